@@ -1,0 +1,27 @@
+"""Every message a user can be shown for bad input: file, key, value, what is allowed, nearest valid name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class GlasspolisError(Exception):
+    """Bad input, told in one message; the command line prints it and exits with 2."""
+
+
+class ContractError(GlasspolisError):
+    """A submodel file breaks the contract."""
+
+
+class LineError(GlasspolisError):
+    """What was asked for lies beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
+
+
+def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:
+    """An error for a name that does not exist, with the nearest one that does."""
+    names = sorted(allowed)
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    place = f"{where}: " if where else ""
+    return GlasspolisError(f"{place}no {what} named {name!r}{hint} Allowed: {', '.join(names) or 'none'}.")

@@ -1,0 +1,41 @@
+"""What one simulated replicate hands from simulate.py to the ledger: exact integers, nothing derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One replicate of one variant, all worlds (W worlds, N persons, G groups, M measures, F flag columns).
+
+    ``daily`` int64[W, days, M, G]; ``person`` measure -> [W, N]; ``flags`` int64[W, F, G, 49];
+    ``spells`` name -> int64[W, G, exits + 1, days + 2] with exit 0 = still open at the end;
+    ``diary`` int32[W, days, S, C]. ``variant`` is base, range-000.. or turnout-negative.
+    """
+
+    variant: str
+    replicate: int
+    worlds: tuple[str, ...]
+    days: int
+    groups: tuple[str, ...]
+    measures: tuple[str, ...]
+    daily: Ints
+    person: dict[str, Ints]
+    traits: dict[str, Ints]
+    grade: Ints | None
+    flag_names: tuple[str, ...]
+    flags: Ints
+    spells: dict[str, Ints]
+    spell_exits: dict[str, tuple[str, ...]]
+    diary_persons: Ints
+    diary_columns: tuple[str, ...]
+    diary: Ints
+    digest: str
+    parameters: list[dict[str, Any]]

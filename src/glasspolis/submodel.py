@@ -1,0 +1,374 @@
+"""The contract: what a submodel file declares, read once at load and checked here.
+
+A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares
+typed NamedTuples whose field defaults are made by the functions below, one scalar ``step`` and, where it
+asks for limited places, one scalar ``settle``. ``load`` turns the module into a ``Submodel``; ``day.py``
+derives the order from what the submodels read; ``loops.py`` compiles them.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+from glasspolis.errors import ContractError
+
+DTYPES = {"uint8": 0xFF, "uint16": 0xFFFF, "int32": 0x7FFFFFFF}
+CHANCE_UNITS = ("probability",)
+RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
+KINDS = ("harm", "benefit", "behaviour", "volume", "cost")
+AXES = ("cell", "region", "world")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A person's state, owned by one submodel; ``public`` makes bit 0 readable along ties next day."""
+
+    dtype: str
+    low: int
+    high: int
+    start: int
+    unit: str
+    doc: str
+    public: bool = False
+    flag: bool = False
+    diary: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One field of ``Seen``. ``how``: today, yesterday, trait, friends, household, tally or clock."""
+
+    source: str
+    how: str
+    absent: int = 0
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter in natural units; ``evidence`` is a fact id or ``assumed``; ``derived`` comes from prepare."""
+
+    unit: str
+    doc: str
+    default: Decimal | tuple[Decimal, ...] = Decimal(0)
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    evidence: str = ""
+    by: tuple[str, ...] = ()
+    derived: bool = False
+    sweep: bool = True
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A named random number per person and day; ``p_max`` < 1 makes it rare, ``profile`` gives a minute."""
+
+    doc: str
+    p_max: Decimal = Decimal(1)
+    profile: str = ""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A verb that shares limited places: ``queue`` by the minute or ``ration`` by hashed priority."""
+
+    verb: str
+    claim: str
+    places: str
+    doc: str
+    service: str = ""
+    patience: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column summed daily by world and group and, if ``person``, kept per person in the ledger."""
+
+    column: str
+    kind: str
+    unit: str
+    doc: str
+    person: bool = True
+
+
+@dataclass(frozen=True)
+class Spell:
+    """Durations with competing exits: on the day ``exit`` is nonzero, ``days`` is tallied under it.
+
+    ``open`` is the column that is nonzero while the spell lasts; ``exits`` names codes 1, 2, ...
+    """
+
+    name: str
+    open: str
+    days: str
+    exit: str
+    exits: tuple[str, ...]
+    doc: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A hand-worked input and output of ``step`` (or ``settle``); what is left out takes its default.
+
+    Parameters are given in natural units, draws as 0..1 decimals in strings or as raw integers.
+    """
+
+    doc: str
+    expect: Mapping[str, int]
+    own: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    par: Mapping[str, Any] = field(default_factory=dict)
+    draw: Mapping[str, Any] = field(default_factory=dict)
+    grant: Mapping[str, int] = field(default_factory=dict)
+    function: str = "step"
+
+
+@dataclass(frozen=True)
+class Knob:
+    """Turn ``set`` from its default and ``measure`` in ``world`` moves ``moves`` (up or down), because."""
+
+    set: Mapping[str, Any]
+    measure: str
+    moves: str
+    why: str
+    base: Mapping[str, Any] = field(default_factory=dict)
+    world: str = "with"
+
+
+def column(
+    dtype: str, *, low: int, high: int, unit: str, doc: str, start: int = 0, public: bool = False, diary: str = ""
+) -> Any:
+    """Declare a field of ``Own``."""
+    return Column(dtype, low, high, start, unit, doc, public, False, diary)
+
+
+def flag(doc: str, diary: str = "") -> Any:
+    """Declare a flag byte in ``Own`` (words.py): tallied by identity, basis and conduct, and as wrong."""
+    from glasspolis.words import FLAG_CODES
+
+    return Column("uint8", 0, FLAG_CODES - 1, 0, "flag code", doc, False, True, diary)
+
+
+def today(source: str, absent: int = 0) -> Any:
+    """Read ``submodel.column`` after its owner has run today; ``absent`` if the owner is off or left out."""
+    return Read(source, "today", absent)
+
+
+def yesterday(source: str, absent: int = 0) -> Any:
+    """Read ``submodel.column`` as it stood at the start of the day."""
+    return Read(source, "yesterday", absent)
+
+
+def trait(name: str) -> Any:
+    """Read a fixed trait of the person (population.TRAITS)."""
+    return Read(name, "trait")
+
+
+def friends(source: str) -> Any:
+    """How many of the person's friends had the public bit of ``submodel.column`` set yesterday."""
+    return Read(source, "friends")
+
+
+def household(source: str) -> Any:
+    """How many other members of the household had the public bit set yesterday."""
+    return Read(source, "household")
+
+
+def tally(source: str, by: str) -> Any:
+    """Yesterday's sum of a column over the person's ``cell``, ``region`` or ``world``."""
+    return Read(source, "tally", 0, by)
+
+
+def clock(name: str) -> Any:
+    """``day`` (0 = first simulated day) or ``weekday`` (0..6)."""
+    return Read(name, "clock")
+
+
+def param(
+    default: str | tuple[str, ...],
+    *,
+    unit: str,
+    low: str,
+    high: str,
+    evidence: str,
+    doc: str,
+    by: str | tuple[str, ...] = (),
+    sweep: bool = True,
+) -> Any:
+    """Declare a field of ``Par``; ``by`` names the ``Seen`` fields that index a table of values.
+
+    ``sweep=False`` keeps a switch or a size of the setting out of the parameter range.
+    """
+    values = tuple(Decimal(v) for v in default) if isinstance(default, tuple) else Decimal(default)
+    axes = (by,) if isinstance(by, str) and by else tuple(by)
+    return Param(unit, doc, values, Decimal(low), Decimal(high), evidence, axes, False, sweep)
+
+
+def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
+    """Declare a field of ``Par`` that ``prepare(par, total)`` computes once a world and day, in Decimals."""
+    axes = (by,) if isinstance(by, str) and by else tuple(by)
+    return Param(unit, doc, by=axes, derived=True)
+
+
+def draw(doc: str) -> Any:
+    """A uniform 31-bit integer; ``draw.x <= par.p`` holds with probability p."""
+    return Stream(doc)
+
+
+def rare(p_max: str, doc: str) -> Any:
+    """As ``draw``, but only compared with probabilities up to ``p_max``; much cheaper."""
+    return Stream(doc, Decimal(p_max))
+
+
+def minute(profile: str, doc: str) -> Any:
+    """A minute of the day, 0..1439, drawn from a declared hourly profile (profiles.py)."""
+    return Stream(doc, Decimal(1), profile)
+
+
+def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
+    """Declare a field of ``Grant``: first come first served by the minute.
+
+    ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean
+    seconds, ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or minute served + 1.
+    """
+    return Limit("queue", claim, servers, doc, service, patience)
+
+
+def ration(*, claim: str, places: str, doc: str) -> Any:
+    """Declare a field of ``Grant``: 1 for exactly ``places`` of the claimants (Own column nonzero)."""
+    return Limit("ration", claim, places, doc)
+
+
+@dataclass(frozen=True)
+class Submodel:
+    """A loaded submodel file: its declarations, in declaration order, and its scalar functions."""
+
+    name: str
+    doc: str
+    own: Mapping[str, Column]
+    seen: Mapping[str, Read]
+    par: Mapping[str, Param]
+    draw: Mapping[str, Stream]
+    grant: Mapping[str, Limit]
+    step: Callable[..., Any]
+    settle: Callable[..., Any] | None
+    prepare: Callable[..., Mapping[str, Any]] | None
+    measures: tuple[Measure, ...]
+    spells: tuple[Spell, ...]
+    cases: tuple[Case, ...]
+    knobs: tuple[Knob, ...]
+    module: ModuleType
+
+
+def _fields(module: ModuleType, name: str, kind: type) -> dict[str, Any]:
+    declared = getattr(module, name, None)
+    if declared is None:
+        return {}
+    where = f"{module.__name__}.{name}"
+    if list(declared._fields) != list(declared._field_defaults):
+        missing = set(declared._fields) - set(declared._field_defaults)
+        raise ContractError(f"{where}: {', '.join(sorted(missing))} carries no declaration")
+    for key, value in declared._field_defaults.items():
+        if not isinstance(value, kind):
+            raise ContractError(f"{where}.{key}: wants {kind.__name__}, has {type(value).__name__}")
+    return dict(declared._field_defaults)
+
+
+def load(module: ModuleType) -> Submodel:
+    """Read and check one submodel module.
+
+    Raises:
+        ContractError: a declaration is missing, or lacks unit, range, evidence or documentation.
+    """
+    name = module.__name__.rpartition(".")[2]
+    if not (module.__doc__ or "").strip():
+        raise ContractError(f"{name}: no docstring; it is the ODD paragraph")
+    model = Submodel(
+        name=name,
+        doc=inspect.cleandoc(module.__doc__ or ""),
+        own=_fields(module, "Own", Column),
+        seen=_fields(module, "Seen", Read),
+        par=_fields(module, "Par", Param),
+        draw=_fields(module, "Draw", Stream),
+        grant=_fields(module, "Grant", Limit),
+        step=_function(module, "step"),
+        settle=getattr(module, "settle", None),
+        prepare=getattr(module, "prepare", None),
+        measures=tuple(getattr(module, "MEASURES", ())),
+        spells=tuple(getattr(module, "SPELLS", ())),
+        cases=tuple(getattr(module, "CASES", ())),
+        knobs=tuple(getattr(module, "KNOBS", ())),
+        module=module,
+    )
+    _check(model)
+    return model
+
+
+def _function(module: ModuleType, name: str) -> Callable[..., Any]:
+    found = getattr(module, name, None)
+    if not callable(found):
+        raise ContractError(f"{module.__name__}: no function {name}")
+    return found
+
+
+def _check(model: Submodel) -> None:
+    if not model.own:
+        raise ContractError(f"{model.name}: owns no column")
+    for key, col in model.own.items():
+        _check_column(f"{model.name}.{key}", col)
+    for key, par in model.par.items():
+        _check_param(f"{model.name}.{key}", par, model)
+    for key, read in model.seen.items():
+        if read.how == "tally" and read.by not in AXES:
+            raise ContractError(f"{model.name}.{key}: tally by {read.by!r}; allowed: {', '.join(AXES)}")
+        if read.how not in ("trait", "clock") and read.source.count(".") != 1:
+            raise ContractError(f"{model.name}.{key}: {read.source!r} is not submodel.column")
+    if bool(model.grant) != (model.settle is not None):
+        raise ContractError(f"{model.name}: Grant and settle go together")
+    for key, limit in model.grant.items():
+        if limit.claim not in model.own:
+            raise ContractError(f"{model.name}.{key}: claim {limit.claim!r} is no own column")
+        for ref in filter(None, (limit.places, limit.service, limit.patience)):
+            if ref not in model.par or model.par[ref].by:
+                raise ContractError(f"{model.name}.{key}: {ref!r} is no scalar parameter")
+    for measure in model.measures:
+        if measure.column not in model.own or measure.kind not in KINDS:
+            raise ContractError(f"{model.name}: measure {measure.column!r} ({measure.kind}) is not valid")
+    for spell in model.spells:
+        for ref in (spell.open, spell.days, spell.exit):
+            if ref not in model.own:
+                raise ContractError(f"{model.name}: spell {spell.name!r} names no own column {ref!r}")
+
+
+def _check_column(where: str, col: Column) -> None:
+    if col.dtype not in DTYPES:
+        raise ContractError(f"{where}: dtype {col.dtype!r}; allowed: {', '.join(DTYPES)}")
+    least = -DTYPES["int32"] if col.dtype == "int32" else 0
+    if not least <= col.low <= col.start <= col.high <= DTYPES[col.dtype]:
+        raise ContractError(f"{where}: range {col.low}..{col.high} with start {col.start} does not fit {col.dtype}")
+    if not col.unit or not col.doc:
+        raise ContractError(f"{where}: unit and doc are required")
+
+
+def _check_param(where: str, par: Param, model: Submodel) -> None:
+    if not par.unit or not par.doc:
+        raise ContractError(f"{where}: unit and doc are required")
+    for axis in par.by:
+        if axis not in model.seen:
+            raise ContractError(f"{where}: by={axis!r} is no field of Seen")
+    if par.derived:
+        if model.prepare is None:
+            raise ContractError(f"{where}: derived, but there is no prepare")
+        return
+    if not par.evidence:
+        raise ContractError(f"{where}: evidence is a fact id or 'assumed'")
+    if par.low > par.high:
+        raise ContractError(f"{where}: low {par.low} is above high {par.high}")
+    for value in par.default if isinstance(par.default, tuple) else (par.default,):
+        if not par.low <= value <= par.high:
+            raise ContractError(f"{where}: default {value} outside {par.low}..{par.high}")
