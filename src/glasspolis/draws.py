@@ -1,0 +1,283 @@
+"""Random numbers without state: each draw is a function of seed, stream, day and person; day.py names the streams.
+
+The generator is Threefry2x32-20 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as
+1, 2, 3"). The part between the two marker lines is copied into the file that loops.py generates.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from functools import cache
+from hashlib import sha256
+
+import numpy as np
+from numba import njit
+
+from glasspolis.errors import GlasspolisError
+
+# --- compiled ---
+kernel = njit(inline="never", nogil=True, error_model="numpy")
+
+
+@kernel
+def rotate_left(x: np.uint32, bits: int) -> np.uint32:
+    return np.uint32(np.uint32(x << np.uint32(bits)) | np.uint32(x >> np.uint32(32 - bits)))
+
+
+@kernel
+def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int) -> tuple[np.uint32, np.uint32]:
+    x0 = np.uint32(x0 + x1)
+    x1 = np.uint32(rotate_left(x1, r0) ^ x0)
+    x0 = np.uint32(x0 + x1)
+    x1 = np.uint32(rotate_left(x1, r1) ^ x0)
+    x0 = np.uint32(x0 + x1)
+    x1 = np.uint32(rotate_left(x1, r2) ^ x0)
+    x0 = np.uint32(x0 + x1)
+    x1 = np.uint32(rotate_left(x1, r3) ^ x0)
+    return x0, x1
+
+
+@kernel
+def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tuple[np.uint32, np.uint32]:
+    """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; gives two uint32."""
+    k2 = np.uint32(np.uint32(0x1BD11BDA) ^ k0 ^ k1)
+    x0 = np.uint32(c0 + k0)
+    x1 = np.uint32(c1 + k1)
+    x0, x1 = four_rounds(x0, x1, 13, 15, 26, 6)
+    x0 = np.uint32(x0 + k1)
+    x1 = np.uint32(x1 + np.uint32(k2 + np.uint32(1)))
+    x0, x1 = four_rounds(x0, x1, 17, 29, 16, 24)
+    x0 = np.uint32(x0 + k2)
+    x1 = np.uint32(x1 + np.uint32(k0 + np.uint32(2)))
+    x0, x1 = four_rounds(x0, x1, 13, 15, 26, 6)
+    x0 = np.uint32(x0 + k0)
+    x1 = np.uint32(x1 + np.uint32(k1 + np.uint32(3)))
+    x0, x1 = four_rounds(x0, x1, 17, 29, 16, 24)
+    x0 = np.uint32(x0 + k1)
+    x1 = np.uint32(x1 + np.uint32(k2 + np.uint32(4)))
+    x0, x1 = four_rounds(x0, x1, 13, 15, 26, 6)
+    return np.uint32(x0 + k2), np.uint32(x1 + np.uint32(k0 + np.uint32(5)))
+
+
+@kernel
+def person_draw(k0: np.uint32, k1: np.uint32, person: int) -> np.int32:
+    """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``."""
+    x0, x1 = threefry(k0, k1, np.uint32(person >> 1), np.uint32(0))
+    word = x1 if person & 1 else x0
+    return np.int32(word >> np.uint32(1))
+
+
+@kernel
+def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32) -> None:
+    """Write the 31-bit draws of persons lo .. lo+n-1 to int32 out[:n]; lo is even."""
+    first = lo >> 1
+    half = n >> 2
+    # Two counters a turn keep the vector units busy: a round's three operations wait for one another.
+    for i in range(half):
+        a0, a1 = threefry(k0, k1, np.uint32(first + i), np.uint32(0))
+        b0, b1 = threefry(k0, k1, np.uint32(first + half + i), np.uint32(0))
+        out[2 * i] = np.int32(a0 >> np.uint32(1))
+        out[2 * i + 1] = np.int32(a1 >> np.uint32(1))
+        out[2 * (half + i)] = np.int32(b0 >> np.uint32(1))
+        out[2 * (half + i) + 1] = np.int32(b1 >> np.uint32(1))
+    for i in range(4 * half, n):
+        out[i] = person_draw(k0, k1, lo + i)
+
+
+@kernel
+def skip_length(survival: np.ndarray, u: np.uint32) -> int:
+    """Persons passed over before the next candidate: how many k >= 1 have u < survival[k], at most 4096."""
+    found = 0
+    step = 4096
+    while step > 0:
+        probe = found + step
+        found = probe if probe <= 4096 and u < survival[min(probe, 4096)] else found
+        step >>= 1
+    return found
+
+
+@kernel
+def fill_rare(
+    out: np.ndarray,
+    lo: int,
+    n: int,
+    k0: np.uint32,
+    k1: np.uint32,
+    s0: np.uint32,
+    s1: np.uint32,
+    survival: np.ndarray,
+    pmax: int,
+) -> None:
+    """Write rare draws of persons lo .. lo+n-1 to int32 out[:n]; 2^31 - 1 for all but the candidates.
+
+    Candidates are found by geometric skips over blocks of 4096 ids under the key (s0, s1) of the skip
+    stream; a candidate gets ``person draw * pmax / 2^31``, so that ``draw <= chance(p)`` holds with
+    probability p for any p up to the bound. survival is ``survival_table``, pmax ``rare_bound``.
+    """
+    for i in range(n):
+        out[i] = np.int32(0x7FFFFFFF)
+    scale = np.int64(pmax)
+    for block in range(lo >> 12, (lo + n + 4095) >> 12):
+        person = (block << 12) - 1
+        end = min((block + 1) << 12, lo + n)
+        index = 0
+        while person < end:
+            x0, x1 = threefry(s0, s1, np.uint32(block), np.uint32(index))
+            index += 1
+            person += 1 + skip_length(survival, x0)
+            if lo <= person < end:
+                out[person - lo] = np.int32(np.int64(person_draw(k0, k1, person)) * scale >> 31)
+            if person < end:
+                person += 1 + skip_length(survival, x1)
+                if lo <= person < end:
+                    out[person - lo] = np.int32(np.int64(person_draw(k0, k1, person)) * scale >> 31)
+
+
+@kernel
+def fill_minute(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, table: np.ndarray) -> None:
+    """Write minutes of the day, 0..1439, to int32 out[:n]; lo is even.
+
+    The top 11 bits choose the hour through uint16 table[2048] (profiles.minute_table, the hour's first
+    minute), the other 20 the minute inside it.
+    """
+    fill_uniform(out, lo, n, k0, k1)
+    for i in range(n):
+        u = out[i]
+        out[i] = np.int32(table[u >> 20] + ((u & 0xFFFFF) * 60 >> 20))
+
+
+# --- host ---
+_SEED_LIMIT = 1 << 64
+
+
+def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
+    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream drawn once.
+
+    The name enters by SHA-256, then seed and day each by one Threefry call keyed with what came before.
+
+    Raises:
+        GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
+    """
+    if not 0 <= seed < _SEED_LIMIT:
+        raise GlasspolisError(f"seed {seed}: allowed are integers from 0 to 2^64 - 1")
+    word = np.uint32
+    n0, n1 = _name_words(stream)
+    k0, k1 = threefry(word(n0), word(n1), word(seed & 0xFFFFFFFF), word(seed >> 32))
+    d0, d1 = threefry(word(k0), word(k1), word(day & 0xFFFFFFFF), word(0x64617973))
+    return word(d0), word(d1)
+
+
+@cache
+def _name_words(stream: str) -> tuple[int, int]:
+    digest = sha256(b"glasspolis/stream/" + stream.encode()).digest()
+    return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:8], "little")
+
+
+def skip_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
+    """The key of a rare stream's skips: a stream of its own beside the one that thins."""
+    return stream_key(seed, stream + "/skip", day)
+
+
+def chance(p: Decimal) -> int:
+    """The largest 31-bit draw that counts as "yes" with probability p (-1 for never).
+
+    Raises:
+        GlasspolisError: p lies outside 0..1.
+    """
+    return _rounded(p) - 1
+
+
+def rate_chance(rate_per_day: Decimal) -> int:
+    """``chance`` of at least one event in a day at a constant rate: 1 - exp(-rate), in decimals.
+
+    Raises:
+        GlasspolisError: the rate is negative.
+    """
+    if not rate_per_day >= 0:
+        raise GlasspolisError(f"rate {rate_per_day} per day: allowed are 0 and above")
+    with localcontext() as context:
+        context.prec = 40
+        return chance(1 - (-rate_per_day).exp())
+
+
+def rare_bound(p_max: Decimal) -> int:
+    """``round(p_max * 2^31)``, the scale of a rare stream's draws.
+
+    Raises:
+        GlasspolisError: p_max does not lie above 0 and at most 1.
+    """
+    bound = _rounded(p_max)
+    if bound < 1:
+        raise GlasspolisError(f"p_max {p_max}: allowed are probabilities from 2^-31 to 1")
+    return bound
+
+
+def _rounded(p: Decimal) -> int:
+    if not 0 <= p <= 1:
+        raise GlasspolisError(f"probability {p}: allowed are 0 to 1")
+    with localcontext() as context:
+        context.prec = 60
+        return int((p * (1 << 31)).to_integral_value(ROUND_HALF_EVEN))
+
+
+@cache
+def survival_table(p_max: Decimal) -> np.ndarray:
+    """uint32[4097]: entry k is ``round((1 - p_max)^k * 2^32)``, the chance of more than k - 1 failures.
+
+    Entries that would be 2^32 are 2^32 - 1. Rounding moves no cumulative chance by more than 2^-32.
+    """
+    rare_bound(p_max)
+    table = np.empty(4097, dtype=np.uint32)
+    with localcontext() as context:
+        context.prec = 60
+        value = Decimal(1 << 32)
+        for k in range(4097):
+            table[k] = min(int(value.to_integral_value(ROUND_HALF_EVEN)), 0xFFFFFFFF)
+            value *= 1 - p_max
+    table.flags.writeable = False
+    return table
+
+
+def scalar_draw(seed: int, stream: str, day: int, person: int) -> int:
+    """One person's uniform draw in plain Python integers: what ``fill_uniform`` must give."""
+    return _int_draw(stream_key(seed, stream, day), person)
+
+
+def scalar_rare(seed: int, stream: str, day: int, person: int, p_max: Decimal) -> int:
+    """One person's rare draw in plain Python integers: what ``fill_rare`` must give."""
+    block, local = divmod(person, 4096)
+    survival = survival_table(p_max)
+    key = skip_key(seed, stream, day)
+    place, index = -1, 0
+    while place < local:
+        u = _int_threefry(key, (block, index >> 1))[index & 1]
+        place += 1 + int(np.count_nonzero(survival[1:] > u))
+        index += 1
+    if place > local:
+        return 0x7FFFFFFF
+    return scalar_draw(seed, stream, day, person) * rare_bound(p_max) >> 31
+
+
+def scalar_minute(seed: int, stream: str, day: int, person: int, table: np.ndarray) -> int:
+    """One person's minute of the day in plain Python integers: what ``fill_minute`` must give."""
+    u = scalar_draw(seed, stream, day, person)
+    return int(table[u >> 20]) + ((u & 0xFFFFF) * 60 >> 20)
+
+
+def _int_draw(key: tuple[np.uint32, np.uint32], person: int) -> int:
+    return _int_threefry(key, (person >> 1, 0))[person & 1] >> 1
+
+
+def _int_threefry(key: tuple[np.uint32, np.uint32], counter: tuple[int, int]) -> tuple[int, int]:
+    mask = 0xFFFFFFFF
+    keys = [int(key[0]), int(key[1]), 0x1BD11BDA ^ int(key[0]) ^ int(key[1])]
+    x0, x1 = (counter[0] + keys[0]) & mask, (counter[1] + keys[1]) & mask
+    for number in range(20):
+        bits = (13, 15, 26, 6, 17, 29, 16, 24)[number % 8]
+        x0 = (x0 + x1) & mask
+        x1 = (x1 << bits | x1 >> (32 - bits)) & mask ^ x0
+        if number % 4 == 3:
+            turn = number // 4 + 1
+            x0 = (x0 + keys[turn % 3]) & mask
+            x1 = (x1 + keys[(turn + 1) % 3] + turn) & mask
+    return x0, x1
