@@ -1,0 +1,21 @@
+"""Glasspolis from Python: ``Scenario.load``, ``simulate`` and ``Run``, each imported when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glasspolis.ledger import Run
+    from glasspolis.scenario import Scenario
+    from glasspolis.simulate import simulate
+
+__version__ = "0.1.0"
+__all__ = ["Run", "Scenario", "simulate"]
+_HOMES = {"Run": "ledger", "Scenario": "scenario", "simulate": "simulate"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'glasspolis' has no attribute {name!r}")
+    return getattr(import_module(f"glasspolis.{_HOMES[name]}"), name)

@@ -1,0 +1,54 @@
+"""The line that Glasspolis does not cross (MODEL.md), as far as a scenario could ask for it; scenario.py calls this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from glasspolis.errors import LineError
+
+AVERAGE_CITY = "average-city"
+INVENTED = "invented"
+INVENTED_ONLY = ("policing", "information")
+SEARCHING = re.compile(
+    r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
+    r"controller|reward_function|best_polic|suppress)",
+    re.IGNORECASE,
+)
+
+
+def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
+    """Refuse a scenario whose keys ask for a search over policies or an authority that adapts.
+
+    Raises:
+        LineError: a key of the file, or of one of its worlds, does.
+    """
+    tables: list[tuple[str, Any]] = [("", raw)]
+    named = raw.get("worlds")
+    if isinstance(named, Mapping):
+        tables += [(f"worlds.{name}.", table) for name, table in named.items()]
+    for prefix, table in tables:
+        for key in table if isinstance(table, Mapping) else ():
+            if SEARCHING.search(str(key)):
+                raise LineError(
+                    f"{where}: {prefix}{key}: Glasspolis assesses and never searches for settings that control people "
+                    "better; a policy is a fixed setting or a schedule of settings."
+                )
+
+
+def check_place(scenario: Any, where: str) -> None:
+    """Refuse a real place for what may only be run in an invented one.
+
+    Raises:
+        LineError: the scenario says it needs an invented place, or uses detention, policing or censorship.
+    """
+    causes = [name for name in INVENTED_ONLY if name in scenario.submodels]
+    real = scenario.population is not None or scenario.place != INVENTED
+    if real and (causes or scenario.needs_invented_place):
+        place = f"population = {scenario.population!r}" if scenario.population else f"place = {scenario.place!r}"
+        because = f"it uses {' and '.join(causes)}" if causes else "it says needs_invented_place"
+        raise LineError(
+            f"{where}: {place}: this scenario runs in an invented place only, because {because}; "
+            f"detention, policing and censorship are not modelled for real places. Allowed: {INVENTED!r}."
+        )
