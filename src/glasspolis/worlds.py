@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from glasspolis import day, settings
-
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.settings import Value
 from glasspolis.submodel import Submodel
