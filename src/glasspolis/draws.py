@@ -17,14 +17,15 @@ from glasspolis.errors import GlasspolisError
 
 # --- compiled ---
 kernel = njit(inline="never", nogil=True, error_model="numpy")
+within = njit(forceinline=True, nogil=True, error_model="numpy")
 
 
-@kernel
+@within
 def rotate_left(x: np.uint32, bits: int) -> np.uint32:
     return np.uint32(np.uint32(x << np.uint32(bits)) | np.uint32(x >> np.uint32(32 - bits)))
 
 
-@kernel
+@within
 def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int) -> tuple[np.uint32, np.uint32]:
     x0 = np.uint32(x0 + x1)
     x1 = np.uint32(rotate_left(x1, r0) ^ x0)
@@ -37,7 +38,7 @@ def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int
     return x0, x1
 
 
-@kernel
+@within
 def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tuple[np.uint32, np.uint32]:
     """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; gives two uint32."""
     k2 = np.uint32(np.uint32(0x1BD11BDA) ^ k0 ^ k1)
@@ -59,7 +60,7 @@ def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tupl
     return np.uint32(x0 + k2), np.uint32(x1 + np.uint32(k0 + np.uint32(5)))
 
 
-@kernel
+@within
 def person_draw(k0: np.uint32, k1: np.uint32, person: int) -> np.int32:
     """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``."""
     x0, x1 = threefry(k0, k1, np.uint32(person >> 1), np.uint32(0))
@@ -84,7 +85,7 @@ def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32)
         out[i] = person_draw(k0, k1, lo + i)
 
 
-@kernel
+@within
 def skip_length(survival: np.ndarray, u: np.uint32) -> int:
     """Persons passed over before the next candidate: how many k >= 1 have u < survival[k], at most 4096."""
     found = 0
@@ -150,10 +151,8 @@ def fill_minute(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, 
 _SEED_LIMIT = 1 << 64
 
 
-def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream drawn once.
-
-    The name enters by SHA-256, then seed and day each by one Threefry call keyed with what came before.
+def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
+    """What a seed makes of a stream's name; ``stream_key`` mixes the day into it.
 
     Raises:
         GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
@@ -163,7 +162,20 @@ def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
     word = np.uint32
     n0, n1 = _name_words(stream)
     k0, k1 = threefry(word(n0), word(n1), word(seed & 0xFFFFFFFF), word(seed >> 32))
-    d0, d1 = threefry(word(k0), word(k1), word(day & 0xFFFFFFFF), word(0x64617973))
+    return word(k0), word(k1)
+
+
+def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
+    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream drawn once.
+
+    The name enters by SHA-256, then seed and day each by one Threefry call keyed with what came before.
+
+    Raises:
+        GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
+    """
+    word = np.uint32
+    k0, k1 = stream_base(seed, stream)
+    d0, d1 = threefry(k0, k1, word(day & 0xFFFFFFFF), word(0x64617973))
     return word(d0), word(d1)
 
 

@@ -27,7 +27,7 @@ PROFILES = {
         (3, 1, 1, 1, 2, 15, 55, 140, 130, 65, 40, 40, 45, 42, 42, 50, 75, 125, 120, 70, 48, 42, 33, 15),
         "Passing a station gate: two working-day peaks, 7 to 9 and 17 to 19.",
         "assumed",
-        "Shaped as urban rail boardings usually are: just under half of the day falls in the four peak hours.",
+        "Shaped as urban rail boardings usually are: about two fifths of the day fall in the four peak hours.",
     ),
     "street": Profile(
         (10, 5, 3, 3, 5, 20, 45, 75, 80, 70, 65, 65, 65, 60, 60, 62, 68, 80, 85, 80, 65, 48, 32, 19),
