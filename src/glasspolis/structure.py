@@ -1,0 +1,126 @@
+"""The shape of a population before there are people: exact integer weights over eight dimensions; place.py and
+table.py make it, population.py draws people from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+AXES = ("region", "urban", "collective", "group", "migrant", "income", "age", "sex")
+AGE_BANDS = ("0-14", "15-59", "60-64", "65+")
+FIXED_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "age": AGE_BANDS,
+    "sex": ("male", "female"),
+    "migrant": ("not migrant", "migrant"),
+    "urban": ("rural", "urban"),
+    "income": ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth"),
+    "collective": ("family household", "collective household"),
+    "cell_type": ("centre", "residential", "campus", "rural"),
+}
+MAX_REGIONS, MAX_GROUPS = 8, 4
+SCALE = 10**9
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What one entry of a place rests on: a fact id or ``assumed``, and what that means."""
+
+    entry: str
+    evidence: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Common:
+    """What no population table carries: integers shared by all places (data/places/common.toml).
+
+    ``household_sizes`` households per 1,000 of 1 to 8 persons; ``employed`` 31-bit chances [age band][sex];
+    ``income`` CNY a month as (low, mean, high) per fifth; ``centre`` the per-mille of urban family cells.
+    """
+
+    household_sizes: tuple[int, ...]
+    employed: tuple[tuple[int, int], ...]
+    income: tuple[tuple[int, int, int], ...]
+    centre: int
+    largest_employer: int
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A place to synthesise. ``joint`` int64 weights over AXES; ``real`` is False for an invented place only."""
+
+    name: str
+    title: str
+    real: bool
+    joint: Ints
+    regions: tuple[str, ...]
+    groups: tuple[str, ...]
+    common: Common
+    basis: tuple[Basis, ...] = ()
+
+    def levels(self) -> dict[str, tuple[str, ...]]:
+        """The labels of every dimension, in code order."""
+        return {"region": self.regions, "group": self.groups, **FIXED_LEVELS}
+
+    def weights(self, *axes: str) -> Ints:
+        """The joint table summed down to ``axes``, in the order of AXES."""
+        drop = tuple(i for i, axis in enumerate(AXES) if axis not in axes)
+        return np.asarray(self.joint.sum(axis=drop), dtype=np.int64)
+
+
+def allocate(weights: Ints, total: int, turn: int = 0) -> Ints:
+    """Whole persons over cells by cumulative rounding: runs of cells are right to within one person.
+
+    ``turn`` shifts the rounding by turn/1024 of a person, so that equal regions do not round alike.
+    Exact integers; sum(weights) * total must stay under 2^63.
+    """
+    ends = np.cumsum(weights.ravel())
+    whole = int(ends[-1])
+    if whole == 0:
+        return np.zeros_like(weights)
+    bounds = (ends * total + whole * (turn % 1024) // 1024) // whole
+    return np.diff(bounds, prepend=np.int64(0)).reshape(weights.shape)
+
+
+def largest_remainder(weights: Ints, total: int) -> Ints:
+    """Whole numbers that sum to ``total`` and lie within one of proportional; ties go to the earlier entry."""
+    whole = int(weights.sum())
+    floor = weights * total // whole
+    rest = weights * total - floor * whole
+    order = np.lexsort((np.arange(weights.size), -rest))
+    floor[order[: total - int(floor.sum())]] += 1
+    return floor
+
+
+def fit(seed: Ints, margins: list[tuple[tuple[str, ...], Ints]], rounds: int = 80) -> Ints:
+    """Iterative proportional fitting (Deming and Stephan 1940) in whole numbers, the same on every machine.
+
+    ``seed`` int64 over AXES; each margin names its axes (in AXES order) and its int64 targets, all margins
+    with one total. Every step is ``cell * target // current``; entries and targets stay under 2^31.
+    """
+    table = seed.copy()
+    for _ in range(rounds):
+        for axes, target in margins:
+            drop = tuple(i for i, axis in enumerate(AXES) if axis not in axes)
+            now = np.maximum(table.sum(axis=drop, keepdims=True), 1)
+            table = table * target.reshape(now.shape) // now
+    return table
+
+
+def seed_table(sizes: tuple[int, ...], factors: list[tuple[str, str, list[list[int]]]]) -> Ints:
+    """Start weights: the product of the pairwise factors (axis, axis, whole-number table) over 10^6."""
+    table: NDArray[Any] = np.full(sizes, 10**6, dtype=np.int64)
+    for first, second, values in factors:
+        a, b = AXES.index(first), AXES.index(second)
+        factor = np.asarray(values, dtype=np.int64)
+        factor = factor if a < b else factor.T
+        shape = [1] * len(sizes)
+        shape[min(a, b)], shape[max(a, b)] = factor.shape
+        table = table * factor.reshape(shape) // 100
+    return table
