@@ -6,7 +6,7 @@ READY := .venv/ready
 .PHONY: demo test bench docs check clean
 
 demo: $(READY)
-	$(BIN)/glasspolis run four-grades --out runs/four-grades --replace
+	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
 
 test: check
 	$(BIN)/python -m pytest

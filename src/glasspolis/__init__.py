@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glasspolis.ledger import Run
+    from glasspolis.run import Run
     from glasspolis.scenario import Scenario
     from glasspolis.simulate import simulate
 
 __version__ = "0.1.0"
 __all__ = ["Run", "Scenario", "simulate"]
-_HOMES = {"Run": "ledger", "Scenario": "scenario", "simulate": "simulate"}
+_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulate"}
 
 
 def __getattr__(name: str) -> Any:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from glasspolis.errors import LineError
+from glasspolis.errors import GlasspolisError, LineError
+from glasspolis.place import INVENTED, structure_of
 
-AVERAGE_CITY = "average-city"
-INVENTED = "invented"
 INVENTED_ONLY = ("policing", "information")
 SEARCHING = re.compile(
     r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
@@ -38,13 +37,21 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
 
 
 def check_place(scenario: Any, where: str) -> None:
-    """Refuse a real place for what may only be run in an invented one.
+    """Refuse a place that does not exist, and a real place for what may only be run in an invented one.
+
+    A user's table counts as real: nothing in it could tell.
 
     Raises:
+        GlasspolisError: no such place.
         LineError: the scenario says it needs an invented place, or uses detention, policing or censorship.
     """
+    if scenario.place.lower().endswith((".csv", ".parquet")):
+        raise GlasspolisError(f"{where}: place = {scenario.place!r}: is a table; give it as population instead.")
+    try:
+        real = structure_of(scenario.place).real or scenario.population is not None
+    except GlasspolisError as error:
+        raise GlasspolisError(f"{where}: place: {error}") from error
     causes = [name for name in INVENTED_ONLY if name in scenario.submodels]
-    real = scenario.population is not None or scenario.place != INVENTED
     if real and (causes or scenario.needs_invented_place):
         place = f"population = {scenario.population!r}" if scenario.population else f"place = {scenario.place!r}"
         because = f"it uses {' and '.join(causes)}" if causes else "it says needs_invented_place"

@@ -23,7 +23,8 @@ from pydantic import (
 
 from glasspolis import settings, worlds
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.line import AVERAGE_CITY, check_place, refuse_keys
+from glasspolis.line import check_place, refuse_keys
+from glasspolis.place import DEFAULT
 from glasspolis.settings import Value
 from glasspolis.worlds import Names, Settings, World
 
@@ -82,10 +83,10 @@ class Scenario(BaseModel):
     question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
     answer: Answer
     place: str = Field(
-        default=AVERAGE_CITY, min_length=1, description="'average-city', 'invented' or a place with data"
+        default=DEFAULT, min_length=1, description="a place by name, such as 'average-city' or 'glass-city'"
     )
     population: str | None = Field(default=None, description="path of a table of aggregate counts, in place of a place")
-    needs_invented_place: bool = Field(default=False, description="true refuses every place but 'invented'")
+    needs_invented_place: bool = Field(default=False, description="true refuses every real place")
     people: int = Field(default=60_000, ge=1_000, le=100_000_000, description="people, 1000 to 100000000")
     days: int = Field(default=365, ge=1, le=36_500, description="days in every world, 1 to 36500")
     burn_in: int = Field(default=28, ge=0, le=3_650, description="shared days before the worlds branch, 0 to 3650")
@@ -221,7 +222,7 @@ def find(name: str | Path) -> Path:
     if text in shipped():
         return shipped()[text]
     if not text.endswith(".toml") and "/" not in text:
-        raise unknown("scenario", text, shipped())
+        raise GlasspolisError(f"{unknown('scenario', text, shipped())} Your own is a path that ends in .toml.")
     return Path(text)
 
 

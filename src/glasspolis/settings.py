@@ -120,16 +120,21 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
 
 
 def table_size(name: str, models: Mapping[str, Submodel]) -> int:
-    """Cells of a table parameter; 0 where an axis is a trait or a submodel left out, which day.py knows."""
+    """Cells of a table parameter; 0 where an axis reads a submodel that is left out, so that any table does."""
+    from glasspolis.population import TRAITS
+
     owner, _, key = name.partition(".")
     par = models[owner].par[key]
     if isinstance(par.default, tuple):
         return len(par.default)
     sizes = []
     for axis in par.by:
-        source, _, column = models[owner].seen[axis].source.partition(".")
-        known = models[source].own.get(column) if source in models else None
-        sizes.append(known.high + 1 if known else 0)
+        read = models[owner].seen[axis]
+        source, _, column = read.source.partition(".")
+        if read.how == "trait":
+            sizes.append(TRAITS[read.source].levels)
+        else:
+            sizes.append(models[source].own[column].high + 1 if source in models else 0)
     return math.prod(sizes)
 
 

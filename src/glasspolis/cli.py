@@ -1,0 +1,228 @@
+"""The command line, the last step of the flow: parse, call, print; every command imports what it needs itself."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from glasspolis import __version__, cli_show
+from glasspolis.errors import GlasspolisError
+
+QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
+
+app = typer.Typer(
+    name="glasspolis",
+    help="A glass city: switch surveillance and scoring on and off, and see who is hit because of them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"glasspolis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path ending in .toml.")],
+    place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
+    population: Annotated[
+        Path | None, typer.Option(metavar="TABLE", help="Your own table of aggregate counts, CSV or Parquet.")
+    ] = None,
+    people: Annotated[int | None, typer.Option(help="People in every world.")] = None,
+    days: Annotated[int | None, typer.Option(help="Days after the burn-in.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Another seed is other luck.")] = None,
+    replicates: Annotated[int | None, typer.Option(help="Populations and luck to repeat the run with.")] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder of the run [default: runs/SCENARIO].")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads [default: all cores].")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that is already there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Simulate every world of a scenario and write the run with its report."""
+    from glasspolis.scenario import Scenario
+    from glasspolis.settings import assignment
+
+    chosen = Scenario.load(scenario)
+    if quick:
+        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
+    chosen = chosen.override(
+        where="command line",
+        set=dict(assignment(text) for text in settings or ()),
+        place=place,
+        population=str(population) if population else None,
+        people=people,
+        days=days,
+        seed=seed,
+        replicates=replicates,
+    )
+    folder = out or Path("runs") / chosen.name
+    try:
+        _simulate(chosen, folder, threads, overwrite, as_json)
+    except KeyboardInterrupt:
+        cli_show.warn(
+            f"Stopped; nothing was written to {folder}. The same command starts it again and gives the same figures; "
+            "--quick, or fewer --people or --replicates, ends sooner."
+        )
+        raise typer.Exit(130) from None
+
+
+def _simulate(chosen: Any, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
+    from glasspolis.progress import shown
+    from glasspolis.report import write_report
+    from glasspolis.simulate import simulate
+
+    with shown(chosen.name, cli_show.told()) as progress:
+        done = simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
+    page = folder / "report.html"
+    write_report(done, page)
+    manifest = done.manifest
+    if as_json:
+        kept = {key: manifest[key] for key in ("digest", "seed", "seconds")}
+        cli_show.data({"run": str(folder), "report": str(page), **kept})
+        return
+    cli_show.line(f"{chosen.question}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+
+
+@app.command()
+def report(
+    run: RunFolder,
+    out: Annotated[Path | None, typer.Option(help="The page to write [default: report.html in the run].")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the report of a finished run: one HTML file that opens offline."""
+    from glasspolis.report import write_report
+    from glasspolis.run import Run
+
+    page = out or run / "report.html"
+    write_report(Run.open(run), page)
+    cli_show.data({"report": str(page)}) if as_json else cli_show.line(f"Report: {page}")
+
+
+@app.command()
+def compare(
+    run: RunFolder,
+    world: Annotated[str, typer.Argument(help="A world of the run.")] = "with",
+    baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = "without",
+    measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what happens in one world because it is not the other: paired differences with both ranges."""
+    from glasspolis.errors import unknown
+    from glasspolis.run import Run
+
+    frame = Run.open(run).compare(world, baseline)
+    if measure is not None:
+        names = frame["measure"].unique().to_list()
+        if measure not in names:
+            raise unknown("measure", measure, names, str(run))
+        frame = frame.filter(frame["measure"] == measure)
+    cli_show.frame(frame, as_json)
+
+
+@app.command()
+def scenarios(
+    name: Annotated[str | None, typer.Argument(help="Show one scenario with its worlds.")] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a scenario file.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the scenarios that ship, or show one, or print the schema of a scenario file."""
+    from glasspolis.scenario import Scenario, shipped
+
+    if schema:
+        cli_show.data(Scenario.json_schema())
+    elif name is not None:
+        found = Scenario.load(name)
+        cli_show.data(found.resolved()) if as_json else cli_show.scenario(found)
+    else:
+        listed = [Scenario.load(one) for one in shipped()]
+        rows = [{"name": one.name, "question": one.question, "worlds": list(one.worlds)} for one in listed]
+        cli_show.data(rows) if as_json else cli_show.rows(rows)
+
+
+@app.command()
+def model(
+    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the ODD page.")] = None,
+    check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what is modelled: the order of a day, who reads and writes what, draws, bytes, parameters."""
+    from glasspolis import model as described
+
+    if check is not None:
+        if not described.check(check):
+            cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
+            raise typer.Exit(1)
+        cli_show.line(f"{check} is fresh.")
+    elif write is not None:
+        described.write(write)
+        cli_show.line(f"Wrote {write}.")
+    else:
+        found = described.describe()
+        cli_show.data(found) if as_json else cli_show.line(described.text(found))
+
+
+@app.command()
+def evidence(
+    words: Annotated[list[str] | None, typer.Argument(help="Fact ids, or words that a claim must contain.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the published figures that parameters and cases rest on."""
+    from glasspolis.evidence import frame
+
+    cli_show.facts(frame(), words or [], as_json)
+
+
+@app.command()
+def validate(
+    cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run cases against published results; exit with 1 if one misses its tolerance."""
+    from glasspolis.validate import validate as run_cases
+
+    verdicts, held = run_cases(cases or [], out)
+    cli_show.frame(verdicts, as_json)
+    if not held:
+        raise typer.Exit(1)
+
+
+def _told(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{error.filename or 'the output'}: the disk is full; free some space or write elsewhere."
+    return f"{error.filename or 'file'}: {error.strerror or error}."
+
+
+def main() -> NoReturn:
+    """Run the command line; the exit code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
+    try:
+        app()
+    except GlasspolisError as error:
+        cli_show.warn(str(error))
+    except OSError as error:
+        cli_show.warn(_told(error))
+    except MemoryError:
+        cli_show.warn("not enough memory; fewer --people need less.")
+    sys.exit(2)

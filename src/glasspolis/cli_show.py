@@ -1,0 +1,102 @@
+"""How cli.py prints: text and tables for people, JSON for programs, messages on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.console import Console
+
+    from glasspolis.scenario import Scenario
+
+
+def line(text: str) -> None:
+    """Plain text on stdout."""
+    typer.echo(text)
+
+
+def warn(text: str) -> None:
+    """One message on stderr."""
+    typer.echo(f"glasspolis: {text}", err=True)
+
+
+def data(found: Any) -> None:
+    """JSON on stdout; what JSON lacks (decimals, paths) becomes text."""
+    typer.echo(json.dumps(found, indent=2, ensure_ascii=False, default=str))
+
+
+def told() -> Console:
+    """The console of the progress bar."""
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def rows(found: Sequence[Mapping[str, Any]]) -> None:
+    """A table, one row a mapping; all have the keys of the first."""
+    from rich.console import Console
+    from rich.table import Table
+
+    if not found:
+        line("Nothing.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for key in found[0]:
+        table.add_column(key, overflow="fold")
+    for row in found:
+        table.add_row(*(_cell(value) for value in row.values()))
+    Console(markup=False, highlight=False).print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
+
+
+def frame(found: pl.DataFrame, as_json: bool) -> None:
+    """A Polars frame as a table, or as a list of rows in JSON."""
+    data(found.to_dicts()) if as_json else rows(found.to_dicts())
+
+
+def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:
+    """The facts whose id is one of ``words``, or whose topic, claim or place holds all of them."""
+    import polars as pl
+
+    wanted = [word.lower() for word in words]
+    if wanted and found["id"].str.to_lowercase().is_in(wanted).any():
+        found = found.filter(pl.col("id").str.to_lowercase().is_in(wanted))
+    else:
+        text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
+        for word in wanted:
+            found = found.filter(text.str.contains(word, literal=True))
+    shown = found if as_json else found.select("id", "claim", "value", "unit", "low", "high", "quality", "use")
+    frame(shown, as_json)
+
+
+def scenario(found: Scenario) -> None:
+    """A scenario for reading: its question, size and, world by world, what differs from the defaults."""
+    from glasspolis.settings import defaults
+
+    declared = defaults(found.models)
+    line(f"{found.name}: {found.question}")
+    line(
+        f"{found.people} people in {found.place!r}, {found.days} days, {found.replicates} replicates, seed {found.seed}"
+    )
+    for name, world in found.worlds.items():
+        line(f"\n{name}: {world.label}")
+        line(f"  runs {', '.join(sorted(found.active(name)))}")
+        for key, value in found.world_parameters(name).items():
+            if value != declared[key]:
+                line(f"  {key} = {_cell(value)}")
+        for day, changes in found.schedule(name).items():
+            line(f"  from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
+        if world.placebo:
+            line("  differs only in how ties in rationing are broken")

@@ -1,0 +1,54 @@
+"""How far a run is: simulate.py reports person-days done, cli.py shows them as a bar with rate and time left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+
+class Callback(Protocol):
+    """Told now and then how many person-days are ``done`` of ``total`` (every world counts), and what is going on."""
+
+    def __call__(self, done: int, total: int, note: str = "") -> None:
+        """Show it; called from the thread that runs the simulation, a few times a second at most."""
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{rate_words(task.speed)} person-days/s", style="cyan")
+
+
+def rate_words(rate: float | None) -> str:
+    """Three digits and a unit: 12.3 M, 456 k; a dash where nothing is known yet."""
+    if not rate:
+        return "-"
+    for size, unit in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
+        if rate >= size:
+            return f"{rate / size:.3g}{unit}"
+    return f"{rate:.3g}"
+
+
+@contextmanager
+def shown(what: str, console: Console) -> Iterator[Callback]:
+    """A progress bar on ``console`` while the block runs; silent where the console is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        _Rate(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        task = bars.add_task(what, total=None)
+
+        def told(done: int, total: int, note: str = "") -> None:
+            bars.update(task, completed=done, total=total, description=f"{what}: {note}" if note else what)
+
+        yield told
