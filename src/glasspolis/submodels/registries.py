@@ -1,0 +1,299 @@
+"""Registries: what agencies hold about a person, after sensing and identification and before scoring.
+
+Purpose: turn reported conduct into records that scores, lists and face search act on, with the errors that record
+keeping is known for. State: watchlist entry, court default record, petty records on file, a material error in the hub
+file, records under way, a correction request. Process: a breach, offence or protected act that was seen and named, an
+offence reported by its victim, or arrears that reach the court, is under way until its agency uploads (geometric
+delay, at least a day); the upload is kept, is linked to the wrong person (the record *moves*: its owner loses it and
+next day someone else, drawn evenly, receives it, so records are conserved in expectation), or is lost. Repayment
+leaves a stale default until the court clears it; a wanted person's case closes, but the entry stays until purged;
+petty files are purged whole. People who learn of an error, or ask unprompted, wait for limited analysts. `sharing` is
+horizontal (0: scoring sees the city's petty records only), `upward` vertical (0: no local judgment reaches the
+national register). Scheduling: police records of one person arrive in one batch. Stochasticity: one dense number (the
+police batch reads all of it, the court, solving, warrant and analyst its low 16 bits), the rest rare events.
+What it cannot honestly model: look-alike names, so receiving a false link does not depend on group although real
+linkage error does (Bohensky et al. 2010); two records of a kind on one day, which merge, the own one being delivered,
+so wrong ones are understated; agencies that differ in more than delay; entries that should never have been made as
+against entries out of date. Follows Fellegi and Sunter (1969), FTC (2012) on file errors, US DOJ (2007) on watchlists.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, rare, ration, tally, today, yesterday
+
+PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
+POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED
+UNNAMED = 9
+LOW = 0xFFFF
+WAITS, ARRIVES, MOVES, LOST = 0, 1, 2, 3
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+
+
+def chance(doc: str) -> Any:
+    """A daily chance that prepare computes."""
+    return derived(unit="probability", doc=doc)
+
+
+class Own(NamedTuple):
+    wanted: int = byte(3, "code", "0 no, 1 rightly, 2 stale entry, 3 entry that belongs to another", "on the watchlist")
+    on_watchlist: int = byte(1, "0/1", "any watchlist entry")
+    new_petty: int = byte(3, "code", "delivered: 0 none, 1 own, 2 another's, 3 nobody's", "petty record")
+    new_offence: int = byte(3, "code", "delivered: 0 none, 1 own, 2 another's, 3 nobody's", "offence record")
+    new_default: int = byte(3, "code", "delivered today: 0 none, 1 own current, 2 stale, 3 another's", "default record")
+    new_protected: int = byte(1, "0/1", "speech, assembly, worship or travel recorded today", "protected act recorded")
+    default_record: int = byte(3, "code", "court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's")
+    pending: int = byte(255, "bits", "records under way; bit 7: file opened")
+    petty_count: int = byte(15, "records", "petty records on file")
+    false_count: int = byte(15, "records", "of those, not from own conduct")
+    file_error: int = byte(1, "0/1", "the hub file holds a material error")
+    correction: int = byte(1, "0/1", "a correction request waits for an analyst")
+    corrected: int = byte(1, "0/1", "corrected today", "record corrected")
+    moved_petty: int = byte(1, "records", "own petty record linked to another")
+    moved_offence: int = byte(1, "records", "own offence linked to another")
+    moved_default: int = byte(1, "records", "own default linked to another")
+
+
+class Seen(NamedTuple):
+    offence: int = today("society.offence")
+    arrears: int = today("society.arrears")
+    saw_petty: int = today("sensing.saw_petty")
+    saw_protected: int = today("sensing.saw_protected")
+    saw_payment: int = today("sensing.saw_payment")
+    named: int = today("identification.named", absent=UNNAMED)
+    received: int = today("identification.received")
+    found: int = today("identification.found")
+    notified: int = yesterday("safeguards.notified")
+    overturned: int = yesterday("safeguards.overturned")
+    shield: int = yesterday("safeguards.shield_protected")
+    people: int = tally("society.present", "world")
+    astray_petty: int = tally("registries.moved_petty", "world")
+    astray_offence: int = tally("registries.moved_offence", "world")
+    astray_default: int = tally("registries.moved_default", "world")
+
+
+class Par(NamedTuple):
+    complete: int = num("0.9", "0.5", "1", "probability", "an uploaded police record is kept at all")
+    delay: int = num("7", "1", "60", "days", "mean wait for a police upload")
+    court_delay: int = num("21", "1", "120", "days", "mean wait from judgment to register")
+    court_after: int = num("90", "30", "365", "days", "days overdue at which a creditor's claim becomes a judgment")
+    false_link: int = num("0.01", "0.001", "0.05", "probability", "an upload is linked to the wrong person, in the hub")
+    retention: int = num("730", "60", "3650", "days", "mean time until a person's petty file is purged")
+    clear_days: int = num("120", "60", "720", "days", "mean time until the court clears a paid default")
+    solved: int = num("0.3", "0.1", "0.6", "probability", "an offence is reported by its victim and the offender known")
+    warrant: int = num("0.5", "0", "1", "probability", "a recorded offence puts the person on the watchlist")
+    watch_share: int = num("0.002", "0", "0.05", "probability", "share of people on the watchlist on the first day")
+    watch_stale: int = num("0.38", "0.29", "0.48", "probability", "of those entries, wrong because out of date", "P229")
+    case_days: int = num("300", "60", "1500", "days", "mean time until a wanted person's case closes")
+    purge_days: int = num("184", "60", "1500", "days", "mean stay of a stale entry; 184/484 is the audited 38%", "P229")
+    initial_error: int = num("0.262", "0.2", "0.32", "probability", "files with a material error on day one", "P320")
+    error_rate: int = num("0.03", "0", "0.1", "per year", "new material errors in a file without one")
+    error_bite: int = num("0.05", "0", "0.3", "per year", "a material error turns into an adverse item")
+    accuracy: int = num("0.786", "0.6", "0.95", "probability", "a wrong record is corrected (206 of 262)", "P321")
+    asks: int = num("0.05", "0", "0.5", "per year", "a person with a wrong record asks without having been told")
+    analysts: int = num("20", "0", "200", "corrections per 100,000 people and day", "requests that analysts decide")
+    sharing: int = num("1", "0", "1", "switch", "agencies share one hub; 0: scoring sees the city's petty records only")
+    upward: int = num("1", "0", "1", "switch", "local judgments reach the national register")
+    keep_protected: int = num("1", "0", "1", "switch", "protected conduct is kept as a record")
+    keep: int = chance("a waiting police batch arrives at its owner's file today")
+    move: int = chance("... or at anyone's file")
+    end: int = chance("... or is lost")
+    court_keep: int = chance("a waiting judgment arrives at its owner's file today")
+    court_move: int = chance("... or at anyone's file")
+    court_end: int = chance("... or is lost")
+    get_petty: int = chance("receive another's petty record today")
+    get_offence: int = chance("... or offence")
+    get_default: int = chance("... or default")
+    purges: int = chance("the petty file is purged today")
+    clears: int = chance("the court clears a paid default today")
+    closes: int = chance("a wanted person's case closes today")
+    stale_goes: int = chance("a wrong watchlist entry goes today")
+    watch_1: int = chance("first day: rightly wanted")
+    watch_2: int = chance("... or stale")
+    places: int = derived(unit="corrections", doc="requests decided today, at least one")
+
+
+class Draw(NamedTuple):
+    clerk: int = draw("upper half: the police batch; low 16 bits: court, solving, warrant, analyst")
+    link: int = rare("0.02", "receives another's record")
+    purge: int = rare("0.02", "petty file purged")
+    clear: int = rare("0.02", "default record cleared")
+    case: int = rare("0.02", "watchlist case closed or entry purged")
+    slip: int = rare("0.02", "file error appears, or bites")
+    ask: int = rare("0.02", "asks for a correction unprompted")
+
+
+class Grant(NamedTuple):
+    analyst: int = ration(claim="correction", places="places", doc="an analyst decides the request today")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Daily chances from delays; yesterday's moved records over people; analysts' places, at least one."""
+    people = Decimal(max(total.get("society.present", 0), 1))
+    link = par["false_link"] if par["sharing"] else Decimal(0)
+    out: dict[str, Decimal] = {}
+    for prefix in ("", "court_"):
+        end = 1 / par[prefix + "delay"]
+        stages = {"keep": par["complete"] * (1 - link) * end, "move": par["complete"] * end, "end": end}
+        out |= {prefix + stage: value for stage, value in stages.items()}
+    received = Decimal(0)
+    for kind in ("petty", "offence", "default"):
+        received += Decimal(total.get(f"registries.moved_{kind}", 0)) / people
+        out[f"get_{kind}"] = min(received, Decimal("0.02"))
+    names = {"purges": "retention", "clears": "clear_days", "closes": "case_days", "stale_goes": "purge_days"}
+    out |= {name: 1 / par[days] for name, days in names.items()}
+    out["watch_1"] = par["watch_share"] * (1 - par["watch_stale"])
+    out["watch_2"] = par["watch_share"]
+    out["places"] = max(Decimal(1), par["analysts"] * people // 100000) if par["analysts"] else Decimal(0)
+    return out
+
+
+def _fate(luck: int, keep: int, move: int, end: int) -> int:
+    """What becomes of a waiting batch today."""
+    return ARRIVES if luck <= keep else (MOVES if luck <= move else (LOST if luck <= end else WAITS))
+
+
+def _item(own: int, other: int, nobody: int) -> int:
+    """Code of the one record delivered today: the own one first, then another's, then nobody's."""
+    return 1 if own != 0 else (2 if other != 0 else (3 if nobody != 0 else 0))
+
+
+def _default(record: int, court: int, arrears: int, goes: int, received: int) -> int:
+    """The court record after today's upload, payment, clearing or false link."""
+    kept = 0 if record >= 2 and goes != 0 else (2 if record == 1 and arrears == 0 else record)
+    kept = 3 if kept == 0 and received != 0 else kept
+    return (1 if arrears > 0 else 2) if court == ARRIVES else kept
+
+
+def _watch(wanted: int, warrant: int, ends: int, received: int) -> int:
+    """The watchlist entry after today's warrant, closed case or purge, or another's offence."""
+    kept = 2 if wanted == 1 and ends != 0 else (0 if wanted >= 2 and ends != 0 else wanted)
+    return 1 if warrant != 0 else (3 if kept == 0 and received != 0 else kept)
+
+
+def _reported(named: int, saw: int, received: int, offence: int, false_payment: int, protected: int) -> int:
+    """Bits of what police and inspectors take down today; without face search they take the name themselves."""
+    bits = PETTY_FALSE if saw == 2 and (named == 1 or named == UNNAMED) else 0
+    bits |= PETTY if saw != 2 and (named == 1 or (named == UNNAMED and saw == 1)) else 0
+    bits |= PETTY_OTHER if received != 0 else 0
+    bits |= (OFFENCE if offence != 0 else 0) | (OFFENCE_FALSE if false_payment != 0 else 0)
+    return bits | (PROTECTED if protected != 0 and (named == 2 or named == UNNAMED) else 0)
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """One day of one person's records; what was under way before today may arrive, today's reports set out."""
+    low, first, order = draw.clerk & LOW, (own.pending & OPEN) == 0, seen.overturned
+    police = _fate(draw.clerk, par.keep, par.move, par.end) if (own.pending & POLICE) != 0 else WAITS
+    court = _fate(low, par.court_keep >> 15, par.court_move >> 15, par.court_end >> 15)
+    court = court if (own.pending & DEFAULT) != 0 else WAITS
+    here, away = own.pending if police == ARRIVES else 0, own.pending if police == MOVES else 0
+    got = 1 + (draw.link > par.get_petty) + (draw.link > par.get_offence) if draw.link <= par.get_default else 0
+    bite = own.file_error != 0 and draw.slip <= par.error_bite
+    petty = _item(here & PETTY, (here & PETTY_OTHER) | (got == 1), (here & PETTY_FALSE) | bite)
+    offence = _item(here & OFFENCE, got == 2, here & OFFENCE_FALSE)
+    goes = draw.clear <= (par.clears if own.default_record == 2 else par.purges)
+    record = _default(own.default_record, court, seen.arrears, 1 if goes or order != 0 else 0, got == 3)
+    ends = draw.case <= par.closes or seen.found != 0 if own.wanted == 1 else draw.case <= par.stale_goes or order != 0
+    wanted = _watch(own.wanted, offence == 1 and low <= par.warrant >> 15, ends, offence == 2)
+    error = (own.file_error != 0 or draw.slip <= par.error_rate) and order == 0
+    if first:
+        wanted = 1 if draw.clerk <= par.watch_1 else (2 if draw.clerk <= par.watch_2 else 0)
+        error = low <= par.initial_error >> 15
+    kept = 0 if draw.purge <= par.purges else 1
+    held = kept * (own.petty_count - own.false_count)
+    false = min(own.false_count * kept * (order == 0) + (petty >= 2), 15)
+    wrong = record >= 2 or wanted >= 2 or false > 0 or error != 0
+    asked = own.correction != 0 or seen.notified != 0 or draw.ask <= par.asks
+    left = (own.pending & POLICE) * (police == WAITS) | (own.pending & DEFAULT) * (court == WAITS)
+    due = seen.arrears == par.court_after or (first and seen.arrears >= par.court_after)
+    known = seen.named == 3 or seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
+    protected = seen.saw_protected * par.keep_protected * (seen.shield == 0)
+    new = _reported(seen.named, seen.saw_petty, seen.received, known, seen.saw_payment == 2, protected)
+    return Own(
+        wanted=wanted, on_watchlist=wanted != 0, new_petty=petty, new_offence=offence * par.sharing,
+        new_default=record * par.sharing if court == ARRIVES or (got == 3 and record != own.default_record) else 0,
+        new_protected=par.sharing if (here & PROTECTED) != 0 else 0, default_record=record,
+        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0),
+        petty_count=min(held + (petty == 1) + false, 15), false_count=false, file_error=error,
+        correction=1 if wrong and asked else 0, corrected=0,
+        moved_petty=(away & (PETTY | PETTY_FALSE | PETTY_OTHER)) != 0,
+        moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0, moved_default=court == MOVES,
+    )
+
+
+def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
+    """An analyst decides: what is wrong goes, or the request is refused."""
+    if grant.analyst == 0:
+        return own
+    if (draw.clerk & LOW) > par.accuracy >> 15:
+        return own._replace(correction=0)
+    wanted = 0 if own.wanted >= 2 else own.wanted
+    return own._replace(
+        correction=0, corrected=1, wanted=wanted, on_watchlist=wanted,
+        default_record=0 if own.default_record >= 2 else own.default_record,
+        petty_count=own.petty_count - own.false_count, false_count=0, file_error=0,
+    )
+
+
+MEASURES = (
+    Measure("on_watchlist", "volume", "person-days", "on the police watchlist, on any ground"),
+    Measure("file_error", "harm", "person-days", "the hub file holds a material error (share of people, by day)"),
+    Measure("petty_count", "volume", "record-days", "petty records on file"),
+    Measure("false_count", "harm", "record-days", "petty records on file that are not from own conduct"),
+    Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)"),
+    Measure("corrected", "benefit", "corrections", "wrong records corrected by analysts"),
+    Measure("moved_petty", "volume", "records", "petty records linked to another person"),
+    Measure("moved_default", "volume", "records", "defaults linked to another person"),
+    Measure("new_protected", "harm", "records", "protected acts recorded for scoring"),
+)
+
+NEVER = 2**31 - 1
+QUIET = {"clerk": NEVER, "link": NEVER, "purge": NEVER, "clear": NEVER, "case": NEVER, "slip": NEVER, "ask": NEVER}
+CASES = (
+    Case("an own breach, named, is under way and not yet on file", own={"pending": OPEN},
+         seen={"saw_petty": 1, "named": 1}, draw=QUIET, expect={"pending": OPEN | PETTY, "new_petty": 0}),
+    Case("it arrives", own={"pending": OPEN | PETTY}, seen={"named": 0}, par={"keep": "0.1"},
+         draw={**QUIET, "clerk": "0.05"}, expect={"pending": OPEN, "new_petty": 1, "petty_count": 1, "false_count": 0}),
+    Case("it is linked to someone else: the owner has no record", own={"pending": OPEN | PETTY}, seen={"named": 0},
+         par={"keep": "0.1", "move": "0.2"}, draw={**QUIET, "clerk": "0.15"},
+         expect={"pending": OPEN, "new_petty": 0, "petty_count": 0, "moved_petty": 1}),
+    Case("who receives it holds another's record", own={"pending": OPEN}, seen={"named": 0},
+         par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"}, draw={**QUIET, "link": "0.0005"},
+         expect={"new_petty": 2, "petty_count": 1, "false_count": 1, "correction": 0}),
+    Case("a default that is paid goes stale", own={"pending": OPEN, "default_record": 1}, seen={"named": 0},
+         draw=QUIET, expect={"default_record": 2, "new_default": 0}),
+    Case("a judgment uploaded after payment arrives stale", own={"pending": OPEN | DEFAULT}, seen={"named": 0},
+         par={"court_keep": "1", "court_move": "1", "court_end": "1"}, draw=QUIET,
+         expect={"default_record": 2, "new_default": 2, "pending": OPEN}),
+    Case("a wanted person who is found leaves a stale entry behind", own={"pending": OPEN, "wanted": 1},
+         seen={"found": 1, "named": 0}, draw=QUIET, expect={"wanted": 2, "on_watchlist": 1}),
+    Case("an appeal won clears what was wrong, and nothing else", seen={"overturned": 1, "named": 0}, draw=QUIET,
+         own={"pending": OPEN, "wanted": 3, "default_record": 3, "petty_count": 3, "false_count": 2, "file_error": 1},
+         expect={"wanted": 0, "default_record": 0, "petty_count": 1, "false_count": 0, "file_error": 0}),
+    Case("an analyst corrects", own={"correction": 1, "petty_count": 3, "false_count": 2, "wanted": 1},
+         function="settle", grant={"analyst": 1}, par={"accuracy": "1"}, draw=QUIET,
+         expect={"correction": 0, "corrected": 1, "petty_count": 1, "false_count": 0, "wanted": 1}),
+)
+
+KNOBS = (
+    Knob({"registries.false_link": "0.05"}, "registries.false_count", "up",
+         "more links go to the wrong person (Fellegi and Sunter 1969: the false-link error)"),
+    Knob({"registries.retention": "60"}, "registries.petty_count", "down",
+         "a shorter memory holds fewer records (stock = inflow x stay)"),
+    Knob({"registries.complete": "0.5"}, "registries.petty_count", "down", "records that are lost reach no file"),
+    Knob({"registries.purge_days": "1500"}, "registries.on_watchlist", "up",
+         "entries that nobody removes pile up (US DOJ audit 2007: 38% of records in error)"),
+    Knob({"registries.initial_error": "0.32"}, "registries.file_error", "up", "more files start with a material error"),
+    Knob({"registries.asks": "0.5"}, "registries.corrected", "up",
+         "errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)"),
+)
