@@ -16,8 +16,8 @@ from numba import njit
 from glasspolis.errors import GlasspolisError
 
 # --- compiled ---
-kernel = njit(inline="never", nogil=True, error_model="numpy")
-within = njit(forceinline=True, nogil=True, error_model="numpy")
+kernel = njit(inline="never", nogil=True, error_model="numpy", cache=True)
+within = njit(forceinline=True, nogil=True, error_model="numpy", cache=True)
 
 
 @within
@@ -123,15 +123,14 @@ def fill_rare(
         end = min((block + 1) << 12, lo + n)
         index = 0
         while person < end:
-            x0, x1 = threefry(s0, s1, np.uint32(block), np.uint32(index))
+            words = threefry(s0, s1, np.uint32(block), np.uint32(index))
             index += 1
-            person += 1 + skip_length(survival, x0)
-            if lo <= person < end:
-                out[person - lo] = np.int32(np.int64(person_draw(k0, k1, person)) * scale >> 31)
-            if person < end:
-                person += 1 + skip_length(survival, x1)
+            for word in words:
+                person += 1 + skip_length(survival, word)
                 if lo <= person < end:
                     out[person - lo] = np.int32(np.int64(person_draw(k0, k1, person)) * scale >> 31)
+                if person >= end:
+                    break
 
 
 @kernel
@@ -147,42 +146,44 @@ def fill_minute(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, 
         out[i] = np.int32(table[u >> 20] + ((u & 0xFFFFF) * 60 >> 20))
 
 
+@kernel
+def fill_listed(out: np.ndarray, persons: np.ndarray, k0: np.uint32, k1: np.uint32, use: np.uint32) -> None:
+    """Write 32 bits for each listed person to uint32 out: counter (person, use), with use from 1 up."""
+    for i in range(persons.shape[0]):
+        out[i] = threefry(k0, k1, np.uint32(persons[i]), use)[0]
+
+
 # --- host ---
-_SEED_LIMIT = 1 << 64
-
-
 def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
     """What a seed makes of a stream's name; ``stream_key`` mixes the day into it.
 
     Raises:
         GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
     """
-    if not 0 <= seed < _SEED_LIMIT:
+    if not 0 <= seed < 1 << 64:
         raise GlasspolisError(f"seed {seed}: allowed are integers from 0 to 2^64 - 1")
-    word = np.uint32
-    n0, n1 = _name_words(stream)
-    k0, k1 = threefry(word(n0), word(n1), word(seed & 0xFFFFFFFF), word(seed >> 32))
-    return word(k0), word(k1)
+    k0, k1 = threefry(*_name_words(stream), np.uint32(seed & 0xFFFFFFFF), np.uint32(seed >> 32))
+    return np.uint32(k0), np.uint32(k1)
 
 
 def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
     """The Threefry key of a named stream on one day; ``day`` is -1 for a stream drawn once.
 
     The name enters by SHA-256, then seed and day each by one Threefry call keyed with what came before.
-
-    Raises:
-        GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
     """
-    word = np.uint32
-    k0, k1 = stream_base(seed, stream)
-    d0, d1 = threefry(k0, k1, word(day & 0xFFFFFFFF), word(0x64617973))
-    return word(d0), word(d1)
+    return day_key(stream_base(seed, stream), day)
+
+
+def day_key(base: tuple[np.uint32, np.uint32], day: int) -> tuple[np.uint32, np.uint32]:
+    """The key of one day from a ``stream_base``."""
+    k0, k1 = threefry(*base, np.uint32(day & 0xFFFFFFFF), np.uint32(0x64617973))
+    return np.uint32(k0), np.uint32(k1)
 
 
 @cache
-def _name_words(stream: str) -> tuple[int, int]:
+def _name_words(stream: str) -> tuple[np.uint32, np.uint32]:
     digest = sha256(b"glasspolis/stream/" + stream.encode()).digest()
-    return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:8], "little")
+    return np.uint32(int.from_bytes(digest[:4], "little")), np.uint32(int.from_bytes(digest[4:8], "little"))
 
 
 def skip_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:

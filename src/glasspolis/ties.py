@@ -17,8 +17,8 @@ from glasspolis.draws import stream_key, threefry
 from glasspolis.errors import GlasspolisError
 
 # --- compiled ---
-kernel = njit(inline="never", nogil=True, error_model="numpy")
-within = njit(forceinline=True, nogil=True, error_model="numpy")
+kernel = njit(inline="never", nogil=True, error_model="numpy", cache=True)
+within = njit(forceinline=True, nogil=True, error_model="numpy", cache=True)
 
 
 @within
@@ -193,30 +193,30 @@ def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
 
 
 @kernel
+def fill_partners(out: np.ndarray, lo: int, n: int, people: int, keys: np.ndarray) -> None:
+    """Write the partners in all three involutions to int32 out[3, :n]; keys are ``tie_keys``."""
+    for j in range(3):
+        fill_long(out[j], lo, n, keys[j], people)
+
+
+@kernel
 def count_friends(
-    out: np.ndarray,
-    lo: int,
-    n: int,
-    keys: np.ndarray,
-    first: np.ndarray,
-    second: np.ndarray,
-    third: np.ndarray,
-    public: np.ndarray,
+    out: np.ndarray, lo: int, n: int, people: int, partners: np.ndarray, keys: np.ndarray, public: np.ndarray
 ) -> None:
     """Count the friends of persons lo .. lo+n-1 that have each public bit set; whole cells (the last may be short).
 
-    out: int32[n], the count for bit b in bits 8b .. 8b+7. keys: uint32[8], the last row of ``tie_keys``.
-    first, second, third: int32[n] partners from ``fill_long`` (``people`` for none, whose bits are 0).
-    public: uint8[(people + 1) // 2], two persons a byte.
+    out: int32[n], the count for bit b in bits 8b .. 8b+7. partners: int32[3, n] from ``fill_partners``.
+    keys: ``tie_keys``. public: uint8[(people + 1) // 2], two persons a byte, a nibble beyond the last is 0.
     """
     lanes = np.empty(2048, np.uint32)
     three = np.empty(n, np.uint32)
+    first, second, third = partners[0], partners[1], partners[2]
     for base in range(0, n, 1024):
         size = min(1024, n - base)
         fill_lanes(lanes, public, lo + base, size)
         lanes[size:1024] = np.uint32(0)
         lanes[1024:] = lanes[:1024]
-        one, two = cell_offsets((lo + base) >> 10, keys)
+        one, two = cell_offsets((lo + base) >> 10, keys[3])
         for i in range(size):
             near = lanes[i + one] + lanes[i + 1024 - one] + lanes[i + two] + lanes[i + 1024 - two]
             out[base + i] = np.int32(near)
