@@ -73,7 +73,7 @@ def ration(claim: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
     claim: [people], nonzero for a claimant. key: a stream's key of the day. Priority is a hash of the person
     with the id behind it, so all are different and the result is the same for any split of the people.
     """
-    claimants = np.flatnonzero(claim)
+    claimants = np.flatnonzero(claim != 0)
     if places >= claimants.size:
         return claimants
     if places <= 0:
@@ -96,19 +96,26 @@ def queue(
         whole minutes waited by those served.
     """
     served, waited = np.zeros(claim.shape[0], np.uint16), np.zeros(claim.shape[0], np.uint16)
-    claimants = np.flatnonzero(claim)
-    if servers <= 0 or not claimants.size:
-        return served, waited
-    order = _hashes(claimants, key, _PRIORITY_USE + salt).astype(np.int64)
-    arrival = (claim[claimants].astype(np.int64) - 1) * 60 + (order * 60 >> 32)
-    turn = np.argsort(arrival << 32 | order, kind="stable")
-    claimants, arrival = claimants[turn], arrival[turn]
-    length = service_quantiles(mean_service)[_hashes(claimants, key, _SERVICE_USE) >> np.uint32(22)]
-    start = serve(arrival, length, min(servers, claimants.size), patience * 60)
-    got = start >= 0
-    served[claimants[got]] = np.minimum(start[got] // 60, 1439) + 1
-    waited[claimants[got]] = (start[got] - arrival[got]) // 60
+    persons, minute, wait = _served(claim, servers, mean_service, patience, key, salt)
+    served[persons], waited[persons] = minute + 1, wait
     return served, waited
+
+
+def _served(
+    claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Who is served, at what minute, after how many."""
+    persons = np.flatnonzero(claim != 0)
+    if servers <= 0 or not persons.size:
+        return (persons[:0],) * 3
+    order = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
+    arrival = (claim[persons].astype(np.int64) - 1) * 60 + (order * 60 >> 32)
+    turn = np.argsort(arrival << 32 | order, kind="stable")
+    persons, arrival = persons[turn], arrival[turn]
+    length = service_quantiles(mean_service)[_hashes(persons, key, _SERVICE_USE) >> np.uint32(22)]
+    start = serve(arrival, length, min(servers, persons.size), patience * 60)
+    got = start >= 0
+    return persons[got], np.minimum(start[got] // 60, 1439), (start[got] - arrival[got]) // 60
 
 
 def grant_places(out: np.ndarray, claim: np.ndarray, places: int, base: Key, day: int, salt: int) -> None:
@@ -121,7 +128,9 @@ def grant_queue(
     out: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, base: Key, day: int, salt: int
 ) -> None:
     """Write a queue's grants of one day, 0 or minute served + 1, to out[people]."""
-    out[:] = queue(claim, servers, mean_service, patience, day_key(base, day), salt)[0]
+    persons, minute, _ = _served(claim, servers, mean_service, patience, day_key(base, day), salt)
+    out[:] = 0
+    out[persons] = minute + 1
 
 
 def _hashes(persons: np.ndarray, key: Key, use: int) -> np.ndarray:
