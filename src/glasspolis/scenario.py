@@ -231,8 +231,9 @@ def _where(context: Any) -> str:
 
 
 def _told(error: ValidationError, where: str) -> GlasspolisError:
-    """The first complaint as one message: file, key, value, what is allowed, the nearest name."""
-    first = error.errors(include_url=False)[0]
+    """The first complaint (a misspelt key before a missing one): file, key, value, allowed, the nearest name."""
+    found = error.errors(include_url=False)
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
     model, key = _locate(first["loc"])
     if first["type"] == "extra_forbidden":
         return unknown("key", str(first["loc"][-1]), model.model_fields, f"{where}: {key}")
@@ -248,7 +249,9 @@ def _told(error: ValidationError, where: str) -> GlasspolisError:
 def _locate(loc: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
     """The model that a pydantic location lies in, and the location as a dotted key."""
     inside: type[BaseModel] = Scenario
-    if loc[0] == "answer" and len(loc) > 1:
+    if loc[0] == "persons":
+        loc = loc[:1]  # what follows names the branches of the union
+    elif loc[0] == "answer" and len(loc) > 1:
         inside = Answer
     elif loc[0] == "worlds" and len(loc) > 2:
         inside = worlds.Change if loc[2] == "schedule" and len(loc) > 4 else World
