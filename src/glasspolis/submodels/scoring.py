@@ -1,0 +1,293 @@
+"""Scoring: points books and the national list, after registries and before safeguards and sanctions.
+
+Purpose: show what several scores at once do with the records they are fed, and which part of that is not a person's
+own current conduct. State: the city book (A to D) as a stock of points, the same book fed with right records only
+(`clean_points`), a third book that a user writes, and a national list with its length of stay. Process: records that
+registries deliver today take points, voluntary days and gifts give points, once a week points drift back to the start
+(only while the petty file is empty, if the book says so), and low-graded friends cost points if the book
+counts them. A decision on appeal (yesterday) or a corrected record (today) brings the points back up to what own
+current conduct supports; the third book, which has no clean twin, goes back to its start. A court default is listed
+after a wait; a listed person leaves as paid, cleared, expired or by leaving the city, and may be listed again while
+the default stands. Rulebooks (rulebook.py) are named sets of these parameters. Scheduling: a day's event flag is the
+gravest (offence, default, petty, protected act, friend), but all points count. Stochasticity: rare events only.
+What it cannot honestly model: discretion and favour of those who score; appeals to the score as such; a person's
+effort to regain points, beyond fixed rates of volunteering and giving; a scored population that consents (the later
+Rongcheng rules are voluntary, P195: switch off sanctions on grades for that). Six published bands are collapsed: A
+stands for AAA, AA and A, so that everybody starts in A. People below the age, spared or gone have no file: 0 points,
+counted as A. A court default counts as an offence against others. No flag tells which of two same-day records was
+wrong unless it is the gravest, so wrong events are understated.
+Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining rules.
+"""
+
+from typing import Any, NamedTuple
+
+from glasspolis import submodel, words
+from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
+
+PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
+MOST_FRIENDS = 3
+OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
+OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
+OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
+STALE_DEFAULT = words.flag_code(words.RIGHT, words.STALE, words.OFFENCE)
+ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+NOBODYS = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, public=public)
+
+
+def word(unit: str, doc: str) -> Any:
+    """A column of two bytes that starts at 0."""
+    return column("uint16", low=0, high=65535, unit=unit, doc=doc)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+
+
+class Own(NamedTuple):
+    points: int = word("points", "city book; 0: no file")
+    clean_points: int = word("points", "the same book fed with right person, own current conduct, not protected")
+    grade: int = byte(3, "code", "city grade, 0 to 3 for A to D", "city grade")
+    clean_grade: int = byte(3, "code", "grade of the clean points")
+    low: int = byte(1, "0/1", "grade D", public=True)
+    grade_wrong: int = byte(1, "0/1", "grade worse than that of the clean points")
+    listed: int = byte(1, "0/1", "on the national list")
+    list_wrong: int = byte(1, "0/1", "on the list without own current default on record")
+    listed_days: int = word("days", "length of the running stay on the list")
+    list_exit: int = byte(4, "code", "left the list today: 1 paid, 2 cleared, 3 expired, 4 left", "left the list")
+    wrong_list_days: int = word("days", "length of the running wrong stay on the list")
+    wrong_list_exit: int = byte(5, "code", "wrong stay ended today, as list_exit; 5: own default followed")
+    third_points: int = word("points", "the user's book; 0: no file")
+    third_grade: int = byte(3, "code", "grade in the user's book, 0 to 3 for A to D")
+    event_flag: int = submodel.flag("gravest scored event of the day", "event scored")
+    list_flag: int = submodel.flag("entry on the national list", "put on the national list")
+
+
+class Seen(NamedTuple):
+    weekday: int = submodel.clock("weekday")
+    age: int = trait("age")
+    income_fifth: int = trait("income_fifth")
+    present: int = today("society.present", absent=1)
+    arrears: int = today("society.arrears")
+    new_petty: int = today("registries.new_petty")
+    new_offence: int = today("registries.new_offence")
+    new_default: int = today("registries.new_default")
+    new_protected: int = today("registries.new_protected")
+    record: int = today("registries.default_record")
+    before: int = yesterday("registries.default_record")
+    petty_count: int = today("registries.petty_count")
+    false_count: int = today("registries.false_count")
+    corrected: int = today("registries.corrected")
+    overturned: int = yesterday("safeguards.overturned")
+    low_friends: int = submodel.friends("scoring.low")
+
+
+class Par(NamedTuple):
+    city_on: int = num("1", "0", "1", "switch", "the city book is kept")
+    city_start: int = num("1000", "100", "1500", "points", "points of a new file", "P200")
+    city_floor: int = num("1", "1", "600", "points", "points never fall below")
+    city_cap: int = num("1300", "1000", "3000", "points", "points never rise above")
+    city_recovery: int = num("2", "0", "20", "points", "drift back to the start, a week")
+    city_clean_only: int = num("1", "0", "1", "switch", "the drift waits for an empty petty file")
+    city_petty: int = num("10", "0", "50", "points", "lost by a petty breach")
+    city_offence: int = num("150", "0", "150", "points", "lost by an offence", "P189")
+    city_default: int = num("450", "50", "600", "points", "lost by a court default; takes most to grade D at once")
+    city_protected: int = num("50", "0", "150", "points", "lost by a recorded protected act")
+    city_contact: int = num("5", "0", "30", "points", "lost a week by each friend in grade D, if counted")
+    city_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
+    city_volunteer: int = num("2", "0", "20", "points", "gained by a day of voluntary work", "P198")
+    city_donation: int = num("30", "0", "60", "points", "gained by a gift", "P197")
+    city_a: int = num("960", "900", "1100", "points", "least points of grade A", "P200")
+    city_b: int = num("850", "700", "960", "points", "least points of grade B", "P200")
+    city_c: int = num("600", "400", "850", "points", "least points of grade C; below is D", "P200")
+    city_min_age: int = num("18", "0", "30", "years", "youngest with a file", "P194")
+    city_spare_over_age: int = num("120", "60", "120", "years", "older people have no file; 120: nobody is spared")
+    third_on: int = num("0", "0", "1", "switch", "the user's book is kept")
+    third_start: int = num("100", "1", "3000", "points", "points of a new file")
+    third_floor: int = num("1", "1", "3000", "points", "points never fall below")
+    third_cap: int = num("150", "1", "6000", "points", "points never rise above")
+    third_recovery: int = num("1", "0", "100", "points", "drift back to the start, a week")
+    third_clean_only: int = num("0", "0", "1", "switch", "the drift waits for an empty petty file")
+    third_petty: int = num("5", "0", "1000", "points", "lost by a petty breach")
+    third_offence: int = num("40", "0", "1000", "points", "lost by an offence")
+    third_default: int = num("40", "0", "1000", "points", "lost by a court default")
+    third_protected: int = num("0", "0", "1000", "points", "lost by a recorded protected act")
+    third_contact: int = num("2", "0", "100", "points", "lost a week by each friend in grade D, if counted")
+    third_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
+    third_volunteer: int = num("1", "0", "1000", "points", "gained by a day of voluntary work")
+    third_donation: int = num("0", "0", "1000", "points", "gained by a gift")
+    third_a: int = num("90", "1", "3000", "points", "least points of grade A")
+    third_b: int = num("75", "1", "3000", "points", "least points of grade B")
+    third_c: int = num("50", "1", "3000", "points", "least points of grade C; below is D")
+    third_min_age: int = num("18", "0", "30", "years", "youngest with a file")
+    third_spare_over_age: int = num("120", "60", "120", "years", "older people have no file; 120: nobody is spared")
+    list_on: int = num("1", "0", "1", "switch", "the national list is kept")
+    list_after: int = num("90", "0", "730", "days", "least days overdue of an own default")
+    list_rate: int = num("0.1", "0.01", "0.14", "per week", "a court default is listed")
+    list_expiry: int = num("730", "30", "3650", "days", "longest stay")
+    list_repair: int = num("0.05", "0", "0.14", "per week", "a paid default is taken off the list on request")
+    list_min_age: int = num("18", "0", "30", "years", "youngest listed")
+    list_spare_over_age: int = num("120", "60", "120", "years", "older people are not listed; 120: nobody is spared")
+    volunteer: int = num("2", "0", "7", "per year", "days of voluntary work that are scored")
+    donate: int = param(("0", "0.02", "0.05", "0.1", "0.2"), unit="per year", low="0", high="2", evidence="assumed",
+                        doc="gifts that are scored, by income fifth: points can be bought", by="income_fifth")
+
+
+class Draw(NamedTuple):
+    volunteer: int = rare("0.02", "a scored day of voluntary work")
+    donate: int = rare("0.01", "a scored gift")
+    listing: int = rare("0.02", "listed, or taken off after payment")
+
+
+def _flow(points: int, start: int, floor: int, cap: int, gain: int, loss: int, drift: int) -> int:
+    """A stock of points after a day: drift towards the start, then gains and losses, then floor and cap."""
+    held = start if points == 0 else points
+    held = held + min(drift, max(start - held, 0)) - min(drift, max(held - start, 0))
+    return min(max(held + gain - loss, floor), cap)
+
+
+def _grade(points: int, a: int, b: int, c: int) -> int:
+    return (points < a) + (points < min(a, b)) + (points < min(a, b, c)) if points > 0 else 0
+
+
+def _item(code: int, own: int) -> int:
+    """Flag of a record: 1 own, 2 another's, 3 nobody's."""
+    return own if code == 1 else (ANOTHERS if code == 2 else (NOBODYS if code == 3 else 0))
+
+
+def _default_item(code: int) -> int:
+    """Flag of a court default: 1 own current, 2 stale, 3 another's."""
+    return OWN_OFFENCE if code == 1 else (STALE_DEFAULT if code == 2 else (ANOTHERS if code == 3 else 0))
+
+
+def _event(offence: int, default: int, petty: int, protected: int, contact: int) -> int:
+    """Flag of the gravest event of the day, 0 for none."""
+    late = OWN_PROTECTED if protected != 0 else (OF_FRIENDS if contact != 0 else 0)
+    late = _item(petty, OWN_PETTY) if petty != 0 else late
+    late = _default_item(default) if default != 0 else late
+    return _item(offence, OWN_OFFENCE) if offence != 0 else late
+
+
+def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over: int, present: int) -> int:
+    """How a listed person leaves the list today, 0 if not."""
+    if present == 0:
+        return LEFT
+    if order != 0 and (wrong != 0 or record == 0):
+        return CLEARED
+    if record == 0:
+        return CLEARED if before == 3 else PAID
+    return PAID if record == 2 and repaired != 0 else (EXPIRED if over != 0 else 0)
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """One day of one person's files: the two stocks of the city book, the third book, the list, and their flags."""
+    week, order = seen.weekday == 0, seen.overturned != 0 or seen.corrected != 0
+    city = par.city_on * seen.present * (par.city_min_age <= seen.age <= par.city_spare_over_age)
+    third = par.third_on * seen.present * (par.third_min_age <= seen.age <= par.third_spare_over_age)
+    worked, gave = draw.volunteer <= par.volunteer, draw.donate <= par.donate
+    low_friends = min(seen.low_friends, MOST_FRIENDS) * week
+    city_contact = par.city_contact * par.city_contacts * low_friends
+    third_contact = par.third_contact * par.third_contacts * low_friends
+    offence, default, petty = seen.new_offence != 0, seen.new_default != 0, seen.new_petty != 0
+    gain = par.city_volunteer * worked + par.city_donation * gave
+    right = par.city_offence * (seen.new_offence == 1) + par.city_default * (seen.new_default == 1)
+    right = right + par.city_petty * (seen.new_petty == 1)
+    loss = par.city_offence * offence + par.city_default * default + par.city_petty * petty
+    loss = loss + par.city_protected * seen.new_protected + city_contact
+    drift = par.city_recovery * week * (par.city_clean_only == 0 or seen.petty_count == 0)
+    fair = par.city_recovery * week * (par.city_clean_only == 0 or seen.petty_count == seen.false_count)
+    clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain, right, fair) * city
+    points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain, loss, drift) * city
+    points = max(points, clean) if order else points
+    gain = par.third_volunteer * worked + par.third_donation * gave
+    loss = par.third_offence * offence + par.third_default * default + par.third_petty * petty
+    loss = loss + par.third_protected * seen.new_protected + third_contact
+    drift = par.third_recovery * week * (par.third_clean_only == 0 or seen.petty_count == 0)
+    user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain, loss, drift) * third
+    user = max(user, par.third_start * third) if order else user
+    grade = _grade(points, par.city_a, par.city_b, par.city_c)
+    clean_grade = _grade(clean, par.city_a, par.city_b, par.city_c)
+    left = 0
+    if own.listed != 0:
+        left = _exit(seen.record, seen.before, order, own.list_wrong, draw.listing <= par.list_repair,
+                     own.listed_days >= par.list_expiry or par.list_on == 0, seen.present)
+    due = par.list_on != 0 and seen.present != 0 and par.list_min_age <= seen.age <= par.list_spare_over_age
+    due = due and seen.record != 0 and (seen.record != 1 or seen.arrears >= par.list_after)
+    enters = own.listed == 0 and due and draw.listing <= par.list_rate
+    listed = 1 if enters or (own.listed != 0 and left == 0) else 0
+    wrong = listed * (seen.record != 1)
+    ended = left if left != 0 else OVERTAKEN
+    return Own(
+        points=points, clean_points=clean, grade=grade, clean_grade=clean_grade, low=grade == 3,
+        grade_wrong=grade > clean_grade, listed=listed, list_wrong=wrong, list_exit=left,
+        listed_days=min(own.listed_days * (own.listed != 0) + listed, 65535),
+        wrong_list_days=min(own.wrong_list_days * (own.list_wrong != 0) + wrong, 65535),
+        wrong_list_exit=ended if own.list_wrong != 0 and wrong == 0 else 0,
+        third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
+        event_flag=_event(seen.new_offence * (par.city_offence * city + par.third_offence * third > 0),
+                          seen.new_default * (par.city_default * city + par.third_default * third > 0),
+                          seen.new_petty * (par.city_petty * city + par.third_petty * third > 0),
+                          seen.new_protected * (par.city_protected * city + par.third_protected * third > 0),
+                          city_contact * city + third_contact * third),
+        list_flag=_default_item(seen.record) if enters else 0,
+    )
+
+
+MEASURES = (
+    Measure("low", "harm", "person-days", "in grade D of the city book"),
+    Measure("grade_wrong", "harm", "person-days", "graded lower than own current conduct gives"),
+    Measure("listed", "harm", "person-days", "on the national list"),
+    Measure("list_wrong", "harm", "person-days", "on the list without own current default"),
+    Measure("event_flag", "harm", "flags", "scored events, by identity, basis and conduct"),
+    Measure("list_flag", "harm", "flags", "entries on the list, by identity, basis and conduct"),
+)
+
+EXITS = ("paid", "cleared", "expired", "left")
+SPELLS = (
+    Spell("list stay", "listed", "listed_days", "list_exit", EXITS, "from entry on the national list"),
+    Spell("wrong list stay", "list_wrong", "wrong_list_days", "wrong_list_exit", (*EXITS, "own default followed"),
+          "from the first day on the list without own current default"),
+)
+
+QUIET = {"volunteer": 2**31 - 1, "donate": 2**31 - 1, "listing": 2**31 - 1}
+ADULT = {"age": 40, "present": 1, "weekday": 3}
+FILE = {"points": 900, "clean_points": 900}
+CASES = (
+    Case("an own petty breach costs both stocks", own=FILE, seen={**ADULT, "new_petty": 1}, draw=QUIET,
+         expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0,
+                 "event_flag": OWN_PETTY}),
+    Case("another's default costs the points but not the clean points", own=FILE, draw=QUIET,
+         seen={**ADULT, "new_default": 3, "record": 3},
+         expect={"points": 450, "clean_points": 900, "low": 1, "grade_wrong": 1, "clean_grade": 1, "listed": 0,
+                 "event_flag": ANOTHERS}),
+    Case("an appeal won restores what own conduct supports", own={"points": 450, "clean_points": 900, "grade": 3},
+         seen={**ADULT, "overturned": 1}, draw=QUIET, expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
+    Case("a week's recovery goes to the start and no further", own={"points": 999, "clean_points": 980}, draw=QUIET,
+         seen={**ADULT, "weekday": 0}, expect={"points": 1000, "clean_points": 982}),
+    Case("a minor has no file", seen={"age": 12, "new_petty": 1}, draw=QUIET,
+         expect={"points": 0, "grade": 0, "event_flag": 0}),
+    Case("a stale default is listed, wrongly", own=FILE, seen={**ADULT, "record": 2}, draw={**QUIET, "listing": 0},
+         expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1,
+                 "list_flag": STALE_DEFAULT}),
+    Case("a default paid and cleared ends the stay as paid", own={"listed": 1, "list_wrong": 1, "listed_days": 70,
+         "wrong_list_days": 9}, seen={**ADULT, "record": 0, "before": 2}, draw=QUIET,
+         expect={"listed": 0, "list_exit": PAID, "listed_days": 70, "wrong_list_exit": PAID, "wrong_list_days": 9}),
+)
+
+KNOBS = (
+    Knob({"scoring.city_c": "850"}, "scoring.low", "up", "a higher cut-off puts more people in D (P200 against P201)"),
+    Knob({"scoring.city_default": "50"}, "scoring.low", "down", "a default alone no longer leads to D"),
+    Knob({"scoring.list_rate": "0.01"}, "scoring.listed", "down", "fewer defaults are listed (P162, P179)"),
+    Knob({"scoring.list_repair": "0.14"}, "scoring.list_wrong", "down",
+         "paid defaults leave the list sooner (credit repair, P180)"),
+    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag_wrong", "up",
+         "friends' grades are scored: guilt by association (Wei et al. 2016 on scores from ties)"),
+    Knob({"registries.false_link": "0.05"}, "scoring.event_flag_wrong", "up",
+         "records of others are scored (Fellegi and Sunter 1969)"),
+)
