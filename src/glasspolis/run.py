@@ -23,8 +23,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis import __version__
+from glasspolis.compare import compare
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.ledger import TABLES, Frames
+from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
+from glasspolis.measures import measures
 from glasspolis.outcome import Outcome
 
 SCHEMA_VERSION = 1
@@ -243,6 +245,14 @@ class Run:
             return pl.read_parquet(path)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise GlasspolisError(f"{path}: is damaged or gone; run the scenario again.") from error
+
+    def measures(self, world: str | None = None, dimension: str | None = "all") -> pl.DataFrame:
+        """Every measure with both ranges, as ``measures.measures``."""
+        return measures(self.table("totals"), world, dimension)
+
+    def compare(self, world: str = SYSTEM, baseline: str = BASELINE, dimension: str | None = "all") -> pl.DataFrame:
+        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``."""
+        return compare(self.table("totals"), self.table("caused"), world, baseline, dimension)
 
 
 def _check_table(path: Path, rows: int | None) -> None:
