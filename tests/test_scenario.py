@@ -84,7 +84,7 @@ def test_override_in_one_world_and_in_all() -> None:
 def test_resolved_is_json_and_reads_back() -> None:
     scenario = Scenario.parse(world("safe", schedule=[{"day": 2, "set": {"gates.fpir": Decimal("0.0010")}}]))
     resolved = json.loads(json.dumps(scenario.resolved()))
-    follows = resolved.pop("resolved")
+    follows = resolved.pop("by_world")
     assert follows["safe"]["schedule"] == {"2": {"gates.fpir": "0.0010"}}
     assert follows["without"]["active"] == ["society"]
     assert Scenario.parse(resolved) == scenario

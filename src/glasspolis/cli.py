@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from glasspolis import __version__, cli_show
 from glasspolis.errors import GlasspolisError
+
+if TYPE_CHECKING:
+    from glasspolis.scenario import Scenario
 
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -61,15 +64,10 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
-    from glasspolis.scenario import Scenario
-    from glasspolis.settings import assignment
-
-    chosen = Scenario.load(scenario)
-    if quick:
-        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
-    chosen = chosen.override(
-        where="command line",
-        set=dict(assignment(text) for text in settings or ()),
+    chosen = _chosen(
+        scenario,
+        quick,
+        settings or [],
         place=place,
         population=str(population) if population else None,
         people=people,
@@ -78,24 +76,34 @@ def run(
         replicates=replicates,
     )
     folder = out or Path("runs") / chosen.name
-    try:
-        _simulate(chosen, folder, threads, overwrite, as_json)
-    except KeyboardInterrupt:
-        cli_show.warn(
-            f"Stopped; nothing was written to {folder}. The same command starts it again and gives the same figures; "
-            "--quick, or fewer --people or --replicates, ends sooner."
-        )
-        raise typer.Exit(130) from None
+    _simulate(chosen, folder, threads, overwrite, as_json)
 
 
-def _simulate(chosen: Any, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
+def _chosen(name: str, quick: bool, settings: list[str], **fields: Any) -> Scenario:
+    from glasspolis.scenario import Scenario
+    from glasspolis.settings import assignment
+
+    chosen = Scenario.load(name)
+    if quick:
+        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
+    return chosen.override(where="command line", set=dict(map(assignment, settings)), **fields)
+
+
+def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
     from glasspolis.progress import shown
     from glasspolis.report import write_report
     from glasspolis.simulate import simulate
 
-    with shown(chosen.name, cli_show.told()) as progress:
-        done = simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
     page = folder / "report.html"
+    try:
+        with shown(chosen.name, cli_show.told()) as progress:
+            done = simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
+    except KeyboardInterrupt:
+        cli_show.warn(
+            f"stopped; nothing was written to {folder}. The same command starts it again and gives the same figures; "
+            "--quick, or fewer --people or --replicates, ends sooner."
+        )
+        raise typer.Exit(130) from None
     write_report(done, page)
     manifest = done.manifest
     if as_json:

@@ -188,9 +188,9 @@ class Scenario(BaseModel):
     def resolved(self) -> dict[str, Any]:
         """The whole scenario for the manifest, plain enough for JSON: what the file says and what follows.
 
-        ``Scenario.parse`` accepts it again once ``"resolved"`` is taken out.
+        ``Scenario.parse`` accepts it again once ``"by_world"`` is taken out.
         """
-        follows = {
+        by_world = {
             name: {
                 "active": sorted(self.active(name)),
                 "parameters": worlds.plain(self.world_parameters(name)),
@@ -198,7 +198,7 @@ class Scenario(BaseModel):
             }
             for name in self.worlds
         }
-        return {**self.model_dump(mode="json"), "resolved": follows}
+        return {**self.model_dump(mode="json"), "by_world": by_world}
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:

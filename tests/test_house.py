@@ -1,0 +1,139 @@
+"""The house: small rooms, a sentence over each door, imports in one direction, nothing of one machine inside."""
+
+import ast
+import re
+import subprocess
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "glasspolis"
+FILES = sorted(SOURCE.rglob("*.py"))
+OWN_FILES = [*FILES, *sorted((ROOT / "tests").glob("*.py")), *sorted((ROOT / "bench").glob("*.py"))]
+SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
+MODEL_WORDS = {
+    "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information",
+    "economy", "services", "security", "governance", "abroad", "safeguards",
+}  # fmt: skip
+STAGES = ("submodel", "population", "day", "scenario", "simulate", "ledger", "measures", "compare", "report", "cli")
+LONGEST_FILE, LONGEST_FUNCTION = 320, 40
+MAY_BE_NAMED_IN_A_SUBMODEL = {"submodel", "words", "profiles"}
+FOREIGN = re.compile(
+    "|".join(
+        (
+            "/" + r"(?:work|root|home|Users)/",
+            r"\." + "library",
+            "index" + "-url",
+            "pypi" + r"\.org",
+            "python" + "hosted",
+            "npmjs" + r"\.",
+            r"https?://\S+\.(?:whl|tgz|deb|tar\.gz)\b",
+            '"reso' + 'lved":',
+        )
+    )
+)
+
+
+def name_of(path: Path) -> str:
+    """submodel.py -> submodel; report/charts.py -> report.charts."""
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(path: Path) -> set[str]:
+    """Modules of the package that a file imports, inside functions too; imports for types alone are left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    known = {name_of(one) for one in FILES}
+    return {name.removeprefix("glasspolis.") for name in found if name.startswith("glasspolis.")} & known
+
+
+def length_of(function: ast.FunctionDef) -> int:
+    """Lines from ``def`` to the end, the docstring aside."""
+    first = function.body[0]
+    told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if told else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
+GRAPH = {name_of(path): imports(path) for path in FILES}
+
+
+def reached(name: str) -> set[str]:
+    """All modules that importing ``name`` can lead to."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        for one in GRAPH.get(ahead.pop(), set()) - found:
+            found.add(one)
+            ahead.append(one)
+    return found
+
+
+def tracked() -> list[Path]:
+    """Every text file that git keeps, symbolic links aside."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [
+        path for path in paths if path.is_file() and not path.is_symlink() and b"\0" not in path.read_bytes()[:4096]
+    ]
+
+
+@pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_small_and_opens_with_a_sentence(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    opening = (ast.get_docstring(ast.parse(text)) or "").partition("\n\n")[0]
+    assert opening.endswith((".", "?")), "the first paragraph of the file says where it sits"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_function_is_short(path: Path) -> None:
+    functions = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+    ]
+    long = {node.name: length for node in functions if (length := (node.end_lineno or 0) - node.lineno + 1) > 40}
+    assert not long
+
+
+def test_imports_form_no_circle() -> None:
+    tuple(TopologicalSorter(GRAPH).static_order())
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_stage_imports_a_later_one(stage: str) -> None:
+    members = {name for name in GRAPH if name == stage or name.startswith(f"{stage}.")}
+    later = STAGES[STAGES.index(stage) + 1 :]
+    for name in members:
+        assert not {one for one in reached(name) if one.partition(".")[0] in later}
+
+
+@pytest.mark.parametrize("path", SUBMODELS, ids=lambda path: path.stem)
+def test_a_submodel_knows_the_contract_alone(path: Path) -> None:
+    assert path.stem == "__init__" or path.stem in MODEL_WORDS
+    assert imports(path) - {""} <= MAY_BE_NAMED_IN_A_SUBMODEL
+
+
+def test_nothing_tracked_names_a_machine_a_registry_or_a_download() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in tracked()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if FOREIGN.search(line)
+    ]
+    assert not found
+
+
+def test_every_test_runs() -> None:
+    excuses = re.compile(r"pytest\.(mark\.)?(skip|xfail|importor" + r"skip)|unittest\.skip")
+    tests = [path for path in (ROOT / "tests").glob("*.py") if path != Path(__file__)]
+    assert not [path.name for path in tests if excuses.search(path.read_text(encoding="utf-8"))]
