@@ -23,6 +23,10 @@ MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", 
 _KEYS = ["variant", "replicate", "dimension", "level", "measure"]
 _BY = ["dimension", "level", "measure"]
 _MOVED = ["gained", "lost", "persons_gained", "persons_lost"]
+_COLUMNS = [*_BY, "world", "baseline", "world_per_1000", "baseline_per_1000", "difference", "low", "high"]
+_COLUMNS += ["range_low", "range_high", "range_samples", "turnout_negative"]
+_COLUMNS += ["placebo", "placebo_gained", "placebo_lost", *_MOVED, "smallest_difference"]
+_COLUMNS += ["people", "affected", "replicates", "verdict", "note"]
 
 
 def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
@@ -108,12 +112,7 @@ def compare(
         found = found.join(part, on=_BY, how="left", maintain_order="left")
     found = found.rename({"mean": "difference", "smallest": "smallest_difference"})
     found = found.with_columns(verdict=_verdict(), note=_note(), world=pl.lit(world), baseline=pl.lit(baseline))
-    return found.select(
-        *_BY,
-        *["world", "baseline", "world_per_1000", "baseline_per_1000", "difference", "low", "high", "range_low"],
-        *["range_high", "range_samples", "turnout_negative", "placebo", "placebo_gained", "placebo_lost", *_MOVED],
-        *["smallest_difference", "people", "affected", "replicates", "verdict", "note"],
-    )
+    return found.select(_COLUMNS)
 
 
 def _if_any(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:

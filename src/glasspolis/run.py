@@ -154,7 +154,7 @@ class RunWriter:
             raise _told(failure, self.folder) from failure
         finally:
             for writer in self._writers.values():
-                with suppress(OSError):
+                with suppress(OSError, pa.ArrowException):
                     writer.close()
             shutil.rmtree(self._hidden, ignore_errors=True)
 
@@ -175,7 +175,7 @@ class RunWriter:
         self.folder.rename(old)
         try:
             self._hidden.rename(self.folder)
-        except OSError:
+        except BaseException:
             old.rename(self.folder)
             raise
         shutil.rmtree(old, ignore_errors=True)
