@@ -20,7 +20,9 @@ def test_every_published_row_is_there_once():
 def test_published_rows_keep_their_values():
     rows = evidence.frame().head(349).select("id", "value", "low", "high").rows()
     text = "\n".join("|".join(row) for row in rows)
-    assert hashlib.sha256(text.encode()).hexdigest() == "e04991f287d27c40ea5667cae441bce01342c6e075287a737fa709495fc3ae92"
+    assert (
+        hashlib.sha256(text.encode()).hexdigest() == "e04991f287d27c40ea5667cae441bce01342c6e075287a737fa709495fc3ae92"
+    )
 
 
 def test_every_fact_has_unit_source_and_known_quality():

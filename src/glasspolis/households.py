@@ -1,4 +1,4 @@
-"""One region of a population: counts become households, dormitories and cells; population.py calls it per region.
+"""One block of a population: counts become households, dormitories and cells; population.py calls it per region.
 
 A block lists its urban families, its urban dormitories, its rural families and its rural dormitories, in this
 order of ids, so that cells are of one kind save at the seams.
@@ -16,21 +16,23 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.structure import Common, Ints, largest_remainder
 
 CELL = 1024
-INDEX_BITS = 25
+# Sort keys hold, from the low end: position (25 bits), draw (26), role (3), pool (9).
+INDEX_BITS, ROLE, POOL = 25, 51, 54
 _INDEX = (1 << INDEX_BITS) - 1
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A region to fill: ``counts`` int64[urban, collective, group, migrant, income, age, sex]; ``start`` its
-    first id; ``traits`` views of the region's part of each trait array."""
+    """Persons to fill: ``counts`` int64[urban, collective, region, group, migrant, income, age, sex]; ``start``
+    the first id; ``region`` what the first entry of that axis stands for; ``traits`` views of the block's part
+    of each trait array."""
 
     counts: Ints
     common: Common
     start: int
+    region: int
     seed: int
-    replicate: int
     traits: dict[str, Array]
 
     def draw(self, stream: str, first: int, count: int) -> Ints:
@@ -38,13 +40,13 @@ class Block:
         lo = self.start + first
         odd = lo & 1
         out = np.empty(count + odd, dtype=np.int32)
-        key = stream_key(self.seed, f"population.{stream}", self.replicate)
+        key = stream_key(self.seed, f"population.{stream}", -1)
         fill_uniform(out, lo - odd, count + odd, *key)
         return out[odd:].astype(np.int64)
 
 
 def fill_block(block: Block) -> None:
-    """Write every trait of the region but single age, work and income."""
+    """Write every trait of the block but single age, work and income."""
     first = 0
     for urban in (1, 0):
         for collective in (0, 1):
@@ -56,20 +58,21 @@ def fill_block(block: Block) -> None:
             block.traits["urban"][part] = urban
             block.traits["collective"][part] = collective
             fill = _dormitories if collective else _families
-            _decode(block, part, fill(block, counts, first), counts.shape[0])
+            _decode(block, part, fill(block, counts, first), counts.shape[1])
             first += count
     _cell_types(block)
 
 
 def _decode(block: Block, part: slice, code: Ints, groups: int) -> None:
-    """``code`` counts (group, migrant, income, age, sex) in mixed radix, sex fastest."""
+    """``code`` counts (region, group, migrant, income, age, sex) in mixed radix, sex fastest."""
     traits = block.traits
     traits["sex"][part] = code & 1
     traits["age_band"][part] = code >> 1 & 3
     rest = code >> 3
     traits["income_fifth"][part] = rest % 5
     traits["migrant"][part] = rest // 5 & 1
-    traits["group"][part] = rest // 10
+    traits["group"][part] = rest // 10 % groups
+    traits["region"][part] = block.region + rest // (10 * groups)
 
 
 def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
@@ -81,14 +84,16 @@ def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
 
 
 def _order(*keys: Ints) -> Ints:
-    """Positions sorted by a 31-bit key (coarser keys first, already shifted); ties by position."""
-    key = sum(keys[:-1], np.int64(0)) + (keys[-1] >> 2 << INDEX_BITS) + np.arange(keys[-1].size)
+    """Positions sorted by draws (the last key; coarser ones, already shifted, before it); ties by position."""
+    key = (keys[-1] >> 5 << INDEX_BITS) + np.arange(keys[-1].size)
+    for coarse in keys[:-1]:
+        key += coarse
     key.sort()
     return key & _INDEX
 
 
 def _families(block: Block, counts: Ints, first: int) -> Ints:
-    """Households of one pool (group, migrant, income) each; who is who by role, then a random order."""
+    """Households of one pool (region, group, migrant, income) each; who is who by role, then a random order."""
     pools = counts.reshape(-1, 4, 2)
     pool = np.repeat(np.arange(len(pools)), pools.sum(axis=(1, 2)))
     size = _sizes(block, first, pool.size)
@@ -103,7 +108,9 @@ def _families(block: Block, counts: Ints, first: int) -> Ints:
     moved = np.cumsum(size[turn]) - size[turn]
     source = np.repeat(starts[turn] - moved, size[turn]) + np.arange(pool.size)
     _write_households(block, first, moved, pool.size)
-    return code[source]
+    code = code[source]
+    _no_child_first(code, block.traits["household_place"][first : first + code.size])
+    return code
 
 
 def _sizes(block: Block, first: int, persons: int) -> Ints:
@@ -132,7 +139,7 @@ def _ages(block: Block, first: int, pools: Ints, pool: Ints, size: Ints, place: 
     elders = (size <= 2) & (home & 1023 < 307)
     grand = (size >= 4) & (place == size - 1) & (home & 1 == 1)
     role = np.select([elders, grand, place == 0, place == 1], [0, 1, 2, 3], 4)
-    order = _order(pool << 57, role << 54, block.draw("role", first, pool.size))
+    order = _order(pool << POOL, role << ROLE, block.draw("role", first, pool.size))
     oldest_first = np.tile(np.arange(4)[::-1], len(pools))
     age = np.empty_like(pool)
     age[order] = np.repeat(oldest_first, pools.sum(axis=2)[:, ::-1].ravel())
@@ -143,7 +150,7 @@ def _sexes(block: Block, first: int, pools: Ints, pool: Ints, age: Ints, place: 
     """Sexes so that the first two of a home differ where the counts of pool and band allow."""
     draw = block.draw("sex", first, pool.size)
     wish = np.where(place < 2, (home >> 12) + place, draw) & 1
-    order = _order(pool << 57, age << 55, wish << 54, draw)
+    order = _order(pool << POOL, age << ROLE + 1, wish << ROLE, draw)
     sex = np.empty_like(pool)
     sex[order] = np.repeat(np.tile(np.arange(2), 4 * len(pools)), pools.ravel())
     return sex
@@ -161,6 +168,17 @@ def _write_households(block: Block, first: int, starts: Ints, persons: int) -> N
     block.traits["household_place"][part] = _places(size)
 
 
+def _no_child_first(code: Ints, place: Array) -> None:
+    """Where a small pool or a cell's edge put a child first in a home, swap it with a third adult elsewhere."""
+    band = code >> 1 & 3
+    alone = np.flatnonzero((place == 0) & (band == 0))
+    spare = np.flatnonzero((place > 1) & (band == 1))
+    swaps = min(alone.size, spare.size)
+    if swaps:
+        alone, spare = alone[:swaps], spare[:: spare.size // swaps][:swaps]
+        code[alone], code[spare] = code[spare], code[alone]
+
+
 def _cell_types(block: Block) -> None:
     """The type of a cell is what most of its persons are; the first urban family cells are the centre."""
     traits = block.traits
@@ -172,5 +190,5 @@ def _cell_types(block: Block) -> None:
     kind[np.add.reduceat(dorm, edges, dtype=np.int64) * 2 > length] = 2
     kind[np.add.reduceat(urban, edges, dtype=np.int64) * 2 < length] = 3
     homes = np.flatnonzero(kind == 1)
-    kind[homes[: homes.size * block.common.centre // 1000]] = 0
+    kind[homes[: (homes.size * block.common.centre + 500) // 1000]] = 0
     traits["cell_type"][:] = np.repeat(kind, length)

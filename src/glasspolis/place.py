@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ class Place:
 
 def _folder() -> Any:
     return files("glasspolis").joinpath("data/places")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(_folder().joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def place_names() -> tuple[str, ...]:
@@ -87,9 +92,9 @@ def _provinces() -> list[Any]:
 @cache
 def common() -> Common:
     """What all places share (data/places/common.toml), as whole numbers."""
-    raw = tomllib.loads(_folder().joinpath("common.toml").read_text(encoding="utf-8"))
+    raw = _toml("common")
     means = [int(Decimal(fact(one).value) / 12 + Decimal("0.5")) for one in raw["income"]["means"]]
-    between = [(a + b) // 2 for a, b in zip(means, means[1:], strict=False)]
+    between = [(a + b) // 2 for a, b in pairwise(means)]
     edges = [int(raw["income"]["lowest"]), *between, int(raw["income"]["highest"])]
     return Common(
         household_sizes=tuple(raw["households"]["sizes"]),
@@ -102,20 +107,20 @@ def common() -> Common:
 
 @cache
 def _place(name: str) -> Structure:
-    raw = tomllib.loads(_folder().joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    raw = _toml(name)
     groups = tuple(raw["shares"]["group"])
     levels = {**FIXED_LEVELS, "group": groups}
     basis: list[Basis] = []
     shares = {axis: _shares(axis, levels[axis], entries, basis) for axis, entries in raw["shares"].items()}
-    margins = [((axis,), values) for axis, values in shares.items() if axis in ("age", "sex", "group")]
+    margins: list[tuple[tuple[str, ...], Ints]] = [((axis,), shares[axis]) for axis in ("age", "sex", "group")]
     fifth = SCALE // 5
     margins.append((("income",), np.full(5, fifth, dtype=np.int64)))
     margins.append((("urban", "collective"), _dormitories(shares)))
     margins.append((("urban", "migrant"), _migrants(raw, shares, basis)))
     sizes = tuple(1 if axis == "region" else len(levels[axis]) for axis in AXES)
-    ties = [(*one["of"], one["weights"]) for one in raw.get("tie", [])]
-    joint = fit(seed_table(sizes, ties), margins)
-    basis += [Basis(" x ".join(one["of"]), ASSUMED, "start weights of the joint table") for one in raw.get("tie", [])]
+    ties = [*_toml("common")["tie"], *raw.get("tie", [])]
+    joint = fit(seed_table(sizes, [(*one["of"], one["weights"]) for one in ties]), margins)
+    basis += [Basis(" x ".join(one["of"]), ASSUMED, "start weights of the joint table") for one in ties]
     basis += [Basis("income", "P056", "fifths by definition; means P056 to P060; spread inside a fifth assumed")]
     basis += [Basis("region", ASSUMED, raw["regions_note"]), *_common_basis()]
     regions = tuple(f"district {number + 1}" for number in range(raw["regions"]))
@@ -164,10 +169,10 @@ def _migrants(raw: dict[str, Any], shares: dict[str, Ints], basis: list[Basis]) 
     migrant = int(shares["migrant"][1])
     if "urban_migrants" in raw:
         share, evidence = _share(raw["urban_migrants"])
-        city = int(share * SCALE)
+        city = int(share * (migrant if raw["urban_migrants"].get("of_migrants") else SCALE))
     else:
         city, evidence = migrant * urban // SCALE, ASSUMED
-    basis.append(Basis("urban x migrant", evidence, "share of all people who are urban migrants"))
+    basis.append(Basis("urban x migrant", evidence, "how many migrants live in urban areas"))
     return np.array([[rural - migrant + city, migrant - city], [urban - city, city]], dtype=np.int64)
 
 

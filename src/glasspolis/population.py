@@ -1,7 +1,7 @@
 """People from tables: a structure's integer weights become persons in households, cells, regions and firms.
 
 Deterministic on every machine: whole numbers throughout, and every choice is a Threefry draw named by what it
-decides (draws.py), keyed by seed, replicate and person. Nothing here reads a record of a real person.
+decides (draws.py), keyed by the replicate's seed and the person. Nothing here reads a record of a real person.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.errors import GlasspolisError
 from glasspolis.households import Block, fill_block
 from glasspolis.structure import Structure, allocate, largest_remainder
+from glasspolis.ties import fill_rank, tie_keys
 
 CELL = 1024
 LEAST, MOST = 1_000, 20_000_000
@@ -90,14 +91,15 @@ class Population:
         """Persons per family household."""
         family = self.traits["collective"] == 0
         homes = np.count_nonzero(family & (self.traits["household_place"] == 0))
-        return np.count_nonzero(family) / max(homes, 1)
+        return int(np.count_nonzero(family)) / max(int(homes), 1)
 
 
 def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0) -> Population:
     """A population of ``people`` persons in the proportions of ``structure``.
 
-    Shares are met to within rounding (``deviations``); regions are whole cells of 1,024 where there are
-    enough cells. Single ages, sizes of households, work and income follow data/places/common.toml.
+    Shares are met to within rounding (``deviations``); a region is a run of whole cells of 1,024, save where
+    there are fewer than four cells a region: then regions mix in the cells. Single ages, sizes of households,
+    work and income follow data/places/common.toml.
 
     Raises:
         GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
@@ -105,35 +107,43 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     if not LEAST <= people <= MOST:
         raise GlasspolisError(f"people {people}: allowed are {LEAST:,} to {MOST:,}")
     traits: dict[str, Array] = {name: np.empty(people, dtype=trait.dtype) for name, trait in TRAITS.items()}
+    luck = replicate_seed(seed, replicate)
     start = 0
-    for region, count in enumerate(_region_sizes(structure, people)):
-        counts = allocate(structure.joint[region], count, turn=region * 633)
+    for region, count, joint in _blocks(structure, people):
+        counts = allocate(joint, count, turn=region * 633)
         views = {name: array[start : start + count] for name, array in traits.items()}
-        views["region"][:] = region
-        if count:
-            fill_block(Block(counts, structure.common, start, seed, replicate, views))
+        fill_block(Block(counts, structure.common, start, region, luck, views))
         start += count
-    _fill_ages(traits, seed, replicate)
-    _fill_work(traits, structure, seed, replicate)
-    _fill_income(traits, structure, seed, replicate)
+    _fill_ages(traits, luck)
+    _fill_work(traits, structure, luck)
+    _fill_income(traits, structure, luck)
     return Population(people, traits, structure.groups, structure.levels(), structure)
 
 
-def _region_sizes(structure: Structure, people: int) -> list[int]:
+def _blocks(structure: Structure, people: int) -> list[tuple[int, int, Array]]:
+    """First region, persons and weights of each block: a region a block, or all in one where cells are few."""
+    by_kind = np.moveaxis(structure.joint, 0, 2)
     weights = structure.weights("region")
     cells = -(-people // CELL)
     if cells < 4 * weights.size:
-        return [int(n) for n in largest_remainder(weights, people)]
+        return [(0, people, by_kind)]
     sizes = largest_remainder(weights, cells) * CELL
-    last = int(np.flatnonzero(sizes)[-1])
-    sizes[last] -= cells * CELL - people
-    return [int(n) for n in sizes]
+    sizes[np.flatnonzero(sizes)[-1]] -= cells * CELL - people
+    return [(r, int(n), by_kind[:, :, r : r + 1]) for r, n in enumerate(sizes) if n]
 
 
-def uniform(stream: str, count: int, seed: int, replicate: int) -> NDArray[np.int32]:
-    """31-bit draws of persons 0 .. count-1 on the stream ``population.<stream>`` of a replicate."""
+def replicate_seed(seed: int, replicate: int) -> int:
+    """The seed of a replicate's population and ties, 0 to 2^64 - 1; replicate 0 keeps the run's own."""
+    if not replicate:
+        return seed
+    high, low = stream_key(seed, "replicate", replicate)
+    return int(high) << 32 | int(low)
+
+
+def uniform(stream: str, first: int, count: int, seed: int) -> NDArray[np.int32]:
+    """31-bit draws of persons first .. first+count-1 (``first`` even) on the stream ``population.<stream>``."""
     out = np.empty(count, dtype=np.int32)
-    fill_uniform(out, 0, count, *stream_key(seed, f"population.{stream}", replicate))
+    fill_uniform(out, first, count, *stream_key(seed, f"population.{stream}", -1))
     return out
 
 
@@ -142,12 +152,10 @@ _FIRST_AGE = np.array([0, 15, 60, 65, 25, 15], dtype=np.int64)
 _AGES = np.array([15, 45, 5, 36, 35, 30], dtype=np.int64)
 
 
-def _fill_ages(traits: dict[str, Array], seed: int, replicate: int) -> None:
+def _fill_ages(traits: dict[str, Array], seed: int) -> None:
     """Single ages: even inside a kind; from 65 falling in a straight line to 100 (the lesser of two draws)."""
-    key = stream_key(seed, "population.age", replicate)
     for lo, hi in _chunks(traits["age"].size):
-        draw = np.empty(hi - lo, dtype=np.int32)
-        fill_uniform(draw, lo, hi - lo, *key)
+        draw = uniform("age", lo, hi - lo, seed)
         kind = traits["age_band"][lo:hi].copy()
         couple = (traits["household_size"][lo:hi] > 1) & (traits["household_place"][lo:hi] < 2)
         kind[(kind == 1) & couple] = 4
@@ -161,37 +169,40 @@ def _chunks(size: int, step: int = 1 << 18) -> list[tuple[int, int]]:
     return [(lo, min(lo + step, size)) for lo in range(0, size, step)]
 
 
-def _fill_work(traits: dict[str, Array], structure: Structure, seed: int, replicate: int) -> None:
-    """Work by chance of age band and sex from 16 on; firms are runs of the workplace order."""
-    size = traits["age"].size
+def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> None:
+    """Work by chance of age band and sex from 16 on; firms are runs of ranks of the workplace tie (ties.py).
+
+    Ranks 2k and 2k + 1, the two ends of a workplace tie, always fall in one firm.
+    """
+    people = traits["age"].size
     chances = np.array(structure.common.employed, dtype=np.int64)
-    chance = chances[traits["age_band"], traits["sex"]]
-    employed = (uniform("work", size, seed, replicate) < chance) & (traits["age"] >= 16)
-    traits["employed"][:] = employed
-    firm = _firms(size, structure.common.largest_employer, seed, replicate)
-    order = uniform("workplace", size, seed, replicate).astype(np.int64) << 25 | np.arange(size)
-    order.sort()
-    traits["employer"][order & 0x1FFFFFF] = firm
-    traits["employer"][~employed] = 0
+    firm = _firms(people, structure.common.largest_employer, seed)
+    keys = tie_keys(seed)[0]
+    for lo, hi in _chunks(people):
+        chance = chances[traits["age_band"][lo:hi], traits["sex"][lo:hi]]
+        employed = (uniform("work", lo, hi - lo, seed) < chance) & (traits["age"][lo:hi] >= 16)
+        rank = np.empty(hi - lo, dtype=np.int32)
+        fill_rank(rank, lo, hi - lo, keys, people)
+        traits["employed"][lo:hi] = employed
+        traits["employer"][lo:hi] = np.where(employed, firm[rank], 0)
 
 
-def _firms(size: int, largest: int, seed: int, replicate: int) -> NDArray[np.int32]:
-    """Firm of each rank of the workplace order, int32[size], from 1: P(places >= s) = 1/s (Axtell 2001)."""
-    draws = uniform("firm", size // 4 + 64, seed, replicate).astype(np.int64)
-    places = 2 * np.minimum((1 << 31) // (draws + 1), max(4, min(largest, size // 50)))
-    ends = np.cumsum(places)
-    return (np.searchsorted(ends, np.arange(size), side="right") + 1).astype(np.int32)
+def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
+    """The firm of each pair of ranks spread to ranks, int32[people], from 1: P(places >= s) = 1/s (Axtell 2001)."""
+    draws = uniform("firm", 0, people // 4 + 64, seed).astype(np.int64)
+    pairs = np.minimum((1 << 31) // (draws + 1), max(4, min(largest, people // 50)))
+    short = max(0, people - 2 * int(pairs.sum()))
+    firm = np.repeat(np.arange(1, pairs.size + 1, dtype=np.int32), 2 * pairs)
+    return np.concatenate([firm, np.full(short, pairs.size, dtype=np.int32)])[:people]
 
 
-def _fill_income(traits: dict[str, Array], structure: Structure, seed: int, replicate: int) -> None:
+def _fill_income(traits: dict[str, Array], structure: Structure, seed: int) -> None:
     """Income inside a fifth: two straight pieces, low to mean and mean to high, whose mean is the fifth's."""
     low, mean, high = np.array(structure.common.income, dtype=np.int64).T
     knee = (high - mean << 31) // (high - low)
     fifth = traits["income_fifth"]
     for lo, hi in _chunks(fifth.size):
-        draw = np.empty(hi - lo, dtype=np.int32)
-        fill_uniform(draw, lo, hi - lo, *stream_key(seed, "population.income", replicate))
-        part, u = fifth[lo:hi], draw.astype(np.int64)
+        part, u = fifth[lo:hi], uniform("income", lo, hi - lo, seed).astype(np.int64)
         below = low[part] + (mean - low)[part] * u // knee[part]
         above = mean[part] + (high - mean)[part] * (u - knee[part]) // ((1 << 31) - knee[part])
         traits["income"][lo:hi] = np.where(u < knee[part], below, above)

@@ -3,7 +3,7 @@ table.py make it, population.py draws people from it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,17 +75,38 @@ class Structure:
 
 
 def allocate(weights: Ints, total: int, turn: int = 0) -> Ints:
-    """Whole persons over cells by cumulative rounding: runs of cells are right to within one person.
+    """Whole persons over the cells of a table so that every one-way share is right to within one person.
 
-    ``turn`` shifts the rounding by turn/1024 of a person, so that equal regions do not round alike.
-    Exact integers; sum(weights) * total must stay under 2^63.
+    Cells by cumulative rounding (``turn`` shifts it by turn/1024 of a person, so that equal regions do not
+    round alike), then single persons move between cells that differ in one axis until its margin is the
+    largest-remainder one. Exact integers; sum(weights) * total must stay under 2^63.
     """
     ends = np.cumsum(weights.ravel())
     whole = int(ends[-1])
     if whole == 0:
         return np.zeros_like(weights)
     bounds = (ends * total + whole * (turn % 1024) // 1024) // whole
-    return np.diff(bounds, prepend=np.int64(0)).reshape(weights.shape)
+    counts = np.diff(bounds, prepend=np.int64(0)).reshape(weights.shape)
+    for axis in range(weights.ndim):
+        _move_to_margin(np.moveaxis(counts, axis, -1), np.moveaxis(weights, axis, -1), total)
+    return counts
+
+
+def _move_to_margin(counts: Ints, weights: Ints, total: int) -> None:
+    """Move persons along the last axis, in place, fullest cells first; a cell without weight stays empty."""
+    other = tuple(range(counts.ndim - 1))
+    target = largest_remainder(weights.sum(axis=other), total)
+    for _ in range(counts.shape[-1] ** 2):
+        over = counts.sum(axis=other) - target
+        source, sink = int(np.argmax(over)), int(np.argmin(over))
+        moves = min(int(over[source]), -int(over[sink]))
+        full = np.where(weights[..., sink] > 0, counts[..., source], 0).ravel()
+        chosen = np.argsort(-full, kind="stable")[: min(moves, int(np.count_nonzero(full)))]
+        if not chosen.size:
+            return
+        at = np.unravel_index(chosen, counts.shape[:-1])
+        counts[(*at, source)] -= 1
+        counts[(*at, sink)] += 1
 
 
 def largest_remainder(weights: Ints, total: int) -> Ints:
@@ -98,7 +119,7 @@ def largest_remainder(weights: Ints, total: int) -> Ints:
     return floor
 
 
-def fit(seed: Ints, margins: list[tuple[tuple[str, ...], Ints]], rounds: int = 80) -> Ints:
+def fit(seed: Ints, margins: Sequence[tuple[tuple[str, ...], Ints]], rounds: int = 80) -> Ints:
     """Iterative proportional fitting (Deming and Stephan 1940) in whole numbers, the same on every machine.
 
     ``seed`` int64 over AXES; each margin names its axes (in AXES order) and its int64 targets, all margins

@@ -1,0 +1,97 @@
+"""The line for population tables (MODEL.md, "The line", 1): what is, or hides, records of persons is refused.
+
+table.py calls these checks on the raw text of a table before it reads any meaning into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glasspolis.errors import LineError
+
+LEAST_CELL = 10
+_WHY = (
+    "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1); "
+    "see docs/population.md for the columns of a table."
+)
+_PERSONAL = {
+    "name", "surname", "firstname", "lastname", "fullname", "forename", "nickname", "id", "ids", "identity", "idcard",
+    "person", "personid", "citizen", "passport", "ssn", "hukou", "phone", "telephone", "tel", "mobile", "email",
+    "mail", "address", "street", "postcode", "zip", "zipcode", "lat", "latitude", "lon", "lng", "long", "longitude",
+    "coordinates", "coordinate", "gps", "birth", "birthday", "birthdate", "birthyear", "dob", "born", "age", "ages",
+    "imei", "imsi", "mac", "ip", "plate", "face", "photo", "image", "fingerprint", "dna", "iris", "voice", "account",
+    "wechat", "username", "user",
+}  # fmt: skip
+_PERSONAL_ANY_SCRIPT = ("姓名", "名字", "身份证", "电话", "手机", "住址", "地址", "出生", "年龄", "邮箱")
+_VALUES = (
+    (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "an 18-digit identity number"),
+    (re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"), "an identity number"),
+    (re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "an e-mail address"),
+    (re.compile(r"(?<!\d)(1[89]|20)\d{2}[-/.年]\s?\d{1,2}([-/.月]\s?\d{1,2})?(?!\d)"), "a date, perhaps of birth"),
+    (re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](1[89]|20)\d{2}(?!\d)"), "a date, perhaps of birth"),
+    (re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}"), "a coordinate"),
+    (re.compile(r"\d{1,3}°"), "a coordinate"),
+    (re.compile(r"\+?\d([ ().-]?\d){6,}"), "a phone or identity number"),
+)  # fmt: skip
+_AGE = re.compile(r"\s*\d{1,3}(\.0+)?\s*")
+
+
+def refuse_columns(names: Sequence[str], where: str) -> None:
+    """Refuse a table one of whose columns is named as a fact about a person.
+
+    Raises:
+        LineError: names the column.
+    """
+    for name in names:
+        words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+        joined = "".join(words)
+        listed = _PERSONAL.intersection(words) or joined in _PERSONAL
+        if name != "age_band" and (listed or any(word in name for word in _PERSONAL_ANY_SCRIPT)):
+            raise LineError(f"{where}: column {name!r}: is named as a fact about one person. {_WHY}")
+
+
+def refuse_value(value: str, row: int, column: str, where: str) -> None:
+    """Refuse a value that looks like an identity or phone number, an address, a coordinate or a date.
+
+    Raises:
+        LineError: names row and column, and does not repeat the value.
+    """
+    if column == "age_band" and _AGE.fullmatch(value):
+        raise LineError(f"{where}: row {row}, column 'age_band': holds single ages, not bands such as '15-59'. {_WHY}")
+    for pattern, what in _VALUES:
+        if pattern.search(value):
+            raise LineError(f"{where}: row {row}, column {column!r}: holds what looks like {what}. {_WHY}")
+
+
+def refuse_many_labels(labels: Sequence[str], column: str, where: str) -> None:
+    """Refuse a label column that could name persons: nearly as many labels as rows.
+
+    Raises:
+        LineError: names the column and both numbers.
+    """
+    distinct = len(set(labels))
+    if distinct > 8 and (distinct > 100 or 10 * distinct > 8 * len(labels)):
+        raise LineError(
+            f"{where}: column {column!r}: {distinct} labels in {len(labels)} rows could name single persons; "
+            f"allowed are at most 8. {_WHY}"
+        )
+
+
+def refuse_small_cells(counts: Sequence[int], rows: Sequence[int], where: str) -> None:
+    """Refuse rows that stand for one person each, and cells of 1 to 9 people.
+
+    Raises:
+        LineError: says which of the two, and the first row.
+    """
+    small = [(row, count) for row, count in zip(rows, counts, strict=True) if 0 < count < LEAST_CELL]
+    if not small:
+        return
+    ones = sum(1 for _, count in small if count == 1)
+    if 2 * ones > len(counts):
+        raise LineError(f"{where}: column 'count': mostly 1, so it is one row per person. {_WHY}")
+    row, count = small[0]
+    raise LineError(
+        f"{where}: row {row}, column 'count': {count}: a cell of 1 to {LEAST_CELL - 1} people can point at persons "
+        f"({len(small)} such cells); merge cells until each has 0 or at least {LEAST_CELL}. {_WHY}"
+    )
