@@ -218,8 +218,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         left = _exit(seen.record, seen.before, order, own.list_wrong, draw.listing <= par.list_repair,
                      own.listed_days >= par.list_expiry or par.list_on == 0, seen.present)
     due = par.list_on != 0 and seen.present != 0 and par.list_min_age <= seen.age <= par.list_spare_over_age
-    due = due and seen.record != 0 and (seen.record != 1 or seen.arrears >= par.list_after)
-    enters = own.listed == 0 and due and draw.listing <= par.list_rate
+    due = due != 0 and seen.record != 0 and (seen.record != 1 or seen.arrears >= par.list_after)
+    enters = own.listed == 0 and due != 0 and draw.listing <= par.list_rate
     listed = 1 if enters or (own.listed != 0 and left == 0) else 0
     wrong = listed * (seen.record != 1)
     ended = left if left != 0 else OVERTAKEN

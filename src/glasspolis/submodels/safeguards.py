@@ -1,0 +1,223 @@
+"""Safeguards: notice, human review and appeal, between scoring and the sanctions they may prevent or undo.
+
+Purpose: measure which remedy changes what a sanctioning system does, and at what delay. Every strength is 0 by
+default, so that adding this file to a world changes nothing in it. State: what the person knows, whether a hearing is
+awaited and how long, whether review or a court has spared the person, and two shields that other submodels read.
+Process: who holds grade D, is listed or was sanctioned yesterday faces an adverse decision; it is wrong if it rests on
+a wrong grade, list entry or sanction. Before a sanction takes effect a reviewer may look at it, once, and again when
+a new event is scored; the reviewer spares some of those wrongly hit and some of those rightly hit. A person learns of
+a decision or of a wrong record by notice, or from a refusal that gives its ground; some then appeal, wait a least
+delay and then for a place in a limited number of hearings (drawn evenly among those ready, not first come first
+served), and give up at a hazard that doubles after 32 days and goes on growing. A hearing overturns wrong decisions
+with its accuracy and right ones by error; registries and scoring undo the rest tomorrow. Scheduling: notice and
+review in step, hearings in settle. Stochasticity: two dense numbers (what a person learns and does; what a reviewer
+or court finds).
+What it cannot honestly model: the quality of lawyers and the price of going to court; judges who learn or are leaned
+on; a queue that keeps its order (the wait has the mean of a fair lottery and a longer tail); collective complaints;
+relatives, who have no standing of their own (see no_kin); who dares to appeal, which does not depend on group or
+income although it does in life. A reviewer's errors are independent of the machine's, so automation bias (Skitka et
+al. 1999; Green 2022) has to be put into a low review_accuracy by hand. Follows the EU AI Act art. 14, 26 and 86,
+legal-need pyramids (Felstiner, Abel and Sarat 1980: naming, blaming, claiming) and queues with reneging (Barrer 1957).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from glasspolis.submodel import (
+    Case,
+    Knob,
+    Measure,
+    Spell,
+    column,
+    derived,
+    draw,
+    param,
+    ration,
+    tally,
+    today,
+    yesterday,
+)
+
+UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
+OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
+LOW = 0xFFFF
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = True) -> Any:
+    """An assumed parameter; a strength that is off by default stays out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=sweep)
+
+
+class Own(NamedTuple):
+    notified: int = byte(1, "0/1", "learned today of a decision or of a wrong record", "told of a decision or record")
+    knows: int = byte(3, "code", "0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up")
+    spared: int = byte(1, "0/1", "review or a court found against the sanction, while its ground lasts", "spared")
+    waiting: int = byte(1, "0/1", "has appealed and waits")
+    appeal: int = byte(1, "0/1", "claim for a hearing, after the least delay")
+    appeal_days: int = column("uint16", low=0, high=65535, unit="days", doc="waited since the appeal")
+    overturned: int = byte(1, "0/1", "decided today in the person's favour", "appeal won")
+    upheld: int = byte(1, "0/1", "decided today against the person", "appeal lost")
+    gave_up: int = byte(1, "0/1", "stopped seeking redress, while the decision lasts", "gave up the appeal")
+    outcome: int = byte(5, "code", "wait ended today: 1 overturned, 2 upheld, 3 gave up, 4 lapsed, 5 left")
+    kin_shield: int = byte(1, "0/1", "relatives may not be sanctioned for this person's household")
+    shield_protected: int = byte(1, "0/1", "protected conduct may not be recorded for scoring")
+
+
+class Seen(NamedTuple):
+    present: int = today("society.present", absent=1)
+    grade: int = today("scoring.grade")
+    grade_wrong: int = today("scoring.grade_wrong")
+    listed: int = today("scoring.listed")
+    list_wrong: int = today("scoring.list_wrong")
+    event: int = today("scoring.event_flag")
+    record: int = today("registries.default_record")
+    false_count: int = today("registries.false_count")
+    file_error: int = today("registries.file_error")
+    sanctioned: int = yesterday("sanctions.sanctioned")
+    wrong_sanction: int = yesterday("sanctions.wrong_sanction")
+    refused: int = yesterday("sanctions.refused")
+    people: int = tally("society.present", "world")
+
+
+class Par(NamedTuple):
+    notice: int = num("0", "0", "1", "probability", "daily chance to be told of a decision or wrong record", False)
+    reasons: int = num("0", "0", "1", "probability", "a refusal names its ground", False)
+    review: int = num("0", "0", "1", "probability", "a person looks at a sanction before it takes effect", False)
+    review_accuracy: int = num("0.6", "0.2", "0.95", "probability", "a reviewer spares who is wrongly hit")
+    review_mercy: int = num("0.05", "0", "0.3", "probability", "a reviewer spares who is rightly hit")
+    appeals: int = num("0", "0", "1", "probability", "who learns of a decision appeals", False)
+    hearings: int = num("0", "0", "100000", "hearings a day", "places, whatever the number of people", False)
+    hearings_per_million: int = num("0", "0", "10000", "hearings a day per million people", "more places", False)
+    least_delay: int = num("14", "1", "180", "days", "shortest time from appeal to hearing")
+    accuracy: int = num("0.85", "0.5", "0.99", "probability", "a hearing overturns a wrong decision")
+    mercy: int = num("0.1", "0", "0.3", "probability", "a hearing overturns a right decision")
+    give_up: int = num("0.002", "0", "0.02", "per day", "hazard of giving up on the first day of waiting")
+    no_kin: int = num("0", "0", "1", "switch", "no sanction spills over to the household", False)
+    no_protected: int = num("0", "0", "1", "switch", "protected conduct is not recorded for scoring", False)
+    catches: int = derived(unit="probability", doc="review happens and spares a wrong sanction")
+    lets: int = derived(unit="probability", doc="review happens and spares a right sanction")
+    tells: int = derived(unit="probability", doc="told today, after a refusal yesterday")
+    places: int = derived(unit="hearings", doc="hearings today, at least one if there are any")
+
+
+class Draw(NamedTuple):
+    person: int = draw("learns, gives up; low 16 bits: appeals")
+    panel: int = draw("what a reviewer or a court finds")
+
+
+class Grant(NamedTuple):
+    hearing: int = ration(claim="appeal", places="places", doc="a hearing takes place today")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Joint chances, and hearings from people, in natural units."""
+    hearings = par["hearings_per_million"] * total.get("society.present", 0) // 1000000
+    offered = max(Decimal(1), hearings) if par["hearings_per_million"] else Decimal(0)
+    return {
+        "catches": par["review"] * par["review_accuracy"],
+        "lets": par["review"] * par["review_mercy"],
+        "tells": 1 - (1 - par["notice"]) * (1 - par["reasons"]),
+        "places": par["hearings"] + offered,
+    }
+
+
+def _wrong(grade: int, grade_wrong: int, listed: int, list_wrong: int, sanction: int) -> int:
+    """Whether the decision that the person faces rests on something wrong."""
+    return 1 if (grade == 3 and grade_wrong != 0) or (listed != 0 and list_wrong != 0) or sanction != 0 else 0
+
+
+def _outcome(waiting: int, present: int, adverse: int, quits: int) -> int:
+    """How a wait ends without a hearing, 0 if it goes on."""
+    return 0 if waiting == 0 else (LEFT if present == 0 else (LAPSED if adverse == 0 else (QUIT if quits != 0 else 0)))
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Review before a sanction, notice, appeal, waiting and giving up of one person on one day."""
+    adverse = 1 if seen.present != 0 and (seen.grade == 3 or seen.listed != 0 or seen.sanctioned != 0) else 0
+    wrong = _wrong(seen.grade, seen.grade_wrong, seen.listed, seen.list_wrong, seen.wrong_sanction)
+    record = seen.record >= 2 or seen.false_count > 0 or seen.file_error != 0
+    standing = OF_DECISION if adverse != 0 else (OF_RECORD if record != 0 and seen.present != 0 else UNAWARE)
+    fresh = own.spared == 0 or seen.event != 0
+    found = draw.panel <= (par.catches if wrong != 0 else par.lets)
+    spared = (found if seen.sanctioned == 0 else 0) if fresh else 1
+    learns = own.knows < standing and draw.person <= (par.tells if seen.refused != 0 else par.notice)
+    lodges = learns != 0 and adverse != 0 and (draw.person & LOW) <= par.appeals >> 15
+    patience = par.give_up + (par.give_up >> 5) * min(own.appeal_days, 255)
+    outcome = _outcome(own.waiting, seen.present, adverse, draw.person <= patience)
+    kept = min(own.knows, standing) if own.knows != GAVE_UP or adverse == 0 else GAVE_UP
+    knows = GAVE_UP if outcome == QUIT else (standing if learns else kept)
+    waiting = 1 if lodges or (own.waiting != 0 and outcome == 0) else 0
+    days = min(own.appeal_days + waiting, 65535) if own.waiting != 0 else waiting
+    return Own(
+        notified=1 if learns else 0, knows=knows, spared=spared * adverse, waiting=waiting,
+        appeal=1 if waiting != 0 and days >= par.least_delay else 0, appeal_days=days, overturned=0, upheld=0,
+        gave_up=knows == GAVE_UP, outcome=outcome, kin_shield=par.no_kin, shield_protected=par.no_protected,
+    )
+
+
+def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
+    """A hearing decides; who wins is spared until registries and scoring have undone what was wrong."""
+    wrong = _wrong(seen.grade, seen.grade_wrong, seen.listed, seen.list_wrong, seen.wrong_sanction)
+    won = draw.panel <= (par.accuracy if wrong != 0 else par.mercy)
+    heard = grant.hearing != 0
+    return own._replace(
+        waiting=0 if heard else own.waiting, overturned=1 if heard and won else 0, upheld=1 if heard and not won else 0,
+        outcome=(OVERTURNED if won else UPHELD) if heard else own.outcome, spared=1 if heard and won else own.spared,
+    )
+
+
+MEASURES = (
+    Measure("notified", "benefit", "notices", "persons told of a decision or of a wrong record"),
+    Measure("spared", "benefit", "person-days", "spared a sanction by review or court"),
+    Measure("waiting", "harm", "person-days", "waiting for a hearing (the backlog)"),
+    Measure("overturned", "benefit", "decisions", "decided in the person's favour"),
+    Measure("upheld", "volume", "decisions", "decided against the person"),
+    Measure("gave_up", "harm", "person-days", "under a decision after giving up redress"),
+)
+
+SPELLS = (
+    Spell("wait for a hearing", "waiting", "appeal_days", "outcome",
+          ("overturned", "upheld", "gave up", "lapsed", "left"),
+          "from the appeal; lapsed: the decision ended by itself"),
+)
+
+NEVER = 2**31 - 1
+CASES = (
+    Case("with every safeguard off, a wrong grade D meets nothing", seen={"grade": 3, "grade_wrong": 1},
+         par={"catches": "0", "tells": "0"}, draw={"person": 0, "panel": 0},
+         expect={"notified": 0, "spared": 0, "appeal": 0, "knows": UNAWARE, "kin_shield": 0}),
+    Case("review spares a wrong sanction before it starts", seen={"grade": 3, "grade_wrong": 1},
+         par={"catches": "0.6"}, draw={"person": NEVER, "panel": "0.5"}, expect={"spared": 1, "waiting": 0}),
+    Case("and lets the same luck pass for a right one", seen={"grade": 3}, par={"catches": "0.6", "lets": "0.05"},
+         draw={"person": NEVER, "panel": "0.5"}, expect={"spared": 0}),
+    Case("told and appeals: day 1 of the wait, not yet ready", seen={"listed": 1, "sanctioned": 1},
+         par={"notice": "0.5", "appeals": "1"}, draw={"person": "0.2", "panel": NEVER},
+         expect={"notified": 1, "waiting": 1, "appeal_days": 1, "appeal": 0, "knows": OF_DECISION}),
+    Case("after the least delay the claim is made", own={"waiting": 1, "appeal_days": 13, "knows": OF_DECISION},
+         seen={"listed": 1, "sanctioned": 1}, draw={"person": NEVER, "panel": NEVER},
+         expect={"appeal": 1, "appeal_days": 14, "outcome": 0}),
+    Case("a long wait ends in giving up", own={"waiting": 1, "appeal_days": 64, "knows": OF_DECISION},
+         seen={"listed": 1, "sanctioned": 1}, par={"give_up": "0.01"}, draw={"person": "0.025", "panel": NEVER},
+         expect={"gave_up": 1, "knows": GAVE_UP, "waiting": 0, "outcome": QUIT, "appeal_days": 64}),
+    Case("a hearing overturns a wrong listing", own={"waiting": 1, "appeal": 1, "appeal_days": 20},
+         seen={"listed": 1, "list_wrong": 1}, grant={"hearing": 1}, draw={"person": NEVER, "panel": "0.5"},
+         expect={"overturned": 1, "spared": 1, "waiting": 0, "outcome": OVERTURNED}, function="settle"),
+)
+
+ON = {"safeguards.notice": "0.2", "safeguards.appeals": "1", "safeguards.hearings_per_million": "2000"}
+KNOBS = (
+    Knob({"safeguards.notice": "0.5"}, "registries.correction", "up", "who knows of an error can ask (P320, P321)"),
+    Knob({"safeguards.review": "1"}, "sanctions.wrong_sanction", "down", "some wrong ones are caught (AI Act art. 14)"),
+    Knob({"safeguards.appeals": "0"}, "safeguards.overturned", "down", "no claims, no remedy (Felstiner et al. 1980)",
+         base=ON),
+    Knob({"safeguards.hearings_per_million": "50"}, "safeguards.waiting", "up", "fewer places, longer queue", base=ON),
+    Knob({"safeguards.give_up": "0.02"}, "safeguards.gave_up", "up", "impatience ends claims (Barrer 1957)",
+         base={**ON, "safeguards.hearings_per_million": "50"}),
+    Knob({"safeguards.no_kin": "1"}, "sanctions.kin_sanctioned", "down", "spill-over is barred"),
+)
