@@ -134,19 +134,20 @@ def compare(
     world: Annotated[str, typer.Argument(help="A world of the run.")] = "with",
     baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = "without",
     measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
+    by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     as_json: AsJson = False,
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""
     from glasspolis.errors import unknown
     from glasspolis.run import Run
 
-    frame = Run.open(run).compare(world, baseline)
+    frame = Run.open(run).compare(world, baseline, dimension=by)
     if measure is not None:
         names = frame["measure"].unique().to_list()
         if measure not in names:
             raise unknown("measure", measure, names, str(run))
         frame = frame.filter(frame["measure"] == measure)
-    cli_show.frame(frame, as_json)
+    cli_show.differences(frame, as_json)
 
 
 @app.command()

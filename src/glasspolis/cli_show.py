@@ -66,6 +66,12 @@ def frame(found: pl.DataFrame, as_json: bool) -> None:
     data(found.to_dicts()) if as_json else rows(found.to_dicts())
 
 
+def differences(found: pl.DataFrame, as_json: bool) -> None:
+    """What compare.py found: all of it in JSON, and as a table what fits on a screen, per 1,000 people."""
+    kept = ["level", "measure", "baseline_per_1000", "world_per_1000", "difference", "low", "high"]
+    frame(found if as_json else found.select(*kept, "range_low", "range_high", "placebo", "verdict"), as_json)
+
+
 def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:
     """The facts whose id is one of ``words``, or whose topic, claim or place holds all of them."""
     import polars as pl

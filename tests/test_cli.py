@@ -1,0 +1,181 @@
+"""The command line: fast help, JSON everywhere, one message for what is wrong, the promised exit codes."""
+
+import errno
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+import typer
+
+from glasspolis import cli
+from glasspolis.progress import rate_words
+
+HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
+
+
+class Said:
+    """What one command printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def glasspolis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
+    """Run the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["glasspolis", *args])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        captured = capsys.readouterr()
+        return Said(int(left.value.code or 0), captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """A stand-in for the simulation and the report: ``asked`` holds the call, ``fail`` is raised."""
+    held = SimpleNamespace(asked=None, fail=None, pages=[])
+
+    def simulate(scenario: Any, **options: Any) -> Any:
+        held.asked = (scenario, options)
+        options["progress"](1, 2, "base")
+        if held.fail is not None:
+            raise held.fail
+        return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
+
+    made = {"simulate": simulate, "write_report": lambda run, page: held.pages.append(page)}
+    for module, name in (("simulate", "simulate"), ("report", "write_report")):
+        fake = ModuleType(f"glasspolis.{module}")
+        setattr(fake, name, made[name])
+        monkeypatch.setitem(sys.modules, fake.__name__, fake)
+    return held
+
+
+def test_help_imports_nothing_heavy() -> None:
+    told = f"import sys, glasspolis.cli; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_has_help_and_json(glasspolis: Any) -> None:
+    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    assert list(commands) == ["run", "report", "compare", "scenarios", "model", "evidence", "validate"]
+    for name, command in commands.items():
+        assert command.help
+        assert any("--json" in parameter.opts for parameter in command.params), name
+        assert glasspolis(name, "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("rum",), "Did you mean 'run'?"),
+        (("run", "four-grades", "--peopel", "3"), "--people"),
+        (("run", "four-grades", "--people", "many"), "--people"),
+        (("run", "four-grade"), "did you mean 'four-grades'?"),
+        (("run", "none.toml"), "none.toml: cannot be read: No such file"),
+        (("run", "four-grades", "--people", "3"), "command line: people = '3'"),
+        (("run", "four-grades", "--place", "Atlantis"), "no place named 'Atlantis'"),
+        (("run", "four-grades", "--set", "society.feer_rest=3"), "did you mean 'fear_rest'?"),
+        (("run", "four-grades", "--set", "society.fear_rest"), "wants submodel.parameter=value"),
+        (("run", "four-grades", "--set", "wiht:society.fear_rest=20"), "did you mean 'with'?"),
+        (("run", "four-grades", "--set", "society.fear_rest=999"), "allowed 10 to 80"),
+        (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
+        (("compare", "nowhere"), "nowhere: is not a run"),
+        (("report", "nowhere"), "nowhere: is not a run"),
+    ],
+)
+def test_bad_input_is_one_message_and_exit_code_2(glasspolis: Any, args: tuple[str, ...], told: str) -> None:
+    said = glasspolis(*args)
+    assert said.code == 2
+    assert told in " ".join(said.err.split())
+    assert "Traceback" not in said.err and said.out == ""
+    assert not list(Path().iterdir())
+
+
+def test_scenarios(glasspolis: Any) -> None:
+    listed = json.loads(glasspolis("scenarios", "--json").out)
+    assert {"four-grades", "station-watchlist"} <= {row["name"] for row in listed}
+    assert all(row["question"].endswith("?") and row["worlds"][0] == "without" for row in listed)
+    assert json.loads(glasspolis("scenarios", "four-grades", "--json").out)["by_world"]["without"]["active"] == [
+        "society"
+    ]
+    assert json.loads(glasspolis("scenarios", "--schema").out)["title"] == "Scenario"
+    assert "placebo" in glasspolis("scenarios", "four-grades").out
+
+
+def test_evidence_by_id_and_by_words(glasspolis: Any) -> None:
+    assert [row["id"] for row in json.loads(glasspolis("evidence", "P099", "p100", "--json").out)] == ["P099", "P100"]
+    found = json.loads(glasspolis("evidence", "watchlist", "threshold", "--json").out)
+    assert found and all("threshold" in row["claim"].lower() for row in found)
+    assert "P099" in glasspolis("evidence", "watchlist").out
+
+
+def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespace) -> None:
+    said = glasspolis(
+        "run", "four-grades", "--quick", "--days", "40", "--seed", "9", "--threads", "1", "--out", "there",
+        "--set", "with:society.fear_rest=20", "--json",
+    )  # fmt: skip
+    scenario, options = simulation.asked
+    assert (scenario.people, scenario.days, scenario.seed) == (cli.QUICK["people"], 40, 9)
+    assert scenario.world_parameters("with")["society.fear_rest"] == 20
+    assert scenario.world_parameters("without")["society.fear_rest"] != 20
+    assert (options["out"], options["threads"], options["overwrite"]) == (Path("there"), 1, False)
+    assert simulation.pages == [Path("there/report.html")]
+    told = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "seconds": 1.5}
+    assert (said.code, json.loads(said.out)) == (0, told)
+
+
+def test_run_says_where_the_report_is(glasspolis: Any, simulation: SimpleNamespace) -> None:
+    said = glasspolis("run", "station-watchlist")
+    assert simulation.asked[1]["out"] == Path("runs/station-watchlist")
+    assert "Report: runs/station-watchlist/report.html" in said.out
+
+
+@pytest.mark.parametrize(
+    ("fail", "code", "told"),
+    [
+        (KeyboardInterrupt(), 130, "The same command starts it again"),
+        (OSError(errno.ENOSPC, "No space left on device", "there"), 2, "there: the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "there"), 2, "there: Permission denied"),
+        (MemoryError(), 2, "fewer --people"),
+    ],
+)
+def test_what_stops_a_run_is_one_message(
+    glasspolis: Any, simulation: SimpleNamespace, fail: BaseException, code: int, told: str
+) -> None:
+    simulation.fail = fail
+    said = glasspolis("run", "four-grades")
+    assert said.code == code
+    assert told in said.err and said.err.count("\n") == 1
+    assert not simulation.pages
+
+
+@pytest.mark.parametrize(("exit_code", "fresh"), [(0, True), (1, False)])
+def test_a_stale_page_is_exit_code_1(
+    glasspolis: Any, monkeypatch: pytest.MonkeyPatch, exit_code: int, fresh: bool
+) -> None:
+    fake = ModuleType("glasspolis.model")
+    fake.check = lambda page: fresh  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "glasspolis.model", fake)
+    monkeypatch.setattr("glasspolis.model", fake, raising=False)
+    assert glasspolis("model", "--check", "odd.md").code == exit_code
+
+
+def test_rates_have_three_digits() -> None:
+    assert [rate_words(rate) for rate in (None, 0, 12, 4_560, 40_123_456, 2e9)] == [
+        "-",
+        "-",
+        "12",
+        "4.56 k",
+        "40.1 M",
+        "2 G",
+    ]
