@@ -210,11 +210,10 @@ def _daily(outcome: Outcome) -> pl.DataFrame:
 
 def _flags(outcome: Outcome) -> pl.DataFrame:
     axes = {"world": outcome.worlds, "cause": outcome.flag_names, "group": outcome.groups, "code": range(FLAG_CODES)}
-    keep = outcome.flags > 0
-    keep[..., 0] = False
     kinds = [(code, *flag_words(code)) for code in range(1, FLAG_CODES)]
     meaning = pl.DataFrame(kinds, schema=["code", "identity", "basis", "conduct"], orient="row")
-    return _stamp(outcome, "flags", [_long(outcome.flags, axes, "count", keep).join(meaning, on="code")])
+    rows = _long(outcome.flags, axes, "count", outcome.flags > 0)
+    return _stamp(outcome, "flags", [rows.join(meaning, on="code", maintain_order="left")])
 
 
 def _spells(outcome: Outcome) -> pl.DataFrame:
