@@ -214,8 +214,10 @@ def count_friends(
     for base in range(0, n, 1024):
         size = min(1024, n - base)
         fill_lanes(lanes, public, lo + base, size)
-        lanes[size:1024] = np.uint32(0)
-        lanes[1024:] = lanes[:1024]
+        for i in range(size, 1024):
+            lanes[i] = np.uint32(0)
+        for i in range(1024):
+            lanes[i + 1024] = lanes[i]
         one, two = cell_offsets((lo + base) >> 10, keys[3])
         for i in range(size):
             near = lanes[i + one] + lanes[i + 1024 - one] + lanes[i + two] + lanes[i + 1024 - two]
