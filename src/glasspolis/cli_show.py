@@ -98,9 +98,10 @@ def scenario(found: Scenario) -> None:
     )
     for name, world in found.worlds.items():
         line(f"\n{name}: {world.label}")
-        line(f"  runs {', '.join(sorted(found.active(name)))}")
+        running = found.active(name)
+        line(f"  runs {', '.join(sorted(running))}")
         for key, value in found.world_parameters(name).items():
-            if value != declared[key]:
+            if value != declared[key] and key.partition(".")[0] in running:
                 line(f"  {key} = {_cell(value)}")
         for day, changes in found.schedule(name).items():
             line(f"  from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
