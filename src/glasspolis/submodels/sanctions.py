@@ -1,0 +1,272 @@
+"""Sanctions: what scores and lists do to people where they attempt something, last of the day; society feels it next.
+
+Purpose: count refusals, income lost and rewards, tell those that own current conduct explains from those it does not,
+and follow them into the household. State: the grounds of the running sanction (grade C, grade D, list), the same
+grounds as own current conduct alone would give, a least term, damage to work and credit, and the latest scored event
+that the points still rest on. Process: a ground imposes a sanction unless review or a court spared the person; a
+sanction that lost its ground runs on to its least term, unless what was wrong was corrected. Tickets, loans, jobs,
+schools, licences and allowances are refused where they are asked for, with a chance by ground. A job refused or lost
+takes part of the income, a loan refused makes credit dearer, until repaired; society turns lost income into arrears,
+and arrears come back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the
+household. A high score is rewarded where it is used. Wrong: a sanction is wrong if it would not run on the clean
+points and the true current default alone; a refusal is wrong if the same luck would not have refused on those grounds;
+on a household member's account it is always wrong. Scheduling: one attempt a day is decided (application, else loan,
+else ticket). Stochasticity: one dense number at the desk (compared with both grounds, so that wrong refusals are a
+counterfactual and not a share), two rare events.
+What it cannot honestly model: housing, detention and the dignity lost by shaming; desks that ask around the rules, or
+bribes; employers who avoid a person without a refusal; who else gets the place refused; income is the trait, so
+raises and hirings are not followed. A running fixed term keeps the rightness it had when its ground ended. A list
+entry whose own default was paid is wrong from that day, though rules may allow some days for removal. A wrong ground
+that a right one overtakes ends as expired. Chances by ground are assumed; only bans on tickets are counted in public.
+Follows Lum et al. (2014) for contagion in households, Pager (2003) and Western (2006) for the lasting mark of a
+record, Braithwaite (1989) for shaming that excludes, and the joint punishments of China's court list.
+"""
+
+from typing import Any, NamedTuple
+
+from glasspolis import submodel, words
+from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, param, rare, today, trait
+from glasspolis.words import LAST_RIGHT
+
+TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
+GRADE_C, GRADE_D, LIST = 1, 2, 4
+NO_JOB, DEAR_CREDIT = 1, 2
+CLEARED, EXPIRED, GAVE_UP, LEFT = 1, 2, 3, 4
+CLEARED_LIST = 2
+OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
+OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
+STALE_DEFAULT = words.flag_code(words.RIGHT, words.STALE, words.OFFENCE)
+STALE_PETTY = words.flag_code(words.RIGHT, words.STALE, words.PETTY)
+ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+OF_KIN = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, public=public)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+
+
+def chance(default: str, doc: str, low: str = "0", high: str = "1") -> Any:
+    """The assumed chance that a desk refuses."""
+    return num(default, low, high, "probability", doc)
+
+
+class Own(NamedTuple):
+    sanctioned: int = byte(1, "0/1", "under a sanction", "under a sanction", public=True)
+    wrong_sanction: int = byte(1, "0/1", "under one that own current conduct alone would not give")
+    shamed: int = byte(1, "0/1", "visibly sanctioned", "named in public", public=True)
+    kin_sanctioned: int = byte(1, "0/1", "shut out only because of a household member", "shut out with a relative")
+    refused: int = byte(6, "code", "1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", "refused")
+    refusal_flag: int = submodel.flag("refusal, by what it rests on")
+    income_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost today to lost work and dear credit")
+    reward: int = byte(1, "0/1", "favoured for a high score where it was used", "favoured for a high score")
+    wrong_days: int = column("uint16", low=0, high=65535, unit="days", doc="length of the running wrong sanction")
+    exit: int = byte(4, "code", "redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left", "wrong sanction ended")
+    seeking: int = byte(1, "0/1", "wrongly sanctioned and has not given up")
+    ground: int = byte(63, "bits", "1 grade C, 2 grade D, 4 list; the same times 8 on own current conduct alone")
+    term: int = byte(250, "days", "left of the least term")
+    barred: int = byte(3, "bits", "1 income lost with work, 2 dear credit")
+    rest: int = byte(48, "flag code", "latest scored event that the points rest on, wrong ones first")
+
+
+class Seen(NamedTuple):
+    age: int = trait("age")
+    income: int = trait("income")
+    employed: int = trait("employed")
+    present: int = today("society.present", absent=1)
+    borrow: int = today("society.borrow")
+    apply: int = today("society.apply")
+    long_trip: int = today("society.long_trip")
+    record: int = today("registries.default_record")
+    corrected: int = today("registries.corrected")
+    points: int = today("scoring.points")
+    clean_points: int = today("scoring.clean_points")
+    grade: int = today("scoring.grade")
+    clean_grade: int = today("scoring.clean_grade")
+    listed: int = today("scoring.listed")
+    list_wrong: int = today("scoring.list_wrong")
+    list_exit: int = today("scoring.list_exit")
+    event: int = today("scoring.event_flag")
+    spared: int = today("safeguards.spared")
+    overturned: int = today("safeguards.overturned")
+    gave_up: int = today("safeguards.gave_up")
+    kin_shield: int = today("safeguards.kin_shield")
+    kin: int = household("sanctions.sanctioned")
+
+
+class Par(NamedTuple):
+    on_c: int = num("0", "0", "1", "switch", "grade C meets the lighter set")
+    on_d: int = num("1", "0", "1", "switch", "grade D meets the full set; 0: a low score alone has no effect (P195)")
+    on_list: int = num("1", "0", "1", "switch", "the list has effects")
+    light: int = num("0.3", "0.05", "0.6", "share", "chance of refusal in C, as a share of that in D")
+    d_ticket: int = chance("0.2", "refused in D: ticket")
+    d_loan: int = chance("0.8", "refused in D: loan", "0.4")
+    d_job: int = chance("0.3", "refused in D: job")
+    d_school: int = chance("0.2", "refused in D: school or course")
+    d_licence: int = chance("0.6", "refused in D: licence or permit")
+    d_allowance: int = chance("0.4", "refused in D: allowance")
+    l_ticket: int = chance("0.95", "refused on the list: train or air ticket (the ban counted in P165, P166)", "0.7")
+    l_loan: int = chance("0.95", "refused on the list: loan", "0.6")
+    l_job: int = chance("0.2", "refused on the list: job")
+    l_school: int = chance("0.1", "refused on the list: school or course")
+    l_licence: int = chance("0.5", "refused on the list: licence or permit")
+    l_allowance: int = chance("0.1", "refused on the list: allowance")
+    kin_on: int = num("1", "0", "1", "switch", "a sanction reaches the household")
+    kin_school: int = chance("0.2", "a household member is refused a school", high="0.6")
+    kin_job: int = chance("0.1", "a household member is refused a job", high="0.4")
+    least_days: int = num("30", "0", "250", "days", "least term of a sanction")
+    shame_d: int = num("0", "0", "1", "switch", "grade D is shown in public (as in P190)")
+    shame_list: int = num("1", "0", "1", "switch", "the list is shown in public")
+    dismiss: int = num("0.05", "0", "0.5", "per year", "an employed person under a sanction loses work")
+    job_loss: int = num("0.3", "0.1", "0.6", "share", "part of the income lost with work")
+    dear_credit: int = num("10", "0", "60", "CNY", "daily cost of a loan refused and taken elsewhere")
+    repair: int = num("2", "0.5", "7", "per year", "work and credit are repaired, once no sanction runs")
+    reward_on: int = num("1", "0", "1", "switch", "high scores are rewarded")
+    reward_from: int = num("1030", "960", "1100", "points", "least points rewarded: band AA", "P200")
+
+
+class Draw(NamedTuple):
+    desk: int = submodel.draw("the desk's decision on today's attempt")
+    dismiss: int = rare("0.002", "loses work")
+    repair: int = rare("0.02", "work and credit repaired")
+
+
+def _grounds(grade: int, listed: int, on_c: int, on_d: int, on_list: int) -> int:
+    """Bits of the grounds for a sanction."""
+    by_grade = GRADE_C * on_c if grade == 2 else (GRADE_D * on_d if grade == 3 else 0)
+    return by_grade | (LIST * on_list if listed != 0 else 0)
+
+
+def _refuses(grounds: int, full: int, listed: int, light: int) -> int:
+    """The largest chance of refusal among these grounds, -1 for none."""
+    lighter = (full >> 10) * light if (grounds & GRADE_C) != 0 else -1
+    return max(lighter, full if (grounds & GRADE_D) != 0 else -1, listed if (grounds & LIST) != 0 else -1)
+
+
+def _pick(kind: int, ticket: int, loan: int, job: int, school: int, licence: int, allowance: int) -> int:
+    """The chance that belongs to this attempt, -1 for none."""
+    early = ticket if kind == TICKET else (loan if kind == LOAN else (job if kind == JOB else -1))
+    late = school if kind == SCHOOL else (licence if kind == LICENCE else allowance)
+    return late if kind >= SCHOOL else early
+
+
+def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
+    """Flag of a refusal: own current conduct if that suffices, else the wrong ground it rests on."""
+    if right != 0:
+        return OWN_PETTY if (fair & LIST) == 0 and rest == OWN_PETTY else OWN_OFFENCE
+    if (grounds & LIST) != 0 and (fair & LIST) == 0:
+        return ANOTHERS if record == 3 else STALE_DEFAULT
+    return rest if rest > LAST_RIGHT else STALE_PETTY
+
+
+def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int:
+    """How redress ended today, 0 if it did not."""
+    if was == 0 or seeking != 0:
+        return 0
+    return LEFT if present == 0 else (GAVE_UP if wrong != 0 else (CLEARED if cleared != 0 else EXPIRED))
+
+
+def _rest(held: int, event: int, even: int) -> int:
+    """The event that the points rest on: a wrong one stays until the clean points are reached."""
+    now = event if event != 0 and (event > LAST_RIGHT or held <= LAST_RIGHT) else held
+    return 0 if even != 0 and now > LAST_RIGHT else now
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
+    cleared = seen.overturned != 0 or seen.corrected != 0 or seen.list_exit == CLEARED_LIST
+    spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0
+    now = 0 if spared else _grounds(seen.grade, seen.listed, par.on_c, par.on_d, par.on_list)
+    fair_list = seen.listed != 0 and seen.list_wrong == 0
+    fair = _grounds(min(seen.grade, seen.clean_grade), fair_list, par.on_c, par.on_d, par.on_list)
+    runs_on = now == 0 and own.ground != 0 and own.term > 0 and cleared == 0 and spared == 0
+    ground = own.ground if runs_on else (now | fair << 3 if now != 0 else 0)
+    term = par.least_days if own.ground == 0 else max(own.term - 1, 0)
+    grounds, fair = ground & 7, ground >> 3
+    sanctioned = grounds != 0
+    wrong = grounds != 0 and fair == 0
+
+    kind = seen.apply + 2 if seen.apply != 0 else (LOAN if seen.borrow != 0 else (TICKET if seen.long_trip != 0 else 0))
+    full = _pick(kind, par.d_ticket, par.d_loan, par.d_job, par.d_school, par.d_licence, par.d_allowance)
+    listed = _pick(kind, par.l_ticket, par.l_loan, par.l_job, par.l_school, par.l_licence, par.l_allowance)
+    hit = kind != 0 and draw.desk <= _refuses(grounds, full, listed, par.light)
+    right = draw.desk <= _refuses(fair, full, listed, par.light)
+    kin = seen.kin > 0 and par.kin_on != 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60
+    kin = kin != 0 and seen.present != 0
+    kin_hit = kin != 0 and draw.desk <= _pick(kind, -1, -1, par.kin_job, par.kin_school, -1, -1)
+    rest = _rest(own.rest, seen.event, seen.points == seen.clean_points)
+    by_ground = _basis(right, grounds, fair, seen.record, rest) if hit else 0
+
+    refused = kind if hit or kin_hit else 0
+    fired = grounds != 0 and seen.employed != 0 and draw.dismiss <= par.dismiss
+    barred = 0 if grounds == 0 and draw.repair <= par.repair else own.barred
+    barred |= (NO_JOB if refused == JOB or fired else 0) | (DEAR_CREDIT if refused == LOAN else 0)
+    barred = barred * seen.present
+    lost = seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0
+    seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
+    ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
+    return Own(
+        sanctioned=sanctioned, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
+        shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
+        refusal_flag=OF_KIN if kin_hit else by_ground,
+        income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
+        reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
+        wrong_days=min(own.wrong_days + 1, 65535) if wrong else (own.wrong_days if ended != 0 else 0),
+        exit=ended, seeking=seeking, ground=ground, term=term if grounds != 0 else 0, barred=barred, rest=rest,
+    )
+
+
+MEASURES = (
+    Measure("sanctioned", "harm", "person-days", "under a sanction, right or wrong"),
+    Measure("wrong_sanction", "harm", "person-days", "under a sanction that own current conduct would not give"),
+    Measure("kin_sanctioned", "harm", "person-days", "shut out only because of a household member"),
+    Measure("shamed", "harm", "person-days", "shown in public as sanctioned"),
+    Measure("refusal_flag", "harm", "refusals", "refusals, by what they rest on"),
+    Measure("income_lost", "harm", "CNY", "income lost to lost work and dear credit"),
+    Measure("reward", "benefit", "favours", "attempts favoured for a high score"),
+)
+
+SPELLS = (
+    Spell("redress", "seeking", "wrong_days", "exit", ("cleared", "expired", "gave up", "left"),
+          "from the first day of a wrong sanction; expired: it ended without anybody finding it wrong"),
+)
+
+QUIET = {"desk": "0.5", "dismiss": 2**31 - 1, "repair": 2**31 - 1}
+CASES = (
+    Case("a right D is refused a loan, for own conduct", own={"ground": 18, "rest": OWN_PETTY, "term": 9}, draw=QUIET,
+         seen={"grade": 3, "clean_grade": 3, "borrow": 1, "points": 500, "clean_points": 500},
+         expect={"sanctioned": 1, "wrong_sanction": 0, "refused": LOAN, "refusal_flag": OWN_PETTY,
+                 "barred": DEAR_CREDIT, "income_lost": 10, "term": 8, "wrong_days": 0}),
+    Case("a D that rests on another's record is wrong", draw=QUIET,
+         seen={"grade": 3, "clean_grade": 0, "borrow": 1, "event": ANOTHERS, "points": 550, "clean_points": 1000},
+         expect={"wrong_sanction": 1, "refusal_flag": ANOTHERS, "wrong_days": 1, "seeking": 1, "ground": GRADE_D}),
+    Case("rightly in D, wrongly listed: a ticket refused only for the list is wrong", draw=QUIET,
+         seen={"grade": 3, "clean_grade": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
+         expect={"wrong_sanction": 0, "refused": TICKET, "refusal_flag": STALE_DEFAULT}),
+    Case("a court ends it at once", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40,
+         "term": 20}, seen={"grade": 3, "overturned": 1}, draw=QUIET,
+         expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0}),
+    Case("a ground that ends leaves the rest of the term", own={"ground": 36, "term": 5}, draw=QUIET,
+         seen={"list_exit": 1}, expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36}),
+    Case("a child is refused a school for a parent's sake", seen={"kin": 1, "apply": 2, "age": 12}, draw={**QUIET,
+         "desk": "0.1"}, expect={"kin_sanctioned": 1, "refused": SCHOOL, "refusal_flag": OF_KIN, "sanctioned": 0}),
+    Case("giving up ends redress, not the sanction", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1,
+         "wrong_days": 9}, seen={"grade": 3, "gave_up": 1}, draw=QUIET,
+         expect={"exit": GAVE_UP, "wrong_sanction": 1, "wrong_days": 10, "seeking": 0}),
+    Case("a high score is rewarded where it is used", seen={"points": 1030, "borrow": 1}, draw=QUIET,
+         expect={"reward": 1, "refused": 0}),
+)
+
+KNOBS = (
+    Knob({"sanctions.on_list": "0"}, "sanctions.sanctioned", "down", "one ground fewer"),
+    Knob({"sanctions.least_days": "250"}, "sanctions.sanctioned", "up", "longer terms, larger stock"),
+    Knob({"sanctions.kin_on": "0"}, "sanctions.kin_sanctioned", "down", "no contagion in households (Lum et al. 2014)"),
+    Knob({"sanctions.d_loan": "0.4"}, "sanctions.income_lost", "down", "fewer are pushed into dear credit"),
+    Knob({"registries.clear_days": "720"}, "sanctions.wrong_sanction", "up", "stale defaults keep people listed"),
+    Knob({"sanctions.reward_from": "1100"}, "sanctions.reward", "down", "fewer points reach the reward (P200)"),
+)
