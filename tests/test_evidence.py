@@ -51,3 +51,11 @@ def test_nearest_id_is_named():
 def test_hash_is_of_the_packaged_file():
     data = files("glasspolis").joinpath("data/facts.csv").read_bytes()
     assert evidence.facts_hash() == hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("total", "ages"),
+    [("P019", (350, 351, 352)), ("P003", (359, 360, 361)), ("P009", (367, 368, 369)), ("P031", (375, 376, 377))],
+)
+def test_province_ages_add_up_to_the_published_total(total, ages):
+    assert sum(int(evidence.fact(f"P{n}").value) for n in ages) == int(evidence.fact(total).value)

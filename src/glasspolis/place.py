@@ -58,14 +58,14 @@ def places() -> list[Place]:
 
 
 def structure_of(place_or_table: str | Path) -> Structure:
-    """The structure of a named place, or of a table (a path that ends in .csv or .parquet).
+    """The structure of a named place, or of a table (a Path, or text with a dot or a slash: a .csv or .parquet file).
 
     Raises:
         GlasspolisError: no such place or file, or the table is refused.
         LineError: the table is, or hides, records of persons.
     """
     text = str(place_or_table)
-    if isinstance(place_or_table, Path) or text.lower().endswith((".csv", ".parquet")):
+    if isinstance(place_or_table, Path) or any(mark in text for mark in "./\\"):
         return read_table(Path(place_or_table), common())
     name = text.strip().lower().replace(" ", "-")
     name = _ALIASES.get(name, name)
@@ -121,7 +121,6 @@ def _place(name: str) -> Structure:
     ties = [*_toml("common")["tie"], *raw.get("tie", [])]
     joint = fit(seed_table(sizes, [(*one["of"], one["weights"]) for one in ties]), margins)
     basis += [Basis(" x ".join(one["of"]), ASSUMED, "start weights of the joint table") for one in ties]
-    basis += [Basis("income", "P056", "fifths by definition; means P056 to P060; spread inside a fifth assumed")]
     basis += [Basis("region", ASSUMED, raw["regions_note"]), *_common_basis()]
     regions = tuple(f"district {number + 1}" for number in range(raw["regions"]))
     joint = np.repeat(joint, len(regions), axis=0)
@@ -178,6 +177,7 @@ def _migrants(raw: dict[str, Any], shares: dict[str, Ints], basis: list[Basis]) 
 
 def _common_basis() -> list[Basis]:
     return [
+        Basis("income", "P056", "fifths by definition; national means of 2016, P056 to P060; spread assumed"),
         Basis("household size", "P043", "the mean; the shape from 1 to 8 persons is assumed"),
         Basis("household roles", ASSUMED, "elders' homes, grandparents, couples, one pool of group and income a home"),
         Basis("dormitories", ASSUMED, "all urban, in cells of their own"),

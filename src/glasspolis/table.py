@@ -52,6 +52,8 @@ def read_table(path: Path, common: Common) -> Structure:
         GlasspolisError: it cannot be read, or a column or value is not allowed; one message names it.
     """
     where = str(path)
+    if path.suffix.lower() not in (".csv", ".parquet"):
+        raise GlasspolisError(f"{where}: ends in {path.suffix!r}; allowed: .csv, .parquet.")
     rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
     _check_columns(rows.columns, where)
     if not rows.cells:
