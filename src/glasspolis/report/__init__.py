@@ -1,0 +1,63 @@
+"""The report: one HTML file made from a run's folder, the last step of the flow; ``write_report`` is all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from glasspolis.report import after, first, harm, lives, page, trust, weigh
+from glasspolis.report.gather import Reading
+from glasspolis.run import Run
+
+SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
+    ("who is hit", harm.who_is_hit),
+    ("on what basis", harm.on_what_basis),
+    ("how long it lasts", after.how_long),
+    ("lawful acts given up", after.chilling),
+    ("households and contacts", after.spill_over),
+    ("what each safeguard changes", weigh.safeguards),
+    ("harm against benefit", weigh.weighed),
+    ("one life in two worlds", lives.one_life),
+    ("how far to trust this", trust.trust),
+    ("what this is not", trust.what_it_is_not),
+)
+
+
+def write_report(run: Run, path: str | Path) -> Path:
+    """Write the report of a finished run as one HTML file that needs no network and no script.
+
+    Sections for which the run holds no data are left out and named.
+
+    Args:
+        run: an opened run.
+        path: the file to write; it appears whole or not at all.
+
+    Returns:
+        The path written.
+
+    Raises:
+        GlasspolisError: a table is damaged, or the file cannot be written.
+    """
+    return page.save(page.render(build(run)), Path(path))
+
+
+def build(run: Run) -> page.Page:
+    """The report's content, before it becomes HTML."""
+    r = Reading(run)
+    found = first.headline(r)
+    made = [(name, section(r)) for name, section in SECTIONS]
+    missing = [name for name, section in made if section is None]
+    rests = first.rests(r)
+    if missing:
+        rests.append(f"Left out, because this run holds no data on it: {', '.join(missing)}.")
+    return page.Page(
+        question=str(r.scenario["question"]),
+        answer=first.sentence(r, found),
+        ranges=first.both_ranges(r, found),
+        picture=first.picture(r),
+        rests=rests,
+        sections=[section for _, section in made if section is not None],
+        command=trust.command(r),
+        colophon=trust.colophon(r),
+        version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
+    )

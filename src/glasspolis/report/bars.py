@@ -1,0 +1,162 @@
+"""Charts made of rows, a label, a mark and a figure each: ranges, gains and losses, rank correlations."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from glasspolis.report.ink import ACCENT, GREY, HATCH, INK, PAPER, SOFT
+
+Row = Mapping[str, Any]
+PLAIN = "format(datum.value, ',~r')"
+
+
+def data(rows: Sequence[Row]) -> alt.Data:
+    """Rows as inline data of a chart."""
+    return alt.Data(values=[dict(row) for row in rows])
+
+
+def extent(values: Sequence[float | None], zero: bool = True) -> list[float]:
+    """The domain that holds all values, some air and, by default, zero."""
+    known = [v for v in values if v is not None] + ([0.0] if zero else [])
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    pad = (high - low or 1.0) * 0.04
+    return [low - pad if low < 0 or not zero else low, high + pad]
+
+
+class Plan:
+    """Where labels, bars and figures of a row go: side by side on a page, one above the other on a phone."""
+
+    def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
+        self.across, self.side = width - 12, width >= 500
+        self.step, self.lift = (30, 0) if self.side else (46, -17)
+        self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
+
+    def rows(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+        """The rows with their place ``y``, the headings with theirs, and the height of all."""
+        drawn: list[dict[str, Any]] = []
+        heads: list[dict[str, Any]] = []
+        y = 0.0
+        for row in rows:
+            y += 32 if "heading" in row else self.step
+            if "heading" in row:
+                heads.append({"y": y - 8, "text": row["heading"]})
+                continue
+            luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
+            ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
+            short = textwrap.shorten(row["label"], self.left // 7 if self.side else 36, placeholder="…")
+            drawn.append({**row, **ends, "y": y - 12, "short": short, "bold": bool(row.get("bold"))})
+        return drawn, heads, y + 6
+
+    def axis(self, name: str, domain: list[float], title: str, **more: Any) -> alt.X:
+        """The shared horizontal axis of the rows."""
+        scale = alt.Scale(domain=domain, range=[self.left, self.right], nice=not more)
+        ticks = {"tickCount": max(3, (self.right - self.left) // 110), **more}
+        return alt.X(f"{name}:Q", scale=scale, axis=alt.Axis(title=title, labelExpr=PLAIN, **ticks))
+
+    def down(self, height: float) -> alt.Y:
+        """The vertical place of a row, in pixels from the top."""
+        return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+
+    def words(self, base: alt.Chart, heads: Sequence[Row], at: alt.Y) -> list[alt.Chart]:
+        """Label at the left, figure at the right, each on a white ground so that no line crosses it."""
+        layers = []
+        weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
+        for ground in (True, False):
+            look = {"stroke": PAPER, "strokeWidth": 5} if ground else {}
+            for align, x, text in (("left", 0, "short:N"), ("right", self.across, "text:N")):
+                mark = base.mark_text(align=align, dy=self.lift, fontWeight=weight, **look)
+                layers.append(mark.encode(x=alt.value(x), text=text))
+        if heads:
+            titles = alt.Chart(data(heads)).mark_text(align="left", fontSize=12, fontWeight="bold", color=GREY)
+            layers.append(titles.encode(x=alt.value(0), y=at, text="text:N"))
+        return layers
+
+
+def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
+    """Dots with a thick bar (luck) and a thin one with end strokes (what is not known), one row each.
+
+    A row has ``label``, ``text`` and ``value``, ``luck`` and ``range`` as pairs or None, and may be
+    ``bold``; a row with only ``heading`` starts a block; without a value only the words are set.
+    """
+    plan = Plan(width)
+    drawn, heads, height = plan.rows(rows)
+    numbers = [d[k] for d in drawn for k in ("value", "low", "high", "from", "to")]
+    x, at = plan.axis("value", extent(numbers), unit), plan.down(height)
+    base = alt.Chart(data(drawn)).encode(y=at)
+    known = base.transform_filter("isValid(datum.value)")
+    dot = known.mark_point(size=75, filled=True, stroke=INK, strokeWidth=2, opacity=1)
+    layers = [
+        alt.Chart(data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x=x),
+        *(_bar(base, x, "from", "to", thick=False), *_caps(base, x)),
+        _bar(base, x, "low", "high", thick=True),
+        dot.encode(x=x, fill=alt.condition("datum.bold", alt.value(ACCENT), alt.value(PAPER))),
+        *plan.words(base, heads, at),
+    ]
+    return alt.layer(*layers).properties(width=plan.across, height=height)
+
+
+def _bar(base: alt.Chart, x: alt.X, low: str, high: str, *, thick: bool) -> alt.Chart:
+    rows = base.transform_filter(f"isValid(datum.{low}) && isValid(datum.{high})")
+    mark = rows.mark_rule(strokeWidth=9 if thick else 1.5, color=SOFT if thick else INK)
+    return mark.encode(x=on(x, low), x2=f"{high}:Q")
+
+
+def _caps(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    return [
+        base.transform_filter(f"isValid(datum.{end})")
+        .mark_tick(thickness=1.5, size=11, color=INK, orient="vertical")
+        .encode(x=on(x, end))
+        for end in ("from", "to")
+    ]
+
+
+def on(axis: Any, name: str) -> Any:
+    """The same axis for another field."""
+    moved = axis.copy()
+    moved["shorthand"] = f"{name}:Q"
+    return moved
+
+
+def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
+    """What was lost (left, dotted) and gained (right, solid) and the net (diamond), one row each.
+
+    A row has ``label``, ``gained``, ``lost``, ``net`` and ``text``.
+    """
+    plan = Plan(width)
+    drawn, _, height = plan.rows([{**row, "minus": -row["lost"], "zero": 0} for row in rows])
+    x = plan.axis("gained", extent([row[k] for row in drawn for k in ("gained", "minus", "net")]), unit)
+    at = plan.down(height)
+    base = alt.Chart(data(drawn)).encode(y=at)
+    bar = {"size": 12, "orient": "horizontal"}
+    return alt.layer(
+        base.mark_bar(fill=HATCH[2], stroke=INK, strokeWidth=1, **bar).encode(x=on(x, "minus"), x2="zero:Q"),
+        base.mark_bar(fill=SOFT, stroke=INK, strokeWidth=1, **bar).encode(x=x, x2="zero:Q"),
+        alt.Chart(data([{"gained": 0}])).mark_rule(color=INK).encode(x=x),
+        base.mark_point(shape="diamond", filled=True, fill=INK, size=90, opacity=1).encode(x=on(x, "net")),
+        *plan.words(base, [], at),
+    ).properties(width=plan.across, height=height)
+
+
+def influence(rows: Sequence[Row], width: int) -> alt.LayerChart:
+    """Rank correlations from −1 to 1 as lollipops: solid where sourced, hollow where assumed.
+
+    A row has ``label``, ``value``, ``text`` and ``assumed``.
+    """
+    plan = Plan(width, left=250, right=118)
+    drawn, _, height = plan.rows(rows)
+    title = "← lowers the answer · rank correlation · raises it →"
+    x = plan.axis("value", [-1, 1], title, values=[-1, -0.5, 0, 0.5, 1])
+    at = plan.down(height)
+    base = alt.Chart(data(drawn)).encode(y=at)
+    dot = base.encode(x=x)
+    return alt.layer(
+        alt.Chart(data([{"value": 0}])).mark_rule(color=INK).encode(x=x),
+        base.mark_rule(strokeWidth=2, color=SOFT).encode(x=x, x2=alt.datum(0)),
+        dot.transform_filter("!datum.assumed").mark_point(filled=True, fill=INK, size=110, opacity=1),
+        dot.transform_filter("datum.assumed").mark_point(stroke=INK, fill=PAPER, size=110, strokeWidth=2, opacity=1),
+        *plan.words(base, [], at),
+    ).properties(width=plan.across, height=height)

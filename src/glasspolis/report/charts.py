@@ -1,0 +1,173 @@
+"""Charts with two axes: flags by kind, daily lines, exits stacked over time, harm against benefit."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from glasspolis.report.bars import PLAIN, data, extent, on
+from glasspolis.report.ink import GREY, HATCH, INK, PALE, PAPER, SOFT
+
+Row = Mapping[str, Any]
+DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+
+
+def apart(places: Sequence[float], gap: float) -> list[float]:
+    """Positions moved as little as needed so that labels ``gap`` or more apart do not overlap."""
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    moved = list(places)
+    for _ in range(60):
+        for a, b in pairwise(order):
+            short = gap - (moved[b] - moved[a])
+            if short > 0:
+                moved[a] -= short / 2
+                moved[b] += short / 2
+    return moved
+
+
+def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.LayerChart:
+    """Circles by row and column, area by ``count``, solid where ``wrong``, hollow where right.
+
+    A row has ``label``, ``column``, ``count``, ``text`` and ``wrong``.
+    """
+    labels = list(dict.fromkeys(row["label"] for row in rows))
+    step = 50
+    place = {label: (i + 1) * step for i, label in enumerate(labels)}
+    left = 0 if width < 500 else 250
+    gap = (width - 12 - left) / len(columns)
+    cells = [
+        {
+            **row,
+            "y": place[row["label"]] - (12 if not left else 20),
+            "x": left + (columns.index(row["column"]) + 0.38) * gap,
+        }
+        for row in rows
+    ]
+    height = len(labels) * step + 4
+    xs = alt.X("x:Q", scale=alt.Scale(domain=[0, width - 12], nice=False), axis=None)
+    ys = alt.Y("y:Q", scale=alt.Scale(domain=[height, -24], nice=False), axis=None)
+    size = alt.Size("count:Q", scale=alt.Scale(range=[0, 900], domainMin=0), legend=None)
+    base = alt.Chart(data(cells)).encode(x=xs, y=ys)
+    shown = base.transform_filter("datum.count > 0")
+    side = [{"y": place[label] - (36 if not left else 20), "text": label} for label in labels]
+    head = [{"x": left + (i + 0.38) * gap, "y": -14, "text": name} for i, name in enumerate(columns)]
+    lines = [{"y": place[label]} for label in labels]
+    titled = alt.Chart(data(head)).mark_text(fontSize=12, color=GREY, fontWeight="bold")
+    return alt.layer(
+        alt.Chart(data(lines)).mark_rule(color=PALE).encode(y=ys),
+        shown.transform_filter("datum.wrong").mark_point(filled=True, fill=INK, opacity=1).encode(size=size),
+        shown.transform_filter("!datum.wrong").mark_point(stroke=GREY, strokeWidth=1.5, fill=PAPER).encode(size=size),
+        base.transform_filter("datum.count <= 0").mark_text(text="·", color=SOFT),
+        shown.mark_text(align="left", dx=17, fontSize=12).encode(text="text:N"),
+        alt.Chart(data(side)).mark_text(align="left").encode(x=alt.value(0), y=ys, text="text:N"),
+        titled.encode(x=xs, y=ys, text="text:N"),
+    ).properties(width=width - 12, height=height + 24)
+
+
+def lines(panels: Sequence[Row], width: int) -> alt.HConcatChart | alt.VConcatChart:
+    """Daily lines, one dash a world, labelled at their ends.
+
+    A panel has ``title`` and ``rows`` of ``day``, ``value``, ``world``; worlds keep their dash over panels.
+    """
+    worlds = list(dict.fromkeys(row["world"] for panel in panels for row in panel["rows"]))
+    side = width >= 500 and len(panels) > 1
+    across = (width - 40) // len(panels) if side else width - 12
+    top = max((row["value"] for panel in panels for row in panel["rows"]), default=1)
+    drawn = [_line_panel(panel, worlds, across, top * 1.08 or 1.0) for panel in panels]
+    return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
+
+
+def _line_panel(panel: Row, worlds: Sequence[str], across: int, top: float) -> alt.LayerChart:
+    plot, height = across - 140, 210
+    last = {row["world"]: row for row in panel["rows"]}
+    ends = apart([last[w]["value"] for w in last], top / height * 16)
+    tips = [{**last[w], "value": at, "label": w} for w, at in zip(last, ends, strict=True)]
+    x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="day", grid=False, tickCount=4))
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=4))
+    domain = [w for w in worlds if w in last]
+    dashes = [DASHES[worlds.index(w) % len(DASHES)] for w in domain]
+    dash = alt.StrokeDash("world:N", scale=alt.Scale(domain=domain, range=dashes), legend=None)
+    stroke = alt.Chart(data(panel["rows"])).mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=y, strokeDash=dash)
+    label = alt.Chart(data(tips)).mark_text(align="left", dx=7, fontSize=12, lineBreak="\n")
+    words = label.encode(x=alt.value(plot), y=y, text="label:N")
+    return alt.layer(stroke, words).properties(
+        width=plot, height=height, title=alt.TitleParams(textwrap.wrap(panel["title"], across // 8))
+    )
+
+
+def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HConcatChart | alt.VConcatChart:
+    """Cumulative shares stacked in steps, one hatching an exit, labelled at the right.
+
+    A panel has ``title``, ``rows`` (``day``, ``exit``, ``low``, ``high`` in percent) and ``labels`` by exit.
+    """
+    side = width >= 500 and len(panels) > 1
+    across = (width - 40) // len(panels) if side else width - 12
+    drawn = [_stack_panel(panel, order, across) for panel in panels]
+    return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
+
+
+def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChart:
+    plot, height = across - 150, 230
+    x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="days since it began", grid=False, tickCount=4))
+    y = alt.Y(
+        "low:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=None, labelExpr="datum.label + '%'", tickCount=5)
+    )
+    layers, tips = [], []
+    for i, name in enumerate(order):
+        rows = [row for row in panel["rows"] if row["exit"] == name]
+        if not rows:
+            continue
+        area = alt.Chart(data(rows)).mark_area(interpolate="step-after", fill=HATCH[i], stroke=PAPER, strokeWidth=1)
+        layers.append(area.encode(x=x, y=y, y2="high:Q"))
+        tips.append({"label": panel["labels"][name], "low": (rows[-1]["low"] + rows[-1]["high"]) / 2})
+    for tip, at in zip(tips, apart([tip["low"] for tip in tips], 100 / height * 16), strict=True):
+        tip["low"] = at
+    label = alt.Chart(data(tips)).mark_text(align="left", dx=7, fontSize=12)
+    layers.append(label.encode(x=alt.value(plot), y=y, text="label:N"))
+    return alt.layer(*layers).properties(width=plot, height=height, title=alt.TitleParams(panel["title"]))
+
+
+def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart:
+    """Harm against benefit: a shape per world, crosses for luck (thick) and for what is not known (thin).
+
+    A row has ``label``, ``x``, ``y`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range`` as pairs or None.
+    """
+    drawn = [{"label": row["label"], "x": row["x"], "y": row["y"], **_ends(row)} for row in rows]
+    axes = {}
+    for axis, title in (("x", across), ("y", up)):
+        known = [d[k] for d in drawn for k in (axis, *(f"{axis}{i}" for i in range(4)))]
+        scale = alt.Scale(domain=extent(known), nice=True)
+        axes[axis] = {"scale": scale, "axis": alt.Axis(title=title, tickCount=4, labelExpr=PLAIN, titleAnchor="end")}
+    x, y = alt.X("x:Q", **axes["x"]), alt.Y("y:Q", **axes["y"])
+    base = alt.Chart(data(drawn))
+    layers = []
+    for first, last, weight in ((2, 3, 1.2), (0, 1, 5)):
+        colour = INK if weight < 2 else SOFT
+        rule = base.mark_rule(strokeWidth=weight, color=colour)
+        layers.append(rule.encode(x=on(x, f"x{first}"), x2=f"x{last}:Q", y=y))
+        layers.append(rule.encode(x=x, y=on(y, f"y{first}"), y2=f"y{last}:Q"))
+    names = [row["label"] for row in rows]
+    shape = alt.Shape("label:N", legend=None, scale=alt.Scale(domain=names, range=list(SHAPES[: len(names)])))
+    layers.append(
+        base.mark_point(filled=True, fill=INK, stroke=PAPER, size=130, opacity=1).encode(x=x, y=y, shape=shape)
+    )
+    most = max((d["x"] for d in drawn), default=0)
+    for rows_, align, dx in (
+        (base.transform_filter(f"datum.x <= {0.55 * most}"), "left", 10),
+        (base.transform_filter(f"datum.x > {0.55 * most}"), "right", -10),
+    ):
+        layers.append(rows_.mark_text(align=align, dx=dx, dy=-12, fontWeight="bold").encode(x=x, y=y, text="label:N"))
+    return alt.layer(*layers).properties(width=width - 60, height=min(380, width))
+
+
+def _ends(row: Row) -> dict[str, float | None]:
+    ends: dict[str, float | None] = {}
+    for axis in "xy":
+        pairs = (*(row.get(f"{axis}_luck") or (None, None)), *(row.get(f"{axis}_range") or (None, None)))
+        ends |= {f"{axis}{i}": v for i, v in enumerate(pairs)}
+    return ends

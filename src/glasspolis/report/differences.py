@@ -1,0 +1,167 @@
+"""The report's way to compare.py and survival.py: the figures of a run as the sections read them, computed once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+from scipy.stats import spearmanr
+
+from glasspolis import compare, measures, survival
+from glasspolis.ledger import STILL_OPEN
+from glasspolis.report.gather import Reading
+from glasspolis.report.phrases import Range
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A difference between two worlds at one level of a dimension, per 1,000 people.
+
+    ``luck`` is the interval over replicates, ``span`` the parameter range, ``other`` the difference under the
+    other sign of the turnout response. ``value`` is None where there is none, and ``why`` says why.
+    ``here`` and ``there`` are the two worlds' own rates.
+    """
+
+    level: str
+    people: int
+    value: float | None
+    luck: Range | None = None
+    span: Range | None = None
+    other: float | None = None
+    here: float = 0.0
+    there: float = 0.0
+    gained: float | None = None
+    lost: float | None = None
+    verdict: str = ""
+    why: str = ""
+
+
+def gaps(
+    r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"
+) -> list[Gap]:
+    """Differences that compare.py gives for a measure, a line a level; ``count`` is total or persons (hit at all)."""
+    frame = r.once(("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count))
+    return [_gap(line) for line in frame.filter(measure=measure).iter_rows(named=True)]
+
+
+def gap_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Gap:
+    """The difference for everyone."""
+    found = gaps(r, measure, world, baseline, "all", count)
+    return found[0] if found else Gap("all", 0, None, why="not in this run")
+
+
+def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str) -> pl.DataFrame:
+    return compare.compare(*_tables(r, count), world, baseline, dimension)
+
+
+def _tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Totals and caused, or the same with persons in place of what happened to them."""
+    totals, caused = r.table("totals"), r.table("caused")
+    if count == "total":
+        return totals, caused
+    return totals.with_columns(total=pl.col("affected")), caused.with_columns(
+        gained=pl.col("persons_gained"), lost=pl.col("persons_lost")
+    )
+
+
+def _gap(line: Mapping[str, Any]) -> Gap:
+    small = line["verdict"] == measures.NOT_ESTIMABLE
+    return Gap(
+        level=line["level"],
+        people=line["people"],
+        value=None if small else line["difference"],
+        luck=_pair(line["low"], line["high"]),
+        span=_pair(line["range_low"], line["range_high"]),
+        other=line["turnout_negative"],
+        here=line["world_per_1000"],
+        there=line["baseline_per_1000"],
+        gained=line["gained"],
+        lost=line["lost"],
+        verdict=line["verdict"],
+        why=line["note"] if small else "",
+    )
+
+
+def _pair(low: float | None, high: float | None) -> Range | None:
+    return None if low is None or high is None or math.isnan(low) else (low, high)
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """How much harder one level is hit than the ``reference`` level, and the smallest gap that could be seen."""
+
+    reference: str
+    value: float
+    luck: Range | None
+    seen: float | None
+
+
+def contrasts(r: Reading, measure: str, dimension: str, count: str) -> dict[str, Contrast]:
+    """Level -> its contrast with the level that holds most people, for the system against its baseline."""
+    sizes = {g.level: g.people for g in gaps(r, measure, r.system, r.baseline, dimension, count)}
+    if len(sizes) < 2:
+        return {}
+    totals, caused = (frame.filter(measure=measure) for frame in _tables(r, count))
+    largest = max(sizes, key=lambda level: sizes[level])
+    frame = compare.compare_gaps(totals, caused, dimension, r.system, r.baseline, largest)
+    return {
+        line["level"]: Contrast(largest, line["gap"], _pair(line["low"], line["high"]), line["smallest_gap"])
+        for line in frame.iter_rows(named=True)
+        if line["gap"] is not None
+    }
+
+
+def per_flag(r: Reading, dimension: str) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """(cause, level) -> the line of measures.per_flag in the system's world."""
+    frame = r.once(("per flag", dimension), lambda: measures.per_flag(r.table("totals"), r.system, dimension))
+    return {(line["cause"], line["level"]): line for line in frame.iter_rows(named=True)}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the spells of one world end: shares by day for every exit and for those still waiting."""
+
+    spells: int
+    days: list[int]
+    shares: dict[str, list[float]]
+    last: dict[str, tuple[float, Range | None]]
+    median: int | None
+
+    @property
+    def half(self) -> str:
+        """The median in words."""
+        return "not reached" if self.median is None else f"{self.median:,} days"
+
+
+def way(r: Reading, spell: str, world: str) -> Way | None:
+    """Cumulative incidence of the exits of one spell in one world; None where there was none."""
+    frame = survival.incidence(r.table("spells"), spell, world)
+    if not frame.height:
+        return None
+    shares, last = {}, {}
+    for (name,), rows in frame.group_by("exit", maintain_order=True):
+        shares[str(name)] = rows["share"].to_list()
+        last[str(name)] = (rows["share"][-1], _pair(rows["low"][-1], rows["high"][-1]))
+    waiting = frame.filter(exit=STILL_OPEN)
+    median = survival.first_day(waiting["share"].to_numpy())
+    return Way(frame["spells"][0], waiting["days"].to_list(), shares, last, median)
+
+
+def influence(r: Reading, measure: str) -> list[dict[str, Any]]:
+    """Spearman's rank correlation of every swept parameter with the answer over the parameter range, strongest first.
+
+    Only scalar parameters that vary are ranked; the answer of a variant is its mean over replicates.
+    """
+    rows = compare.differences(*_tables(r, r.count), r.system, r.baseline)
+    rows = rows.filter(pl.col("variant").str.starts_with("range-"), dimension="all", measure=measure)
+    answer = rows.group_by("variant").agg(pl.col("value").mean())
+    asked = r.table("parameters").filter(world=r.system).with_columns(number=pl.col("value").cast(pl.Float64, strict=False))
+    found = []
+    for (name,), varied in asked.join(answer, on="variant").drop_nulls("number").group_by("parameter", maintain_order=True):
+        if varied.height > 3 and varied["number"].n_unique() > 1 and varied["value_right"].n_unique() > 1:
+            rank = float(spearmanr(varied["number"].to_numpy(), varied["value_right"].to_numpy()).statistic)
+            found.append({"parameter": name, "rank": rank, "evidence": varied["evidence"][0], "quality": varied["quality"][0]})
+    return sorted(found, key=lambda line: (-abs(line["rank"]), line["parameter"]))

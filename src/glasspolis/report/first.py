@@ -1,0 +1,118 @@
+"""The report's first screen: the question answered in a sentence, with both ranges, a chart and what it rests on."""
+
+from __future__ import annotations
+
+from glasspolis.compare import NOT_DETERMINED
+from glasspolis.report import bars, ink
+from glasspolis.report.differences import Gap, gap_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.phrases import change, count, listed, number, period, share, span, width
+
+KEY = (
+    "Dot: best estimate. Thick bar: luck, the 95% interval over repeated cities. "
+    "Thin bar with ends: what we do not know, the range over the uncertain parameters."
+)
+
+
+def headline(r: Reading) -> Gap:
+    """The difference that the scenario's answer states; its value is None where the run does not hold it."""
+    return gap_of(r, r.answer["measure"], r.system, r.baseline, r.count)
+
+
+def sentence(r: Reading, found: Gap) -> str:
+    """The scenario's answer with its slots filled, or why there is none."""
+    a = r.answer
+    if found.value is None:
+        return f"Not answered: {r.phrase(a['measure'])} is {found.why}."
+    scale = a.get("per", PER) / PER
+    ends = {"": found.luck, "range_": found.span}
+    wide = width(found.luck)
+    slots = {"value": number(found.value * scale, wide and wide * scale)}
+    for name, bounds in ends.items():
+        step = width(bounds)
+        for end, at in (("low", 0), ("high", 1)):
+            known = bounds is not None and step
+            slots[name + end] = number(bounds[at] * scale, step * scale) if known and bounds and step else "unknown"
+    text = a["sentence"].format(
+        **slots, per=f"{a.get('per', PER):,}", people=f"{r.people:,}", days=f"{r.days:,}",
+        place=str(r.scenario.get("place", "")).replace("-", " "), world=r.label(r.system), baseline=r.label(r.baseline),
+    )  # fmt: skip
+    if found.verdict == NOT_DETERMINED and found.span:
+        return f"Not determined: the sign changes within what we do not know. At the best values: {text}"
+    return text
+
+
+def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
+    """The two ranges in words: name, bounds, what they mean."""
+    if found.value is None:
+        return []
+    scale = r.answer.get("per", PER) / PER
+    scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (found.luck, found.span)]
+    luck = f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
+    if r.replicates < 2:
+        luck = "one replicate only: run with --replicates 2 or more"
+    rest = f"5% to 95% of {r.ranges} settings of the uncertain parameters"
+    if not r.ranges:
+        rest = "the parameter range was not run"
+    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), rest)]
+
+
+def row(found: Gap, label: str, bold: bool = False) -> dict[str, object]:
+    """A difference as a row of ``bars.ranges``."""
+    if found.value is None:
+        return {"label": label, "text": found.why.partition(":")[0], "value": None}
+    text = change(found.value, width(found.luck))
+    return {"label": label, "text": text, "value": found.value, "luck": found.luck, "range": found.span, "bold": bold}
+
+
+def told(rows: list[dict[str, object]]) -> str:
+    """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
+    said = []
+    for item in rows:
+        if "heading" in item:
+            continue
+        luck, rest = (span(item.get(k)) for k in ("luck", "range"))  # type: ignore[arg-type]
+        more = f" (luck {luck}; not known {rest})" if item["value"] is not None else ""
+        said.append(f"{item['label']}: {item['text']}{more}")
+    return ". ".join(said) + "."
+
+
+def picture(r: Reading) -> ink.Picture | None:
+    """Every world against the one without the system, on the answer's measure."""
+    a, rows = r.answer, []
+    for world in r.worlds:
+        if world != r.baseline:
+            found = gap_of(r, a["measure"], world, r.baseline, r.count)
+            rows.append(row(found, r.label(world), world == r.system))
+    if not rows:
+        return None
+    unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
+    title = f"What each world adds: {r.phrase(a['measure'])}"
+    return ink.picture("worlds", title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+
+
+def unit_of(r: Reading) -> str:
+    """What the answer's figure is a number of."""
+    a = r.answer
+    return "persons" if r.count == "persons" else r.measures[a["measure"]].unit
+
+
+def rests(r: Reading) -> list[str]:
+    """What the answer rests on, a line each."""
+    worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
+    place = str(r.scenario.get("place", "a city")).replace("-", " ")
+    lines = [
+        f"{r.people:,} synthetic people in {place}, followed for {period(r.days)} in "
+        f"{count(len(r.worlds), 'world')}: {worlds}.",
+        f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
+        "so that a difference between worlds is a difference the system made.",
+    ]
+    par = r.table("parameters")
+    par = par.filter(par["variant"] == "base").unique("parameter")
+    if par.height:
+        assumed = par.filter(par["evidence"] == "assumed").height
+        lines.append(
+            f"{par.height} parameters, of which {assumed} ({share(assumed, par.height)}) are assumed rather than "
+            "sourced; the range above lets the uncertain ones vary together."
+        )
+    return lines

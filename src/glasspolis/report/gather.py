@@ -1,0 +1,213 @@
+"""What the report's sections ask of a run: labels, differences with both ranges, flags, durations and diaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from glasspolis.day import installed
+from glasspolis.ledger import BASE, BASELINE, PLACEBO, SYSTEM
+from glasspolis.run import Run
+from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
+
+PER = 1000
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a measure counts: kind (harm, benefit, ...), unit, and a phrase that says it."""
+
+    kind: str
+    unit: str
+    doc: str
+
+
+class Reading:
+    """A run, with the names and figures that the report's sections use."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.manifest: Mapping[str, Any] = run.manifest
+        self.scenario: Mapping[str, Any] = run.manifest["scenario"]
+        self.answer: Mapping[str, Any] = self.scenario["answer"]
+        self._made: dict[Hashable, pl.DataFrame] = {}
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One table of the run, read once."""
+        return self.once(("table", name), lambda: self.run.table(name))
+
+    def once(self, key: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+        """The frame that ``make`` gives, made at the first call with this key."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    @cached_property
+    def worlds(self) -> list[str]:
+        """The worlds of the run, in the scenario's order, the placebo last."""
+        names = list(self.manifest["worlds"])
+        return sorted(names, key=lambda w: (self.is_placebo(w), w != BASELINE, w != self.system))
+
+    def is_placebo(self, world: str) -> bool:
+        """Whether the world differs from another only in how ties in rationing break."""
+        return bool(self.scenario["worlds"].get(world, {}).get("placebo")) or world == PLACEBO
+
+    @property
+    def system(self) -> str:
+        """The world that the scenario's answer is about."""
+        return str(self.answer.get("world", SYSTEM))
+
+    @property
+    def baseline(self) -> str:
+        """The world that the answer compares with."""
+        return str(self.answer.get("baseline", BASELINE))
+
+    @property
+    def count(self) -> str:
+        """Whether the answer counts persons (hit at all) or the total of what happened to them."""
+        return str(self.answer.get("count", "persons"))
+
+    @property
+    def real(self) -> list[str]:
+        """All worlds but the placebo."""
+        return [w for w in self.worlds if not self.is_placebo(w)]
+
+    @property
+    def guarded(self) -> list[str]:
+        """The worlds that change the system: neither without it, nor the system itself, nor its placebo."""
+        return [w for w in self.real if w not in (self.baseline, self.system, BASELINE)]
+
+    def label(self, world: str) -> str:
+        """The scenario's name of a world."""
+        return str(self.scenario["worlds"].get(world, {}).get("label", world))
+
+    @property
+    def days(self) -> int:
+        """Days counted in the tables."""
+        return int(self.manifest["days"])
+
+    @property
+    def people(self) -> int:
+        """Synthetic people in each replicate."""
+        return int(self.manifest["people"])
+
+    @cached_property
+    def replicates(self) -> int:
+        """Replicates of the base variant."""
+        return sum(outcome["variant"] == BASE for outcome in self.manifest["outcomes"])
+
+    @cached_property
+    def ranges(self) -> int:
+        """Points of the parameter range."""
+        return len({o["variant"] for o in self.manifest["outcomes"] if o["variant"].startswith("range-")})
+
+    @cached_property
+    def measures(self) -> dict[str, Meaning]:
+        """Every measure in the run's tables and what it means, from the manifest or the submodels."""
+        told = self.manifest.get("measures") or _declared(self.scenario)
+        present = self.table("totals")["measure"].unique().to_list()
+        found = {}
+        for name in [n for n in told if n in present] + sorted(set(present) - set(told)):
+            about = told.get(name) or {}
+            plain = name.rpartition(".")[2].replace("_flag_wrong", ", wrong").replace("_flag", "").replace("_", " ")
+            found[name] = Meaning(about.get("kind", "volume"), about.get("unit", ""), about.get("doc") or plain)
+        return found
+
+    def phrase(self, measure: str) -> str:
+        """What a measure counts, as words that can stand inside a sentence."""
+        doc = self.measures[measure].doc if measure in self.measures else measure
+        first = doc.strip().split(";")[0].split(". ")[0].rstrip(".")
+        return first if first[:2].isupper() else first[:1].lower() + first[1:]
+
+    def kind(self, kind: str) -> list[str]:
+        """The measures of one kind."""
+        return [name for name, meaning in self.measures.items() if meaning.kind == kind]
+
+    def has(self, dimension: str) -> bool:
+        """Whether the run's tables are split by the dimension."""
+        return dimension in self._dimensions
+
+    @cached_property
+    def _dimensions(self) -> frozenset[str]:
+        return frozenset(self.table("totals")["dimension"].unique())
+
+    def paired(self, world: str, baseline: str) -> bool:
+        """Whether the pair is one to compare: against the baseline, or a changed system against the system."""
+        return baseline in (self.baseline, self.system) or world in (self.baseline, self.system)
+
+    @property
+    def scale(self) -> float:
+        """What turns a count of one replicate into a rate per ``PER`` people."""
+        return PER / self.people
+
+    def unit(self, measure: str) -> str:
+        """The unit of a measure, or its name where it has none."""
+        unit = self.measures[measure].unit if measure in self.measures else ""
+        plain = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
+        return plain if unit in ("", "0/1", "flags", "flag code") else unit
+
+    def short(self, measure: str) -> str:
+        """The bare name of a flag's measure, in the plural."""
+        name = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
+        return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+    def counted(self, measure: str, world: str, dimension: str = "all") -> dict[str, tuple[float, int, int]]:
+        """Level -> (mean total of a replicate, sum over replicates, people), at the best values."""
+        rows = self.table("totals").filter(
+            (pl.col("variant") == BASE)
+            & (pl.col("world") == world)
+            & (pl.col("measure") == measure)
+            & (pl.col("dimension") == dimension)
+        )
+        sums = rows.group_by("level", maintain_order=True).agg(
+            pl.col("total").mean().alias("mean"), pl.col("total").sum().alias("sum"), pl.col("people").mean()
+        )
+        return {level: (mean, total, int(people)) for level, mean, total, people in sums.iter_rows()}
+
+    def rate(self, measure: str, world: str, per: int = PER) -> float:
+        """Mean total per ``per`` people in one world, 0 where nothing was counted."""
+        mean, _, people = self.counted(measure, world).get("all", (0.0, 0, 1))
+        return per * mean / people
+
+    def daily(self, measure: str, world: str, days: int = 7) -> list[tuple[int, float]]:
+        """Middle day and mean per day and ``PER`` people, over spans of ``days`` days."""
+        whole = self.days // days * days or self.days
+        rows = self.table("daily").filter(
+            (pl.col("measure") == measure) & (pl.col("world") == world) & (pl.col("day") < whole)
+        )
+        spans = rows.group_by(pl.col("day") // days).agg(pl.col("value").sum()).sort("day")
+        scale = PER / (self.people * max(self.replicates, 1) * min(days, self.days))
+        return [(day * days + days // 2, value * scale) for day, value in spans.iter_rows()]
+
+    def flags(self, world: str) -> pl.DataFrame:
+        """Flags of a mean replicate by cause, identity, basis and conduct, with ``wrong``."""
+        rows = self.table("flags").filter((pl.col("variant") == BASE) & (pl.col("world") == world))
+        right = (
+            (pl.col("identity") == IDENTITY[RIGHT])
+            & (pl.col("basis") == BASIS[OWN])
+            & pl.col("conduct").is_in([CONDUCT[OFFENCE], CONDUCT[PETTY]])
+        )
+        keys = ("cause", "identity", "basis", "conduct")
+        sums = rows.group_by(*keys, maintain_order=True).agg(pl.col("count").sum() / max(self.replicates, 1))
+        return sums.with_columns(wrong=~right)
+
+
+def _declared(scenario: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Measures as the installed submodels declare them, for a run whose manifest does not say."""
+    known = installed()
+    found: dict[str, dict[str, str]] = {}
+    for name in scenario.get("submodels", ()):
+        if name not in known:
+            continue
+        for measure in known[name].measures:
+            found[f"{name}.{measure.column}"] = {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
+        for key, column in known[name].own.items():
+            if column.flag:
+                found.setdefault(f"{name}.{key}", {"kind": "volume", "unit": "flags", "doc": column.doc})
+                wrong = f"wrong: {found[f'{name}.{key}']['doc']}"
+                found[f"{name}.{key}_wrong"] = {"kind": "harm", "unit": "flags", "doc": wrong}
+    return found

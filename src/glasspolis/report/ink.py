@@ -1,0 +1,94 @@
+"""Turns one Altair chart into two inline SVGs (page and phone wide) that say their finding in words.
+
+Colour carries nothing here: ``INK`` to ``PALE`` are greys, ``ACCENT`` only repeats what a label or a
+shape already says, and areas are told apart by the hatchings of ``PATTERNS``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+INK, GREY, SOFT, PALE, PAPER, ACCENT = "#1d1d1b", "#6b6b68", "#a3a39f", "#e4e3de", "#ffffff", "#a8321f"
+WIDE, NARROW = 700, 350
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+
+PATTERNS = {
+    "#010101": '<rect width="8" height="8" fill="#1d1d1b"/>',
+    "#020202": '<rect width="8" height="8" fill="#fff"/><path d="M0 8L8 0M-2 2L2 -2M6 10L10 6" stroke="#1d1d1b" '
+    'stroke-width="1.6"/>',
+    "#030303": '<rect width="8" height="8" fill="#fff"/><circle cx="2" cy="2" r="1.3" fill="#1d1d1b"/>'
+    '<circle cx="6" cy="6" r="1.3" fill="#1d1d1b"/>',
+    "#040404": '<rect width="8" height="8" fill="#bdbcb7"/><path d="M0 4H8" stroke="#fff" stroke-width="1.6"/>',
+    "#050505": '<rect width="8" height="8" fill="#efeeea"/>',
+}
+HATCH = tuple(PATTERNS)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One finding drawn twice, for a page and for a phone, with its alternative text and caption."""
+
+    wide: str
+    narrow: str
+    title: str
+    alt: str
+    caption: str = ""
+    spec: str = ""
+
+
+def picture(key: str, title: str, words: str, caption: str, chart: Callable[[int], alt.TopLevelMixin]) -> Picture:
+    """Draw ``chart(width in pixels)`` at both widths.
+
+    ``title`` names the chart, ``words`` states what it shows with its figures; both become the
+    SVG's ``<title>`` and ``<desc>``.
+    """
+    specs = [_dressed(chart(width)) for width in (WIDE, NARROW)]
+    wide, narrow = (_inline(f"{key}-{size}", spec, title, words) for size, spec in zip("wn", specs, strict=True))
+    return Picture(wide, narrow, title, words, caption, json.dumps(specs[0]))
+
+
+def _dressed(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    spec = chart.to_dict(validate=False)
+    axis = {
+        "labelColor": GREY, "titleColor": GREY, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+        "gridColor": PALE, "domain": False, "ticks": False, "labelPadding": 6,
+    }  # fmt: skip
+    spec["config"] = {
+        "aria": False, "font": FONT, "background": "transparent", "view": {"stroke": None}, "axis": axis,
+        "text": {"fontSize": 13, "color": INK}, "title": {"fontSize": 13, "anchor": "start", "color": INK},
+        "concat": {"spacing": 28}, "padding": 2,
+    }  # fmt: skip
+    return spec
+
+
+def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
+    svg = vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+    head, _, body = svg.partition(">")
+    box = re.search(r'viewBox="([^"]+)"', head)
+    view = box.group(1) if box else f"0 0 {WIDE} 300"
+    body = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", body)
+    body = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{key}-\2", body)
+    body, defs = _hatched(key, body)
+    return (
+        f'<svg role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view}" '
+        f'style="max-width:{float(view.split()[2]):.0f}px"><title id="{key}-t">{escape(title)}</title>'
+        f'<desc id="{key}-d">{escape(words)}</desc>{defs}{body}'
+    )
+
+
+def _hatched(key: str, body: str) -> tuple[str, str]:
+    defs = []
+    for colour, drawing in PATTERNS.items():
+        if colour in body:
+            name = f"{key}-p{colour[-1]}"
+            body = body.replace(f'fill="{colour}"', f'fill="url(#{name})"')
+            defs.append(f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse">{drawing}</pattern>')
+    return body, f"<defs>{''.join(defs)}</defs>" if defs else ""

@@ -1,0 +1,112 @@
+"""Words of the report: numbers rounded by their uncertainty, measures and worlds in plain language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+Range = tuple[float, float]
+
+DIMENSIONS = {
+    "group": "By group",
+    "age": "By age",
+    "income": "By income, poorest fifth first",
+    "sex": "By sex",
+    "migrant": "By migration",
+    "region": "By region",
+    "urban": "By town and country",
+    "cell_type": "By kind of place",
+    "grade": "By final grade",
+}
+IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(value: float, width: float | None = None) -> str:
+    """``value`` with as many digits as an interval ``width`` wide supports: two digits of the width.
+
+    Without a width three significant digits are kept; values between 0 and 1 whose uncertainty
+    reaches a whole unit read "fewer than 1".
+    """
+    if not math.isfinite(value):
+        return "not estimable"
+    scale = width if width and math.isfinite(width) and width > 0 else abs(value) / 10
+    if scale <= 0:
+        return "0" if value == 0 else _signed(f"{abs(value):,.0f}", value)
+    places = max(-6, min(4, 1 - math.floor(math.log10(scale))))
+    rounded = round(value, places)
+    if rounded == 0 and value != 0:
+        return "fewer than 1" if value > 0 and places <= 0 else "about 0"
+    return _signed(f"{abs(rounded):,.{max(places, 0)}f}", rounded)
+
+
+def _signed(text: str, value: float) -> str:
+    return f"−{text}" if value < 0 else text
+
+
+def change(value: float, width: float | None = None) -> str:
+    """As ``number``, with a plus sign in front of a gain."""
+    text = number(value, width)
+    return f"+{text}" if value > 0 and text[0].isdigit() and text.strip("0.,") else text
+
+
+def span(bounds: Range | None) -> str:
+    """An interval in words, or why there is none."""
+    if bounds is None or not all(math.isfinite(b) for b in bounds):
+        return "not estimable"
+    low, high = bounds
+    if low == high:
+        return f"{number(low)} to {number(high)}"
+    return f"{number(low, high - low)} to {number(high, high - low)}"
+
+
+def width(*bounds: Range | None) -> float | None:
+    """The widest of several intervals, for rounding."""
+    widths = [high - low for low, high in (b for b in bounds if b) if math.isfinite(high - low)]
+    return max(widths, default=None)
+
+
+def share(part: float, whole: float) -> str:
+    """A part of a whole as a percentage in words, "not estimable" if the whole is nothing."""
+    if not whole:
+        return "not estimable"
+    percent = 100 * part / whole
+    if 0 < percent < 1:
+        return "less than 1%"
+    return f"{percent:.0f}%"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """ "no worlds", "one world", "12 worlds"."""
+    words = IN_WORDS[n] if 0 <= n < len(IN_WORDS) else f"{n:,}"
+    return f"{words} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def period(days: int) -> str:
+    """The length of the run in words."""
+    return "a year" if days == 365 else f"{days:,} days"
+
+
+def people_of(level: str) -> str:
+    """The people at one level of a dimension, as words inside a sentence."""
+    known = {"male": "men and boys", "female": "women and girls", "migrant": "migrants", "local": "locals"}
+    if level in known:
+        return known[level]
+    if level.startswith("group"):
+        return f"people of {level}"
+    if level.endswith("fifth"):
+        return f"people in the {level} of incomes"
+    if level[:1].isdigit():
+        return f"people aged {level}"
+    return f"people in {level}"

@@ -1,0 +1,203 @@
+"""Sections on how far to trust the answer and on what the report is not, and the footer that repeats the run."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from glasspolis.ledger import BASE
+from glasspolis.report import bars, ink
+from glasspolis.report.differences import gap_of, influence
+from glasspolis.report.first import unit_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
+
+MOST = 8
+
+
+def trust(r: Reading) -> Section:
+    """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained against lost."""
+    pictures = [p for p in (_influence(r), _flows(r)) if p]
+    tables = [t for t in (_assumed(r), _marginals(r), _structure(r), _verdicts(r)) if t]
+    points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
+    return Section("trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points)
+
+
+def _declared(r: Reading) -> pl.DataFrame:
+    rows = r.table("parameters").filter(pl.col("variant") == BASE)
+    return rows.unique("parameter", keep="first", maintain_order=True)
+
+
+def _finding(r: Reading) -> str:
+    rows = _declared(r)
+    assumed = rows.filter(pl.col("evidence") == "assumed").height
+    if not rows.height:
+        return "The run lists no parameters, so nothing can be said about what the answer rests on."
+    text = f"{capital(count(assumed, 'parameter'))} of {rows.height} ({share(assumed, rows.height)}) are assumed"
+    strong = influence(r, r.answer["measure"])[:1]
+    if strong:
+        text += f"; the answer moves most with {_plain(strong[0]['parameter'])}, which is " + (
+            "assumed" if strong[0]["evidence"] == "assumed" else f"sourced ({strong[0]['evidence']}, {strong[0]['quality']})"
+        )
+    return text + "."
+
+
+def _plain(parameter: str) -> str:
+    owner, _, name = parameter.partition(".")
+    return f"{name.replace('_', ' ')} ({owner})"
+
+
+def _influence(r: Reading) -> ink.Picture | None:
+    rows = [
+        {"label": _plain(x["parameter"]), "value": x["rank"], "assumed": x["evidence"] == "assumed",
+         "text": f"{number(x['rank'], 0.5)} · {x['evidence']}"}
+        for x in influence(r, r.answer["measure"])[:MOST]
+    ]  # fmt: skip
+    if not rows:
+        return None
+    words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
+    caption = (
+        f"Rank correlation between a parameter and the answer over {r.ranges} settings: 0 is no say, 1 and −1 the whole say. "
+        "Solid: from a source. Hollow: assumed. With so few settings a correlation within "
+        f"±{1.96 / max(r.ranges - 1, 1) ** 0.5:.1f} may be chance."
+    )
+    return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
+
+
+def _flows(r: Reading) -> ink.Picture | None:
+    pairs = [(w, r.baseline) for w in r.real if w != r.baseline]
+    pairs += [(r.system, w) for w in r.worlds if r.is_placebo(w)]
+    drawn = []
+    for world, base in pairs:
+        gap = gap_of(r, r.answer["measure"], world, base, r.count)
+        if gap.value is None or gap.gained is None or gap.lost is None:
+            continue
+        label = r.label(world) + (" against its placebo" if r.is_placebo(base) else "")
+        text = f"net {change(gap.value, width(gap.luck))}"
+        drawn.append({"label": label, "gained": gap.gained, "lost": gap.lost, "net": gap.value, "text": text})
+    if not drawn:
+        return None
+    words = ". ".join(
+        f"{x['label']}: {number(x['gained'])} gained, {number(x['lost'])} lost, {x['text']}" for x in drawn
+    )
+    caption = (
+        f"Per {PER:,} people. Grey, right: added for people who have more of it than their twin in the other world. Dotted, "
+        "left: taken from people who have less. Diamond: the net. The placebo differs only in how ties in queues and "
+        "rationing are broken; what it gains and loses is reshuffling."
+    )
+    unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}"
+    return ink.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
+
+
+def _placebo(r: Reading) -> str:
+    for world in (w for w in r.worlds if r.is_placebo(w)):
+        gap = gap_of(r, r.answer["measure"], r.system, world, r.count)
+        if gap.value is not None:
+            return (
+                f"Placebo: breaking ties in queues otherwise, and changing nothing else, moves the answer by "
+                f"{change(gap.value, width(gap.luck))} per {PER:,} people (luck {span(gap.luck)})."
+            )
+    return ""
+
+
+def _deviation(r: Reading) -> str:
+    made = r.manifest.get("population", {}).get("deviations", [])
+    if not made:
+        return ""
+    worst = max(made, key=lambda d: abs(float(d["made"]) - float(d["input"])))
+    return (
+        f"The synthesised people match the input tables to within {100 * abs(float(worst['made']) - float(worst['input'])):.2f} "
+        f"percentage points; the largest deviation is in {worst['table']}, {worst['level']}."
+    )
+
+
+def _assumed(r: Reading) -> Table | None:
+    rows = _declared(r)
+    if not rows.height:
+        return None
+    cells = [
+        (_plain(p["parameter"]), _range(p["value"]), _range(p["low"]), _range(p["high"]), p["unit"] or "", p["evidence"] or "", p["quality"] or "")
+        for p in rows.sort(pl.col("evidence") != "assumed", "parameter").to_dicts()
+    ]  # fmt: skip
+    head = ("Parameter", "Value", "Low", "High", "Unit", "Evidence", "Quality")
+    return Table("Every parameter, the assumed ones first", head, cells, fold=f"Table: all {len(cells)} parameters", words=True)
+
+
+def _range(text: str | None) -> str:
+    return " ".join(f"{float(part):g}" for part in str(text).split()) if text else ""
+
+
+def _marginals(r: Reading) -> Table | None:
+    made = r.manifest.get("population", {}).get("deviations", [])
+    if not made:
+        return None
+    cells = [
+        (f"{d['table']}: {d['level']}", f"{100 * float(d['input']):.2f}%", f"{100 * float(d['made']):.2f}%") for d in made
+    ]
+    return Table("Population: input against synthesised", ("Marginal", "Input", "Made"), cells, fold="Table: the population")
+
+
+def _structure(r: Reading) -> Table | None:
+    rows: list[tuple[str, ...]] = []
+    for dimension in ("group", "age", "sex", "urban", "migrant", "income"):
+        levels = r.counted(r.answer["measure"], r.baseline, dimension)
+        if levels:
+            rows.append((capital(dimension),))
+            rows += [(capital(level), f"{n:,}", share(n, r.people)) for level, (_, _, n) in levels.items()]
+    return Table("Who lives in this city", ("", "People", "Share"), rows, fold="Table: who lives in this city") if rows else None
+
+
+def _verdicts(r: Reading) -> Table | None:
+    found = r.manifest.get("verdicts")
+    if not found:
+        return None
+    rows = [tuple(str(v.get(k, "")) for k in ("case", "kind", "predicted", "published", "verdict")) for v in found]
+    return Table("What this model has reproduced", ("Case", "Kind", "Predicted", "Published", "Verdict"), rows, words=True)
+
+
+def what_it_is_not(r: Reading) -> Section:
+    """The line, said in every report."""
+    points = (
+        "No forecast about a real place. The city is synthetic; where its structure follows a census, its events do not "
+        "follow any place's history.",
+        "No advice to deploy. A world with less harm is not thereby a lawful or an acceptable one, and an absolute right "
+        "is not outweighed by a benefit.",
+        "Nobody in it exists. People are drawn from aggregate tables; groups are neutral labels with stated traits; no "
+        "person's data went in, and none can be put in.",
+        "No effectiveness. How well a system silences, deters or finds is not reported as success; action on protected "
+        "conduct is counted as harm.",
+        "No guarantee. A licence and a design cannot stop a fork. The design still matters: what is missing here, "
+        "recognition, tracking, scoring of given people, would have to be built by whoever wants it.",
+    )
+    return Section("not", "What this is not", "This is an assessment of a simulated city, not a forecast and not advice.", points=points)
+
+
+def command(r: Reading) -> str:
+    """The command that repeats the run."""
+    s = r.scenario
+    name = str(s.get("source") or s.get("name"))
+    parts = [f"glasspolis run {name}", f"--people {r.people}", f"--days {r.days}", f"--seed {r.manifest['seed']}", f"--replicates {r.replicates}"]
+    if s.get("population"):
+        parts.append(f"--population {s['population']}")
+    elif s.get("place") not in (None, "average-city"):
+        parts.append(f"--place {s['place']}")
+    parts += [f"--set {key}={value}" for key, value in dict(s.get("set") or {}).items()]
+    return " ".join(parts)
+
+
+def colophon(r: Reading) -> list[tuple[str, str]]:
+    """What identifies the run: seed, digest, versions, hashes, machine, tables."""
+    m = r.manifest
+    machine = m.get("machine", {})
+    tables = listed([f"{name}.parquet ({rows:,} rows)" for name, rows in m.get("rows", {}).items()])
+    lines = [
+        ("Seed", str(m.get("seed", ""))),
+        ("Digest of the final state", str(m.get("digest", ""))),
+        ("Versions", ", ".join(f"{k} {v}" for k, v in m.get("versions", {}).items())),
+        ("Hash of the source", str(m.get("source_hash") or "")),
+        ("Hash of the facts", str(m.get("facts_hash") or "")),
+        ("Run", f"{m.get('started', '')}, {number(float(m.get('seconds', 0)))} s on {machine.get('cores', '?')} cores, "
+                f"{machine.get('processor', '')}, {machine.get('os', '')}"),
+        ("Data beside this page", tables),
+    ]  # fmt: skip
+    return [(term, words) for term, words in lines if words]
