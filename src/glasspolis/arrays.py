@@ -1,0 +1,162 @@
+"""The memory of one replicate: people's traits once, each world's state beside it; city.py steps it day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.errors import GlasspolisError
+from glasspolis.layout import Layout
+from glasspolis.loops import absent_values, trait_slot
+from glasspolis.population import CELL, TRAITS, Population
+from glasspolis.submodel import DTYPES
+from glasspolis.words import FLAG_CODES
+
+CHUNK = 8192
+WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
+Ints = NDArray[np.generic]
+
+
+class Arrays:
+    """Every array that the generated day reads and writes, by the name of its argument.
+
+    State arrays have shape [rows, worlds, people]; rows follow the layout. ``people`` N, ``worlds`` W.
+    """
+
+    def __init__(self, layout: Layout, population: Population, worlds: int, days: int, diary: Sequence[int]) -> None:
+        self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
+        people, cells = population.size, -(-population.size // CELL)
+        self.a: dict[str, Ints] = {}
+        for width, dtype in WIDTHS.items():
+            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)
+            for letter in "sqc":
+                rows = layout.rows.get(letter + width, 0)
+                self.a[letter + width] = np.zeros((rows, worlds, people), dtype)
+        for key, slot in layout.columns.items():
+            model, _, column = key.partition(".")
+            if slot.array[0] == "s":
+                self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
+        tallies = len(layout.tallies)
+        regions = int(population.traits["region"].max()) + 1
+        self.a |= {
+            "g16": np.zeros((len(layout.grants), worlds, people), np.uint16),
+            "pub": np.zeros((worlds, (people + 1) // 2), np.uint8),
+            "pub_next": np.zeros((worlds, (people + 1) // 2), np.uint8),
+            "ncell": np.zeros((tallies, worlds, cells), np.int32),
+            "tcell": np.zeros((tallies, worlds, cells), np.int32),
+            "tregion": np.zeros((tallies, worlds, regions), np.int32),
+            "tworld": np.zeros((tallies, worlds), np.int32),
+            "persons": np.asarray(sorted(diary), np.int64),
+            "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
+        }
+        self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
+        self.books: list[dict[str, Ints]] = []
+
+    def _traits(self, array: str, dtype: type) -> Ints:
+        names = sorted((t for t in TRAITS if trait_slot(t).array == array), key=lambda t: trait_slot(t).index)
+        return np.ascontiguousarray([self.population.traits[t] for t in names], dtype=dtype)
+
+    def add_worker(self) -> dict[str, Ints]:
+        """Books and scratch space of one more thread: int64 sums, flag and spell counts, and chunk buffers."""
+        layout, worlds, groups = self.layout, self.worlds, len(self.population.groups)
+        exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
+        absent = absent_values(layout)
+        book: dict[str, Ints] = {
+            "sums": np.zeros((worlds, len(layout.measures), groups), np.int64),
+            "hist": np.zeros((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
+            "spell": np.zeros((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
+            "d32": np.zeros((max(self._most("draw"), 1), CHUNK), np.int32),
+            "l32": np.zeros((max(self._most("par"), 1), CHUNK), np.int32),
+            "partner": np.zeros((3, CHUNK), np.int32),
+            "friends": np.zeros((worlds, CHUNK), np.int32),
+            "house": np.zeros((worlds, CHUNK), np.int32),
+            "bad": np.zeros(2, np.int64),
+        }
+        for width, dtype in WIDTHS.items():
+            book[f"x{width}"] = np.zeros((layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype)
+            book[f"a{width}"] = np.repeat(np.asarray(absent[width], dtype)[:, None], CHUNK, axis=1)
+        self.books.append(book)
+        return book
+
+    def _most(self, group: str) -> int:
+        return max(sum(g == group for g, _ in s.arguments) for s in self.layout.scalars.values())
+
+    def column(self, key: str) -> Ints:
+        """A stored column, [worlds, people].
+
+        Raises:
+            GlasspolisError: the column lives for a stage only.
+        """
+        slot = self.layout.columns[key]
+        if slot.array[0] != "s":
+            raise GlasspolisError(f"{key} is not kept from day to day")
+        return self.a[slot.array][slot.index]
+
+    def branch(self) -> None:
+        """Give every world the first one's state; start counters and books anew."""
+        for name in ("s8", "s16", "s32", "g16"):
+            self.a[name][:, 1:] = self.a[name][:, :1]
+        self.a["pub"][1:] = self.a["pub"][:1]
+        for name in ("tcell", "tregion", "tworld"):
+            self.a[name][:, 1:] = self.a[name][:, :1]
+        for name in ("c8", "c16", "c32"):
+            self.a[name][:] = 0
+        for book in self.books:
+            for name in ("sums", "hist", "spell"):
+                book[name][:] = 0
+
+    def take(self, name: str) -> NDArray[np.int64]:
+        """The sum of a book over all workers."""
+        return np.sum([book[name] for book in self.books], axis=0, dtype=np.int64)
+
+    def take_sums(self) -> NDArray[np.int64]:
+        """Today's sums over all workers, which start anew."""
+        total = self.take("sums")
+        for book in self.books:
+            book["sums"][:] = 0
+        return total
+
+    def end_day(self) -> None:
+        """What the day left behind becomes yesterday's: public bits and tallies."""
+        a = self.a
+        a["pub"], a["pub_next"] = a["pub_next"], a["pub"]
+        a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
+        a["ncell"][:] = 0
+        a["tworld"][:] = a["tcell"].sum(axis=2)
+        for r in range(a["tregion"].shape[2]):
+            a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
+
+    def check_counters(self) -> None:
+        """Refuse a run in which a person's counter could overflow.
+
+        Raises:
+            GlasspolisError: the run is too long for one of its measures.
+        """
+        for key, slot in self.layout.counters.items():
+            model, _, column = key.removesuffix("_wrong").partition(".")
+            col = self.layout.plan.models[model].own[column]
+            room = DTYPES[{"8": "uint8", "16": "uint16", "32": "int32"}[slot.array[1:]]]
+            if (1 if col.flag else col.high) * self.days > room:
+                raise GlasspolisError(f"days: {self.days}: allowed are {room // max(1, col.high)} for {key}")
+
+    def bytes_per_person(self) -> dict[str, float]:
+        """Bytes a person: traits once, and each world's state, counters and shared bits."""
+        people = self.population.size
+        traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS)
+        state = sum(self.a[letter + w].nbytes for letter in "sqc" for w in WIDTHS)
+        shared = sum(self.a[name].nbytes for name in ("g16", "pub", "pub_next"))
+        return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
+
+    def digest(self, daily: NDArray[np.int64]) -> str:
+        """SHA-256 over every world's final state, its counters and its daily measures, by name."""
+        found = sha256()
+        for key, slot in sorted(self.layout.columns.items()):
+            if slot.array[0] == "s":
+                found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
+        for key, slot in sorted(self.layout.counters.items()):
+            found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
+        found.update(np.ascontiguousarray(daily).tobytes())
+        return found.hexdigest()

@@ -1,0 +1,228 @@
+"""One replicate of a city: all its worlds, stepped together day by day; simulate.py runs many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis import compiled
+from glasspolis.arrays import CHUNK, Arrays
+from glasspolis.draws import rare_bound, skip_key, stream_base, survival_table
+from glasspolis.encode import ParameterVectors, Value
+from glasspolis.errors import GlasspolisError
+from glasspolis.layout import Layout
+from glasspolis.limits import grant_places, grant_queue
+from glasspolis.loops import ARGUMENTS
+from glasspolis.outcome import Outcome
+from glasspolis.population import CELL, Population
+from glasspolis.profiles import minute_table
+from glasspolis.ties import tie_keys
+
+WITHOUT = 0
+
+
+@dataclass(frozen=True)
+class World:
+    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt."""
+
+    name: str
+    active: frozenset[str]
+    parameters: Mapping[str, Value]
+    schedule: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    salt: int = 0
+
+
+class City:
+    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the burn-in runs."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        population: Population,
+        worlds: Sequence[World],
+        *,
+        days: int,
+        seed: int,
+        diary: Sequence[int] = (),
+        threads: int = 1,
+        chunk: int = CHUNK,
+    ) -> None:
+        if chunk % CELL or not 0 < chunk <= CHUNK:
+            raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
+        self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
+        self.threads, self.chunk, self.seed = threads, chunk, seed
+        self.names = sorted(layout.plan.models)
+        self.arrays = Arrays(layout, population, len(worlds), days, diary)
+        self.arrays.check_counters()
+        self.books = [self.arrays.add_worker() for _ in range(threads)]
+        self.module = compiled.load(layout)
+        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
+        self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
+        self.today = 0
+        self._streams(seed)
+
+    def _streams(self, seed: int) -> None:
+        a, streams = self.arrays.a, self.layout.streams
+        self.base = np.zeros((len(streams), 4), np.uint32)
+        for s, key in enumerate(sorted(streams)):
+            self.base[s] = [*stream_base(seed, key), *stream_base(seed, key + "/skip")]
+        rare = [s.p_max for _, s in sorted(streams.items()) if s.p_max < 1]
+        timed = sorted({s.profile for s in streams.values() if s.profile})
+        a["keys"] = np.zeros((len(streams), 4), np.uint32)
+        a["survival"] = np.asarray([survival_table(p) for p in rare] or [[0]], np.uint32)
+        a["bounds"] = np.asarray([rare_bound(p) for p in rare], np.int64)
+        a["minutes"] = np.asarray([minute_table(p) for p in timed] or [[0]], np.uint16)
+        a["tie_keys"] = tie_keys(seed)
+
+    def run(self, burn_in: int, progress: Callable[[int], Any] | None = None) -> NDArray[np.int64]:
+        """Burn in, branch, and run every world; gives the daily measures, int64[W, days, M, G]."""
+        daily = np.zeros((len(self.worlds), self.days, *self.arrays.books[0]["sums"].shape[1:]), np.int64)
+        diary = self.arrays.a["diary"]
+        self.diary = np.zeros((diary.shape[0], self.days, *diary.shape[1:]), np.int32)
+        with ThreadPoolExecutor(self.threads) as pool:
+            for _ in range(burn_in):
+                self.step(pool, 1)
+            self.arrays.branch()
+            self.since[1:] = self.since[:1]
+            for day in range(self.days):
+                for w, world in enumerate(self.worlds):
+                    self.par.change(w, world.schedule.get(day, {}))
+                self.step(pool, len(self.worlds))
+                daily[:, day] = self.arrays.take_sums()
+                self.diary[:, day] = diary
+                if progress is not None:
+                    progress(self.population.size * len(self.worlds))
+        return daily
+
+    def step(self, pool: ThreadPoolExecutor, worlds: int) -> None:
+        """One day of the first ``worlds`` worlds."""
+        self._morning(worlds)
+        for stage in range(self.layout.plan.stages):
+            self._stage(stage, pool, worlds)
+            for node in self.layout.plan.nodes:
+                if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
+                    self._limits(node.submodel, worlds)
+        self.arrays.end_day()
+        self.today += 1
+
+    def _morning(self, worlds: int) -> None:
+        a = self.arrays.a
+        self.module.day_keys(self.base, self.today, a["keys"])
+        on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
+        for w in range(worlds):
+            for s, name in enumerate(self.names):
+                on[w, s] = name in self.worlds[w].active
+                if on[w, s]:
+                    self.par.prepare(w, name, self._totals(w, name))
+        self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
+        a["act"], a["act_any"] = on, on.max(axis=0)
+        a["clock"] = np.where(self.since < 0, 0, self.today - self.since).astype(np.int32)
+        a["par"] = self.par.vector
+
+    def _totals(self, world: int, submodel: str) -> dict[str, int]:
+        reads = self.layout.plan.models[submodel].seen.values()
+        wanted = [r.source for r in reads if r.how == "tally" and r.by == "world"]
+        tally = self.layout.tallies
+        return {k: int(self.arrays.a["tworld"][tally.index(k), world]) if k in tally else 0 for k in wanted}
+
+    def _stage(self, stage: int, pool: ThreadPoolExecutor, worlds: int) -> None:
+        chunks = -(-self.population.size // self.chunk)
+        size = max(1, chunks // (4 * self.threads))
+        turn = count(0, size)
+        function = getattr(self.module, f"stage_{stage}")
+        fixed = self.arrays.a | {
+            "chunk": self.chunk, "people": self.population.size, "worlds": worlds,
+            "groups": len(self.population.groups), "spell_days": self.days, "weekday": self.today % 7,
+        }  # fmt: skip
+
+        def work(book: dict[str, Any]) -> None:
+            rest = [(fixed | book)[name] for name in ARGUMENTS[2:]]
+            while (first := next(turn)) < chunks:
+                function(first, min(first + size, chunks), *rest)
+
+        self._all(pool.map(work, self.books) if self.threads > 1 else map(work, self.books))
+        self._check_ranges()
+
+    @staticmethod
+    def _all(work: Iterable[None]) -> None:
+        for _ in work:
+            pass
+
+    def _check_ranges(self) -> None:
+        for book in self.books:
+            if book["bad"][0]:
+                node = self.layout.plan.nodes[int(book["bad"][0]) - 1]
+                outputs = self.layout.scalars[node.submodel, node.function].outputs
+                broken = [c for j, c in enumerate(outputs) if int(book["bad"][1]) >> j & 1]
+                raise GlasspolisError(
+                    f"{node.submodel}.{node.function} left the declared range of {', '.join(broken)} on day {self.today}"
+                )
+
+    def _limits(self, submodel: str, worlds: int) -> None:
+        for name, limit in self.layout.plan.models[submodel].grant.items():
+            g = self.layout.grants[f"{submodel}.{name}"]
+            key = stream_base(self.seed, f"{submodel}.{name}")
+            for w in range(worlds):
+                out = self.arrays.a["g16"][g, w]
+                out[:] = 0
+                if submodel not in self.worlds[w].active:
+                    continue
+                claim = self.arrays.column(f"{submodel}.{limit.claim}")[w]
+                places = self.par.scalar(w, f"{submodel}.{limit.places}")
+                salt = self.worlds[w].salt
+                if limit.verb == "ration":
+                    grant_places(out, claim, places, key, self.today, salt)
+                    continue
+                service = self.par.scalar(w, f"{submodel}.{limit.service}")
+                patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
+                grant_queue(out, claim, places, service, patience, key, self.today, salt)
+
+    def outcome(self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]) -> Outcome:
+        """Everything the ledger wants to know of this replicate."""
+        layout, arrays = self.layout, self.arrays
+        flags = arrays.take("hist")
+        return Outcome(
+            variant=variant,
+            replicate=replicate,
+            worlds=tuple(w.name for w in self.worlds),
+            days=self.days,
+            groups=self.population.groups,
+            measures=tuple(layout.measures),
+            daily=daily,
+            person={key: arrays.a[slot.array][slot.index] for key, slot in layout.counters.items()},
+            traits=self.population.traits,
+            grade=arrays.column("scoring.grade") if "scoring.grade" in layout.columns else None,
+            flag_names=layout.flags,
+            flags=flags,
+            spells=self._spells(),
+            spell_exits={key: spell.exits for key, spell in layout.spells.items()},
+            diary_persons=arrays.a["persons"],
+            diary_columns=layout.diary,
+            diary=self.diary,
+            digest=arrays.digest(daily),
+            parameters=parameters,
+        )
+
+    def _spells(self) -> dict[str, NDArray[np.int64]]:
+        """Ended spells from the books, and those still open, under exit 0, from the final state."""
+        ended = self.arrays.take("spell")
+        group = self.population.traits["group"]
+        out: dict[str, NDArray[np.int64]] = {}
+        for place, (key, spell) in enumerate(self.layout.spells.items()):
+            table = ended[:, place, :, : len(spell.exits) + 1].copy()
+            model = key.partition(".")[0]
+            still = self.arrays.column(f"{model}.{spell.open}")
+            days = self.arrays.column(f"{model}.{spell.days}")
+            for w, world in enumerate(self.worlds):
+                if model in world.active:
+                    who = np.flatnonzero(still[w])
+                    length = np.minimum(days[w, who], self.days + 1).astype(np.int64)
+                    np.add.at(table[w], (group[who], 0, length), 1)
+            out[key] = table
+        return out
