@@ -73,6 +73,12 @@ def test_the_joint_table_is_kept(table):
     assert abs(cell.mean() - wanted) < 1e-3
 
 
+def test_regions_of_a_small_population_keep_their_shares(table):
+    made = synthesise(structure_of(table()), 3_000, 5)
+    assert made.deviations()["difference"].abs().max() < 2 / 3_000
+    assert np.all(np.diff(made.traits["region"].astype(int)) >= 0)
+
+
 def test_optional_columns_are_used(table):
     rows = [
         [*row, place, moved, fifth]

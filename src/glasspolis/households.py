@@ -24,14 +24,12 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True)
 class Block:
-    """Persons to fill: ``counts`` int64[urban, collective, region, group, migrant, income, age, sex]; ``start``
-    the first id; ``region`` what the first entry of that axis stands for; ``traits`` views of the block's part
-    of each trait array."""
+    """A region's persons to fill: ``counts`` int64[urban, collective, group, migrant, income, age, sex];
+    ``start`` the first id; ``traits`` views of the block's part of each trait array."""
 
     counts: Ints
     common: Common
     start: int
-    region: int
     seed: int
     traits: dict[str, Array]
 
@@ -46,7 +44,7 @@ class Block:
 
 
 def fill_block(block: Block) -> None:
-    """Write every trait of the block but single age, work and income."""
+    """Write every trait of the block but region, single age, work and income."""
     first = 0
     for urban in (1, 0):
         for collective in (0, 1):
@@ -58,21 +56,20 @@ def fill_block(block: Block) -> None:
             block.traits["urban"][part] = urban
             block.traits["collective"][part] = collective
             fill = _dormitories if collective else _families
-            _decode(block, part, fill(block, counts, first), counts.shape[1])
+            _decode(block, part, fill(block, counts, first))
             first += count
     _cell_types(block)
 
 
-def _decode(block: Block, part: slice, code: Ints, groups: int) -> None:
-    """``code`` counts (region, group, migrant, income, age, sex) in mixed radix, sex fastest."""
+def _decode(block: Block, part: slice, code: Ints) -> None:
+    """``code`` counts (group, migrant, income, age, sex) in mixed radix, sex fastest."""
     traits = block.traits
     traits["sex"][part] = code & 1
     traits["age_band"][part] = code >> 1 & 3
     rest = code >> 3
     traits["income_fifth"][part] = rest % 5
     traits["migrant"][part] = rest // 5 & 1
-    traits["group"][part] = rest // 10 % groups
-    traits["region"][part] = block.region + rest // (10 * groups)
+    traits["group"][part] = rest // 10
 
 
 def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
@@ -93,7 +90,7 @@ def _order(*keys: Ints) -> Ints:
 
 
 def _families(block: Block, counts: Ints, first: int) -> Ints:
-    """Households of one pool (region, group, migrant, income) each; who is who by role, then a random order."""
+    """Households of one pool (group, migrant, income) each; who is who by role, then a random order."""
     pools = counts.reshape(-1, 4, 2)
     pool = np.repeat(np.arange(len(pools)), pools.sum(axis=(1, 2)))
     size = _sizes(block, first, pool.size)

@@ -124,7 +124,7 @@ def _place(name: str) -> Structure:
     basis += [Basis("region", ASSUMED, raw["regions_note"]), *_common_basis()]
     regions = tuple(f"district {number + 1}" for number in range(raw["regions"]))
     joint = np.repeat(joint, len(regions), axis=0)
-    return Structure(name, raw["title"], bool(raw["real"]), joint, regions, groups, common(), tuple(basis))
+    return Structure(name, raw["title"], bool(raw["real"]), joint, regions, groups, common(), tuple(basis), True)
 
 
 def _shares(axis: str, levels: tuple[str, ...], entries: dict[str, Any], basis: list[Basis]) -> Ints:

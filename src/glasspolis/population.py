@@ -6,7 +6,7 @@ decides (draws.py), keyed by the replicate's seed and the person. Nothing here r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -97,9 +97,9 @@ class Population:
 def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0) -> Population:
     """A population of ``people`` persons in the proportions of ``structure``.
 
-    Shares are met to within rounding (``deviations``); a region is a run of whole cells of 1,024, save where
-    there are fewer than four cells a region: then regions mix in the cells. Single ages, sizes of households,
-    work and income follow data/places/common.toml.
+    Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024; a place whose
+    districts are assumed has at most one district to four cells, and a table's regions share cells where there
+    are fewer than four to a region. Single ages, households, work and income follow data/places/common.toml.
 
     Raises:
         GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
@@ -108,11 +108,14 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
         raise GlasspolisError(f"people {people}: allowed are {LEAST:,} to {MOST:,}")
     traits: dict[str, Array] = {name: np.empty(people, dtype=trait.dtype) for name, trait in TRAITS.items()}
     luck = replicate_seed(seed, replicate)
+    structure = _with_districts(structure, people)
     start = 0
-    for region, count, joint in _blocks(structure, people):
-        counts = allocate(joint, count, turn=region * 633)
+    for region, count in enumerate(_region_sizes(structure, people)):
+        counts = allocate(structure.joint[region], count, turn=region * 633)
         views = {name: array[start : start + count] for name, array in traits.items()}
-        fill_block(Block(counts, structure.common, start, region, luck, views))
+        views["region"][:] = region
+        if count:
+            fill_block(Block(counts, structure.common, start, luck, views))
         start += count
     _fill_ages(traits, luck)
     _fill_work(traits, structure, luck)
@@ -120,16 +123,21 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     return Population(people, traits, structure.groups, structure.levels(), structure)
 
 
-def _blocks(structure: Structure, people: int) -> list[tuple[int, int, Array]]:
-    """First region, persons and weights of each block: a region a block, or all in one where cells are few."""
-    by_kind = np.moveaxis(structure.joint, 0, 2)
+def _with_districts(structure: Structure, people: int) -> Structure:
+    if not structure.districts:
+        return structure
+    kept = max(1, min(len(structure.regions), people // (4 * CELL)))
+    return replace(structure, joint=structure.joint[:kept], regions=structure.regions[:kept])
+
+
+def _region_sizes(structure: Structure, people: int) -> list[int]:
     weights = structure.weights("region")
     cells = -(-people // CELL)
-    if cells < 4 * weights.size:
-        return [(0, people, by_kind)]
+    if not structure.districts and cells < 4 * weights.size:
+        return [int(n) for n in largest_remainder(weights, people)]
     sizes = largest_remainder(weights, cells) * CELL
     sizes[np.flatnonzero(sizes)[-1]] -= cells * CELL - people
-    return [(r, int(n), by_kind[:, :, r : r + 1]) for r, n in enumerate(sizes) if n]
+    return [int(n) for n in sizes]
 
 
 def replicate_seed(seed: int, replicate: int) -> int:

@@ -53,7 +53,8 @@ class Common:
 
 @dataclass(frozen=True)
 class Structure:
-    """A place to synthesise. ``joint`` int64 weights over AXES; ``real`` is False for an invented place only."""
+    """A place to synthesise. ``joint`` int64 weights over AXES; ``real`` is False for an invented place only;
+    ``districts`` says that the regions are assumed and alike, so that a small population may have fewer."""
 
     name: str
     title: str
@@ -63,6 +64,7 @@ class Structure:
     groups: tuple[str, ...]
     common: Common
     basis: tuple[Basis, ...] = ()
+    districts: bool = False
 
     def levels(self) -> dict[str, tuple[str, ...]]:
         """The labels of every dimension, in code order."""
