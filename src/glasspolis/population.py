@@ -199,6 +199,7 @@ def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
     """The firm of each pair of ranks spread to ranks, int32[people], from 1: P(places >= s) = 1/s (Axtell 2001)."""
     draws = uniform("firm", 0, people // 4 + 64, seed).astype(np.int64)
     pairs = np.minimum((1 << 31) // (draws + 1), max(4, min(largest, people // 50)))
+    pairs = pairs[: int(np.searchsorted(np.cumsum(2 * pairs), people)) + 1]
     short = max(0, people - 2 * int(pairs.sum()))
     firm = np.repeat(np.arange(1, pairs.size + 1, dtype=np.int32), 2 * pairs)
     return np.concatenate([firm, np.full(short, pairs.size, dtype=np.int32)])[:people]
