@@ -216,7 +216,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     asked = own.correction != 0 or seen.notified != 0 or draw.ask <= par.asks
     left = (own.pending & POLICE) * (police == WAITS) | (own.pending & DEFAULT) * (court == WAITS)
     due = seen.arrears == par.court_after or (first and seen.arrears >= par.court_after)
-    known = seen.named == 3 or seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
+    known = seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
     protected = seen.saw_protected * par.keep_protected * (seen.shield == 0)
     new = _reported(seen.named, seen.saw_petty, seen.received, known, seen.saw_payment == 2, protected)
     return Own(

@@ -76,6 +76,7 @@ class Seen(NamedTuple):
     listed: int = today("scoring.listed")
     list_wrong: int = today("scoring.list_wrong")
     event: int = today("scoring.event_flag")
+    wanted: int = today("registries.wanted")
     record: int = today("registries.default_record")
     false_count: int = today("registries.false_count")
     file_error: int = today("registries.file_error")
@@ -141,7 +142,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Review before a sanction, notice, appeal, waiting and giving up of one person on one day."""
     adverse = 1 if seen.present != 0 and (seen.grade == 3 or seen.listed != 0 or seen.sanctioned != 0) else 0
     wrong = _wrong(seen.grade, seen.grade_wrong, seen.listed, seen.list_wrong, seen.wrong_sanction)
-    record = seen.record >= 2 or seen.false_count > 0 or seen.file_error != 0
+    record = seen.record >= 2 or seen.wanted >= 2 or seen.false_count > 0 or seen.file_error != 0
     standing = OF_DECISION if adverse != 0 else (OF_RECORD if record != 0 and seen.present != 0 else UNAWARE)
     fresh = own.spared == 0 or seen.event != 0
     found = draw.panel <= (par.catches if wrong != 0 else par.lets)

@@ -188,21 +188,18 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     ground = own.ground if runs_on else (now | fair << 3 if now != 0 else 0)
     term = par.least_days if own.ground == 0 else max(own.term - 1, 0)
     grounds, fair = ground & 7, ground >> 3
-    sanctioned = grounds != 0
     wrong = grounds != 0 and fair == 0
-
     kind = seen.apply + 2 if seen.apply != 0 else (LOAN if seen.borrow != 0 else (TICKET if seen.long_trip != 0 else 0))
     full = _pick(kind, par.d_ticket, par.d_loan, par.d_job, par.d_school, par.d_licence, par.d_allowance)
     listed = _pick(kind, par.l_ticket, par.l_loan, par.l_job, par.l_school, par.l_licence, par.l_allowance)
     hit = kind != 0 and draw.desk <= _refuses(grounds, full, listed, par.light)
     right = draw.desk <= _refuses(fair, full, listed, par.light)
-    kin = seen.kin > 0 and par.kin_on != 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60
-    kin = kin != 0 and seen.present != 0
+    tied = seen.kin > 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60
+    kin = tied * par.kin_on * seen.present
     kin_hit = kin != 0 and draw.desk <= _pick(kind, -1, -1, par.kin_job, par.kin_school, -1, -1)
     rest = _rest(own.rest, seen.event, seen.points == seen.clean_points)
-    by_ground = _basis(right, grounds, fair, seen.record, rest) if hit else 0
-
-    refused = kind if hit or kin_hit else 0
+    by_ground = _basis(right, grounds, fair, seen.record, rest) if hit != 0 else 0
+    refused = kind if hit != 0 or kin_hit != 0 else 0
     fired = grounds != 0 and seen.employed != 0 and draw.dismiss <= par.dismiss
     barred = 0 if grounds == 0 and draw.repair <= par.repair else own.barred
     barred |= (NO_JOB if refused == JOB or fired else 0) | (DEAR_CREDIT if refused == LOAN else 0)
@@ -211,7 +208,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
     ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
     return Own(
-        sanctioned=sanctioned, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
+        sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
         refusal_flag=OF_KIN if kin_hit else by_ground,
         income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),

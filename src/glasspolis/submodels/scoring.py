@@ -15,7 +15,7 @@ effort to regain points, beyond fixed rates of volunteering and giving; a scored
 Rongcheng rules are voluntary, P195: switch off sanctions on grades for that). Six published bands are collapsed: A
 stands for AAA, AA and A, so that everybody starts in A. People below the age, spared or gone have no file: 0 points,
 counted as A. A court default counts as an offence against others. No flag tells which of two same-day records was
-wrong unless it is the gravest, so wrong events are understated.
+wrong unless it is the gravest, so wrong events are understated; a record is a scored event even at 0 points.
 Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining rules.
 """
 
@@ -25,7 +25,7 @@ from glasspolis import submodel, words
 from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
-MOST_FRIENDS = 3
+MOST = 3
 OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
 OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
@@ -145,11 +145,22 @@ class Draw(NamedTuple):
     listing: int = rare("0.02", "listed, or taken off after payment")
 
 
-def _flow(points: int, start: int, floor: int, cap: int, gain: int, loss: int, drift: int) -> int:
-    """A stock of points after a day: drift towards the start, then gains and losses, then floor and cap."""
+def _flow(points: int, start: int, floor: int, cap: int, change: int, drift: int, waits: int) -> int:
+    """A stock of points after a day: drift towards the start unless it waits, then the change, floor and cap."""
     held = start if points == 0 else points
+    drift = 0 if waits != 0 else drift
     held = held + min(drift, max(start - held, 0)) - min(drift, max(held - start, 0))
-    return min(max(held + gain - loss, floor), cap)
+    return min(max(held + change, floor), cap)
+
+
+def _cost(offence: int, default: int, petty: int, of_offence: int, of_default: int, of_petty: int) -> int:
+    """Points lost to the records of the day."""
+    return of_offence * (offence != 0) + of_default * (default != 0) + of_petty * (petty != 0)
+
+
+def _enters(listed: int, may: int, record: int, overdue: int, luck: int) -> int:
+    """Whether a court default is listed today."""
+    return 1 if listed == 0 and may != 0 and record != 0 and (record != 1 or overdue != 0) and luck != 0 else 0
 
 
 def _grade(points: int, a: int, b: int, c: int) -> int:
@@ -166,9 +177,9 @@ def _default_item(code: int) -> int:
     return OWN_OFFENCE if code == 1 else (STALE_DEFAULT if code == 2 else (ANOTHERS if code == 3 else 0))
 
 
-def _event(offence: int, default: int, petty: int, protected: int, contact: int) -> int:
-    """Flag of the gravest event of the day, 0 for none."""
-    late = OWN_PROTECTED if protected != 0 else (OF_FRIENDS if contact != 0 else 0)
+def _event(offence: int, default: int, petty: int, protected: int, lost: int) -> int:
+    """Flag of the gravest event; ``lost``: points lost to a protected act or to friends."""
+    late = (OWN_PROTECTED if protected != 0 else OF_FRIENDS) if lost != 0 else 0
     late = _item(petty, OWN_PETTY) if petty != 0 else late
     late = _default_item(default) if default != 0 else late
     return _item(offence, OWN_OFFENCE) if offence != 0 else late
@@ -188,55 +199,42 @@ def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over:
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's files: the two stocks of the city book, the third book, the list, and their flags."""
     week, order = seen.weekday == 0, seen.overturned != 0 or seen.corrected != 0
+    offence, default, petty = seen.new_offence, seen.new_default, seen.new_petty
     city = par.city_on * seen.present * (par.city_min_age <= seen.age <= par.city_spare_over_age)
     third = par.third_on * seen.present * (par.third_min_age <= seen.age <= par.third_spare_over_age)
-    worked, gave = draw.volunteer <= par.volunteer, draw.donate <= par.donate
-    low_friends = min(seen.low_friends, MOST_FRIENDS) * week
-    city_contact = par.city_contact * par.city_contacts * low_friends
-    third_contact = par.third_contact * par.third_contacts * low_friends
-    offence, default, petty = seen.new_offence != 0, seen.new_default != 0, seen.new_petty != 0
+    worked, gave, friends = draw.volunteer <= par.volunteer, draw.donate <= par.donate, min(seen.low_friends, MOST)
+    contact = par.city_contact * par.city_contacts * friends * week + par.city_protected * seen.new_protected
+    ties = par.third_contact * par.third_contacts * friends * week + par.third_protected * seen.new_protected
     gain = par.city_volunteer * worked + par.city_donation * gave
-    right = par.city_offence * (seen.new_offence == 1) + par.city_default * (seen.new_default == 1)
-    right = right + par.city_petty * (seen.new_petty == 1)
-    loss = par.city_offence * offence + par.city_default * default + par.city_petty * petty
-    loss = loss + par.city_protected * seen.new_protected + city_contact
-    drift = par.city_recovery * week * (par.city_clean_only == 0 or seen.petty_count == 0)
-    fair = par.city_recovery * week * (par.city_clean_only == 0 or seen.petty_count == seen.false_count)
-    clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain, right, fair) * city
-    points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain, loss, drift) * city
-    points = max(points, clean) if order else points
+    right = _cost(offence == 1, default == 1, petty == 1, par.city_offence, par.city_default, par.city_petty)
+    loss = _cost(offence, default, petty, par.city_offence, par.city_default, par.city_petty) + contact
+    held = par.city_clean_only * seen.petty_count
+    own_held, drift = held - par.city_clean_only * seen.false_count, par.city_recovery * week
+    clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain - right, drift, own_held) * city
+    points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain - loss, drift, held) * city
+    points = max(points, clean) if order != 0 else points
     gain = par.third_volunteer * worked + par.third_donation * gave
-    loss = par.third_offence * offence + par.third_default * default + par.third_petty * petty
-    loss = loss + par.third_protected * seen.new_protected + third_contact
-    drift = par.third_recovery * week * (par.third_clean_only == 0 or seen.petty_count == 0)
-    user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain, loss, drift) * third
-    user = max(user, par.third_start * third) if order else user
+    loss = _cost(offence, default, petty, par.third_offence, par.third_default, par.third_petty) + ties
+    held, drift = par.third_clean_only * seen.petty_count, par.third_recovery * week
+    user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
+    user = max(user, par.third_start * third) if order != 0 else user
     grade = _grade(points, par.city_a, par.city_b, par.city_c)
-    clean_grade = _grade(clean, par.city_a, par.city_b, par.city_c)
-    left = 0
-    if own.listed != 0:
-        left = _exit(seen.record, seen.before, order, own.list_wrong, draw.listing <= par.list_repair,
-                     own.listed_days >= par.list_expiry or par.list_on == 0, seen.present)
-    due = par.list_on != 0 and seen.present != 0 and par.list_min_age <= seen.age <= par.list_spare_over_age
-    due = due != 0 and seen.record != 0 and (seen.record != 1 or seen.arrears >= par.list_after)
-    enters = own.listed == 0 and due != 0 and draw.listing <= par.list_rate
-    listed = 1 if enters or (own.listed != 0 and left == 0) else 0
+    fair = _grade(clean, par.city_a, par.city_b, par.city_c)
+    over, repaired = own.listed_days >= par.list_expiry or par.list_on == 0, draw.listing <= par.list_repair
+    left = own.listed * _exit(seen.record, seen.before, order, own.list_wrong, repaired, over, seen.present)
+    may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
+    enters = _enters(own.listed, may, seen.record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
+    listed = enters + own.listed * (left == 0)
     wrong = listed * (seen.record != 1)
-    ended = left if left != 0 else OVERTAKEN
+    rest = contact * city + ties * third
     return Own(
-        points=points, clean_points=clean, grade=grade, clean_grade=clean_grade, low=grade == 3,
-        grade_wrong=grade > clean_grade, listed=listed, list_wrong=wrong, list_exit=left,
-        listed_days=min(own.listed_days * (own.listed != 0) + listed, 65535),
-        wrong_list_days=min(own.wrong_list_days * (own.list_wrong != 0) + wrong, 65535),
-        wrong_list_exit=ended if own.list_wrong != 0 and wrong == 0 else 0,
+        points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
+        listed=listed, list_wrong=wrong, list_exit=left, listed_days=min(own.listed_days * own.listed + listed, 65535),
+        wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
+        wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
         third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
-        event_flag=_event(seen.new_offence * (par.city_offence * city + par.third_offence * third > 0),
-                          seen.new_default * (par.city_default * city + par.third_default * third > 0),
-                          seen.new_petty * (par.city_petty * city + par.third_petty * third > 0),
-                          seen.new_protected * (par.city_protected * city + par.third_protected * third > 0),
-                          city_contact * city + third_contact * third),
-        list_flag=_default_item(seen.record) if enters else 0,
-    )
+        event_flag=_event(offence, default, petty, seen.new_protected, rest) * (city | third),
+        list_flag=_default_item(seen.record) * enters)
 
 
 MEASURES = (
