@@ -1,11 +1,8 @@
 """First of the day: what people think, dare and do; every other submodel reads it (day.py derives the order).
 
-Purpose. The lawful and unlawful conduct that a monitoring system meets, and what monitoring does to it, so that
-worlds with and without the system can be compared person by person.
-
+Purpose. The lawful and unlawful conduct that a monitoring system meets, and what monitoring does to it.
 Entities and state. A person has a fixed leaning (private dissent at rest) and threshold, a moving private dissent,
 fear and trust in the authorities (points, 0-255), days overdue on a loan, and the day's conduct.
-
 Process. Private and public views differ (Kuran 1991). On an occasion (one's own, or met because friends spoke
 yesterday) a person wishes to speak when dissent, plus or minus a pull for each friend who spoke, passes the threshold
 (Granovetter 1978), and does so if it still passes with fear taken off (Epstein 2002, net risk; Noelle-Neumann 1974,
@@ -16,19 +13,14 @@ Fear comes from own stops and sanctions and those seen among friends and househo
 searched, and fades. It makes people give up lawful acts (Penney 2016; Stoycheff 2016) and deters breaches a little
 (Nagin 2013). Arrears raise offending (Agnew 1992, strain). Income lost to sanctions leads into arrears and slows the
 way out (a poverty trap); debts go stale after 90 days; being listed adds pressure to pay.
-
 Stochasticity. Each decision has its own stream. Low bits of a draw, independent of the comparison its high bits
 make, settle details and round small changes, so that slow decay stays unbiased in whole points.
-
 What it cannot model. Opinion has one dimension, with no organiser, rumour or news: no cascade grows within a day, and
 tipping points are not to be read off (P282). Speaking, faith and offending recur in the same people less than in
 life: counts of persons who ever did something are too high, sums are not. Nobody changes job, marries, dies, or
-takes the place of those who leave. Of friends and household one sees the sanction, not whether it was deserved; the
-substitute sign lowers the pull only. Hardship of those rightly sanctioned is left out of grievance. Most rates are
-assumed, within the ranges given.
+takes the place of those who leave. Of friends and household one sees the sanction, not whether it was deserved; those
+rightly sanctioned bear no grievance; a substitute only lowers the pull. Most rates are assumed, within ranges.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -52,16 +44,14 @@ class Own(NamedTuple):
     fear: int = column("uint8", low=0, high=255, unit="points", doc="fear of the authorities")
     trust: int = column("uint8", low=0, high=255, unit="points", doc="trust in the authorities")
     arrears: int = column("uint16", low=0, high=65535, unit="days", doc="days overdue on a loan, 0 none")
-    expressed: int = column("uint8", low=0, high=1, unit="0/1", doc="spoke dissent openly", public=True,
-                            diary="said openly what was on their mind")
+    expressed: int = column("uint8", low=0, high=1, unit="0/1", doc="spoke dissent", public=True, diary="spoke openly")
     wished: int = column("uint8", low=0, high=1, unit="0/1", doc="would have spoken dissent, fear aside")
     posts: int = column("uint8", low=0, high=3, unit="posts", doc="posts that speak dissent", diary="posted")
     gather: int = column("uint8", low=0, high=1, unit="0/1", doc="joined a meeting or protest", diary="met with others")
     worship: int = column("uint8", low=0, high=1, unit="0/1", doc="went to worship", diary="went to worship")
-    long_trip: int = column("uint8", low=0, high=1, unit="0/1", doc="wants a train or air ticket",
-                            diary="wanted a long-distance ticket")
-    given_up: int = column("uint8", low=0, high=15, unit="acts", doc="lawful acts given up out of fear",
-                           diary="kept away from something lawful, out of fear")
+    long_trip: int = column("uint8", low=0, high=1, unit="0/1", doc="wants a long trip", diary="wanted a ticket")
+    given_up: int = column("uint8", low=0, high=15, unit="acts", doc="lawful acts given up",
+                           diary="kept from something lawful by fear")
     acts: int = column("uint8", low=0, high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel")
     trips: int = column("uint8", low=0, high=7, unit="passes", doc="passes through station entrances")
     trip_minute: int = column("uint16", low=0, high=1439, unit="minute", doc="minute of the first pass")
@@ -91,7 +81,7 @@ class Seen(NamedTuple):
     stop: int = yesterday("identification.stop_flag")
     listed: int = yesterday("scoring.listed")
     sanctioned: int = yesterday("sanctions.sanctioned")
-    wronged: int = yesterday("sanctions.wrong_sanction")
+    wrong_sanction: int = yesterday("sanctions.wrong_sanction")
     for_kin: int = yesterday("sanctions.kin_sanctioned")
     refused: int = yesterday("sanctions.refused")
     income_lost: int = yesterday("sanctions.income_lost")
@@ -106,15 +96,12 @@ class Par(NamedTuple):
     dissent_mean: int = param("112", unit="points", low="99", high="128", evidence="P257",
         doc="mean leaning; leaves 40% (30 to 50) privately opposed, as list experiments do")
     threshold_mean: int = assumed("150", "points", "120", "180", "mean threshold; 28% would speak on an occasion")
-    threshold_spread: int = assumed("100", "points", "50", "120",
-        "half-width of the triangular spread of thresholds (Granovetter: the spread decides)")
-    trust_mean: int = param("162", unit="points", low="98", high="200", evidence="P263",
+    threshold_spread: int = assumed("100", "points", "50", "120", "half-width of its triangular spread (Granovetter)")
+    trust_mean: int = param("162", unit="points", low="98", high="190", evidence="P263",
         doc="mean trust at rest: stated trust in local government, 0.637 of 255, an upper reading")
     occasion: int = assumed("0.02", "probability", "0.005", "0.05", "daily chance of an occasion to speak")
-    echo: int = assumed("0.05", "probability", "0", "0.15",
-        "chance of an occasion added by each friend (up to 4) who spoke yesterday, complements only")
-    tie_pull: int = assumed("24", "points", "0", "60",
-        "dissent added (or, substitutes, taken off) by each friend (up to 4) who spoke yesterday")
+    echo: int = assumed("0.05", "probability", "0", "0.15", "occasion added by each friend who spoke (4 at most)")
+    tie_pull: int = assumed("24", "points", "0", "60", "dissent added or taken off by each such friend")
     street: int = assumed("0.002", "share", "0.001", "0.02",
         "share of spoken dissent that is a protest; gives 0.3% of people a year, the order of P270")
     fear_weight: int = assumed("0.6", "share", "0.2", "1",
@@ -123,14 +110,14 @@ class Par(NamedTuple):
     fear_watched: int = assumed("8", "points", "0", "30", "added to rest after a day with a visible face search")
     fear_stop: int = assumed("0.3", "share", "0.05", "0.6", "share of the way to full fear that one own stop goes")
     fear_sanction: int = assumed("0.01", "share", "0.002", "0.03", "the same for each day under a sanction")
-    fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same for each household member so seen")
+    fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same if anyone at home is sanctioned")
     fear_friend: int = assumed("0.002", "share", "0", "0.01", "the same for each friend seen sanctioned (up to 8)")
     fear_half_life: int = assumed("60", "days", "14", "365", "half-life of fear")
     chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252",
         doc="share of meetings, worship and long trips given up at full fear; 0.28 to 0.4 of writers held back")
     hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop")
-    hurt_wrong: int = assumed("0.02", "share", "0.005", "0.05", "of each day sanctioned wrongly or for kin")
-    hurt_refused: int = assumed("0.05", "share", "0.01", "0.2", "hardship of a refusal")
+    hurt_sanction: int = assumed("0.02", "share", "0.005", "0.05", "of each day under one that is wrong, or for kin")
+    hurt_refusal: int = assumed("0.05", "share", "0.01", "0.2", "hardship of a refusal")
     grievance_half_life: int = assumed("180", "days", "60", "730", "half-life of dissent above its rest")
     trust_half_life: int = assumed("365", "days", "120", "1500", "half-life of lost trust")
     ride: int = assumed(("0.02", "0.04", "0.12", "0.30"), "probability", "0", "0.9",
@@ -140,18 +127,16 @@ class Par(NamedTuple):
         "fewest electronic payments a day from age 14; up to 3 more; half from 65 on", by="income_fifth")
     worship: int = assumed("0.07", "per week", "0", "0.13", "worship", by="group")
     meet: int = assumed("0.07", "per week", "0", "0.13", "lawful meetings, clubs")
-    ticket: int = assumed(("1", "2", "4", "6", "10"), "per year", "0", "14",
-        "wanting a long-distance train or air ticket", by="income_fifth")
+    ticket: int = assumed(("1", "2", "4", "6", "10"), "per year", "0", "14", "long-trip tickets", by="income_fifth")
     petty: int = assumed(("0.004", "0.016", "0.012", "0.008"), "per day", "0", "0.04",
         "petty breaches (crossing on red, litter) from age 14, without fear", by="age_band")
-    offence: int = assumed("0.004", "per year", "0.001", "0.02", "offences against others (fraud) from 16, fear aside")
+    offence: int = assumed("0.004", "per year", "0.001", "0.02", "offences against others (fraud) from 14, fear aside")
     strain: int = assumed("2", "times", "0", "6", "how many times the base rate arrears add to the rate of offences")
     deter: int = assumed("0.3", "share", "0", "0.6", "share of petty breaches deterred at full fear; sign by P204")
     deter_offence: int = assumed("0.1", "share", "0", "0.4", "share of offences deterred at full fear")
     miss: int = assumed(("0.15", "0.10", "0.07", "0.045", "0.025"), "per year", "0", "0.5",
         "falling into arrears, of adults", by="income_fifth")
-    squeeze: int = assumed("0.005", "per day", "0", "0.02",
-        "falling into arrears, added on a day after income was lost", by="income_fifth")
+    squeeze: int = assumed("0.005", "per day", "0", "0.02", "arrears, added when income was lost", by="income_fifth")
     repay: int = assumed("0.12", "per week", "0.05", "0.2", "repaying within 90 days; half if income was lost")
     repay_stale: int = assumed("0.015", "per week", "0.005", "0.04", "repaying later than that")
     repay_listed: int = param("0.017", unit="per week", low="0.004", high="0.03", evidence="P162",
@@ -160,11 +145,9 @@ class Par(NamedTuple):
         "share of adults in arrears on the first day", by="income_fifth")
     borrow: int = assumed("0.36", "per year", "0.1", "0.8", "asking for a loan, of adults; twice if income was lost")
     job: int = assumed("0.02", "per week", "0.005", "0.06", "job applications, without a job or with income lost")
-    school: int = assumed("0.4", "per year", "0.1", "0.8",
-        "applying to a school or course, at 6 to 22, and at 25 to 45 in households of three or more")
+    school: int = assumed("0.4", "per year", "0.1", "0.8", "school, at 6-22, and at 25-45 in households of 3 or more")
     licence: int = assumed("0.12", "per year", "0.03", "0.4", "applying for a licence or permit, of adults")
-    allowance: int = assumed("0.4", "per year", "0.1", "1",
-        "applying for an allowance, of adults in the lowest fifth and of all from 65 on")
+    allowance: int = assumed("0.4", "per year", "0.1", "1", "allowance, of the lowest fifth and from 65 on")
     ill: int = assumed(("3", "2", "3", "5"), "per year", "0", "7", "days ill in bed", by="age_band")
     leave: int = assumed(("0.01", "0.08"), "per year", "0", "0.3", "leaving the city for good", by="migrant")
     fear_fade: int = derived(unit="probability", doc="share of the gap to its rest that fear closes in a day")
@@ -199,105 +182,89 @@ def _bell(middle: int, spread: int, bits: int) -> int:
     return min(max(middle + ((((bits & 1023) + (bits >> 10 & 1023) - 1023) * spread) >> 10), 0), 255)
 
 
-def _toward(level: int, rest: int, fade: int, noise: int) -> int:
-    move = (abs(rest - level) * (fade >> 15) + (noise & 65535)) >> 16
-    return level + move if rest > level else level - move
+def _toward(level: int, rest: int, fade: int, noise: int, first: int) -> int:
+    """A level on its way to its rest, where it is on the first day; the low 16 bits of noise round."""
+    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
+    return rest if first > 0 else (level + move if rest > level else level - move)
 
 
 def _part(whole: int, share: int, noise: int) -> int:
     return (whole * min(share, 1024) + (noise & 1023)) >> 10
 
 
-def _less(chance: int, share: int, fear: int) -> int:
-    """A chance of at most 0.04 (31 bits) after deterrence by a share in 1/1024 at full fear."""
-    return ((chance >> 5) * (256 - (fear * share >> 10))) >> 3
+def _less(chance: int, times: int, share: int, fear: int) -> int:
+    """A chance, at most 0.04 after times, less what fear deters: at full fear, a share in 1/1024."""
+    return ((chance * times >> 5) * (256 - (fear * share >> 10))) >> 3
+
+
+def _sum(a: int, seen_a: int, b: int, seen_b: int, c: int, seen_c: int) -> int:
+    return a * int(seen_a > 0) + b * int(seen_b > 0) + c * int(seen_c > 0)
+
+
+def _act(can: int, roll: int, chance: int, dread: int) -> tuple[int, int]:
+    """A lawful act wanted today, and done in spite of fear."""
+    wanted = 1 if can > 0 and roll <= chance else 0
+    return wanted, wanted if (roll & 255) >= dread else 0
 
 
 def _debt(owed: int, adult: int, roll: int, enter: int, repay: int) -> int:
     """Days overdue after today; 0 from above 0 is repaid."""
     later = 0 if roll <= repay else min(owed + 1, 65535)
-    return later if owed > 0 else (1 if roll <= enter and adult > 0 else 0)
+    return later if owed > 0 else int(roll <= enter and adult > 0)
 
 
-def _apply(roll: int, job: int, school: int, licence: int, allowance: int) -> int:
-    other = 3 if roll < job + school + licence else (4 if roll < job + school + licence + allowance else 0)
-    return 1 if roll < job else (2 if roll < job + school else other)
-
-
-def _mind(own_level: int, rest: int, fade: int, push: int, bits: int, first: int) -> int:
-    """A level of 0-255 that goes towards its rest and is pushed towards 255."""
-    level = rest if first > 0 else _toward(own_level, rest, fade, bits)
-    return level + _part(255 - level, push, bits >> 5)
-
-
-def _rides(bits: int, chance: int) -> int:
-    return (4 if (bits >> 6 & 7) == 0 else 2) if bits <= chance else 0
-
-
-def _owed_at_start(roll: int, bits: int, share: int) -> int:
-    return 1 + (bits >> 20 & 511) if roll >> 21 < share else 0
+def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, school: int, permit: int, aid: int) -> int:
+    """The kind of application drawn, from the rates of those open to the person; 0 none."""
+    first = job * int(seeks > 0 and 16 <= age < 60)
+    second = first + school * int(6 <= age <= 22 or (25 <= age <= 45 and home >= 3))
+    third = second + permit * int(age >= 18)
+    kind = 4 if roll < third + aid * int(age >= 65 or (age >= 18 and poor > 0)) else 0
+    return 1 if roll < first else (2 if roll < second else (3 if roll < third else kind))
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    first, lost, mood = 1 if seen.day == 0 else 0, 1 if seen.income_lost > 0 else 0, draw.mood
-    here = 1 if own.present > 0 and draw.leave > par.leave else 0
-    ill = 1 if here > 0 and draw.ill <= par.ill else 0
-    able = 1 if here > ill and seen.age >= 14 else 0
-    adult = 1 if here > 0 and seen.age >= 18 else 0
+    first, lost, mood, way, age = int(seen.day == 0), int(seen.income_lost > 0), draw.mood, draw.travel, seen.age
+    here = int(own.present > 0 and draw.leave > par.leave)
+    well, adult = here * int(draw.ill > par.ill), here * int(age >= 18)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
-
-    seen_hit = par.fear_friend * min(seen.friends_shamed, 8) + par.fear_household * min(seen.family_shamed, 7)
-    own_hit = (par.fear_stop if seen.stop > 0 else 0) + (par.fear_sanction if seen.sanctioned > 0 else 0)
-    calm = min(par.fear_rest + (par.fear_watched if seen.searched > 0 else 0), 255)
-    fear = _mind(own.fear, calm, par.fear_fade, own_hit + seen_hit, mood, first)
-    hurt = (par.hurt_stop if seen.stop > LAST_RIGHT else 0) + (par.hurt_refused if seen.refused > 0 else 0)
-    hurt = min(hurt + (par.hurt_wrong if seen.wronged > 0 or seen.for_kin > 0 else 0), 1024)
-    ease = min(max(par.trust_mean + ((128 - leaning) >> 1), 0), 255)
-    trust = ease if first > 0 else _toward(own.trust, ease, par.trust_regain, mood >> 10)
-    dissent = _mind(own.dissent, leaning, par.grievance_fade, hurt * (256 - trust) >> 8, mood >> 10, first)
-    trust = trust - _part(trust, hurt, mood >> 15)
-
-    loud = min(seen.friends_speak, 4)
-    occasion = par.occasion + (par.echo * loud if par.turnout_sign > 0 else 0)
+    push = _sum(par.fear_stop, seen.stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
+    fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
+    fear = fear + _part(255 - fear, push + par.fear_friend * min(seen.friends_shamed, 8), mood >> 5)
+    wrong_stop, wrong_days = seen.stop - LAST_RIGHT, seen.wrong_sanction + seen.for_kin
+    hurt = _sum(par.hurt_stop, wrong_stop, par.hurt_sanction, wrong_days, par.hurt_refusal, seen.refused)
+    trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
+    dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
+    dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
+    loud, dread, able = min(seen.friends_speak, 4), (fear * par.chill) >> 10, well * int(age >= 14)
     pull = dissent + par.turnout_sign * par.tie_pull * loud - threshold
-    wished = 1 if able > 0 and first == 0 and draw.voice <= occasion and pull > 0 else 0
-    spoke = 1 if wished > 0 and pull > (fear * par.fear_weight) >> 10 else 0
-    protest = 1 if spoke > 0 and (draw.travel >> 9 & 1023) < par.street else 0
-    want_worship = 1 if here > ill and draw.worship <= par.worship else 0
-    want_meeting = 1 if able > 0 and draw.meet <= par.meet else 0
-    want_trip = 1 if able > 0 and draw.ticket <= par.ticket else 0
-    dread = (fear * par.chill) >> 10
-    prayed = want_worship if (draw.worship & 255) >= dread else 0
-    met = want_meeting if (draw.meet & 255) >= dread else 0
-    trip = want_trip if (draw.ticket & 255) >= dread else 0
-    wants, done = wished + want_worship + want_meeting + want_trip, spoke + prayed + met + trip
-
-    roams = 1 if here > ill and seen.age >= 7 else 0
-    trips = _rides(draw.travel, par.ride >> 1 if seen.weekday >= 5 and seen.employed > 0 else par.ride) * roams
-    owed = _owed_at_start(draw.voice, mood, par.arrears_start) * adult if first > 0 else own.arrears * here
-    repay = (par.repay if owed <= 90 else par.repay_stale) >> lost
-    repay = repay + (par.repay_listed if seen.listed > 0 else 0)
+    wished = int(able > first and pull > 0 and draw.voice <= par.occasion + par.echo * loud * int(par.turnout_sign > 0))
+    spoke = wished * int(pull > (fear * par.fear_weight) >> 10)
+    protest = spoke * int((way >> 9 & 1023) < par.street)
+    want_worship, prayed = _act(well, draw.worship, par.worship, dread)
+    want_meeting, met = _act(able, draw.meet, par.meet, dread)
+    want_trip, trip = _act(able, draw.ticket, par.ticket, dread)
+    done = spoke + prayed + met + trip
+    rides = int(well > 0 and age >= 7 and way <= par.ride >> int(seen.weekday >= 5 and seen.employed > 0))
+    owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
+    repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
     arrears = owed if first > 0 else _debt(owed, adult, draw.debt, par.miss + par.squeeze * lost, repay)
-    crime = _less(par.offence * (1 + par.strain if owed > 0 else 1), par.deter_offence, fear)
-    job = par.job if 16 <= seen.age < 60 and (seen.employed == 0 or lost > 0) else 0
-    school = par.school if 6 <= seen.age <= 22 or (25 <= seen.age <= 45 and seen.household_size >= 3) else 0
-    allowance = par.allowance if seen.age >= 65 or (adult > 0 and seen.income_fifth == 0) else 0
-    bought = (par.payments + (draw.travel >> 4 & 3)) >> (1 if seen.age >= 65 else 0)
-    return Own(present=here, leaning=leaning, threshold=threshold, dissent=dissent * here, fear=fear * here,
-        trust=trust * here, arrears=arrears, expressed=spoke, wished=wished, gather=max(protest, met),
-        posts=0 if spoke == protest else 1 + (draw.travel >> 19 & 1) + (draw.travel >> 20 & 1),
-        worship=prayed, long_trip=trip, given_up=wants - done, acts=done, trips=trips,
-        trip_minute=draw.rush if trips > 0 else 0,
-        outings=min(max(par.outings + (draw.travel & 3) + (draw.travel >> 2 & 3) - 3, 0), 7) if here > ill else 0,
-        payments=bought if able > 0 else 0, borrow=adult if draw.borrow <= par.borrow << lost else 0,
-        apply=_apply(draw.apply, job, school, par.licence * adult, allowance) * here,
-        petty=able if draw.petty <= _less(par.petty, par.deter, fear) else 0,
-        offence=able if seen.age >= 16 and draw.offence <= crime else 0,
-        repaid=1 if here > 0 and owed > 0 and arrears == 0 else 0, ill=ill)
+    return Own(
+        present=here, leaning=leaning, threshold=threshold, dissent=dissent * here, fear=fear * here, acts=done,
+        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=spoke, wished=wished, ill=here - well,
+        posts=(spoke - protest) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), gather=max(protest, met), worship=prayed,
+        given_up=wished + want_worship + want_meeting + want_trip - done, long_trip=trip, arrears=arrears * here,
+        outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well, trip_minute=draw.rush * rides,
+        trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * int(draw.borrow <= par.borrow << lost),
+        payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
+        apply=here * _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size,
+                            int(seen.income_fifth == 0), par.job, par.school, par.licence, par.allowance),
+        petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)),
+        offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)),
+    )
 
 
-MEASURES = tuple(submodel.Measure(column, kind, unit, doc, person) for column, kind, unit, doc, person in (
+MEASURES = tuple(submodel.Measure(*row) for row in (
     ("given_up", "harm", "acts", "lawful acts given up out of fear (chilling)", True),
     ("acts", "behaviour", "acts", "protected acts done: dissent spoken, meetings, worship, long trips", True),
     ("wished", "behaviour", "occasions", "occasions on which dissent would be spoken, fear aside", True),
@@ -312,3 +279,39 @@ MEASURES = tuple(submodel.Measure(column, kind, unit, doc, person) for column, k
     ("trips", "volume", "passes", "passes through station entrances", False),
     ("present", "volume", "person-days", "days lived in the city", False),
 ))
+
+NEVER = 2**31 - 1
+QUIET = dict.fromkeys(Draw._fields, NEVER) | {"mood": 0, "rush": 0}
+HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}
+STILL = {"fear_fade": "0", "grievance_fade": "0", "trust_regain": "0", "fear_rest": "20"}
+CASES = (
+    submodel.Case("dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken", own=HERE,
+        seen={"day": 9, "age": 30}, par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9, "travel": NEVER},
+        expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20}),
+    submodel.Case("fear 80 outweighs 40: wished, not spoken", own={**HERE, "fear": 80}, seen={"day": 9, "age": 30},
+        par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 0, "posts": 0, "given_up": 1, "acts": 0}),
+    submodel.Case("two friends spoke: as substitutes they take 2 x 20 off, more than 30", own=HERE,
+        seen={"day": 9, "age": 30, "friends_speak": 2}, par={**STILL, "turnout_sign": "-1", "tie_pull": "20"},
+        draw={**QUIET, "voice": 9}, expect={"wished": 0, "expressed": 0, "given_up": 0}),
+    submodel.Case("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust",
+        own=HERE, seen={"day": 9, "age": 30, "stop": 36}, draw=QUIET,
+        par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"}, expect={"fear": 137, "trust": 75, "dissent": 165}),
+    submodel.Case("low bits 5 are below the dread of 200 x 0.5: a meeting is given up", own={**HERE, "fear": 200},
+        seen={"day": 9, "age": 30}, par={**STILL, "chill": "0.5", "meet": "0.07"}, draw={**QUIET, "meet": 5},
+        expect={"gather": 0, "given_up": 1, "acts": 0, "wished": 0}),
+    submodel.Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen={"day": 9, "age": 30}, par=STILL,
+        draw={**QUIET, "debt": 0}, expect={"arrears": 0, "repaid": 1}),
+    submodel.Case("a child neither pays, borrows nor breaks a rule", own=HERE, seen={"day": 9, "age": 9}, par=STILL,
+        draw={**QUIET, "petty": 0, "borrow": 0}, expect={"payments": 0, "borrow": 0, "petty": 0, "present": 1}),
+    submodel.Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9, "age": 30},
+        par=STILL, draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
+)
+KNOBS = (
+    submodel.Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
+    submodel.Knob({"society.fear_weight": "1"}, "society.expressed", "down", "net risk (Epstein 2002; P258)"),
+    submodel.Knob({"society.threshold_mean": "120"}, "society.expressed", "up", "thresholds (Granovetter 1978)"),
+    submodel.Knob({"society.turnout_sign": "-1"}, "society.expressed", "down", "substitutes (Cantoni et al. 2019)"),
+    submodel.Knob({"society.strain": "6"}, "society.offence", "up", "debt presses into offending (Agnew 1992)"),
+    submodel.Knob({"society.deter": "0.6"}, "society.petty", "down", "deterrence (Nagin 2013; P204)"),
+)
