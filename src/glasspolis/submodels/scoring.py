@@ -3,20 +3,22 @@
 Purpose: show what several scores at once do with the records they are fed, and which part of that is not a person's
 own current conduct. State: the city book (A to D) as a stock of points, the same book fed with right records only
 (`clean_points`), a third book that a user writes, and a national list with its length of stay. Process: records that
-registries deliver today take points, voluntary days and gifts give points, once a week points drift back to the start
-(only while the petty file is empty, if the book says so), and low-graded friends cost points if the book
-counts them. A decision on appeal (yesterday) or a corrected record (today) brings the points back up to what own
-current conduct supports; the third book, which has no clean twin, goes back to its start. A court default is listed
-after a wait; a listed person leaves as paid, cleared, expired or by leaving the city, and may be listed again while
-the default stands. Rulebooks (rulebook.py) are named sets of these parameters. Scheduling: a day's event flag is the
-gravest (offence, default, petty, protected act, friend), but all points count. Stochasticity: rare events only.
-What it cannot honestly model: discretion and favour of those who score; appeals to the score as such; a person's
-effort to regain points, beyond fixed rates of volunteering and giving; a scored population that consents (the later
-Rongcheng rules are voluntary, P195: switch off sanctions on grades for that). Six published bands are collapsed: A
-stands for AAA, AA and A, so that everybody starts in A. People below the age, spared or gone have no file: 0 points,
-counted as A. A court default counts as an offence against others. No flag tells which of two same-day records was
-wrong unless it is the gravest, so wrong events are understated; a record is a scored event even at 0 points.
-Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining rules.
+registries deliver today take points; voluntary days, gifts and paying a default give points; once a week points drift
+back to the start (only while the petty file is empty, if the book says so), and low-graded friends cost points if the
+book counts them. A decision on appeal (yesterday) brings the points back up to what own current conduct supports; a
+corrected record (today) gives back what false petty records and a wrong default cost, no more; the third book, which
+has no clean twin, goes back to its start on appeal. A court default is listed after a wait; a listed person leaves as
+paid, cleared, expired or by leaving the city, and may be listed again while the default stands. Rulebooks
+(rulebook.py) are named sets of these parameters. Scheduling: a day's event flag is the gravest (offence, default,
+petty, protected act, friend), but all points count. Stochasticity: rare events only. What it cannot honestly model:
+discretion and favour of those who score; appeals to the score as such; a person's effort to regain points, beyond
+fixed rates of volunteering and giving; a scored population that consents (the later Rongcheng rules are voluntary,
+P195: switch off sanctions on grades for that). Six published bands are collapsed: A stands for AAA, AA and A, so that
+everybody starts in A. People below the age, spared or gone have no file: 0 points, counted as A. A court default
+counts as an offence against others. No flag tells which of two same-day records was wrong unless it is the gravest,
+so wrong events are understated; a record is a scored event even at 0 points. False offences are put right by a court
+only. Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining
+rules.
 """
 
 from typing import Any, NamedTuple
@@ -82,6 +84,7 @@ class Seen(NamedTuple):
     record: int = today("registries.default_record")
     before: int = yesterday("registries.default_record")
     petty_count: int = today("registries.petty_count")
+    false_before: int = yesterday("registries.false_count")
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
     overturned: int = yesterday("safeguards.overturned")
@@ -98,6 +101,7 @@ class Par(NamedTuple):
     city_petty: int = num("10", "0", "50", "points", "lost by a petty breach")
     city_offence: int = num("150", "0", "150", "points", "lost by an offence", "P189")
     city_default: int = num("450", "50", "600", "points", "lost by a court default; takes most to grade D at once")
+    city_repaid: int = num("75", "0", "300", "points", "given back when a default is paid", "P304")
     city_protected: int = num("50", "0", "150", "points", "lost by a recorded protected act")
     city_contact: int = num("5", "0", "30", "points", "lost a week by each friend in grade D, if counted")
     city_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
@@ -117,6 +121,7 @@ class Par(NamedTuple):
     third_petty: int = num("5", "0", "1000", "points", "lost by a petty breach")
     third_offence: int = num("40", "0", "1000", "points", "lost by an offence")
     third_default: int = num("40", "0", "1000", "points", "lost by a court default")
+    third_repaid: int = num("0", "0", "1000", "points", "given back when a default is paid")
     third_protected: int = num("0", "0", "1000", "points", "lost by a recorded protected act")
     third_contact: int = num("2", "0", "100", "points", "lost a week by each friend in grade D, if counted")
     third_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
@@ -205,19 +210,21 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     worked, gave, friends = draw.volunteer <= par.volunteer, draw.donate <= par.donate, min(seen.low_friends, MOST)
     contact = par.city_contact * par.city_contacts * friends * week + par.city_protected * seen.new_protected
     ties = par.third_contact * par.third_contacts * friends * week + par.third_protected * seen.new_protected
-    gain = par.city_volunteer * worked + par.city_donation * gave
+    paid = seen.before == 1 and seen.record == 2
+    gain = par.city_volunteer * worked + par.city_donation * gave + par.city_repaid * paid
     right = _cost(offence == 1, default == 1, petty == 1, par.city_offence, par.city_default, par.city_petty)
     loss = _cost(offence, default, petty, par.city_offence, par.city_default, par.city_petty) + contact
     held = par.city_clean_only * seen.petty_count
     own_held, drift = held - par.city_clean_only * seen.false_count, par.city_recovery * week
     clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain - right, drift, own_held) * city
     points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain - loss, drift, held) * city
-    points = max(points, clean) if order != 0 else points
-    gain = par.third_volunteer * worked + par.third_donation * gave
+    refund = par.city_petty * seen.false_before + par.city_default * (seen.before >= 2)
+    points = max(points, clean if seen.overturned != 0 else min(clean, points + refund * seen.corrected))
+    gain = par.third_volunteer * worked + par.third_donation * gave + par.third_repaid * paid
     loss = _cost(offence, default, petty, par.third_offence, par.third_default, par.third_petty) + ties
     held, drift = par.third_clean_only * seen.petty_count, par.third_recovery * week
     user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
-    user = max(user, par.third_start * third) if order != 0 else user
+    user = max(user, par.third_start * third) if seen.overturned != 0 else user
     grade = _grade(points, par.city_a, par.city_b, par.city_c)
     fair = _grade(clean, par.city_a, par.city_b, par.city_c)
     over, repaired = own.listed_days >= par.list_expiry or par.list_on == 0, draw.listing <= par.list_repair
@@ -226,14 +233,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     enters = _enters(own.listed, may, seen.record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
     listed = enters + own.listed * (left == 0)
     wrong = listed * (seen.record != 1)
-    rest = contact * city + ties * third
     return Own(
         points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
         listed=listed, list_wrong=wrong, list_exit=left, listed_days=min(own.listed_days * own.listed + listed, 65535),
         wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
         third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
-        event_flag=_event(offence, default, petty, seen.new_protected, rest) * (city | third),
+        event_flag=_event(offence, default, petty, seen.new_protected, contact * city + ties * third) * (city | third),
         list_flag=_default_item(seen.record) * enters)
 
 
@@ -266,6 +272,9 @@ CASES = (
                  "event_flag": ANOTHERS}),
     Case("an appeal won restores what own conduct supports", own={"points": 450, "clean_points": 900, "grade": 3},
          seen={**ADULT, "overturned": 1}, draw=QUIET, expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
+    Case("a corrected file gives back what was false, not what a protected act cost", draw=QUIET,
+         own={"points": 840, "clean_points": 900}, seen={**ADULT, "corrected": 1, "false_before": 1},
+         expect={"points": 850, "clean_points": 900, "grade": 1}),
     Case("a week's recovery goes to the start and no further", own={"points": 999, "clean_points": 980}, draw=QUIET,
          seen={**ADULT, "weekday": 0}, expect={"points": 1000, "clean_points": 982}),
     Case("a minor has no file", seen={"age": 12, "new_petty": 1}, draw=QUIET,
