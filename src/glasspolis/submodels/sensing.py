@@ -10,7 +10,7 @@ declared street profile d' is smaller. A person's home station has a gate or not
 chance. Payment records flag offences, and honest payments, at fixed rates per payment. Gatherings and worship in view,
 and posts on a platform that reports them, are registered as seen although they are protected.
 Stochasticity: two dense draws (a breach or a protected act; gates) and two rare ones for false alarms. The low bits
-of the gate draw choose home gates on the first day.
+of the gate draw choose home gates on the system's first day.
 What it cannot honestly model: where a camera stands (breaches at the same crossing are seen by the same camera, so
 real coverage is clumped), one camera's bad week, tracking from view to view (not modelled on purpose), fewer
 breaches in sight of cameras (displacement), two events of one kind on a day, accounts that are shared; a
@@ -24,7 +24,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis.profiles import hour_shares
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, rare, today, trait
+from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, rare, today, trait
 
 DARK_HOURS = (19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5)
 TRUE, FALSE = 1, 2
@@ -37,7 +37,7 @@ def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any)
 
 
 class Own(NamedTuple):
-    home_gate: int = column("uint8", low=0, high=1, unit="0/1", doc="the home station has a gate that searches faces")
+    home_gate: int = column("uint8", low=0, high=2, unit="code", doc="home station: 0 unknown, 1 no gate, 2 gate")
     gate_passes: int = column("uint8", low=0, high=7, unit="passes", doc="passes at which the face was searched",
                               diary="had the face searched at a station")
     gate_minute: int = column("uint16", low=0, high=1439, unit="minute", doc="minute of the first of these passes")
@@ -53,7 +53,6 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = clock("day")
     cell_type: int = trait("cell_type")
     present: int = today("society.present", absent=1)
     trips: int = today("society.trips")
@@ -98,7 +97,7 @@ class Par(NamedTuple):
 
 class Draw(NamedTuple):
     sight: int = draw("a breach, or a protected act, is registered")
-    gate: int = draw("gate at the other end; low bits on the first day: home gate")
+    gate: int = draw("gate at the other end; low bits while that is unknown: home gate")
     mistake: int = rare("0.01", "a false street report")
     misread: int = rare("0.002", "a false payment report")
 
@@ -133,10 +132,10 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person before the instruments; home and away passes meet gates each in their own way."""
     home_gate = own.home_gate
-    if seen.day == 0:
-        home_gate = 1 if (draw.gate & 1023) < par.gate_cover else 0
+    if home_gate == 0:
+        home_gate = 2 if (draw.gate & 1023) < par.gate_cover else 1
     home, away = seen.trips >> 1, seen.trips - (seen.trips >> 1)
-    passes = (home * home_gate + (away if draw.gate <= par.gate_away else 0)) * par.gates_on
+    passes = (home * (home_gate - 1) + (away if draw.gate <= par.gate_away else 0)) * par.gates_on
     sighted = TRUE if seen.petty > 0 and draw.sight <= par.sees else (FALSE if draw.mistake <= par.mistakes else 0)
     shown = par.view if seen.gather > 0 or seen.worship > 0 else -1
     shown = max(shown, par.post_capture if seen.posts > 0 else -1)
@@ -164,24 +163,24 @@ MEASURES = (
 NEVER = 2**31 - 1
 QUIET = {"sight": NEVER, "gate": NEVER, "mistake": NEVER, "misread": NEVER}
 CASES = (
-    Case("a commuter with a gate at home only: one of two passes is searched", own={"home_gate": 1},
-         seen={"day": 5, "trips": 2, "trip_minute": 480}, draw=QUIET,
-         expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": 1, "saw_petty": 0}),
-    Case("first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too",
-         seen={"day": 0, "trips": 4, "trip_minute": 60}, par={"gate_cover": "0.5", "gate_away": "1"},
-         draw={**QUIET, "gate": 511}, expect={"home_gate": 1, "gate_passes": 4, "gate_minute": 60, "items": 4}),
-    Case("gates switched off search nobody", own={"home_gate": 1}, seen={"day": 5, "trips": 4, "trip_minute": 480},
+    Case("a commuter with a gate at home only: one of two passes is searched", own={"home_gate": 2},
+         seen={"trips": 2, "trip_minute": 480}, draw=QUIET,
+         expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": 2, "saw_petty": 0}),
+    Case("the first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too",
+         seen={"trips": 4, "trip_minute": 60}, par={"gate_cover": "0.5", "gate_away": "1"},
+         draw={**QUIET, "gate": 511}, expect={"home_gate": 2, "gate_passes": 4, "gate_minute": 60, "items": 4}),
+    Case("gates switched off search nobody", own={"home_gate": 2}, seen={"trips": 4, "trip_minute": 480},
          par={"gates_on": "0", "gate_away": "1"}, draw=QUIET, expect={"gate_passes": 0, "gate_minute": 0, "items": 0}),
     Case("a breach below the chance of a report is seen; three outings leave 12 images", draw={**QUIET, "sight": "0.2"},
-         seen={"day": 5, "petty": 1, "outings": 3}, par={"sees": "0.3", "stored": "4"},
+         seen={"petty": 1, "outings": 3}, par={"sees": "0.3", "stored": "4"},
          expect={"saw_petty": TRUE, "false_sight": 0, "items": 12, "saw_protected": 0}),
     Case("no breach, but a false alarm; and an honest payment reported", draw={**QUIET, "mistake": 9, "misread": 9},
-         seen={"day": 5, "outings": 1, "payments": 2}, par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
+         seen={"outings": 1, "payments": 2}, par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
          expect={"saw_petty": FALSE, "saw_payment": FALSE, "false_sight": 2, "items": 2}),
     Case("worship in view is registered, and a breach with the same draw is not", draw={**QUIET, "sight": "0.4"},
-         seen={"day": 5, "worship": 1, "petty": 1}, par={"view": "0.5", "sees": "0.3"},
+         seen={"worship": 1, "petty": 1}, par={"view": "0.5", "sees": "0.3"},
          expect={"saw_protected": 1, "saw_petty": 0, "false_sight": 0}),
-    Case("an offence shows in payments", seen={"day": 5, "offence": 1, "payments": 3}, par={"payment_hit": "0.2"},
+    Case("an offence shows in payments", seen={"offence": 1, "payments": 3}, par={"payment_hit": "0.2"},
          draw={**QUIET, "sight": "0.1"}, expect={"saw_payment": TRUE, "false_sight": 0, "items": 3}),
 )
 
