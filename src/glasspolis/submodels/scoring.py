@@ -52,6 +52,11 @@ def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = 
     return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
 
 
+def rule(default: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A number that defines a book: chosen with the book, so never part of the parameter range."""
+    return param(default, unit=unit, low="0", high="6000", evidence=evidence, doc=doc, sweep=False)
+
+
 class Own(NamedTuple):
     points: int = word("points", "city book; 0: no file")
     clean_points: int = word("points", "the same book fed with right person, own current conduct, not protected")
@@ -93,9 +98,9 @@ class Seen(NamedTuple):
 
 class Par(NamedTuple):
     city_on: int = num("1", "0", "1", "switch", "the city book is kept")
-    city_start: int = num("1000", "100", "1500", "points", "points of a new file", "P200")
-    city_floor: int = num("1", "1", "600", "points", "points never fall below")
-    city_cap: int = num("1300", "1000", "3000", "points", "points never rise above")
+    city_start: int = rule("1000", "points", "points of a new file", "P200")
+    city_floor: int = rule("1", "points", "points never fall below")
+    city_cap: int = rule("1300", "points", "points never rise above")
     city_recovery: int = num("2", "0", "20", "points", "drift back to the start, a week")
     city_clean_only: int = num("1", "0", "1", "switch", "the drift waits for an empty petty file")
     city_petty: int = num("10", "0", "50", "points", "lost by a petty breach")
@@ -107,38 +112,38 @@ class Par(NamedTuple):
     city_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
     city_volunteer: int = num("2", "0", "20", "points", "gained by a day of voluntary work", "P198")
     city_donation: int = num("30", "0", "60", "points", "gained by a gift", "P197")
-    city_a: int = num("960", "900", "1100", "points", "least points of grade A", "P200")
-    city_b: int = num("850", "700", "960", "points", "least points of grade B", "P200")
-    city_c: int = num("600", "400", "850", "points", "least points of grade C; below is D", "P200")
-    city_min_age: int = num("18", "0", "30", "years", "youngest with a file", "P194")
-    city_spare_over_age: int = num("120", "60", "120", "years", "older people have no file; 120: nobody is spared")
+    city_a: int = rule("960", "points", "least points of grade A", "P200")
+    city_b: int = rule("850", "points", "least points of grade B", "P200")
+    city_c: int = rule("600", "points", "least points of grade C; below is D", "P200")
+    city_min_age: int = rule("18", "years", "youngest with a file", "P194")
+    city_spare_over_age: int = rule("120", "years", "older people have no file; 120: nobody is spared")
     third_on: int = num("0", "0", "1", "switch", "the user's book is kept")
-    third_start: int = num("100", "1", "3000", "points", "points of a new file")
-    third_floor: int = num("1", "1", "3000", "points", "points never fall below")
-    third_cap: int = num("150", "1", "6000", "points", "points never rise above")
-    third_recovery: int = num("1", "0", "100", "points", "drift back to the start, a week")
+    third_start: int = rule("100", "points", "points of a new file")
+    third_floor: int = rule("1", "points", "points never fall below")
+    third_cap: int = rule("150", "points", "points never rise above")
+    third_recovery: int = rule("1", "points", "drift back to the start, a week")
     third_clean_only: int = num("0", "0", "1", "switch", "the drift waits for an empty petty file")
-    third_petty: int = num("5", "0", "1000", "points", "lost by a petty breach")
-    third_offence: int = num("40", "0", "1000", "points", "lost by an offence")
-    third_default: int = num("40", "0", "1000", "points", "lost by a court default")
-    third_repaid: int = num("0", "0", "1000", "points", "given back when a default is paid")
-    third_protected: int = num("0", "0", "1000", "points", "lost by a recorded protected act")
-    third_contact: int = num("2", "0", "100", "points", "lost a week by each friend in grade D, if counted")
+    third_petty: int = rule("5", "points", "lost by a petty breach")
+    third_offence: int = rule("40", "points", "lost by an offence")
+    third_default: int = rule("40", "points", "lost by a court default")
+    third_repaid: int = rule("0", "points", "given back when a default is paid")
+    third_protected: int = rule("0", "points", "lost by a recorded protected act")
+    third_contact: int = rule("2", "points", "lost a week by each friend in grade D, if counted")
     third_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
-    third_volunteer: int = num("1", "0", "1000", "points", "gained by a day of voluntary work")
-    third_donation: int = num("0", "0", "1000", "points", "gained by a gift")
-    third_a: int = num("90", "1", "3000", "points", "least points of grade A")
-    third_b: int = num("75", "1", "3000", "points", "least points of grade B")
-    third_c: int = num("50", "1", "3000", "points", "least points of grade C; below is D")
-    third_min_age: int = num("18", "0", "30", "years", "youngest with a file")
-    third_spare_over_age: int = num("120", "60", "120", "years", "older people have no file; 120: nobody is spared")
+    third_volunteer: int = rule("1", "points", "gained by a day of voluntary work")
+    third_donation: int = rule("0", "points", "gained by a gift")
+    third_a: int = rule("90", "points", "least points of grade A")
+    third_b: int = rule("75", "points", "least points of grade B")
+    third_c: int = rule("50", "points", "least points of grade C; below is D")
+    third_min_age: int = rule("18", "years", "youngest with a file")
+    third_spare_over_age: int = rule("120", "years", "older people have no file; 120: nobody is spared")
     list_on: int = num("1", "0", "1", "switch", "the national list is kept")
-    list_after: int = num("90", "0", "730", "days", "least days overdue of an own default")
+    list_after: int = rule("90", "days", "least days overdue of an own default")
     list_rate: int = num("0.1", "0.01", "0.14", "per week", "a court default is listed")
-    list_expiry: int = num("730", "30", "3650", "days", "longest stay")
+    list_expiry: int = rule("730", "days", "longest stay")
     list_repair: int = num("0.05", "0", "0.14", "per week", "a paid default is taken off the list on request")
-    list_min_age: int = num("18", "0", "30", "years", "youngest listed")
-    list_spare_over_age: int = num("120", "60", "120", "years", "older people are not listed; 120: nobody is spared")
+    list_min_age: int = rule("18", "years", "youngest listed")
+    list_spare_over_age: int = rule("120", "years", "older people are not listed; 120: nobody is spared")
     volunteer: int = num("2", "0", "7", "per year", "days of voluntary work that are scored")
     donate: int = param(("0", "0.02", "0.05", "0.1", "0.2"), unit="per year", low="0", high="2", evidence="assumed",
                         doc="gifts that are scored, by income fifth: points can be bought", by="income_fifth")
@@ -155,7 +160,7 @@ def _flow(points: int, start: int, floor: int, cap: int, change: int, drift: int
     held = start if points == 0 else points
     drift = 0 if waits != 0 else drift
     held = held + min(drift, max(start - held, 0)) - min(drift, max(held - start, 0))
-    return min(max(held + change, floor), cap)
+    return max(min(held + change, cap), max(floor, 1))
 
 
 def _cost(offence: int, default: int, petty: int, of_offence: int, of_default: int, of_petty: int) -> int:

@@ -1,0 +1,215 @@
+"""Rulebooks: a score or a list as a file of data, which becomes parameters of scoring before a scenario is resolved.
+
+A rulebook names what an event costs or gives, where the grades are cut, who is left out, and how a file recovers. It
+adds no code: ``to_parameters`` turns it into a set of scoring parameters for one slot (``city``, ``third``, ``list``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from glasspolis.errors import GlasspolisError, unknown
+
+LARGEST_FILE = 1 << 16
+KINDS = ("points", "list")
+SLOTS: Mapping[str, str] = {"city": "points", "third": "points", "list": "list"}
+MOST = 6000
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="lower-case letters, digits and hyphens")]
+Title = Annotated[str, Field(min_length=1, max_length=80, description="1 to 80 characters")]
+Count = Annotated[int, Field(ge=0, le=MOST, description=f"a whole number from 0 to {MOST}")]
+Positive = Annotated[int, Field(ge=1, le=MOST, description=f"a whole number from 1 to {MOST}")]
+Age = Annotated[int, Field(ge=0, le=120, description="years, 0 to 120")]
+Rate = Annotated[Decimal, Field(ge=0, le=Decimal("0.14"), description="per week, 0 to 0.14")]
+Switch = Annotated[bool, Field(description="true or false")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Points(_Part):
+    """Points lost (petty, offence, default, protected, contact a week) and gained (volunteer, donation, repaid)."""
+
+    petty: Count = 0
+    offence: Count = 0
+    default: Count = 0
+    protected: Count = 0
+    contact: Count = 0
+    volunteer: Count = 0
+    donation: Count = 0
+    repaid: Count = 0
+
+
+class Grades(_Part):
+    """Least points of grades A, B and C; below C is D."""
+
+    a: Positive
+    b: Positive
+    c: Positive
+
+
+class Exceptions(_Part):
+    """Who or what is left out: people over an age (120: nobody), friends' grades unless counted."""
+
+    spare_over_age: Age = 120
+    count_contacts: Switch = False
+
+
+class ListExceptions(_Part):
+    """Who is left out: people over an age (120: nobody)."""
+
+    spare_over_age: Age = 120
+
+
+class PointsBook(_Part):
+    """A stock of points that events move and that drifts back to its start; cut into A, B, C and D."""
+
+    name: Name
+    kind: Literal["points"]
+    title: Title
+    start: Positive
+    cap: Positive
+    floor: Positive = 1
+    recovery: Count = 0
+    clean_only: Switch = False
+    min_age: Age = 18
+    points: Points = Points()
+    grades: Grades
+    exceptions: Exceptions = Exceptions()
+
+    @model_validator(mode="after")
+    def _ordered(self) -> PointsBook:
+        if not self.floor <= self.start <= self.cap:
+            raise ValueError(f"floor <= start <= cap does not hold ({self.floor}, {self.start}, {self.cap})")
+        if not self.grades.a > self.grades.b > self.grades.c:
+            raise ValueError(f"grades a > b > c does not hold ({self.grades.a}, {self.grades.b}, {self.grades.c})")
+        return self
+
+
+class ListBook(_Part):
+    """A list entered after days overdue and left as paid, cleared or expired."""
+
+    name: Name
+    kind: Literal["list"]
+    title: Title
+    after: Count
+    rate: Rate
+    expiry: Positive
+    repair: Rate = Decimal(0)
+    min_age: Age = 18
+    exceptions: ListExceptions = ListExceptions()
+
+
+Rulebook = PointsBook | ListBook
+_MODELS: Mapping[str, type[PointsBook] | type[ListBook]] = {"points": PointsBook, "list": ListBook}
+
+
+def names() -> tuple[str, ...]:
+    """The rulebooks that come with Glasspolis."""
+    return tuple(sorted(_shipped()))
+
+
+def load_rulebook(path_or_name: str | Path) -> Rulebook:
+    """A rulebook that ships, by name, or one of your own, by the path of its TOML file.
+
+    Raises:
+        GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
+    """
+    text = str(path_or_name)
+    path = _shipped().get(text, Path(text))
+    if text not in _shipped() and not text.endswith(".toml"):
+        raise GlasspolisError(f"{unknown('rulebook', text, names())} Your own is a path that ends in .toml.")
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise GlasspolisError(f"{path.name}: larger than {LARGEST_FILE} bytes; a rulebook is a short text.")
+        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as error:
+        raise GlasspolisError(f"{text}: cannot be read: {error.strerror or error}.") from error
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise GlasspolisError(f"{path.name}: is not valid TOML: {error}.") from error
+    return parse(raw, path.name)
+
+
+def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
+    """A rulebook from the tables of its file; ``where`` names the file in messages.
+
+    Raises:
+        GlasspolisError: a key or value is not allowed.
+    """
+    kind = raw.get("kind")
+    if kind not in KINDS:
+        told = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
+        raise GlasspolisError(f"{where}: kind {told}. Allowed: {', '.join(KINDS)}.")
+    try:
+        return _MODELS[kind].model_validate(dict(raw))
+    except ValidationError as error:
+        raise _told(error, _MODELS[kind], where) from None
+
+
+def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
+    """The scoring parameters that put this rulebook into a slot, as decimals in text.
+
+    Raises:
+        GlasspolisError: no such slot, or one for the other kind.
+    """
+    if slot not in SLOTS:
+        raise unknown("slot for a rulebook", slot, SLOTS)
+    if SLOTS[slot] != book.kind:
+        fitting = ", ".join(name for name, kind in SLOTS.items() if kind == book.kind)
+        told = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
+        raise GlasspolisError(f"{told}; allowed: {fitting}.")
+    values: dict[str, Any] = {"on": 1, "min_age": book.min_age, "spare_over_age": book.exceptions.spare_over_age}
+    if isinstance(book, ListBook):
+        values |= {key: getattr(book, key) for key in ("after", "rate", "expiry", "repair")}
+    else:
+        values |= {key: getattr(book, key) for key in ("start", "floor", "cap", "recovery", "clean_only")}
+        values |= book.points.model_dump() | book.grades.model_dump()
+        values["contacts"] = book.exceptions.count_contacts
+    return {f"scoring.{slot}_{key}": str(int(v) if isinstance(v, bool) else v) for key, v in values.items()}
+
+
+def _shipped() -> dict[str, Path]:
+    folder = Path(str(files("glasspolis") / "data" / "rulebooks"))
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def _told(error: ValidationError, book: type[BaseModel], where: str) -> GlasspolisError:
+    """The first complaint, a misspelt key before a missing one."""
+    found = error.errors(include_url=False)
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
+    key = ".".join(str(part) for part in first["loc"])
+    problem = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:
+        return GlasspolisError(f"{where}: {problem}.")
+    model = _inside(book, first["loc"])
+    if first["type"] == "extra_forbidden":
+        return unknown("key", str(first["loc"][-1]), model.model_fields, f"{where}: {key}")
+    field = model.model_fields.get(str(first["loc"][-1]))
+    allowed = f" Allowed: {field.description}." if field and field.description else ""
+    if first["type"] == "missing":
+        return GlasspolisError(f"{where}: {key}: is missing.{allowed}")
+    return GlasspolisError(f"{where}: {key} = {str(first['input'])[:60]!r}: {problem}.{allowed}")
+
+
+def _inside(book: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model that holds the last key of a pydantic location."""
+    for part in loc[:-1]:
+        field = book.model_fields.get(str(part))
+        inner = field.annotation if field else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            break
+        book = inner
+    return book
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a rulebook file."""
+    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[Rulebook, Field(discriminator="kind")])
+    return adapter.json_schema()
