@@ -23,6 +23,12 @@ def toy_submodels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(day, "installed", lambda: models)
 
 
+@pytest.fixture
+def real_submodels(monkeypatch: pytest.MonkeyPatch, toy_submodels: None) -> Iterator[None]:
+    monkeypatch.undo()
+    yield
+
+
 def changed(**fields: Any) -> dict[str, Any]:
     return {**copy.deepcopy(toys.SCENARIO), **fields}
 
@@ -205,6 +211,56 @@ def test_policing_and_censorship_need_an_invented_place(monkeypatch: pytest.Monk
     assert Scenario.parse(changed(submodels=used, place="glass-city")).place == "glass-city"
 
 
+BOOK = """
+name = "mine"
+kind = "points"
+title = "Mine"
+start = 200
+cap = 300
+[grades]
+a = 90
+b = 75
+c = {c}
+"""
+
+
+def with_book(folder: Path, c: int) -> Scenario:
+    (folder / "mine.toml").write_text(BOOK.format(c=c), encoding="utf-8")
+    path = folder / "scenario.toml"
+    path.write_text(
+        'name = "x"\nquestion = "Who is graded?"\nsubmodels = ["society", "scoring"]\n'
+        'rulebooks = { third = "mine.toml" }\nset = { scoring.third_cap = 400 }\n'
+        'answer = { measure = "scoring.low", sentence = "It is {value}." }\n[worlds.with]\nlabel = "x"\n',
+        encoding="utf-8",
+    )
+    return Scenario.load(path)
+
+
+def test_a_rulebook_beside_the_file_stands_below_what_the_file_sets(real_submodels: None, tmp_path: Path) -> None:
+    found = with_book(tmp_path, 50)
+    parameters = found.world_parameters("with")
+    assert [parameters[f"scoring.third_{key}"] for key in ("on", "start", "c", "cap")] == [1, 200, 50, 400]
+    assert found.override(set={"scoring.third_c": "40"}).world_parameters("with")["scoring.third_c"] == 40
+    with pytest.raises(GlasspolisError, match=r"scenario\.toml: rulebooks\.third: mine\.toml: grades a > b > c"):
+        with_book(tmp_path, 80)
+
+
+@pytest.mark.parametrize(
+    ("books", "told"),
+    [
+        ({"city": "city-pionts"}, "rulebooks.city: no rulebook named 'city-pionts'; did you mean 'city-points'?"),
+        ({"list": "city-points"}, "rulebooks.list: rulebook 'city-points': kind 'points' does not fit"),
+        ({"city": "city-points"}, "rulebooks.city: scoring.city_on: this scenario does not use the submodel 'scoring'"),
+    ],
+)
+def test_rulebooks_that_do_not_fit(books: dict[str, str], told: str, real_submodels: None) -> None:
+    tables = changed(submodels=["society", "identification"], rulebooks=books)
+    tables["answer"]["measure"] = "identification.stop_flag"
+    tables["worlds"]["safe"]["set"] = {}
+    with pytest.raises(GlasspolisError, match=told.replace("?", r"\?").replace(".", r"\.")):
+        Scenario.parse(tables)
+
+
 def _text(content: bytes) -> Callable[[Path], Path]:
     def write(folder: Path) -> Path:
         path = folder / "bad.toml"
@@ -229,12 +285,6 @@ def _text(content: bytes) -> Callable[[Path], Path]:
 def test_unreadable_files(tmp_path: Path, make: Callable[[Path], Path], told: str) -> None:
     with pytest.raises(GlasspolisError, match=told):
         Scenario.load(make(tmp_path))
-
-
-@pytest.fixture
-def real_submodels(monkeypatch: pytest.MonkeyPatch, toy_submodels: None) -> Iterator[None]:
-    monkeypatch.undo()
-    yield
 
 
 @pytest.mark.parametrize("name", ["four-grades", "station-watchlist"])

@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationError,
     ValidationInfo,
     model_validator,
@@ -102,9 +103,12 @@ class Scenario(BaseModel):
         default=2_000, description="persons in persons.parquet: a whole number or 'all'"
     )
     submodels: Names = Field(description="the submodels in use; society is always one of them")
-    rulebooks: dict[Literal["city", "list", "third"], str] = Field(default={}, description="rulebook names or paths")
+    rulebooks: dict[Literal["city", "list", "third"], str] = Field(
+        default={}, description="city, list, third: names or paths"
+    )
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     worlds: dict[str, World] = Field(description="worlds by name")
+    _books: dict[str, Value] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Scenario:
@@ -114,6 +118,7 @@ class Scenario(BaseModel):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         worlds.check(self, where)
+        self._books = worlds.from_rulebooks(self, where)
         measures = settings.measure_names(self.models)
         if self.answer.measure not in measures:
             raise unknown("measure", self.answer.measure, measures, f"{where}: answer.measure")
@@ -123,6 +128,11 @@ class Scenario(BaseModel):
     def models(self) -> dict[str, Any]:
         """The submodels in use, by name, as submodel.Submodel."""
         return worlds.models(self.submodels, self.name)
+
+    @property
+    def book_parameters(self) -> dict[str, Value]:
+        """What the rulebooks set, read once, when the scenario is."""
+        return self._books
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "scenario") -> Scenario:
@@ -156,7 +166,7 @@ class Scenario(BaseModel):
             raise GlasspolisError(f"{name}: cannot be read: {error.strerror or error}.") from error
         except (ValueError, ArithmeticError, RecursionError) as error:
             raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from error
-        return cls.parse(raw, where)
+        return cls.parse(_beside(raw, path.parent), where)
 
     def override(self, *, where: str = "override", set: Mapping[str, Any] | None = None, **fields: Any) -> Scenario:
         """This scenario with other fields (``people=``, ``days=``, ``place=``, ...) and settings; None changes nothing.
@@ -224,6 +234,15 @@ def find(name: str | Path) -> Path:
     if not text.endswith(".toml") and "/" not in text:
         raise GlasspolisError(f"{unknown('scenario', text, shipped())} Your own is a path that ends in .toml.")
     return Path(text)
+
+
+def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The tables with rulebook files looked for beside the scenario's file first."""
+    books = raw.get("rulebooks")
+    if not isinstance(books, dict):
+        return raw
+    found = {slot: folder / name if isinstance(name, str) else None for slot, name in books.items()}
+    return {**raw, "rulebooks": {k: str(path) if path and path.is_file() else books[k] for k, path in found.items()}}
 
 
 def _where(context: Any) -> str:

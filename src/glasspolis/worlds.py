@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from glasspolis import day, settings
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.rulebook import load_rulebook, to_parameters
 from glasspolis.settings import Value
 from glasspolis.submodel import Submodel
 
@@ -165,6 +166,24 @@ def _root(scenario: Scenario, name: str) -> str:
     return at
 
 
+def from_rulebooks(scenario: Scenario, where: str) -> dict[str, Value]:
+    """The scoring parameters that the scenario's rulebooks set, in every world.
+
+    Raises:
+        GlasspolisError: a rulebook is not allowed, does not fit its slot, or scoring is not in use.
+    """
+    used = models(scenario.submodels, where)
+    found: dict[str, Value] = {}
+    for slot, name in scenario.rulebooks.items():
+        place = f"{where}: rulebooks.{slot}"
+        try:
+            given = to_parameters(load_rulebook(name), slot)
+        except GlasspolisError as error:
+            raise GlasspolisError(f"{place}: {error}") from error
+        found |= {key: settings.checked(key, settings.number(text, place), used, place) for key, text in given.items()}
+    return found
+
+
 def active(scenario: Scenario, name: str) -> frozenset[str]:
     """All submodels in use, or society alone for ``without`` and what is like it; then each on and off in turn."""
     chain = _known(scenario, name)
@@ -176,8 +195,7 @@ def active(scenario: Scenario, name: str) -> frozenset[str]:
 
 def parameters(scenario: Scenario, name: str) -> dict[str, Value]:
     """Declared defaults, then rulebooks, then the scenario's settings, then those of the world and its likes."""
-    found = settings.defaults(scenario.models)
-    found |= scenario.set
+    found = settings.defaults(scenario.models) | scenario.book_parameters | scenario.set
     for world in _known(scenario, name):
         found |= world.set
     return found
