@@ -54,7 +54,7 @@ def test_a_broken_book_is_one_message(change: dict[str, Any], told: str) -> None
 
 
 def test_a_missing_key_is_named() -> None:
-    with pytest.raises(GlasspolisError, match="mine.toml: start: is missing. Allowed: a whole number"):
+    with pytest.raises(GlasspolisError, match=r"mine\.toml: start: is missing\. Allowed: a whole number"):
         rulebook.parse({key: value for key, value in BOOK.items() if key != "start"}, "mine.toml")
 
 

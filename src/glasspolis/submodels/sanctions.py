@@ -213,7 +213,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         refusal_flag=OF_KIN if kin_hit else by_ground,
         income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
-        wrong_days=min(own.wrong_days + 1, 65535) if wrong else (own.wrong_days if ended != 0 else 0),
+        wrong_days=min(own.wrong_days * own.wrong_sanction + 1, 65535) if wrong else own.wrong_days * (ended != 0),
         exit=ended, seeking=seeking, ground=ground, term=term if grounds != 0 else 0, barred=barred, rest=rest,
     )
 
