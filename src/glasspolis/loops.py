@@ -7,6 +7,7 @@ are made once for all worlds and a chunk's columns stay in cache.
 
 from __future__ import annotations
 
+import ast
 import inspect
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -68,15 +69,17 @@ def source(layout: Layout) -> str:
     for text in (*layout.helpers.values(), *(s.source for s in layout.scalars.values())):
         writer.add("\n" + text)
     for stage in range(layout.plan.stages):
-        _Stage(layout, stage, writer).write()
+        part = _Stage(layout, stage)
+        part.write()
+        writer.lines += part.bodies.lines + part.w.lines
     return "\n".join(writer.lines) + "\n"
 
 
 class _Stage:
     """Writes one stage function."""
 
-    def __init__(self, layout: Layout, number: int, writer: Writer) -> None:
-        self.layout, self.number, self.w = layout, number, writer
+    def __init__(self, layout: Layout, number: int) -> None:
+        self.layout, self.number, self.w, self.bodies = layout, number, Writer(), Writer()
         self.nodes = [n for n in layout.plan.nodes if n.stage == number]
         self.index = {name: i for i, name in enumerate(sorted(layout.plan.models))}
         self.public = layout.plan.public()
@@ -112,9 +115,9 @@ class _Stage:
     def ties(self) -> None:
         hows = {r.how for n in self.nodes for r in self.reads(n).values() if owner(r) in self.layout.plan.models}
         if "friends" in hows:
-            self.w.add("fill_partners(partner[:, :n], lo, n, people, tie_keys)")
+            self.w.add("fill_partners(partner, lo, n, people, tie_keys)")
             self.w.open("for w in range(worlds):")
-            self.w.add("count_friends(friends[w, :n], lo, n, people, partner[:, :n], tie_keys, pub[w])")
+            self.w.add("count_friends(friends[w, :n], lo, n, people, partner, tie_keys, pub[w])")
             self.w.close()
         if "household" in hows:
             self.w.open("for w in range(worlds):")
@@ -254,18 +257,32 @@ class _Stage:
             key = layout.grants[f"{node.submodel}.{name}"]
             w.add(f"g{tag}_{key} = g16[{key}, w, lo:hi]")
             values["grant", name] = f"i32(g{tag}_{key}[i])"
-        w.add("b = i32(0)")
-        w.open("for i in range(n):")
-        results = [f"r{tag}_{j}" for j in range(len(found.outputs))]
-        w.add(f"{', '.join(results)}, = {found.name}({', '.join(values[a] for a in found.arguments)})")
-        for j, column in enumerate(found.outputs):
-            col = model.own[column]
-            outside = f"(r{tag}_{j} < i32({col.low})) | (r{tag}_{j} > i32({col.high}))"
-            w.add(f"b = i32(b | i32(i32({outside}) << i32({j})))")
-            w.add(f"o{tag}_{touched.index(column)}[i] = np.{col.dtype}(r{tag}_{j})")
-        w.close()
+        calls = [values[a] for a in found.arguments]
+        outputs = [f"o{tag}_{touched.index(column)}" for column in found.outputs]
+        wanted = sorted({*outputs, *(x for text in calls for x in _names(text))} - {"i", "i32"})
+        self.loop(node, tag, wanted, outputs, calls)
+        w.add(f"b = body_{tag}(n, {', '.join(wanted)})")
         w.open("if b != 0:")
         w.add(f"bad[0], bad[1] = {layout.plan.nodes.index(node) + 1}, b")
+        w.close()
+
+    def loop(self, node: Node, tag: str, wanted: list[str], outputs: list[str], calls: list[str]) -> None:
+        """The body as a function of its own: among a stage's many arrays LLVM gives up on vectorising it."""
+        found = self.layout.scalars[node.submodel, node.function]
+        own = self.layout.plan.models[node.submodel].own
+        w = self.bodies
+        w.add("\n\n@kernel")
+        w.open(f"def body_{tag}(n, {', '.join(wanted)}):")
+        w.add("b = i32(0)")
+        w.open("for i in range(n):")
+        results = [f"r{j}" for j in range(len(outputs))]
+        w.add(f"{', '.join(results)}, = {found.name}({', '.join(calls)})")
+        for j, column in enumerate(found.outputs):
+            outside = f"(r{j} < i32({own[column].low})) | (r{j} > i32({own[column].high}))"
+            w.add(f"b = i32(b | i32(i32({outside}) << i32({j})))")
+            w.add(f"{outputs[j]}[i] = np.{own[column].dtype}(r{j})")
+        w.close()
+        w.add("return b")
         w.close()
 
     def account(self, node: Node, tag: str) -> None:
@@ -334,6 +351,10 @@ class _Stage:
         bits = " | ".join(f"((u{b}[n - 1] & 1) << {b})" for b in range(len(self.public)))
         w.add(f"words[n >> 1] = np.uint8({bits})")
         w.close(2)
+
+
+def _names(text: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
 
 
 def absent_values(layout: Layout) -> dict[str, list[int]]:

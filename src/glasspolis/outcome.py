@@ -39,3 +39,8 @@ class Outcome:
     diary: Ints
     digest: str
     parameters: list[dict[str, Any]]
+
+    @property
+    def people(self) -> int:
+        """How many persons the replicate has."""
+        return len(next(iter(self.traits.values())))

@@ -28,6 +28,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
 from glasspolis.measures import measures
 from glasspolis.outcome import Outcome
+from glasspolis.parts import Part
 
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
@@ -88,13 +89,22 @@ class RunWriter:
         scenario: the resolved scenario, kept whole in the manifest (values that JSON lacks become text).
         seed: the run's seed.
         overwrite: replace a run that is already there (only ever a run: a folder with a manifest).
+        about: what else the manifest shall say (measures, worlds' labels, bytes a person, ...).
 
     Raises:
         GlasspolisError: the folder exists, the disk is full, writing is not allowed, or no outcome was added.
     """
 
-    def __init__(self, folder: str | Path, scenario: Mapping[str, Any], seed: int, overwrite: bool = False) -> None:
+    def __init__(
+        self,
+        folder: str | Path,
+        scenario: Mapping[str, Any],
+        seed: int,
+        overwrite: bool = False,
+        about: Mapping[str, Any] | None = None,
+    ) -> None:
         self.folder = Path(folder)
+        self._more = dict(about or {})
         self.overwrite = overwrite
         self.scenario, self.seed = scenario, seed
         self._digests: dict[tuple[str, int], str] = {}
@@ -123,12 +133,11 @@ class RunWriter:
         if not (self.folder / MANIFEST).is_file():
             raise GlasspolisError(f"{self.folder}: is not a run (it holds no {MANIFEST}), so it is not overwritten.")
 
-    def add(self, outcome: Outcome, tables: Frames) -> None:
+    def add(self, outcome: Outcome | Part, tables: Frames) -> None:
         """Append the tables that ``ledger.reduce`` made of this outcome."""
         self._digests[outcome.variant, outcome.replicate] = outcome.digest
         if not self._about:
-            people = len(next(iter(outcome.traits.values())))
-            self._about = {"worlds": list(outcome.worlds), "days": outcome.days, "people": people}
+            self._about = {"worlds": list(outcome.worlds), "days": outcome.days, "people": outcome.people}
         try:
             for name, frame in tables.items():
                 if name == "parameters" and outcome.variant in self._told_parameters:
@@ -196,6 +205,7 @@ class RunWriter:
             "started": self._started.isoformat(timespec="seconds"),
             "seconds": round(time.monotonic() - self._clock, 3),
             "rows": self._rows,
+            **self._more,
             "scenario": self.scenario,
         }
 

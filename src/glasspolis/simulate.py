@@ -1,0 +1,217 @@
+"""Runs a scenario: every replicate, the parameter range and the other turnout sign, each a city; writes the run."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from glasspolis import evidence
+from glasspolis.city import City, World
+from glasspolis.day import derive
+from glasspolis.encode import Value
+from glasspolis.errors import GlasspolisError
+from glasspolis.layout import Layout, lay_out
+from glasspolis.ledger import BASE, reduce
+from glasspolis.parts import Part, Parts
+from glasspolis.place import structure_of
+from glasspolis.population import Population, replicate_seed, synthesise
+from glasspolis.progress import Callback
+from glasspolis.ranges import Ranged, sample
+from glasspolis.run import Run, RunWriter, source_hash
+from glasspolis.scenario import Scenario
+from glasspolis.structure import Structure
+
+TURNOUT = "turnout-negative"
+TURNOUT_SIGN = "society.turnout_sign"
+TURNOUT_REPLICATES = 4
+
+
+@dataclass(frozen=True)
+class Job:
+    """One city to run: a variant's replicate, its size and the values that all its worlds share."""
+
+    variant: str
+    replicate: int
+    people: int
+    values: Mapping[str, Value]
+
+
+def simulate(
+    scenario: Scenario,
+    out: Path | str | None = None,
+    *,
+    threads: int | None = None,
+    progress: Callback | None = None,
+    overwrite: bool = False,
+) -> Run:
+    """Run a scenario to a folder and open it.
+
+    Outcomes that an interrupted run of the same scenario and sources left beside ``out`` are used again.
+
+    Args:
+        scenario: what to run.
+        out: the run's folder, written whole or not at all; a folder in the system's temporary place if left out.
+        threads: processor threads (default: all); the result does not depend on it.
+        progress: told person-days done and in all.
+        overwrite: replace a run that is there.
+
+    Raises:
+        GlasspolisError: bad input, or a folder that cannot be written.
+    """
+    folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
+    structure = structure_of(scenario.population or scenario.place)
+    layout = lay_out(derive(scenario.models))
+    jobs = list(plan_jobs(scenario))
+    cost = {(j.variant, j.replicate): j.people * scenario.days * len(scenario.worlds) for j in jobs}
+    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, _about(scenario, layout, structure))
+    with writer:
+        parts = Parts(folder, _fingerprint(scenario))
+        done = sum(cost[key] for key in parts.done() & set(cost))
+        for job in jobs:
+            if (job.variant, job.replicate) not in parts.done():
+                seen = _Seen(progress, done, sum(cost.values()), job.variant)
+                _run_job(job, scenario, layout, structure, threads or os.cpu_count() or 1, parts, seen)
+                done = seen.done
+            part, tables = parts.read(job.variant, job.replicate)
+            writer.add(part, tables)
+    parts.drop()
+    return Run.open(folder)
+
+
+class _Seen:
+    """Counts person-days of one job on top of those done before."""
+
+    def __init__(self, progress: Callback | None, done: int, total: int, note: str) -> None:
+        self.progress, self.done, self.total, self.note = progress, done, total, note
+
+    def __call__(self, more: int) -> None:
+        self.done += more
+        if self.progress is not None:
+            self.progress(self.done, self.total, self.note)
+
+
+def plan_jobs(scenario: Scenario) -> Iterator[Job]:
+    """Every city of a run: replicates, points of the parameter range (on replicate 0's luck), the other turnout sign."""
+    for r in range(scenario.replicates):
+        yield Job(BASE, r, scenario.people, {})
+    parameters = scenario.world_parameters(next(iter(scenario.worlds)))
+    if TURNOUT_SIGN in parameters:
+        sign = parameters[TURNOUT_SIGN]
+        for r in range(min(scenario.replicates, TURNOUT_REPLICATES)):
+            yield Job(TURNOUT, r, scenario.people, {TURNOUT_SIGN: -sign if not isinstance(sign, tuple) else sign})
+    if scenario.range_samples:
+        points = sample(swept(scenario), scenario.range_samples, scenario.seed)
+        for k, values in enumerate(points):
+            yield Job(f"range-{k:03d}", 0, scenario.range_people, values)
+
+
+def swept(scenario: Scenario) -> list[Ranged]:
+    """The parameters that the range covers: those of submodels that run in some world, unless the scenario sets them."""
+    on = frozenset().union(*(scenario.active(w) for w in scenario.worlds))
+    fixed = set(scenario.set).union(*(w.set for w in scenario.worlds.values()))
+    fixed |= {k for w in scenario.worlds for change in scenario.schedule(w).values() for k in change}
+    found: list[Ranged] = []
+    for name, model in sorted(scenario.models.items()):
+        for key, par in model.par.items():
+            if name in on and par.sweep and not par.derived and par.low < par.high and f"{name}.{key}" not in fixed:
+                found.append(Ranged(f"{name}.{key}", par.low, par.high, par.default, par.unit, par.by))
+    return found
+
+
+def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
+    """The worlds of one city: the scenario's, with ``values`` put in every one of them."""
+    return [
+        World(
+            name,
+            scenario.active(name),
+            scenario.world_parameters(name) | dict(values),
+            scenario.schedule(name),
+            int(world.placebo),
+        )
+        for name, world in scenario.worlds.items()
+    ]
+
+
+def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int) -> City:
+    """The city of one job, ready to run."""
+    population = synthesise(structure, job.people, scenario.seed, job.replicate)
+    seed = replicate_seed(scenario.seed, job.replicate)
+    diary = _diary_persons(scenario, population) if job.variant == BASE else ()
+    worlds = city_worlds(scenario, job.values)
+    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads)
+
+
+def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
+    step = max(1, population.size // max(1, scenario.diary_persons))
+    return list(range(0, population.size, step))[: scenario.diary_persons]
+
+
+def _run_job(
+    job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int, parts: Parts, seen: _Seen
+) -> None:
+    city = build_city(job, scenario, layout, structure, threads)
+    daily = city.run(scenario.burn_in, seen)
+    outcome = city.outcome(job.variant, job.replicate, daily, _parameter_rows(job, city))
+    count = job.people if scenario.persons == "all" else min(int(scenario.persons), job.people)
+    persons = np.unique(np.concatenate([np.arange(0, job.people, max(1, job.people // max(1, count)))[:count],
+                                        outcome.diary_persons]))  # fmt: skip
+    words = {f"{m.name}.{c}": col.diary for m in layout.plan.models.values() for c, col in m.own.items() if col.diary}
+    tables = reduce(outcome, persons=persons.astype(np.int64), words=words)
+    part = Part(job.variant, job.replicate, outcome.digest, outcome.worlds, outcome.days, outcome.people)
+    parts.keep(part, tables)
+
+
+def _parameter_rows(job: Job, city: City) -> list[dict[str, Any]]:
+    """Every parameter of every world for the base, only what differs from it for the other variants."""
+    rows = []
+    for world in city.worlds:
+        for key, value in world.parameters.items():
+            if job.variant != BASE and key not in job.values:
+                continue
+            model, _, name = key.partition(".")
+            par = city.layout.plan.models[model].par[name]
+            text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            rows.append({
+                "world": world.name, "parameter": key, "value": text, "unit": par.unit, "low": str(par.low),
+                "high": str(par.high), "evidence": par.evidence, "quality": evidence.quality(par.evidence),
+            })  # fmt: skip
+    return rows
+
+
+def _about(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str, Any]:
+    """What the report needs to know beside the tables."""
+    return {
+        "measures": {key: about for key, about in _measures(layout)},
+        "world_labels": {name: world.label for name, world in scenario.worlds.items()},
+        "place": {"name": structure.name, "title": structure.title, "real": structure.real},
+        "basis": [vars(b) if hasattr(b, "__dict__") else str(b) for b in structure.basis],
+        "swept": [r.name for r in swept(scenario)],
+    }
+
+
+def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
+    for key, measure in layout.measures.items():
+        yield key, {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
+        if key in layout.flags:
+            doc = f"{measure.doc}, wrongly (wrong person, other basis than own current conduct, or no offence)"
+            yield f"{key}_wrong", {"kind": "harm", "unit": measure.unit, "doc": doc}
+
+
+def _fingerprint(scenario: Scenario) -> str:
+    """What makes an outcome this run's: the resolved scenario, the sources, the facts and the population table."""
+    found = sha256(json.dumps(scenario.resolved(), sort_keys=True, default=str).encode())
+    found.update(source_hash().encode() + evidence.facts_hash().encode())
+    if scenario.population:
+        try:
+            found.update(Path(scenario.population).read_bytes())
+        except OSError as error:
+            raise GlasspolisError(f"{scenario.population}: cannot be read: {error.strerror or error}.") from error
+    return found.hexdigest()
