@@ -122,7 +122,7 @@ class Par(NamedTuple):
     trust_half_life: int = assumed("365", "days", "120", "1500", "half-life of lost trust")
     ride: int = assumed(("0.02", "0.04", "0.12", "0.30"), "probability", "0", "0.9",
         "daily chance of a round trip by rail, halved at weekends if employed", by=("urban", "employed"))
-    outings: int = assumed("2", "outings", "0", "7", "usual outings in the street a day", by="age_band")
+    outings: int = assumed("2", "outings", "0", "7", "usual outings in the street a day")
     payments: int = assumed(("1", "2", "2", "3", "4"), "payments", "0", "10",
         "fewest electronic payments a day from age 14; up to 3 more; half from 65 on", by="income_fifth")
     worship: int = assumed("0.07", "per week", "0", "0.13", "worship", by="group")
@@ -136,13 +136,12 @@ class Par(NamedTuple):
     deter_offence: int = assumed("0.1", "share", "0", "0.4", "share of offences deterred at full fear")
     miss: int = assumed(("0.15", "0.10", "0.07", "0.045", "0.025"), "per year", "0", "0.5",
         "falling into arrears, of adults", by="income_fifth")
-    squeeze: int = assumed("0.005", "per day", "0", "0.02", "arrears, added when income was lost", by="income_fifth")
+    squeeze: int = assumed("0.005", "per day", "0", "0.02", "falling into arrears, added when income was lost")
     repay: int = assumed("0.12", "per week", "0.05", "0.2", "repaying within 90 days; half if income was lost")
     repay_stale: int = assumed("0.015", "per week", "0.005", "0.04", "repaying later than that")
     repay_listed: int = param("0.017", unit="per week", low="0.004", high="0.03", evidence="P162",
         doc="repaying added by being listed: 1,045 of 31,259 in two weeks; low end by P179, P180")
-    arrears_start: int = assumed(("0.05", "0.035", "0.025", "0.018", "0.010"), "share", "0", "0.1",
-        "share of adults in arrears on the first day", by="income_fifth")
+    arrears_start: int = assumed("0.027", "share", "0", "0.1", "adults in arrears on the first day")
     borrow: int = assumed("0.36", "per year", "0.1", "0.8", "asking for a loan, of adults; twice if income was lost")
     job: int = assumed("0.02", "per week", "0.005", "0.06", "job applications, without a job or with income lost")
     school: int = assumed("0.4", "per year", "0.1", "0.8", "school, at 6-22, and at 25-45 in households of 3 or more")
@@ -267,7 +266,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 MEASURES = tuple(submodel.Measure(*row) for row in (
     ("given_up", "harm", "acts", "lawful acts given up out of fear (chilling)", True),
     ("acts", "behaviour", "acts", "protected acts done: dissent spoken, meetings, worship, long trips", True),
-    ("wished", "behaviour", "occasions", "occasions on which dissent would be spoken, fear aside", True),
+    ("wished", "behaviour", "occasions", "occasions on which dissent would be spoken, fear aside", False),
     ("expressed", "behaviour", "occasions", "dissent spoken openly: the support that is perceived", True),
     ("dissent", "behaviour", "points", "private dissent: the support that is true", False),
     ("fear", "harm", "points", "fear of the authorities", False),
@@ -275,7 +274,7 @@ MEASURES = tuple(submodel.Measure(*row) for row in (
     ("petty", "behaviour", "breaches", "petty breaches", True),
     ("offence", "harm", "offences", "offences against others", True),
     ("arrears", "volume", "days overdue", "age of what is overdue", False),
-    ("repaid", "benefit", "debts", "overdue debts paid off", True),
+    ("repaid", "benefit", "debts", "overdue debts paid off", False),
     ("trips", "volume", "passes", "passes through station entrances", False),
     ("present", "volume", "person-days", "days lived in the city", False),
 ))
@@ -310,7 +309,7 @@ CASES = (
 KNOBS = (
     submodel.Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
     submodel.Knob({"society.fear_weight": "1"}, "society.expressed", "down", "net risk (Epstein 2002; P258)"),
-    submodel.Knob({"society.threshold_mean": "120"}, "society.expressed", "up", "thresholds (Granovetter 1978)"),
+    submodel.Knob({"society.occasion": "0.05"}, "society.expressed", "up", "more occasions meet a threshold"),
     submodel.Knob({"society.turnout_sign": "-1"}, "society.expressed", "down", "substitutes (Cantoni et al. 2019)"),
     submodel.Knob({"society.strain": "6"}, "society.offence", "up", "debt presses into offending (Agnew 1992)"),
     submodel.Knob({"society.deter": "0.6"}, "society.petty", "down", "deterrence (Nagin 2013; P204)"),
