@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glasspolis.report import after, first, harm, lives, page, trust, weigh
+from glasspolis.report import after, first, harm, lives, page, trust, waiting, weigh
 from glasspolis.report.gather import Reading
 from glasspolis.run import Run
 
 SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("who is hit", harm.who_is_hit),
     ("on what basis", harm.on_what_basis),
-    ("how long it lasts", after.how_long),
+    ("how long it lasts", waiting.how_long),
     ("lawful acts given up", after.chilling),
     ("households and contacts", after.spill_over),
     ("what each safeguard changes", weigh.safeguards),

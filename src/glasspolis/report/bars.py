@@ -11,6 +11,7 @@ import altair as alt
 from glasspolis.report.ink import ACCENT, GREY, HATCH, INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
+LINE = 15
 PLAIN = "format(datum.value, ',~r')"
 
 
@@ -33,6 +34,7 @@ class Plan:
     def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
         self.across, self.side = width - 12, width >= 500
         self.step, self.lift = (30, 0) if self.side else (46, -17)
+        self.most = 3 if self.side else 1
         self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
 
     def rows(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
@@ -41,21 +43,31 @@ class Plan:
         heads: list[dict[str, Any]] = []
         y = 0.0
         for row in rows:
-            y += 32 if "heading" in row else self.step
             if "heading" in row:
-                heads.append({"y": y - 8, "text": row["heading"]})
+                words = textwrap.wrap(row["heading"], int(self.across / 7.6))
+                heads.append({"y": y + 24, "text": "\n".join(words)})
+                y += 32 + LINE * (len(words) - 1)
                 continue
             luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
-            short = textwrap.shorten(row["label"], self.left // 7 if self.side else 36, placeholder="…")
-            drawn.append({**row, **ends, "y": y - 12, "short": short, "bold": bool(row.get("bold"))})
+            words = textwrap.wrap(
+                row["label"], self.left // 7 if self.side else 34, max_lines=self.most, placeholder="…"
+            )
+            figure = row["text"] if self.side else row["text"].replace("\n", " ")
+            drawn.append({**row, **ends, "text": figure, "y": y + self.step - 12, "short": "\n".join(words)})
+            drawn[-1]["bold"] = bool(row.get("bold"))
+            y += self.step + LINE * (max(len(words), figure.count("\n") + 1) - 1)
         return drawn, heads, y + 6
 
     def axis(self, name: str, domain: list[float], title: str, **more: Any) -> alt.X:
         """The shared horizontal axis of the rows."""
         scale = alt.Scale(domain=domain, range=[self.left, self.right], nice=not more)
         ticks = {"tickCount": max(3, (self.right - self.left) // 110), **more}
-        return alt.X(f"{name}:Q", scale=scale, axis=alt.Axis(title=title, labelExpr=PLAIN, **ticks))
+        return alt.X(
+            f"{name}:Q",
+            scale=scale,
+            axis=alt.Axis(title=textwrap.wrap(title, self.across // 7), labelExpr=PLAIN, **ticks),
+        )
 
     def down(self, height: float) -> alt.Y:
         """The vertical place of a row, in pixels from the top."""
@@ -65,18 +77,31 @@ class Plan:
         """Label at the left, figure at the right, each on a white ground so that no line crosses it."""
         layers = []
         weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
+        look: Any
+        align: Any
         for ground in (True, False):
             look = {"stroke": PAPER, "strokeWidth": 5} if ground else {}
             for align, x, text in (("left", 0, "short:N"), ("right", self.across, "text:N")):
-                mark = base.mark_text(align=align, dy=self.lift, fontWeight=weight, **look)
+                mark = base.mark_text(
+                    align=align,
+                    dy=self.lift,
+                    lineBreak="\n",
+                    lineHeight=15,
+                    baseline="middle",
+                    fontWeight=weight,
+                    **look,
+                )
                 layers.append(mark.encode(x=alt.value(x), text=text))
         if heads:
-            titles = alt.Chart(data(heads)).mark_text(align="left", fontSize=12, fontWeight="bold", color=GREY)
-            layers.append(titles.encode(x=alt.value(0), y=at, text="text:N"))
+            for look in ({"stroke": PAPER, "strokeWidth": 6}, {}):
+                titles = alt.Chart(data(heads)).mark_text(
+                    align="left", fontSize=12, fontWeight="bold", color=GREY, **look
+                )
+                layers.append(titles.encode(x=alt.value(0), y=at, text="text:N"))
         return layers
 
 
-def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
+def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.FacetChart:
     """Dots with a thick bar (luck) and a thin one with end strokes (what is not known), one row each.
 
     A row has ``label``, ``text`` and ``value``, ``luck`` and ``range`` as pairs or None, and may be
@@ -88,7 +113,7 @@ def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
     x, at = plan.axis("value", extent(numbers), unit), plan.down(height)
     base = alt.Chart(data(drawn)).encode(y=at)
     known = base.transform_filter("isValid(datum.value)")
-    dot = known.mark_point(size=75, filled=True, stroke=INK, strokeWidth=2, opacity=1)
+    dot = known.mark_point(size=58, filled=True, stroke=INK, strokeWidth=2, opacity=1)
     layers = [
         alt.Chart(data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x=x),
         *(_bar(base, x, "from", "to", thick=False), *_caps(base, x)),
@@ -121,7 +146,7 @@ def on(axis: Any, name: str) -> Any:
     return moved
 
 
-def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
+def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.FacetChart:
     """What was lost (left, dotted) and gained (right, solid) and the net (diamond), one row each.
 
     A row has ``label``, ``gained``, ``lost``, ``net`` and ``text``.
@@ -131,7 +156,7 @@ def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
     x = plan.axis("gained", extent([row[k] for row in drawn for k in ("gained", "minus", "net")]), unit)
     at = plan.down(height)
     base = alt.Chart(data(drawn)).encode(y=at)
-    bar = {"size": 12, "orient": "horizontal"}
+    bar: Any = {"size": 12, "orient": "horizontal"}
     return alt.layer(
         base.mark_bar(fill=HATCH[2], stroke=INK, strokeWidth=1, **bar).encode(x=on(x, "minus"), x2="zero:Q"),
         base.mark_bar(fill=SOFT, stroke=INK, strokeWidth=1, **bar).encode(x=x, x2="zero:Q"),
@@ -141,12 +166,12 @@ def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart:
     ).properties(width=plan.across, height=height)
 
 
-def influence(rows: Sequence[Row], width: int) -> alt.LayerChart:
+def influence(rows: Sequence[Row], width: int) -> alt.LayerChart | alt.FacetChart:
     """Rank correlations from −1 to 1 as lollipops: solid where sourced, hollow where assumed.
 
     A row has ``label``, ``value``, ``text`` and ``assumed``.
     """
-    plan = Plan(width, left=250, right=118)
+    plan = Plan(width, left=246, right=136)
     drawn, _, height = plan.rows(rows)
     title = "← lowers the answer · rank correlation · raises it →"
     x = plan.axis("value", [-1, 1], title, values=[-1, -0.5, 0, 0.5, 1])

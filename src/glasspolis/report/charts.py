@@ -17,11 +17,13 @@ DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
 
-def apart(places: Sequence[float], gap: float) -> list[float]:
-    """Positions moved as little as needed so that labels ``gap`` or more apart do not overlap."""
+def apart(places: Sequence[float], gap: float, top: float) -> list[float]:
+    """Positions moved as little as needed so that labels stand ``gap`` or more apart and none above ``top``."""
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = list(places)
     for _ in range(60):
+        if order:
+            moved[order[-1]] = min(moved[order[-1]], top)
         for a, b in pairwise(order):
             short = gap - (moved[b] - moved[a])
             if short > 0:
@@ -30,7 +32,7 @@ def apart(places: Sequence[float], gap: float) -> list[float]:
     return moved
 
 
-def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.LayerChart:
+def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.LayerChart | alt.FacetChart:
     """Circles by row and column, area by ``count``, solid where ``wrong``, hollow where right.
 
     A row has ``label``, ``column``, ``count``, ``text`` and ``wrong``.
@@ -82,11 +84,13 @@ def lines(panels: Sequence[Row], width: int) -> alt.HConcatChart | alt.VConcatCh
     return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
 
 
-def _line_panel(panel: Row, worlds: Sequence[str], across: int, top: float) -> alt.LayerChart:
+def _line_panel(panel: Row, worlds: Sequence[str], across: int, top: float) -> alt.LayerChart | alt.FacetChart:
     plot, height = across - 140, 210
     last = {row["world"]: row for row in panel["rows"]}
-    ends = apart([last[w]["value"] for w in last], top / height * 16)
-    tips = [{**last[w], "value": at, "label": w} for w, at in zip(last, ends, strict=True)]
+    names = {w: textwrap.wrap(w, 20) for w in last}
+    tall = max((len(lines) for lines in names.values()), default=1)
+    ends = apart([last[w]["value"] for w in last], top / height * 15 * tall, top)
+    tips = [{**last[w], "value": at, "label": "\n".join(names[w])} for w, at in zip(last, ends, strict=True)]
     x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="day", grid=False, tickCount=4))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=4))
     domain = [w for w in worlds if w in last]
@@ -111,7 +115,7 @@ def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HCon
     return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
 
 
-def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChart:
+def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChart | alt.FacetChart:
     plot, height = across - 150, 230
     x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="days since it began", grid=False, tickCount=4))
     y = alt.Y(
@@ -122,23 +126,30 @@ def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChar
         rows = [row for row in panel["rows"] if row["exit"] == name]
         if not rows:
             continue
-        area = alt.Chart(data(rows)).mark_area(interpolate="step-after", fill=HATCH[i], stroke=PAPER, strokeWidth=1)
+        area = alt.Chart(data(rows)).mark_area(
+            interpolate="step-after",
+            fill=HATCH[-1 if i == len(order) - 1 else i % (len(HATCH) - 1)],
+            stroke=PAPER,
+            strokeWidth=1,
+        )
         layers.append(area.encode(x=x, y=y, y2="high:Q"))
         tips.append({"label": panel["labels"][name], "low": (rows[-1]["low"] + rows[-1]["high"]) / 2})
-    for tip, at in zip(tips, apart([tip["low"] for tip in tips], 100 / height * 16), strict=True):
+    for tip, at in zip(tips, apart([tip["low"] for tip in tips], 100 / height * 16, 98), strict=True):
         tip["low"] = at
     label = alt.Chart(data(tips)).mark_text(align="left", dx=7, fontSize=12)
     layers.append(label.encode(x=alt.value(plot), y=y, text="label:N"))
-    return alt.layer(*layers).properties(width=plot, height=height, title=alt.TitleParams(panel["title"]))
+    return alt.layer(*layers).properties(
+        width=plot, height=height, title=alt.TitleParams(textwrap.wrap(panel["title"], across // 8))
+    )
 
 
-def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart:
+def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
     """Harm against benefit: a shape per world, crosses for luck (thick) and for what is not known (thin).
 
     A row has ``label``, ``x``, ``y`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range`` as pairs or None.
     """
     drawn = [{"label": row["label"], "x": row["x"], "y": row["y"], **_ends(row)} for row in rows]
-    axes = {}
+    axes: dict[str, Any] = {}
     for axis, title in (("x", across), ("y", up)):
         known = [d[k] for d in drawn for k in (axis, *(f"{axis}{i}" for i in range(4)))]
         scale = alt.Scale(domain=extent(known), nice=True)
@@ -156,13 +167,27 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
     layers.append(
         base.mark_point(filled=True, fill=INK, stroke=PAPER, size=130, opacity=1).encode(x=x, y=y, shape=shape)
     )
-    most = max((d["x"] for d in drawn), default=0)
-    for rows_, align, dx in (
-        (base.transform_filter(f"datum.x <= {0.55 * most}"), "left", 10),
-        (base.transform_filter(f"datum.x > {0.55 * most}"), "right", -10),
-    ):
-        layers.append(rows_.mark_text(align=align, dx=dx, dy=-12, fontWeight="bold").encode(x=x, y=y, text="label:N"))
+    layers += _names(drawn, x, y)
     return alt.layer(*layers).properties(width=width - 60, height=min(380, width))
+
+
+def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any) -> list[alt.Chart]:
+    """The points' names, above and below in turn from left to right, and turned inwards."""
+    most = max((point["x"] for point in drawn), default=0)
+    look: Any
+    layers = []
+    for i, point in enumerate(sorted(drawn, key=lambda p: p["x"])):
+        inward = point["x"] <= 0.55 * most
+        for look in ({"stroke": PAPER, "strokeWidth": 5}, {}):
+            name = alt.Chart(data([point])).mark_text(
+                align="left" if inward else "right",
+                dx=9 if inward else -9,
+                dy=18 if i % 2 else -14,
+                fontWeight="bold",
+                **look,
+            )
+            layers.append(name.encode(x=x, y=y, text="label:N"))
+    return layers
 
 
 def _ends(row: Row) -> dict[str, float | None]:

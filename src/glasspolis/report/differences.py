@@ -43,7 +43,9 @@ def gaps(
     r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"
 ) -> list[Gap]:
     """Differences that compare.py gives for a measure, a line a level; ``count`` is total or persons (hit at all)."""
-    frame = r.once(("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count))
+    frame = r.once(
+        ("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count)
+    )
     return [_gap(line) for line in frame.filter(measure=measure).iter_rows(named=True)]
 
 
@@ -81,12 +83,39 @@ def _gap(line: Mapping[str, Any]) -> Gap:
         gained=line["gained"],
         lost=line["lost"],
         verdict=line["verdict"],
-        why=line["note"] if small else "",
+        why=_small(line) if small else "",
     )
+
+
+def _small(line: Mapping[str, Any]) -> str:
+    """Why there is no estimate, with the count that is too small."""
+    if line["people"] < measures.LEAST_PEOPLE:
+        return f"not estimable\n(n={line['people']:,})"
+    return f"not estimable\n({line['affected']:,} hit)"
 
 
 def _pair(low: float | None, high: float | None) -> Range | None:
     return None if low is None or high is None or math.isnan(low) else (low, high)
+
+
+def changed(r: Reading, world: str, count: str = "total") -> dict[str, Gap]:
+    """Measure -> what ``world`` changes in percent of what the system adds, paired in every variant and replicate."""
+    frames = r.once(("changed", world, count), lambda: _changed(r, world, count))
+    held = measures.over_replicates(measures.base(frames), ["measure"], "value")
+    both = held.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
+    return {
+        x["measure"]: Gap("all", 0, x["mean"], _pair(x["low"], x["high"]), _pair(x["range_low"], x["range_high"]))
+        for x in both.iter_rows(named=True)
+    }
+
+
+def _changed(r: Reading, world: str, count: str) -> pl.DataFrame:
+    keys = ["variant", "replicate", "measure"]
+    totals, caused = (frame.filter(dimension="all") for frame in _tables(r, count))
+    added = compare.differences(totals, caused, r.system, r.baseline).select(*keys, added="value")
+    moved = compare.differences(totals, caused, world, r.system).select(*keys, moved="value")
+    both = moved.join(added, on=keys).filter(pl.col("added") != 0)
+    return both.with_columns(value=100 * pl.col("moved") / pl.col("added"))
 
 
 @dataclass(frozen=True)
@@ -155,13 +184,20 @@ def influence(r: Reading, measure: str) -> list[dict[str, Any]]:
 
     Only scalar parameters that vary are ranked; the answer of a variant is its mean over replicates.
     """
-    rows = compare.differences(*_tables(r, r.count), r.system, r.baseline)
-    rows = rows.filter(pl.col("variant").str.starts_with("range-"), dimension="all", measure=measure)
+    totals, caused = (frame.filter(dimension="all", measure=measure) for frame in _tables(r, r.count))
+    rows = compare.differences(totals, caused, r.system, r.baseline)
+    rows = rows.filter(pl.col("variant").str.starts_with("range-"))
     answer = rows.group_by("variant").agg(pl.col("value").mean())
-    asked = r.table("parameters").filter(world=r.system).with_columns(number=pl.col("value").cast(pl.Float64, strict=False))
+    asked = (
+        r.table("parameters").filter(world=r.system).with_columns(number=pl.col("value").cast(pl.Float64, strict=False))
+    )
     found = []
-    for (name,), varied in asked.join(answer, on="variant").drop_nulls("number").group_by("parameter", maintain_order=True):
+    for (name,), varied in (
+        asked.join(answer, on="variant").drop_nulls("number").group_by("parameter", maintain_order=True)
+    ):
         if varied.height > 3 and varied["number"].n_unique() > 1 and varied["value_right"].n_unique() > 1:
             rank = float(spearmanr(varied["number"].to_numpy(), varied["value_right"].to_numpy()).statistic)
-            found.append({"parameter": name, "rank": rank, "evidence": varied["evidence"][0], "quality": varied["quality"][0]})
+            found.append(
+                {"parameter": name, "rank": rank, "evidence": varied["evidence"][0], "quality": varied["quality"][0]}
+            )
     return sorted(found, key=lambda line: (-abs(line["rank"]), line["parameter"]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from glasspolis.compare import NOT_DETERMINED
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.phrases import change, count, listed, number, period, share, span, width
+from glasspolis.report.phrases import bound, change, count, listed, number, period, share, span, width
 
+Row = dict[str, Any]
 KEY = (
     "Dot: best estimate. Thick bar: luck, the 95% interval over repeated cities. "
     "Thin bar with ends: what we do not know, the range over the uncertain parameters."
@@ -32,10 +35,10 @@ def sentence(r: Reading, found: Gap) -> str:
         step = width(bounds)
         for end, at in (("low", 0), ("high", 1)):
             known = bounds is not None and step
-            slots[name + end] = number(bounds[at] * scale, step * scale) if known and bounds and step else "unknown"
+            slots[name + end] = bound(bounds[at] * scale, step * scale) if known and bounds and step else "unknown"
     text = a["sentence"].format(
         **slots, per=f"{a.get('per', PER):,}", people=f"{r.people:,}", days=f"{r.days:,}",
-        place=str(r.scenario.get("place", "")).replace("-", " "), world=r.label(r.system), baseline=r.label(r.baseline),
+        place=r.place, world=r.label(r.system), baseline=r.label(r.baseline),
     )  # fmt: skip
     if found.verdict == NOT_DETERMINED and found.span:
         return f"Not determined: the sign changes within what we do not know. At the best values: {text}"
@@ -48,32 +51,41 @@ def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
         return []
     scale = r.answer.get("per", PER) / PER
     scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (found.luck, found.span)]
-    luck = f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
+    luck = (
+        f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
+    )
     if r.replicates < 2:
         luck = "one replicate only: run with --replicates 2 or more"
-    rest = f"5% to 95% of {r.ranges} settings of the uncertain parameters"
+    rest = f"the middle 90% of {r.ranges} settings of the uncertain parameters"
     if not r.ranges:
         rest = "the parameter range was not run"
     return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), rest)]
 
 
-def row(found: Gap, label: str, bold: bool = False) -> dict[str, object]:
+def row(found: Gap, label: str, bold: bool = False) -> Row:
     """A difference as a row of ``bars.ranges``."""
     if found.value is None:
-        return {"label": label, "text": found.why.partition(":")[0], "value": None}
+        return {"label": label, "text": found.why, "value": None}
     text = change(found.value, width(found.luck))
     return {"label": label, "text": text, "value": found.value, "luck": found.luck, "range": found.span, "bold": bold}
 
 
-def told(rows: list[dict[str, object]]) -> str:
+def figures(found: Gap) -> tuple[str, str, str]:
+    """A difference as three cells of a table: the figure, luck, what is not known."""
+    if found.value is None:
+        return found.why, "–", "–"
+    return change(found.value, width(found.luck)), span(found.luck), span(found.span)
+
+
+def told(rows: list[Row]) -> str:
     """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
     said = []
     for item in rows:
         if "heading" in item:
             continue
-        luck, rest = (span(item.get(k)) for k in ("luck", "range"))  # type: ignore[arg-type]
+        luck, rest = (span(item.get(k)) for k in ("luck", "range"))
         more = f" (luck {luck}; not known {rest})" if item["value"] is not None else ""
-        said.append(f"{item['label']}: {item['text']}{more}")
+        said.append(f"{item['label']}: {item['text']}{more}".replace("\n", " "))
     return ". ".join(said) + "."
 
 
@@ -100,9 +112,8 @@ def unit_of(r: Reading) -> str:
 def rests(r: Reading) -> list[str]:
     """What the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
-    place = str(r.scenario.get("place", "a city")).replace("-", " ")
     lines = [
-        f"{r.people:,} synthetic people in {place}, followed for {period(r.days)} in "
+        f"{r.people:,} synthetic people in {r.place}, followed for {period(r.days)} in "
         f"{count(len(r.worlds), 'world')}: {worlds}.",
         f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
         "so that a difference between worlds is a difference the system made.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -86,6 +88,16 @@ class Reading:
         return str(self.scenario["worlds"].get(world, {}).get("label", world))
 
     @property
+    def place(self) -> str:
+        """Where the people live, as words inside a sentence."""
+        place = str(self.scenario.get("place", "invented"))
+        table = self.scenario.get("population")
+        if table:
+            return f"a city made from {Path(str(table)).name}"
+        known = {"average-city": "an average city", "invented": "an invented city"}
+        return known.get(place, f"a synthetic city with the structure of {place.replace('-', ' ')}")
+
+    @property
     def days(self) -> int:
         """Days counted in the tables."""
         return int(self.manifest["days"])
@@ -119,9 +131,22 @@ class Reading:
 
     def phrase(self, measure: str) -> str:
         """What a measure counts, as words that can stand inside a sentence."""
-        doc = self.measures[measure].doc if measure in self.measures else measure
-        first = doc.strip().split(";")[0].split(". ")[0].rstrip(".")
+        if measure.endswith("_flag_wrong"):
+            return f"wrong {self.phrase(measure.removesuffix('_wrong'))}"
+        meaning = self.measures.get(measure, Meaning("", "", measure))
+        first = re.split(r"; |: |\. | \(|, by ", meaning.doc.strip().rstrip("."))[0]
+        if measure.endswith("_flag") and meaning.unit in ("", "flags"):
+            return self.short(measure) if len(first.split()) > 3 else first
+        if meaning.unit == "person-days" and not first.startswith("days"):
+            first = f"days {first}"
         return first if first[:2].isupper() else first[:1].lower() + first[1:]
+
+    @cached_property
+    def spells(self) -> dict[str, str]:
+        """What each kind of spell counts, as the installed submodels say."""
+        known = installed()
+        used = [known[name] for name in self.scenario.get("submodels", ()) if name in known]
+        return {spell.name: spell.doc for model in used for spell in model.spells}
 
     def kind(self, kind: str) -> list[str]:
         """The measures of one kind."""
@@ -148,7 +173,11 @@ class Reading:
         """The unit of a measure, or its name where it has none."""
         unit = self.measures[measure].unit if measure in self.measures else ""
         plain = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
-        return plain if unit in ("", "0/1", "flags", "flag code") else unit
+        return (
+            plain.removesuffix("_flag_wrong").removesuffix(" flag wrong")
+            if unit in ("", "0/1", "flags", "flag code")
+            else unit
+        )
 
     def short(self, measure: str) -> str:
         """The bare name of a flag's measure, in the plural."""

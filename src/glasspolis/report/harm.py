@@ -10,10 +10,10 @@ import polars as pl
 from glasspolis.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
 from glasspolis.report import bars, charts, ink
 from glasspolis.report.differences import Contrast, Gap, contrasts, gaps, per_flag
-from glasspolis.report.first import KEY, row, told, unit_of
+from glasspolis.report.first import KEY, Row, figures, row, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import DIMENSIONS, capital, change, number, people_of, period, share, span, width
+from glasspolis.report.phrases import DIMENSIONS, capital, change, number, people_of, period, share, width
 from glasspolis.words import BASIS, CONDUCT, IDENTITY
 
 DRAWN = ("group", "age", "income", "sex", "migrant")
@@ -26,7 +26,7 @@ def who_is_hit(r: Reading) -> Section:
     split = {d: gaps(r, measure, r.system, r.baseline, d, r.count) for d in DIMENSIONS if r.has(d)}
     split = {d: found for d, found in split.items() if found}
     apart = {d: contrasts(r, measure, d, r.count) for d in split if d != "grade"}
-    drawn: list[dict[str, object]] = []
+    drawn: list[Row] = []
     for dimension in (d for d in DRAWN if d in split):
         drawn.append({"heading": DIMENSIONS[dimension]})
         drawn += [row(gap, capital(gap.level)) for gap in split[dimension]]
@@ -55,11 +55,11 @@ def _hit(split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contra
         return "No group, age, income, sex or origin is visibly hit harder than another with this many people."
     pair = max(clear, key=lambda c: c[:2])[2]
     most, least = sorted((gap for gap in pair if gap), key=lambda gap: gap.value or 0, reverse=True)
-    figures = [f"{change(gap.value or 0, width(gap.luck))} per {PER:,}" for gap in (most, least)]
-    times = ""
-    if least.value and least.value > 0 and most.value:
-        times = f" {number(most.value / least.value, 1)} times as hard"
-    return f"{capital(people_of(most.level))} are hit{times or ' harder'} {'as' if times else 'than'} {people_of(least.level)}: {figures[0]} people against {figures[1]}."
+    rates = [change(gap.value or 0, width(gap.luck)) for gap in (most, least)]
+    harder = f"are hit harder than {people_of(least.level)}"
+    if most.value and least.value and least.value > 0:
+        harder = f"are hit {number(most.value / least.value, 1)} times as hard as {people_of(least.level)}"
+    return f"{capital(people_of(most.level))} {harder}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
 
 
 def _per_people(r: Reading, split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contrast]]) -> Table:
@@ -67,14 +67,15 @@ def _per_people(r: Reading, split: Mapping[str, list[Gap]], apart: Mapping[str, 
     for dimension, found in split.items():
         rows.append((DIMENSIONS[dimension],))
         for gap in found:
-            figures = (gap.why.partition(":")[0], "", "")
-            if gap.value is not None:
-                figures = (change(gap.value, width(gap.luck)), span(gap.luck), span(gap.span))
             to = apart.get(dimension, {}).get(gap.level)
-            further = (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
-            rows.append((capital(gap.level), f"{gap.people:,}", *figures, *further))
+            further = (
+                (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
+            )
+            rows.append((capital(gap.level), f"{gap.people:,}", *figures(gap), *further))
     head = ("", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
-    return Table(f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people")
+    return Table(
+        f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people"
+    )
 
 
 def _per_flag(r: Reading, split: Mapping[str, list[Gap]]) -> list[Table]:
@@ -104,19 +105,25 @@ def on_what_basis(r: Reading) -> Section | None:
     flags = r.flags(r.system)
     if not flags.height:
         return None
-    every = flags["count"].sum()
+    every = _sum(flags)
     kinds = flags.group_by("identity", "basis", "conduct", "wrong").agg(pl.col("count").sum())
     bad = kinds.filter("wrong").sort("count", "identity", "basis", "conduct", descending=True)
-    finding = f"{capital(share(bad['count'].sum(), every))} of all flags were wrong"
+    finding = f"{capital(share(_sum(bad), every))} of all flags were wrong"
     if bad.height:
         worst = bad.row(0, named=True)
         kind = f"{worst['identity']}, {worst['basis']}, {DOING.get(worst['conduct'], 'nothing done')}"
         finding += f"; the most common wrong kind, {share(worst['count'], every)} of all, was: {kind}"
-    protected = kinds.filter(pl.col("conduct") == "protected")["count"].sum()
-    text = (f"{capital(share(protected, every))} of all flags were on protected conduct. That is harm, whatever it found.",)
+    protected = _sum(kinds.filter(pl.col("conduct") == "protected"))
+    text = (
+        f"{capital(share(protected, every))} of all flags were on protected conduct. That is harm, whatever it found.",
+    )
     table = _by_cause(r, flags)
     title = "On what basis, and for what conduct"
     return Section("basis", title, finding + ".", text if protected else (), (_matrix(r, kinds),), (table,))
+
+
+def _sum(flags: pl.DataFrame) -> float:
+    return float(flags["count"].sum())
 
 
 def _matrix(r: Reading, kinds: pl.DataFrame) -> ink.Picture:
@@ -127,10 +134,12 @@ def _matrix(r: Reading, kinds: pl.DataFrame) -> ink.Picture:
             n, wrong = counts.get((who, why, conduct), (0.0, True))
             cell = {"column": conduct, "count": n, "wrong": wrong, "text": number(n, max(n / 5, 0.5)) if n else ""}
             rows.append({"label": f"{capital(who)}, {why}", **cell})
-    said = [f"{x['label']}, {x['column']}: {x['text']} {'wrong' if x['wrong'] else 'right'}" for x in rows if x["count"]]
+    said = [
+        f"{x['label']}, {x['column']}: {x['text']} {'wrong' if x['wrong'] else 'right'}" for x in rows if x["count"]
+    ]
     caption = (
-        f"Flags per {PER:,} people. Solid circles are wrong, hollow ones right: a flag is right only if it names the right "
-        "person, for their own current conduct, and that conduct is an offence or a petty breach. Protected conduct is "
+        f"Flags per {PER:,} people. Solid circles are wrong, hollow ones right: a flag is right only if it names the "
+        "right person, for their own current conduct, and that is an offence or a petty breach. Protected conduct is "
         "speech, assembly, worship, association and travel. A small dot: none."
     )
     title = f"Flags per {PER:,} people in {period(r.days)}, by person, basis and conduct"
@@ -143,10 +152,22 @@ def _by_cause(r: Reading, flags: pl.DataFrame) -> Table:
     rows = []
     for cause in dict.fromkeys(flags["cause"]):
         here = flags.filter(pl.col("cause") == cause)
-        every = here["count"].sum()
-        parts = (here.filter("wrong"), here.filter(pl.col("basis") != BASIS[0]), here.filter(pl.col("conduct") == "protected"))
+        every = _sum(here)
+        parts = (
+            here.filter("wrong"),
+            here.filter(pl.col("basis") != BASIS[0]),
+            here.filter(pl.col("conduct") == "protected"),
+        )
         named = f"{100 * right[cause]['identity_precision']:.0f}%" if cause in right else "not estimable"
         n = f"{right[cause]['flags']:,}" if cause in right else ""
-        rows.append((capital(r.phrase(cause)), n, number(every * r.scale), *(share(p["count"].sum(), every) for p in parts), named))
+        rows.append(
+            (
+                capital(r.phrase(cause)),
+                n,
+                number(every * r.scale),
+                *(share(_sum(p), every) for p in parts),
+                named,
+            )
+        )
     head = ("Flag", "n", f"Per {PER:,} people", "Wrong", "Not own current conduct", "Protected conduct", "Right person")
     return Table(f"By cause, in “{r.label(r.system)}”; n counts all repeated cities", head, rows)

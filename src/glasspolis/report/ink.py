@@ -15,6 +15,7 @@ from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 INK, GREY, SOFT, PALE, PAPER, ACCENT = "#1d1d1b", "#6b6b68", "#a3a39f", "#e4e3de", "#ffffff", "#a8321f"
 WIDE, NARROW = 700, 350
@@ -27,7 +28,8 @@ PATTERNS = {
     "#030303": '<rect width="8" height="8" fill="#fff"/><circle cx="2" cy="2" r="1.3" fill="#1d1d1b"/>'
     '<circle cx="6" cy="6" r="1.3" fill="#1d1d1b"/>',
     "#040404": '<rect width="8" height="8" fill="#bdbcb7"/><path d="M0 4H8" stroke="#fff" stroke-width="1.6"/>',
-    "#050505": '<rect width="8" height="8" fill="#efeeea"/>',
+    "#050505": '<rect width="8" height="8" fill="#8d8c88"/><path d="M4 0V8" stroke="#fff" stroke-width="2"/>',
+    "#060606": '<rect width="8" height="8" fill="#efeeea"/>',
 }
 HATCH = tuple(PATTERNS)
 
@@ -50,7 +52,8 @@ def picture(key: str, title: str, words: str, caption: str, chart: Callable[[int
     ``title`` names the chart, ``words`` states what it shows with its figures; both become the
     SVG's ``<title>`` and ``<desc>``.
     """
-    specs = [_dressed(chart(width)) for width in (WIDE, NARROW)]
+    with debug_mode(False):
+        specs = [_dressed(chart(width)) for width in (WIDE, NARROW)]
     wide, narrow = (_inline(f"{key}-{size}", spec, title, words) for size, spec in zip("wn", specs, strict=True))
     return Picture(wide, narrow, title, words, caption, json.dumps(specs[0]))
 
@@ -59,7 +62,7 @@ def _dressed(chart: alt.TopLevelMixin) -> dict[str, Any]:
     spec = chart.to_dict(validate=False)
     axis = {
         "labelColor": GREY, "titleColor": GREY, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
-        "gridColor": PALE, "domain": False, "ticks": False, "labelPadding": 6,
+        "gridColor": PALE, "domain": False, "ticks": False, "labelPadding": 6, "labelFlush": False,
     }  # fmt: skip
     spec["config"] = {
         "aria": False, "font": FONT, "background": "transparent", "view": {"stroke": None}, "axis": axis,
@@ -77,11 +80,8 @@ def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
     body = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", body)
     body = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{key}-\2", body)
     body, defs = _hatched(key, body)
-    return (
-        f'<svg role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view}" '
-        f'style="max-width:{float(view.split()[2]):.0f}px"><title id="{key}-t">{escape(title)}</title>'
-        f'<desc id="{key}-d">{escape(words)}</desc>{defs}{body}'
-    )
+    names = f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>'
+    return f'<svg role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view}">{names}{defs}{body}'
 
 
 def _hatched(key: str, body: str) -> tuple[str, str]:

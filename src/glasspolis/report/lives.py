@@ -9,7 +9,7 @@ import polars as pl
 
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Lives, Moment, Section
-from glasspolis.report.phrases import capital, count
+from glasspolis.report.phrases import IN_WORDS, capital, count
 
 MOST = 18
 Entries = dict[int, dict[str, list[tuple[str, str]]]]
@@ -47,7 +47,9 @@ def _onsets(r: Reading) -> pl.DataFrame:
     rows = r.table("diaries").filter(pl.col("world").is_in([r.baseline, r.system])).sort(*keys, "day")
     same = (pl.col("value") == pl.col("value").shift(1)) & (pl.col("day") == pl.col("day").shift(1) + 1)
     rows = rows.with_columns(going_on=same.over(keys).fill_null(value=False))
-    return rows.filter((pl.col("value") > 0) & ~pl.col("going_on") & (pl.col("words") != "")).sort("replicate", "person", "day")
+    return rows.filter((pl.col("value") > 0) & ~pl.col("going_on") & (pl.col("words") != "")).sort(
+        "replicate", "person", "day"
+    )
 
 
 def _days(rows: pl.DataFrame) -> Entries:
@@ -69,17 +71,23 @@ def _said(entries: list[tuple[str, str]]) -> str:
 
 
 def _who(r: Reading, replicate: Any, person: Any) -> str:
-    rows = r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
+    rows = (
+        r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
+    )
     t = rows[0] if rows else {}
     parts = [f"Person {person}"]
     if "age" in t and "sex" in t:
         young = t["age"] < 15
-        parts.append(f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} of {t['age']}")
+        parts.append(
+            f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} of {t['age']}"
+        )
     if "group" in t:
         parts.append(f"of group {t['group'] + 1}")
     if "migrant" in t:
         parts.append("a migrant" if t["migrant"] else "born locally")
     if "household_size" in t:
         size = int(t["household_size"])
-        parts.append("living alone" if size == 1 else f"in a household of {count(size, '').strip()}")
+        parts.append(
+            "living alone" if size == 1 else f"in a household of {IN_WORDS[size] if size < len(IN_WORDS) else size}"
+        )
     return ", ".join(parts) + ". Synthetic: drawn by the population synthesiser, resembling nobody in particular."

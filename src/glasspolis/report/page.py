@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +20,7 @@ class Table:
 
     caption: str
     head: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     fold: str = ""
     words: bool = False
 
@@ -101,7 +101,7 @@ def save(text: str, path: Path) -> Path:
             hidden = Path(file.name)
             file.write(text)
         hidden.chmod(0o644)
-        os.replace(hidden, path)
+        hidden.replace(path)
     except OSError as error:
         raise GlasspolisError(f"{path}: cannot be written: {error.strerror or error}.") from error
     finally:

@@ -22,21 +22,27 @@ IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def number(value: float, width: float | None = None) -> str:
-    """``value`` with as many digits as an interval ``width`` wide supports: two digits of the width.
+    """``value`` with as many digits as an interval ``width`` wide supports: two of the width, at most three in all.
 
-    Without a width three significant digits are kept; values between 0 and 1 whose uncertainty
-    reaches a whole unit read "fewer than 1".
+    Without a width three significant digits are kept. A value between 0 and 1 that is uncertain by a
+    whole unit or more reads "fewer than 1".
     """
+    if 0 < value < 1 and width is not None and math.isfinite(width) and width >= 1:
+        return "fewer than 1"
+    return bound(value, width)
+
+
+def bound(value: float, width: float | None = None) -> str:
+    """The end of an interval, rounded as ``number`` does, always in figures."""
     if not math.isfinite(value):
         return "not estimable"
-    scale = width if width and math.isfinite(width) and width > 0 else abs(value) / 10
-    if scale <= 0:
-        return "0" if value == 0 else _signed(f"{abs(value):,.0f}", value)
-    places = max(-6, min(4, 1 - math.floor(math.log10(scale))))
-    rounded = round(value, places)
-    if rounded == 0 and value != 0:
-        return "fewer than 1" if value > 0 and places <= 0 else "about 0"
-    return _signed(f"{abs(rounded):,.{max(places, 0)}f}", rounded)
+    if value == 0:
+        return "0"
+    places = 2 - math.floor(math.log10(abs(value)))
+    if width and math.isfinite(width):
+        places = min(places, 1 - math.floor(math.log10(width)))
+    rounded = round(value, max(-6, min(4, places)))
+    return _signed(f"{abs(rounded):,.{max(min(places, 4), 0)}f}", rounded) if rounded else "0"
 
 
 def _signed(text: str, value: float) -> str:
@@ -55,8 +61,8 @@ def span(bounds: Range | None) -> str:
         return "not estimable"
     low, high = bounds
     if low == high:
-        return f"{number(low)} to {number(high)}"
-    return f"{number(low, high - low)} to {number(high, high - low)}"
+        return f"{bound(low)} to {bound(high)}"
+    return f"{bound(low, high - low)} to {bound(high, high - low)}"
 
 
 def width(*bounds: Range | None) -> float | None:

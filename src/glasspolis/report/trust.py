@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from glasspolis.ledger import BASE
@@ -20,7 +22,9 @@ def trust(r: Reading) -> Section:
     pictures = [p for p in (_influence(r), _flows(r)) if p]
     tables = [t for t in (_assumed(r), _marginals(r), _structure(r), _verdicts(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
-    return Section("trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points)
+    return Section(
+        "trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points
+    )
 
 
 def _declared(r: Reading) -> pl.DataFrame:
@@ -37,7 +41,9 @@ def _finding(r: Reading) -> str:
     strong = influence(r, r.answer["measure"])[:1]
     if strong:
         text += f"; the answer moves most with {_plain(strong[0]['parameter'])}, which is " + (
-            "assumed" if strong[0]["evidence"] == "assumed" else f"sourced ({strong[0]['evidence']}, {strong[0]['quality']})"
+            "assumed"
+            if strong[0]["evidence"] == "assumed"
+            else f"sourced ({strong[0]['evidence']}, {strong[0]['quality']})"
         )
     return text + "."
 
@@ -57,8 +63,8 @@ def _influence(r: Reading) -> ink.Picture | None:
         return None
     words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
     caption = (
-        f"Rank correlation between a parameter and the answer over {r.ranges} settings: 0 is no say, 1 and −1 the whole say. "
-        "Solid: from a source. Hollow: assumed. With so few settings a correlation within "
+        f"Rank correlation between a parameter and the answer over {r.ranges} settings: 0 is no say, 1 and −1 the "
+        "whole say. Solid: from a source. Hollow: assumed. With so few settings a correlation within "
         f"±{1.96 / max(r.ranges - 1, 1) ** 0.5:.1f} may be chance."
     )
     return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
@@ -67,7 +73,7 @@ def _influence(r: Reading) -> ink.Picture | None:
 def _flows(r: Reading) -> ink.Picture | None:
     pairs = [(w, r.baseline) for w in r.real if w != r.baseline]
     pairs += [(r.system, w) for w in r.worlds if r.is_placebo(w)]
-    drawn = []
+    drawn: list[dict[str, Any]] = []
     for world, base in pairs:
         gap = gap_of(r, r.answer["measure"], world, base, r.count)
         if gap.value is None or gap.gained is None or gap.lost is None:
@@ -81,9 +87,9 @@ def _flows(r: Reading) -> ink.Picture | None:
         f"{x['label']}: {number(x['gained'])} gained, {number(x['lost'])} lost, {x['text']}" for x in drawn
     )
     caption = (
-        f"Per {PER:,} people. Grey, right: added for people who have more of it than their twin in the other world. Dotted, "
-        "left: taken from people who have less. Diamond: the net. The placebo differs only in how ties in queues and "
-        "rationing are broken; what it gains and loses is reshuffling."
+        f"Per {PER:,} people. Grey, right: added for people who have more of it than their twin in the other world. "
+        "Dotted, left: taken from people who have less. Diamond: the net. The placebo differs only in how ties in "
+        "queues and rationing are broken; what it gains and loses is reshuffling."
     )
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}"
     return ink.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
@@ -105,10 +111,9 @@ def _deviation(r: Reading) -> str:
     if not made:
         return ""
     worst = max(made, key=lambda d: abs(float(d["made"]) - float(d["input"])))
-    return (
-        f"The synthesised people match the input tables to within {100 * abs(float(worst['made']) - float(worst['input'])):.2f} "
-        f"percentage points; the largest deviation is in {worst['table']}, {worst['level']}."
-    )
+    off = 100 * abs(float(worst["made"]) - float(worst["input"]))
+    where = f"{worst['table']}, {worst['level']}"
+    return f"The synthesised people match the input tables to within {off:.2f} percentage points; at worst: {where}."
 
 
 def _assumed(r: Reading) -> Table | None:
@@ -116,11 +121,14 @@ def _assumed(r: Reading) -> Table | None:
     if not rows.height:
         return None
     cells = [
-        (_plain(p["parameter"]), _range(p["value"]), _range(p["low"]), _range(p["high"]), p["unit"] or "", p["evidence"] or "", p["quality"] or "")
+        (_plain(p["parameter"]), *(_range(p[k]) for k in ("value", "low", "high")),
+         *(p[k] or "" for k in ("unit", "evidence", "quality")))
         for p in rows.sort(pl.col("evidence") != "assumed", "parameter").to_dicts()
     ]  # fmt: skip
     head = ("Parameter", "Value", "Low", "High", "Unit", "Evidence", "Quality")
-    return Table("Every parameter, the assumed ones first", head, cells, fold=f"Table: all {len(cells)} parameters", words=True)
+    return Table(
+        "Every parameter, the assumed ones first", head, cells, fold=f"Table: all {len(cells)} parameters", words=True
+    )
 
 
 def _range(text: str | None) -> str:
@@ -132,9 +140,12 @@ def _marginals(r: Reading) -> Table | None:
     if not made:
         return None
     cells = [
-        (f"{d['table']}: {d['level']}", f"{100 * float(d['input']):.2f}%", f"{100 * float(d['made']):.2f}%") for d in made
+        (f"{d['table']}: {d['level']}", f"{100 * float(d['input']):.2f}%", f"{100 * float(d['made']):.2f}%")
+        for d in made
     ]
-    return Table("Population: input against synthesised", ("Marginal", "Input", "Made"), cells, fold="Table: the population")
+    return Table(
+        "Population: input against synthesised", ("Marginal", "Input", "Made"), cells, fold="Table: the population"
+    )
 
 
 def _structure(r: Reading) -> Table | None:
@@ -144,7 +155,11 @@ def _structure(r: Reading) -> Table | None:
         if levels:
             rows.append((capital(dimension),))
             rows += [(capital(level), f"{n:,}", share(n, r.people)) for level, (_, _, n) in levels.items()]
-    return Table("Who lives in this city", ("", "People", "Share"), rows, fold="Table: who lives in this city") if rows else None
+    return (
+        Table("Who lives in this city", ("", "People", "Share"), rows, fold="Table: who lives in this city")
+        if rows
+        else None
+    )
 
 
 def _verdicts(r: Reading) -> Table | None:
@@ -152,31 +167,44 @@ def _verdicts(r: Reading) -> Table | None:
     if not found:
         return None
     rows = [tuple(str(v.get(k, "")) for k in ("case", "kind", "predicted", "published", "verdict")) for v in found]
-    return Table("What this model has reproduced", ("Case", "Kind", "Predicted", "Published", "Verdict"), rows, words=True)
+    return Table(
+        "What this model has reproduced", ("Case", "Kind", "Predicted", "Published", "Verdict"), rows, words=True
+    )
 
 
 def what_it_is_not(r: Reading) -> Section:
     """The line, said in every report."""
     points = (
-        "No forecast about a real place. The city is synthetic; where its structure follows a census, its events do not "
-        "follow any place's history.",
-        "No advice to deploy. A world with less harm is not thereby a lawful or an acceptable one, and an absolute right "
-        "is not outweighed by a benefit.",
+        "No forecast about a real place. The city is synthetic; where its structure follows a census, its events do "
+        "not follow any place’s history.",
+        "No advice to deploy. A world with less harm is not thereby a lawful or an acceptable one, and an absolute "
+        "right is not outweighed by a benefit.",
         "Nobody in it exists. People are drawn from aggregate tables; groups are neutral labels with stated traits; no "
-        "person's data went in, and none can be put in.",
+        "person’s data went in, and none can be put in.",
         "No effectiveness. How well a system silences, deters or finds is not reported as success; action on protected "
         "conduct is counted as harm.",
         "No guarantee. A licence and a design cannot stop a fork. The design still matters: what is missing here, "
         "recognition, tracking, scoring of given people, would have to be built by whoever wants it.",
     )
-    return Section("not", "What this is not", "This is an assessment of a simulated city, not a forecast and not advice.", points=points)
+    return Section(
+        "not",
+        "What this is not",
+        "This is an assessment of a simulated city, not a forecast and not advice.",
+        points=points,
+    )
 
 
 def command(r: Reading) -> str:
     """The command that repeats the run."""
     s = r.scenario
     name = str(s.get("source") or s.get("name"))
-    parts = [f"glasspolis run {name}", f"--people {r.people}", f"--days {r.days}", f"--seed {r.manifest['seed']}", f"--replicates {r.replicates}"]
+    parts = [
+        f"glasspolis run {name}",
+        f"--people {r.people}",
+        f"--days {r.days}",
+        f"--seed {r.manifest['seed']}",
+        f"--replicates {r.replicates}",
+    ]
     if s.get("population"):
         parts.append(f"--population {s['population']}")
     elif s.get("place") not in (None, "average-city"):

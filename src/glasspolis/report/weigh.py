@@ -2,104 +2,117 @@
 
 from __future__ import annotations
 
+from glasspolis.compare import NOT_DETERMINED
 from glasspolis.report import bars, charts, ink
-from glasspolis.report.differences import Gap, gap_of
-from glasspolis.report.first import told, unit_of
+from glasspolis.report.differences import Gap, changed, gap_of
+from glasspolis.report.first import Row, figures, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, listed, number, period, span, width
 
-MOST = 9
+MOST = 12
+REMEDIES = ("safeguards.", "registries.corrected")
 
 
 def safeguards(r: Reading) -> Section | None:
     """Every harm of the system, and how much of it remains in the worlds that change the system."""
-    if not r.guarded:
-        return None
-    added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")}
+    added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
     harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0][:MOST]
     if not harms:
         return None
-    rows: list[dict[str, object]] = []
+    head = ("", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
     cells: list[tuple[str, ...]] = []
     for measure in harms:
-        rows.append({"heading": capital(r.phrase(measure))})
         cells.append((f"{capital(r.phrase(measure))} ({r.unit(measure)})",))
         for world in r.guarded:
             gap = gap_of(r, measure, world, r.system)
-            rows.append(_relative(r.label(world), gap, added[measure]))
-            shown = change(gap.value, width(gap.luck)) if gap.value is not None else gap.why
-            cells.append((r.label(world), number(r.rate(measure, r.system)), number(r.rate(measure, world)), shown, span(gap.luck), span(gap.span)))
-    caption = (
-        f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. The ranges are those of the "
-        "difference between the two worlds, as a percentage of what the system adds at the best values."
-    )
-    shown = ink.picture(
-        "safeguards", f"Change against “{r.label(r.system)}”, in percent of what it adds", told(rows), caption,
-        lambda w: bars.ranges(rows, "percent of the harm that the system adds", w),
-    )  # fmt: skip
-    head = ("", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
+            cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
     table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
-    return Section("safeguards", "What each safeguard changes", _best(r), pictures=(shown,), tables=(table,))
+    return Section("safeguards", "What each safeguard changes", _best(r), pictures=(_parts(r, harms),), tables=(table,))
 
 
-def _relative(label: str, gap: Gap, added: Gap) -> dict[str, object]:
-    if gap.value is None or not added.value:
-        return {"label": label, "text": gap.why or "not estimable", "value": None}
-    scale = 100 / added.value
-    luck, rest = ((b[0] * scale, b[1] * scale) if b else None for b in (gap.luck, gap.span))
-    text = f"{change(gap.value * scale, width(luck))}%"
-    return {"label": label, "text": text, "value": gap.value * scale, "luck": luck, "range": rest}
+def _parts(r: Reading, harms: list[str]) -> ink.Picture:
+    """What the worlds with safeguards change, in percent of what the system adds."""
+    parts = {w: changed(r, w) for w in r.guarded}
+    alone = len(r.guarded) == 1
+    rows: list[Row] = []
+    for measure in harms:
+        name = capital(r.phrase(measure))
+        rows += [] if alone else [{"heading": name}]
+        rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
+    caption = (
+        f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
+        "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
+    )
+    who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "Worlds with safeguards"
+    title = f"{who}: change in percent of what the system adds"
+    unit = "percent of the harm that the system adds"
+    return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
+
+
+def _percent(label: str, part: Gap | None) -> Row:
+    if part is None or part.value is None:
+        return {"label": label, "text": "not estimable", "value": None}
+    text = f"{change(part.value, max(width(part.luck) or 10, 10))}%"
+    return {"label": label, "text": text, "value": part.value, "luck": part.luck, "range": part.span}
 
 
 def _best(r: Reading) -> str:
     measure = r.answer["measure"]
-    whole = gap_of(r, measure, r.system, r.baseline, r.count)
     said = []
     for world in r.guarded:
-        gap = gap_of(r, measure, world, r.system, r.count)
-        if gap.value is None or not whole.value:
+        part = changed(r, world, r.count).get(measure)
+        if part is None or part.value is None:
             continue
-        part = -100 * gap.value / whole.value
-        spread = gap.span and (gap.span[0] < 0 < gap.span[1])
-        sure = " (not determined: the sign changes within what we do not know)" if spread else ""
-        verb = "removes" if part >= 0 else "adds"
-        said.append(f"“{r.label(world)}” {verb} {abs(part):.0f} of every 100 {unit_of(r)} that the system adds{sure}")
-    return f"{listed(said)}: {r.phrase(measure)}." if said else "What the safeguards change cannot be estimated here."
+        verb = "removes" if part.value <= 0 else "adds"
+        open_sign = gap_of(r, measure, world, r.system, r.count).verdict == NOT_DETERMINED
+        sure = "; its sign is not determined" if open_sign else ""
+        ends = sorted(-b if part.value <= 0 else b for b in part.span) if part.span else None
+        rest = f" (not known: {span((ends[0], ends[1]))}{sure})" if ends else ""
+        amount = f"{abs(part.value):.0f} of every 100 {unit_of(r)}"
+        said.append(f"“{r.label(world)}” {verb} {amount} that “{r.label(r.system)}” adds{rest}")
+    if not said:
+        return "What the safeguards change cannot be estimated here."
+    return f"{capital(r.phrase(measure))}: {listed(said)}."
 
 
 def weighed(r: Reading) -> Section | None:
     """Harm and benefit on two axes with both ranges, dominance named, never one number."""
-    benefits = [m for m in r.kind("benefit") if any(r.rate(m, w) for w in r.worlds)][:2]
-    harm = r.answer["measure"]
+    known = [m for m in r.kind("benefit") if not m.startswith(REMEDIES)]
+    benefits = [m for m in known if any(r.rate(m, w) for w in r.worlds)][:2]
     if not benefits:
         return None
-    pictures, cells, said = [], [], []
-    for benefit in benefits:
-        points = [_point(r, w, harm, benefit) for w in r.real]
-        words = ". ".join(f"{p['label']}: {p['harm']} {unit_of(r)}, {p['gain']} {r.unit(benefit)}" for p in points)
-        across, up = f"harm: {r.phrase(harm)} →", f"benefit: {r.phrase(benefit)} →"
-        caption = (
-            f"Each per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. Right is more harm, up is more "
-            "benefit. Crosses: thick for luck, thin for what we do not know. The two are not added, subtracted or divided: "
-            "an absolute right is not traded."
-        )
-        title = f"Harm against benefit: {r.phrase(benefit)}"
-        chart = _drawer(points, across, up)
-        pictures.append(ink.picture(f"weigh-{len(pictures)}", title, words + ".", caption, chart))
-        cells += [(capital(r.phrase(benefit)), str(p["label"]), str(p["harm"]), str(p["gain"])) for p in points]
-        said.append(_dominance(r, harm, benefit))
+    harm = r.answer["measure"]
+    points = {m: [_point(r, w, harm, m) for w in r.real] for m in benefits}
+    cells = [(capital(r.phrase(m)), p["label"], p["harm"], p["gain"]) for m in benefits for p in points[m]]
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
-    table = Table(f"Harm and benefit per {PER:,} people, with luck and what is not known", head, cells, fold="Table: harm and benefit")
-    note = "Acting on protected conduct counts as harm, whatever it found; it never counts as a benefit."
-    return Section("weigh", "Harm against benefit", said[0], tuple(said[1:]), tuple(pictures), (table,), note=note)
+    title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
+    said = [_dominance(r, harm, m) for m in benefits]
+    return Section(
+        "weigh",
+        "Harm against benefit",
+        said[0],
+        tuple(f"{capital(r.phrase(m))}: {words}" for m, words in zip(benefits[1:], said[1:], strict=True)),
+        tuple(_crosses(r, harm, m, points[m]) for m in benefits),
+        (Table(title, head, cells, fold="Table: harm and benefit", words=True),),
+        note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
+        "conduct counts as harm, whatever it found; it never counts as a benefit.",
+    )
 
 
-def _drawer(points, across: str, up: str):
-    return lambda w: charts.scatter(points, across, up, w)
+def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> ink.Picture:
+    said = (f"{p['label']}: {p['harm']} {unit_of(r)} of harm, {p['gain']} {r.unit(benefit)}" for p in points)
+    caption = (
+        f"Each per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. Right is more harm, up is more "
+        "benefit. Crosses: thick for luck, thin for what we do not know. The two are never added, subtracted or "
+        "divided: an absolute right is not traded."
+    )
+    across, up = f"harm: {r.phrase(harm)} →", f"benefit: {r.phrase(benefit)} →"
+    title, key = f"Harm against benefit: {r.phrase(benefit)}", f"weigh-{benefit.replace('.', '-')}"
+    return ink.picture(key, title, ". ".join(said) + ".", caption, lambda w: charts.scatter(points, across, up, w))
 
 
-def _point(r: Reading, world: str, harm: str, benefit: str) -> dict[str, object]:
+def _point(r: Reading, world: str, harm: str, benefit: str) -> Row:
     x, y = (_against(r, m, world) for m in (harm, benefit))
     return {
         "label": r.label(world), "x": x.value, "y": y.value, "harm": _figure(x), "gain": _figure(y),

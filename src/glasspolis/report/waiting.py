@@ -1,0 +1,93 @@
+"""Section on how long a wrong lasts and how it ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from glasspolis.ledger import BASE, STILL_OPEN
+from glasspolis.report import charts, ink
+from glasspolis.report.differences import Way, way
+from glasspolis.report.gather import Reading
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import capital
+
+REDRESS = "redress"
+GOOD = ("cleared", "overturned", "paid")
+
+
+def how_long(r: Reading) -> Section | None:
+    """Cumulative incidence of the ways out of a wrong, and those still waiting."""
+    spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
+    names = sorted(set(spells["spell"]), key=lambda name: (name != REDRESS, "wrong" not in name, name))
+    ways = {name: {w: found for w in r.real if (found := way(r, name, w))} for name in names}
+    if not names:
+        return None
+    main = names[0]
+    exits, worlds = _order(ways[main]), list(ways[main])[:3]
+    panels = [_panel(r.label(w), ways[main][w], exits) for w in worlds]
+    words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
+    caption = (
+        f"How every hundred end, by days since they began{_said(r, main)}. The labels stand in the order of the areas, "
+        "from below; the pale area at the top is those still waiting."
+    )
+    title = f"What becomes of every hundred: {main.replace('_', ' ')}"
+    shown = ink.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
+    note = (
+        "n counts all that began in any of the repeated cities. Those still waiting when the run ends are followed as "
+        "long as they were seen and not counted as ended. In brackets: the 95% interval."
+    )
+    tables = tuple(_table(r, name, ways[name], fold=name != main) for name in names)
+    return Section("long", "How long it lasts", _ends(r, ways[main]), pictures=(shown,), tables=tables, note=note)
+
+
+def _said(r: Reading, spell: str) -> str:
+    doc = r.spells.get(spell, "")
+    return f" ({doc})" if doc else ""
+
+
+def _order(ways: dict[str, Way]) -> list[str]:
+    """The exits, the good ones first, those still waiting last."""
+    exits = list(dict.fromkeys(e for found in ways.values() for e in found.shares if e != STILL_OPEN))
+    return [*sorted(exits, key=lambda e: (e not in GOOD, exits.index(e))), STILL_OPEN]
+
+
+def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
+    exits = _order(ways)
+    rows: list[tuple[str, ...]] = [
+        (r.label(w), f"{found.spells:,}", found.half, *(_share(found, e) for e in exits)) for w, found in ways.items()
+    ]
+    title = capital(name.replace("_", " "))
+    head = ("World", "n", "Half were over after", *(capital(e) for e in exits))
+    return Table(f"{title}: how it ends within the run", head, rows, fold=f"Table: {title.lower()}" if fold else "")
+
+
+def _share(found: Way, name: str) -> str:
+    if name not in found.last:
+        return "0%"
+    value, luck = found.last[name]
+    return f"{100 * value:.0f}%" + (f" ({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
+
+
+def _ends(r: Reading, ways: dict[str, Way]) -> str:
+    said = []
+    for world, found in ways.items():
+        good = next((e for e in GOOD if e in found.last), None)
+        cleared = f"{100 * found.last[good][0]:.0f} of 100 were {good}" if good else "none were cleared"
+        half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
+        said.append(f"in “{r.label(world)}” {cleared} and {half}")
+    return capital("; ".join(said[:2])) + "."
+
+
+def _panel(label: str, found: Way, order: list[str]) -> dict[str, Any]:
+    rows, labels = [], {}
+    step = max(1, len(found.days) // 60)
+    picks = sorted({*range(0, len(found.days), step), len(found.days) - 1})
+    below = [0.0] * len(found.days)
+    for name in (e for e in order if e in found.shares):
+        top = [b + share for b, share in zip(below, found.shares[name], strict=True)]
+        rows += [{"day": found.days[i], "exit": name, "low": 100 * below[i], "high": 100 * top[i]} for i in picks]
+        labels[name] = f"{name} {100 * found.shares[name][-1]:.0f}%"
+        below = top
+    return {"title": label, "rows": rows, "labels": labels}
