@@ -26,6 +26,7 @@ from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, para
 PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
 POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED
 UNNAMED = 9
+NOTIFIED, OVERTURNED, SHIELD = 1, 2, 4  # bits of safeguards.remedy
 LOW = 0xFFFF
 WAITS, ARRIVES, MOVES, LOST = 0, 1, 2, 3
 
@@ -54,11 +55,14 @@ class Own(NamedTuple):
     new_protected: int = byte(1, "0/1", "speech, assembly, worship or travel recorded today", "protected act recorded")
     default_record: int = byte(3, "code", "court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's")
     pending: int = byte(255, "bits", "records under way; bit 7: file opened")
+    delivered: int = byte(127, "bits", "what scoring reads: petty, offence << 2, default << 4, protected << 6")
+    held: int = byte(255, "bits", "petty_count * 16 + false_count")
     petty_count: int = byte(15, "records", "petty records on file")
     false_count: int = byte(15, "records", "of those, not from own conduct")
     file_error: int = byte(1, "0/1", "the hub file holds a material error")
     correction: int = byte(1, "0/1", "a correction request waits for an analyst")
     corrected: int = byte(1, "0/1", "corrected today", "record corrected")
+    struck: int = byte(15, "records", "false petty records that the correction removed")
     moved_petty: int = byte(1, "records", "own petty record linked to another")
     moved_offence: int = byte(1, "records", "own offence linked to another")
     moved_default: int = byte(1, "records", "own default linked to another")
@@ -73,9 +77,7 @@ class Seen(NamedTuple):
     named: int = today("identification.named", absent=UNNAMED)
     received: int = today("identification.received")
     found: int = today("identification.found")
-    notified: int = yesterday("safeguards.notified")
-    overturned: int = yesterday("safeguards.overturned")
-    shield: int = yesterday("safeguards.shield_protected")
+    remedy: int = yesterday("safeguards.remedy")
     people: int = tally("society.present", "world")
     astray_petty: int = tally("registries.moved_petty", "world")
     astray_offence: int = tally("registries.moved_offence", "world")
@@ -192,7 +194,7 @@ def _reported(named: int, saw: int, received: int, offence: int, false_payment: 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's records; what was under way before today may arrive, today's reports set out."""
-    low, first, order = draw.clerk & LOW, (own.pending & OPEN) == 0, seen.overturned
+    low, first, order = draw.clerk & LOW, (own.pending & OPEN) == 0, seen.remedy & OVERTURNED
     police = _fate(draw.clerk, par.keep, par.move, par.end) if (own.pending & POLICE) != 0 else WAITS
     court = _fate(low, par.court_keep >> 15, par.court_move >> 15, par.court_end >> 15)
     court = court if (own.pending & DEFAULT) != 0 else WAITS
@@ -210,38 +212,39 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         wanted = 1 if draw.clerk <= par.watch_1 else (2 if draw.clerk <= par.watch_2 else 0)
         error = low <= par.initial_error >> 15
     kept = 0 if draw.purge <= par.purges else 1
-    held = kept * (own.petty_count - own.false_count)
-    false = min(own.false_count * kept * (order == 0) + (petty >= 2), 15)
+    true = min(kept * ((own.held >> 4) - (own.held & 15)) + (petty == 1), 15)
+    false = min((own.held & 15) * kept * (order == 0) + (petty >= 2), 15 - true)
     wrong = record >= 2 or wanted >= 2 or false > 0 or error != 0
-    asked = own.correction != 0 or seen.notified != 0 or draw.ask <= par.asks
+    asked = own.correction != 0 or (seen.remedy & NOTIFIED) != 0 or draw.ask <= par.asks
     left = (own.pending & POLICE) * (police == WAITS) | (own.pending & DEFAULT) * (court == WAITS)
     due = seen.arrears == par.court_after or (first and seen.arrears >= par.court_after)
     known = seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
-    protected = seen.saw_protected * par.keep_protected * (seen.shield == 0)
+    protected = seen.saw_protected * par.keep_protected * ((seen.remedy & SHIELD) == 0)
     new = _reported(seen.named, seen.saw_petty, seen.received, known, seen.saw_payment == 2, protected)
-    return Own(
-        wanted=wanted, on_watchlist=wanted != 0, new_petty=petty, new_offence=offence * par.sharing,
-        new_default=record * par.sharing if court == ARRIVES or (got == 3 and record != own.default_record) else 0,
-        new_protected=par.sharing if (here & PROTECTED) != 0 else 0, default_record=record,
-        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0),
-        petty_count=min(held + (petty == 1) + false, 15), false_count=false, file_error=error,
-        correction=1 if wrong and asked else 0, corrected=0,
+    default = record if court == ARRIVES or (got == 3 and record != own.default_record) else 0
+    offence, default, acts = offence * par.sharing, default * par.sharing, par.sharing * ((here & PROTECTED) != 0)
+    return own._replace(
+        wanted=wanted, new_petty=petty, new_offence=offence, new_default=default, new_protected=acts,
+        delivered=petty | offence << 2 | default << 4 | acts << 6, default_record=record,
+        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0), held=(true + false) << 4 | false,
+        file_error=error, correction=1 if wrong and asked else 0,
         moved_petty=(away & (PETTY | PETTY_FALSE | PETTY_OTHER)) != 0,
         moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0, moved_default=court == MOVES,
     )
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """An analyst decides: what is wrong goes, or the request is refused."""
-    if grant.analyst == 0:
-        return own
-    if (draw.clerk & LOW) > par.accuracy >> 15:
-        return own._replace(correction=0)
-    wanted = 0 if own.wanted >= 2 else own.wanted
+    """An analyst decides on requests: what is wrong goes, or the request is refused. Counts what is then on file."""
+    done = grant.analyst != 0 and (draw.clerk & LOW) <= par.accuracy >> 15
+    wrong = own.held & 15
+    left = 0 if done else wrong
+    wanted = 0 if done and own.wanted >= 2 else own.wanted
     return own._replace(
-        correction=0, corrected=1, wanted=wanted, on_watchlist=wanted,
-        default_record=0 if own.default_record >= 2 else own.default_record,
-        petty_count=own.petty_count - own.false_count, false_count=0, file_error=0,
+        wanted=wanted, on_watchlist=wanted != 0, correction=0 if grant.analyst != 0 else own.correction,
+        corrected=done, struck=wrong - left,
+        default_record=0 if done and own.default_record >= 2 else own.default_record,
+        held=((own.held >> 4) - wrong + left) << 4 | left, petty_count=(own.held >> 4) - wrong + left, false_count=left,
+        file_error=0 if done else own.file_error,
     )
 
 
@@ -263,26 +266,26 @@ CASES = (
     Case("an own breach, named, is under way and not yet on file", own={"pending": OPEN},
          seen={"saw_petty": 1, "named": 1}, draw=QUIET, expect={"pending": OPEN | PETTY, "new_petty": 0}),
     Case("it arrives", own={"pending": OPEN | PETTY}, seen={"named": 0}, par={"keep": "0.1"},
-         draw={**QUIET, "clerk": "0.05"}, expect={"pending": OPEN, "new_petty": 1, "petty_count": 1, "false_count": 0}),
+         draw={**QUIET, "clerk": "0.05"}, expect={"pending": OPEN, "new_petty": 1, "held": 16, "delivered": 1}),
     Case("it is linked to someone else: the owner has no record", own={"pending": OPEN | PETTY}, seen={"named": 0},
          par={"keep": "0.1", "move": "0.2"}, draw={**QUIET, "clerk": "0.15"},
-         expect={"pending": OPEN, "new_petty": 0, "petty_count": 0, "moved_petty": 1}),
+         expect={"pending": OPEN, "new_petty": 0, "held": 0, "moved_petty": 1}),
     Case("who receives it holds another's record", own={"pending": OPEN}, seen={"named": 0},
          par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"}, draw={**QUIET, "link": "0.0005"},
-         expect={"new_petty": 2, "petty_count": 1, "false_count": 1, "correction": 0}),
+         expect={"new_petty": 2, "held": 17, "correction": 0}),
     Case("a default that is paid goes stale", own={"pending": OPEN, "default_record": 1}, seen={"named": 0},
          draw=QUIET, expect={"default_record": 2, "new_default": 0}),
     Case("a judgment uploaded after payment arrives stale", own={"pending": OPEN | DEFAULT}, seen={"named": 0},
          par={"court_keep": "1", "court_move": "1", "court_end": "1"}, draw=QUIET,
          expect={"default_record": 2, "new_default": 2, "pending": OPEN}),
     Case("a wanted person who is found leaves a stale entry behind", own={"pending": OPEN, "wanted": 1},
-         seen={"found": 1, "named": 0}, draw=QUIET, expect={"wanted": 2, "on_watchlist": 1}),
-    Case("an appeal won clears what was wrong, and nothing else", seen={"overturned": 1, "named": 0}, draw=QUIET,
-         own={"pending": OPEN, "wanted": 3, "default_record": 3, "petty_count": 3, "false_count": 2, "file_error": 1},
-         expect={"wanted": 0, "default_record": 0, "petty_count": 1, "false_count": 0, "file_error": 0}),
-    Case("an analyst corrects", own={"correction": 1, "petty_count": 3, "false_count": 2, "wanted": 1},
+         seen={"found": 1, "named": 0}, draw=QUIET, expect={"wanted": 2}),
+    Case("an appeal won clears what was wrong, and nothing else", seen={"remedy": OVERTURNED, "named": 0}, draw=QUIET,
+         own={"pending": OPEN, "wanted": 3, "default_record": 3, "held": 50, "file_error": 1},
+         expect={"wanted": 0, "default_record": 0, "held": 16, "file_error": 0}),
+    Case("an analyst corrects", own={"correction": 1, "held": 50, "wanted": 1},
          function="settle", grant={"analyst": 1}, par={"accuracy": "1"}, draw=QUIET,
-         expect={"correction": 0, "corrected": 1, "petty_count": 1, "false_count": 0, "wanted": 1}),
+         expect={"correction": 0, "corrected": 1, "struck": 2, "petty_count": 1, "false_count": 0, "on_watchlist": 1}),
 )
 
 KNOBS = (

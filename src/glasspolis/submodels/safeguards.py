@@ -41,6 +41,7 @@ from glasspolis.submodel import (
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
 OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
+TOLD, WON, SHIELD, WRONG = 1, 2, 4, 8
 LOW = 0xFFFF
 
 
@@ -56,7 +57,8 @@ def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = Tr
 
 class Own(NamedTuple):
     notified: int = byte(1, "0/1", "learned today of a decision or of a wrong record", "told of a decision or record")
-    knows: int = byte(3, "code", "0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up")
+    knows: int = byte(23, "code", "0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up; + 4 * end of wait")
+    remedy: int = byte(15, "bits", "for tomorrow: 1 notified, 2 overturned, 4 shield_protected; 8 decision wrong")
     spared: int = byte(1, "0/1", "review or a court found against the sanction, while its ground lasts", "spared")
     waiting: int = byte(1, "0/1", "has appealed and waits")
     appeal: int = byte(1, "0/1", "claim for a hearing, after the least delay")
@@ -155,21 +157,24 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     knows = GAVE_UP if outcome == QUIT else (standing if learns else kept)
     waiting = 1 if lodges or (own.waiting != 0 and outcome == 0) else 0
     days = min(own.appeal_days + waiting, 65535) if own.waiting != 0 else waiting
-    return Own(
-        notified=1 if learns else 0, knows=knows, spared=spared * adverse, waiting=waiting,
-        appeal=1 if waiting != 0 and days >= par.least_delay else 0, appeal_days=days, overturned=0, upheld=0,
-        gave_up=knows == GAVE_UP, outcome=outcome, kin_shield=par.no_kin, shield_protected=par.no_protected,
+    return own._replace(
+        notified=1 if learns else 0, knows=knows + 4 * outcome, spared=spared * adverse, waiting=waiting,
+        appeal=1 if waiting != 0 and days >= par.least_delay else 0, appeal_days=days,
+        remedy=(TOLD if learns else 0) | SHIELD * par.no_protected | WRONG * wrong,
+        shield_protected=par.no_protected,
     )
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """A hearing decides; who wins is spared until registries and scoring have undone what was wrong."""
-    wrong = _wrong(seen.grade, seen.grade_wrong, seen.listed, seen.list_wrong, seen.wrong_sanction)
-    won = draw.panel <= (par.accuracy if wrong != 0 else par.mercy)
+    won = draw.panel <= (par.accuracy if (own.remedy & WRONG) != 0 else par.mercy)
     heard = grant.hearing != 0
+    success = 1 if heard and won else 0
     return own._replace(
-        waiting=0 if heard else own.waiting, overturned=1 if heard and won else 0, upheld=1 if heard and not won else 0,
-        outcome=(OVERTURNED if won else UPHELD) if heard else own.outcome, spared=1 if heard and won else own.spared,
+        waiting=0 if heard else own.waiting, overturned=success, upheld=1 if heard and not won else 0,
+        outcome=(OVERTURNED if won else UPHELD) if heard else own.knows >> 2, spared=max(own.spared, success),
+        knows=own.knows & 3, gave_up=(own.knows & 3) == GAVE_UP, remedy=own.remedy | WON * success,
+        kin_shield=par.no_kin,
     )
 
 
@@ -192,7 +197,7 @@ NEVER = 2**31 - 1
 CASES = (
     Case("with every safeguard off, a wrong grade D meets nothing", seen={"grade": 3, "grade_wrong": 1},
          par={"catches": "0", "tells": "0"}, draw={"person": 0, "panel": 0},
-         expect={"notified": 0, "spared": 0, "appeal": 0, "knows": UNAWARE, "kin_shield": 0}),
+         expect={"notified": 0, "spared": 0, "appeal": 0, "knows": UNAWARE, "remedy": WRONG}),
     Case("review spares a wrong sanction before it starts", seen={"grade": 3, "grade_wrong": 1},
          par={"catches": "0.6"}, draw={"person": NEVER, "panel": "0.5"}, expect={"spared": 1, "waiting": 0}),
     Case("and lets the same luck pass for a right one", seen={"grade": 3}, par={"catches": "0.6", "lets": "0.05"},
@@ -202,13 +207,14 @@ CASES = (
          expect={"notified": 1, "waiting": 1, "appeal_days": 1, "appeal": 0, "knows": OF_DECISION}),
     Case("after the least delay the claim is made", own={"waiting": 1, "appeal_days": 13, "knows": OF_DECISION},
          seen={"listed": 1, "sanctioned": 1}, draw={"person": NEVER, "panel": NEVER},
-         expect={"appeal": 1, "appeal_days": 14, "outcome": 0}),
+         expect={"appeal": 1, "appeal_days": 14, "knows": OF_DECISION}),
     Case("a long wait ends in giving up", own={"waiting": 1, "appeal_days": 64, "knows": OF_DECISION},
          seen={"listed": 1, "sanctioned": 1}, par={"give_up": "0.01"}, draw={"person": "0.025", "panel": NEVER},
-         expect={"gave_up": 1, "knows": GAVE_UP, "waiting": 0, "outcome": QUIT, "appeal_days": 64}),
-    Case("a hearing overturns a wrong listing", own={"waiting": 1, "appeal": 1, "appeal_days": 20},
-         seen={"listed": 1, "list_wrong": 1}, grant={"hearing": 1}, draw={"person": NEVER, "panel": "0.5"},
-         expect={"overturned": 1, "spared": 1, "waiting": 0, "outcome": OVERTURNED}, function="settle"),
+         expect={"knows": GAVE_UP + 4 * QUIT, "waiting": 0, "appeal": 0, "appeal_days": 64}),
+    Case("a hearing overturns a wrong listing", own={"waiting": 1, "appeal": 1, "appeal_days": 20,
+         "remedy": WRONG, "knows": OF_DECISION}, grant={"hearing": 1}, draw={"person": NEVER, "panel": "0.5"},
+         expect={"overturned": 1, "spared": 1, "waiting": 0, "outcome": OVERTURNED,
+                 "remedy": WRONG | WON}, function="settle"),
 )
 
 ON = {"safeguards.notice": "0.2", "safeguards.appeals": "1", "safeguards.hearings_per_million": "2000"}

@@ -26,19 +26,19 @@ from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
 from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, param, rare, today, trait
-from glasspolis.words import LAST_RIGHT
 
 TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
 GRADE_C, GRADE_D, LIST = 1, 2, 4
-NO_JOB, DEAR_CREDIT = 1, 2
+NO_JOB, DEAR_CREDIT = 64, 128
 CLEARED, EXPIRED, GAVE_UP, LEFT = 1, 2, 3, 4
-CLEARED_LIST = 2
 OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
 STALE_DEFAULT = words.flag_code(words.RIGHT, words.STALE, words.OFFENCE)
 STALE_PETTY = words.flag_code(words.RIGHT, words.STALE, words.PETTY)
 ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
-OF_KIN = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+NOBODYS = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
+OF_KIN = OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
 
 
 def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
@@ -68,10 +68,8 @@ class Own(NamedTuple):
     wrong_days: int = column("uint16", low=0, high=65535, unit="days", doc="length of the running wrong sanction")
     exit: int = byte(4, "code", "redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left", "wrong sanction ended")
     seeking: int = byte(1, "0/1", "wrongly sanctioned and has not given up")
-    ground: int = byte(63, "bits", "1 grade C, 2 grade D, 4 list; the same times 8 on own current conduct alone")
+    ground: int = byte(255, "bits", "1 C, 2 D, 4 list; * 8 on own current conduct alone; 64 no job, 128 dear credit")
     term: int = byte(250, "days", "left of the least term")
-    barred: int = byte(3, "bits", "1 income lost with work, 2 dear credit")
-    rest: int = byte(48, "flag code", "latest scored event that the points rest on, wrong ones first")
 
 
 class Seen(NamedTuple):
@@ -83,15 +81,11 @@ class Seen(NamedTuple):
     apply: int = today("society.apply")
     long_trip: int = today("society.long_trip")
     record: int = today("registries.default_record")
-    corrected: int = today("registries.corrected")
     points: int = today("scoring.points")
-    clean_points: int = today("scoring.clean_points")
     grade: int = today("scoring.grade")
-    clean_grade: int = today("scoring.clean_grade")
+    verdict: int = today("scoring.verdict")
     listed: int = today("scoring.listed")
     list_wrong: int = today("scoring.list_wrong")
-    list_exit: int = today("scoring.list_exit")
-    event: int = today("scoring.event_flag")
     spared: int = today("safeguards.spared")
     overturned: int = today("safeguards.overturned")
     gave_up: int = today("safeguards.gave_up")
@@ -158,10 +152,11 @@ def _pick(kind: int, ticket: int, loan: int, job: int, school: int, licence: int
 def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
     """Flag of a refusal: own current conduct if that suffices, else the wrong ground it rests on."""
     if right != 0:
-        return OWN_PETTY if (fair & LIST) == 0 and rest == OWN_PETTY else OWN_OFFENCE
+        return OWN_PETTY if (fair & LIST) == 0 and rest == 2 else OWN_OFFENCE
     if (grounds & LIST) != 0 and (fair & LIST) == 0:
         return ANOTHERS if record == 3 else STALE_DEFAULT
-    return rest if rest > LAST_RIGHT else STALE_PETTY
+    late = NOBODYS if rest == 6 else (OF_FRIENDS if rest == 7 else STALE_PETTY)
+    return OWN_PROTECTED if rest == 3 else (STALE_DEFAULT if rest == 4 else (ANOTHERS if rest == 5 else late))
 
 
 def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int:
@@ -171,22 +166,17 @@ def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int
     return LEFT if present == 0 else (GAVE_UP if wrong != 0 else (CLEARED if cleared != 0 else EXPIRED))
 
 
-def _rest(held: int, event: int, even: int) -> int:
-    """The event that the points rest on: a wrong one stays until the clean points are reached."""
-    now = event if event != 0 and (event > LAST_RIGHT or held <= LAST_RIGHT) else held
-    return 0 if even != 0 and now > LAST_RIGHT else now
-
-
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
-    cleared = seen.overturned != 0 or seen.corrected != 0 or seen.list_exit == CLEARED_LIST
+    cleared, clean_grade = seen.overturned != 0 or (seen.verdict & 4) != 0, seen.verdict & 3
     spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0
     now = 0 if spared else _grounds(seen.grade, seen.listed, par.on_c, par.on_d, par.on_list)
     fair_list = seen.listed != 0 and seen.list_wrong == 0
-    fair = _grounds(min(seen.grade, seen.clean_grade), fair_list, par.on_c, par.on_d, par.on_list)
-    runs_on = now == 0 and own.ground != 0 and own.term > 0 and cleared == 0 and spared == 0
-    ground = own.ground if runs_on else (now | fair << 3 if now != 0 else 0)
-    term = par.least_days if own.ground == 0 else max(own.term - 1, 0)
+    fair = _grounds(min(seen.grade, clean_grade), fair_list, par.on_c, par.on_d, par.on_list)
+    before = own.ground & 63
+    runs_on = now == 0 and before != 0 and own.term > 0 and cleared == 0 and spared == 0
+    ground = before if runs_on else (now | fair << 3 if now != 0 else 0)
+    term = par.least_days if before == 0 else max(own.term - 1, 0)
     grounds, fair = ground & 7, ground >> 3
     wrong = grounds != 0 and fair == 0
     kind = seen.apply + 2 if seen.apply != 0 else (LOAN if seen.borrow != 0 else (TICKET if seen.long_trip != 0 else 0))
@@ -197,11 +187,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     tied = seen.kin > 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60
     kin = tied * par.kin_on * seen.present
     kin_hit = kin != 0 and draw.desk <= _pick(kind, -1, -1, par.kin_job, par.kin_school, -1, -1)
-    rest = _rest(own.rest, seen.event, seen.points == seen.clean_points)
-    by_ground = _basis(right, grounds, fair, seen.record, rest) if hit != 0 else 0
+    by_ground = _basis(right, grounds, fair, seen.record, seen.verdict >> 3) if hit != 0 else 0
     refused = kind if hit != 0 or kin_hit != 0 else 0
     fired = grounds != 0 and seen.employed != 0 and draw.dismiss <= par.dismiss
-    barred = 0 if grounds == 0 and draw.repair <= par.repair else own.barred
+    barred = 0 if grounds == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
     barred |= (NO_JOB if refused == JOB or fired else 0) | (DEAR_CREDIT if refused == LOAN else 0)
     barred = barred * seen.present
     lost = seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0
@@ -214,7 +203,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
         wrong_days=min(own.wrong_days * own.wrong_sanction + 1, 65535) if wrong else own.wrong_days * (ended != 0),
-        exit=ended, seeking=seeking, ground=ground, term=term if grounds != 0 else 0, barred=barred, rest=rest,
+        exit=ended, seeking=seeking, ground=ground | barred, term=term if grounds != 0 else 0,
     )
 
 
@@ -235,21 +224,22 @@ SPELLS = (
 
 QUIET = {"desk": "0.5", "dismiss": 2**31 - 1, "repair": 2**31 - 1}
 CASES = (
-    Case("a right D is refused a loan, for own conduct", own={"ground": 18, "rest": OWN_PETTY, "term": 9}, draw=QUIET,
-         seen={"grade": 3, "clean_grade": 3, "borrow": 1, "points": 500, "clean_points": 500},
+    Case("a right D is refused a loan, for own conduct", own={"ground": 18, "term": 9}, draw=QUIET,
+         seen={"grade": 3, "verdict": 3 + 8 * 2, "borrow": 1, "points": 500},
          expect={"sanctioned": 1, "wrong_sanction": 0, "refused": LOAN, "refusal_flag": OWN_PETTY,
-                 "barred": DEAR_CREDIT, "income_lost": 10, "term": 8, "wrong_days": 0}),
+                 "ground": 18 + DEAR_CREDIT, "income_lost": 10, "term": 8, "wrong_days": 0}),
     Case("a D that rests on another's record is wrong", draw=QUIET,
-         seen={"grade": 3, "clean_grade": 0, "borrow": 1, "event": ANOTHERS, "points": 550, "clean_points": 1000},
-         expect={"wrong_sanction": 1, "refusal_flag": ANOTHERS, "wrong_days": 1, "seeking": 1, "ground": GRADE_D}),
+         seen={"grade": 3, "verdict": 8 * 5, "borrow": 1, "points": 550},
+         expect={"wrong_sanction": 1, "refusal_flag": ANOTHERS, "wrong_days": 1, "seeking": 1,
+                 "ground": GRADE_D + DEAR_CREDIT}),
     Case("rightly in D, wrongly listed: a ticket refused only for the list is wrong", draw=QUIET,
-         seen={"grade": 3, "clean_grade": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
+         seen={"grade": 3, "verdict": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
          expect={"wrong_sanction": 0, "refused": TICKET, "refusal_flag": STALE_DEFAULT}),
     Case("a court ends it at once", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40,
          "term": 20}, seen={"grade": 3, "overturned": 1}, draw=QUIET,
          expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0}),
     Case("a ground that ends leaves the rest of the term", own={"ground": 36, "term": 5}, draw=QUIET,
-         seen={"list_exit": 1}, expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36}),
+         expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36}),
     Case("a child is refused a school for a parent's sake", seen={"kin": 1, "apply": 2, "age": 12}, draw={**QUIET,
          "desk": "0.1"}, expect={"kin_sanctioned": 1, "refused": SCHOOL, "refusal_flag": OF_KIN, "sanctioned": 0}),
     Case("giving up ends redress, not the sanction", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1,

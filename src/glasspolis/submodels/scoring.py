@@ -28,6 +28,7 @@ from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare,
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
 MOST = 3
+OVERTURNED = 2  # bit of safeguards.remedy
 OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
 OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
@@ -62,6 +63,7 @@ class Own(NamedTuple):
     clean_points: int = word("points", "the same book fed with right person, own current conduct, not protected")
     grade: int = byte(3, "code", "city grade, 0 to 3 for A to D", "city grade")
     clean_grade: int = byte(3, "code", "grade of the clean points")
+    verdict: int = byte(63, "bits", "clean_grade; 4 something was cleared today; 8 * latest event the points rest on")
     low: int = byte(1, "0/1", "grade D", public=True)
     grade_wrong: int = byte(1, "0/1", "grade worse than that of the clean points")
     listed: int = byte(1, "0/1", "on the national list")
@@ -82,17 +84,14 @@ class Seen(NamedTuple):
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
     arrears: int = today("society.arrears")
-    new_petty: int = today("registries.new_petty")
-    new_offence: int = today("registries.new_offence")
-    new_default: int = today("registries.new_default")
-    new_protected: int = today("registries.new_protected")
+    delivered: int = today("registries.delivered")
     record: int = today("registries.default_record")
     before: int = yesterday("registries.default_record")
     petty_count: int = today("registries.petty_count")
-    false_before: int = yesterday("registries.false_count")
+    struck: int = today("registries.struck")
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
-    overturned: int = yesterday("safeguards.overturned")
+    remedy: int = yesterday("safeguards.remedy")
     low_friends: int = submodel.friends("scoring.low")
 
 
@@ -195,6 +194,15 @@ def _event(offence: int, default: int, petty: int, protected: int, lost: int) ->
     return _item(offence, OWN_OFFENCE) if offence != 0 else late
 
 
+def _rest(held: int, event: int, even: int) -> int:
+    """Which event the points rest on, as 0 none, 1 own offence, 2 own petty, 3 protected, 4 stale, 5 another's,
+    6 nobody's, 7 friends'; a wrong one stays until the clean points are reached."""
+    code = 3 if event == OWN_PROTECTED else (4 if event == STALE_DEFAULT else (5 if event == ANOTHERS else event))
+    code = 6 if event == NOBODYS else (7 if event == OF_FRIENDS else code)
+    now = code if code != 0 and (code > 2 or held <= 2) else held
+    return 0 if even != 0 and now > 2 else now
+
+
 def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over: int, present: int) -> int:
     """How a listed person leaves the list today, 0 if not."""
     if present == 0:
@@ -208,14 +216,14 @@ def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over:
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's files: the two stocks of the city book, the third book, the list, and their flags."""
-    week, order = seen.weekday == 0, seen.overturned != 0 or seen.corrected != 0
-    offence, default, petty = seen.new_offence, seen.new_default, seen.new_petty
+    week, won, order = seen.weekday == 0, seen.remedy & OVERTURNED, (seen.remedy & OVERTURNED) | seen.corrected
+    petty, offence, default = seen.delivered & 3, seen.delivered >> 2 & 3, seen.delivered >> 4 & 3
     city = par.city_on * seen.present * (par.city_min_age <= seen.age <= par.city_spare_over_age)
     third = par.third_on * seen.present * (par.third_min_age <= seen.age <= par.third_spare_over_age)
-    worked, gave, friends = draw.volunteer <= par.volunteer, draw.donate <= par.donate, min(seen.low_friends, MOST)
-    contact = par.city_contact * par.city_contacts * friends * week + par.city_protected * seen.new_protected
-    ties = par.third_contact * par.third_contacts * friends * week + par.third_protected * seen.new_protected
-    paid = seen.before == 1 and seen.record == 2
+    worked, gave = draw.volunteer <= par.volunteer, draw.donate <= par.donate
+    friends, paid = min(seen.low_friends, MOST) * week, seen.before == 1 and seen.record == 2
+    contact = par.city_contact * par.city_contacts * friends + par.city_protected * (seen.delivered >> 6)
+    ties = par.third_contact * par.third_contacts * friends + par.third_protected * (seen.delivered >> 6)
     gain = par.city_volunteer * worked + par.city_donation * gave + par.city_repaid * paid
     right = _cost(offence == 1, default == 1, petty == 1, par.city_offence, par.city_default, par.city_petty)
     loss = _cost(offence, default, petty, par.city_offence, par.city_default, par.city_petty) + contact
@@ -223,29 +231,29 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     own_held, drift = held - par.city_clean_only * seen.false_count, par.city_recovery * week
     clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain - right, drift, own_held) * city
     points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain - loss, drift, held) * city
-    refund = par.city_petty * seen.false_before + par.city_default * (seen.before >= 2)
-    points = max(points, clean if seen.overturned != 0 else min(clean, points + refund * seen.corrected))
+    refund = par.city_petty * seen.struck + par.city_default * (seen.before >= 2)
+    points = max(points, clean if won != 0 else min(clean, points + refund * seen.corrected))
     gain = par.third_volunteer * worked + par.third_donation * gave + par.third_repaid * paid
     loss = _cost(offence, default, petty, par.third_offence, par.third_default, par.third_petty) + ties
     held, drift = par.third_clean_only * seen.petty_count, par.third_recovery * week
     user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
-    user = max(user, par.third_start * third) if seen.overturned != 0 else user
-    grade = _grade(points, par.city_a, par.city_b, par.city_c)
-    fair = _grade(clean, par.city_a, par.city_b, par.city_c)
+    user = max(user, par.third_start * third) if won != 0 else user
+    grade, fair = _grade(points, par.city_a, par.city_b, par.city_c), _grade(clean, par.city_a, par.city_b, par.city_c)
     over, repaired = own.listed_days >= par.list_expiry or par.list_on == 0, draw.listing <= par.list_repair
     left = own.listed * _exit(seen.record, seen.before, order, own.list_wrong, repaired, over, seen.present)
     may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
     enters = _enters(own.listed, may, seen.record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
     listed = enters + own.listed * (left == 0)
     wrong = listed * (seen.record != 1)
+    event = _event(offence, default, petty, seen.delivered >> 6, contact * city + ties * third) * (city | third)
     return Own(
         points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
         listed=listed, list_wrong=wrong, list_exit=left, listed_days=min(own.listed_days * own.listed + listed, 65535),
         wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
         third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
-        event_flag=_event(offence, default, petty, seen.new_protected, contact * city + ties * third) * (city | third),
-        list_flag=_default_item(seen.record) * enters)
+        event_flag=event, list_flag=_default_item(seen.record) * enters,
+        verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3)
 
 
 MEASURES = (
@@ -268,21 +276,22 @@ QUIET = {"volunteer": 2**31 - 1, "donate": 2**31 - 1, "listing": 2**31 - 1}
 ADULT = {"age": 40, "present": 1, "weekday": 3}
 FILE = {"points": 900, "clean_points": 900}
 CASES = (
-    Case("an own petty breach costs both stocks", own=FILE, seen={**ADULT, "new_petty": 1}, draw=QUIET,
+    Case("an own petty breach costs both stocks", own=FILE, seen={**ADULT, "delivered": 1}, draw=QUIET,
          expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0,
                  "event_flag": OWN_PETTY}),
     Case("another's default costs the points but not the clean points", own=FILE, draw=QUIET,
-         seen={**ADULT, "new_default": 3, "record": 3},
+         seen={**ADULT, "delivered": 3 << 4, "record": 3},
          expect={"points": 450, "clean_points": 900, "low": 1, "grade_wrong": 1, "clean_grade": 1, "listed": 0,
                  "event_flag": ANOTHERS}),
     Case("an appeal won restores what own conduct supports", own={"points": 450, "clean_points": 900, "grade": 3},
-         seen={**ADULT, "overturned": 1}, draw=QUIET, expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
+         seen={**ADULT, "remedy": OVERTURNED}, draw=QUIET,
+         expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
     Case("a corrected file gives back what was false, not what a protected act cost", draw=QUIET,
-         own={"points": 840, "clean_points": 900}, seen={**ADULT, "corrected": 1, "false_before": 1},
+         own={"points": 840, "clean_points": 900}, seen={**ADULT, "corrected": 1, "struck": 1},
          expect={"points": 850, "clean_points": 900, "grade": 1}),
     Case("a week's recovery goes to the start and no further", own={"points": 999, "clean_points": 980}, draw=QUIET,
          seen={**ADULT, "weekday": 0}, expect={"points": 1000, "clean_points": 982}),
-    Case("a minor has no file", seen={"age": 12, "new_petty": 1}, draw=QUIET,
+    Case("a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET,
          expect={"points": 0, "grade": 0, "event_flag": 0}),
     Case("a stale default is listed, wrongly", own=FILE, seen={**ADULT, "record": 2}, draw={**QUIET, "listing": 0},
          expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1,
