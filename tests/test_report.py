@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pytest
 
 from glasspolis.compare import compare
+from glasspolis.errors import GlasspolisError
 from glasspolis.ledger import reduce
 from glasspolis.outcome import Outcome
 from glasspolis.report import SECTIONS, build, write_report
 from glasspolis.report.bars import ranges
 from glasspolis.report.ink import HATCH, picture
+from glasspolis.report.page import Page, render
 from glasspolis.report.phrases import change, number, span
 from glasspolis.run import Run, RunWriter
 from glasspolis.words import flag_code
@@ -62,7 +65,7 @@ def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: boo
         spell_exits={"redress": ("cleared", "gave up")} if spells else {},
         diary_persons=np.array([3, 5, 8]), diary_columns=("sanctions.refused", "society.long_trip"), diary=diary,
         digest="0", parameters=[
-            {"world": w, "parameter": "sanctions.p", "value": str(times), "unit": "probability", "low": "0", "high": "2",
+            {"world": w, "parameter": "sanctions.p", "value": str(times), "unit": "share", "low": "0", "high": "2",
              "evidence": "assumed", "quality": "assumed"} for w in WORLDS
         ],
     )  # fmt: skip
@@ -90,10 +93,11 @@ def make(folder: Path, *, thin: bool = False, replicates: int = 3) -> Run:
     told = {
         m: {"kind": KINDS.get(m, "behaviour"), "unit": "acts", "doc": f"{m.partition('.')[2]} counted"} for m in MEANS
     }
-    return Run(run.folder, {**run.manifest, "measures": told})
+    deviations = [{"dimension": "sex", "level": "male", "input": 0.5, "synthesised": 0.49, "difference": -0.01}]
+    return Run(run.folder, {**run.manifest, "measures": told, "deviations": deviations})
 
 
-class Page(HTMLParser):
+class Parsed(HTMLParser):
     """Collects what the tests ask of a page, and fails on tags that do not close."""
 
     def __init__(self) -> None:
@@ -124,20 +128,28 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, str]:
-    run = make(tmp_path_factory.mktemp("report") / "run")
-    return run, write_report(run, run.folder / "report.html").read_text(encoding="utf-8")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return make(tmp_path_factory.mktemp("report") / "run")
 
 
-def parsed(text: str) -> Page:
-    page = Page()
+@pytest.fixture(scope="module")
+def built(run: Run) -> Page:
+    return build(run)
+
+
+@pytest.fixture(scope="module")
+def text(built: Page) -> str:
+    return render(built)
+
+
+def parsed(text: str) -> Parsed:
+    page = Parsed()
     page.feed(text)
     assert not page.open
     return page
 
 
-def test_page_is_sound_and_needs_no_network(full: tuple[Run, str]) -> None:
-    _, text = full
+def test_page_is_sound_and_needs_no_network(text: str) -> None:
     page = parsed(text)
     assert len(text.encode()) < 3_000_000
     assert not re.search(r"(https?:)?//[a-z]|@import|src=", text)
@@ -149,8 +161,8 @@ def test_page_is_sound_and_needs_no_network(full: tuple[Run, str]) -> None:
     assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
 
 
-def test_every_chart_says_its_figures(full: tuple[Run, str]) -> None:
-    page = parsed(full[1])
+def test_every_chart_says_its_figures(text: str) -> None:
+    page = parsed(text)
     assert len(page.svgs) >= 2 * 9
     for svg in page.svgs:
         assert svg["role"] == "img"
@@ -158,18 +170,19 @@ def test_every_chart_says_its_figures(full: tuple[Run, str]) -> None:
         assert re.search(r"\d", svg["inside"]["desc"]), svg["inside"]
 
 
-def test_every_table_has_a_caption_and_scopes(full: tuple[Run, str]) -> None:
-    tables = re.findall(r"<table.*?</table>", full[1], re.S)
+def test_every_table_has_a_caption_and_scopes(text: str) -> None:
+    tables = re.findall(r"<table.*?</table>", text, re.S)
     assert len(tables) >= 8
     for table in tables:
         assert "<caption>" in table
         assert all("scope=" in head for head in re.findall(r"<th\b[^>]*>", table))
 
 
-def test_answer_is_what_compare_says(full: tuple[Run, str]) -> None:
-    run, _ = full
-    line = compare(run.table("totals"), run.table("caused")).row(by_predicate=_is_answer(), named=True)
-    answer = build(run).answer
+def test_answer_is_what_compare_says(run: Run, built: Page) -> None:
+    line = compare(run.table("totals"), run.table("caused")).row(
+        by_predicate=pl.col("measure") == f"{FLAG}_wrong", named=True
+    )
+    answer = built.answer
     figures = re.findall(r"[\d,.]*\d", answer)
     step = line["high"] - line["low"]
     wide = line["range_high"] - line["range_low"]
@@ -177,12 +190,6 @@ def test_answer_is_what_compare_says(full: tuple[Run, str]) -> None:
         "1,000", number(line["difference"], step), number(line["low"], step), number(line["high"], step),
         number(line["range_low"], wide), number(line["range_high"], wide),
     ]  # fmt: skip
-
-
-def _is_answer() -> Any:
-    import polars as pl
-
-    return pl.col("measure") == f"{FLAG}_wrong"
 
 
 def encodings(spec: Any) -> list[dict[str, Any]]:
@@ -198,10 +205,9 @@ def grey(colour: str) -> bool:
     return max(red, green, blue) - min(red, green, blue) < 12
 
 
-def test_nothing_rests_on_colour(full: tuple[Run, str]) -> None:
+def test_nothing_rests_on_colour(built: Page) -> None:
     """No field is told by colour, and the one hue marks rows that are bold as well."""
-    page = build(full[0])
-    pictures = [page.picture, *(p for s in page.sections for p in s.pictures)]
+    pictures = [built.picture, *(p for s in built.sections for p in s.pictures)]
     for drawn in filter(None, pictures):
         spec = json.loads(drawn.spec)
         for encoding in encodings(spec):
@@ -213,8 +219,8 @@ def test_nothing_rests_on_colour(full: tuple[Run, str]) -> None:
         assert all(len({*map(tuple, dashes)}) == len(dashes) for dashes in dashed)
 
 
-def test_areas_have_patterns_of_their_own(full: tuple[Run, str]) -> None:
-    long = next(s for s in build(full[0]).sections if s.key == "long").pictures[0]
+def test_areas_have_patterns_of_their_own(built: Page) -> None:
+    long = next(s for s in built.sections if s.key == "long").pictures[0]
     used = set(re.findall(r"url\(#(long-w-p\d)\)", long.wide))
     assert len(used) == 3
     assert not any(colour in long.wide for colour in HATCH)
@@ -225,7 +231,17 @@ def test_sections_are_left_out_and_named(tmp_path: Path) -> None:
     assert {"who", "basis", "trust", "not"} <= {s.key for s in page.sections}
     assert len(page.sections) < len(SECTIONS)
     assert "lawful acts given up" in page.rests[-1]
-    parsed(write_report(make(tmp_path / "again", thin=True), tmp_path / "r.html").read_text())
+    parsed(render(page))
+
+
+def test_report_is_written_whole(tmp_path: Path) -> None:
+    run = make(tmp_path / "thin", thin=True)
+    written = write_report(run, tmp_path / "new" / "report.html")
+    assert written.read_text(encoding="utf-8").endswith("</html>")
+    assert [path.name for path in written.parent.iterdir()] == ["report.html"]
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GlasspolisError, match=r"report\.html: cannot be written"):
+        write_report(run, tmp_path / "file" / "report.html")
 
 
 def test_one_replicate_has_no_interval(tmp_path: Path) -> None:
@@ -233,12 +249,19 @@ def test_one_replicate_has_no_interval(tmp_path: Path) -> None:
     assert page.ranges[0][1:] == ("not estimable", "one replicate only: run with --replicates 2 or more")
 
 
-def test_diary_pairs_the_days_on_which_lives_part(full: tuple[Run, str]) -> None:
-    life = next(s for s in build(full[0]).sections if s.key == "life")
+def test_diary_pairs_the_days_on_which_lives_part(built: Page) -> None:
+    life = next(s for s in built.sections if s.key == "life")
     assert life.lives is not None
     assert "Synthetic" in life.lives.who
     assert [row.day for row in life.lives.rows] == ["4", "6"]
     assert all(row.differs for row in life.lives.rows)
+
+
+def test_trust_says_what_is_assumed_and_how_far_off_the_people_are(built: Page) -> None:
+    trust = next(s for s in built.sections if s.key == "trust")
+    assert trust.finding.startswith("One parameter of 1 (100%)")
+    assert any("1.00 percentage points" in point for point in trust.points)
+    assert any("Placebo" in point for point in trust.points)
 
 
 def test_small_groups_stay_with_their_count() -> None:

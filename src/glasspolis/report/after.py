@@ -66,13 +66,13 @@ def _signs(r: Reading) -> ink.Picture | None:
         return None
     rows: list[Row] = []
     for (_, world), gap in found.items():
-        rows += [{"heading": r.label(world)}, row(gap, "Repression keeps people in")]
+        rows += [{"heading": r.label(world)}, row(gap, "Others’ voices draw people in")]
         if gap.other is not None:
             text = change(gap.other, width(gap.luck))
-            rows.append({"label": "Repression brings people out", "value": gap.other, "text": text})
+            rows.append({"label": "Others’ voices make one’s own unneeded", "value": gap.other, "text": text})
     caption = (
-        "Studies disagree on whether repression lowers or raises turnout, so both signs are run, with the same people. "
-        "Read the pair, not one of the two. The ranges are those of the first sign."
+        "Studies disagree on whether seeing others speak up makes people join or stay away, so both signs are run with "
+        "the same people. Read the pair, not one of the two. The ranges are those of the first sign."
     )
     unit = f"change in {r.unit(SEEN)} per {PER:,} people in {period(r.days)}"
     title = f"Both signs of the turnout response: {r.phrase(SEEN)}"
@@ -104,10 +104,14 @@ def spill_over(r: Reading) -> Section | None:
     if not found and not kin + others:
         return None
     finding = (
-        f"For every {PER:,} people, {number(kin)} flags rest on a relative or a contact, "
-        f"and {number(others)} on somebody else’s record."
+        f"For every {PER:,} people, {number(kin, max(kin / 10, 1))} flags rest on a relative or a contact, "
+        f"and {number(others, max(others / 10, 1))} on somebody else’s record."
     )
     title = "Hit through somebody else"
-    pictures = (_drawn(r, "spill", title, found),) if found else ()
+    units = list(dict.fromkeys(r.unit(m) for m, _ in found))
+    pictures = tuple(
+        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: gap for k, gap in found.items() if r.unit(k[0]) == unit})
+        for i, unit in enumerate(units)
+    )
     tables = (Table(title, HEAD, _cells(r, found), fold=f"Table: {title.lower()}"),) if found else ()
     return Section("spill", "Who else is drawn in: households and contacts", finding, pictures=pictures, tables=tables)

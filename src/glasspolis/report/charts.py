@@ -167,22 +167,21 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
     layers.append(
         base.mark_point(filled=True, fill=INK, stroke=PAPER, size=130, opacity=1).encode(x=x, y=y, shape=shape)
     )
-    layers += _names(drawn, x, y)
+    layers += _names(drawn, x, y, axes["x"]["scale"].domain)
     return alt.layer(*layers).properties(width=width - 60, height=min(380, width))
 
 
-def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any) -> list[alt.Chart]:
+def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, domain: Sequence[float]) -> list[alt.Chart]:
     """The points' names, above and below in turn from left to right, and turned inwards."""
-    most = max((point["x"] for point in drawn), default=0)
     look: Any
     layers = []
     for i, point in enumerate(sorted(drawn, key=lambda p: p["x"])):
-        inward = point["x"] <= 0.55 * most
+        inward = point["x"] <= sum(domain) / 2
         for look in ({"stroke": PAPER, "strokeWidth": 5}, {}):
             name = alt.Chart(data([point])).mark_text(
                 align="left" if inward else "right",
                 dx=9 if inward else -9,
-                dy=18 if i % 2 else -14,
+                dy=(18 if i % 2 else -12) * (1 + i // 2),
                 fontWeight="bold",
                 **look,
             )

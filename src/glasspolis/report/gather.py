@@ -94,8 +94,10 @@ class Reading:
         table = self.scenario.get("population")
         if table:
             return f"a city made from {Path(str(table)).name}"
-        known = {"average-city": "an average city", "invented": "an invented city"}
-        return known.get(place, f"a synthetic city with the structure of {place.replace('-', ' ')}")
+        title = dict(self.manifest.get("place") or {}).get("title")
+        if title:
+            return str(title).removesuffix(".").replace("An ", "an ", 1).replace("A ", "a ", 1)
+        return f"the synthetic city “{place}”"
 
     @property
     def days(self) -> int:
@@ -136,10 +138,16 @@ class Reading:
         meaning = self.measures.get(measure, Meaning("", "", measure))
         first = re.split(r"; |: |\. | \(|, by ", meaning.doc.strip().rstrip("."))[0]
         if measure.endswith("_flag") and meaning.unit in ("", "flags"):
-            return self.short(measure) if len(first.split()) > 3 else first
+            return self.short(measure) if len(first.split()) > 4 else first
         if meaning.unit == "person-days" and not first.startswith("days"):
             first = f"days {first}"
         return first if first[:2].isupper() else first[:1].lower() + first[1:]
+
+    def parameter(self, name: str) -> str:
+        """What a parameter is, in words, from the submodel that declares it."""
+        owner, _, key = name.partition(".")
+        declared = installed()[owner].par.get(key) if owner in installed() else None
+        return (declared.doc if declared else key.replace("_", " ")).strip().split("; ")[0].rstrip(".")
 
     @cached_property
     def spells(self) -> dict[str, str]:

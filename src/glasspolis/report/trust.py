@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
+from scipy.stats import norm
 
 from glasspolis.ledger import BASE
 from glasspolis.report import bars, ink
@@ -13,6 +15,7 @@ from glasspolis.report.first import unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
+from glasspolis.scenario import Scenario, shipped
 
 MOST = 8
 
@@ -20,7 +23,7 @@ MOST = 8
 def trust(r: Reading) -> Section:
     """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained against lost."""
     pictures = [p for p in (_influence(r), _flows(r)) if p]
-    tables = [t for t in (_assumed(r), _marginals(r), _structure(r), _verdicts(r)) if t]
+    tables = [t for t in (_assumed(r), _structure(r), _basis(r), _marginals(r), _verdicts(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
     return Section(
         "trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points
@@ -38,34 +41,39 @@ def _finding(r: Reading) -> str:
     if not rows.height:
         return "The run lists no parameters, so nothing can be said about what the answer rests on."
     text = f"{capital(count(assumed, 'parameter'))} of {rows.height} ({share(assumed, rows.height)}) are assumed"
-    strong = influence(r, r.answer["measure"])[:1]
-    if strong:
-        text += f"; the answer moves most with {_plain(strong[0]['parameter'])}, which is " + (
-            "assumed"
-            if strong[0]["evidence"] == "assumed"
-            else f"sourced ({strong[0]['evidence']}, {strong[0]['quality']})"
-        )
-    return text + "."
+    found = influence(r, r.answer["measure"])
+    if not found:
+        return f"{text}."
+    first = found[0]
+    if abs(first["rank"]) < _chance(r, len(found)):
+        return f"{text}; no single one visibly decides the answer."
+    source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
+    return f"{text}; the answer moves most with one that is {source}: {r.parameter(first['parameter'])}."
 
 
-def _plain(parameter: str) -> str:
-    owner, _, name = parameter.partition(".")
-    return f"{name.replace('_', ' ')} ({owner})"
+def _chance(r: Reading, parameters: int) -> float:
+    """The rank correlation that the largest of so many unrelated parameters exceeds in one run of twenty."""
+    return float(norm.ppf(1 - 0.025 / max(parameters, 1))) / max(r.ranges - 1, 1) ** 0.5
 
 
 def _influence(r: Reading) -> ink.Picture | None:
+    found = influence(r, r.answer["measure"])
     rows = [
-        {"label": _plain(x["parameter"]), "value": x["rank"], "assumed": x["evidence"] == "assumed",
-         "text": f"{number(x['rank'], 0.5)} · {x['evidence']}"}
-        for x in influence(r, r.answer["measure"])[:MOST]
-    ]  # fmt: skip
+        {
+            "label": r.parameter(x["parameter"]),
+            "value": x["rank"],
+            "assumed": x["evidence"] == "assumed",
+            "text": f"{number(x['rank'], 0.5)} · {x['evidence']}",
+        }
+        for x in found[:MOST]
+    ]
     if not rows:
         return None
     words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
     caption = (
-        f"Rank correlation between a parameter and the answer over {r.ranges} settings: 0 is no say, 1 and −1 the "
-        "whole say. Solid: from a source. Hollow: assumed. With so few settings a correlation within "
-        f"±{1.96 / max(r.ranges - 1, 1) ** 0.5:.1f} may be chance."
+        f"Rank correlation of a parameter with the answer over {r.ranges} settings: 0 is no say, 1 and −1 the "
+        f"whole say. Solid: from a source. Hollow: assumed. The {MOST} largest of {len(found)}; by chance alone the largest would "
+        f"pass ±{_chance(r, len(found)):.2f} in one run of twenty."
     )
     return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
 
@@ -107,12 +115,12 @@ def _placebo(r: Reading) -> str:
 
 
 def _deviation(r: Reading) -> str:
-    made = r.manifest.get("population", {}).get("deviations", [])
+    made = r.manifest.get("deviations") or []
     if not made:
         return ""
-    worst = max(made, key=lambda d: abs(float(d["made"]) - float(d["input"])))
-    off = 100 * abs(float(worst["made"]) - float(worst["input"]))
-    where = f"{worst['table']}, {worst['level']}"
+    worst = max(made, key=lambda line: abs(float(line["difference"])))
+    where = f"{worst['dimension']}, {worst['level']}"
+    off = 100 * abs(float(worst["difference"]))
     return f"The synthesised people match the input tables to within {off:.2f} percentage points; at worst: {where}."
 
 
@@ -121,7 +129,7 @@ def _assumed(r: Reading) -> Table | None:
     if not rows.height:
         return None
     cells = [
-        (_plain(p["parameter"]), *(_range(p[k]) for k in ("value", "low", "high")),
+        (f"{r.parameter(p['parameter'])} ({p['parameter']})", *(_range(p[k]) for k in ("value", "low", "high")),
          *(p[k] or "" for k in ("unit", "evidence", "quality")))
         for p in rows.sort(pl.col("evidence") != "assumed", "parameter").to_dicts()
     ]  # fmt: skip
@@ -136,16 +144,22 @@ def _range(text: str | None) -> str:
 
 
 def _marginals(r: Reading) -> Table | None:
-    made = r.manifest.get("population", {}).get("deviations", [])
+    made = r.manifest.get("deviations") or []
     if not made:
         return None
     cells = [
-        (f"{d['table']}: {d['level']}", f"{100 * float(d['input']):.2f}%", f"{100 * float(d['made']):.2f}%")
+        (f"{d['dimension']}: {d['level']}", *(f"{100 * float(d[k]):.2f}%" for k in ("input", "synthesised")))
         for d in made
     ]
     return Table(
         "Population: input against synthesised", ("Marginal", "Input", "Made"), cells, fold="Table: the population"
     )
+
+
+def _basis(r: Reading) -> Table | None:
+    rows = [tuple(str(b.get(k) or "") for k in ("entry", "evidence", "note")) for b in r.manifest.get("basis") or []]
+    head = ("Entry", "Evidence", "Note")
+    return Table("What the population rests on", head, rows, fold="Table: its sources", words=True) if rows else None
 
 
 def _structure(r: Reading) -> Table | None:
@@ -197,20 +211,23 @@ def what_it_is_not(r: Reading) -> Section:
 def command(r: Reading) -> str:
     """The command that repeats the run."""
     s = r.scenario
-    name = str(s.get("source") or s.get("name"))
-    parts = [
-        f"glasspolis run {name}",
-        f"--people {r.people}",
-        f"--days {r.days}",
-        f"--seed {r.manifest['seed']}",
-        f"--replicates {r.replicates}",
-    ]
+    name = str(s.get("name"))
+    parts = [f"glasspolis run {name}", f"--people {r.people}", f"--days {r.days}", f"--seed {r.manifest['seed']}"]
+    parts.append(f"--replicates {r.replicates}")
     if s.get("population"):
         parts.append(f"--population {s['population']}")
     elif s.get("place") not in (None, "average-city"):
         parts.append(f"--place {s['place']}")
-    parts += [f"--set {key}={value}" for key, value in dict(s.get("set") or {}).items()]
+    ships = Scenario.load(name).resolved() if name in shipped() else {}
+    parts += [f"--set {key}={value}" for key, value in _settings(s) if (key, value) not in _settings(ships)]
     return " ".join(parts)
+
+
+def _settings(scenario: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a scenario sets, in every world and in single ones, as the command line writes it."""
+    everywhere = [(key, str(value)) for key, value in dict(scenario.get("set") or {}).items()]
+    worlds = dict(scenario.get("worlds") or {}).items()
+    return everywhere + [(f"{w}:{k}", str(v)) for w, world in worlds for k, v in dict(world.get("set") or {}).items()]
 
 
 def colophon(r: Reading) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ GOOD = ("cleared", "overturned", "paid")
 def how_long(r: Reading) -> Section | None:
     """Cumulative incidence of the ways out of a wrong, and those still waiting."""
     spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
-    names = sorted(set(spells["spell"]), key=lambda name: (name != REDRESS, "wrong" not in name, name))
+    names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, "wrong" not in name, name))
     ways = {name: {w: found for w in r.real if (found := way(r, name, w))} for name in names}
     if not names:
         return None
@@ -32,7 +32,7 @@ def how_long(r: Reading) -> Section | None:
         f"How every hundred end, by days since they began{_said(r, main)}. The labels stand in the order of the areas, "
         "from below; the pale area at the top is those still waiting."
     )
-    title = f"What becomes of every hundred: {main.replace('_', ' ')}"
+    title = f"What becomes of every hundred: {_bare(main)}"
     shown = ink.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
         "n counts all that began in any of the repeated cities. Those still waiting when the run ends are followed as "
@@ -42,8 +42,13 @@ def how_long(r: Reading) -> Section | None:
     return Section("long", "How long it lasts", _ends(r, ways[main]), pictures=(shown,), tables=tables, note=note)
 
 
+def _bare(spell: str) -> str:
+    """The spell's name without its submodel."""
+    return spell.rpartition(".")[2].replace("_", " ")
+
+
 def _said(r: Reading, spell: str) -> str:
-    doc = r.spells.get(spell, "")
+    doc = r.spells.get(_bare(spell), "").partition(";")[0]
     return f" ({doc})" if doc else ""
 
 
@@ -58,7 +63,7 @@ def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
     rows: list[tuple[str, ...]] = [
         (r.label(w), f"{found.spells:,}", found.half, *(_share(found, e) for e in exits)) for w, found in ways.items()
     ]
-    title = capital(name.replace("_", " "))
+    title = capital(_bare(name))
     head = ("World", "n", "Half were over after", *(capital(e) for e in exits))
     return Table(f"{title}: how it ends within the run", head, rows, fold=f"Table: {title.lower()}" if fold else "")
 

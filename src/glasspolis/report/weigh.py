@@ -17,7 +17,8 @@ REMEDIES = ("safeguards.", "registries.corrected")
 def safeguards(r: Reading) -> Section | None:
     """Every harm of the system, and how much of it remains in the worlds that change the system."""
     added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
-    harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0][:MOST]
+    harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
+    harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
     if not harms:
         return None
     head = ("", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
@@ -36,14 +37,14 @@ def _parts(r: Reading, harms: list[str]) -> ink.Picture:
     parts = {w: changed(r, w) for w in r.guarded}
     alone = len(r.guarded) == 1
     rows: list[Row] = []
-    for measure in harms:
+    for measure in harms[:MOST]:
         name = capital(r.phrase(measure))
         rows += [] if alone else [{"heading": name}]
         rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
     caption = (
         f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
         "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
-    )
+    ) + (f" The table has {len(harms) - MOST} harms more." if len(harms) > MOST else "")
     who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "Worlds with safeguards"
     title = f"{who}: change in percent of what the system adds"
     unit = "percent of the harm that the system adds"
@@ -147,6 +148,6 @@ def _dominance(r: Reading, harm: str, benefit: str) -> str:
         if sure and more.luck[0] <= 0 <= more.luck[1]:
             return (
                 f"“{r.label(a)}” does less harm than “{r.label(b)}” in both ranges, with no visible loss of benefit "
-                f"({r.phrase(benefit)}: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
+                f"(difference: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
             )
     return f"No world dominates another on {r.phrase(benefit)}: where there is less harm there is also less benefit."
