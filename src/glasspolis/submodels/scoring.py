@@ -307,8 +307,8 @@ KNOBS = (
     Knob({"scoring.list_rate": "0.01"}, "scoring.listed", "down", "fewer defaults are listed (P162, P179)"),
     Knob({"scoring.list_repair": "0.14"}, "scoring.list_wrong", "down",
          "paid defaults leave the list sooner (credit repair, P180)"),
-    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag_wrong", "up",
+    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag", "up",
          "friends' grades are scored: guilt by association (Wei et al. 2016 on scores from ties)"),
-    Knob({"registries.false_link": "0.05"}, "scoring.event_flag_wrong", "up",
-         "records of others are scored (Fellegi and Sunter 1969)"),
+    Knob({"registries.error_bite": "0.3"}, "scoring.grade_wrong", "up",
+         "errors in files lower grades that own conduct does not (FTC 2012)"),
 )
