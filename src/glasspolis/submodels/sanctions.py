@@ -2,24 +2,23 @@
 
 Purpose: count refusals, income lost and rewards, tell those that own current conduct explains from those it does not,
 and follow them into the household. State: the grounds of the running sanction (grade C, grade D, list), the same
-grounds as own current conduct alone would give, a least term, damage to work and credit, and the latest scored event
-that the points still rest on. Process: a ground imposes a sanction unless review or a court spared the person; a
-sanction that lost its ground runs on to its least term, unless what was wrong was corrected. Tickets, loans, jobs,
-schools, licences and allowances are refused where they are asked for, with a chance by ground. A job refused or lost
-takes part of the income, a loan refused makes credit dearer, until repaired; society turns lost income into arrears,
-and arrears come back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the
-household. A high score is rewarded where it is used. Wrong: a sanction is wrong if it would not run on the clean
-points and the true current default alone; a refusal is wrong if the same luck would not have refused on those grounds;
-on a household member's account it is always wrong. Scheduling: one attempt a day is decided (application, else loan,
-else ticket). Stochasticity: one dense number at the desk (compared with both grounds, so that wrong refusals are a
-counterfactual and not a share), two rare events.
-What it cannot honestly model: housing, detention and the dignity lost by shaming; desks that ask around the rules, or
-bribes; employers who avoid a person without a refusal; who else gets the place refused; income is the trait, so
-raises and hirings are not followed. A running fixed term keeps the rightness it had when its ground ended. A list
-entry whose own default was paid is wrong from that day, though rules may allow some days for removal. A wrong ground
-that a right one overtakes ends as expired. Chances by ground are assumed; only bans on tickets are counted in public.
-Follows Lum et al. (2014) for contagion in households, Pager (2003) and Western (2006) for the lasting mark of a
-record, Braithwaite (1989) for shaming that excludes, and the joint punishments of China's court list.
+grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground
+imposes a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least
+term, unless what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where
+they are asked for, with a chance by ground. A job refused or lost takes part of the income, a loan refused makes
+credit dearer, until repaired; society turns lost income into arrears, and arrears come back as defaults: a poverty
+trap. Grade D or listing of one member can shut schools and jobs to the household. A high score is rewarded where it
+is used. Wrong: a sanction is wrong if it would not run on the clean points and the true current default alone; a
+refusal is wrong if the same luck would not have refused on those grounds; on a household member's account it is
+always wrong. Scheduling: one attempt a day is decided (application, else loan, else ticket). Stochasticity: one dense
+number at the desk (compared with both grounds, so that wrong refusals are a counterfactual and not a share), two rare
+events. What it cannot honestly model: housing, detention and the dignity lost by shaming; desks that ask around the
+rules, or bribes; employers who avoid a person without a refusal; who else gets the place refused; income is the
+trait, so raises and hirings are not followed. A running fixed term keeps the rightness it had when its ground ended.
+A list entry whose own default was paid is wrong from that day, though rules may allow some days for removal. A wrong
+ground that a right one overtakes ends as expired. Chances by ground are assumed; only bans on tickets are counted in
+public. Follows Lum et al. (2014) for contagion in households, Pager (2003) and Western (2006) for the lasting mark of
+a record, Braithwaite (1989) for shaming that excludes, and the joint punishments of China's court list.
 """
 
 from typing import Any, NamedTuple

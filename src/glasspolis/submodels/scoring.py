@@ -2,23 +2,23 @@
 
 Purpose: show what several scores at once do with the records they are fed, and which part of that is not a person's
 own current conduct. State: the city book (A to D) as a stock of points, the same book fed with right records only
-(`clean_points`), a third book that a user writes, and a national list with its length of stay. Process: records that
-registries deliver today take points; voluntary days, gifts and paying a default give points; once a week points drift
-back to the start (only while the petty file is empty, if the book says so), and low-graded friends cost points if the
-book counts them. A decision on appeal (yesterday) brings the points back up to what own current conduct supports; a
-corrected record (today) gives back what false petty records and a wrong default cost, no more; the third book, which
-has no clean twin, goes back to its start on appeal. A court default is listed after a wait; a listed person leaves as
-paid, cleared, expired or by leaving the city, and may be listed again while the default stands. Rulebooks
-(rulebook.py) are named sets of these parameters. Scheduling: a day's event flag is the gravest (offence, default,
-petty, protected act, friend), but all points count. Stochasticity: rare events only. What it cannot honestly model:
-discretion and favour of those who score; appeals to the score as such; a person's effort to regain points, beyond
-fixed rates of volunteering and giving; a scored population that consents (the later Rongcheng rules are voluntary,
-P195: switch off sanctions on grades for that). Six published bands are collapsed: A stands for AAA, AA and A, so that
-everybody starts in A. People below the age, spared or gone have no file: 0 points, counted as A. A court default
-counts as an offence against others. No flag tells which of two same-day records was wrong unless it is the gravest,
-so wrong events are understated; a record is a scored event even at 0 points. False offences are put right by a court
-only. Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining
-rules.
+(`clean_points`), a third book that a user writes, a national list with its length of stay, and the latest scored
+event that the points still rest on, wrong ones first. Process: records that registries deliver today take points;
+voluntary days, gifts and paying a default give points; once a week points drift back to the start (only while the
+petty file is empty, if the book says so), and low-graded friends cost points if the book counts them. A decision on
+appeal (yesterday) brings the points back up to what own current conduct supports; a corrected record (today) gives
+back what false petty records and a wrong default cost, no more; the third book, which has no clean twin, goes back to
+its start on appeal. A court default is listed after a wait; a listed person leaves as paid, cleared, expired or by
+leaving the city, and may be listed again while the default stands. Rulebooks (rulebook.py) are named sets of these
+parameters. Scheduling: a day's event flag is the gravest (offence, default, petty, protected act, friend), but all
+points count. Stochasticity: rare events only. What it cannot honestly model: discretion and favour of those who
+score; appeals to the score as such; a person's effort to regain points, beyond fixed rates of volunteering and
+giving; a scored population that consents (the later Rongcheng rules are voluntary, P195: switch off sanctions on
+grades for that). Six published bands are collapsed: A stands for AAA, AA and A, so that everybody starts in A. People
+below the age, spared or gone have no file: 0 points, counted as A. A court default counts as an offence against
+others. No flag tells which of two same-day records was wrong unless it is the gravest, so wrong events are
+understated; a record is a scored event even at 0 points. False offences are put right by a court only. Follows stock
+and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining rules.
 """
 
 from typing import Any, NamedTuple
