@@ -1,0 +1,215 @@
+"""Describes the model from its declarations alone, for `glasspolis model` and, through odd.py, the ODD page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from glasspolis import evidence
+from glasspolis.day import Plan, derive, installed
+from glasspolis.draws import rare_bound
+from glasspolis.layout import Layout, Slot, lay_out
+from glasspolis.odd import page
+from glasspolis.submodel import Knob, Param, Submodel
+
+Row = dict[str, Any]
+BYTES = {"8": 1, "16": 2, "32": 4}
+NOT_SOURCES = ("trait", "clock")
+
+
+def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
+    """Everything the submodels declare and what follows from it, as plain text and numbers.
+
+    Args:
+        models: the submodels (default: all that are installed).
+
+    Returns:
+        ``order`` (rows of stage, submodel, function), ``submodels`` (doc, draws, bytes per person and world),
+        ``columns`` (the read/write table), ``reads``, ``draws``, ``parameters``, ``limits``, ``measures``, ``spells``.
+
+    Raises:
+        ContractError: the submodels do not fit together.
+    """
+    plan = derive(installed() if models is None else models)
+    layout = lay_out(plan)
+    return {
+        "order": [{"stage": n.stage, "submodel": n.submodel, "function": n.function} for n in plan.nodes],
+        "submodels": [_submodel(plan.models[name], layout) for name in _running(plan)],
+        "columns": [row for name in _running(plan) for row in _columns(plan.models[name], layout)],
+        "reads": [row for name in _running(plan) for row in _reads(plan.models[name], plan)],
+        "draws": [row for name in _running(plan) for row in _draws(plan.models[name])],
+        "parameters": [row for name in _running(plan) for row in _parameters(plan.models[name])],
+        "limits": [row for name in _running(plan) for row in _limits(plan.models[name])],
+        "measures": [{"measure": key, "kind": m.kind, "unit": m.unit, "person": m.person, "doc": m.doc}
+                     for key, m in layout.measures.items()],
+        "spells": [{"spell": key, "open": s.open, "exits": list(s.exits), "doc": s.doc}
+                   for key, s in layout.spells.items()],
+    }  # fmt: skip
+
+
+def _running(plan: Plan) -> list[str]:
+    """Submodels in the order of their steps."""
+    return [node.submodel for node in plan.nodes if node.function == "step"]
+
+
+def _submodel(model: Submodel, layout: Layout) -> Row:
+    mine = f"{model.name}."
+    kept = [s for k, s in layout.columns.items() if k.startswith(mine) and _kept(s)]
+    copies = [s for k, s in layout.before.items() if k.startswith(mine)]
+    counters = [s for k, s in layout.counters.items() if k.startswith(mine)]
+    rare = sum(s.p_max < 1 for s in model.draw.values())
+    return {
+        "submodel": model.name,
+        "doc": model.doc,
+        "columns": len(model.own),
+        "parameters": len(model.par),
+        "draws": len(model.draw) - rare,
+        "rare_draws": rare,
+        "state_bytes": _size(kept) + _size(copies) + 2 * len(model.grant),
+        "counter_bytes": _size(counters),
+        "step": _sentence(model.step),
+        "settle": _sentence(model.settle) if model.settle else "",
+        "prepare": _sentence(model.prepare) if model.prepare else "",
+        "knobs": [_knob(knob) for knob in model.knobs],
+    }
+
+
+def _knob(knob: Knob) -> Row:
+    turned = ", ".join(f"{key} = {value}" for key, value in knob.set.items())
+    return {"turn": turned, "measure": knob.measure, "moves": knob.moves, "why": knob.why}
+
+
+def _kept(slot: Slot) -> bool:
+    return slot.array[0] == "s"
+
+
+def _size(slots: Sequence[Slot]) -> int:
+    return sum(BYTES[slot.array[1:]] for slot in slots)
+
+
+def _sentence(function: Any) -> str:
+    return " ".join((function.__doc__ or "").split())
+
+
+def _columns(model: Submodel, layout: Layout) -> list[Row]:
+    plan, rows = layout.plan, []
+    for name, col in model.own.items():
+        key = f"{model.name}.{name}"
+        readers: dict[str, list[str]] = {}
+        for other in sorted(plan.models):
+            for how in {r.how for r in plan.models[other].seen.values() if r.source == key}:
+                readers.setdefault(how, []).append(other)
+        final = layout.final(key)
+        rows.append({
+            "column": key, "owner": model.name, "dtype": col.dtype, "low": col.low, "high": col.high,
+            "start": col.start, "unit": col.unit, "doc": col.doc, "flag": col.flag, "public": col.public,
+            "written_by": final.function, "kept": _kept(layout.columns[key]),
+            "today": readers.pop("today", []), "yesterday": readers.pop("yesterday", []),
+            "shared": {how: readers[how] for how in sorted(readers)},
+        })  # fmt: skip
+    return rows
+
+
+def _reads(model: Submodel, plan: Plan) -> list[Row]:
+    rows = []
+    for name, read in model.seen.items():
+        owner = read.source.partition(".")[0]
+        here = read.how in NOT_SOURCES or owner in plan.models
+        rows.append({
+            "reader": f"{model.name}.{name}", "source": read.source, "when": read.how, "by": read.by,
+            "absent": read.absent, "present": here,
+        })  # fmt: skip
+    return rows
+
+
+def _draws(model: Submodel) -> list[Row]:
+    return [
+        {
+            "draw": f"{model.name}.{name}",
+            "kind": "minute" if stream.profile else ("rare" if stream.p_max < 1 else "every person, every day"),
+            "p_max": str(stream.p_max),
+            "bound": rare_bound(stream.p_max),
+            "profile": stream.profile,
+            "doc": stream.doc,
+        }
+        for name, stream in model.draw.items()
+    ]
+
+
+def _parameters(model: Submodel) -> list[Row]:
+    return [_parameter(f"{model.name}.{name}", par) for name, par in model.par.items()]
+
+
+def _parameter(key: str, par: Param) -> Row:
+    default = " ".join(map(str, par.default)) if isinstance(par.default, tuple) else str(par.default)
+    return {
+        "parameter": key,
+        "unit": par.unit,
+        "default": "computed" if par.derived else default,
+        "low": "" if par.derived else str(par.low),
+        "high": "" if par.derived else str(par.high),
+        "by": list(par.by),
+        "evidence": par.evidence,
+        "quality": "" if par.derived else evidence.quality(par.evidence),
+        "swept": par.sweep and not par.derived and par.low < par.high,
+        "doc": par.doc,
+    }
+
+
+def _limits(model: Submodel) -> list[Row]:
+    return [
+        {"limit": f"{model.name}.{name}", "verb": limit.verb, "claim": limit.claim, "places": limit.places,
+         "service": limit.service, "patience": limit.patience, "doc": limit.doc}
+        for name, limit in model.grant.items()
+    ]  # fmt: skip
+
+
+def text(found: Mapping[str, Any]) -> str:
+    """What ``describe`` gives, as tables for the terminal."""
+    columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in found["columns"]]
+    parameters = [r | {"range": f"{r['low']}..{r['high']}" if r["low"] else ""} for r in found["parameters"]]
+    wanted: dict[str, tuple[Sequence[Row], str]] = {
+        "The order of a day": (found["order"], "stage submodel function"),
+        "Submodels: draws, and bytes per person and world": (
+            found["submodels"], "submodel columns parameters draws rare_draws state_bytes counter_bytes"),
+        "Who writes what and who reads it": (columns, "column dtype range unit today yesterday shared"),
+        "Draws": (found["draws"], "draw kind p_max doc"),
+        "Parameters": (parameters, "parameter unit default range evidence quality"),
+        "Limited places": (found["limits"], "limit verb claim places doc"),
+        "Measures": (found["measures"], "measure kind unit doc"),
+        "Spells": (found["spells"], "spell open exits doc"),
+    }  # fmt: skip
+    parts = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _shared(row: Row) -> list[str]:
+    return [f"{name} ({how})" for how, names in row["shared"].items() for name in names]
+
+
+def _table(rows: Sequence[Row], keys: Sequence[str]) -> str:
+    lines = [[key.replace("_", " ") for key in keys], *([_cell(row[key]) for key in keys] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(keys))]
+    return "\n".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def write(path: Path | str) -> None:
+    """Write the ODD page.
+
+    Raises:
+        OSError: the page cannot be written.
+    """
+    Path(path).write_text(page(describe()), encoding="utf-8", newline="\n")
+
+
+def check(path: Path | str) -> bool:
+    """Whether the ODD page at ``path`` is what ``write`` would write now."""
+    try:
+        return Path(path).read_text(encoding="utf-8") == page(describe())
+    except FileNotFoundError:
+        return False
