@@ -104,8 +104,8 @@ def spill_over(r: Reading) -> Section | None:
     if not found and not kin + others:
         return None
     finding = (
-        f"For every {PER:,} people, {number(kin, max(kin / 10, 1))} flags rest on a relative or a contact, "
-        f"and {number(others, max(others / 10, 1))} on somebody else’s record."
+        f"Flags that rest on a relative or a contact: {number(kin, max(kin / 10, 1))} for every {PER:,} people; "
+        f"on somebody else’s record: {number(others, max(others / 10, 1))}."
     )
     title = "Hit through somebody else"
     units = list(dict.fromkeys(r.unit(m) for m, _ in found))

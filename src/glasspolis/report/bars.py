@@ -34,7 +34,6 @@ class Plan:
     def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
         self.across, self.side = width - 12, width >= 500
         self.step, self.lift = (30, 0) if self.side else (46, -17)
-        self.most = 3 if self.side else 1
         self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
 
     def rows(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
@@ -50,13 +49,13 @@ class Plan:
                 continue
             luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
-            words = textwrap.wrap(
-                row["label"], self.left // 7 if self.side else 34, max_lines=self.most, placeholder="…"
-            )
+            words = textwrap.wrap(row["label"], self.left // 7 if self.side else 34, max_lines=3, placeholder="…")
             figure = row["text"] if self.side else row["text"].replace("\n", " ")
-            drawn.append({**row, **ends, "text": figure, "y": y + self.step - 12, "short": "\n".join(words)})
-            drawn[-1]["bold"] = bool(row.get("bold"))
-            y += self.step + LINE * (max(len(words), figure.count("\n") + 1) - 1)
+            extra = LINE * (max(len(words), figure.count("\n") + 1) - 1)
+            place = y + self.step - 12
+            looks = {"text": figure, "short": "\n".join(words), "bold": bool(row.get("bold"))}
+            drawn.append({**row, **ends, **looks, "y": place if self.side else place + extra, "at": place + self.lift})
+            y += self.step + extra
         return drawn, heads, y + 6
 
     def axis(self, name: str, domain: list[float], title: str, **more: Any) -> alt.X:
@@ -84,18 +83,17 @@ class Plan:
             for align, x, text in (("left", 0, "short:N"), ("right", self.across, "text:N")):
                 mark = base.mark_text(
                     align=align,
-                    dy=self.lift,
                     lineBreak="\n",
-                    lineHeight=15,
+                    lineHeight=LINE,
                     baseline="middle",
                     fontWeight=weight,
                     **look,
                 )
-                layers.append(mark.encode(x=alt.value(x), text=text))
+                layers.append(mark.encode(x=alt.value(x), y=on(at, "at"), text=text))
         if heads:
             for look in ({"stroke": PAPER, "strokeWidth": 6}, {}):
                 titles = alt.Chart(data(heads)).mark_text(
-                    align="left", fontSize=12, fontWeight="bold", color=GREY, **look
+                    align="left", lineBreak="\n", fontSize=12, fontWeight="bold", color=GREY, **look
                 )
                 layers.append(titles.encode(x=alt.value(0), y=at, text="text:N"))
         return layers
@@ -116,8 +114,8 @@ def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.F
     dot = known.mark_point(size=58, filled=True, stroke=INK, strokeWidth=2, opacity=1)
     layers = [
         alt.Chart(data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x=x),
-        *(_bar(base, x, "from", "to", thick=False), *_caps(base, x)),
         _bar(base, x, "low", "high", thick=True),
+        *(_bar(base, x, "from", "to", thick=False), *_caps(base, x)),
         dot.encode(x=x, fill=alt.condition("datum.bold", alt.value(ACCENT), alt.value(PAPER))),
         *plan.words(base, heads, at),
     ]

@@ -106,7 +106,7 @@ def picture(r: Reading) -> ink.Picture | None:
 def unit_of(r: Reading) -> str:
     """What the answer's figure is a number of."""
     a = r.answer
-    return "persons" if r.count == "persons" else r.measures[a["measure"]].unit
+    return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
 def rests(r: Reading) -> list[str]:

@@ -72,8 +72,8 @@ def _influence(r: Reading) -> ink.Picture | None:
     words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
     caption = (
         f"Rank correlation of a parameter with the answer over {r.ranges} settings: 0 is no say, 1 and −1 the "
-        f"whole say. Solid: from a source. Hollow: assumed. The {MOST} largest of {len(found)}; by chance alone the largest would "
-        f"pass ±{_chance(r, len(found)):.2f} in one run of twenty."
+        f"whole say. Solid: from a source. Hollow: assumed. The {MOST} largest of {len(found)}; by chance alone the "
+        f"largest would pass ±{_chance(r, len(found)):.2f} in one run of twenty."
     )
     return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
 
