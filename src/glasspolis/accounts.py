@@ -1,16 +1,95 @@
 """What a chunk of people adds to the books: sums, counters, flags, spells and diaries, all exact integers.
 
 The part between the two marker lines is copied into the file that loops.py generates. ``column`` is a
-chunk's slice of a person column, ``grp`` its group labels, ``n`` its people.
+chunk's slice of a person column, ``grp`` its group labels, ``n`` its people. The tables say, a row each,
+what to do; layout.py makes them.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numba import njit
+from numba import njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+from numba.np.arrayobj import make_array, populate_array
 
 # --- compiled ---
 kernel = njit(inline="never", nogil=True, error_model="numpy")
+within = njit(forceinline=True, nogil=True, error_model="numpy")
+
+
+@intrinsic
+def part(typingctx: Any, array: Any, row: Any, world: Any, start: Any, n: Any) -> Any:
+    """``array[row, world, start:start + n]`` without checks or reference counts: a body takes dozens of them."""
+    view = types.Array(array.dtype, 1, "C", readonly=not array.mutable)
+    signature = view(array, types.intp, types.intp, types.intp, types.intp)
+
+    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        whole = make_array(signature.args[0])(context, builder, values[0])
+        steps = cgutils.unpack_tuple(builder, whole.strides)
+        offset = context.get_constant(types.intp, 0)
+        for index, step in zip(values[1:4], steps, strict=True):
+            offset = builder.add(offset, builder.mul(index, step))
+        data = cgutils.pointer_add(builder, whole.data, offset)
+        found = make_array(signature.return_type)(context, builder)
+        size = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(array.dtype)))
+        populate_array(found, data=data, shape=[values[4]], strides=[size], itemsize=size, meminfo=None)
+        return found._getvalue()
+
+    return signature, codegen
+
+
+@kernel
+def fill_draws(d32: np.ndarray, lo: int, n: int, table: np.ndarray, a: int, b: int, keys: np.ndarray,
+               survival: np.ndarray, bounds: np.ndarray, minutes: np.ndarray) -> None:  # fmt: skip
+    """Rows a .. b-1 of the table, each (kind, key, bound or profile), to rows 0 .. b-a-1 of int32 d32[1, rows, n]."""
+    for r in range(a, b):
+        out = part(d32, 0, r - a, 0, n)
+        k, extra = table[r, 1], table[r, 2]
+        if table[r, 0] == 0:
+            fill_uniform(out, lo, n, keys[k, 0], keys[k, 1])
+        elif table[r, 0] == 1:
+            pmax = bounds[extra]
+            fill_rare(out, lo, n, keys[k, 0], keys[k, 1], keys[k, 2], keys[k, 3], survival[extra], pmax)
+        else:
+            fill_minute(out, lo, n, keys[k, 0], keys[k, 1], minutes[extra])
+
+
+@kernel
+def mix_axis(index: np.ndarray, column: np.ndarray, n: int, size: int) -> None:
+    for i in range(n):
+        index[i] = np.int32(np.int32(index[i] * np.int32(size)) + np.int32(column[i]))
+
+
+@kernel
+def fill_tables(l32: np.ndarray, w: int, lo: int, n: int, table: np.ndarray, a: int, b: int, par: np.ndarray,
+                act: np.ndarray, weekday: int, t8: np.ndarray, s8: np.ndarray, x8: np.ndarray, q8: np.ndarray) -> None:  # fmt: skip
+    """Look up by-tables: row (offset, then three axes of (source, row, size, owner, absent)) to int32 l32[1, rows, n].
+
+    source: 0 none, 1 trait, 2 stored, 3 scratch, 4 yesterday's copy, 5 weekday.
+    """
+    for r in range(a, b):
+        index = part(l32, 0, r - a, 0, n)
+        index[:] = 0
+        for axis in range(1, 16, 5):
+            source, row, size, owner = table[r, axis], table[r, axis + 1], table[r, axis + 2], table[r, axis + 3]
+            if source == 1:
+                mix_axis(index, part(t8, row, 0, lo, n), n, size)
+            elif source == 5 or (source > 0 and act[w, owner] == 0):
+                constant = weekday if source == 5 else table[r, axis + 4]
+                for i in range(n):
+                    index[i] = np.int32(index[i] * np.int32(size) + np.int32(constant))
+            elif source == 2:
+                mix_axis(index, part(s8, row, w, lo, n), n, size)
+            elif source == 3:
+                mix_axis(index, part(x8, row, w, 0, n), n, size)
+            elif source == 4:
+                mix_axis(index, part(q8, row, w, lo, n), n, size)
+        offset = np.int32(table[r, 0])
+        for i in range(n):
+            index[i] = par[w, np.uint32(index[i] + offset)]
 
 
 @kernel
@@ -35,51 +114,115 @@ def sum_cells(column: np.ndarray, lo: int, n: int, out: np.ndarray) -> None:
 
 @kernel
 def add_counter(counter: np.ndarray, column: np.ndarray, n: int) -> None:
-    """Add today's column to each person's counter; city.py refuses runs so long that it could overflow."""
+    """Add today's column to each person's counter; city.py empties counters before they can overflow."""
     for i in range(n):
         counter[i] += column[i]
 
 
 @kernel
-def count_flags(
-    column: np.ndarray, grp: np.ndarray, n: int, hist: np.ndarray, every: np.ndarray, wrong: np.ndarray
-) -> None:
-    """Count flag bytes by group and code in int64 hist[groups, 49], and per person all and wrong ones."""
-    words = column[: n & ~7].view(np.uint64)
-    for k in range(n >> 3):
-        if words[k] != 0:
-            for i in range(8 * k, 8 * k + 8):
+def any_in(column: np.ndarray, start: int, end: int) -> bool:
+    found = np.int32(0)
+    for i in range(start, end):
+        found = np.int32(found | np.int32(column[i]))
+    return found != 0
+
+
+@kernel
+def count_flags(column: np.ndarray, grp: np.ndarray, n: int, hist: np.ndarray, sums: np.ndarray, wrong_sums: np.ndarray,
+                every: np.ndarray, wrong: np.ndarray) -> None:  # fmt: skip
+    """Count flag bytes by group and code in int64 hist[groups, 49], by group, and per person: all and wrong ones."""
+    for start in range(0, n, 64):
+        end = min(start + 64, n)
+        if any_in(column, start, end):
+            for i in range(start, end):
                 if column[i] != 0:
+                    bad = 1 if column[i] > 2 else 0
                     hist[grp[i], column[i]] += 1
+                    sums[grp[i]] += 1
+                    wrong_sums[grp[i]] += bad
                     every[i] += 1
-                    wrong[i] += 1 if column[i] > 2 else 0
-    for i in range(n & ~7, n):
-        if column[i] != 0:
-            hist[grp[i], column[i]] += 1
-            every[i] += 1
-            wrong[i] += 1 if column[i] > 2 else 0
+                    wrong[i] += bad
 
 
 @kernel
 def count_spells(column: np.ndarray, days: np.ndarray, grp: np.ndarray, n: int, longest: int, out: np.ndarray) -> None:
     """Count spells that end today, by group, exit code and length, in int64 out[groups, exits, longest + 2]."""
-    words = column[: n & ~7].view(np.uint64)
-    for k in range(n >> 3):
-        if words[k] != 0:
-            for i in range(8 * k, 8 * k + 8):
+    for start in range(0, n, 64):
+        end = min(start + 64, n)
+        if any_in(column, start, end):
+            for i in range(start, end):
                 if column[i] != 0:
                     out[grp[i], column[i], min(np.int64(days[i]), longest + 1)] += 1
-    for i in range(n & ~7, n):
-        if column[i] != 0:
-            out[grp[i], column[i], min(np.int64(days[i]), longest + 1)] += 1
 
 
 @kernel
-def copy_diary(column: np.ndarray, lo: int, n: int, persons: np.ndarray, out: np.ndarray) -> None:
-    """Write today's value of the diary persons who live in this chunk to int32 out[persons]."""
+def copy_diary(column: np.ndarray, lo: int, n: int, persons: np.ndarray, out: np.ndarray, row: int) -> None:
+    """Write today's value of the diary persons who live in this chunk to int32 out[persons, row]."""
     for s in range(persons.shape[0]):
         if lo <= persons[s] < lo + n:
-            out[s] = np.int32(column[persons[s] - lo])
+            out[s, row] = np.int32(column[persons[s] - lo])
+
+
+@kernel
+def account(stored: np.ndarray, scratch: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int,
+            grp: np.ndarray, groups: int, sums: np.ndarray, c8: np.ndarray, c16: np.ndarray, c32: np.ndarray,
+            ncell: np.ndarray, persons: np.ndarray, diary: np.ndarray) -> None:  # fmt: skip
+    """Book columns of one width: (scratch?, row, measure, counter width, counter row, tally, diary row, flag?), -1 none."""
+    for r in range(a, b):
+        column = part(scratch, table[r, 1], w, 0, n) if table[r, 0] else part(stored, table[r, 1], w, lo, n)
+        if table[r, 2] >= 0 and table[r, 7] == 0:
+            sum_groups(column, grp, n, groups, sums[w, table[r, 2]])
+            if table[r, 3] == 8:
+                add_counter(part(c8, table[r, 4], w, lo, n), column, n)
+            elif table[r, 3] == 16:
+                add_counter(part(c16, table[r, 4], w, lo, n), column, n)
+            elif table[r, 3] == 32:
+                add_counter(part(c32, table[r, 4], w, lo, n), column, n)
+        if table[r, 5] >= 0:
+            sum_cells(column, lo, n, ncell[table[r, 5], w])
+        if table[r, 6] >= 0:
+            copy_diary(column, lo, n, persons, diary[w], table[r, 6])
+
+
+@kernel
+def account_flags(s8: np.ndarray, x8: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int,
+                  grp: np.ndarray, sums: np.ndarray, hist: np.ndarray, c8: np.ndarray) -> None:  # fmt: skip
+    """Book flag columns: (scratch?, row, measure, flag, counter row); the wrong ones' rows stand one behind."""
+    for r in range(a, b):
+        column = part(x8, table[r, 1], w, 0, n) if table[r, 0] else part(s8, table[r, 1], w, lo, n)
+        m, counter = table[r, 2], table[r, 4]
+        count_flags(column, grp, n, hist[w, table[r, 3]], sums[w, m], sums[w, m + 1],
+                    part(c8, counter, w, lo, n), part(c8, counter + 1, w, lo, n))  # fmt: skip
+
+
+@kernel
+def account_spells(s8: np.ndarray, x8: np.ndarray, s16: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int,
+                   n: int, grp: np.ndarray, longest: int, spell: np.ndarray) -> None:  # fmt: skip
+    """Book spells that end: (exit in scratch?, exit row, row of days, spell)."""
+    for r in range(a, b):
+        column = part(x8, table[r, 1], w, 0, n) if table[r, 0] else part(s8, table[r, 1], w, lo, n)
+        count_spells(column, part(s16, table[r, 2], w, lo, n), grp, n, longest, spell[w, table[r, 3]])
+
+
+@kernel
+def add_copy(out: np.ndarray, column: np.ndarray, n: int) -> None:
+    for i in range(n):
+        out[i] = column[i]
+
+
+@kernel
+def clear(words: np.ndarray, start: int, end: int) -> None:
+    for k in range(start, end):
+        words[k] = 0
+
+
+@kernel
+def publish(words: np.ndarray, column: np.ndarray, first: int, n: int, bit: int) -> None:
+    """Put a column's low bit into bit ``bit`` of each person's half byte, words[first:]."""
+    for k in range(n >> 1):
+        words[first + k] |= np.uint8((column[2 * k] & 1) << bit | (column[2 * k + 1] & 1) << (bit + 4))
+    if n & 1:
+        words[first + (n >> 1)] |= np.uint8((column[n - 1] & 1) << bit)
 
 
 @kernel

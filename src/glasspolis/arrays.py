@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
-from glasspolis.loops import absent_values, trait_slot
+from glasspolis import tables
 from glasspolis.population import CELL, TRAITS, Population
-from glasspolis.submodel import DTYPES
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
+BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[np.generic]
 
@@ -31,7 +31,7 @@ class Arrays:
         people, cells = population.size, -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
         for width, dtype in WIDTHS.items():
-            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)
+            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
             for letter in "sqc":
                 rows = layout.rows.get(letter + width, 0)
                 self.a[letter + width] = np.zeros((rows, worlds, people), dtype)
@@ -42,7 +42,7 @@ class Arrays:
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
         self.a |= {
-            "g16": np.zeros((len(layout.grants), worlds, people), np.uint16),
+            "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros((worlds, (people + 1) // 2), np.uint8),
             "pub_next": np.zeros((worlds, (people + 1) // 2), np.uint8),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
@@ -52,24 +52,26 @@ class Arrays:
             "persons": np.asarray(sorted(diary), np.int64),
             "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
         }
+        self.a |= tables.make(layout).rows
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
+        self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
 
     def _traits(self, array: str, dtype: type) -> Ints:
-        names = sorted((t for t in TRAITS if trait_slot(t).array == array), key=lambda t: trait_slot(t).index)
+        places = {t: tables.trait_place(t) for t in TRAITS}
+        names = sorted((t for t in TRAITS if places[t][0] == array), key=lambda t: places[t][1])
         return np.ascontiguousarray([self.population.traits[t] for t in names], dtype=dtype)
 
     def add_worker(self) -> dict[str, Ints]:
         """Books and scratch space of one more thread: int64 sums, flag and spell counts, and chunk buffers."""
         layout, worlds, groups = self.layout, self.worlds, len(self.population.groups)
         exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
-        absent = absent_values(layout)
         book: dict[str, Ints] = {
             "sums": np.zeros((worlds, len(layout.measures), groups), np.int64),
             "hist": np.zeros((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
             "spell": np.zeros((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
-            "d32": np.zeros((max(self._most("draw"), 1), CHUNK), np.int32),
-            "l32": np.zeros((max(self._most("par"), 1), CHUNK), np.int32),
+            "d32": np.zeros((1, self._most("draw"), CHUNK), np.int32),
+            "l32": np.zeros((1, self._most("par"), CHUNK), np.int32),
             "partner": np.zeros((3, CHUNK), np.int32),
             "friends": np.zeros((worlds, CHUNK), np.int32),
             "house": np.zeros((worlds, CHUNK), np.int32),
@@ -77,7 +79,6 @@ class Arrays:
         }
         for width, dtype in WIDTHS.items():
             book[f"x{width}"] = np.zeros((layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype)
-            book[f"a{width}"] = np.repeat(np.asarray(absent[width], dtype)[:, None], CHUNK, axis=1)
         self.books.append(book)
         return book
 
@@ -91,7 +92,7 @@ class Arrays:
             GlasspolisError: the column lives for a stage only.
         """
         slot = self.layout.columns[key]
-        if slot.array[0] != "s":
+        if slot.array[0] != "s" or not slot.kept:
             raise GlasspolisError(f"{key} is not kept from day to day")
         return self.a[slot.array][slot.index]
 
@@ -104,6 +105,7 @@ class Arrays:
             self.a[name][:, 1:] = self.a[name][:, :1]
         for name in ("c8", "c16", "c32"):
             self.a[name][:] = 0
+        self.saved.clear()
         for book in self.books:
             for name in ("sums", "hist", "spell"):
                 book[name][:] = 0
@@ -129,18 +131,23 @@ class Arrays:
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
-    def check_counters(self) -> None:
-        """Refuse a run in which a person's counter could overflow.
+    def empty_counters(self) -> None:
+        """Put what the byte counters hold into short lists of who has how much, before they can overflow."""
+        rows = self.a["c8"].reshape(-1)
+        who = np.flatnonzero(rows)
+        self.saved.append((who, rows[who].copy()))
+        self.a["c8"][:] = 0
 
-        Raises:
-            GlasspolisError: the run is too long for one of its measures.
-        """
-        for key, slot in self.layout.counters.items():
-            model, _, column = key.removesuffix("_wrong").partition(".")
-            col = self.layout.plan.models[model].own[column]
-            room = DTYPES[{"8": "uint8", "16": "uint16", "32": "int32"}[slot.array[1:]]]
-            if (1 if col.flag else col.high) * self.days > room:
-                raise GlasspolisError(f"days: {self.days}: allowed are {room // max(1, col.high)} for {key}")
+    def counter(self, key: str) -> Ints:
+        """A measure's total per person since the branch, [worlds, people]."""
+        slot = self.layout.counters[key]
+        total = self.a[slot.array][slot.index].astype(np.int32)
+        if slot.array == "c8":
+            flat, size = total.reshape(-1), total.size
+            for who, value in self.saved:
+                a, b = np.searchsorted(who, (slot.index * size, (slot.index + 1) * size))
+                flat[who[a:b] - slot.index * size] += value[a:b]
+        return total
 
     def bytes_per_person(self) -> dict[str, float]:
         """Bytes a person: traits once, and each world's state, counters and shared bits."""
@@ -148,15 +155,16 @@ class Arrays:
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS)
         state = sum(self.a[letter + w].nbytes for letter in "sqc" for w in WIDTHS)
         shared = sum(self.a[name].nbytes for name in ("g16", "pub", "pub_next"))
+        shared += sum(who.nbytes + value.nbytes for who, value in self.saved)
         return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
 
     def digest(self, daily: NDArray[np.int64]) -> str:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
         found = sha256()
         for key, slot in sorted(self.layout.columns.items()):
-            if slot.array[0] == "s":
+            if slot.array[0] == "s" and slot.kept:
                 found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
-        for key, slot in sorted(self.layout.counters.items()):
-            found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
+        for key in sorted(self.layout.counters):
+            found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
         found.update(np.ascontiguousarray(daily).tobytes())
         return found.hexdigest()

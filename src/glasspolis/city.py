@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis import compiled
-from glasspolis.arrays import CHUNK, Arrays
+from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
 from glasspolis.draws import rare_bound, skip_key, stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.limits import grant_places, grant_queue
 from glasspolis.loops import ARGUMENTS
-from glasspolis.outcome import Outcome
+from glasspolis.outcome import GRADE, Outcome
 from glasspolis.population import CELL, Population
 from glasspolis.profiles import minute_table
 from glasspolis.ties import tie_keys
@@ -59,7 +59,6 @@ class City:
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names = sorted(layout.plan.models)
         self.arrays = Arrays(layout, population, len(worlds), days, diary)
-        self.arrays.check_counters()
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.module = compiled.load(layout)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
@@ -93,6 +92,8 @@ class City:
             for day in range(self.days):
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
+                if day and day % BYTE_DAYS == 0:
+                    self.arrays.empty_counters()
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
                 self.diary[:, day] = diary
@@ -135,16 +136,15 @@ class City:
         chunks = -(-self.population.size // self.chunk)
         size = max(1, chunks // (4 * self.threads))
         turn = count(0, size)
-        function = getattr(self.module, f"stage_{stage}")
         fixed = self.arrays.a | {
             "chunk": self.chunk, "people": self.population.size, "worlds": worlds,
             "groups": len(self.population.groups), "spell_days": self.days, "weekday": self.today % 7,
         }  # fmt: skip
 
         def work(book: dict[str, Any]) -> None:
-            rest = [(fixed | book)[name] for name in ARGUMENTS[2:]]
+            rest = [(fixed | book)[name] for name in ARGUMENTS[3:]]
             while (first := next(turn)) < chunks:
-                function(first, min(first + size, chunks), *rest)
+                self.module.span(stage, first, min(first + size, chunks), *rest)
 
         self._all(pool.map(work, self.books) if self.threads > 1 else map(work, self.books))
         self._check_ranges()
@@ -173,7 +173,8 @@ class City:
                 out[:] = 0
                 if submodel not in self.worlds[w].active:
                     continue
-                claim = self.arrays.column(f"{submodel}.{limit.claim}")[w]
+                slot = self.layout.columns[f"{submodel}.{limit.claim}"]
+                claim = self.arrays.a[slot.array][slot.index, w]
                 places = self.par.scalar(w, f"{submodel}.{limit.places}")
                 salt = self.worlds[w].salt
                 if limit.verb == "ration":
@@ -195,9 +196,9 @@ class City:
             groups=self.population.groups,
             measures=tuple(layout.measures),
             daily=daily,
-            person={key: arrays.a[slot.array][slot.index] for key, slot in layout.counters.items()},
+            person={key: arrays.counter(key) for key in layout.counters},
             traits=self.population.traits,
-            grade=arrays.column("scoring.grade") if "scoring.grade" in layout.columns else None,
+            grade=arrays.column(GRADE) if GRADE in layout.columns else None,
             flag_names=layout.flags,
             flags=flags,
             spells=self._spells(),

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glasspolis.day import Node, Plan, owner
 from glasspolis.errors import ContractError
+from glasspolis.outcome import GRADE
 from glasspolis.population import TRAITS
-from glasspolis.submodel import DTYPES, Measure, Read, Spell, Stream
+from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
 from glasspolis.translate import Scalar, scalar
 
+Scalars = Mapping[tuple[str, str], Scalar]
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
-COUNTER_HIGH = 64
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One array row: ``array`` is a letter (s stored, x scratch, q yesterday's copy, c counter) and a width."""
+    """One array row: ``array`` is a letter (s stored, x scratch, q yesterday's copy, c counter) and a width.
+
+    A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
+    """
 
     array: str
     index: int
+    kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,12 @@ def lay_out(plan: Plan) -> Layout:
     rows: dict[str, int] = {}
     columns = _columns(plan, scalars, rows)
     measures, flags = _measures(plan)
-    counters = {
-        key: _next(rows, "c", "uint16" if _column(plan, key).high <= COUNTER_HIGH or key in flags else "int32")
-        for key, measure in measures.items()
-        if measure.person
-    }
-    counters |= {f"{key}_wrong": _next(rows, "c", "uint16") for key in flags}
+    counters: dict[str, Slot] = {}
+    for key in flags:
+        counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
+    for key, measure in measures.items():
+        if measure.person and key not in counters:
+            counters[key] = _next(rows, "c", _counter(_column(plan, key).high))
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
@@ -104,7 +109,7 @@ def lay_out(plan: Plan) -> Layout:
         counters=counters,
         tables=_tables(plan),
         streams={f"{m.name}.{d}": s for m in models for d, s in m.draw.items()},
-        grants={f"{m.name}.{g}": i for i, (m, g) in enumerate((m, g) for m in models for g in m.grant)},
+        grants={f"{m.name}.{g}": i for m in models for i, g in enumerate(m.grant, _grants_before(plan, m.name))},
         measures=measures,
         flags=flags,
         spells={f"{m.name}.{s.name}": s for m in models for s in m.spells},
@@ -114,7 +119,17 @@ def lay_out(plan: Plan) -> Layout:
     )
 
 
-def _column(plan: Plan, key: str):  # type: ignore[no-untyped-def]
+def _counter(high: int) -> str:
+    return "uint8" if high == 1 else ("uint16" if high <= 64 else "int32")
+
+
+def _grants_before(plan: Plan, name: str) -> int:
+    """Grants of one stage lie behind each other; those of another stage use the same rows."""
+    stage = plan.stage_of(name)
+    return sum(len(m.grant) for m in plan.models.values() if m.name < name and plan.stage_of(m.name) == stage)
+
+
+def _column(plan: Plan, key: str) -> Column:
     model, _, column = key.partition(".")
     return plan.models[model].own[column]
 
@@ -127,59 +142,76 @@ def _next(rows: dict[str, int], letter: str, dtype: str) -> Slot:
 
 
 def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
+    """Measures by key; a flag's wrong ones stand right behind it."""
     measures: dict[str, Measure] = {}
     flags: list[str] = []
     for name in sorted(plan.models):
         model = plan.models[name]
-        for measure in model.measures:
-            measures[f"{name}.{measure.column}"] = measure
         for column, col in model.own.items():
             if col.flag:
-                flags.append(f"{name}.{column}")
-                measures.setdefault(f"{name}.{column}", Measure(column, "volume", "flags", col.doc))
+                key = f"{name}.{column}"
+                flags.append(key)
+                measures[key] = Measure(column, "volume", "flags", col.doc)
+                wrong = f"{col.doc}, wrongly: wrong person, other basis than own current conduct, or no offence"
+                measures[f"{key}_wrong"] = Measure(column, "harm", "flags", wrong)
+        for measure in model.measures:
+            if not model.own[measure.column].flag:
+                measures[f"{name}.{measure.column}"] = measure
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, scalars: Mapping[tuple[str, str], Scalar], rows: dict[str, int]) -> dict[str, Slot]:
+def _columns(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Slot]:
     out: dict[str, Slot] = {}
+    passing: list[tuple[int, int, str, str]] = []
     for name in sorted(plan.models):
         for column, col in plan.models[name].own.items():
-            letter = "x" if _lives_for_a_stage(plan, scalars, name, column) else "s"
-            out[f"{name}.{column}"] = _next(rows, letter, col.dtype)
+            key = f"{name}.{column}"
+            life = _life(plan, scalars, name, column)
+            if life is None:
+                out[key] = _next(rows, "s", col.dtype)
+            elif life[0] == life[1]:
+                out[key] = _next(rows, "x", col.dtype)
+            else:
+                passing.append((*life, key, col.dtype))
+    free: list[tuple[int, str, Slot]] = []
+    for first, last, key, dtype in sorted(passing):
+        again = next((f for f in free if f[0] < first and f[1] == dtype), None)
+        slot = again[2] if again else replace(_next(rows, "s", dtype), kept=False)
+        free = [f for f in free if f is not again] + [(last, dtype, slot)]
+        out[key] = slot
     return out
 
 
-def _lives_for_a_stage(plan: Plan, scalars: Mapping[tuple[str, str], Scalar], name: str, column: str) -> bool:
-    """Nothing reads it beyond the stage that writes it, so it need not be kept per person."""
+def _life(plan: Plan, scalars: Scalars, name: str, column: str) -> tuple[int, int] | None:
+    """First and last stage in which today's value is needed; None if tomorrow needs it too."""
     model, key = plan.models[name], f"{name}.{column}"
-    if model.own[column].public or any(limit.claim == column for limit in model.grant.values()):
-        return False
+    if key == GRADE or model.own[column].public or ("own", column) in scalars[name, "step"].arguments:
+        return None
     if any(column in (s.open, s.days) for s in model.spells):
-        return False
+        return None
     mine = [f for f in ("step", "settle") if (name, f) in scalars]
-    if any(("own", column) in scalars[name, f].arguments for f in mine):
-        return False
-    writers = [f for f in mine if column in scalars[name, f].outputs]
-    if len(writers) != 1:
-        return False
-    home = plan.stage_of(name, writers[0])
+    used = [plan.stage_of(name, f) for f in mine if column in scalars[name, f].outputs]
+    used += [plan.stage_of(name, f) for f in mine if ("own", column) in scalars[name, f].arguments]
+    if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
+        used.append(plan.stage_of(name, "settle"))
     for node in plan.nodes:
+        axes = _axes_used(plan, scalars, node)
         for field, read in plan.models[node.submodel].seen.items():
-            used = ("seen", field) in scalars[node.submodel, node.function].arguments
-            axis = field in _axes_used(plan, scalars, node)
-            if read.source == key and (used or axis) and read.how in ("today", "yesterday"):
-                if read.how == "yesterday" or node.stage != home:
-                    return False
-    return True
+            needed = field in axes or ("seen", field) in scalars[node.submodel, node.function].arguments
+            if read.source == key and needed and read.how in ("today", "yesterday"):
+                if read.how == "yesterday":
+                    return None
+                used.append(node.stage)
+    return min(used, default=0), max(used, default=0)
 
 
-def _axes_used(plan: Plan, scalars: Mapping[tuple[str, str], Scalar], node: Node) -> set[str]:
+def _axes_used(plan: Plan, scalars: Scalars, node: Node) -> set[str]:
     par = plan.models[node.submodel].par
     arguments = scalars[node.submodel, node.function].arguments
     return {axis for group, name in arguments if group == "par" for axis in par[name].by}
 
 
-def _before(plan: Plan, scalars: Mapping[tuple[str, str], Scalar], rows: dict[str, int]) -> dict[str, Slot]:
+def _before(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Slot]:
     """Copies of start-of-day values for those who read yesterday's value after its owner has run."""
     out: dict[str, Slot] = {}
     for place, node in enumerate(plan.nodes):
