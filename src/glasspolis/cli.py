@@ -207,13 +207,22 @@ def evidence(
 def validate(
     cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
+    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts.")] = None,
+    check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run cases against published results; exit with 1 if one misses its tolerance."""
+    """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
+    from glasspolis import verdict_page
     from glasspolis.validate import validate as run_cases
 
-    verdicts, held = run_cases(cases or [], out)
-    cli_show.frame(verdicts, as_json)
+    verdicts, held = run_cases(cases or [], out, quick)
+    cli_show.verdicts(verdicts, as_json)
+    if write is not None:
+        verdict_page.write_page(verdicts, write)
+    if check is not None and not verdict_page.is_fresh(verdicts, check):
+        cli_show.warn(f"{check} is stale; write it again with: glasspolis validate --write {check}")
+        held = False
     if not held:
         raise typer.Exit(1)
 

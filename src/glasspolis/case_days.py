@@ -1,0 +1,74 @@
+"""How the days of a run become one number of a case; case_output.py hands in daily values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+PEOPLE = "people"
+Floats = NDArray[np.float64]
+
+
+def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None) -> float | None:
+    """One number from days and units: sums are divided by sums, all else is taken of the daily quotients.
+
+    Args:
+        over: how.
+        top: daily values [days, units].
+        below: what they are divided by, of the same shape; ones where ``per`` is None.
+        at: the level or share that some ways need.
+        per: what ``below`` is; people are counted once for a sum over days.
+    """
+    if over == "sum":
+        total = float(below[0].sum()) if per == PEOPLE else float(below.sum())
+        return float(top.sum()) if per is None else quotient(float(top.sum()), total)
+    if over == "mean":
+        return quotient(float(top.sum()), float(below[:, 0].sum() if per is None else below.sum()))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        daily = np.where(below > 0, top / below, np.nan)
+    values = daily[~np.isnan(daily)]
+    if not values.size:
+        return None
+    return _of_days(over, values, at)
+
+
+def _of_days(over: str, values: Floats, at: float) -> float | None:
+    simple: dict[str, Any] = {
+        "first": lambda: values[0], "last": lambda: values[-1], "min": values.min, "max": values.max,
+        "median": lambda: np.median(values), "quantile": lambda: np.quantile(values, at),
+        "days above": lambda: np.count_nonzero(values > at),
+    }  # fmt: skip
+    if over in simple:
+        return float(simple[over]())
+    if over == "tail":
+        return tail(values, at)
+    above = np.concatenate([[False], values > at, [False]])
+    edges = np.flatnonzero(np.diff(above.astype(np.int8)))
+    starts, ends = edges[::2], edges[1::2]
+    if over == "bursts":
+        return float(starts.size)
+    calm = np.concatenate([starts, [values.size]]) - np.concatenate([[0], ends])
+    return float(calm.max())
+
+
+def tail(values: Floats, at: float) -> float | None:
+    """Exponent of the power law of the values from ``at`` on: 1 + n / sum(ln(x / (at - 1/2))).
+
+    Source: Clauset, Shalizi and Newman, SIAM Review 51 (2009), equation 3.7 for whole numbers.
+    """
+    found = values[values >= at]
+    if found.size < 2 or at <= 0.5:
+        return None
+    return float(1 + found.size / np.log(found / (at - 0.5)).sum())
+
+
+def quotient(top: float, below: float) -> float | None:
+    return top / below if below else None
+
+
+def correlation(one: Floats, other: Floats) -> float | None:
+    if one.size < 2 or not one.std() or not other.std():
+        return None
+    return float(np.corrcoef(one, other)[0, 1])

@@ -1,0 +1,120 @@
+"""The table of verdicts as files and as a page, the same on every machine; validate.py hands in the frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import polars as pl
+
+from glasspolis.errors import GlasspolisError
+from glasspolis.verdict import REPRODUCED, told
+
+HEAD = """# What this model has reproduced
+
+Written by `glasspolis validate --write docs/verdicts.md`; cases.md says what the words mean. Only predictions count as
+evidence: their inputs are given and their outputs were never fitted. Verifications check arithmetic and identities that
+must hold; calibrations set a parameter, so that they agree by construction.
+
+"""
+KINDS = {
+    "prediction": "Inputs given, outputs never fitted.",
+    "verification": "Arithmetic and identities. They show that the machine does what it says, not that it is true.",
+    "calibration": "A parameter was set to meet the figure. The value found is printed here and changes no default.",
+}
+COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "tolerance", "control", "verdict")
+
+
+def page(frame: pl.DataFrame) -> str:
+    """The page in Markdown: a count of predictions, then a table for each kind and notes below it."""
+    predictions = frame.filter(kind="prediction")
+    good = predictions.filter(verdict=REPRODUCED).height
+    parts = [HEAD, f"Predictions: {good} of {predictions.height} figures reproduced.\n"]
+    for kind, about in KINDS.items():
+        rows = frame.filter(kind=kind).to_dicts()
+        if rows:
+            parts.append(f"\n## {kind.capitalize()}s\n\n{about}\n\n{_table(rows)}\n{_notes(rows)}")
+    return "".join(parts)
+
+
+def _table(rows: list[dict[str, object]]) -> str:
+    lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
+    for row in rows:
+        low, high, control = (row[key] for key in ("low", "high", "control"))
+        span = "-" if low is None else f"{told(_number(low))} to {told(_number(high))}"
+        cells = [row["case"], row["what"], told(_number(row["predicted"])), span, row["published"], row["source"]]
+        cells += [row["tolerance"], told(_number(control)), row["verdict"]]
+        lines.append(f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, float | int) else None
+
+
+def _notes(rows: list[dict[str, object]]) -> str:
+    lines = []
+    for row in rows:
+        told_all = [f"**{row['case']}, {row['what']}.**"]
+        if row["calibrated"]:
+            told_all.append(f"Found: {row['calibrated']}.")
+        if row["reason"]:
+            told_all.append(f"Tolerance: {_sentence(row['reason'])}")
+        if row["found"]:
+            told_all.append(f"Why it misses: {_sentence(row['found'])}")
+        lines.append("- " + " ".join(told_all))
+    return "\n" + "\n".join(lines) + "\n"
+
+
+def _sentence(text: object) -> str:
+    return str(text).strip().rstrip(".") + "."
+
+
+def write(frame: pl.DataFrame, folder: Path) -> None:
+    """verdicts.parquet, verdicts.csv and verdicts.md in ``folder``, each whole or not at all.
+
+    Raises:
+        GlasspolisError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GlasspolisError(f"{folder}: {error.strerror or error}.") from error
+    write_page(frame, folder / "verdicts.md")
+    _replace(folder / "verdicts.csv", frame.write_csv().encode())
+    _replace(folder / "verdicts.parquet", _parquet(frame))
+
+
+def write_page(frame: pl.DataFrame, path: Path) -> None:
+    """The page alone, whole or not at all."""
+    _replace(path, page(frame).encode())
+
+
+def is_fresh(frame: pl.DataFrame, path: Path) -> bool:
+    """Whether the page at ``path`` says what the frame does.
+
+    Raises:
+        GlasspolisError: the page cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8").replace("\r\n", "\n") == page(frame)
+    except (OSError, UnicodeDecodeError) as error:
+        raise GlasspolisError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    from io import BytesIO
+
+    out = BytesIO()
+    frame.write_parquet(out)
+    return out.getvalue()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(data)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise GlasspolisError(f"{path}: cannot be written: {error.strerror or error}.") from error
