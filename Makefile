@@ -26,6 +26,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m glasspolis model --write docs/odd.md
+	$(BIN)/python -m glasspolis validate --write docs/verdicts.md
 
 clean:
 	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -217,7 +217,7 @@ def validate(
     from glasspolis.validate import validate as run_cases
 
     verdicts, held = run_cases(cases or [], out, quick)
-    cli_show.verdicts(verdicts, as_json)
+    cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
     if write is not None:
         verdict_page.write_page(verdicts, write)
     if check is not None and not verdict_page.is_fresh(verdicts, check):

@@ -72,15 +72,6 @@ def differences(found: pl.DataFrame, as_json: bool) -> None:
     frame(found if as_json else found.select(*kept, "range_low", "range_high", "placebo", "verdict"), as_json)
 
 
-def verdicts(found: pl.DataFrame, as_json: bool) -> None:
-    """What validate.py judged: all of it in JSON, and as a table what fits on a screen."""
-    kept = ["case", "kind", "what", "predicted", "low", "high", "published", "tolerance", "control", "verdict"]
-    frame(found if as_json else found.select(kept), as_json)
-    missed = found.filter(~found["as_expected"])
-    if not as_json and missed.height:
-        line(f"Otherwise than the cases say: {', '.join(f'{r[0]} {r[1]}' for r in missed[['case', 'output']].rows())}")
-
-
 def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:
     """The facts whose id is one of ``words``, or whose topic, claim or place holds all of them."""
     import polars as pl

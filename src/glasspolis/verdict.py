@@ -93,9 +93,9 @@ def told_published(published: Published) -> str:
     """The published figure or bounds for the table."""
     figure = published_value(published, "published")
     if figure is not None:
-        return told(float(figure))
-    low = f"at least {told(float(published.least))}" if published.least is not None else ""
-    high = f"at most {told(float(published.most))}" if published.most is not None else ""
+        return f"{float(figure):.6g}"
+    low = f"at least {published.least}" if published.least is not None else ""
+    high = f"at most {published.most}" if published.most is not None else ""
     return " and ".join(filter(None, (low, high)))
 
 

@@ -27,9 +27,7 @@ COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "toler
 
 def page(frame: pl.DataFrame) -> str:
     """The page in Markdown: a count of predictions, then a table for each kind and notes below it."""
-    predictions = frame.filter(kind="prediction")
-    good = predictions.filter(verdict=REPRODUCED).height
-    parts = [HEAD, f"Predictions: {good} of {predictions.height} figures reproduced.\n"]
+    parts = [HEAD, _score(frame), "\n"]
     for kind, about in KINDS.items():
         rows = frame.filter(kind=kind).to_dicts()
         if rows:
@@ -37,13 +35,48 @@ def page(frame: pl.DataFrame) -> str:
     return "".join(parts)
 
 
+def text(frame: pl.DataFrame) -> str:
+    """The verdicts for a screen of any width, by kind, with what came out otherwise than the cases say at the end."""
+    lines = [_score(frame)]
+    for kind in KINDS:
+        rows = frame.filter(kind=kind).to_dicts()
+        lines += [f"\n{kind}s"] if rows else []
+        for row in rows:
+            control = "" if row["control"] is None else f" (under the negative control {told(row['control'])})"
+            lines.append(f"  {row['case']}: {row['what']}")
+            lines.append(f"    predicted {told(row['predicted'])}, range {_range(row)}{control}")
+            lines.append(f"    published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
+            lines += [f"    calibrated: {row['calibrated']}"] if row["calibrated"] else []
+            lines += [f"    found: {_sentence(row['found'])}"] if row["found"] else []
+    wrong = frame.filter(~pl.col("as_expected")).select("case", "output").rows()
+    if wrong:
+        lines.append(f"\nOtherwise than the case says: {', '.join(': '.join(one) for one in wrong)}.")
+    return "\n".join(lines)
+
+
+def _score(frame: pl.DataFrame) -> str:
+    predictions = frame.filter(kind="prediction")
+    return f"Predictions: {predictions.filter(verdict=REPRODUCED).height} of {predictions.height} figures reproduced."
+
+
+def _range(row: dict[str, object]) -> str:
+    if row["low"] is None:
+        return "-"
+    return f"{told(_number(row['low']))} to {told(_number(row['high']))}"
+
+
 def _table(rows: list[dict[str, object]]) -> str:
     lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
     for row in rows:
-        low, high, control = (row[key] for key in ("low", "high", "control"))
-        span = "-" if low is None else f"{told(_number(low))} to {told(_number(high))}"
-        cells = [row["case"], row["what"], told(_number(row["predicted"])), span, row["published"], row["source"]]
-        cells += [row["tolerance"], told(_number(control)), row["verdict"]]
+        cells = [
+            row["case"],
+            row["what"],
+            told(_number(row["predicted"])),
+            _range(row),
+            row["published"],
+            row["source"],
+        ]
+        cells += [row["tolerance"], told(_number(row["control"])), row["verdict"]]
         lines.append(f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |")
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,262 @@
+"""Verdicts: the rule, ranges, days made one number, calibration, the shipped cases and controls, page, exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from glasspolis import validate as validated
+from glasspolis import verdict_page
+from glasspolis.case import Case, Output, shipped
+from glasspolis.case_days import reduced
+from glasspolis.case_inputs import setting
+from glasspolis.case_run import members, run
+from glasspolis.cli import app
+from glasspolis.errors import GlasspolisError
+from glasspolis.validate import validate
+from glasspolis.verdict import MISSED, REPRODUCED, UNBROKEN, as_expected, meets, predicted, verdict
+
+SMALL = """
+kind = "verification"
+title = "A small one"
+question = "Does a coverage of all gates search every pass?"
+[inputs]
+submodels = ["society", "sensing", "identification", "registries", "safeguards"]
+people = 10_000
+days = 6
+replicates = 2
+[inputs.geography]
+regions = [{ name = "top", share = 0.5 }, { name = "second", share = 0.5 }]
+[inputs.set]
+sensing.gate_cover = 1
+sensing.gate_away = 1
+[inputs.worlds.with]
+label = "Gates"
+off = ["safeguards", "identification", "registries"]
+[[outputs]]
+name = "searched"
+measure = "sensing.gate_passes"
+per = "society.trips"
+published = { value = 1, reference = "by construction" }
+tolerance = { absolute = 0, reason = "every pass is searched" }
+[control]
+why = "Half of the gates are missing."
+breaks = ["searched"]
+[control.inputs]
+set = { sensing.gate_cover = 0.5 }
+"""
+
+
+def small(tmp_path: Path, *changes: tuple[str, str]) -> str:
+    text = SMALL
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "small.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def output(**more: Any) -> Output:
+    return Output.model_validate({"name": "x", "formula": "1", **more})
+
+
+def judged(tolerance: dict[str, Any], value: float = 10) -> Output:
+    return output(
+        published={"value": value, "reference": "a toy"}, tolerance={**tolerance, "reason": "so that there is one"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "inside", "outside"),
+    [
+        ({"absolute": 2}, (8, 10, 12), (7.99, 12.01)),
+        ({"relative": 0.1}, (9, 11), (8.99, 11.01)),
+        ({"factor": 2}, (5, 20), (4.99, 20.01)),
+    ],
+)
+def test_a_figure_is_reproduced_within_its_tolerance(tolerance: Any, inside: Any, outside: Any) -> None:
+    assert all(meets(judged(tolerance), value) for value in inside)
+    assert not any(meets(judged(tolerance), value) for value in (*outside, None))
+    assert meets(judged(tolerance, -10), -inside[0])
+
+
+def test_bounds() -> None:
+    one = output(published={"least": 3, "most": 5, "reference": "a toy"})
+    assert [meets(one, v) for v in (2.9, 3, 5, 5.1)] == [False, True, True, False]
+
+
+def test_verdicts_and_what_is_expected() -> None:
+    one = judged({"absolute": 1})
+    assert verdict(one, 10, 20, True) == REPRODUCED
+    assert verdict(one, 10, 10.5, True) == UNBROKEN
+    assert verdict(one, 12, 20, True) == MISSED
+    assert as_expected(one, REPRODUCED) and not as_expected(one, MISSED) and not as_expected(one, UNBROKEN)
+    known = one.model_copy(update={"found": "a reason of twenty letters"})
+    assert as_expected(known, MISSED) and not as_expected(known, REPRODUCED)
+
+
+def test_statistics_and_ranges_over_replicates() -> None:
+    mean = predicted(output(), [1.0, 2.0, 3.0])
+    assert mean.value == 2
+    assert mean.high == pytest.approx(2 + 4.302653 / 3**0.5, abs=1e-5)
+    many = [float(k) for k in range(101)]
+    tenth = predicted(output(statistic="quantile", quantile=0.1), many)
+    assert (tenth.value, tenth.low, tenth.high) == pytest.approx((10, 5, 95))
+    assert predicted(output(statistic="median"), [1.0, 9.0, 2.0]).value == 2
+    assert predicted(output(), [1.0, None]).value is None
+    assert predicted(output(), [4.0]).low is None
+
+
+DAYS = np.array([[0.0], [4.0], [6.0], [0.0], [0.0], [8.0]])
+ONES = np.ones_like(DAYS)
+
+
+@pytest.mark.parametrize(
+    ("over", "at", "expected"),
+    [
+        ("sum", 0, 18), ("mean", 0, 3), ("first", 0, 0), ("last", 0, 8), ("min", 0, 0), ("max", 0, 8),
+        ("median", 0, 2), ("quantile", 0.8, 6), ("days above", 3, 3), ("bursts", 3, 2), ("longest calm", 3, 2),
+        ("bursts", 9, 0), ("longest calm", 9, 6),
+    ],
+)  # fmt: skip
+def test_days_become_one_number(over: str, at: float, expected: float) -> None:
+    assert reduced(over, DAYS, ONES, at, None) == expected
+
+
+def test_quotients_of_days() -> None:
+    people = np.full_like(DAYS, 2)
+    assert reduced("sum", DAYS, people, 0, "people") == 9
+    assert reduced("mean", DAYS, people, 0, "people") == 1.5
+    below = np.array([[0.0], [2.0], [2.0], [0.0], [0.0], [2.0]])
+    assert reduced("sum", DAYS, below, 0, "a.b") == 3
+    assert reduced("min", DAYS, below, 0, "a.b") == 2
+    assert reduced("sum", DAYS, 0 * below, 0, "a.b") is None
+
+
+def test_the_tail_of_a_power_law_is_found() -> None:
+    rng = np.random.default_rng(1)
+    sizes = np.floor((10 - 0.5) * (1 - rng.random(200_000)) ** (-1 / 1.5) + 0.5)  # exponent 2.5, whole numbers
+    assert reduced("tail", sizes[:, None], np.ones((sizes.size, 1)), 10, None) == pytest.approx(2.5, abs=0.02)
+
+
+def test_sums_watched_by_person_agree_with_daily_sums_and_counters(tmp_path: Path) -> None:
+    made = setting(Case.load(small(tmp_path)), [], "x")
+    keys = [("sensing.gate_passes", among, across) for among, across in
+            (((("region", "top"),), None), ((("region", "second"),), None), ((), "cell"))]  # fmt: skip
+    watched = run(made, keys, 1)[0]
+    outcome, at = watched.outcome, watched.outcome.measures.index("sensing.gate_passes")
+    daily = outcome.daily[:, :, at, :].sum(axis=2)
+    top, second, cells = (watched.daily[key] for key in keys)
+    assert daily[1].min() > 0
+    assert np.array_equal(top[:, :, 0] + second[:, :, 0], daily)
+    assert np.array_equal(cells.sum(axis=2), daily)
+    mask = members(watched.population, [("region", "top")])
+    assert top[1].sum() == outcome.person["sensing.gate_passes"][1][mask].astype(np.int64).sum()
+
+
+def test_a_verification_holds_and_its_control_breaks_it(tmp_path: Path) -> None:
+    frame, held = validate([small(tmp_path)])
+    row = frame.row(0, named=True)
+    assert held and row["verdict"] == REPRODUCED
+    assert (row["predicted"], row["published"], row["replicates"]) == (1.0, "1", 2)
+    assert 0.7 < row["control"] < 0.8
+
+
+def test_a_control_that_changes_nothing_is_told(tmp_path: Path) -> None:
+    frame, held = validate([small(tmp_path, ("gate_cover = 0.5", "images = 40"))])
+    assert not held
+    assert frame["verdict"].to_list() == [UNBROKEN]
+
+
+def test_a_miss_fails_unless_its_reason_is_in_the_file(tmp_path: Path) -> None:
+    wrong = ("value = 1", "value = 2")
+    frame, held = validate([small(tmp_path, wrong)])
+    assert not held and frame["verdict"].to_list() == [MISSED]
+    why = ('every pass is searched" }\n', 'every pass is searched" }\nfound = "two searches a pass were never built"\n')
+    control = (SMALL[SMALL.index("[control]") :], "")
+    frame, held = validate([small(tmp_path, wrong, control, why)])
+    assert held and frame["verdict"].to_list() == [MISSED]
+
+
+def calibration(value: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ('kind = "verification"', 'kind = "calibration"'),
+        ("value = 1,", f"value = {value},"),
+        ("absolute = 0,", "absolute = 0.01,"),
+        (
+            SMALL[SMALL.index("[control]") :],
+            '[calibration]\nparameter = "sensing.gate_away"\nlow = 0.2\nhigh = 0.9\noutput = "searched"\n',
+        ),
+    )
+
+
+def test_a_calibration_finds_the_parameter(tmp_path: Path) -> None:
+    frame, held = validate([small(tmp_path, *calibration("0.8"))])
+    row = frame.row(0, named=True)
+    assert held and row["verdict"] == REPRODUCED
+    found = float(row["calibrated"].split("=")[1].split()[0])
+    assert found == pytest.approx(0.6, abs=0.02)  # half of the passes are at home, where all gates are
+
+
+def test_a_calibration_out_of_its_interval_misses(tmp_path: Path) -> None:
+    frame, held = validate([small(tmp_path, *calibration("0.3"))])
+    assert not held
+    assert "= 0.2 in 0.2 to 0.9 (default 0.6)" in frame["calibrated"][0]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_shipped_case_comes_out_as_it_says_and_its_control_breaks_it(name: str) -> None:
+    frame, held = validate([name], quick=True)
+    assert held, frame.select("output", "predicted", "published", "control", "verdict").to_dicts()
+    case = Case.load(name)
+    for output_name in case.control.breaks if case.control is not None else ():
+        row = frame.row(by_predicate=pl.col("output") == output_name, named=True)
+        one = next(o for o in case.judged if o.name == output_name)
+        assert meets(one, row["predicted"]) and not meets(one, row["control"])
+
+
+def test_the_page_keeps_kinds_apart_and_can_be_stale(tmp_path: Path) -> None:
+    frame, _ = validate([small(tmp_path)], tmp_path / "out")
+    other = frame.with_columns(kind=pl.lit("prediction"), found=pl.lit("because"), verdict=pl.lit(MISSED))
+    text = verdict_page.page(pl.concat([frame, other]))
+    assert "Predictions: 0 of 1 figures reproduced." in text
+    assert text.index("## Predictions") < text.index("Why it misses: because.") < text.index("## Verifications")
+    page = tmp_path / "out" / "verdicts.md"
+    assert verdict_page.is_fresh(frame, page) and not verdict_page.is_fresh(other, page)
+    assert pl.read_parquet(tmp_path / "out" / "verdicts.parquet").equals(frame)
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {"verdicts.md", "verdicts.csv", "verdicts.parquet"}
+
+
+def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, page = small(tmp_path), tmp_path / "page.md"
+    frame, _ = validate([path])
+
+    def fake(held: bool) -> Callable[..., tuple[pl.DataFrame, bool]]:
+        return lambda cases, out, quick: (frame, held)
+
+    monkeypatch.setattr(validated, "validate", fake(True))
+    said = CliRunner().invoke(app, ["validate", path, "--write", str(page)])
+    assert said.exit_code == 0 and "reproduced" in said.output
+    assert CliRunner().invoke(app, ["validate", path, "--check", str(page)]).exit_code == 0
+    page.write_text("old", encoding="utf-8")
+    assert CliRunner().invoke(app, ["validate", path, "--check", str(page)]).exit_code == 1
+    monkeypatch.setattr(validated, "validate", fake(False))
+    assert CliRunner().invoke(app, ["validate", path]).exit_code == 1
+
+
+def test_a_wrong_file_is_told_before_anything_runs(tmp_path: Path) -> None:
+    good, bad = small(tmp_path), tmp_path / "bad.toml"
+    bad.write_text(SMALL.replace("sensing.gate_passes", "sensing.passes"), encoding="utf-8")
+    with pytest.raises(
+        GlasspolisError, match=r"bad.toml: outputs.searched: measure: no measure named 'sensing.passes'"
+    ):
+        validate([good, str(bad)])
+    with pytest.raises(GlasspolisError, match="no case named 'watchlist-sise'; did you mean 'watchlist-size'"):
+        validate(["watchlist-sise"])
