@@ -23,8 +23,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.loops import source
 
-# A body with many columns needs more run-time alias checks than LLVM's default of 128 to become a vector loop.
-LLVM_OPTIONS = ("-vectorize-memory-check-threshold=100000", "-runtime-memory-check-threshold=100000", "-inline-threshold=60")
+LLVM_OPTIONS = ("-inline-threshold=60",)
 
 
 def cache_folder() -> Path:

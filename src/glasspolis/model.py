@@ -26,7 +26,8 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
 
     Returns:
         ``order`` (rows of stage, submodel, function), ``submodels`` (doc, draws, bytes per person and world),
-        ``columns`` (the read/write table), ``reads``, ``draws``, ``parameters``, ``limits``, ``measures``, ``spells``.
+        ``bytes`` (state, what of it is shared within a day, counters), ``columns`` (the read/write table),
+        ``reads``, ``draws``, ``parameters``, ``limits``, ``measures``, ``spells``.
 
     Raises:
         ContractError: the submodels do not fit together.
@@ -36,6 +37,7 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
     return {
         "order": [{"stage": n.stage, "submodel": n.submodel, "function": n.function} for n in plan.nodes],
         "submodels": [_submodel(plan.models[name], layout) for name in _running(plan)],
+        "bytes": _bytes(layout),
         "columns": [row for name in _running(plan) for row in _columns(plan.models[name], layout)],
         "reads": [row for name in _running(plan) for row in _reads(plan.models[name], plan)],
         "draws": [row for name in _running(plan) for row in _draws(plan.models[name])],
@@ -66,7 +68,7 @@ def _submodel(model: Submodel, layout: Layout) -> Row:
         "parameters": len(model.par),
         "draws": len(model.draw) - rare,
         "rare_draws": rare,
-        "state_bytes": _size(kept) + _size(copies) + 2 * len(model.grant),
+        "state_bytes": _size(kept) + _size(copies),
         "counter_bytes": _size(counters),
         "step": _sentence(model.step),
         "settle": _sentence(model.settle) if model.settle else "",
@@ -81,11 +83,19 @@ def _knob(knob: Knob) -> Row:
 
 
 def _kept(slot: Slot) -> bool:
-    return slot.array[0] == "s"
+    """Whether it is there tomorrow; other columns live for a part of the day, in rows that they share."""
+    return slot.array[0] == "s" and slot.kept
 
 
 def _size(slots: Sequence[Slot]) -> int:
     return sum(BYTES[slot.array[1:]] for slot in slots)
+
+
+def _bytes(layout: Layout) -> dict[str, int]:
+    """Bytes per person and world: all state, the part that columns share within a day, and the ledger's counters."""
+    size = {letter: sum(n * BYTES[row[1:]] for row, n in layout.rows.items() if row[0] == letter) for letter in "sqc"}
+    kept = _size([slot for slot in layout.columns.values() if _kept(slot)])
+    return {"state": size["s"] + size["q"], "shared": size["s"] - kept, "counters": size["c"]}
 
 
 def _sentence(function: Any) -> str:
@@ -180,7 +190,13 @@ def text(found: Mapping[str, Any]) -> str:
         "Measures": (found["measures"], "measure kind unit doc"),
         "Spells": (found["spells"], "spell open exits doc"),
     }  # fmt: skip
+    held = found["bytes"]
+    total = (
+        f"All state: {held['state']} bytes per person and world, of which columns that live for a part of the day share "
+        f"{held['shared']}. Counters: {held['counters']}."
+    )
     parts = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
+    parts.insert(2, total)
     return "\n\n".join(parts) + "\n"
 
 

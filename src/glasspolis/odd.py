@@ -51,7 +51,7 @@ stated reason. They stand under each submodel below and run as tests. Published 
 
 def _entities(found: Mapping[str, Any]) -> str:
     traits = [{"trait": n, "dtype": t.dtype, "unit": t.unit, "doc": t.doc} for n, t in TRAITS.items()]
-    state = sum(s["state_bytes"] for s in found["submodels"])
+    size = found["bytes"]
     columns = [
         {"column": c["column"], "range": f"{c['low']} to {c['high']}", "unit": c["unit"], "doc": c["doc"]}
         | {"dtype": c["dtype"], "start": c["start"]}
@@ -68,7 +68,7 @@ region.
 
 {_table(traits, "trait dtype unit doc")}
 
-**State of a person in a world** ({state} bytes without counters). Every column has one owner, which alone writes it:
+**State of a person in a world** ({size['state']} bytes, and {size['counters']} of counters). Every column has one owner, which alone writes it:
 
 {_table(columns, "column dtype range start unit doc")}
 """

@@ -12,7 +12,7 @@ from glasspolis.errors import ContractError
 from glasspolis.submodel import Submodel
 
 GROUPS = ("own", "seen", "grant", "par", "draw")
-SAME_TYPE = ("min", "max", "abs", "int")
+EXTREMES = {"min": "smaller", "max": "larger"}
 FORBIDDEN_OPERATORS = (ast.Div, ast.Pow, ast.MatMult)
 
 
@@ -97,7 +97,27 @@ class _Rewrite:
         self.used: set[tuple[str, str]] = set()
 
     def body(self) -> list[ast.stmt]:
-        return self.block(self.definition.body)
+        """The statements; ``if c: return x`` at the top level becomes a choice at the end, without a branch."""
+        out: list[ast.stmt] = []
+        early: list[tuple[str, list[ast.expr]]] = []
+        for node in self.definition.body:
+            guarded = isinstance(node, ast.If) and not node.orelse and len(node.body) == 1
+            if guarded and isinstance(node.body[0], ast.Return) and node.body[0].value is not None:  # type: ignore[attr-defined]
+                name = f"early{len(early)}"
+                out.append(_assign(name, self.condition(node.test)))  # type: ignore[attr-defined]
+                values = _elements(self.result(node.body[0].value))  # type: ignore[attr-defined]
+                out += [_assign(f"{name}_{k}", value) for k, value in enumerate(values)]
+                early.append((name, [ast.Name(f"{name}_{k}", ast.Load()) for k in range(len(values))]))
+            elif isinstance(node, ast.Return) and early and node.value is not None:
+                result = self.result(node.value)
+                chosen = _elements(result)
+                for name, values in reversed(early):
+                    test = ast.Name(name, ast.Load())
+                    chosen = [_call("select", test, a, b) for a, b in zip(values, chosen, strict=True)]
+                out.append(ast.Return(ast.Tuple(chosen, ast.Load()) if isinstance(result, ast.Tuple) else chosen[0]))
+            else:
+                out += self.block([node])
+        return [s for s in out if not isinstance(s, ast.Pass)]
 
     def block(self, statements: list[ast.stmt]) -> list[ast.stmt]:
         out: list[ast.stmt] = []
@@ -169,7 +189,8 @@ class _Rewrite:
         if isinstance(node, ast.UnaryOp):
             return _narrow(ast.UnaryOp(node.op, self.value(node.operand)))
         if isinstance(node, ast.IfExp):
-            return ast.IfExp(self.condition(node.test), self.value(node.body), self.value(node.orelse))
+            # A branch here becomes a switch, and LLVM does not vectorise a loop that holds one.
+            return _call("select", self.condition(node.test), self.value(node.body), self.value(node.orelse))
         if isinstance(node, ast.Call):
             return self.call(node)
         if isinstance(node, ast.Tuple):
@@ -221,8 +242,10 @@ class _Rewrite:
         plain = [self.value(a) for a in node.args if not (isinstance(a, ast.Name) and a.id in self.groups)]
         if node.func.id == "int":
             return _narrow(plain[0])
-        if node.func.id in SAME_TYPE:
-            return _narrow(ast.Call(node.func, plain, []))
+        if node.func.id in EXTREMES:
+            return _folded(EXTREMES[node.func.id], plain)
+        if node.func.id == "abs":
+            return _folded("larger", [plain[0], _narrow(ast.UnaryOp(ast.USub(), plain[0]))])
         name = self.helper(node, whole)
         self.used |= set(self.context.passed[name])
         fields: list[ast.expr] = [ast.Name(f"{g}_{f}", ast.Load()) for g, f in self.context.passed[name]]
@@ -274,6 +297,25 @@ class _Rewrite:
             if ast.unparse(node.func) == "Own" and set(given) == set(model.own):
                 return given
         raise self.context.fail(node, "return Own(...) with every column by name, own._replace(...) or own")
+
+
+def _assign(name: str, value: ast.expr) -> ast.stmt:
+    return ast.Assign([ast.Name(name, ast.Store())], value)
+
+
+def _call(name: str, *values: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name, ast.Load()), list(values), [])
+
+
+def _elements(value: ast.expr) -> list[ast.expr]:
+    return value.elts if isinstance(value, ast.Tuple) else [value]
+
+
+def _folded(name: str, values: list[ast.expr]) -> ast.expr:
+    out = values[0]
+    for value in values[1:]:
+        out = _call(name, out, value)
+    return out
 
 
 def _own(column: str) -> ast.Attribute:

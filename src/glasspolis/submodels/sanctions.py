@@ -143,9 +143,8 @@ def _refuses(grounds: int, full: int, listed: int, light: int) -> int:
 
 def _pick(kind: int, ticket: int, loan: int, job: int, school: int, licence: int, allowance: int) -> int:
     """The chance that belongs to this attempt, -1 for none."""
-    early = ticket if kind == TICKET else (loan if kind == LOAN else (job if kind == JOB else -1))
-    late = school if kind == SCHOOL else (licence if kind == LICENCE else allowance)
-    return late if kind >= SCHOOL else early
+    early = ticket * (kind == TICKET) + loan * (kind == LOAN) + job * (kind == JOB) - (kind == 0)
+    return early + school * (kind == SCHOOL) + licence * (kind == LICENCE) + allowance * (kind == ALLOWANCE)
 
 
 def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
