@@ -44,13 +44,14 @@ def compile_body(model: Submodel, function: str) -> Body:
     inputs = [f"a{j}" for j in range(len(found.arguments))]
     outputs = [f"o{j}" for j in range(len(found.outputs))]
     results = ", ".join(f"r{j}" for j in range(len(found.outputs)))
-    calls = ", ".join(f"i32({a}[i])" for a in inputs)
+    scopes = 1 + len(outputs)
+    calls = ", ".join(f"load({a}, i, 0, 0, {scopes})" for a in inputs)
     lines = [
         "@njit(nogil=True, error_model='numpy')",
         f"def loop({', '.join(['n', *inputs, *outputs])}):",
         "    for i in range(n):",
         f"        {results}, = {found.name}({calls})",
-        *(f"        o{j}[i] = r{j}" for j in range(len(found.outputs))),
+        *(f"        store({o}, i, r{j}, 0, {1 + j}, {scopes})" for j, o in enumerate(outputs)),
     ]
     space: dict[str, Any] = {}
     exec("\n".join([*HEAD, *helpers.values(), found.source, *lines]), space)

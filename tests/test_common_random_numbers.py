@@ -67,7 +67,9 @@ def test_worlds_may_stand_in_any_order() -> None:
 
 
 SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
-PLENTY = {"identification.operators": "high", "registries.analysts": "high", "safeguards.hearings": "high"}
+# Operators and hearings for all, and nobody who asks the analysts, whose places are few at any setting.
+PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings"), "high")
+PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
 
 
 def beside_its_placebo(changes: dict[str, str]) -> list[set[str]]:

@@ -192,8 +192,8 @@ def text(found: Mapping[str, Any]) -> str:
     }  # fmt: skip
     held = found["bytes"]
     total = (
-        f"All state: {held['state']} bytes per person and world, of which columns that live for a part of the day share "
-        f"{held['shared']}. Counters: {held['counters']}."
+        f"All state: {held['state']} bytes per person and world; columns that live for a part of the day share "
+        f"{held['shared']} of them. Counters: {held['counters']}."
     )
     parts = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
     parts.insert(2, total)

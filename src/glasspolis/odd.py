@@ -68,7 +68,8 @@ region.
 
 {_table(traits, "trait dtype unit doc")}
 
-**State of a person in a world** ({size['state']} bytes, and {size['counters']} of counters). Every column has one owner, which alone writes it:
+**State of a person in a world** ({size["state"]} bytes, and {size["counters"]} of counters). Every column has one
+owner, which alone writes it:
 
 {_table(columns, "column dtype range start unit doc")}
 """
