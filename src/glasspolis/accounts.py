@@ -157,24 +157,23 @@ def fill_tables(l32: np.ndarray, w: int, lo: int, n: int, table: np.ndarray, a: 
 
 
 @kernel
-def any_in(column: np.ndarray, start: int, end: int) -> bool:
-    found = np.int32(0)
-    for i in range(start, end):
-        found = np.int32(found | np.int32(column[i]))
-    return found != 0
-
-
-@kernel
 def sum_groups(column: np.ndarray, grp: np.ndarray, n: int, groups: int, out: np.ndarray) -> None:
-    """Add a column's sum in each group to int64 out[groups]; most events are rare, so empty stretches are skipped."""
-    for start in range(0, n, 128):
-        end = min(start + 128, n)
-        if any_in(column, start, end):
-            for g in range(groups):
-                total = np.int32(0)
-                for i in range(start, end):
-                    total = np.int32(total + (np.int32(column[i]) if grp[i] == g else np.int32(0)))
-                out[g] += total
+    """Add a column's sum in each group to int64 out[groups]; one vector pass a group."""
+    for g in range(groups):
+        wanted = np.uint8(g)
+        total = np.int32(0)
+        for i in range(n):
+            total = np.int32(total + (np.int32(column[i]) if grp[i] == wanted else np.int32(0)))
+        out[g] += total
+
+
+@within
+def any_of_64(column: np.ndarray, start: int) -> bool:
+    """Whether a byte column holds anything but 0 in 64 places; of fixed length, so that it is one vector step."""
+    found = np.uint8(0)
+    for j in range(64):
+        found = np.uint8(found | column[np.uint32(start + j)])
+    return found != 0
 
 
 @kernel
@@ -194,30 +193,36 @@ def add_counter(counter: np.ndarray, column: np.ndarray, n: int) -> None:
         counter[i] += column[i]
 
 
+@within
+def count_flag(i: int, column: np.ndarray, grp: np.ndarray, hist: np.ndarray, sums: np.ndarray, wrong_sums: np.ndarray,
+               every: np.ndarray, wrong: np.ndarray) -> None:  # fmt: skip
+    if column[i] != 0:
+        bad = 1 if column[i] > 2 else 0
+        hist[grp[i], column[i]] += 1
+        sums[grp[i]] += 1
+        wrong_sums[grp[i]] += bad
+        every[i] += 1
+        wrong[i] += bad
+
+
 @kernel
 def count_flags(column: np.ndarray, grp: np.ndarray, n: int, hist: np.ndarray, sums: np.ndarray, wrong_sums: np.ndarray,
                 every: np.ndarray, wrong: np.ndarray) -> None:  # fmt: skip
     """Count flag bytes by group and code in int64 hist[groups, 49], by group, and per person: all and wrong ones."""
-    for start in range(0, n, 64):
-        end = min(start + 64, n)
-        if any_in(column, start, end):
-            for i in range(start, end):
-                if column[i] != 0:
-                    bad = 1 if column[i] > 2 else 0
-                    hist[grp[i], column[i]] += 1
-                    sums[grp[i]] += 1
-                    wrong_sums[grp[i]] += bad
-                    every[i] += 1
-                    wrong[i] += bad
+    for start in range(0, n & ~63, 64):
+        if any_of_64(column, start):
+            for i in range(start, start + 64):
+                count_flag(i, column, grp, hist, sums, wrong_sums, every, wrong)
+    for i in range(n & ~63, n):
+        count_flag(i, column, grp, hist, sums, wrong_sums, every, wrong)
 
 
 @kernel
 def count_spells(column: np.ndarray, days: np.ndarray, grp: np.ndarray, n: int, longest: int, out: np.ndarray) -> None:
     """Count spells that end today, by group, exit code and length, in int64 out[groups, exits, longest + 2]."""
     for start in range(0, n, 64):
-        end = min(start + 64, n)
-        if any_in(column, start, end):
-            for i in range(start, end):
+        if start + 64 > n or any_of_64(column, start):
+            for i in range(start, min(start + 64, n)):
                 if column[i] != 0:
                     out[grp[i], column[i], min(np.int64(days[i]), longest + 1)] += 1
 
