@@ -7,102 +7,15 @@ what to do; layout.py makes them.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from llvmlite import ir
-from numba import njit, types
-from numba.core import cgutils
-from numba.extending import intrinsic
-from numba.np.arrayobj import make_array, populate_array
+from numba import njit
+
+from glasspolis.draws import fill_minute, fill_rare, fill_uniform, threefry
+from glasspolis.rows import part
 
 # --- compiled ---
 kernel = njit(inline="never", nogil=True, error_model="numpy")
 within = njit(forceinline=True, nogil=True, error_model="numpy")
-
-
-@intrinsic
-def part(typingctx: Any, array: Any, row: Any, world: Any, start: Any, n: Any) -> Any:
-    """``array[row, world, start:start + n]`` without checks or reference counts: a body takes dozens of them."""
-    view = types.Array(array.dtype, 1, "C", readonly=not array.mutable)
-    signature = view(array, types.intp, types.intp, types.intp, types.intp)
-
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        whole = make_array(signature.args[0])(context, builder, values[0])
-        steps = cgutils.unpack_tuple(builder, whole.strides)
-        offset = context.get_constant(types.intp, 0)
-        for index, step in zip(values[1:4], steps, strict=True):
-            offset = builder.add(offset, builder.mul(index, step))
-        data = cgutils.pointer_add(builder, whole.data, offset)
-        found = make_array(signature.return_type)(context, builder)
-        size = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(array.dtype)))
-        populate_array(found, data=data, shape=[values[4]], strides=[size], itemsize=size, meminfo=None)
-        return found._getvalue()
-
-    return signature, codegen
-
-
-def scoped(builder: Any, instruction: Any, domain: int, scope: int, scopes: int) -> None:
-    """Say that this access never meets one of another scope: a body's columns are different rows."""
-    module = builder.module
-    home = module.add_metadata([ir.MetaDataString(module, f"body {domain}")])
-    every = [module.add_metadata([ir.MetaDataString(module, f"row {k}"), home]) for k in range(scopes)]
-    instruction.set_metadata("alias.scope", module.add_metadata([every[scope]]))
-    instruction.set_metadata("noalias", module.add_metadata([e for k, e in enumerate(every) if k != scope]))
-
-
-@intrinsic(prefer_literal=True)
-def load(typingctx: Any, view: Any, i: Any, domain: Any, scope: Any, scopes: Any) -> Any:
-    """``np.int32(view[i])`` for a row of its own scope (0: rows that the body only reads)."""
-    numbers = domain.literal_value, scope.literal_value, scopes.literal_value
-
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        data = make_array(signature.args[0])(context, builder, values[0]).data
-        found = builder.load(builder.gep(data, [values[1]]))
-        scoped(builder, found, *numbers)
-        return context.cast(builder, found, view.dtype, types.int32)
-
-    return types.int32(view, types.intp, domain, scope, scopes), codegen
-
-
-@intrinsic(prefer_literal=True)
-def store(typingctx: Any, view: Any, i: Any, value: Any, domain: Any, scope: Any, scopes: Any) -> Any:
-    """``view[i] = value`` for a row of its own scope."""
-    numbers = domain.literal_value, scope.literal_value, scopes.literal_value
-
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        data = make_array(signature.args[0])(context, builder, values[0]).data
-        small = context.cast(builder, values[2], types.int32, view.dtype)
-        scoped(builder, builder.store(small, builder.gep(data, [values[1]])), *numbers)
-        return context.get_dummy_value()
-
-    return types.void(view, types.intp, types.int32, domain, scope, scopes), codegen
-
-
-@intrinsic
-def select(typingctx: Any, condition: Any, a: Any, b: Any) -> Any:
-    """``a if condition else b`` without a branch; both are worked out."""
-
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return builder.select(*values)
-
-    return types.int32(types.boolean, types.int32, types.int32), codegen
-
-
-@intrinsic
-def smaller(typingctx: Any, a: Any, b: Any) -> Any:
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return builder.select(builder.icmp_signed("<", *values), *values)
-
-    return types.int32(types.int32, types.int32), codegen
-
-
-@intrinsic
-def larger(typingctx: Any, a: Any, b: Any) -> Any:
-    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return builder.select(builder.icmp_signed(">", *values), *values)
-
-    return types.int32(types.int32, types.int32), codegen
 
 
 @kernel
@@ -165,6 +78,17 @@ def sum_groups(column: np.ndarray, grp: np.ndarray, n: int, groups: int, out: np
         for i in range(n):
             total = np.int32(total + (np.int32(column[i]) if grp[i] == wanted else np.int32(0)))
         out[g] += total
+
+
+@kernel
+def add_rare(counter: np.ndarray, column: np.ndarray, n: int) -> None:
+    """``add_counter`` that leaves the memory of stretches without events alone."""
+    for start in range(0, n & ~63, 64):
+        if any_of_64(column, start):
+            for j in range(64):
+                counter[np.uint32(start + j)] += column[np.uint32(start + j)]
+    for i in range(n & ~63, n):
+        counter[i] += column[i]
 
 
 @within
@@ -236,24 +160,36 @@ def copy_diary(column: np.ndarray, lo: int, n: int, persons: np.ndarray, out: np
 
 
 @kernel
-def account(stored: np.ndarray, scratch: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int,
-            grp: np.ndarray, groups: int, sums: np.ndarray, c8: np.ndarray, c16: np.ndarray, c32: np.ndarray,
-            ncell: np.ndarray, persons: np.ndarray, diary: np.ndarray) -> None:  # fmt: skip
-    """Book columns of one width: (scratch?, row, measure, counter width, counter row, tally, diary row, flag?), -1 none."""
+def account_bytes(s8: np.ndarray, x8: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int,
+                  grp: np.ndarray, groups: int, sums: np.ndarray, c8: np.ndarray, c16: np.ndarray,
+                  ncell: np.ndarray, persons: np.ndarray, diary: np.ndarray) -> None:  # fmt: skip
+    """Book byte columns: (scratch?, row, measure, counter width, counter row, tally, diary row), -1 for none."""
     for r in range(a, b):
-        column = part(scratch, table[r, 1], w, 0, n) if table[r, 0] else part(stored, table[r, 1], w, lo, n)
-        if table[r, 2] >= 0 and table[r, 7] == 0:
+        column = part(x8, table[r, 1], w, 0, n) if table[r, 0] else part(s8, table[r, 1], w, lo, n)
+        if table[r, 2] >= 0:
             sum_groups(column, grp, n, groups, sums[w, table[r, 2]])
-            if table[r, 3] == 8:
-                add_counter(part(c8, table[r, 4], w, lo, n), column, n)
-            elif table[r, 3] == 16:
-                add_counter(part(c16, table[r, 4], w, lo, n), column, n)
-            elif table[r, 3] == 32:
-                add_counter(part(c32, table[r, 4], w, lo, n), column, n)
+        if table[r, 3] == 8:
+            add_rare(part(c8, table[r, 4], w, lo, n), column, n)
+        elif table[r, 3] == 16:
+            add_counter(part(c16, table[r, 4], w, lo, n), column, n)
         if table[r, 5] >= 0:
             sum_cells(column, lo, n, ncell[table[r, 5], w])
         if table[r, 6] >= 0:
             copy_diary(column, lo, n, persons, diary[w], table[r, 6])
+
+
+@kernel
+def account_wide(wide: np.ndarray, table: np.ndarray, r: int, w: int, lo: int, n: int, grp: np.ndarray, groups: int,
+                 sums: np.ndarray, c32: np.ndarray, ncell: np.ndarray, persons: np.ndarray, diary: np.ndarray) -> None:  # fmt: skip
+    """Book one wider column, given as int32; the row is that of ``account_bytes``."""
+    if table[r, 2] >= 0:
+        sum_groups(wide, grp, n, groups, sums[w, table[r, 2]])
+    if table[r, 3] == 32:
+        add_counter(part(c32, table[r, 4], w, lo, n), wide, n)
+    if table[r, 5] >= 0:
+        sum_cells(wide, lo, n, ncell[table[r, 5], w])
+    if table[r, 6] >= 0:
+        copy_diary(wide, lo, n, persons, diary[w], table[r, 6])
 
 
 @kernel

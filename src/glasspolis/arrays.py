@@ -72,6 +72,7 @@ class Arrays:
             "spell": np.zeros((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
             "d32": np.zeros((1, self._most("draw"), CHUNK), np.int32),
             "l32": np.zeros((1, self._most("par"), CHUNK), np.int32),
+            "wide": np.zeros(CHUNK, np.int32),
             "partner": np.zeros((3, CHUNK), np.int32),
             "friends": np.zeros((worlds, CHUNK), np.int32),
             "house": np.zeros((worlds, CHUNK), np.int32),

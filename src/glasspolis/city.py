@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -108,7 +109,7 @@ class City:
             self._stage(stage, pool, worlds)
             for node in self.layout.plan.nodes:
                 if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
-                    self._limits(node.submodel, worlds)
+                    self._limits(node.submodel, worlds, pool)
         self.arrays.end_day()
         self.today += 1
 
@@ -164,25 +165,28 @@ class City:
                     f"{node.submodel}.{node.function} left the declared range of {', '.join(broken)} on day {self.today}"
                 )
 
-    def _limits(self, submodel: str, worlds: int) -> None:
-        for name, limit in self.layout.plan.models[submodel].grant.items():
-            g = self.layout.grants[f"{submodel}.{name}"]
-            key = stream_base(self.seed, f"{submodel}.{name}")
-            for w in range(worlds):
-                out = self.arrays.a["g16"][g, w]
-                out[:] = 0
-                if submodel not in self.worlds[w].active:
-                    continue
-                slot = self.layout.columns[f"{submodel}.{limit.claim}"]
-                claim = self.arrays.a[slot.array][slot.index, w]
-                places = self.par.scalar(w, f"{submodel}.{limit.places}")
-                salt = self.worlds[w].salt
-                if limit.verb == "ration":
-                    grant_places(out, claim, places, key, self.today, salt)
-                    continue
-                service = self.par.scalar(w, f"{submodel}.{limit.service}")
-                patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
-                grant_queue(out, claim, places, service, patience, key, self.today, salt)
+    def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
+        for name in self.layout.plan.models[submodel].grant:
+            grant = partial(self._grant, submodel, name)
+            self._all(pool.map(grant, range(worlds)) if self.threads > 1 else map(grant, range(worlds)))
+
+    def _grant(self, submodel: str, name: str, w: int) -> None:
+        """Share the places of one limit in one world."""
+        limit = self.layout.plan.models[submodel].grant[name]
+        out = self.arrays.a["g16"][self.layout.grants[f"{submodel}.{name}"], w]
+        if submodel not in self.worlds[w].active:
+            out[:] = 0
+            return
+        slot = self.layout.columns[f"{submodel}.{limit.claim}"]
+        claim = self.arrays.a[slot.array][slot.index, w]
+        key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
+        places = self.par.scalar(w, f"{submodel}.{limit.places}")
+        if limit.verb == "ration":
+            grant_places(out, claim, places, key, self.today, salt)
+            return
+        service = self.par.scalar(w, f"{submodel}.{limit.service}")
+        patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
+        grant_queue(out, claim, places, service, patience, key, self.today, salt)
 
     def outcome(self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]) -> Outcome:
         """Everything the ledger wants to know of this replicate."""

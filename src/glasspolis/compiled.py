@@ -23,6 +23,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.loops import source
 
+# Kernels stay calls: a span that took them in would compile for twice as long and run no faster.
 LLVM_OPTIONS = ("-inline-threshold=60",)
 
 

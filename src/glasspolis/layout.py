@@ -98,7 +98,7 @@ def lay_out(plan: Plan) -> Layout:
         counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
     for key, measure in measures.items():
         if measure.person and key not in counters:
-            counters[key] = _next(rows, "c", _counter(_column(plan, key).high))
+            counters[key] = _next(rows, "c", _counter(_column(plan, key)))
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
@@ -119,8 +119,10 @@ def lay_out(plan: Plan) -> Layout:
     )
 
 
-def _counter(high: int) -> str:
-    return "uint8" if high == 1 else ("uint16" if high <= 64 else "int32")
+def _counter(col: Column) -> str:
+    if col.dtype != "uint8":
+        return "int32"
+    return "uint8" if col.high == 1 else "uint16"
 
 
 def _grants_before(plan: Plan, name: str) -> int:

@@ -48,6 +48,27 @@ def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int)
     return start
 
 
+@njit(nogil=True, error_model="numpy", cache=True)
+def claimants(claim: np.ndarray) -> np.ndarray:
+    """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are passed over."""
+    people = claim.shape[0]
+    found = np.empty(people, np.int64)
+    count = 0
+    for start in range(0, people, 64):
+        some = start + 64 > people
+        if not some:
+            joined = claim[start]
+            for j in range(64):
+                joined |= claim[np.uint32(start + j)]
+            some = joined != 0
+        if some:
+            for i in range(start, min(start + 64, people)):
+                if claim[i] != 0:
+                    found[count] = i
+                    count += 1
+    return found[:count].copy()
+
+
 @cache
 def service_quantiles(mean: int) -> np.ndarray:
     """int64[1024]: whole seconds of an exponential service time, the mean of each 1024th of its distribution.
@@ -73,14 +94,14 @@ def ration(claim: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
     claim: [people], nonzero for a claimant. key: a stream's key of the day. Priority is a hash of the person
     with the id behind it, so all are different and the result is the same for any split of the people.
     """
-    claimants = np.flatnonzero(claim != 0)
-    if places >= claimants.size:
-        return claimants
+    persons = claimants(claim)
+    if places >= persons.size:
+        return persons
     if places <= 0:
-        return claimants[:0]
-    priority = _hashes(claimants, key, _PRIORITY_USE + salt).astype(np.uint64) << np.uint64(32)
-    priority |= claimants.astype(np.uint64)
-    return claimants[priority <= np.partition(priority, places - 1)[places - 1]]
+        return persons[:0]
+    priority = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.uint64) << np.uint64(32)
+    priority |= persons.astype(np.uint64)
+    return persons[priority <= np.partition(priority, places - 1)[places - 1]]
 
 
 def queue(
@@ -105,7 +126,7 @@ def _served(
     claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Who is served, at what minute, after how many."""
-    persons = np.flatnonzero(claim != 0)
+    persons = claimants(claim)
     if servers <= 0 or not persons.size:
         return (persons[:0],) * 3
     order = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)

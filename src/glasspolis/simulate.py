@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from glasspolis import evidence
+from glasspolis.case_place import with_groups
 from glasspolis.city import City, World
 from glasspolis.day import derive
 from glasspolis.encode import Value
@@ -31,7 +32,7 @@ from glasspolis.structure import Structure
 
 TURNOUT = "turnout-negative"
 TURNOUT_SIGN = "society.turnout_sign"
-TURNOUT_REPLICATES = 4
+TURNOUT_REPLICATES = 2
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def simulate(
         GlasspolisError: bad input, or a folder that cannot be written.
     """
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
-    structure = structure_of(scenario.population or scenario.place)
+    structure = structure_for(scenario)
     layout = lay_out(derive(scenario.models))
     jobs = list(plan_jobs(scenario))
     cost = {(j.variant, j.replicate): j.people * scenario.days * len(scenario.worlds) for j in jobs}
@@ -86,6 +87,12 @@ def simulate(
     return Run.open(folder)
 
 
+def structure_for(scenario: Scenario) -> Structure:
+    """Where a scenario's people come from: its table or its place, with its own groups in place of theirs."""
+    structure = structure_of(scenario.population or scenario.place)
+    return with_groups(structure, scenario.groups) if scenario.groups else structure
+
+
 class _Seen:
     """Counts person-days of one job on top of those done before."""
 
@@ -99,7 +106,7 @@ class _Seen:
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
-    """Every city of a run: replicates, points of the parameter range (on replicate 0's luck), the other turnout sign."""
+    """Every city of a run: replicates, the other turnout sign, the parameter range (on replicate 0's luck)."""
     for r in range(scenario.replicates):
         yield Job(BASE, r, scenario.people, {})
     parameters = scenario.world_parameters(next(iter(scenario.worlds)))
@@ -114,7 +121,7 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
 
 
 def swept(scenario: Scenario) -> list[Ranged]:
-    """The parameters that the range covers: those of submodels that run in some world, unless the scenario sets them."""
+    """What the range covers: parameters of submodels that run in some world, unless the scenario sets them."""
     on = frozenset().union(*(scenario.active(w) for w in scenario.worlds))
     fixed = set(scenario.set).union(*(w.set for w in scenario.worlds.values()))
     fixed |= {k for w in scenario.worlds for change in scenario.schedule(w).values() for k in change}
@@ -187,12 +194,14 @@ def _parameter_rows(job: Job, city: City) -> list[dict[str, Any]]:
 
 
 def _about(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str, Any]:
-    """What the report needs to know beside the tables."""
+    """What the report needs to know beside the tables; ``deviations`` are those of replicate 0."""
+    people = synthesise(structure, scenario.people, scenario.seed, 0)
     return {
-        "measures": {key: about for key, about in _measures(layout)},
+        "measures": dict(_measures(layout)),
         "world_labels": {name: world.label for name, world in scenario.worlds.items()},
         "place": {"name": structure.name, "title": structure.title, "real": structure.real},
         "basis": [vars(b) if hasattr(b, "__dict__") else str(b) for b in structure.basis],
+        "deviations": people.deviations().to_dicts(),
         "swept": [r.name for r in swept(scenario)],
     }
 

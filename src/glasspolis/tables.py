@@ -125,24 +125,24 @@ def _final(layout: Layout, node: Node) -> Iterable[str]:
 
 
 def _books(layout: Layout, node: Node, width: str) -> list[list[int]]:
-    """(scratch?, row, measure, counter width, counter row, tally, diary row, flag?), -1 for none."""
+    """(scratch?, row, measure, counter width, counter row, tally, diary row), -1 for none; flags are booked apart."""
     measures = list(layout.measures)
     out = []
     for key in _final(layout, node):
         slot = layout.columns[key]
-        wanted = key in measures or key in layout.tallies or key in layout.diary
+        booked = key in measures and key not in layout.flags
+        wanted = booked or key in layout.tallies or key in layout.diary
         if slot.array[1:] != width or not wanted:
             continue
-        counter = layout.counters.get(key)
+        counter = layout.counters.get(key) if booked else None
         out.append([
             int(slot.array[0] == "x"),
             slot.index,
-            measures.index(key) if key in measures else -1,
+            measures.index(key) if booked else -1,
             _WIDTH[counter.array[1:]] if counter else -1,
             counter.index if counter else -1,
             layout.tallies.index(key) if key in layout.tallies else -1,
             layout.diary.index(key) if key in layout.diary else -1,
-            int(key in layout.flags),
         ])  # fmt: skip
     return out
 

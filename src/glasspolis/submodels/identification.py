@@ -48,7 +48,6 @@ from glasspolis.submodel import (
 from glasspolis.words import ANOTHER, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
 
 MOST = Decimal("0.002")
-GROUPS = 4
 
 
 def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
@@ -158,17 +157,21 @@ def tpir(par: Mapping[str, Any]) -> Decimal:
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 
 
+def ever(chance: Decimal, times: int) -> Decimal:
+    """The chance of at least once in so many times; 0 for none, which Decimal's 0 ** 0 does not give."""
+    return 1 - (1 - chance) ** times if times else Decimal(0)
+
+
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Operating point and gallery to daily chances; operators to desks; yesterday's misnamed over people."""
     people = Decimal(max(total.get("society.present", 0), 1))
     gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0)
     hit, desks = tpir(par), max(Decimal(1), par["operators"] * people // 100000) if par["operators"] else Decimal(0)
-    times = par["group_times"] if isinstance(par["group_times"], tuple) else (par["group_times"],) * GROUPS
-    once = [fpir(par, gallery, m) for m in times]
+    once = [fpir(par, gallery, m) for m in par["group_times"]]
     right = par["usable"] * par["rank_one"]
     return {
-        "false_any": tuple(1 - (1 - p) ** n for p in once for n in range(8)),
-        "hit_any": tuple(1 - (1 - hit) ** n for n in range(8)),
+        "false_any": tuple(ever(p, n) for p in once for n in range(8)),
+        "hit_any": tuple(ever(hit, n) for n in range(8)),
         "desks": desks,
         "stops_false": par["accept_false"] * par["intercept"],
         "stops_true": par["confirm_true"] * par["intercept"],
@@ -227,7 +230,7 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 MEASURES = (
     Measure("found", "benefit", "persons", "rightly wanted people found"),
     Measure("stop_minutes", "harm", "minutes", "time lost in stops of people without an offence"),
-    Measure("misdirected", "harm", "reports", "street reports put on a wrong name"),
+    Measure("misdirected", "harm", "reports", "street reports put on a wrong name", False),
     Measure("received", "harm", "reports", "reports received for what somebody else did"),
     Measure("wait", "volume", "minutes", "minutes from alert to review", False),
     Measure("lapsed", "volume", "alerts", "alerts nobody reviewed in time", False),

@@ -249,15 +249,15 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("on_watchlist", "volume", "person-days", "on the police watchlist, on any ground"),
+    Measure("on_watchlist", "volume", "person-days", "on the police watchlist, on any ground", False),
     Measure("file_error", "harm", "person-days", "the hub file holds a material error (share of people, by day)"),
-    Measure("petty_count", "volume", "record-days", "petty records on file"),
+    Measure("petty_count", "volume", "record-days", "petty records on file", False),
     Measure("false_count", "harm", "record-days", "petty records on file that are not from own conduct"),
-    Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)"),
+    Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)", False),
     Measure("corrected", "benefit", "corrections", "wrong records corrected by analysts"),
-    Measure("moved_petty", "volume", "records", "petty records linked to another person"),
-    Measure("moved_default", "volume", "records", "defaults linked to another person"),
-    Measure("new_protected", "harm", "records", "protected acts recorded for scoring"),
+    Measure("moved_petty", "volume", "records", "petty records linked to another person", False),
+    Measure("moved_default", "volume", "records", "defaults linked to another person", False),
+    Measure("new_protected", "harm", "records", "protected acts recorded for scoring", False),
 )
 
 NEVER = 2**31 - 1

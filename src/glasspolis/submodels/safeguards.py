@@ -180,10 +180,10 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure("notified", "benefit", "notices", "persons told of a decision or of a wrong record"),
-    Measure("spared", "benefit", "person-days", "spared a sanction by review or court"),
-    Measure("waiting", "harm", "person-days", "waiting for a hearing (the backlog)"),
+    Measure("spared", "benefit", "person-days", "spared a sanction by review or court", False),
+    Measure("waiting", "harm", "person-days", "waiting for a hearing (the backlog)", False),
     Measure("overturned", "benefit", "decisions", "decided in the person's favour"),
-    Measure("upheld", "volume", "decisions", "decided against the person"),
+    Measure("upheld", "volume", "decisions", "decided against the person", False),
     Measure("gave_up", "harm", "person-days", "under a decision after giving up redress"),
 )
 

@@ -209,7 +209,7 @@ MEASURES = (
     Measure("sanctioned", "harm", "person-days", "under a sanction, right or wrong"),
     Measure("wrong_sanction", "harm", "person-days", "under a sanction that own current conduct would not give"),
     Measure("kin_sanctioned", "harm", "person-days", "shut out only because of a household member"),
-    Measure("shamed", "harm", "person-days", "shown in public as sanctioned"),
+    Measure("shamed", "harm", "person-days", "shown in public as sanctioned", False),
     Measure("refusal_flag", "harm", "refusals", "refusals, by what they rest on"),
     Measure("income_lost", "harm", "CNY", "income lost to lost work and dear credit"),
     Measure("reward", "benefit", "favours", "attempts favoured for a high score"),

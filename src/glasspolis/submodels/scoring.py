@@ -257,7 +257,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("low", "harm", "person-days", "in grade D of the city book"),
+    Measure("low", "harm", "person-days", "in grade D of the city book", False),
     Measure("grade_wrong", "harm", "person-days", "graded lower than own current conduct gives"),
     Measure("listed", "harm", "person-days", "on the national list"),
     Measure("list_wrong", "harm", "person-days", "on the list without own current default"),

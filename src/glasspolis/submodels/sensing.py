@@ -153,9 +153,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("gate_passes", "volume", "passes", "passes at which a face was searched"),
-    Measure("saw_protected", "harm", "acts", "protected acts registered"),
-    Measure("false_sight", "harm", "reports", "reports of what did not happen"),
+    Measure("gate_passes", "volume", "passes", "passes at which a face was searched", False),
+    Measure("saw_protected", "harm", "acts", "protected acts registered", False),
+    Measure("false_sight", "harm", "reports", "reports of what did not happen", False),
     Measure("items", "volume", "items", "images and records stored about people", False),
     Measure("cost", "cost", "0.001 CNY", "running cost of cameras and searches", False),
 )
