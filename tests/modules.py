@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from types import ModuleType
 
-from glasspolis.submodel import Submodel, load
+from glasspolis.contract import load
+from glasspolis.submodel import Submodel
 
 NUMBERS = count()
 FORM = '''"""Form: the smallest submodel that keeps the contract; tests break one thing of it at a time."""

@@ -143,9 +143,9 @@ def test_run_says_where_the_report_is(glasspolis: Any, simulation: SimpleNamespa
 @pytest.mark.parametrize(
     ("fail", "code", "told"),
     [
-        (KeyboardInterrupt(), 130, "The same command starts it again"),
+        (KeyboardInterrupt(), 130, "the same command goes on where this one stopped"),
         (OSError(errno.ENOSPC, "No space left on device", "there"), 2, "there: the disk is full"),
-        (PermissionError(errno.EACCES, "Permission denied", "there"), 2, "there: Permission denied"),
+        (PermissionError(errno.EACCES, "Permission denied", "there"), 2, "there: no permission to write here"),
         (MemoryError(), 2, "fewer --people"),
     ],
 )

@@ -17,7 +17,10 @@ MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information",
     "economy", "services", "security", "governance", "abroad", "safeguards",
 }  # fmt: skip
-STAGES = ("submodel", "population", "day", "scenario", "simulate", "ledger", "measures", "compare", "report", "cli")
+STAGES = (
+    "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulate", "report",
+    "cli",
+)  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 40
 MAY_BE_NAMED_IN_A_SUBMODEL = {"submodel", "words", "profiles"}
 FOREIGN = re.compile(
@@ -112,6 +115,12 @@ def test_imports_form_no_circle() -> None:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_stage_imports_a_later_one(stage: str) -> None:
+    """The flow, in the order of what each may know.
+
+    ``city`` computes and knows nothing of tables or figures. ``simulate`` is no step of the computation: it runs
+    cities, has ledger.py reduce them and gives back a ``run`` that answers with measures and comparisons, so it stands
+    after all three; ``report`` reads a run and never simulates.
+    """
     members = {name for name in GRAPH if name == stage or name.startswith(f"{stage}.")}
     later = STAGES[STAGES.index(stage) + 1 :]
     for name in members:

@@ -196,6 +196,11 @@ def test_a_province_without_its_own_tables_is_refused_with_the_reason():
         structure_of("Beijing")
 
 
+def test_a_place_that_is_withheld_says_why():
+    with pytest.raises(GlasspolisError, match=r"'Xinjiang': is not offered: watchlists.*average-city"):
+        structure_of("Xinjiang")
+
+
 def test_an_unknown_place_names_the_nearest():
     with pytest.raises(GlasspolisError, match="did you mean 'average-city'"):
         structure_of("averagecity")

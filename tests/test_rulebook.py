@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glasspolis import rulebook
+from glasspolis.contract import load
 from glasspolis.errors import GlasspolisError
-from glasspolis.submodel import load
 from glasspolis.submodels import scoring
 
 PAR = load(scoring).par

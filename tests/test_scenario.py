@@ -120,8 +120,8 @@ def load(folder: Path, text: str) -> Scenario:
 
 WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (changed(peopel=3), ("no key named 'peopel'", "did you mean 'people'?", "replicates")),
-    (changed(people=10), ("people = '10'", "1000 to 100000000")),
-    (changed(people=True), ("people = 'True'", "1000 to 100000000")),
+    (changed(people=10), ("people = '10'", "1000 to 20000000")),
+    (changed(people=True), ("people = 'True'", "1000 to 20000000")),
     (changed(days=Decimal("3.5")), ("days = '3.5'", "1 to 36500")),
     (changed(question="No question"), ("question = 'No question'", "ends in '?'")),
     (changed(name="Toy 1"), ("name = 'Toy 1'", "lower case")),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glasspolis.submodel import load
+from glasspolis.contract import load
 from glasspolis.submodels import identification, sensing, society
 
 

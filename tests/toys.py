@@ -3,7 +3,8 @@
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from glasspolis.submodel import Measure, Submodel, column, draw, flag, load, param, today, trait, yesterday
+from glasspolis.contract import load
+from glasspolis.submodel import Measure, Submodel, column, draw, flag, param, today, trait, yesterday
 
 SCENARIO: dict[str, Any] = {
     "name": "toy",

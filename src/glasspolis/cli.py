@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from glasspolis import __version__, cli_show
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unwritable
 
 if TYPE_CHECKING:
     from glasspolis.scenario import Scenario
@@ -100,8 +99,8 @@ def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bo
             done = simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
     except KeyboardInterrupt:
         cli_show.warn(
-            f"stopped; nothing was written to {folder}. The same command starts it again and gives the same figures; "
-            "--quick, or fewer --people or --replicates, ends sooner."
+            f"stopped; {folder} is written only when the run is whole. What was finished is kept beside it: the same "
+            "command goes on where this one stopped and gives the same figures."
         )
         raise typer.Exit(130) from None
     write_report(done, page)
@@ -110,6 +109,8 @@ def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bo
         kept = {key: manifest[key] for key in ("digest", "seed", "seconds")}
         cli_show.data({"run": str(folder), "report": str(page), **kept})
         return
+    if chosen.population:
+        cli_show.line(cli_show.deviation(manifest["deviations"], chosen.population))
     cli_show.line(f"{chosen.question}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
 
 
@@ -227,12 +228,6 @@ def validate(
         raise typer.Exit(1)
 
 
-def _told(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{error.filename or 'the output'}: the disk is full; free some space or write elsewhere."
-    return f"{error.filename or 'file'}: {error.strerror or error}."
-
-
 def main() -> NoReturn:
     """Run the command line; the exit code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
     try:
@@ -240,7 +235,7 @@ def main() -> NoReturn:
     except GlasspolisError as error:
         cli_show.warn(str(error))
     except OSError as error:
-        cli_show.warn(_told(error))
+        cli_show.warn(str(unwritable(error, error.filename or "output")))
     except MemoryError:
         cli_show.warn("not enough memory; fewer --people need less.")
     sys.exit(2)

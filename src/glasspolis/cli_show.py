@@ -87,6 +87,16 @@ def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:
     frame(shown, as_json)
 
 
+def deviation(found: Sequence[Mapping[str, Any]], table: str) -> str:
+    """How far the people of a run are from the user's table, at worst."""
+    worst = max(found, key=lambda row: abs(row["difference"]))
+    return (
+        f"{table}: the largest deviation of the synthesised people is {100 * abs(worst['difference']):.2f} percentage "
+        f"points ({worst['dimension']}, {worst['level']}: {100 * worst['input']:.2f}% in the table, "
+        f"{100 * worst['synthesised']:.2f}% made)."
+    )
+
+
 def scenario(found: Scenario) -> None:
     """A scenario for reading: its question, size and, world by world, what differs from the defaults."""
     from glasspolis.settings import defaults

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import glasspolis.submodels
+from glasspolis.contract import load_named
 from glasspolis.errors import ContractError, unknown
-from glasspolis.submodel import Read, Submodel, load
+from glasspolis.submodel import Read, Submodel
 
 MAX_PUBLIC = 4
 
@@ -47,9 +47,7 @@ class Plan:
 
     def public(self) -> tuple[str, ...]:
         """The columns whose bit 0 can be read along ties, as ``submodel.column``, by name."""
-        return tuple(
-            f"{m}.{c}" for m in sorted(self.models) for c, col in self.models[m].own.items() if col.public
-        )
+        return tuple(f"{m}.{c}" for m in sorted(self.models) for c, col in self.models[m].own.items() if col.public)
 
     def tallies(self) -> tuple[str, ...]:
         """The columns that some submodel reads as a sum over cell, region or world."""
@@ -66,7 +64,7 @@ def installed() -> dict[str, Submodel]:
     """
     package = glasspolis.submodels
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return {name: load(importlib.import_module(f"{package.__name__}.{name}")) for name in names}
+    return {name: load_named(f"{package.__name__}.{name}") for name in names}
 
 
 def choose(names: Sequence[str]) -> dict[str, Submodel]:

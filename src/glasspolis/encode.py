@@ -40,23 +40,26 @@ def encode(unit: str, value: Decimal) -> int:
     return int(value)
 
 
+def spread(value: Value, length: int) -> tuple[Decimal, ...]:
+    """The cells of a table that is given whole, or as the one number that stands in each."""
+    return value if isinstance(value, tuple) else (value,) * length
+
+
 class ParameterVectors:
     """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare`` computes."""
 
     def __init__(self, layout: Layout, worlds: list[dict[str, Value]]) -> None:
         self.layout = layout
-        self.natural = [dict(world) for world in worlds]
+        self.natural: list[dict[str, Value]] = [{} for _ in worlds]
         self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
         self._last: dict[tuple[int, str], Any] = {}
-        for w in range(len(worlds)):
-            for key in layout.tables:
-                if not self._param(key).derived:
-                    self._write(w, key, self.natural[w][key])
+        for w, world in enumerate(worlds):
+            self.change(w, {key: world[key] for key in layout.tables if not self._param(key).derived})
 
     def change(self, world: int, values: Mapping[str, Value]) -> None:
         """Set parameters of one world from today on."""
         for key, value in values.items():
-            self.natural[world][key] = value
+            self.natural[world][key] = spread(value, self.layout.tables[key].length) if self._param(key).by else value
             self._write(world, key, value)
 
     def prepare(self, world: int, submodel: str, totals: Mapping[str, int]) -> None:
@@ -82,7 +85,7 @@ class ParameterVectors:
 
     def _write(self, world: int, key: str, value: Value) -> None:
         table, param = self.layout.tables[key], self._param(key)
-        values = value if isinstance(value, tuple) else (value,) * table.length
+        values = spread(value, table.length)
         if len(values) != table.length:
             raise GlasspolisError(f"{key}: has {len(values)} values; wants {table.length} ({' x '.join(table.axes)})")
         row: NDArray[np.int32] = self.vector[world, table.offset : table.offset + table.length]

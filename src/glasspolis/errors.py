@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class GlasspolisError(Exception):
@@ -25,3 +30,13 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
     hint = f"; did you mean {near[0]!r}?" if near else ""
     place = f"{where}: " if where else ""
     return GlasspolisError(f"{place}no {what} named {name!r}{hint} Allowed: {', '.join(names) or 'none'}.")
+
+
+def unwritable(error: OSError, where: str | Path, kept: str = "nothing was written") -> GlasspolisError:
+    """An error for a place that cannot be written; ``kept`` says what stands there now."""
+    text = str(error)
+    if error.errno in _FULL or "No space left" in text or "File too large" in text:
+        return GlasspolisError(f"{where}: the disk is full; {kept}. Free some space or write elsewhere (--out).")
+    if error.errno in _DENIED or "Permission denied" in text:
+        return GlasspolisError(f"{where}: no permission to write here; {kept}. Write elsewhere (--out).")
+    return GlasspolisError(f"{where}: cannot be written: {error.strerror or error}; {kept}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.ledger import Frames
 
 
@@ -50,15 +49,20 @@ class Parts:
         Raises:
             GlasspolisError: the folder cannot be written.
         """
+        hidden: Path | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             hidden = Path(tempfile.mkdtemp(prefix=".", dir=self.folder))
             for name, frame in tables.items():
                 frame.write_parquet(hidden / f"{name}.parquet", compression="lz4")
             (hidden / "part.json").write_text(json.dumps(asdict(part)), encoding="utf-8")
-            os.rename(hidden, self.folder / f"{part.variant}.{part.replicate}")
+            hidden.rename(self.folder / f"{part.variant}.{part.replicate}")
         except OSError as error:
-            raise GlasspolisError(f"{self.folder.parent}: cannot be written: {error.strerror or error}.") from error
+            kept = "the run is not there yet, and the same command goes on with what was finished"
+            raise unwritable(error, self.folder.parent, kept) from error
+        finally:
+            if hidden is not None:
+                shutil.rmtree(hidden, ignore_errors=True)
 
     def read(self, variant: str, replicate: int) -> tuple[Part, Frames]:
         """One outcome again.

@@ -25,6 +25,10 @@ from glasspolis.table import read_table
 DEFAULT = "average-city"
 INVENTED = "glass-city"
 _ALIASES = {"invented": INVENTED}
+_WITHHELD = {
+    "xinjiang": "watchlists and grading there are part of a documented repression of named peoples, and a run under "
+    "that name could pass for a finding about them"
+}
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ def structure_of(place_or_table: str | Path) -> Structure:
 def _no_place(name: str) -> GlasspolisError:
     known = {row.place.partition(",")[0] for row in _provinces()}
     error = unknown("place", name, place_names())
+    if why := _WITHHELD.get(name.strip().lower()):
+        return GlasspolisError(f"place {name!r}: is not offered: {why}. Allowed: {', '.join(place_names())}.")
     if name.strip().title() in known:
         return GlasspolisError(
             f"place {name!r}: only its total population is in the facts; its own age, sex and urban tables were not "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import importlib.metadata
 import json
@@ -24,7 +23,7 @@ import pyarrow.parquet as pq
 
 from glasspolis import __version__
 from glasspolis.compare import compare
-from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.errors import GlasspolisError, unknown, unwritable
 from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
 from glasspolis.measures import measures
 from glasspolis.outcome import Outcome
@@ -32,8 +31,6 @@ from glasspolis.parts import Part
 
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def source_hash() -> str:
@@ -66,16 +63,6 @@ def _machine() -> dict[str, Any]:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
         processor = next((s.partition(":")[2].strip() for s in lines if s.startswith("model name")), processor)
     return {"cores": os.cpu_count(), "processor": processor, "os": platform.system()}
-
-
-def _told(error: OSError, folder: Path) -> GlasspolisError:
-    """What went wrong with the folder, in one message."""
-    text = f"{folder}: {error.strerror or error}"
-    if error.errno in _FULL or "No space left" in str(error):
-        text = f"{folder}: the disk is full; nothing was written. Free some space or choose another --out."
-    elif error.errno in _DENIED:
-        text = f"{folder}: no permission to write here; nothing was written. Choose another --out."
-    return GlasspolisError(text)
 
 
 class RunWriter:
@@ -122,7 +109,7 @@ class RunWriter:
             self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
             self._hidden.chmod(0o755)
         except OSError as error:
-            raise _told(error, self.folder) from error
+            raise unwritable(error, self.folder) from error
         return self
 
     def _check_free(self) -> None:
@@ -144,7 +131,7 @@ class RunWriter:
                     continue
                 self._append(name, frame)
         except OSError as error:
-            raise _told(error, self.folder) from error
+            raise unwritable(error, self.folder) from error
         self._told_parameters.add(outcome.variant)
 
     def _append(self, name: str, frame: pl.DataFrame) -> None:
@@ -160,7 +147,7 @@ class RunWriter:
             if error is None:
                 self._publish()
         except OSError as failure:
-            raise _told(failure, self.folder) from failure
+            raise unwritable(failure, self.folder) from failure
         finally:
             for writer in self._writers.values():
                 with suppress(OSError, pa.ArrowException):

@@ -26,6 +26,7 @@ from glasspolis import settings, worlds
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
+from glasspolis.population import MOST
 from glasspolis.settings import Value
 from glasspolis.worlds import Names, Settings, World
 
@@ -88,13 +89,13 @@ class Scenario(BaseModel):
     )
     population: str | None = Field(default=None, description="path of a table of aggregate counts, in place of a place")
     needs_invented_place: bool = Field(default=False, description="true refuses every real place")
-    people: int = Field(default=60_000, ge=1_000, le=100_000_000, description="people, 1000 to 100000000")
+    people: int = Field(default=60_000, ge=1_000, le=MOST, description="people, 1000 to 20000000")
     days: int = Field(default=365, ge=1, le=36_500, description="days in every world, 1 to 36500")
     burn_in: int = Field(default=28, ge=0, le=3_650, description="shared days before the worlds branch, 0 to 3650")
     seed: int = Field(default=1, ge=0, le=2**32 - 1, description="a whole number, 0 to 4294967295")
     replicates: int = Field(default=8, ge=1, le=10_000, description="populations and luck, 1 to 10000")
     range_samples: int = Field(default=24, ge=0, le=10_000, description="points in the parameter range, 0 to 10000")
-    range_people: int = Field(default=10_000, ge=1_000, le=100_000_000, description="people a range point, from 1000")
+    range_people: int = Field(default=10_000, ge=1_000, le=MOST, description="people a range point, 1000 to 20000000")
     groups: Annotated[dict[str, Decimal], BeforeValidator(_shares)] = Field(
         default={}, description="toy shares of 'group 1', 'group 2', ... in place of the place's own"
     )

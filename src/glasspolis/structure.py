@@ -107,8 +107,8 @@ def _move_to_margin(counts: Ints, weights: Ints, total: int) -> None:
         if not chosen.size:
             return
         at = np.unravel_index(chosen, counts.shape[:-1])
-        counts[(*at, source)] -= 1
-        counts[(*at, sink)] += 1
+        counts[..., source][at] -= 1
+        counts[..., sink][at] += 1
 
 
 def largest_remainder(weights: Ints, total: int) -> Ints:

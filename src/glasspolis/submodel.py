@@ -1,27 +1,24 @@
-"""The contract: what a submodel file declares, read once at load and checked here.
+"""The words of a submodel file: what it may declare; contract.py reads and checks what it did declare.
 
 A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares
 typed NamedTuples whose field defaults are made by the functions below, one scalar ``step`` and, where it
-asks for limited places, one scalar ``settle``. ``load`` turns the module into a ``Submodel``; ``day.py``
-derives the order from what the submodels read; ``loops.py`` compiles them.
+asks for limited places, one scalar ``settle``. ``contract.load`` turns the module into a ``Submodel``;
+``day.py`` derives the order from what the submodels read; ``loops.py`` compiles them.
 """
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
-from glasspolis.errors import ContractError
+from glasspolis.words import FLAG_CODES
 
 DTYPES = {"uint8": 0xFF, "uint16": 0xFFFF, "int32": 0x7FFFFFFF}
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
-KINDS = ("harm", "benefit", "behaviour", "volume", "cost")
-AXES = ("cell", "region", "world")
 
 
 @dataclass(frozen=True)
@@ -149,8 +146,6 @@ def column(
 
 def flag(doc: str, diary: str = "") -> Any:
     """Declare a flag byte in ``Own`` (words.py): tallied by identity, basis and conduct, and as wrong."""
-    from glasspolis.words import FLAG_CODES
-
     return Column("uint8", 0, FLAG_CODES - 1, 0, "flag code", doc, False, True, diary)
 
 
@@ -192,17 +187,18 @@ def clock(name: str) -> Any:
 def param(
     default: str | tuple[str, ...],
     *,
-    unit: str,
-    low: str,
-    high: str,
-    evidence: str,
-    doc: str,
+    unit: str = "",
+    low: str = "NaN",
+    high: str = "NaN",
+    evidence: str = "",
+    doc: str = "",
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
 ) -> Any:
     """Declare a field of ``Par``; ``by`` names the ``Seen`` fields that index a table of values.
 
-    ``sweep=False`` keeps a switch or a size of the setting out of the parameter range.
+    All but ``by`` is required; contract.py says what is missing. ``sweep=False`` keeps a switch or a size of the
+    setting out of the parameter range.
     """
     values = tuple(Decimal(v) for v in default) if isinstance(default, tuple) else Decimal(default)
     axes = (by,) if isinstance(by, str) and by else tuple(by)
@@ -263,112 +259,3 @@ class Submodel:
     cases: tuple[Case, ...]
     knobs: tuple[Knob, ...]
     module: ModuleType
-
-
-def _fields(module: ModuleType, name: str, kind: type) -> dict[str, Any]:
-    declared = getattr(module, name, None)
-    if declared is None:
-        return {}
-    where = f"{module.__name__}.{name}"
-    if list(declared._fields) != list(declared._field_defaults):
-        missing = set(declared._fields) - set(declared._field_defaults)
-        raise ContractError(f"{where}: {', '.join(sorted(missing))} carries no declaration")
-    for key, value in declared._field_defaults.items():
-        if not isinstance(value, kind):
-            raise ContractError(f"{where}.{key}: wants {kind.__name__}, has {type(value).__name__}")
-    return dict(declared._field_defaults)
-
-
-def load(module: ModuleType) -> Submodel:
-    """Read and check one submodel module.
-
-    Raises:
-        ContractError: a declaration is missing, or lacks unit, range, evidence or documentation.
-    """
-    name = module.__name__.rpartition(".")[2]
-    if not (module.__doc__ or "").strip():
-        raise ContractError(f"{name}: no docstring; it is the ODD paragraph")
-    model = Submodel(
-        name=name,
-        doc=inspect.cleandoc(module.__doc__ or ""),
-        own=_fields(module, "Own", Column),
-        seen=_fields(module, "Seen", Read),
-        par=_fields(module, "Par", Param),
-        draw=_fields(module, "Draw", Stream),
-        grant=_fields(module, "Grant", Limit),
-        step=_function(module, "step"),
-        settle=getattr(module, "settle", None),
-        prepare=getattr(module, "prepare", None),
-        measures=tuple(getattr(module, "MEASURES", ())),
-        spells=tuple(getattr(module, "SPELLS", ())),
-        cases=tuple(getattr(module, "CASES", ())),
-        knobs=tuple(getattr(module, "KNOBS", ())),
-        module=module,
-    )
-    _check(model)
-    return model
-
-
-def _function(module: ModuleType, name: str) -> Callable[..., Any]:
-    found = getattr(module, name, None)
-    if not callable(found):
-        raise ContractError(f"{module.__name__}: no function {name}")
-    return found
-
-
-def _check(model: Submodel) -> None:
-    if not model.own:
-        raise ContractError(f"{model.name}: owns no column")
-    for key, col in model.own.items():
-        _check_column(f"{model.name}.{key}", col)
-    for key, par in model.par.items():
-        _check_param(f"{model.name}.{key}", par, model)
-    for key, read in model.seen.items():
-        if read.how == "tally" and read.by not in AXES:
-            raise ContractError(f"{model.name}.{key}: tally by {read.by!r}; allowed: {', '.join(AXES)}")
-        if read.how not in ("trait", "clock") and read.source.count(".") != 1:
-            raise ContractError(f"{model.name}.{key}: {read.source!r} is not submodel.column")
-    if bool(model.grant) != (model.settle is not None):
-        raise ContractError(f"{model.name}: Grant and settle go together")
-    for key, limit in model.grant.items():
-        if limit.claim not in model.own:
-            raise ContractError(f"{model.name}.{key}: claim {limit.claim!r} is no own column")
-        for ref in filter(None, (limit.places, limit.service, limit.patience)):
-            if ref not in model.par or model.par[ref].by:
-                raise ContractError(f"{model.name}.{key}: {ref!r} is no scalar parameter")
-    for measure in model.measures:
-        if measure.column not in model.own or measure.kind not in KINDS:
-            raise ContractError(f"{model.name}: measure {measure.column!r} ({measure.kind}) is not valid")
-    for spell in model.spells:
-        for ref in (spell.open, spell.days, spell.exit):
-            if ref not in model.own:
-                raise ContractError(f"{model.name}: spell {spell.name!r} names no own column {ref!r}")
-
-
-def _check_column(where: str, col: Column) -> None:
-    if col.dtype not in DTYPES:
-        raise ContractError(f"{where}: dtype {col.dtype!r}; allowed: {', '.join(DTYPES)}")
-    least = -DTYPES["int32"] if col.dtype == "int32" else 0
-    if not least <= col.low <= col.start <= col.high <= DTYPES[col.dtype]:
-        raise ContractError(f"{where}: range {col.low}..{col.high} with start {col.start} does not fit {col.dtype}")
-    if not col.unit or not col.doc:
-        raise ContractError(f"{where}: unit and doc are required")
-
-
-def _check_param(where: str, par: Param, model: Submodel) -> None:
-    if not par.unit or not par.doc:
-        raise ContractError(f"{where}: unit and doc are required")
-    for axis in par.by:
-        if axis not in model.seen:
-            raise ContractError(f"{where}: by={axis!r} is no field of Seen")
-    if par.derived:
-        if model.prepare is None:
-            raise ContractError(f"{where}: derived, but there is no prepare")
-        return
-    if not par.evidence:
-        raise ContractError(f"{where}: evidence is a fact id or 'assumed'")
-    if par.low > par.high:
-        raise ContractError(f"{where}: low {par.low} is above high {par.high}")
-    for value in par.default if isinstance(par.default, tuple) else (par.default,):
-        if not par.low <= value <= par.high:
-            raise ContractError(f"{where}: default {value} outside {par.low}..{par.high}")

@@ -84,8 +84,8 @@ def _csv(path: Path) -> Rows:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise GlasspolisError(f"{path}: row {line}: is not UTF-8 text; save the table as CSV in UTF-8.") from None
+        row = data.count(b"\n", 0, error.start) + 1
+        raise GlasspolisError(f"{path}: row {row}: is not UTF-8 text; save the table as CSV in UTF-8.") from None
     lines: list[list[str]] = []
     try:
         lines.extend(line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if line)

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from glasspolis.errors import ContractError
 from glasspolis.submodel import Submodel
+from glasspolis.syntax import assign, call, definition_of, elements, folded, function_source, joined, narrow, own_field
 
 GROUPS = ("own", "seen", "grant", "par", "draw")
 EXTREMES = {"min": "smaller", "max": "larger"}
@@ -51,7 +52,7 @@ def scalar(model: Submodel, function: str) -> tuple[Scalar, dict[str, str]]:
     """
     tree = ast.parse(inspect.getsource(model.module))
     context = _Context(model, tree, model.module.__file__ or model.name)
-    definition = _definition(tree, function)
+    definition = definition_of(tree, function)
     if definition is None:
         raise ContractError(f"{context.path}: no function {function}")
     wanted = list(GROUPS if function == "settle" else (g for g in GROUPS if g != "grant"))
@@ -67,22 +68,8 @@ def scalar(model: Submodel, function: str) -> tuple[Scalar, dict[str, str]]:
     declared: Mapping[str, Mapping[str, object]] = {g: getattr(model, g) for g in GROUPS}
     arguments = tuple((g, f) for g in GROUPS for f in declared[g] if (g, f) in rewrite.used)
     name = f"{model.name}_{function}"
-    source = _function(name, [f"{g}_{f}" for g, f in arguments], body)
+    source = function_source(name, [f"{g}_{f}" for g, f in arguments], body)
     return Scalar(name, source, arguments, context.outputs), context.helpers
-
-
-def _definition(tree: ast.Module, name: str) -> ast.FunctionDef | None:
-    return next((n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name), None)
-
-
-def _function(name: str, arguments: list[str], body: list[ast.stmt]) -> str:
-    text = "\n".join(ast.unparse(ast.fix_missing_locations(s)) for s in body)
-    indented = "\n".join(f"    {line}" for line in text.splitlines())
-    return f"@within\ndef {name}({', '.join(arguments)}):\n{indented}\n"
-
-
-def _narrow(node: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name("i32", ast.Load()), [node], [])
 
 
 class _Rewrite:
@@ -104,16 +91,16 @@ class _Rewrite:
             guarded = isinstance(node, ast.If) and not node.orelse and len(node.body) == 1
             if guarded and isinstance(node.body[0], ast.Return) and node.body[0].value is not None:  # type: ignore[attr-defined]
                 name = f"early{len(early)}"
-                out.append(_assign(name, self.condition(node.test)))  # type: ignore[attr-defined]
-                values = _elements(self.result(node.body[0].value))  # type: ignore[attr-defined]
-                out += [_assign(f"{name}_{k}", value) for k, value in enumerate(values)]
+                out.append(assign(name, self.condition(node.test)))  # type: ignore[attr-defined]
+                values = elements(self.result(node.body[0].value))  # type: ignore[attr-defined]
+                out += [assign(f"{name}_{k}", value) for k, value in enumerate(values)]
                 early.append((name, [ast.Name(f"{name}_{k}", ast.Load()) for k in range(len(values))]))
             elif isinstance(node, ast.Return) and early and node.value is not None:
                 result = self.result(node.value)
-                chosen = _elements(result)
+                chosen = elements(result)
                 for name, values in reversed(early):
                     test = ast.Name(name, ast.Load())
-                    chosen = [_call("select", test, a, b) for a, b in zip(values, chosen, strict=True)]
+                    chosen = [call("select", test, a, b) for a, b in zip(values, chosen, strict=True)]
                 out.append(ast.Return(ast.Tuple(chosen, ast.Load()) if isinstance(result, ast.Tuple) else chosen[0]))
             else:
                 out += self.block([node])
@@ -137,7 +124,9 @@ class _Rewrite:
             self.local.add(node.target.id)
             return ast.Assign([node.target], self.value(ast.copy_location(ast.BinOp(name, node.op, node.value), node)))
         if isinstance(node, ast.If):
-            return ast.If(self.condition(node.test), self.block(node.body), self.block(node.orelse) if node.orelse else [])
+            return ast.If(
+                self.condition(node.test), self.block(node.body), self.block(node.orelse) if node.orelse else []
+            )
         if isinstance(node, ast.For) and not node.orelse:
             return self.loop(node)
         if isinstance(node, ast.Return) and node.value is not None:
@@ -173,13 +162,15 @@ class _Rewrite:
 
     def value(self, node: ast.expr) -> ast.expr:
         """An int32 expression."""
-        if isinstance(node, (ast.Compare, ast.BoolOp)) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
-            return _narrow(self.condition(node))
+        if isinstance(node, (ast.Compare, ast.BoolOp)) or (
+            isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+        ):
+            return narrow(self.condition(node))
         constant = self.constant(node)
         if constant is not None:
             if not -(2**31) <= constant < 2**31:
                 raise self.context.fail(node, f"{constant} does not fit 32 bits")
-            return _narrow(ast.Constant(constant))
+            return narrow(ast.Constant(constant))
         if isinstance(node, ast.Name):
             return self.name(node)
         if isinstance(node, ast.Attribute):
@@ -187,10 +178,10 @@ class _Rewrite:
         if isinstance(node, ast.BinOp):
             return self.arithmetic(node)
         if isinstance(node, ast.UnaryOp):
-            return _narrow(ast.UnaryOp(node.op, self.value(node.operand)))
+            return narrow(ast.UnaryOp(node.op, self.value(node.operand)))
         if isinstance(node, ast.IfExp):
             # A branch here becomes a switch, and LLVM does not vectorise a loop that holds one.
-            return _call("select", self.condition(node.test), self.value(node.body), self.value(node.orelse))
+            return call("select", self.condition(node.test), self.value(node.body), self.value(node.orelse))
         if isinstance(node, ast.Call):
             return self.call(node)
         if isinstance(node, ast.Tuple):
@@ -201,22 +192,20 @@ class _Rewrite:
         """A boolean expression without short cuts, so that it vectorises."""
         if isinstance(node, ast.Compare):
             parts = [self.value(node.left), *(self.value(c) for c in node.comparators)]
-            pairs: list[ast.expr] = [
-                ast.Compare(parts[i], [op], [parts[i + 1]]) for i, op in enumerate(node.ops)
-            ]
+            pairs: list[ast.expr] = [ast.Compare(parts[i], [op], [parts[i + 1]]) for i, op in enumerate(node.ops)]
             if any(isinstance(op, (ast.In, ast.NotIn, ast.Is, ast.IsNot)) for op in node.ops):
                 raise self.context.fail(node, "a step compares integers by size only")
-            return _joined(pairs, ast.BitAnd())
+            return joined(pairs, ast.BitAnd())
         if isinstance(node, ast.BoolOp):
             operator: ast.operator = ast.BitAnd() if isinstance(node.op, ast.And) else ast.BitOr()
-            return _joined([self.condition(v) for v in node.values], operator)
+            return joined([self.condition(v) for v in node.values], operator)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return ast.UnaryOp(ast.Not(), self.condition(node.operand))
-        return ast.Compare(self.value(node), [ast.NotEq()], [_narrow(ast.Constant(0))])
+        return ast.Compare(self.value(node), [ast.NotEq()], [narrow(ast.Constant(0))])
 
     def name(self, node: ast.Name) -> ast.expr:
         if node.id in self.local:
-            return _narrow(node)
+            return narrow(node)
         raise self.context.fail(node, f"{node.id} is neither a local name nor an integer constant")
 
     def attribute(self, node: ast.Attribute) -> ast.expr:
@@ -233,7 +222,7 @@ class _Rewrite:
             raise self.context.fail(node, f"a step must not hold {type(node.op).__name__}")
         if isinstance(node.op, (ast.FloorDiv, ast.Mod)) and (self.constant(node.right) or 0) <= 0:
             raise self.context.fail(node, "a step divides by positive constants only")
-        return _narrow(ast.BinOp(self.value(node.left), node.op, self.value(node.right)))
+        return narrow(ast.BinOp(self.value(node.left), node.op, self.value(node.right)))
 
     def call(self, node: ast.Call) -> ast.expr:
         if not isinstance(node.func, ast.Name) or node.keywords:
@@ -241,11 +230,11 @@ class _Rewrite:
         whole = [a.id for a in node.args if isinstance(a, ast.Name) and a.id in self.groups]
         plain = [self.value(a) for a in node.args if not (isinstance(a, ast.Name) and a.id in self.groups)]
         if node.func.id == "int":
-            return _narrow(plain[0])
+            return narrow(plain[0])
         if node.func.id in EXTREMES:
-            return _folded(EXTREMES[node.func.id], plain)
+            return folded(EXTREMES[node.func.id], plain)
         if node.func.id == "abs":
-            return _folded("larger", [plain[0], _narrow(ast.UnaryOp(ast.USub(), plain[0]))])
+            return folded("larger", [plain[0], narrow(ast.UnaryOp(ast.USub(), plain[0]))])
         name = self.helper(node, whole)
         self.used |= set(self.context.passed[name])
         fields: list[ast.expr] = [ast.Name(f"{g}_{f}", ast.Load()) for g, f in self.context.passed[name]]
@@ -263,7 +252,7 @@ class _Rewrite:
         name = f"{home.__name__.rpartition('.')[2]}__{function.__name__}"
         if name in self.context.helpers:
             return name
-        definition = _definition(ast.parse(inspect.getsource(home)), function.__name__)
+        definition = definition_of(ast.parse(inspect.getsource(home)), function.__name__)
         if definition is None:
             raise self.context.fail(node, f"no source for {function.__name__}")
         names = [a.arg for a in definition.args.args]
@@ -275,14 +264,14 @@ class _Rewrite:
         passed = tuple(sorted(rewrite.used))
         self.context.passed[name] = passed
         arguments = [a for a in names if a not in whole]
-        self.context.helpers[name] = _function(name, arguments + [f"{g}_{f}" for g, f in passed], body)
+        self.context.helpers[name] = function_source(name, arguments + [f"{g}_{f}" for g, f in passed], body)
         return name
 
     def result(self, node: ast.expr) -> ast.expr:
         if not self.is_step:
             return self.value(node)
         given = self.columns(node)
-        values = [self.value(given[c]) if c in given else self.attribute(_own(c)) for c in self.context.outputs]
+        values = [self.value(given[c]) if c in given else self.attribute(own_field(c)) for c in self.context.outputs]
         return ast.Tuple(values, ast.Load())
 
     def columns(self, node: ast.expr) -> dict[str, ast.expr]:
@@ -297,33 +286,3 @@ class _Rewrite:
             if ast.unparse(node.func) == "Own" and set(given) == set(model.own):
                 return given
         raise self.context.fail(node, "return Own(...) with every column by name, own._replace(...) or own")
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign([ast.Name(name, ast.Store())], value)
-
-
-def _call(name: str, *values: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), list(values), [])
-
-
-def _elements(value: ast.expr) -> list[ast.expr]:
-    return value.elts if isinstance(value, ast.Tuple) else [value]
-
-
-def _folded(name: str, values: list[ast.expr]) -> ast.expr:
-    out = values[0]
-    for value in values[1:]:
-        out = _call(name, out, value)
-    return out
-
-
-def _own(column: str) -> ast.Attribute:
-    return ast.Attribute(ast.Name("own", ast.Load()), column, ast.Load())
-
-
-def _joined(parts: list[ast.expr], operator: ast.operator) -> ast.expr:
-    out = parts[0]
-    for part in parts[1:]:
-        out = ast.BinOp(out, operator, part)
-    return out

@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 
 import polars as pl
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.verdict import REPRODUCED, told
 
 HEAD = """# What this model has reproduced
@@ -112,7 +112,7 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise GlasspolisError(f"{folder}: {error.strerror or error}.") from error
+        raise unwritable(error, folder) from error
     write_page(frame, folder / "verdicts.md")
     _replace(folder / "verdicts.csv", frame.write_csv().encode())
     _replace(folder / "verdicts.parquet", _parquet(frame))
@@ -144,10 +144,15 @@ def _parquet(frame: pl.DataFrame) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    hidden = None
     try:
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            hidden = Path(file.name)
             file.write(data)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        hidden.chmod(0o644)
+        hidden.replace(path)
     except OSError as error:
-        raise GlasspolisError(f"{path}: cannot be written: {error.strerror or error}.") from error
+        raise unwritable(error, path) from error
+    finally:
+        if hidden is not None:
+            hidden.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import unwritable
 from glasspolis.report.ink import Picture
 
 
@@ -103,7 +103,7 @@ def save(text: str, path: Path) -> Path:
         hidden.chmod(0o644)
         hidden.replace(path)
     except OSError as error:
-        raise GlasspolisError(f"{path}: cannot be written: {error.strerror or error}.") from error
+        raise unwritable(error, path) from error
     finally:
         if hidden is not None:
             hidden.unlink(missing_ok=True)
