@@ -1,0 +1,77 @@
+"""Memory per person, and time against the number of people: a slope of 1 means that time is linear."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+
+from bench.cities import city_of, people_of, walk, worlds_of
+from bench.figures import Row, free_bytes, repeated
+from glasspolis.arrays import WIDTHS
+from glasspolis.city import City
+
+SIZES = (100_000, 300_000, 1_000_000, 3_000_000)
+LARGE = 20_000_000
+WORLDS = 4
+SHARE_OF_FREE = 0.6
+
+
+def memory(people: int) -> list[Row]:
+    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared."""
+    part = "Memory: bytes of arrays"
+    city = city_of(people, worlds_of(WORLDS), threads=2)
+    told = city.arrays.bytes_per_person()
+    each = people * WORLDS
+    sizes = {
+        "columns kept from day to day": _rows(city, "s", kept=True),
+        "columns that live within a day": _rows(city, "s", kept=False),
+        "start-of-day copies": sum(city.arrays.a[f"q{w}"].nbytes for w in WIDTHS) / each,
+        "counters by cause": sum(city.arrays.a[f"c{w}"].nbytes for w in WIDTHS) / each,
+        "grants and public bits": sum(city.arrays.a[name].nbytes for name in ("g16", "pub", "pub_next")) / each,
+    }
+    rows = [Row(part, "traits", told["traits"], "bytes a person, once")]
+    rows += [Row(part, name, size, "bytes a person and world") for name, size in sizes.items()]
+    state = sum(size for name, size in sizes.items() if name != "counters by cause")
+    rows.append(Row(part, "state without counters", state, "bytes a person and world"))
+    whole = told["world"]
+    return [*rows, Row(part, "state with counters", whole, "bytes a person and world", wanted="at most 64")]
+
+
+def _rows(city: City, letter: str, kept: bool) -> float:
+    """Bytes a person and world of the rows that are kept from day to day, or of the others."""
+    slots = {(s.array, s.index, s.kept) for s in city.layout.columns.values() if s.array[0] == letter}
+    widths = {letter + width: np.dtype(dtype).itemsize for width, dtype in WIDTHS.items()}
+    return float(sum(widths[array] for array, _, keeps in slots if keeps == kept))
+
+
+def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:
+    """Seconds a day at each size, sizes taking turns, and the slope of their logarithms."""
+    worlds = _worlds_that_fit(sum(sizes))
+    part = f"Time against people: {worlds} worlds, 2 threads"
+    cities = {people: city_of(people, worlds_of(worlds), threads=2) for people in sizes}
+    times: dict[int, list[float]] = {people: [] for people in sizes}
+    for _ in range(repeats):
+        for people, city in cities.items():
+            days = max(1, person_days // people)
+            times[people].append(walk(city, days, 2).wall / days)
+    rows = [repeated(part, f"{n:,} people", [1e3 * t for t in times[n]], "ms a day") for n in sizes]
+    rows += [repeated(part, f"{n:,} people", [1e9 * t / n / worlds for t in times[n]], "ns a person-day and world")
+             for n in sizes]  # fmt: skip
+    if len(sizes) > 1:
+        slopes = [np.polyfit(np.log(sizes), np.log([times[n][r] for n in sizes]), 1)[0] for r in range(repeats)]
+        rows.append(repeated(part, "slope of log time over log people", slopes, "", "1 is linear"))
+    people_of.cache_clear()
+    return rows
+
+
+def _worlds_that_fit(people: int) -> int:
+    """As many of four worlds as fit in a part of the free memory, at least one."""
+    free = free_bytes()
+    told = city_of(100_000, worlds_of(1), threads=2).arrays.bytes_per_person()
+    if free is None:
+        return WORLDS
+    fit = int((SHARE_OF_FREE * free / people - 2 * told["traits"]) // told["world"])
+    if fit < WORLDS:
+        print(f"{free / 1e9:.0f} GB are free: growth is measured with {max(1, fit)} worlds.", file=sys.stderr)
+    return max(1, min(WORLDS, fit))
