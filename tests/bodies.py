@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from glasspolis import accounts, compiled, draws, loops, ties
+from glasspolis import accounts, compiled, draws, loops, rows, ties
 from glasspolis.day import installed
 from glasspolis.population import TRAITS
 from glasspolis.submodel import Read, Submodel
 from glasspolis.translate import Scalar, scalar
 from reference import NEVER, encoded
 
-HEAD = [loops.HEAD, *(loops.compiled_text(module) for module in (draws, ties, accounts))]
+HEAD = [loops.HEAD, *(loops.compiled_text(module) for module in (rows, draws, ties, accounts))]
 
 
 @dataclass(frozen=True)

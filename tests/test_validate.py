@@ -148,17 +148,17 @@ def test_the_tail_of_a_power_law_is_found() -> None:
 
 def test_sums_watched_by_person_agree_with_daily_sums_and_counters(tmp_path: Path) -> None:
     made = setting(Case.load(small(tmp_path)), [], "x")
-    keys = [("sensing.gate_passes", among, across) for among, across in
+    keys = [("society.acts", among, across) for among, across in
             (((("region", "top"),), None), ((("region", "second"),), None), ((), "cell"))]  # fmt: skip
     watched = run(made, keys, 1)[0]
-    outcome, at = watched.outcome, watched.outcome.measures.index("sensing.gate_passes")
+    outcome, at = watched.outcome, watched.outcome.measures.index("society.acts")
     daily = outcome.daily[:, :, at, :].sum(axis=2)
     top, second, cells = (watched.daily[key] for key in keys)
     assert daily[1].min() > 0
     assert np.array_equal(top[:, :, 0] + second[:, :, 0], daily)
     assert np.array_equal(cells.sum(axis=2), daily)
     mask = members(watched.population, [("region", "top")])
-    assert top[1].sum() == outcome.person["sensing.gate_passes"][1][mask].astype(np.int64).sum()
+    assert top[1].sum() == outcome.person["society.acts"][1][mask].astype(np.int64).sum()
 
 
 def test_a_verification_holds_and_its_control_breaks_it(tmp_path: Path) -> None:
