@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from glasspolis import compiled
 from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
-from glasspolis.draws import rare_bound, skip_key, stream_base, survival_table
+from glasspolis.draws import rare_bound, stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
@@ -147,7 +147,8 @@ class City:
             while (first := next(turn)) < chunks:
                 self.module.span(stage, first, min(first + size, chunks), *rest)
 
-        self._all(pool.map(work, self.books) if self.threads > 1 else map(work, self.books))
+        busy = self.books[: min(len(self.books), chunks)]
+        self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
         self._check_ranges()
 
     @staticmethod
@@ -188,7 +189,9 @@ class City:
         patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
         grant_queue(out, claim, places, service, patience, key, self.today, salt)
 
-    def outcome(self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]) -> Outcome:
+    def outcome(
+        self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]
+    ) -> Outcome:
         """Everything the ledger wants to know of this replicate."""
         layout, arrays = self.layout, self.arrays
         flags = arrays.take("hist")

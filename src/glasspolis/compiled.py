@@ -76,4 +76,6 @@ def _write(path: Path, text: str) -> None:
             file.write(text)
         os.replace(file.name, path)
     except OSError as error:
-        raise GlasspolisError(f"{path.parent}: the cache of compiled code cannot be written ({error.strerror})") from error
+        raise GlasspolisError(
+            f"{path.parent}: the cache of compiled code cannot be written ({error.strerror})"
+        ) from error

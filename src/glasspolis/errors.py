@@ -27,7 +27,7 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
     """An error for a name that does not exist, with the nearest one that does."""
     names = sorted(allowed)
     near = get_close_matches(name, names, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = f"; did you mean {near[0]!r}?" if near else "."
     place = f"{where}: " if where else ""
     return GlasspolisError(f"{place}no {what} named {name!r}{hint} Allowed: {', '.join(names) or 'none'}.")
 

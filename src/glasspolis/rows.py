@@ -14,6 +14,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array, populate_array
 
+
 # --- compiled ---
 @intrinsic
 def part(typingctx: Any, array: Any, row: Any, world: Any, start: Any, n: Any) -> Any:

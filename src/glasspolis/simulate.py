@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 from glasspolis import evidence
+from glasspolis.arrays import CHUNK
 from glasspolis.case_place import with_groups
 from glasspolis.city import City, World
 from glasspolis.day import derive
@@ -75,14 +79,11 @@ def simulate(
     writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, _about(scenario, layout, structure))
     with writer:
         parts = Parts(folder, _fingerprint(scenario))
-        done = sum(cost[key] for key in parts.done() & set(cost))
+        seen = _Seen(progress, sum(cost[key] for key in parts.done() & set(cost)), sum(cost.values()))
+        left = [job for job in jobs if (job.variant, job.replicate) not in parts.done()]
+        _run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), threads or os.cpu_count() or 1)
         for job in jobs:
-            if (job.variant, job.replicate) not in parts.done():
-                seen = _Seen(progress, done, sum(cost.values()), job.variant)
-                _run_job(job, scenario, layout, structure, threads or os.cpu_count() or 1, parts, seen)
-                done = seen.done
-            part, tables = parts.read(job.variant, job.replicate)
-            writer.add(part, tables)
+            writer.add(*parts.read(job.variant, job.replicate))
     parts.drop()
     return Run.open(folder)
 
@@ -94,15 +95,35 @@ def structure_for(scenario: Scenario) -> Structure:
 
 
 class _Seen:
-    """Counts person-days of one job on top of those done before."""
+    """Counts person-days of all jobs, those done before included."""
 
-    def __init__(self, progress: Callback | None, done: int, total: int, note: str) -> None:
-        self.progress, self.done, self.total, self.note = progress, done, total, note
+    def __init__(self, progress: Callback | None, done: int, total: int) -> None:
+        self.progress, self.done, self.total = progress, done, total
+        self.lock = Lock()
 
-    def __call__(self, more: int) -> None:
-        self.done += more
-        if self.progress is not None:
-            self.progress(self.done, self.total, self.note)
+    def __call__(self, note: str, more: int) -> None:
+        with self.lock:
+            self.done += more
+            if self.progress is not None:
+                self.progress(self.done, self.total, note)
+
+
+def _run_jobs(jobs: Sequence[Job], run: Callable[[Job, int], None], threads: int) -> None:
+    """Large cities one after the other on all threads; then small ones, which fill no thread, side by side."""
+    large = [job for job in jobs if job.people > CHUNK * threads]
+    small = [job for job in jobs if job.people <= CHUNK * threads]
+    for job in large:
+        run(job, threads)
+    if small:
+        run(small[0], threads)
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [pool.submit(run, job, 1) for job in small[1:]]
+        try:
+            for future in waiting:
+                future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
@@ -123,7 +144,7 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
 def swept(scenario: Scenario) -> list[Ranged]:
     """What the range covers: parameters of submodels that run in some world, unless the scenario sets them."""
     on = frozenset().union(*(scenario.active(w) for w in scenario.worlds))
-    fixed = set(scenario.set).union(*(w.set for w in scenario.worlds.values()))
+    fixed = set(scenario.set).union(scenario.book_parameters, *(w.set for w in scenario.worlds.values()))
     fixed |= {k for w in scenario.worlds for change in scenario.schedule(w).values() for k in change}
     found: list[Ranged] = []
     for name, model in sorted(scenario.models.items()):
@@ -162,10 +183,10 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
 
 
 def _run_job(
-    job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int, parts: Parts, seen: _Seen
+    scenario: Scenario, layout: Layout, structure: Structure, parts: Parts, seen: _Seen, job: Job, threads: int
 ) -> None:
     city = build_city(job, scenario, layout, structure, threads)
-    daily = city.run(scenario.burn_in, seen)
+    daily = city.run(scenario.burn_in, partial(seen, job.variant))
     outcome = city.outcome(job.variant, job.replicate, daily, _parameter_rows(job, city))
     count = job.people if scenario.persons == "all" else min(int(scenario.persons), job.people)
     persons = np.unique(np.concatenate([np.arange(0, job.people, max(1, job.people // max(1, count)))[:count],

@@ -169,6 +169,8 @@ def _root(scenario: Scenario, name: str) -> str:
 def from_rulebooks(scenario: Scenario, where: str) -> dict[str, Value]:
     """The scoring parameters that the scenario's rulebooks set, in every world.
 
+    A book's numbers keep to the book's own schema: the ranges of scoring.py say what an unknown book might hold.
+
     Raises:
         GlasspolisError: a rulebook is not allowed, does not fit its slot, or scoring is not in use.
     """
@@ -180,7 +182,9 @@ def from_rulebooks(scenario: Scenario, where: str) -> dict[str, Value]:
             given = to_parameters(load_rulebook(name), slot)
         except GlasspolisError as error:
             raise GlasspolisError(f"{place}: {error}") from error
-        found |= {key: settings.checked(key, settings.number(text, place), used, place) for key, text in given.items()}
+        for key, text in given.items():
+            settings.parameter(key, used, place)
+            found[key] = settings.number(text, place)
     return found
 
 
