@@ -5,6 +5,9 @@ chunk's slice of a person column, ``grp`` its group labels, ``n`` its people. Th
 what to do; layout.py makes them.
 """
 
+# An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
+# mypy: disable-error-code="call-arg,var-annotated"
+
 from __future__ import annotations
 
 import numpy as np
@@ -42,7 +45,8 @@ def mix_axis(index: np.ndarray, column: np.ndarray, n: int, size: int) -> None:
 
 @kernel
 def fill_tables(l32: np.ndarray, w: int, lo: int, n: int, table: np.ndarray, a: int, b: int, par: np.ndarray,
-                act: np.ndarray, weekday: int, t8: np.ndarray, s8: np.ndarray, x8: np.ndarray, q8: np.ndarray) -> None:  # fmt: skip
+                act: np.ndarray, weekday: int, t8: np.ndarray, s8: np.ndarray, x8: np.ndarray,
+                q8: np.ndarray) -> None:  # fmt: skip
     """Look up by-tables: row (offset, then three axes of (source, row, size, owner, absent)) to int32 l32[1, rows, n].
 
     source: 0 none, 1 trait, 2 stored, 3 scratch, 4 yesterday's copy, 5 weekday.
@@ -180,7 +184,8 @@ def account_bytes(s8: np.ndarray, x8: np.ndarray, table: np.ndarray, a: int, b: 
 
 @kernel
 def account_wide(wide: np.ndarray, table: np.ndarray, r: int, w: int, lo: int, n: int, grp: np.ndarray, groups: int,
-                 sums: np.ndarray, c32: np.ndarray, ncell: np.ndarray, persons: np.ndarray, diary: np.ndarray) -> None:  # fmt: skip
+                 sums: np.ndarray, c32: np.ndarray, ncell: np.ndarray, persons: np.ndarray,
+                 diary: np.ndarray) -> None:  # fmt: skip
     """Book one wider column, given as int32; the row is that of ``account_bytes``."""
     if table[r, 2] >= 0:
         sum_groups(wide, grp, n, groups, sums[w, table[r, 2]])

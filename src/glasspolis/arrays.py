@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis import tables
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
-from glasspolis import tables
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
-Ints = NDArray[np.generic]
+Ints = NDArray[Any]
 
 
 class Arrays:

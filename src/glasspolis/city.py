@@ -20,7 +20,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.limits import grant_places, grant_queue
 from glasspolis.loops import ARGUMENTS
-from glasspolis.outcome import GRADE, Outcome
+from glasspolis.outcome import GRADE, Ints, Outcome
 from glasspolis.population import CELL, Population
 from glasspolis.profiles import minute_table
 from glasspolis.ties import tie_keys
@@ -75,9 +75,9 @@ class City:
         rare = [s.p_max for _, s in sorted(streams.items()) if s.p_max < 1]
         timed = sorted({s.profile for s in streams.values() if s.profile})
         a["keys"] = np.zeros((len(streams), 4), np.uint32)
-        a["survival"] = np.asarray([survival_table(p) for p in rare] or [[0]], np.uint32)
+        a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
         a["bounds"] = np.asarray([rare_bound(p) for p in rare], np.int64)
-        a["minutes"] = np.asarray([minute_table(p) for p in timed] or [[0]], np.uint16)
+        a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
         a["tie_keys"] = tie_keys(seed)
 
     def run(self, burn_in: int, progress: Callable[[int], Any] | None = None) -> NDArray[np.int64]:
@@ -162,9 +162,8 @@ class City:
                 node = self.layout.plan.nodes[int(book["bad"][0]) - 1]
                 outputs = self.layout.scalars[node.submodel, node.function].outputs
                 broken = [c for j, c in enumerate(outputs) if int(book["bad"][1]) >> j & 1]
-                raise GlasspolisError(
-                    f"{node.submodel}.{node.function} left the declared range of {', '.join(broken)} on day {self.today}"
-                )
+                where = f"{node.submodel}.{node.function}, day {self.today}"
+                raise GlasspolisError(f"{where}: left the declared range of {', '.join(broken)}")
 
     def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
         for name in self.layout.plan.models[submodel].grant:
@@ -217,11 +216,11 @@ class City:
             parameters=parameters,
         )
 
-    def _spells(self) -> dict[str, NDArray[np.int64]]:
+    def _spells(self) -> dict[str, Ints]:
         """Ended spells from the books, and those still open, under exit 0, from the final state."""
         ended = self.arrays.take("spell")
         group = self.population.traits["group"]
-        out: dict[str, NDArray[np.int64]] = {}
+        out: dict[str, Ints] = {}
         for place, (key, spell) in enumerate(self.layout.spells.items()):
             table = ended[:, place, :, : len(spell.exits) + 1].copy()
             model = key.partition(".")[0]
@@ -231,6 +230,6 @@ class City:
                 if model in world.active:
                     who = np.flatnonzero(still[w])
                     length = np.minimum(days[w, who], self.days + 1).astype(np.int64)
-                    np.add.at(table[w], (group[who], 0, length), 1)
+                    np.add.at(table[w, :, 0], (group[who], length), 1)
             out[key] = table
         return out

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+import typer.core
 
 from glasspolis import __version__, cli_show
 from glasspolis.errors import GlasspolisError, unwritable
@@ -18,8 +19,22 @@ QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
 
+
+class Stoppable(typer.core.TyperGroup):
+    """The commands, each of which Ctrl-C ends with one word and exit code 130."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            cli_show.warn("stopped.")
+            raise typer.Exit(130) from None
+
+
 app = typer.Typer(
     name="glasspolis",
+    cls=Stoppable,
     help="A glass city: switch surveillance and scoring on and off, and see who is hit because of them.",
     no_args_is_help=True,
     add_completion=False,

@@ -32,11 +32,11 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
     return GlasspolisError(f"{place}no {what} named {name!r}{hint} Allowed: {', '.join(names) or 'none'}.")
 
 
-def unwritable(error: OSError, where: str | Path, kept: str = "nothing was written") -> GlasspolisError:
+def unwritable(error: Exception, where: str | Path, kept: str = "nothing was written") -> GlasspolisError:
     """An error for a place that cannot be written; ``kept`` says what stands there now."""
-    text = str(error)
-    if error.errno in _FULL or "No space left" in text or "File too large" in text:
+    text, code = str(error), getattr(error, "errno", None)
+    if code in _FULL or "No space left" in text or "File too large" in text:
         return GlasspolisError(f"{where}: the disk is full; {kept}. Free some space or write elsewhere (--out).")
-    if error.errno in _DENIED or "Permission denied" in text:
+    if code in _DENIED or "Permission denied" in text:
         return GlasspolisError(f"{where}: no permission to write here; {kept}. Write elsewhere (--out).")
-    return GlasspolisError(f"{where}: cannot be written: {error.strerror or error}; {kept}.")
+    return GlasspolisError(f"{where}: cannot be written: {getattr(error, 'strerror', None) or error}; {kept}.")

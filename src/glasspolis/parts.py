@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,12 +58,14 @@ class Parts:
                 frame.write_parquet(hidden / f"{name}.parquet", compression="lz4")
             (hidden / "part.json").write_text(json.dumps(asdict(part)), encoding="utf-8")
             hidden.rename(self.folder / f"{part.variant}.{part.replicate}")
-        except OSError as error:
+        except (OSError, pl.exceptions.PolarsError) as error:
             kept = "the run is not there yet, and the same command goes on with what was finished"
             raise unwritable(error, self.folder.parent, kept) from error
         finally:
             if hidden is not None:
                 shutil.rmtree(hidden, ignore_errors=True)
+            with suppress(OSError):
+                self.folder.rmdir()  # only if it holds nothing
 
     def read(self, variant: str, replicate: int) -> tuple[Part, Frames]:
         """One outcome again.

@@ -261,7 +261,8 @@ def _told(error: ValidationError, where: str) -> GlasspolisError:
     allowed = f" Allowed: {field.description}." if field and field.description else ""
     if first["type"] == "missing":
         return GlasspolisError(f"{where}: {key}: is missing.{allowed}")
-    shown = str(first["input"])
+    given = first["input"]
+    shown = ", ".join(f"{k} = {v}" for k, v in given.items()) if isinstance(given, Mapping) else str(given)
     problem = first["msg"].removeprefix("Value error, ")
     return GlasspolisError(f"{where}: {key} = {shown[:60]!r}: {problem}.{allowed}")
 
