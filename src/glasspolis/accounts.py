@@ -152,7 +152,7 @@ def count_spells(column: np.ndarray, days: np.ndarray, grp: np.ndarray, n: int, 
         if start + 64 > n or any_of_64(column, start):
             for i in range(start, min(start + 64, n)):
                 if column[i] != 0:
-                    out[grp[i], column[i], min(np.int64(days[i]), longest + 1)] += 1
+                    out[grp[i], column[i], min(int(days[i]), longest + 1)] += 1
 
 
 @kernel

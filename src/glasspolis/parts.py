@@ -27,6 +27,14 @@ class Part:
     people: int
 
 
+def remove(folder: Path) -> None:
+    """Remove a folder, also when Ctrl-C comes a second time meanwhile (Polars and Python each report the same one)."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Parts:
     """The finished outcomes of one run, in a hidden folder named after it.
 
@@ -63,7 +71,7 @@ class Parts:
             raise unwritable(error, self.folder.parent, kept) from error
         finally:
             if hidden is not None:
-                shutil.rmtree(hidden, ignore_errors=True)
+                remove(hidden)
             with suppress(OSError):
                 self.folder.rmdir()  # only if it holds nothing
 

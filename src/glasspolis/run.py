@@ -27,7 +27,7 @@ from glasspolis.errors import GlasspolisError, unknown, unwritable
 from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
 from glasspolis.measures import measures
 from glasspolis.outcome import Outcome
-from glasspolis.parts import Part
+from glasspolis.parts import Part, remove
 
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
@@ -149,10 +149,12 @@ class RunWriter:
         except OSError as failure:
             raise unwritable(failure, self.folder) from failure
         finally:
-            for writer in self._writers.values():
-                with suppress(OSError, pa.ArrowException):
-                    writer.close()
-            shutil.rmtree(self._hidden, ignore_errors=True)
+            try:
+                for writer in self._writers.values():
+                    with suppress(OSError, pa.ArrowException):
+                        writer.close()
+            finally:
+                remove(self._hidden)
 
     def _publish(self) -> None:
         if not self._digests:
