@@ -47,7 +47,7 @@ def _measure(part: str, asked: argparse.Namespace) -> list[Row]:
         return memory(asked.people)
     if part == "growth":
         sizes = tuple(asked.sizes) + ((LARGE,) if asked.large else ())
-        return growth(sizes, 3 * max(asked.sizes), asked.repeats)
+        return growth(sizes, max(asked.sizes), asked.repeats)
     return start() if part == "start" else demo()
 
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what to measure (all)")
     parser.add_argument("--people", type=int, default=1_000_000, help="people in speed and memory")
     parser.add_argument("--days", type=int, default=4, help="days of a turn")
-    parser.add_argument("--repeats", type=int, default=7, help="turns of each thing compared")
+    parser.add_argument("--repeats", type=int, default=5, help="turns of each thing compared")
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), help="people in growth")
     parser.add_argument("--large", action="store_true", help=f"also {LARGE:,} people, in as many worlds as fit")
     parser.add_argument("--demo", action="store_true", help="also time the whole demo")

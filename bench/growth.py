@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from bench.cities import city_of, people_of, walk, worlds_of
+from bench.cities import Taken, city_of, people_of, walk, worlds_of
 from bench.figures import Row, free_bytes, repeated
 from glasspolis.arrays import WIDTHS
 from glasspolis.city import City
@@ -50,17 +50,21 @@ def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:
     worlds = _worlds_that_fit(sum(sizes))
     part = f"Time against people: {worlds} worlds, 2 threads"
     cities = {people: city_of(people, worlds_of(worlds), threads=2) for people in sizes}
-    times: dict[int, list[float]] = {people: [] for people in sizes}
+    took: dict[int, list[Taken]] = {people: [] for people in sizes}
     for _ in range(repeats):
         for people, city in cities.items():
             days = max(1, person_days // people)
-            times[people].append(walk(city, days, 2).wall / days)
-    rows = [repeated(part, f"{n:,} people", [1e3 * t for t in times[n]], "ms a day") for n in sizes]
-    rows += [repeated(part, f"{n:,} people", [1e9 * t / n / worlds for t in times[n]], "ns a person-day and world")
-             for n in sizes]  # fmt: skip
+            all_days = walk(city, days, 2)
+            took[people].append(Taken(all_days.wall / days, all_days.cpu / days))
+    rows = [repeated(part, f"{n:,} people", [1e3 * t.wall for t in took[n]], "ms a day") for n in sizes]
+    for n in sizes:
+        values = [1e9 * t.cpu / n / worlds for t in took[n]]
+        rows.append(repeated(part, f"{n:,} people", values, "CPU ns a person-day and world"))
     if len(sizes) > 1:
-        slopes = [np.polyfit(np.log(sizes), np.log([times[n][r] for n in sizes]), 1)[0] for r in range(repeats)]
-        rows.append(repeated(part, "slope of log time over log people", slopes, "", "1 is linear"))
+        for clock, unit in (("wall", "by the clock"), ("cpu", "by CPU seconds")):
+            times = [[getattr(took[n][r], clock) for n in sizes] for r in range(repeats)]
+            slopes = [float(np.polyfit(np.log(sizes), np.log(turn), 1)[0]) for turn in times]
+            rows.append(repeated(part, "slope of log time over log people", slopes, unit, "1 is linear"))
     people_of.cache_clear()
     return rows
 
