@@ -192,6 +192,8 @@ class Reference:
         if read.how == "tally":
             return self._tally(side.yesterday.get(read.source, [0] * self.people), read.by)
         bits = side.public.get(read.source, [0] * self.people)
+        if read.weekday is not None and read.weekday != self.day % 7:
+            return [0] * len(everybody)
         if read.how == "friends":
             return [sum(bits[j] for j in self.friends[i]) for i in everybody]
         first = [i - place for i, place in enumerate(self.traits["household_place"])]

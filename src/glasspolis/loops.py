@@ -119,18 +119,18 @@ class _Span:
             "household": f"count_household(house[w], lo, n, {size}, {place}, pub[w])",
         }
         for how, call in calls.items():
-            readers = {self.index[n.submodel] for n in nodes for r in self.reads(n).values() if self.spreads(r, how)}
-            if not readers:
+            found = [(n, r) for n in nodes for r in self.reads(n).values() if r.how == how and owner(r) in self.index]
+            if not found:
                 continue
+            days = {"True" if r.weekday is None else f"weekday == {r.weekday}" for _, r in found}
+            self.w.open(f"if {' or '.join(sorted(days))}:")
             if how == "friends":
                 self.w.add("fill_partners(partner, lo, n, people, tie_keys)")
+            readers = {self.index[n.submodel] for n, _ in found}
             self.w.open("for w in range(worlds):")
             self.w.open(f"if {' or '.join(f'act[w, {k}]' for k in sorted(readers))}:")
             self.w.add(call)
-            self.w.close(2)
-
-    def spreads(self, read: Read, how: str) -> bool:
-        return read.how == how and owner(read) in self.index
+            self.w.close(3)
 
     def node(self, node: Node, tag: str) -> None:
         w, mine = self.w, self.index[node.submodel]
@@ -192,7 +192,8 @@ class _Span:
         if read.how in ("friends", "household"):
             w.add(f"{var} = {'friends' if read.how == 'friends' else 'house'}[w]")
             shift = 8 * self.public.index(read.source)
-            return f"i32(i32(load({var}, i, {self.scope(node)}) >> i32({shift})) & i32(255))"
+            count = f"i32(i32(load({var}, i, {self.scope(node)}) >> i32({shift})) & i32(255))"
+            return count if read.weekday is None else f"select(weekday == {read.weekday}, {count}, i32(0))"
         if read.how == "tally":
             return self.tally(var, read)
         array, row = tables.column_place(self.layout, node, read)

@@ -38,12 +38,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Read:
-    """One field of ``Seen``. ``how``: today, yesterday, trait, friends, household, tally or clock."""
+    """One field of ``Seen``. ``how``: today, yesterday, trait, friends, household, tally or clock.
+
+    With a ``weekday`` it is read on that day of the week only, and is 0 on the others.
+    """
 
     source: str
     how: str
     absent: int = 0
     by: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True)
@@ -164,9 +168,13 @@ def trait(name: str) -> Any:
     return Read(name, "trait")
 
 
-def friends(source: str) -> Any:
-    """How many of the person's friends had the public bit of ``submodel.column`` set yesterday."""
-    return Read(source, "friends")
+def friends(source: str, weekday: int | None = None) -> Any:
+    """How many of the person's friends had the public bit of ``submodel.column`` set yesterday.
+
+    With a ``weekday`` (0..6) friends are looked at once a week, and the number is 0 on other days; it is the
+    dearest read there is.
+    """
+    return Read(source, "friends", weekday=weekday)
 
 
 def household(source: str) -> Any:

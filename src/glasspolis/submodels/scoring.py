@@ -74,7 +74,7 @@ class Own(NamedTuple):
     wrong_list_exit: int = byte(5, "code", "wrong stay ended today, as list_exit; 5: own default followed")
     third_points: int = word("points", "the user's book; 0: no file")
     third_grade: int = byte(3, "code", "grade in the user's book, 0 to 3 for A to D")
-    third_low: int = byte(1, "0/1", "in grade D of the user's book")
+    third_low: int = byte(1, "0/1", "in grade D of the user's book (below its least points of C)")
     event_flag: int = submodel.flag("gravest scored event of the day", "event scored")
     list_flag: int = submodel.flag("entry on the national list", "put on the national list")
 
@@ -93,7 +93,7 @@ class Seen(NamedTuple):
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
     remedy: int = yesterday("safeguards.remedy")
-    low_friends: int = submodel.friends("scoring.low")
+    low_friends: int = submodel.friends("scoring.low", weekday=0)
 
 
 class Par(NamedTuple):
@@ -240,7 +240,6 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
     user = max(user, par.third_start * third) if won != 0 else user
     grade, fair = _grade(points, par.city_a, par.city_b, par.city_c), _grade(clean, par.city_a, par.city_b, par.city_c)
-    own_grade = _grade(user, par.third_a, par.third_b, par.third_c)
     over, repaired = own.listed_days >= par.list_expiry or par.list_on == 0, draw.listing <= par.list_repair
     left = own.listed * _exit(seen.record, seen.before, order, own.list_wrong, repaired, over, seen.present)
     may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
@@ -253,8 +252,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         listed=listed, list_wrong=wrong, list_exit=left, listed_days=min(own.listed_days * own.listed + listed, 65535),
         wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
-        third_points=user, third_grade=own_grade, third_low=own_grade == 3,
-        event_flag=event, list_flag=_default_item(seen.record) * enters,
+        third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
+        third_low=0 < user < par.third_c, event_flag=event, list_flag=_default_item(seen.record) * enters,
         verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3)
 
 
