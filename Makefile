@@ -22,7 +22,7 @@ fresh: $(READY)
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 
 bench: $(READY)
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --install-starsim
 
 docs: $(READY)
 	$(BIN)/python -m glasspolis model --write docs/odd.md

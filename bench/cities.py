@@ -14,7 +14,7 @@ from glasspolis.layout import Layout, lay_out
 from glasspolis.place import structure_of
 from glasspolis.population import Population, synthesise
 from glasspolis.scenario import Scenario
-from glasspolis.simulate import city_worlds
+from glasspolis.simulation import city_worlds
 
 SCENARIO = "four-grades"
 WARM_DAYS = 6

@@ -16,7 +16,7 @@ def main() -> None:
     from glasspolis.layout import lay_out
     from glasspolis.place import structure_of
     from glasspolis.scenario import Scenario
-    from glasspolis.simulate import build_city, plan_jobs
+    from glasspolis.simulation import build_city, plan_jobs
 
     scenario = Scenario.load(SCENARIO)
     layout = lay_out(derive(scenario.models))

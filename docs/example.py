@@ -1,7 +1,6 @@
 """Who is wrongly refused a service because of the system, by group: a look at a small city, from Python."""
 
-from glasspolis.scenario import Scenario
-from glasspolis.simulate import simulate
+from glasspolis import Scenario, simulate
 
 small = Scenario.load("four-grades").override(people=3_000, days=90, replicates=3, range_samples=2, range_people=1_000)
 run = simulate(small, out="runs/ten-lines", overwrite=True)

@@ -17,28 +17,6 @@ from glasspolis.progress import rate_words
 HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
 
 
-class Said:
-    """What one command printed, and its exit code."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def glasspolis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
-    """Run the command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*args: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["glasspolis", *args])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        captured = capsys.readouterr()
-        return Said(int(left.value.code or 0), captured.out, captured.err)
-
-    return call
-
-
 @pytest.fixture
 def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A stand-in for the simulation and the report: ``asked`` holds the call, ``fail`` is raised."""
@@ -52,7 +30,7 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
 
     made = {"simulate": simulate, "write_report": lambda run, page: held.pages.append(page)}
-    for module, name in (("simulate", "simulate"), ("report", "write_report")):
+    for module, name in (("simulation", "simulate"), ("report", "write_report")):
         fake = ModuleType(f"glasspolis.{module}")
         setattr(fake, name, made[name])
         monkeypatch.setitem(sys.modules, fake.__name__, fake)

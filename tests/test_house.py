@@ -18,7 +18,7 @@ MODEL_WORDS = {
     "economy", "services", "security", "governance", "abroad", "safeguards",
 }  # fmt: skip
 STAGES = (
-    "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulate", "report",
+    "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulation", "report",
     "cli",
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 40
@@ -117,7 +117,7 @@ def test_imports_form_no_circle() -> None:
 def test_no_stage_imports_a_later_one(stage: str) -> None:
     """The flow, in the order of what each may know.
 
-    ``city`` computes and knows nothing of tables or figures. ``simulate`` is no step of the computation: it runs
+    ``city`` computes and knows nothing of tables or figures. ``simulation`` is no step of the computation: it runs
     cities, has ledger.py reduce them and gives back a ``run`` that answers with measures and comparisons, so it stands
     after all three; ``report`` reads a run and never simulates.
     """

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from glasspolis.run import Run
     from glasspolis.scenario import Scenario
-    from glasspolis.simulate import simulate
+    from glasspolis.simulation import simulate
 
 __version__ = "0.1.0"
 __all__ = ["Run", "Scenario", "simulate"]
-_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulate"}
+_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulation"}
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,7 @@ from glasspolis.layout import Layout, lay_out
 from glasspolis.ledger import BASE, DIMENSIONS
 from glasspolis.outcome import Outcome
 from glasspolis.population import CELL, Population, replicate_seed, synthesise
-from glasspolis.simulate import city_worlds
+from glasspolis.simulation import city_worlds
 
 Key = tuple[str, tuple[tuple[str, str], ...], str | None]
 Sums = NDArray[np.int64]

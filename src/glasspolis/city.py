@@ -1,4 +1,4 @@
-"""One replicate of a city: all its worlds, stepped together day by day; simulate.py runs many of them."""
+"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of them."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _chosen(name: str, quick: bool, settings: list[str], **fields: Any) -> Scena
 def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
     from glasspolis.progress import shown
     from glasspolis.report import write_report
-    from glasspolis.simulate import simulate
+    from glasspolis.simulation import simulate
 
     page = folder / "report.html"
     try:

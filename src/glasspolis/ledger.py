@@ -1,4 +1,4 @@
-"""What happened, counted: turns the outcomes of simulate.py into the tables that measures.py and compare.py read."""
+"""What happened, counted: turns the outcomes of simulation.py into the tables that measures.py and compare.py read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one simulated replicate hands from simulate.py to the ledger: exact integers, nothing derived."""
+"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing derived."""
 
 from __future__ import annotations
 

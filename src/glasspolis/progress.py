@@ -1,4 +1,4 @@
-"""How far a run is: simulate.py reports person-days done, cli.py shows them as a bar with rate and time left."""
+"""How far a run is: simulation.py reports person-days done, cli.py shows them as a bar with rate and time left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scenario file becomes a frozen, checked Scenario: the first step of the flow, which simulate.py runs."""
+"""A scenario file becomes a frozen, checked Scenario: the first step of the flow, which simulation.py runs."""
 
 from __future__ import annotations
 
