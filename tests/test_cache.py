@@ -134,5 +134,5 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_column_that_leaves_its_range_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(GlasspolisError, match=r"form.step left the declared range of x on day 0"):
+    with pytest.raises(GlasspolisError, match=r"form.step, day 0: left the declared range of x"):
         ran(layout(), tmp_path, monkeypatch, p=9)
