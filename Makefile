@@ -10,6 +10,7 @@ demo: $(READY)
 
 test: fresh
 	$(BIN)/python -m pytest
+	$(BIN)/python -m glasspolis validate --check docs/verdicts.md
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -62,6 +62,7 @@ def test_without_cutting_off_it_is_a_plain_share(ended: np.ndarray) -> None:
 
 
 @given(arrays(np.float64, (3, 8), elements=st.integers(0, 9)), arrays(np.float64, 8, elements=st.integers(0, 9)))
+@example(np.pad([[4.0, 8.0, 5.0, 1.0]], ((0, 2), (0, 4))), np.zeros(8))  # shares whose rounded sum is above 1
 @settings(max_examples=60, deadline=None)
 def test_shares_add_to_one_and_never_fall(ended: np.ndarray, open_: np.ndarray) -> None:
     share, error, waiting, at_risk = aalen_johansen(ended, open_)

@@ -37,7 +37,7 @@ def aalen_johansen(ended: Floats, open_: Floats) -> tuple[Floats, Floats, Floats
     n = np.maximum(at_risk, 1.0)
     waiting = np.cumprod(1 - gone / n)
     before = np.concatenate([[1.0], waiting[:-1]])
-    incidence = np.cumsum(before * ended / n, axis=1)
+    incidence = np.minimum(np.cumsum(before * ended / n, axis=1), 1.0)  # sums of shares may round above 1
     stay = n - gone
     hazard = np.divide(gone, n * stay, out=np.zeros_like(n), where=stay > 0)
     own = before**2 * (n - ended) * ended / n**3
