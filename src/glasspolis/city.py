@@ -52,8 +52,10 @@ class City:
         seed: int,
         diary: Sequence[int] = (),
         threads: int = 1,
-        chunk: int = CHUNK,
+        chunk: int | None = None,
     ) -> None:
+        if chunk is None:
+            chunk = CHUNK if threads == 1 else min(CHUNK, max(CELL, population.size // (4 * threads) // CELL * CELL))
         if chunk % CELL or not 0 < chunk <= CHUNK:
             raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
         self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
@@ -143,7 +145,8 @@ class City:
         }  # fmt: skip
 
         def work(book: dict[str, Any]) -> None:
-            rest = [(fixed | book)[name] for name in ARGUMENTS[3:]]
+            found = fixed | book
+            rest = [found[name] for name in ARGUMENTS[3:]]
             while (first := next(turn)) < chunks:
                 self.module.span(stage, first, min(first + size, chunks), *rest)
 
@@ -168,7 +171,8 @@ class City:
     def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
         for name in self.layout.plan.models[submodel].grant:
             grant = partial(self._grant, submodel, name)
-            self._all(pool.map(grant, range(worlds)) if self.threads > 1 else map(grant, range(worlds)))
+            side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
+            self._all(pool.map(grant, range(worlds)) if side_by_side else map(grant, range(worlds)))
 
     def _grant(self, submodel: str, name: str, w: int) -> None:
         """Share the places of one limit in one world."""

@@ -53,11 +53,13 @@ class ParameterVectors:
         self.natural: list[dict[str, Value]] = [{} for _ in worlds]
         self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
         self._last: dict[tuple[int, str], Any] = {}
+        self._changes = [0] * len(worlds)
         for w, world in enumerate(worlds):
             self.change(w, {key: world[key] for key in layout.tables if not self._param(key).derived})
 
     def change(self, world: int, values: Mapping[str, Value]) -> None:
         """Set parameters of one world from today on."""
+        self._changes[world] += bool(values)
         for key, value in values.items():
             self.natural[world][key] = spread(value, self.layout.tables[key].length) if self._param(key).by else value
             self._write(world, key, value)
@@ -67,11 +69,11 @@ class ParameterVectors:
         model = self.layout.plan.models[submodel]
         if model.prepare is None:
             return
-        par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
-        question = (tuple(par.values()), tuple(totals.items()))
+        question = (self._changes[world], tuple(totals.values()))
         if self._last.get((world, submodel)) == question:
             return
         self._last[world, submodel] = question
+        par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
         for key, value in model.prepare(par, totals).items():
             self._write(world, f"{submodel}.{key}", value)
 
