@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
-from glasspolis import __version__, cli_show
+from glasspolis import __version__, cli_assess, cli_show
 from glasspolis.errors import GlasspolisError, unwritable
 
 if TYPE_CHECKING:
@@ -104,20 +104,11 @@ def _chosen(name: str, quick: bool, settings: list[str], **fields: Any) -> Scena
 
 
 def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
-    from glasspolis.progress import shown
+    from glasspolis.cli_run import finished
     from glasspolis.report import write_report
-    from glasspolis.simulation import simulate
 
     page = folder / "report.html"
-    try:
-        with shown(chosen.name, cli_show.told()) as progress:
-            done = simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
-    except KeyboardInterrupt:
-        cli_show.warn(
-            f"stopped; {folder} is written only when the run is whole. What was finished is kept beside it: the same "
-            "command goes on where this one stopped and gives the same figures."
-        )
-        raise typer.Exit(130) from None
+    done = finished(chosen, folder, threads, overwrite)
     write_report(done, page)
     manifest = done.manifest
     if as_json:
@@ -241,6 +232,9 @@ def validate(
         held = False
     if not held:
         raise typer.Exit(1)
+
+
+app.command()(cli_assess.assess)
 
 
 def main() -> NoReturn:

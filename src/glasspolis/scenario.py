@@ -28,7 +28,7 @@ from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
 from glasspolis.population import MOST
 from glasspolis.settings import Value
-from glasspolis.worlds import Names, Settings, World
+from glasspolis.worlds import Names, Ranges, Settings, World
 
 LARGEST_FILE = 1_000_000
 SENTENCE_WORDS = (
@@ -108,6 +108,7 @@ class Scenario(BaseModel):
         default={}, description="city, list, third: names or paths"
     )
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
+    ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
     worlds: dict[str, World] = Field(description="worlds by name")
     _books: dict[str, Value] = PrivateAttr(default_factory=dict)
 

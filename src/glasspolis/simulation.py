@@ -33,6 +33,7 @@ from glasspolis.ranges import Ranged, sample
 from glasspolis.run import Run, RunWriter, source_hash
 from glasspolis.scenario import Scenario
 from glasspolis.structure import Structure
+from glasspolis.worlds import own_settings
 
 TURNOUT = "turnout-negative"
 TURNOUT_SIGN = "society.turnout_sign"
@@ -142,25 +143,32 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
 
 
 def swept(scenario: Scenario) -> list[Ranged]:
-    """What the range covers: parameters of submodels that run in some world, unless the scenario sets them."""
+    """What the range covers: parameters of submodels that run in some world, unless the scenario sets them.
+
+    What the scenario itself gives a range covers that one, whatever else is set.
+    """
     on = frozenset().union(*(scenario.active(w) for w in scenario.worlds))
     fixed = set(scenario.set).union(scenario.book_parameters, *(w.set for w in scenario.worlds.values()))
     fixed |= {k for w in scenario.worlds for change in scenario.schedule(w).values() for k in change}
     found: list[Ranged] = []
     for name, model in sorted(scenario.models.items()):
         for key, par in model.par.items():
-            if name in on and par.sweep and not par.derived and par.low < par.high and f"{name}.{key}" not in fixed:
+            if (ends := scenario.ranges.get(f"{name}.{key}")) and isinstance(ends, tuple):
+                stands = scenario.set.get(f"{name}.{key}", par.default)
+                found.append(Ranged(f"{name}.{key}", ends[0], ends[1], stands, par.unit, par.by))
+            elif name in on and par.sweep and not par.derived and par.low < par.high and f"{name}.{key}" not in fixed:
                 found.append(Ranged(f"{name}.{key}", par.low, par.high, par.default, par.unit, par.by))
     return found
 
 
 def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
-    """The worlds of one city: the scenario's, with ``values`` put in every one of them."""
+    """The worlds of one city: the scenario's, with ``values`` in all of them but where a world sets its own."""
+    own = {name: own_settings(scenario, name) for name in scenario.worlds}
     return [
         World(
             name,
             scenario.active(name),
-            scenario.world_parameters(name) | dict(values),
+            scenario.world_parameters(name) | {key: v for key, v in values.items() if key not in own[name]},
             scenario.schedule(name),
             int(world.placebo),
         )

@@ -32,6 +32,7 @@ def _names(raw: Any) -> Any:
 
 
 Settings = Annotated[dict[str, Value], BeforeValidator(_flat)]
+Ranges = Annotated[dict[str, Value], BeforeValidator(_flat)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 
 
@@ -99,6 +100,7 @@ def check(scenario: Scenario, where: str) -> None:
     """
     used = models(scenario.submodels, where)
     _check_settings(scenario.set, used, f"{where}: set")
+    _check_ranges(scenario, used, f"{where}: ranges")
     for name, world in scenario.worlds.items():
         place = f"{where}: worlds.{name}"
         _check_name(name, where)
@@ -121,6 +123,20 @@ def _check_name(name: str, where: str) -> None:
 def _check_settings(found: Mapping[str, Value], used: Mapping[str, Submodel], where: str) -> None:
     for key, value in found.items():
         settings.checked(key, value, used, where)
+
+
+def _check_ranges(scenario: Scenario, used: Mapping[str, Submodel], where: str) -> None:
+    """Both ends fit the declaration, and the value in use lies between them."""
+    for key, ends in scenario.ranges.items():
+        settings.parameter(key, used, where)
+        if not isinstance(ends, tuple) or len(ends) != 2 or ends[0] >= ends[1]:
+            raise GlasspolisError(f"{where}: {key}: wants [low, high] with low below high.")
+        for end in ends:
+            settings.checked(key, end, used, where)
+        stands = scenario.set.get(key, settings.defaults(used)[key])
+        for value in stands if isinstance(stands, tuple) else (stands,):
+            if not ends[0] <= value <= ends[1]:
+                raise GlasspolisError(f"{where}: {key}: {value} is in use and lies outside {ends[0]} to {ends[1]}.")
 
 
 def _check_switches(name: str, world: World, scenario: Scenario, where: str) -> None:
@@ -203,6 +219,11 @@ def parameters(scenario: Scenario, name: str) -> dict[str, Value]:
     for world in _known(scenario, name):
         found |= world.set
     return found
+
+
+def own_settings(scenario: Scenario, name: str) -> frozenset[str]:
+    """The parameters that a world, or one it is like, sets by itself."""
+    return frozenset(key for world in _known(scenario, name) for key in world.set)
 
 
 def schedule(scenario: Scenario, name: str) -> dict[int, dict[str, Value]]:

@@ -1,0 +1,151 @@
+"""The report of an assessment: the AI Act's Article 27(1)(a) to (f), Article 5 and HUDERIA, answered from a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glasspolis.assess import Answers
+from glasspolis.assess_questions import WORDS
+from glasspolis.report import first, harm, page, trust, waiting, weigh
+from glasspolis.report.differences import Gap, gap_of, way
+from glasspolis.report.duties import prohibited
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import capital, count, number, period, span, width
+from glasspolis.run import Run
+
+UNREVIEWED = "unreviewed"
+
+
+def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
+    """Write the assessment of a system from the run of its scenario, as one HTML file that opens offline.
+
+    Raises:
+        GlasspolisError: a table is damaged, or the file cannot be written.
+    """
+    return page.save(page.render(build(run, answers)), Path(path))
+
+
+def build(run: Run, answers: Answers) -> page.Page:
+    """The assessment's content, before it becomes HTML."""
+    r = Reading(run)
+    found = first.headline(r)
+    sections = [
+        _described(r, answers), _period(r, answers), _titled(harm.who_is_hit(r), "(c) Who is likely to be affected"),
+        _risks(r, answers), _titled(harm.on_what_basis(r), "(d) On what basis people are hit"), _oversight(r),
+        _titled(weigh.safeguards(r), "(f) If the risk comes true: what safeguards change"),
+        _titled(waiting.how_long(r), "(f) Complaints: how long a wrong lasts"),
+        prohibited(r), trust.trust(r), trust.what_it_is_not(r),
+    ]  # fmt: skip
+    return page.Page(
+        question=str(r.scenario["question"]),
+        answer=first.sentence(r, found),
+        ranges=first.both_ranges(r, found),
+        picture=first.picture(r),
+        rests=_rests(r, answers),
+        sections=[section for section in sections if section is not None],
+        command=trust.command(r),
+        colophon=trust.colophon(r),
+        version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
+    )
+
+
+def _rests(r: Reading, answers: Answers) -> list[str]:
+    given, missing, reach = len(answers.known), len(answers.missing), float(answers.known["people_in_reach"])
+    lines = [
+        f"{count(given, 'number')} given, {missing or 'none'} missing; a missing number takes a usual value, and the "
+        "range over what is not known lets it vary together with every uncertain parameter of the model.",
+        f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
+        f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
+    ]
+    return [*lines, *first.rests(r)]
+
+
+def _titled(section: Section | None, title: str) -> Section | None:
+    return section and Section(**{**vars(section), "title": title})
+
+
+def _described(r: Reading, answers: Answers) -> Section:
+    """Article 27(1)(a): the process the system is used in, and the numbers that describe it."""
+    said = tuple(f"{capital(doc)}: {answers.words.get(key, 'not stated')}." for key, doc in WORDS.items())
+    rows = []
+    for q in answers.questions:
+        known = answers.known.get(q.key)
+        used = f"{known:,}" if known is not None else f"{q.usual:,}, and {q.least:,} to {q.most:,} as a range"
+        rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
+    for name, cells in answers.groups.items():
+        rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
+                     " and ".join(f"{v:,}" for v in cells.values()), ""))  # fmt: skip
+    head = ("Number", "Unit", "", "Used", "Why this range")
+    missing = len(answers.missing)
+    finding = f"{count(missing, 'number')} of {len(answers.questions)} are missing" if missing else "All are given"
+    table = Table("What the assessment was told", head, rows, words=True)
+    return Section("a", "(a) The process and the purpose", f"{capital(finding)}.", said, tables=(table,))
+
+
+def _period(r: Reading, answers: Answers) -> Section:
+    """Article 27(1)(b): for how long and how often."""
+    a_day = r.rate("sensing.gate_passes", r.system) / r.days / PER * float(answers.known["people_in_reach"])
+    stated = answers.known.get("searches_per_day")
+    said = f"{number(a_day)} searches a day came about in the simulated city, carried over to everybody in reach"
+    beside = f"; stated are {stated:,}" if stated else "; no number was stated"
+    return Section("b", "(b) Period and frequency", f"Followed for {period(r.days)}: {said}{beside}.")
+
+
+def _risks(r: Reading, answers: Answers) -> Section:
+    """Article 27(1)(d) with HUDERIA's four: how grave, how many, how likely, and can it be put right."""
+    reach = float(answers.known["people_in_reach"])
+    rows = [line for m in r.kind("harm") if (line := _huderia(r, m, reach))]
+    head = ("Harm", "Scale: per person hit", "Scope: persons in reach", "Probability: of 1,000", "Luck", "Not known",
+            "Reversibility")  # fmt: skip
+    text = (
+        "Scale is how much of it falls on one person who is hit; scope the number of persons hit, carried over to "
+        "everybody in reach; probability their share; reversibility what the run shows of wrongs put right (HUDERIA, "
+        "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
+    )
+    finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
+    table = Table(f"Harms in {period(r.days)}, against the same people without the system", head, rows, words=True)
+    return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else ())
+
+
+def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
+    persons, total = (gap_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
+    if persons.value is None or total.value is None or persons.value <= 0:
+        return None
+    each = f"{number(total.value / persons.value)} {r.unit(measure)}"
+    hit = number(persons.value / PER * reach, width(persons.luck) and (width(persons.luck) or 0) / PER * reach)
+    return (
+        capital(r.phrase(measure)), each, hit, number(persons.value, width(persons.luck)), span(persons.luck),
+        span(persons.span), _reversed(r, measure),
+    )  # fmt: skip
+
+
+def _reversed(r: Reading, measure: str) -> str:
+    """What the spells of the same submodel say of wrongs that ended well, or that nothing can be given back."""
+    spells = r.table("spells").filter(world=r.system)
+    mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
+    for name in mine:
+        found = way(r, name, r.system)
+        if found and (good := [e for e in waiting.GOOD if e in found.last]):
+            return f"{100 * found.last[good[0]][0]:.0f} of 100 {good[0]} within the run"
+    return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
+
+
+def _oversight(r: Reading) -> Section | None:
+    """Article 27(1)(e): what the people who look at alerts change, against the same system without them."""
+    if UNREVIEWED not in r.worlds:
+        return None
+    measure = r.answer["measure"]
+    gap: Gap = gap_of(r, measure, UNREVIEWED, r.system, r.count)
+    if gap.value is None:
+        return Section("e", "(e) Human oversight", f"What review changes is {gap.why}.")
+    words = "more" if gap.value > 0 else "fewer"
+    finding = (
+        f"Without review {number(abs(gap.value), width(gap.luck))} {words} of {PER:,} people would be hit "
+        f"({span(gap.luck)} by luck; {span(gap.span)} over what is not known)."
+    )
+    lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
+    rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
+    head = ("", *(r.label(w) for w in r.real if w != r.baseline))
+    table = Table(f"Review, per {PER:,} people in {period(r.days)}", head, rows)
+    return Section("e", "(e) Human oversight", finding, tables=(table,))

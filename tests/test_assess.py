@@ -1,0 +1,105 @@
+"""The auditor's door: what a file may say, what a number becomes, what stands in for a missing one, and the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from glasspolis import assess
+from glasspolis.cli import app
+from glasspolis.errors import GlasspolisError, LineError
+from glasspolis.simulation import city_worlds, plan_jobs, simulate, swept
+
+FEW = {"people_in_reach": 1000}
+
+
+def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(assess.example())
+    answers = assess.load(file)
+    assert assess.parse(__import__("tomllib").loads(answers.text(), parse_float=Decimal)) == answers
+    assert [q.key for q in answers.missing] == [
+        "threshold_raised", "accepted", "complaints", "retention_days", "shared",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ({}, "people_in_reach: is missing"),
+        ({**FEW, "galery": 10}, "galery"),
+        ({**FEW, "gallery": -3}, "allowed 1 to 10000000"),
+        ({**FEW, "gallery": "many"}, "wants a number"),
+        ({**FEW, "kind": "face"}, "face search"),
+        ({**FEW, "groups": {"Hui": {"share": 1, "false_alert_rate": 0.1}}}, "labels are neutral"),
+        ({**FEW, "groups": {"group 1": {"share": 1}}}, "wants share and false_alert_rate"),
+        ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.1"}}}, "do not sum to 1"),
+    ],
+)
+def test_bad_answers_get_one_message(raw: dict, told: str) -> None:
+    with pytest.raises(GlasspolisError, match=told):
+        assess.parse(raw, "mine.toml")
+
+
+def test_rows_about_persons_are_refused() -> None:
+    with pytest.raises(LineError, match="never rows about persons"):
+        assess.parse({**FEW, "persons": [{"name": "A"}]}, "mine.toml")
+
+
+def test_numbers_become_settings() -> None:
+    raw = {
+        "people_in_reach": 400_000,
+        "searches_per_day": 90_000,
+        "gallery": 10_000,
+        "reviewers": 20,
+        "accepted": "0.1",
+    }
+    found = assess.scenario(assess.parse({**raw, "accepted": "0.1"}))
+    assert found.people == 40_000
+    assert found.set["society.ride"] == Decimal("0.1")
+    assert found.set["identification.gallery_outside"] == 10_000 - 80
+    assert found.set["identification.operators"] * found.people / 100_000 == 2
+    assert found.set["identification.accept_false"] == Decimal("0.1")
+
+
+def test_what_is_missing_varies_and_what_is_known_does_not() -> None:
+    found = assess.scenario(assess.parse({**FEW, "gallery": 500, "retention_days": 90}))
+    ranges = {r.name: (r.low, r.high) for r in swept(found)}
+    assert ranges["identification.accept_false"] == (Decimal("0.03"), Decimal("0.6"))
+    assert ranges["identification.false_alert"] == (Decimal("0.000001"), Decimal("0.01"))
+    assert "registries.purge_days" not in ranges
+    assert "identification.gallery_outside" not in ranges
+
+
+def test_a_world_keeps_its_own_setting_where_a_missing_number_varies() -> None:
+    found = assess.scenario(assess.parse(FEW), range_samples=3)
+    job = next(j for j in plan_jobs(found) if j.variant == "range-000")
+    worlds = {w.name: w.parameters for w in city_worlds(found, job.values)}
+    assert worlds["unreviewed"]["identification.operators"] == 0
+    assert worlds["with"]["identification.operators"] == job.values["identification.operators"]
+
+
+def test_the_page_answers_every_article(tmp_path: Path) -> None:
+    from glasspolis.report.assessment import build
+
+    answers = assess.parse({"people_in_reach": 2_000, "searches_per_day": 1_000, "false_alert_rate": "0.01"})
+    chosen = assess.scenario(answers, days=20, replicates=2, range_samples=0)
+    page = build(simulate(chosen, tmp_path / "run"), answers)
+    titles = " ".join(section.title for section in page.sections)
+    assert all(f"({letter})" in titles for letter in "abcdef")
+    assert "Article 5" in titles
+    harms = next(s for s in page.sections if s.key == "d").tables[0]
+    assert harms.head[1:4] == ("Scale: per person hit", "Scope: persons in reach", "Probability: of 1,000")
+
+
+def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
+    typed = "\n".join(["My system", "", "", "", "2000", "x", "500", *[""] * 10]) + "\n"
+    command = ["assess", "--days", "3", "--quick", "--out", str(tmp_path / "a")]
+    done = CliRunner().invoke(app, command, input=typed)
+    assert done.exit_code == 0, done.output
+    assert "missing: gallery" in done.output
+    assert (tmp_path / "a" / "assessment.html").is_file()
+    assert assess.load(tmp_path / "a" / "assessment.toml").known["searches_per_day"] == 500
