@@ -14,7 +14,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 OWN_FILES = [*FILES, *sorted((ROOT / "tests").glob("*.py")), *sorted((ROOT / "bench").glob("*.py"))]
 SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 MODEL_WORDS = {
-    "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information",
+    "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards",
 }  # fmt: skip
 STAGES = (

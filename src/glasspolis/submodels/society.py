@@ -85,6 +85,7 @@ class Seen(NamedTuple):
     for_kin: int = yesterday("sanctions.kin_sanctioned")
     refused: int = yesterday("sanctions.refused")
     income_lost: int = yesterday("sanctions.income_lost")
+    squeezed: int = yesterday("benefits.squeezed")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -222,7 +223,8 @@ def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, scho
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    first, lost, mood, way, age = int(seen.day == 0), int(seen.income_lost > 0), draw.mood, draw.travel, seen.age
+    first, mood, way, age = int(seen.day == 0), draw.mood, draw.travel, seen.age
+    lost = int(seen.income_lost > 0 or seen.squeezed > 0)
     here = int(own.present > 0 and draw.leave > par.leave)
     well, adult = here * int(draw.ill > par.ill), here * int(age >= 18)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning

@@ -1,0 +1,304 @@
+"""Benefits: payments by the fortnight, judged by rules that look at the year; after society, which feels the debts.
+
+Purpose. Who is billed for a debt that is not owed, and what stops it, when findings are made by matching instead of by
+looking. Entities and state. A claimant has a benefit year of 26 fortnights (its start differs between people), the
+fortnights worked in it, the pay of those, whether work is hidden this year (fraud), and at most one running debt with
+what was already taken. Process. Each fortnight the benefit is the full rate less a taper on pay above a free amount.
+Findings come (1) from cases: a claimant who hides work is found at one rate, one who does not is billed by a
+misfiring match at another, which may jump on a date while fraud stays as it is (MiDAS: Charette 2018; P209 to P211);
+(2) from averages: at the end of the year the pay of the whole year is spread evenly over 26 fortnights (P234) and
+what was paid above the benefit of such an average fortnight is billed (Robodebt: Carney 2019; Braithwaite 2020).
+Since the benefit is a convex function of pay, an average can only lower it (Jensen 1906): every error of the rule
+falls on the claimant, and only those with even pay escape. A person may look before a bill goes out. Notice may not
+arrive; those told, or who notice the deduction, may appeal; the debt is deducted from the fortnight's payment until
+cleared, paid or left behind. Scheduling: payday, findings, then appeals. Stochasticity: two dense numbers, one rare.
+What it cannot model: partners' income, rules other than one taper, errors in what honest people report, claims that
+begin or end within the run, wages garnished outside the benefit, prosecution, the deaths and breakdowns that inquiries
+tied to such bills. While a debt runs no second finding is made, so repeated bills are understated. A fraud that is
+found goes on until the year ends. The place is invented; rates of pay and benefit are assumed.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from glasspolis import submodel, words
+from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, derived, draw, param, rare, today, trait
+
+DAYS, FORTNIGHTS = 364, 26
+UNTOLD, SILENT, APPEAL = 1, 2, 3
+HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
+CLEARED, PAID, LEFT = 1, 2, 3
+WON, LOST, GAVE_UP, GONE = 1, 2, 3, 4
+RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
+INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
+
+
+def cash(doc: str) -> Any:
+    """An amount of at most 65,535 CNY."""
+    return column("uint16", low=0, high=65535, unit="CNY", doc=doc)
+
+
+def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
+    """A parameter that no source gives; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch", **more)
+
+
+class Own(NamedTuple):
+    claimant: int = byte(1, "0/1", "draws the benefit")
+    year_day: int = column("uint16", low=0, high=DAYS - 1, unit="days", doc="into the person's benefit year")
+    work_for: int = byte(FORTNIGHTS, "fortnights", "worked in this benefit year, its first ones")
+    pay: int = byte(255, "50 CNY", "mean pay of a fortnight worked")
+    cheats: int = byte(1, "0/1", "hides this year's work")
+    stage: int = byte(3, "code", "of a finding: 1 not told, 2 does not contest, 3 appealed")
+    ground: int = byte(4, "code", "of a finding: 1 hidden work, 2 misfire, 3 average alone, 4 average and hidden work")
+    debt: int = cash("left of the running debt")
+    paid_back: int = cash("taken on the running debt so far")
+    debt_days: int = column("uint16", low=0, high=65535, unit="days", doc="since the finding")
+    squeezed: int = byte(1, "0/1", "a debt is being taken from the benefit")
+    wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
+    debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
+    appealing: int = byte(1, "0/1", "an appeal is pending")
+    appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
+    debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
+    received: int = cash("benefit paid today, before what is taken")
+    overpaid: int = cash("of that, more than hidden work leaves due")
+    overbilled: int = cash("billed today beyond what is owed")
+    taken_wrong: int = cash("taken today on a debt that is not owed")
+    recovered: int = cash("taken today on a debt that is owed")
+    refund: int = cash("given back today")
+
+
+class Seen(NamedTuple):
+    day: int = clock("day")
+    age: int = trait("age")
+    income_fifth: int = trait("income_fifth")
+    present: int = today("society.present", absent=1)
+
+
+class Par(NamedTuple):
+    claim: int = assumed(("0.3", "0.15", "0.06", "0.03", "0.01"), "share", "0", "1",
+        "claimants among people of 18 to 66", by="income_fifth")
+    rate: int = assumed("500", "CNY", "200", "2000", "benefit of a fortnight without work")
+    free: int = assumed("100", "CNY", "0", "1000", "pay of a fortnight that leaves the benefit whole")
+    taper: int = assumed("0.6", "share", "0.3", "1", "of each further CNY of pay that the benefit loses")
+    pay: int = assumed("1400", "CNY", "0", "5000", "mean pay of a fortnight worked; people differ by up to half of it")
+    vary: int = assumed("0.3", "share", "0", "0.9", "by which pay is above or below its mean in a fortnight")
+    no_work: int = assumed("0.45", "share", "0", "1", "claimants without work in a benefit year")
+    all_year: int = assumed("0.1", "share", "0", "1", "claimants with work in all fortnights; others 1 to 25, evenly")
+    cheat: int = assumed("0.04", "share", "0", "0.5", "of those with work, hide it for the year")
+    find: int = assumed("0.5", "per year", "0", "5", "a claimant who hides work is found, by whatever means")
+    misfire: int = assumed("0.02", "per year", "0", "7", "a claimant who does not is billed by a mistaken match")
+    mislinked: int = assumed("0.1", "share", "0", "1", "mistaken matches that take another's record for this person's")
+    misfire_debt: int = assumed("8", "fortnights", "1", "26", "of full benefit that a mistaken match bills")
+    averaging: int = assumed("1", "switch", "0", "1", "the year's pay is spread evenly over 26 fortnights (P234)")
+    matched: int = assumed("0.8", "probability", "0", "1", "the year of a claimant is compared with the tax office's")
+    tolerance: int = assumed("300", "CNY", "0", "5000", "smallest debt by averages that is billed")
+    multiple: int = assumed("1", "times", "1", "5", "billed over what is found; 5 with a fourfold penalty (P212)")
+    checked: int = assumed("0", "probability", "0", "1", "a person asks for payslips before a bill goes out")
+    accuracy: int = assumed("0.9", "probability", "0.5", "1", "such a person drops a debt that is not owed")
+    mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
+    notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
+    appeal: int = assumed("0.1", "probability", "0", "1", "who is told appeals")
+    late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
+    decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
+    win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
+    win_right: int = assumed("0.1", "probability", "0", "1", "... or against one that is")
+    give_up: int = assumed("0.01", "per week", "0", "0.03", "an appeal is given up")
+    withhold: int = assumed("0.25", "share", "0", "1", "of the fortnight's benefit taken until a debt is paid")
+    suspend: int = assumed("0", "switch", "0", "1", "nothing is taken while an appeal is pending")
+    quash: int = assumed("0", "switch", "0", "1", "debts that rest on averages are cleared and refunded (a court)")
+    bill_wrong: int = derived(unit="probability", doc="a finding that is not owed goes out")
+    bill_right: int = derived(unit="probability", doc="one that is owed goes out")
+    average_wrong: int = derived(unit="probability", doc="a year is matched, and a debt not owed goes out")
+    average_right: int = derived(unit="probability", doc="a year is matched, and a debt owed goes out")
+    contests: int = derived(unit="probability", doc="told and appeals at once")
+    contests_late: int = derived(unit="probability", doc="learns by a deduction and appeals")
+
+
+class Draw(NamedTuple):
+    plan: int = draw("the year's work, pay and fraud; on other days another's record, low bits")
+    desk: int = draw("first day: claims, start of the year; else billed (low bits), contests; what a hearing finds")
+    event: int = rare("0.02", "found, or billed by mistake; once billed, the appeal is decided or given up")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Joint chances."""
+    wrong, right = (1 - par["checked"] * par[name] for name in ("accuracy", "mercy"))
+    return {
+        "bill_wrong": wrong, "bill_right": right, "average_wrong": par["matched"] * wrong,
+        "average_right": par["matched"] * right, "contests": par["notice"] * par["appeal"],
+        "contests_late": par["appeal"] * par["late"],
+    }  # fmt: skip
+
+
+def _due(income: int, rate: int, free: int, taper: int) -> int:
+    """The benefit of one fortnight."""
+    return max(rate - (max(income - free, 0) * taper >> 10), 0)
+
+
+def _work(bits: int, none: int, whole: int) -> int:
+    """Fortnights worked in a year, from 16 bits: none, all, or 1 to 25 evenly."""
+    part = 1 + ((bits >> 10) * 25 >> 6)
+    kind = bits & 1023
+    return 0 if kind < none else (FORTNIGHTS if kind < none + whole else part)
+
+
+def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: int) -> int:
+    """What a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of the average fortnight."""
+    in_work = rate if hidden > 0 else usual
+    paid, fortnights = (FORTNIGHTS - work) * rate + work * in_work, FORTNIGHTS - work * int(in_work == 0)
+    return max(paid - fortnights * even, 0)
+
+
+def _stage(stage: int, issued: int, luck: int, notice: int, contests: int, late: int, learns: int) -> int:
+    """Told or not, contests or not; 16 bits of luck."""
+    new = APPEAL if luck <= contests >> 15 else (SILENT if luck <= notice >> 15 else UNTOLD)
+    later = (APPEAL if luck <= late >> 15 else SILENT) if stage == UNTOLD and learns > 0 else stage
+    return new if issued > 0 else later
+
+
+def _closed(stage: int, debt: int, won: int, quashed: int, present: int) -> int:
+    """How a finding is closed today, 0 if it is not; a paid one stays open while it is contested."""
+    gone = LEFT if present == 0 else (CLEARED if won > 0 or quashed > 0 else 0)
+    return 0 if stage == 0 else (gone if gone > 0 else (PAID if debt == 0 and stage != APPEAL else 0))
+
+
+def _hearing(before: int, stage: int, won: int, closed: int, luck: int, decide: int) -> int:
+    """How an appeal ended today, 0 if none did."""
+    lost = (LOST if luck <= decide else GAVE_UP) if stage != APPEAL else (GONE if closed > 0 else 0)
+    return 0 if before != APPEAL else (WON if won > 0 else lost)
+
+
+def _flag(issued: int, hides: int, mistaken: int, other: int) -> int:
+    """What the finding rests on; ``other``: a match with another's record."""
+    return (RIGHTLY if hides > 0 else (ANOTHERS if mistaken > 0 and other > 0 else INFERRED)) * issued
+
+
+def _found(free: int, turn: int, hides: int, alleged: int, par: Par, draw: Draw) -> tuple[int, int]:
+    """Billed today by averages, or by a case."""
+    low = draw.desk & 32767
+    wide = free * turn * par.averaging * int(alleged > par.tolerance)
+    spread = wide * int(low <= (par.average_right if hides > 0 else par.average_wrong) >> 16)
+    found = free * (1 - spread) * int(draw.event <= (par.find if hides > 0 else par.misfire))
+    return spread, found * int(low <= (par.bill_right if hides > 0 else par.bill_wrong) >> 16)
+
+
+def _after(own: Own, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
+    """The stage after today's bill, deduction or hearing, and whether an appeal was won."""
+    chance = par.win_wrong if wrong > 0 else par.win_right
+    won = int(own.stage == APPEAL and draw.event <= par.decide and draw.desk <= chance)
+    stage = _stage(own.stage, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
+    return SILENT if own.stage == APPEAL and draw.event <= par.decide + par.give_up else stage, won
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Payday, findings, the debt and its appeal, of one person on one day."""
+    first = int(seen.day == 0)
+    joins = int(draw.desk >> 21 < par.claim and 18 <= seen.age < 67)
+    claims = (joins if first > 0 else own.claimant) * seen.present
+    at = (draw.desk & 2047) * DAYS >> 11 if first > 0 else own.year_day
+    plan, secret = _work(draw.plan & 65535, par.no_work, par.all_year), int(draw.plan >> 21 < par.cheat)
+    wage = (par.pay * (16 + (draw.plan >> 16 & 31)) >> 5) // 50
+    work, pay = plan if first > 0 else own.work_for, wage if first > 0 else own.pay
+    hides, last = (secret if first > 0 else own.cheats) * int(work > 0), at == DAYS - 1
+    swing = 50 * pay * par.vary >> 10
+    better = _due(50 * pay + swing, par.rate, par.free, par.taper)
+    worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
+    usual, even = (better + worse) >> 1, _due(work * pay * 50 // 26, par.rate, par.free, par.taper)
+    entitled = par.rate if at // 14 >= work else (better if (at // 14 & 1) > 0 else worse)
+    payday = claims * int(at % 14 == 13)
+    received = payday * (par.rate if hides > 0 else entitled)
+    taken = min(own.debt, received * par.withhold >> 10) * int(own.stage != APPEAL or par.suspend == 0)
+    owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
+    spread, case = _found(claims * int(own.stage == 0), last, hides, alleged, par, draw)
+    base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
+    issued = (spread | case) * int(base > 0)
+    billed = min(base * par.multiple, 65535) * issued
+    ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.ground
+    wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
+    stage, won = _after(own, par, draw, issued, wrong, taken)
+    closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
+    runs = int(stage > 0 and closed == 0)
+    return Own(
+        claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
+        work_for=plan if last else work, pay=wage if last else pay, cheats=secret if last else hides,
+        stage=stage * runs, ground=ground * runs, debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
+        squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
+        appealing=runs * int(stage == APPEAL),
+        appeal_exit=_hearing(own.stage, stage, won, closed, draw.event, par.decide),
+        debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
+        overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
+        overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
+    )
+
+
+MEASURES = (
+    Measure("debt_flag", "harm", "bills", "bills for a debt, by what they rest on"),
+    Measure("wrong_debt", "harm", "person-days", "billed for a debt that is not owed"),
+    Measure("taken_wrong", "harm", "CNY", "taken on debts that are not owed"),
+    Measure("overbilled", "harm", "CNY", "billed beyond what is owed", False),
+    Measure("refund", "benefit", "CNY", "given back after an appeal or a court", False),
+    Measure("recovered", "benefit", "CNY", "taken on debts that are owed", False),
+    Measure("overpaid", "harm", "CNY", "benefit paid on hidden work", False),
+    Measure("received", "volume", "CNY", "benefit paid", False),
+    Measure("claimant", "volume", "person-days", "drawing the benefit", False),
+    Measure("cheats", "behaviour", "person-days", "work hidden from the agency", False),
+    Measure("appealing", "volume", "person-days", "an appeal is pending", False),
+)
+SPELLS = (
+    Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
+          "from the bill for a debt that is not owed; cleared by appeal or court, paid although not owed"),
+    Spell("appeal", "appealing", "debt_days", "appeal_exit", ("won", "lost", "gave up", "cleared or left"),
+          "from the bill to the end of the appeal"),
+)
+
+NEVER = 2**31 - 1
+QUIET = {"plan": NEVER, "desk": NEVER, "event": NEVER}
+SIMPLE = {"rate": "500", "free": "0", "taper": "1", "vary": "0", "withhold": "0.25"}
+SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_right": "1"}
+HALF = {"claimant": 1, "work_for": 13, "pay": 20, "year_day": 363}
+CASES = (
+    Case("work in the first 13 fortnights, none in this one: the full rate", own={**HALF, "year_day": 307},
+         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "stage": 0}),
+    Case("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments are billed",
+         own=HALF, seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"},
+         draw=QUIET, expect={"debt": 6500, "overbilled": 6500, "debt_flag": INFERRED, "wrong_debt": 1,
+                             "ground": AVERAGE, "stage": UNTOLD, "debt_days": 1}),
+    Case("the same pay all year: even by averages nothing is wrong", own={**HALF, "work_for": 26, "pay": 6},
+         seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, draw=QUIET,
+         expect={"debt": 0, "debt_flag": 0, "received": 200}),
+    Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "cheats": 1, "year_day": 20},
+         seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
+         expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "ground": HIDDEN}),
+    Case("a quarter of 500 is taken, and who was not told learns so and does not contest",
+         own={**HALF, "year_day": 307, "stage": UNTOLD, "ground": MISFIRE, "debt": 1000, "debt_days": 9},
+         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET,
+         expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "stage": SILENT, "debt_days": 10,
+                 "squeezed": 1}),
+    Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
+         own={**HALF, "year_day": 9, "stage": 3, "ground": AVERAGE, "debt": 700, "paid_back": 300, "debt_days": 90},
+         seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "stage": 0, "debt_days": 91}),
+    Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
+         own={**HALF, "year_day": 9, "stage": SILENT, "ground": AVERAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
+         expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
+    Case("the last instalment of a debt that was not owed", draw=QUIET, seen={"day": 9, "age": 30}, par=SIMPLE,
+         own={**HALF, "year_day": 307, "stage": SILENT, "ground": MISFIRE, "debt": 125, "paid_back": 875},
+         expect={"debt": 0, "debt_exit": PAID, "taken_wrong": 125, "refund": 0, "squeezed": 0}),
+)
+KNOBS = (
+    Knob({"benefits.averaging": "0"}, "benefits.debt_flag_wrong", "down", "only fortnights tell what was due (P234)"),
+    Knob({"benefits.all_year": "0.5"}, "benefits.overbilled", "down", "even pay has no spread to average"),
+    Knob({"benefits.misfire": "2"}, "benefits.debt_flag_wrong", "up", "more findings, the same fraud (MiDAS; P211)"),
+    Knob({"benefits.checked": "1"}, "benefits.debt_flag_wrong", "down", "a person asks for payslips first"),
+    Knob({"benefits.appeal": "0.9"}, "benefits.refund", "up", "who contests may win (Carney 2019)"),
+    Knob({"benefits.suspend": "1"}, "benefits.taken_wrong", "down", "nothing is taken while an appeal is pending",
+         base={"benefits.appeal": "0.9", "benefits.notice": "1"}),
+)
