@@ -224,8 +224,7 @@ def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, scho
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, mood, way, age = int(seen.day == 0), draw.mood, draw.travel, seen.age
-    lost = int(seen.income_lost > 0 or seen.squeezed > 0)
-    here = int(own.present > 0 and draw.leave > par.leave)
+    here, lost = int(own.present > 0 and draw.leave > par.leave), int(seen.income_lost + seen.squeezed > 0)
     well, adult = here * int(draw.ill > par.ill), here * int(age >= 18)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
