@@ -45,7 +45,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_every_command_has_help_and_json(glasspolis: Any) -> None:
     commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
-    assert list(commands) == ["run", "report", "compare", "scenarios", "model", "evidence", "validate"]
+    assert list(commands)[:7] == ["run", "report", "compare", "scenarios", "model", "evidence", "validate"]
     for name, command in commands.items():
         assert command.help
         assert any("--json" in parameter.opts for parameter in command.params), name
@@ -69,6 +69,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
         (("compare", "nowhere"), "nowhere: is not a run"),
         (("report", "nowhere"), "nowhere: is not a run"),
+        (("run", "four-grades", "--with", "station-watchlst"), "did you mean 'station-watchlist'?"),
     ],
 )
 def test_bad_input_is_one_message_and_exit_code_2(glasspolis: Any, args: tuple[str, ...], told: str) -> None:
@@ -88,6 +89,21 @@ def test_scenarios(glasspolis: Any) -> None:
     ]
     assert json.loads(glasspolis("scenarios", "--schema").out)["title"] == "Scenario"
     assert "placebo" in glasspolis("scenarios", "four-grades").out
+
+
+def test_scenarios_are_listed_with_an_estimate_of_their_time(glasspolis: Any) -> None:
+    said = glasspolis("scenarios").out
+    assert "four-grades  (about " in said and "estimates for this machine" in said
+    assert max(map(len, said.splitlines())) <= 80
+    row = json.loads(glasspolis("scenarios", "--json").out)[0]
+    assert row["person_days"] > 10**8 and row["seconds_estimated"] > 10
+
+
+def test_a_layer_names_the_folder(glasspolis: Any, simulation: SimpleNamespace) -> None:
+    said = glasspolis("run", "four-grades", "--with", "station-watchlist")
+    scenario, options = simulation.asked
+    assert (said.code, options["out"]) == (0, Path("runs/four-grades-with-station-watchlist"))
+    assert scenario.layers == ("station-watchlist",) and "strict" in scenario.worlds
 
 
 def test_evidence_by_id_and_by_words(glasspolis: Any) -> None:

@@ -65,10 +65,31 @@ def test_pairing_takes_the_luck_out() -> None:
         ([(10, 20), (10, 21)] * 3, [(10, 10), (10, 40)], "more"),
         ([(10, 20)], [(10, 15), (10, 40)], "not determined"),
         ([(0, 2), (0, 2)], [(0, 2)], "not estimable"),
+        ([(0, 0), (0, 0)], [(0, 0)], "none in either world"),
+        ([(0, 0), (0, 0)], [(0, 5), (0, 9)], "none in either world"),
+        ([(0, 0), (0, 0)], [(3, 0), (0, 9)], "not estimable"),
     ],
 )
 def test_verdicts(base: list[tuple[int, int]], ranges: list[tuple[int, int]], expected: str) -> None:
     assert verdict(base, ranges)["verdict"] == expected
+
+
+def test_a_true_zero_is_zero_and_says_what_luck_can_hide() -> None:
+    found = verdict([(0, 0)] * 3, [])
+    assert found["note"].startswith("none among 3000 people; by luck alone up to 1.0 per 1000 (95%)")
+    assert (found["difference"], found["low"], found["high"]) == (0, 0, 0)
+    persons = compare(*tables({"base": [(0, 0)] * 3}), count="persons").row(0, named=True)
+    assert (persons["counted"], persons["high"]) == ("persons", 1)
+
+
+def test_persons_are_counted_where_they_are_known() -> None:
+    made = reduce(small())
+    total, persons = (compare(made["totals"], made["caused"], count=count) for count in ("total", "persons"))
+    hits = [frame.filter(measure="a.hits").row(0, named=True) for frame in (total, persons)]
+    assert [row["counted"] for row in hits] == ["total", "persons"]
+    assert hits[1]["gained"] == hits[0]["persons_gained"] and hits[1]["world_per_1000"] < hits[0]["world_per_1000"]
+    load = persons.filter(measure="a.load").row(0, named=True)
+    assert load["counted"] == "total"
 
 
 def test_few_people_are_not_estimable_but_stay() -> None:

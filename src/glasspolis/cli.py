@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="SCENARIO", help="Lay another scenario's settings on top; may be given again."),
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
 
 
@@ -59,6 +63,7 @@ def _root(
 @app.command()
 def run(
     scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path ending in .toml.")],
+    layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     population: Annotated[
         Path | None, typer.Option(metavar="TABLE", help="Your own table of aggregate counts, CSV or Parquet.")
@@ -82,6 +87,7 @@ def run(
         scenario,
         quick,
         settings or [],
+        layers or [],
         place=place,
         population=str(population) if population else None,
         people=people,
@@ -89,15 +95,20 @@ def run(
         seed=seed,
         replicates=replicates,
     )
-    folder = out or Path("runs") / chosen.name
+    folder = out or Path("runs") / folder_name(chosen)
     _simulate(chosen, folder, threads, overwrite, as_json)
 
 
-def _chosen(name: str, quick: bool, settings: list[str], **fields: Any) -> Scenario:
+def folder_name(chosen: Scenario) -> str:
+    """What the folder of a run is called: the scenario, and what was laid on top of it."""
+    return "-with-".join([chosen.name, *(Path(layer).stem for layer in chosen.layers)])
+
+
+def _chosen(name: str, quick: bool, settings: list[str], layers: list[str], **fields: Any) -> Scenario:
     from glasspolis.scenario import Scenario
     from glasspolis.settings import assignment
 
-    chosen = Scenario.load(name)
+    chosen = Scenario.load(name, *layers, place=fields.get("place"))
     if quick:
         chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
     return chosen.override(where="command line", set=dict(map(assignment, settings)), **fields)
@@ -142,24 +153,27 @@ def compare(
     baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = "without",
     measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
+    count: Annotated[str | None, typer.Option(help="persons hit, or the total [default: as the headline].")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""
     from glasspolis.errors import unknown
     from glasspolis.run import Run
 
-    frame = Run.open(run).compare(world, baseline, dimension=by)
+    opened = Run.open(run)
+    frame = opened.compare(world, baseline, by, count)
     if measure is not None:
         names = frame["measure"].unique().to_list()
         if measure not in names:
             raise unknown("measure", measure, names, str(run))
         frame = frame.filter(frame["measure"] == measure)
-    cli_show.differences(frame, as_json)
+    cli_show.differences(frame, opened, as_json)
 
 
 @app.command()
 def scenarios(
     name: Annotated[str | None, typer.Argument(help="Show one scenario with its worlds.")] = None,
+    layers: Layers = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a scenario file.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -169,12 +183,18 @@ def scenarios(
     if schema:
         cli_show.data(Scenario.json_schema())
     elif name is not None:
-        found = Scenario.load(name)
+        found = Scenario.load(name, *(layers or ()))
         cli_show.data(found.resolved()) if as_json else cli_show.scenario(found)
     else:
+        from glasspolis import cost
+
         listed = [Scenario.load(one) for one in shipped()]
-        rows = [{"name": one.name, "question": one.question, "worlds": list(one.worlds)} for one in listed]
-        cli_show.data(rows) if as_json else cli_show.rows(rows)
+        rows = [
+            {"name": s.name, "question": s.question, "worlds": list(s.worlds), "submodels": list(s.submodels),
+             "person_days": cost.person_days(s), "seconds_estimated": cost.seconds(s)}
+            for s in listed
+        ]  # fmt: skip
+        cli_show.data(rows) if as_json else cli_show.line(cost.listing(rows))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console
 
+    from glasspolis.run import Run
     from glasspolis.scenario import Scenario
+
+WIDTH = 80
+NEITHER, NOT_ESTIMABLE = "none in either world", "not estimable"
 
 
 def line(text: str) -> None:
@@ -66,10 +71,53 @@ def frame(found: pl.DataFrame, as_json: bool) -> None:
     data(found.to_dicts()) if as_json else rows(found.to_dicts())
 
 
-def differences(found: pl.DataFrame, as_json: bool) -> None:
-    """What compare.py found: all of it in JSON, and as a table what fits on a screen, per 1,000 people."""
-    kept = ["level", "measure", "baseline_per_1000", "world_per_1000", "difference", "low", "high"]
-    frame(found if as_json else found.select(*kept, "range_low", "range_high", "placebo", "verdict"), as_json)
+def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
+    """What compare.py found: all of it in JSON; as text two lines a measure, for a screen of 80 columns."""
+    if as_json or not found.height:
+        data(found.to_dicts()) if as_json else line("Nothing.")
+        return
+    first, told, labels = found.row(0, named=True), run.manifest, run.manifest.get("world_labels") or {}
+    pair = [f"{name} ({labels[name]})" if name in labels else name for name in (first["world"], first["baseline"])]
+    about = (
+        f"{told['people']:,} people, {told['days']:,} days, {first['replicates']} replicates. Figures per 1,000 "
+        "people; persons: hit at least once; total: all that happened. Luck: 95% interval over replicates. Not known: "
+        f"5% to 95% over {first['range_samples'] or 0} settings of the parameters."
+    )
+    line("\n".join([*textwrap.wrap(f"{pair[0]} against {pair[1]}", WIDTH), *textwrap.wrap(about, WIDTH), ""]))
+    rows = list(found.iter_rows(named=True))
+    none = [_named(row) for row in rows if row["verdict"] == NEITHER and not row["range_high"]]
+    for row in rows:
+        if _named(row) not in none:
+            line("\n".join(_difference(row)))
+    if none:
+        line(textwrap.fill(f"None in either world: {', '.join(none)}.", WIDTH, break_on_hyphens=False))
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    return row["measure"] if row["dimension"] == "all" else f"{row['measure']}, {row['level']}"
+
+
+def _difference(row: Mapping[str, Any]) -> list[str]:
+    """A measure with its verdict, and its figures below it."""
+    parts = [f"{digits(row['baseline_per_1000'])} -> {digits(row['world_per_1000'])}"]
+    parts.append(f"caused {digits(row['difference'], sign='+')}")
+    for name, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high")):
+        if row[low] is not None:
+            parts.append(f"{name} {digits(row[low])} to {digits(row[high])}")
+    if row["placebo"]:
+        parts.append(f"placebo {digits(row['placebo'], sign='+')}")
+    few = f" ({row['note'].partition(': ')[2]})" if row["verdict"] == NOT_ESTIMABLE else ""
+    head = f"{_named(row)} [{row['counted']}]: {row['verdict']}{few}"
+    return [*textwrap.wrap(head, WIDTH, subsequent_indent="    "),
+            *textwrap.wrap("; ".join(parts), WIDTH, initial_indent="  ", subsequent_indent="    ")]  # fmt: skip
+
+
+def digits(value: float | None, sign: str = "") -> str:
+    """Three significant digits without an exponent."""
+    if value is None:
+        return "-"
+    short = float(f"{value:.3g}")
+    return f"{short:{sign},.0f}" if abs(short) >= 100 else f"{short:{sign}.6f}".rstrip("0").rstrip(".") or "0"
 
 
 def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:

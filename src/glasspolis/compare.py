@@ -20,13 +20,27 @@ from glasspolis.measures import (
 )
 
 MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
+NEITHER = "none in either world"
+PERSONS, TOTAL = "persons", "total"
 _KEYS = ["variant", "replicate", "dimension", "level", "measure"]
 _BY = ["dimension", "level", "measure"]
 _MOVED = ["gained", "lost", "persons_gained", "persons_lost"]
 _COLUMNS = [*_BY, "world", "baseline", "world_per_1000", "baseline_per_1000", "difference", "low", "high"]
 _COLUMNS += ["range_low", "range_high", "range_samples", "turnout_negative"]
 _COLUMNS += ["placebo", "placebo_gained", "placebo_lost", *_MOVED, "smallest_difference"]
-_COLUMNS += ["people", "affected", "replicates", "verdict", "note"]
+_COLUMNS += ["people", "affected", "replicates", "counted", "verdict", "note"]
+
+
+def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Totals and caused as they are, or with ``persons`` (hit at all) in place of what happened to them.
+
+    A measure that is not kept per person stays a total.
+    """
+    if count == TOTAL:
+        return totals, caused
+    return totals.with_columns(total=pl.coalesce("affected", "total")), caused.with_columns(
+        gained=pl.col("persons_gained"), lost=pl.col("persons_lost")
+    )
 
 
 def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
@@ -80,8 +94,12 @@ def compare(
     world: str = SYSTEM,
     baseline: str = BASELINE,
     dimension: str | None = "all",
+    count: str = TOTAL,
 ) -> pl.DataFrame:
     """What happens in ``world`` because it is not ``baseline``, by level of a dimension (None: of all).
+
+    Args:
+        count: total (all that happened) or persons (hit at least once; ``counted`` says where only totals are known).
 
     Returns:
         dimension, level, measure, world, baseline; per 1,000 people and as means over replicates: world_per_1000,
@@ -89,16 +107,12 @@ def compare(
         (5% and 95% over range_samples draws of the parameters), turnout_negative (the difference under the other
         sign of the turnout response), placebo (with minus placebo), placebo_gained and placebo_lost (what merely
         changed hands), gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
-        affected (sums over replicates, affected in both worlds), replicates, verdict, note.
-
-        verdict, the first that holds: "not estimable" (fewer than 100 people or 5 affected; note holds the count),
-        "not determined" (the sign changes inside the parameter range, or one replicate only), "more" or "fewer"
-        (the replicate interval excludes 0), "no difference seen".
+        affected (sums over replicates, affected in both worlds), replicates, counted, verdict (_verdict), note.
 
     Raises:
         GlasspolisError: no such world or dimension.
     """
-    totals, caused = choose(totals, "dimension", dimension), _if_any(caused, dimension)
+    totals, caused = counted(choose(totals, "dimension", dimension), _if_any(caused, dimension), count)
     rows = differences(totals, caused, world, baseline)
     held = base(rows)
     found = held.group_by(_BY, maintain_order=True).agg(
@@ -111,8 +125,16 @@ def compare(
     for part in (over_replicates(held, _BY, "value"), over_variants(rows, _BY, "value"), _placebo(totals, caused)):
         found = found.join(part, on=_BY, how="left", maintain_order="left")
     found = found.rename({"mean": "difference", "smallest": "smallest_difference"})
-    found = found.with_columns(verdict=_verdict(), note=_note(), world=pl.lit(world), baseline=pl.lit(baseline))
+    found = found.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
     return found.select(_COLUMNS)
+
+
+def _judged(count: str) -> list[pl.Expr]:
+    """Verdict and note, what was counted, and how far luck reaches where nothing was seen."""
+    persons = pl.col("affected").is_not_null() & pl.lit(count != TOTAL)
+    high = pl.when(_neither() & persons).then(_hidden()).otherwise(pl.col("high")).alias("high")
+    kept = pl.when(persons).then(pl.lit(PERSONS)).otherwise(pl.lit(TOTAL)).alias("counted")
+    return [high, kept, _verdict().alias("verdict"), _note().alias("note")]
 
 
 def _if_any(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
@@ -135,12 +157,31 @@ def _few() -> pl.Expr:
     return pl.col("affected") < LEAST_AFFECTED
 
 
+def _neither() -> pl.Expr:
+    """Nothing at all in both worlds at the best values, among enough people to say so."""
+    none = [pl.col(name) == 0 for name in ("world_per_1000", "baseline_per_1000")]
+    return (pl.col("people") >= LEAST_PEOPLE) & pl.all_horizontal(none)
+
+
+def _hidden() -> pl.Expr:
+    """What luck can hide where nothing was seen: the rule of three, 3/n (Hanley and Lippman-Hand 1983, JAMA 249)."""
+    return (3 * PER / pl.col("people")).round_sig_figs(2)
+
+
 def _verdict() -> pl.Expr:
+    """The first that holds: "none in either world" (of 100 people or more),
+
+    "not estimable" (fewer than 100 people or 5 affected; note holds the count), "not determined" (the sign changes
+    inside the parameter range, or one replicate only), "more" or "fewer" (the replicate interval excludes 0), "no
+    difference seen".
+    """
     small = (pl.col("people") < LEAST_PEOPLE) | _few().fill_null(False)
     signs = [pl.col(name).sign() for name in ("range_low", "range_high", "difference")]
     changes = (pl.max_horizontal(signs) > 0) & (pl.min_horizontal(signs) < 0) & pl.col("range_low").is_not_null()
     return (
-        pl.when(small)
+        pl.when(_neither() & ~changes)
+        .then(pl.lit(NEITHER))
+        .when(small)
         .then(pl.lit(NOT_ESTIMABLE))
         .when(changes | pl.col("low").is_null())
         .then(pl.lit(NOT_DETERMINED))
@@ -154,8 +195,9 @@ def _verdict() -> pl.Expr:
 
 def _note() -> pl.Expr:
     """Why the verdict is what it is, where the figures alone do not say."""
+    none = pl.format("none among {} people; by luck alone up to {} per 1000 (95%)", pl.col("people"), _hidden())
     words = [
-        small_note(_few()),
+        pl.when(_neither()).then(none).otherwise(small_note(_few())),
         pl.when(pl.col("low").is_null()).then(pl.lit("one replicate: no interval")),
         pl.when(pl.col("range_low").is_null()).then(pl.lit("no parameter range")),
     ]

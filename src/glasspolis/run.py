@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis import __version__
-from glasspolis.compare import compare
+from glasspolis.compare import PERSONS, TOTAL, compare
 from glasspolis.errors import GlasspolisError, unknown, unwritable
 from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
 from glasspolis.measures import measures
@@ -249,9 +249,35 @@ class Run:
         """Every measure with both ranges, as ``measures.measures``."""
         return measures(self.table("totals"), world, dimension)
 
-    def compare(self, world: str = SYSTEM, baseline: str = BASELINE, dimension: str | None = "all") -> pl.DataFrame:
-        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``."""
-        return compare(self.table("totals"), self.table("caused"), world, baseline, dimension)
+    @property
+    def count(self) -> str:
+        """What the headline counts: persons hit, or the total of what happened."""
+        scenario = self.manifest.get("scenario") or {}
+        return str((scenario.get("answer") or {}).get("count", TOTAL))
+
+    def compare(
+        self,
+        world: str = SYSTEM,
+        baseline: str = BASELINE,
+        dimension: str | None = "all",
+        count: str | None = None,
+    ) -> pl.DataFrame:
+        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``; counted as the headline.
+
+        Raises:
+            GlasspolisError: no such world, dimension or count.
+        """
+        totals = self.table("totals")
+        dimensions = totals["dimension"].unique().to_list() if dimension is not None else []
+        for what, name, known in (
+            ("world", world, self.manifest["worlds"]),
+            ("world", baseline, self.manifest["worlds"]),
+            ("dimension", dimension, dimensions),
+            ("count", count or self.count, (PERSONS, TOTAL)),
+        ):
+            if name is not None and name not in known:
+                raise unknown(what, name, known, str(self.folder))
+        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
 
 
 def _check_table(path: Path, rows: int | None) -> None:

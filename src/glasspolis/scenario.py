@@ -24,6 +24,7 @@ from pydantic import (
 
 from glasspolis import settings, worlds
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.layers import compose, placed
 from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
 from glasspolis.population import MOST
@@ -110,6 +111,7 @@ class Scenario(BaseModel):
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
     worlds: dict[str, World] = Field(description="worlds by name")
+    layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
     _books: dict[str, Value] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
@@ -152,23 +154,21 @@ class Scenario(BaseModel):
             raise _told(error, where) from None
 
     @classmethod
-    def load(cls, name: str | Path) -> Scenario:
+    def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
         """A scenario that ships, by name, or one of your own, by the path of its TOML file.
 
+        ``layers`` are further ones, laid on top in turn (layers.py); a file may hold only what it changes. ``place``
+        stands in for the place of all of them.
+
         Raises:
-            GlasspolisError: no such scenario, an unreadable file, or a value that is not allowed.
+            GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
         """
-        path = find(name)
-        where = path.name
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise GlasspolisError(f"{where}: larger than {LARGEST_FILE} bytes; a scenario is a short text.")
-            raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        except OSError as error:
-            raise GlasspolisError(f"{name}: cannot be read: {error.strerror or error}.") from error
-        except (ValueError, ArithmeticError, RecursionError) as error:
-            raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from error
-        return cls.parse(_beside(raw, path.parent), where)
+        raw, where = placed(_read(name), place), find(name).name
+        for layer in layers:
+            top = find(layer).name
+            raw = compose(raw, placed(_read(layer), place), where, top)
+            where = f"{where} with {top}"
+        return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
 
     def override(self, *, where: str = "override", set: Mapping[str, Any] | None = None, **fields: Any) -> Scenario:
         """This scenario with other fields (``people=``, ``days=``, ``place=``, ...) and settings; None changes nothing.
@@ -236,6 +236,25 @@ def find(name: str | Path) -> Path:
     if not text.endswith(".toml") and "/" not in text:
         raise GlasspolisError(f"{unknown('scenario', text, shipped())} Your own is a path that ends in .toml.")
     return Path(text)
+
+
+def _read(name: str | Path) -> dict[str, Any]:
+    """The tables of a scenario's file.
+
+    Raises:
+        GlasspolisError: no such scenario, or a file that cannot be read.
+    """
+    path = find(name)
+    where = path.name
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise GlasspolisError(f"{where}: larger than {LARGEST_FILE} bytes; a scenario is a short text.")
+        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as error:
+        raise GlasspolisError(f"{name}: cannot be read: {error.strerror or error}.") from error
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from error
+    return _beside(raw, path.parent)
 
 
 def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -61,12 +61,7 @@ def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str)
 
 def _tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Totals and caused, or the same with persons in place of what happened to them."""
-    totals, caused = r.table("totals"), r.table("caused")
-    if count == "total":
-        return totals, caused
-    return totals.with_columns(total=pl.col("affected")), caused.with_columns(
-        gained=pl.col("persons_gained"), lost=pl.col("persons_lost")
-    )
+    return compare.counted(r.table("totals"), r.table("caused"), count)
 
 
 def _gap(line: Mapping[str, Any]) -> Gap:
@@ -83,7 +78,7 @@ def _gap(line: Mapping[str, Any]) -> Gap:
         gained=line["gained"],
         lost=line["lost"],
         verdict=line["verdict"],
-        why=_small(line) if small else "",
+        why=_small(line) if small else "none" if line["verdict"] == compare.NEITHER else "",
     )
 
 

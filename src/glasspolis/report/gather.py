@@ -68,10 +68,12 @@ class Reading:
         """The world that the answer compares with."""
         return str(self.answer.get("baseline", BASELINE))
 
-    @property
+    @cached_property
     def count(self) -> str:
         """Whether the answer counts persons (hit at all) or the total of what happened to them."""
-        return str(self.answer.get("count", "persons"))
+        rows = self.table("totals").filter(pl.col("measure") == self.answer["measure"])
+        kept = rows.height == 0 or rows["affected"].null_count() < rows.height
+        return str(self.answer.get("count", "persons")) if kept else "total"
 
     @property
     def real(self) -> list[str]:

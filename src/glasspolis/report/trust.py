@@ -212,13 +212,20 @@ def command(r: Reading) -> str:
     """The command that repeats the run."""
     s = r.scenario
     name = str(s.get("name"))
-    parts = [f"glasspolis run {name}", f"--people {r.people}", f"--days {r.days}", f"--seed {r.manifest['seed']}"]
+    layers = [str(layer) for layer in s.get("layers") or ()]
+    parts = [
+        f"glasspolis run {name}",
+        *(f"--with {layer}" for layer in layers),
+        f"--people {r.people}",
+        f"--days {r.days}",
+        f"--seed {r.manifest['seed']}",
+    ]
     parts.append(f"--replicates {r.replicates}")
     if s.get("population"):
         parts.append(f"--population {s['population']}")
     elif s.get("place") not in (None, "average-city"):
         parts.append(f"--place {s['place']}")
-    ships = Scenario.load(name).resolved() if name in shipped() else {}
+    ships = Scenario.load(name, *layers).resolved() if {name, *layers} <= {*shipped()} else {}
     parts += [f"--set {key}={value}" for key, value in _settings(s) if (key, value) not in _settings(ships)]
     return " ".join(parts)
 
