@@ -13,6 +13,7 @@ from glasspolis.day import Plan
 from glasspolis.encode import encode
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.profiles import minute_table
+from glasspolis.street import grant_street
 from glasspolis.submodel import Read, Stream, Submodel
 from glasspolis.ties import friends_of
 from glasspolis.words import is_wrong
@@ -238,6 +239,8 @@ class Reference:
             base, salt = draws.stream_base(self.seed, f"{model.name}.{name}"), side.world.salt
             if limit.verb == "ration":
                 limits.grant_places(out, claim, values[limit.places], base, self.day, salt)
+            elif limit.verb == "street":
+                grant_street(out, claim, values[limit.places], values[limit.service], base, self.day, salt)
             else:
                 desks = values[limit.places], values[limit.service], values[limit.patience]
                 limits.grant_queue(out, claim, *desks, base, self.day, salt)

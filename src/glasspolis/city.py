@@ -23,6 +23,7 @@ from glasspolis.loops import ARGUMENTS
 from glasspolis.outcome import GRADE, Ints, Outcome
 from glasspolis.population import CELL, Population
 from glasspolis.profiles import minute_table
+from glasspolis.street import grant_street
 from glasspolis.ties import tie_keys
 
 WITHOUT = 0
@@ -189,6 +190,9 @@ class City:
             grant_places(out, claim, places, key, self.today, salt)
             return
         service = self.par.scalar(w, f"{submodel}.{limit.service}")
+        if limit.verb == "street":
+            grant_street(out, claim, places, service, key, self.today, salt)
+            return
         patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
         grant_queue(out, claim, places, service, patience, key, self.today, salt)
 

@@ -76,7 +76,7 @@ class Stream:
 
 @dataclass(frozen=True)
 class Limit:
-    """A verb that shares limited places: ``queue`` by the minute or ``ration`` by hashed priority."""
+    """A verb that shares limited places: ``queue`` by the minute, ``ration`` by hashed priority, or the ``street``."""
 
     verb: str
     claim: str
@@ -246,6 +246,15 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
 def ration(*, claim: str, places: str, doc: str) -> Any:
     """Declare a field of ``Grant``: 1 for exactly ``places`` of the claimants (Own column nonzero)."""
     return Limit("ration", claim, places, doc)
+
+
+def street(*, claim: str, side: str, vision: str, doc: str) -> Any:
+    """Declare a field of ``Grant``: a place in the square of the own cell, and who is in sight (street.py).
+
+    ``claim`` is an Own column, 0 or 1 + (site + 1) * 4 + role. ``side`` (sites) and ``vision`` (tenths of a site) are
+    integer parameters. The grant is 0 (no claim, or taken by the police) or (site + 1) * 32 + view.
+    """
+    return Limit("street", claim, side, doc, vision)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,161 @@
+"""Unrest: open rebellion in the street, after society; street.py moves people, the scenario may leave it out.
+
+Purpose. Whether silence holds, breaks out in bursts or never forms, from thresholds and the police in sight.
+Entities and state. Per resident a role for good (quiet or active, or police), hardship and aversion to risk (1/256),
+a site in the square of the own cell, and days left in a cell of another kind. Every cell of residents has its square, a
+torus of `side` sites a side; who is not jailed stands on one.
+Process, after Epstein (2002). Each day the police take one of the active in sight each; all move to a free site in
+sight; a person is active where grievance minus net risk passes the threshold. Grievance is hardship times one minus
+legitimacy; net risk is aversion times the estimated chance of arrest, 1 - exp(-k C/A), with C police and A active
+in sight, oneself among them. With `whole` the ratio C/A is cut to a whole number, as in the best known implementation
+(Wilensky's, in NetLogo): a lone rebel then counts on arrest, two facing one officer do not, and this is what makes
+bursts. The jailed leave the square for a term drawn from 0 to `term` - 1 days. Legitimacy may follow a schedule.
+With `from_society` hardship is the private dissent of society instead of a lasting draw.
+Stochasticity. Hardship, aversion and role are drawn on the first day; terms when taken; order, sites and choices among
+neighbours are hashes of the person and day, the same in all worlds.
+What it cannot model. All look and decide at once, where Epstein has one after the other; squares of different cells
+do not touch, and the last, incomplete one is emptier; k C/A is cut at 31/8 police per active; there are no ethnic
+groups, no deaths, no streets. Being active is protected conduct (assembly): each arrest is harm. It makes no
+statement on how to prevent anything, and tipping points are not to be read off it (P282).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, flag, param, street, today
+from glasspolis.words import OWN, PROTECTED, RIGHT, flag_code
+
+ACTIVE, POLICE = 1, 2
+TAKEN = flag_code(RIGHT, OWN, PROTECTED)
+FULL = 32768
+
+
+def epstein(default: str, unit: str, low: str, high: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
+    """A parameter at the value of Epstein's model, which is a thought experiment and no measurement."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **more)
+
+
+class Own(NamedTuple):
+    standing: int = column("uint16", low=0, high=8191, unit="code", doc="0 elsewhere, 1 + (site + 1) * 4 + role")
+    jail: int = column("uint8", low=0, high=255, unit="days", doc="days left in jail", diary="was in jail")
+    hardship: int = column("uint8", low=0, high=255, unit="1/256", doc="perceived hardship")
+    aversion: int = column("uint8", low=0, high=255, unit="1/256", doc="aversion to risk")
+    active: int = column("uint8", low=0, high=1, unit="0/1", doc="in open protest", diary="joined a protest")
+    at_large: int = column("uint8", low=0, high=1, unit="0/1", doc="protested yesterday and was not taken since")
+    jailed: int = column("uint8", low=0, high=1, unit="0/1", doc="in jail today")
+    arrest_flag: int = flag("taken for protesting", diary="was arrested")
+
+
+class Seen(NamedTuple):
+    day: int = clock("day")
+    present: int = today("society.present", absent=1)
+    dissent: int = today("society.dissent")
+
+
+class Par(NamedTuple):
+    side: int = epstein("37", "sites", "33", "45", "edge of a cell's square; 1,024 people on 37 x 37: density 0.75",
+                        sweep=False)
+    vision: int = epstein("70", "0.1 sites", "10", "150", "how far people see and move", sweep=False)
+    police: int = epstein("0.054", "share", "0", "0.2", "of residents who are police; 0.054 is 0.04 of the sites")
+    legitimacy: int = epstein("0.82", "share", "0", "1", "legitimacy of the authorities", "P280")
+    threshold: int = epstein("0.1", "share", "0", "1", "what grievance less net risk must pass", "P279")
+    k: int = epstein("23", "0.1 times", "0", "100", "how fast the estimated risk rises with C/A", "P279", sweep=False)
+    whole: int = epstein("1", "switch", "0", "1", "the ratio of police to active is cut to a whole number", sweep=False)
+    term: int = epstein("30", "days", "1", "255", "terms are 0 to one day less than this")
+    from_society: int = epstein("0", "switch", "0", "1", "hardship is society's private dissent", sweep=False)
+    odds1: int = derived(unit="1/32768", doc="exp(-k/8): one eighth of an officer per active, escaped")
+    odds2: int = derived(unit="1/32768", doc="its square")
+    odds4: int = derived(unit="1/32768", doc="its fourth power")
+    odds8: int = derived(unit="1/32768", doc="its eighth power")
+    odds16: int = derived(unit="1/32768", doc="its sixteenth power")
+
+
+class Draw(NamedTuple):
+    person: int = draw("on the first day hardship, aversion and role")
+    term: int = draw("the term of who is taken")
+
+
+class Grant(NamedTuple):
+    place: int = street(claim="standing", side="side", vision="vision", doc="where one stands, and the police in sight")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """The chance to escape arrest at one eighth of an officer per active person, and its powers."""
+    one = (-par["k"] / 10 / 8).exp()
+    return {f"odds{n}": (FULL * one**n).to_integral_value() for n in (1, 2, 4, 8, 16)}
+
+
+def _escape(view: int, par: Par) -> int:
+    """exp(-k * view / 8) in 1/32768, from the powers of its binary digits."""
+    found = par.odds1 if (view & 1) > 0 else FULL
+    found = (found * par.odds2 >> 15) if (view & 2) > 0 else found
+    found = (found * par.odds4 >> 15) if (view & 4) > 0 else found
+    found = (found * par.odds8 >> 15) if (view & 8) > 0 else found
+    return (found * par.odds16 >> 15) if (view & 16) > 0 else found
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Terms end; on the first day everyone gets a role and comes to the square."""
+    first = int(seen.day == 0)
+    role = POLICE * int((draw.person & 1023) < par.police)
+    free = 1 if own.jail == 1 else own.standing
+    hardship = seen.dissent if par.from_society > 0 else (draw.person >> 10 & 255 if first > 0 else own.hardship)
+    return Own(
+        standing=seen.present * (1 + role if first > 0 else free), jail=seen.present * max(own.jail - 1, 0),
+        hardship=hardship, aversion=draw.person >> 18 & 255 if first > 0 else own.aversion, active=0, at_large=0,
+        jailed=seen.present * int(own.jail > 1), arrest_flag=0,
+    )
+
+
+def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
+    """Who was taken is jailed; the others look and decide."""
+    was = (own.standing - 1) & 3
+    taken = own.standing > 0 and grant.place == 0
+    term = (draw.term >> 16) * par.term >> 15
+    view = (grant.place & 31) >> 3 << 3 if par.whole > 0 else grant.place & 31
+    risk = own.aversion * (FULL - _escape(view, par)) >> 13
+    grievance = own.hardship * (1024 - par.legitimacy) >> 8
+    free = grant.place > 0 and was < POLICE
+    active = int(free and grievance - risk > par.threshold)
+    stands = 1 + ((grant.place >> 5) << 2) + (POLICE if was == POLICE else active)
+    return own._replace(
+        standing=stands if grant.place > 0 else int(taken and term == 0), jail=term if taken else own.jail,
+        active=active, at_large=int(free and was == ACTIVE), arrest_flag=TAKEN if taken else 0,
+    )
+
+
+MEASURES = (
+    Measure("active", "behaviour", "persons", "people in open protest", False),
+    Measure("at_large", "behaviour", "persons", "people who protested and were not taken", False),
+    Measure("jailed", "harm", "days", "days in jail for protesting"),
+)
+
+STOOD = 1 + (7 << 2)
+CASES = (
+    Case("on the first day a resident comes to the square, quiet; the draw's bits are hardship 3 and aversion 5",
+         draw={"person": 5 << 18 | 3 << 10 | 1023}, expect={"standing": 1, "hardship": 3, "aversion": 5}),
+    Case("or as one of the police", draw={"person": 0}, expect={"standing": 3}),
+    Case("the last day of a term is over", own={"jail": 1}, seen={"day": 5}, expect={"standing": 1, "jail": 0}),
+    Case("in jail", own={"jail": 3}, seen={"day": 5}, expect={"standing": 0, "jail": 2, "jailed": 1}),
+    Case("hardship 1 at legitimacy 0.5 without police: active", function="settle",
+         own={"standing": STOOD, "hardship": 255, "aversion": 255}, grant={"place": 9 << 5}, par={"legitimacy": "0.5"},
+         expect={"active": 1, "standing": 1 + (9 << 2) + ACTIVE, "arrest_flag": 0}),
+    Case("one officer a rebel: 0.9 of arrest outweighs it", function="settle",
+         own={"standing": STOOD, "hardship": 255, "aversion": 255}, grant={"place": (9 << 5) + 8},
+         par={"legitimacy": "0.5", "odds8": "3285"}, expect={"active": 0, "standing": 1 + (9 << 2)}),
+    Case("seven eighths of an officer count as none where the ratio is whole", function="settle",
+         own={"standing": STOOD + ACTIVE, "hardship": 255, "aversion": 255}, grant={"place": (9 << 5) + 7},
+         par={"legitimacy": "0.5", "odds1": "0", "odds2": "0", "odds4": "0"}, expect={"active": 1, "at_large": 1}),
+    Case("taken for half the longest term", function="settle", own={"standing": STOOD + ACTIVE}, grant={"place": 0},
+         par={"term": "30"}, draw={"term": "0.5"}, expect={"jail": 15, "standing": 0, "arrest_flag": TAKEN}),
+)
+
+KNOBS = (
+    Knob({"unrest.legitimacy": "0.6"}, "unrest.active", "up", "less legitimacy, more grievance (Epstein 2002, run 3)"),
+    Knob({"unrest.police": "0.15"}, "unrest.active", "down", "more police in sight, higher risk (Epstein 2002)"),
+    Knob({"unrest.vision": "17"}, "unrest.jailed", "up", "who sees little misjudges the risk: revolt stands (Epstein)"),
+    Knob({"unrest.threshold": "0.2"}, "unrest.active", "down", "a higher threshold (Granovetter 1978)"),
+    Knob({"unrest.whole": "0"}, "unrest.active", "down", "without the whole ratio nobody feels safe in a small crowd"),
+    Knob({"unrest.term": "200"}, "unrest.active", "down", "who is in jail does not protest"),
+)
