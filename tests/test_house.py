@@ -15,7 +15,8 @@ OWN_FILES = [*FILES, *sorted((ROOT / "tests").glob("*.py")), *sorted((ROOT / "be
 SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
-    "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship", "lending", "unrest",
+    "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
+    "lending", "unrest",
 }  # fmt: skip
 STAGES = (
     "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulation", "report",
