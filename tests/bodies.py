@@ -79,8 +79,10 @@ def _highest(read: Read) -> int:
         return 6 if read.source == "weekday" else 3650
     if read.how in ("friends", "household"):
         return 7
+    if read.how == "of":
+        return installed()[name].units[column].high if name in installed() else max(1, read.absent)
     high = installed()[name].own[column].high if name in installed() else 1
-    return high * {"cell": 1024, "region": 20_000, "world": 20_000}.get(read.by, 1)
+    return high * ({"": 1, "cell": 1024}.get(read.by, 20_000))
 
 
 def mixed(low: int, high: int, count: int, source: np.random.Generator) -> np.ndarray:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+import reference_units
 from glasspolis import draws, limits
 from glasspolis.city import World
 from glasspolis.day import Plan
@@ -32,6 +33,9 @@ class Side:
     morning: dict[str, list[Any]] = field(default_factory=dict)
     public: dict[str, list[int]] = field(default_factory=dict)
     yesterday: dict[str, list[int]] = field(default_factory=dict)
+    levels: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    units: dict[str, list[int]] = field(default_factory=dict)
+    series: dict[str, list[list[int]]] = field(default_factory=dict)
     daily: list[dict[str, list[int]]] = field(default_factory=list)
     person: dict[str, list[int]] = field(default_factory=dict)
     spells: dict[tuple[str, int, int, int], int] = field(default_factory=dict)
@@ -39,13 +43,14 @@ class Side:
     def copy(self, world: World) -> "Side":
         """Another world's side that starts here."""
         own = {name: list(rows) for name, rows in self.own.items()}
-        return Side(world, dict(world.parameters), own, dict(self.since), {}, dict(self.public), dict(self.yesterday))
+        shared = dict(self.public), dict(self.yesterday), dict(self.levels), dict(self.units)
+        return Side(world, dict(world.parameters), own, dict(self.since), {}, *shared)
 
 
 def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[str]) -> list[int]:
     """How many values each axis of a table parameter has."""
     sizes = []
-    for read in (model.seen[axis] for axis in axes):
+    for read in (model.axis(axis) for axis in axes):
         owner, _, column = read.source.partition(".")
         if read.how == "trait":
             sizes.append(TRAITS[read.source].levels)
@@ -73,7 +78,7 @@ def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str,
     """``Par`` of one person: what a table holds where the person's ``Seen`` points; ``sizes`` are its axes'."""
     found = dict(values)
     for name, value in values.items():
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and set(model.par[name].by) <= set(model.seen):
             index = 0
             for axis, size in zip(model.par[name].by, sizes[name], strict=True):
                 index = index * size + getattr(seen, axis)
@@ -88,11 +93,15 @@ class Reference:
         self.plan, self.population, self.worlds, self.seed = plan, population, list(worlds), seed
         self.people, self.day = population.size, 0
         self.traits = {name: values.tolist() for name, values in population.traits.items()}
+        self.codes, self.sizes = reference_units.codes_of(population), reference_units.sizes_of(population)
         self.friends = [friends_of(i, self.people, seed) for i in range(self.people)]
         start = {
             name: [m.module.Own(*(c.start for c in m.own.values()))] * self.people for name, m in plan.models.items()
         }
         self.sides = [Side(worlds[0], dict(worlds[0].parameters), start)]
+        for name, m in plan.models.items():
+            begun = reference_units.started(m, self.sizes)
+            self.sides[0].units |= {f"{name}.{column}": values for column, values in begun.items()}
 
     def run(self, burn_in: int, days: int) -> Iterator[int]:
         """Burn in, branch, and give the number of each simulated day when it is over."""
@@ -108,10 +117,12 @@ class Reference:
                 self._book(side, days)
             yield day
 
-    def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any) -> None:
+    def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
+               units: Sequence[tuple[Any, Any]] = ()) -> None:  # fmt: skip
         """Go on from stored columns and cell sums that others computed, on the morning of ``day``.
 
         states: a world's columns by key; what is not there starts anew. cells: sums [tallies, worlds, cells].
+        units: of each world its units by key and its sums over traits.
         """
         self.day, start = day, self.sides[0]
         self.sides = [start.copy(world) for world in self.worlds]
@@ -125,6 +136,8 @@ class Reference:
             for place, key in enumerate(self.plan.tallies()):
                 side.yesterday[key] = [0] * self.people
                 side.yesterday[key][::CELL] = cells[place][w]
+            if units:
+                side.units, side.levels = units[w]
 
     def one_day(self) -> None:
         """A day of every world, without books."""
@@ -147,6 +160,9 @@ class Reference:
             side.since.setdefault(name, self.day)
             natural = {key: side.par.get(f"{name}.{key}") for key in model.par}
             values[name] = encoded(model, natural, total)
+        tables = {name: {k: table_sizes(m, self.plan.models, par.by) for k, par in m.par.items()}
+                  for name, m in self.plan.models.items()}  # fmt: skip
+        side.units = side.units | reference_units.morning(self, side, values, tables)
         for node in self.plan.nodes:
             if node.submodel not in side.world.active:
                 continue
@@ -158,6 +174,13 @@ class Reference:
             self._everybody(side, model, node.function, values[model.name], drawn, grants.get(model.name, []))
             if node.function == "step" and model.grant:
                 grants[model.name] = self._grants(side, model, values[model.name])
+
+    def sums(self, side: Side, read: Read) -> list[int]:
+        """Yesterday's sum in each unit of the read's axis."""
+        if (read.source, read.by) in self.plan.levels():
+            return side.levels.get((read.source, read.by), [0] * self.sizes[read.by])
+        values = side.yesterday.get(read.source, [0] * self.people)
+        return reference_units.sums(values, self.codes[read.by], self.sizes[read.by])
 
     def _everybody(self, side: Side, model: Submodel, function: str, values: Any, drawn: Any, grants: Any) -> None:
         module, after = model.module, []
@@ -183,15 +206,19 @@ class Reference:
             return self.traits[read.source]
         if read.how == "clock":
             return [self.day % 7 if read.source == "weekday" else self.day - side.since[model.name]] * self.people
-        owner, _, column = read.source.partition(".")
+        name, _, column = read.source.partition(".")
+        on = name in side.world.active
         if read.how in ("today", "yesterday"):
             rows = side.own if read.how == "today" else side.morning
-            on = owner in side.world.active
-            return [getattr(own, column) for own in rows[owner]] if on else [read.absent] * self.people
-        if owner not in self.plan.models:
+            return [getattr(own, column) for own in rows[name]] if on else [read.absent] * self.people
+        if name not in self.plan.models:
             return [read.absent] * self.people
+        if read.how == "of":
+            codes, values = self.codes[self.plan.models[name].units[column].by], side.units[read.source]
+            return [values[code] for code in codes] if on else [read.absent] * self.people
         if read.how == "tally":
-            return self._tally(side.yesterday.get(read.source, [0] * self.people), read.by)
+            total = self.sums(side, read)
+            return [total[code] for code in self.codes[read.by]]
         bits = side.public.get(read.source, [0] * self.people)
         if read.weekday is not None and read.weekday != self.day % 7:
             return [0] * len(everybody)
@@ -200,14 +227,6 @@ class Reference:
         first = [i - place for i, place in enumerate(self.traits["household_place"])]
         size = self.traits["household_size"]
         return [sum(bits[first[i] : first[i] + size[i]]) - bits[i] for i in everybody]
-
-    def _tally(self, values: list[int], by: str) -> list[int]:
-        cells = [i // CELL for i in range(self.people)]
-        where = {"cell": cells, "region": self.traits["region"], "world": [0] * self.people}[by]
-        total = [0] * (1 + max(where))
-        for place, value in zip(where, values, strict=True):
-            total[place] += value
-        return [total[place] for place in where]
 
     def _luck(self, key: str, stream: Stream) -> list[int]:
         if stream.p_max < 1:
@@ -256,12 +275,23 @@ class Reference:
 
         side.public = {key: [value & 1 for value in column(key)] for key in self.plan.public()}
         side.yesterday = {key: column(key) for key in self.plan.tallies()}
+        side.levels = {
+            (key, by): reference_units.sums(column(key), self.codes[by], self.sizes[by])
+            for key, by in self.plan.levels()
+        }
 
     def _book(self, side: Side, longest: int) -> None:
         today: dict[str, list[int]] = {}
         for name, model in self.plan.models.items():
             on = name in side.world.active
-            measured = {m.column for m in model.measures} | {c for c, col in model.own.items() if col.flag}
+            for measure in model.measures:
+                if measure.column in model.units:
+                    key = f"{name}.{measure.column}"
+                    values = side.units[key] if on else [0] * len(side.units[key])
+                    side.series.setdefault(key, []).append(values)
+            measured = {m.column for m in model.measures if m.column in model.own} | {
+                c for c, col in model.own.items() if col.flag
+            }
             for column in measured:
                 values = [getattr(own, column) if on else 0 for own in side.own[name]]
                 key = f"{name}.{column}"

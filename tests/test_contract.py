@@ -1,9 +1,12 @@
 """The contract, held over every submodel by the same tests; and what a file that breaks it is told."""
 
+import inspect
 import random
+import re
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 
 from cities import layout_of
@@ -18,6 +21,7 @@ from glasspolis.settings import FRACTIONAL_UNITS, checked, defaults, measure_nam
 from glasspolis.submodel import DTYPES, Case, Submodel
 from modules import FORM, form
 from reference import NEVER, encoded, par_of, table_sizes
+from worked import worked_day
 
 MODELS = installed()
 CASES = [(name, case) for name, model in MODELS.items() for case in model.cases]
@@ -30,6 +34,7 @@ every = pytest.mark.parametrize("name", MODELS)
 def declared(model: Submodel) -> dict[str, Any]:
     """Everything that carries a line of documentation."""
     groups = {"Own": model.own, "Par": model.par, "Draw": model.draw, "Grant": model.grant}
+    groups |= {"Units": model.units, "Luck": model.luck}
     named = {f"{group}.{key}": one for group, fields in groups.items() for key, one in fields.items()}
     return named | {f"measure {m.column}": m for m in model.measures} | {f"spell {s.name}": s for s in model.spells}
 
@@ -38,11 +43,13 @@ def declared(model: Submodel) -> dict[str, Any]:
 def test_it_owns_what_it_declares_and_reads_what_exists(name: str) -> None:
     model = MODELS[name]
     assert set(layout_of().columns) >= {f"{name}.{column}" for column in model.own}
-    for key, read in model.seen.items():
+    for key, read in [*model.seen.items(), *model.known.items()]:
         owner, _, column = read.source.partition(".")
         if read.how == "trait":
             assert read.source in TRAITS, key
-        elif read.how != "clock":
+        elif read.how == "of":
+            assert column in MODELS[owner].units, f"{key} reads {read.source}"
+        elif read.how not in ("clock", "within"):
             assert column in MODELS[owner].own, f"{key} reads {read.source}"
             assert 0 <= read.absent <= DTYPES[MODELS[owner].own[column].dtype], key
 
@@ -54,11 +61,19 @@ def test_every_declared_read_draw_and_parameter_is_used(name: str) -> None:
     used = {a for (owner, _), s in layout.scalars.items() if owner == name for a in s.arguments}
     used |= {("seen", axis) for group, key in used if group == "par" for axis in model.par[key].by}
     used |= {("par", ref) for g in model.grant.values() for ref in (g.places, g.service, g.patience)}
-    used |= {("par", key) for key in asked(model)}
+    used |= {("par", key) for key in asked(model)} | touched(model)
     unused = {("seen", key) for key, read in model.seen.items() if not (read.how == "tally" and read.by == "world")}
     unused |= {("draw", key) for key in model.draw}
     unused |= {("par", key) for key in model.par}
+    unused |= {("known", key) for key in model.known} | {("luck", key) for key in model.luck}
     assert sorted(unused - used) == []
+
+
+def touched(model: Submodel) -> set[tuple[str, str]]:
+    """The fields that a file names behind known, par and luck, in daily and its helpers."""
+    if model.daily is None:
+        return set()
+    return set(re.findall(r"\b(known|par|luck)\.(\w+)", inspect.getsource(model.module)))
 
 
 def asked(model: Submodel) -> set[str]:
@@ -157,7 +172,8 @@ def test_measures_knobs_and_cases_are_enough_and_named_rightly(name: str) -> Non
         assert knob.why.strip()
         for key, value in {**knob.base, **knob.set}.items():
             checked(key, Decimal(value), MODELS, f"{name} knob")
-    assert {case.function for case in model.cases} == {"step", *(["settle"] if model.settle else [])}
+    functions = {"step": model.step, "settle": model.settle, "daily": model.daily}
+    assert {case.function for case in model.cases} == {name for name, found in functions.items() if found}
 
 
 def totals(model: Submodel) -> dict[str, int]:
@@ -199,8 +215,14 @@ def drawn(case: Case) -> dict[str, int]:
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case.doc}" for name, case in CASES])
 def test_a_case_worked_by_hand(name: str, case: Case) -> None:
-    after = worked(MODELS[name], case)
     assert case.expect
+    if case.function == "daily":
+        new = worked_day(MODELS[name], case, MODELS)
+        for key, value in case.expect.items():
+            found = getattr(new, key)
+            assert np.broadcast_to(value, np.shape(found)).tolist() == np.asarray(found).tolist(), key
+        return
+    after = worked(MODELS[name], case)
     assert {key: int(getattr(after, key)) for key in case.expect} == dict(case.expect)
 
 

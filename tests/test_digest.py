@@ -81,6 +81,18 @@ def stored(made: City) -> dict[str, np.ndarray]:
     return found
 
 
+def units_of(made: City) -> list[Any]:
+    """Of each world its units by key, and yesterday's sums over traits."""
+    arrays = made.arrays
+    return [
+        (
+            {key: values[w].tolist() for key, values in arrays.units.items()},
+            {key: arrays.level_sums(*key)[w].tolist() for key in made.layout.levels},
+        )
+        for w in range(arrays.worlds)
+    ]
+
+
 def in_python(layout: Layout, worlds: list[World], days: int = FEW_DAYS) -> tuple[Reference, list[dict[str, Any]]]:
     """The run in plain Python, and everybody's columns after each day in each world."""
     told = Reference(layout.plan, people(FEW), worlds, 1)
@@ -127,16 +139,17 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     layout, late, more = layout_of(), 150, 2
     worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY), *extremes(layout)]
     made = city(worlds, FEW, late + more, layout)
-    seen: list[tuple[dict[str, np.ndarray], np.ndarray]] = []
-    made.run(0, lambda _: seen.append((stored(made), made.arrays.a["tcell"].copy())))
-    state, cells = seen[late - 1]
+    seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
+    made.run(0, lambda _: seen.append((stored(made), made.arrays.a["tcell"].copy(), units_of(made))))
+    state, cells, units = seen[late - 1]
     told = Reference(layout.plan, people(FEW), worlds, 1)
     states = [{key: values[w].tolist() for key, values in state.items()} for w in range(len(worlds))]
-    told.resume(late, states, cells.tolist(), made.since.tolist())
+    told.resume(late, states, cells.tolist(), made.since.tolist(), units)
     reached: set[str] = set()
     for day in range(late, late + more):
         told.one_day()
         for w, side in enumerate(told.sides):
+            assert side.units == seen[day][2][w][0]
             reached |= same_columns(seen[day][0], w, side.own, f"on day {day} in world {worlds[w].name}")
     assert sorted(state.keys() - reached) == []
 
@@ -146,6 +159,8 @@ def same_books(made: City, daily: np.ndarray, told: Reference) -> None:
     for w, side in enumerate(told.sides):
         for m, measure in enumerate(outcome.measures):
             assert daily[w, :, m].tolist() == [day[measure] for day in side.daily], measure
+        for measure, series in outcome.units.items():
+            assert series.values[w].tolist() == side.series[measure], measure
         for measure, counted in outcome.person.items():
             assert counted[w].tolist() == side.person[measure], measure
         for name, table in outcome.spells.items():

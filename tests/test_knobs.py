@@ -39,9 +39,12 @@ def sums() -> dict[tuple[Setting, str], int]:
         worlds = [without(plan), *(world(str(n), plan, dict(s)) for n, s in enumerate(settings))]
         made: City = city(worlds, PEOPLE, DAYS, threads=2)
         daily = made.run(BURN_IN)
+        outcome = made.outcome("base", 0, daily[:, :1], [])
         for w, one in enumerate(settings, 1):
-            for m, measure in enumerate(made.outcome("base", 0, daily[:, :1], []).measures):
+            for m, measure in enumerate(outcome.measures):
                 found[one, measure] = int(daily[w, :, m].sum())
+            for measure, series in outcome.units.items():
+                found[one, measure] = int(series.values[w].sum())
     return found
 
 

@@ -10,15 +10,16 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.evidence import fact
 from glasspolis.place import DEFAULT, place_names, places, structure_of
 from glasspolis.population import CELL, TRAITS, Population, replicate_seed, synthesise
+from glasspolis.sectors import SECTOR_OF_FIRM, SECTORS
 from glasspolis.structure import allocate, fit, largest_remainder
 from glasspolis.ties import fill_long, tie_keys
 
 SEED = 20201101
 
 
-def digest(population: Population) -> str:
+def digest(population: Population, *names: str) -> str:
     total = hashlib.sha256()
-    for name in TRAITS:
+    for name in names or TRAITS:
         total.update(population.traits[name].tobytes())
     return total.hexdigest()
 
@@ -146,8 +147,22 @@ def test_same_seed_same_people_other_seed_or_replicate_other_people(city):
 
 
 def test_digest_is_the_committed_one():
-    made = digest(synthesise(structure_of(DEFAULT), 20_011, 7))
-    assert made == "2f36ab1cc8fd597a8656454e7acfd445c70354c4b486861c857be2f082a49a66"
+    made = synthesise(structure_of(DEFAULT), 20_011, 7)
+    older = [name for name in TRAITS if name not in ("sector", "firm")]
+    assert digest(made, *older) == "2f36ab1cc8fd597a8656454e7acfd445c70354c4b486861c857be2f082a49a66"
+    assert digest(made, "sector", "firm") == "f7691435fe583389031e7021957745177a734ecd0763e53138248d476772cf6b"
+
+
+def test_an_employer_has_one_firm_and_a_firm_one_sector(city):
+    employer, firm, sector = (city.traits[name] for name in ("employer", "firm", "sector"))
+    pairs = np.unique(np.stack([employer, firm]), axis=1)
+    assert np.unique(pairs[0]).size == pairs.shape[1]
+    assert np.array_equal(sector, SECTOR_OF_FIRM[firm])
+    assert np.array_equal(firm > 0, employer > 0)
+    wanted = np.array(list(SECTORS.values())) / 1000
+    assert np.abs(np.bincount(sector)[1:] / np.count_nonzero(sector) - wanted).max() < 0.02
+    sizes = np.sort(np.bincount(firm)[1:])
+    assert sizes[-1] > 10 * np.median(sizes)
 
 
 @pytest.mark.parametrize(("people", "districts"), [(1_000, 1), (1_001, 1), (2_047, 1), (9_999, 2), (33_000, 8)])

@@ -198,6 +198,34 @@ def account_wide(wide: np.ndarray, table: np.ndarray, r: int, w: int, lo: int, n
 
 
 @kernel
+def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray, start: int) -> None:
+    """Add a column's sum over each level of a byte trait to int64 out[start:]."""
+    for i in range(n):
+        out[start + int(trait[i])] += column[i]
+
+
+@kernel
+def account_levels(s8: np.ndarray, x8: np.ndarray, s16: np.ndarray, x16: np.ndarray, s32: np.ndarray, x32: np.ndarray,
+                   t8: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int, starts: np.ndarray,
+                   out: np.ndarray) -> None:  # fmt: skip
+    """Book sums over a trait: (column array, row, trait row, sum); ``starts`` says where it lies in ``out``."""
+    for r in range(a, b):
+        kind, row, trait, start = table[r, 0], table[r, 1], part(t8, table[r, 2], 0, lo, n), starts[table[r, 3]]
+        if kind == 0:
+            sum_levels(part(s8, row, w, lo, n), trait, n, out[w], start)
+        elif kind == 1:
+            sum_levels(part(x8, row, w, 0, n), trait, n, out[w], start)
+        elif kind == 2:
+            sum_levels(part(s16, row, w, lo, n), trait, n, out[w], start)
+        elif kind == 3:
+            sum_levels(part(x16, row, w, 0, n), trait, n, out[w], start)
+        elif kind == 4:
+            sum_levels(part(s32, row, w, lo, n), trait, n, out[w], start)
+        elif kind == 5:
+            sum_levels(part(x32, row, w, 0, n), trait, n, out[w], start)
+
+
+@kernel
 def account_flags(s8: np.ndarray, x8: np.ndarray, table: np.ndarray, a: int, b: int, w: int, lo: int, n: int,
                   grp: np.ndarray, sums: np.ndarray, hist: np.ndarray, c8: np.ndarray) -> None:  # fmt: skip
     """Book flag columns: (scratch?, row, measure, flag, counter row); the wrong ones' rows stand one behind."""

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis import tables
+from glasspolis import tables, unit_axes
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
@@ -54,9 +54,27 @@ class Arrays:
             "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
         }
         self.a |= tables.make(layout).rows
+        self._unit_places()
+        self.units: dict[str, NDArray[np.int64]] = {}
+        self.unit_series: dict[str, NDArray[np.int64]] = {}
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
         self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
+
+    def _unit_places(self) -> None:
+        """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
+        levels = [unit_axes.size(self.population, trait) for _, trait in self.layout.levels]
+        gathers = [unit_axes.size(self.population, g.by) for g in self.layout.gathers]
+        for name, sizes in (("level_starts", levels), ("gather_starts", gathers)):
+            self.a[name] = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        self.levels = np.zeros((self.worlds, sum(levels)), np.int64)
+        self.a["gathers"] = np.zeros((self.worlds, sum(gathers)), np.int32)
+
+    def level_sums(self, source: str, trait: str) -> NDArray[np.int64]:
+        """Yesterday's sums of a column over a trait's levels, [worlds, levels]."""
+        place = self.layout.levels.index((source, trait))
+        first, last = self.a["level_starts"][place : place + 2]
+        return self.levels[:, first:last]
 
     def _traits(self, array: str, dtype: type) -> Ints:
         places = {t: tables.trait_place(t) for t in TRAITS}
@@ -78,6 +96,7 @@ class Arrays:
             "friends": np.zeros((worlds, CHUNK), np.int32),
             "house": np.zeros((worlds, CHUNK), np.int32),
             "bad": np.zeros(2, np.int64),
+            "level_sums": np.zeros_like(self.levels),
         }
         for width, dtype in WIDTHS.items():
             book[f"x{width}"] = np.zeros((layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype)
@@ -105,6 +124,8 @@ class Arrays:
         self.a["pub"][1:] = self.a["pub"][:1]
         for name in ("tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]
+        for state in (self.levels, *self.units.values()):
+            state[1:] = state[:1]
         for name in ("c8", "c16", "c32"):
             self.a[name][:] = 0
         self.saved.clear()
@@ -129,6 +150,9 @@ class Arrays:
         a["pub"], a["pub_next"] = a["pub_next"], a["pub"]
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
+        self.levels[:] = self.take("level_sums")
+        for book in self.books:
+            book["level_sums"][:] = 0
         a["tworld"][:] = a["tcell"].sum(axis=2)
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
@@ -168,5 +192,8 @@ class Arrays:
                 found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
         for key in sorted(self.layout.counters):
             found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
+        for units in (self.units, self.unit_series):
+            for key in sorted(units):
+                found.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
         found.update(np.ascontiguousarray(daily).tobytes())
         return found.hexdigest()

@@ -20,6 +20,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.limits import grant_places, grant_queue
 from glasspolis.loops import ARGUMENTS
+from glasspolis.mornings import Mornings
 from glasspolis.outcome import GRADE, Ints, Outcome
 from glasspolis.population import CELL, Population
 from glasspolis.profiles import minute_table
@@ -65,6 +66,7 @@ class City:
         self.arrays = Arrays(layout, population, len(worlds), days, diary)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.module = compiled.load(layout)
+        self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
@@ -100,6 +102,7 @@ class City:
                     self.arrays.empty_counters()
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
+                self.mornings.note(day, self.arrays.a["act"])
                 self.diary[:, day] = diary
                 if progress is not None:
                     progress(self.population.size * len(self.worlds))
@@ -129,6 +132,7 @@ class City:
         a["act"], a["act_any"] = on, on.max(axis=0)
         a["clock"] = np.where(self.since < 0, 0, self.today - self.since).astype(np.int32)
         a["par"] = self.par.vector
+        self.mornings.run(worlds, self.today, on, self.par)
 
     def _totals(self, world: int, submodel: str) -> dict[str, int]:
         reads = self.layout.plan.models[submodel].seen.values()
@@ -222,6 +226,7 @@ class City:
             diary=self.diary,
             digest=arrays.digest(daily),
             parameters=parameters,
+            units=self.mornings.outcome(),
         )
 
     def _spells(self) -> dict[str, Ints]:

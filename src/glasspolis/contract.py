@@ -11,10 +11,11 @@ from types import ModuleType
 from typing import Any
 
 from glasspolis.errors import ContractError
-from glasspolis.submodel import DTYPES, Column, Limit, Param, Read, Stream, Submodel
+from glasspolis.population import TRAITS
+from glasspolis.submodel import DTYPES, Column, Limit, Param, Read, Stream, Submodel, Unit, UnitStream
+from glasspolis.unit_rules import check_axis, check_units
 
 KINDS = ("harm", "benefit", "behaviour", "volume", "cost")
-AXES = ("cell", "region", "world")
 
 
 def load_named(name: str) -> Submodel:
@@ -70,9 +71,13 @@ def load(module: ModuleType) -> Submodel:
         par=_fields(module, "Par", Param),
         draw=_fields(module, "Draw", Stream),
         grant=_fields(module, "Grant", Limit),
+        units=_fields(module, "Units", Unit),
+        known=_fields(module, "Known", Read),
+        luck=_fields(module, "Luck", UnitStream),
         step=_function(module, "step"),
         settle=getattr(module, "settle", None),
         prepare=getattr(module, "prepare", None),
+        daily=getattr(module, "daily", None),
         measures=tuple(getattr(module, "MEASURES", ())),
         spells=tuple(getattr(module, "SPELLS", ())),
         cases=tuple(getattr(module, "CASES", ())),
@@ -98,8 +103,8 @@ def _check(model: Submodel) -> None:
     for key, par in model.par.items():
         _check_param(f"{model.name}.{key}", par, model)
     for key, read in model.seen.items():
-        if read.how == "tally" and read.by not in AXES:
-            raise ContractError(f"{model.name}.{key}: tally by {read.by!r}; allowed: {', '.join(AXES)}")
+        if read.how == "tally":
+            check_axis(f"{model.name}.{key}: tally", read.by)
         if read.how not in ("trait", "clock") and read.source.count(".") != 1:
             raise ContractError(f"{model.name}.{key}: {read.source!r} is not submodel.column")
     if bool(model.grant) != (model.settle is not None):
@@ -110,8 +115,9 @@ def _check(model: Submodel) -> None:
         for ref in filter(None, (limit.places, limit.service, limit.patience)):
             if ref not in model.par or model.par[ref].by:
                 raise ContractError(f"{model.name}.{key}: {ref!r} is no scalar parameter")
+    check_units(model)
     for measure in model.measures:
-        if measure.column not in model.own or measure.kind not in KINDS:
+        if (measure.column not in model.own and measure.column not in model.units) or measure.kind not in KINDS:
             raise ContractError(f"{model.name}: measure {measure.column!r} ({measure.kind}) is not valid")
     for spell in model.spells:
         for ref in (spell.open, spell.days, spell.exit):
@@ -133,7 +139,7 @@ def _check_param(where: str, par: Param, model: Submodel) -> None:
     if not par.unit or not par.doc:
         raise ContractError(f"{where}: unit and doc are required")
     for axis in par.by:
-        if axis not in model.seen:
+        if axis not in model.seen and (axis not in TRAITS or TRAITS[axis].dtype != "uint8"):
             raise ContractError(f"{where}: by={axis!r} is no field of Seen")
     if par.derived:
         if model.prepare is None:

@@ -12,6 +12,8 @@ import glasspolis.submodels
 from glasspolis.contract import load_named
 from glasspolis.errors import ContractError, unknown
 from glasspolis.submodel import Read, Submodel
+from glasspolis.unit_axes import FIXED
+from glasspolis.unit_rules import check_source
 
 MAX_PUBLIC = 4
 
@@ -49,10 +51,17 @@ class Plan:
         """The columns whose bit 0 can be read along ties, as ``submodel.column``, by name."""
         return tuple(f"{m}.{c}" for m in sorted(self.models) for c, col in self.models[m].own.items() if col.public)
 
+    def _tally_reads(self) -> list[Read]:
+        reads = [r for m in self.models.values() for r in (*m.seen.values(), *m.known.values())]
+        return [r for r in reads if r.how == "tally" and owner(r) in self.models]
+
     def tallies(self) -> tuple[str, ...]:
         """The columns that some submodel reads as a sum over cell, region or world."""
-        reads = (r for m in self.models.values() for r in m.seen.values())
-        return tuple(sorted({r.source for r in reads if r.how == "tally" and owner(r) in self.models}))
+        return tuple(sorted({r.source for r in self._tally_reads() if r.by in FIXED}))
+
+    def levels(self) -> tuple[tuple[str, str], ...]:
+        """The columns and traits of which some submodel reads the sums over a trait's levels, in order."""
+        return tuple(sorted({(r.source, r.by) for r in self._tally_reads() if r.by not in FIXED}))
 
 
 @cache
@@ -94,7 +103,9 @@ def derive(models: Mapping[str, Submodel], order: Sequence[str] | None = None) -
     """
     for model in models.values():
         for key, read in model.seen.items():
-            _check_read(model, key, read, models)
+            _check_read(f"{model.name}.Seen.{key}", model, read, models)
+        for key, read in model.known.items():
+            _check_known(f"{model.name}.Known.{key}", model, read, models)
     before = {name: _waits_for(model, models) for name, model in models.items()}
     sequence = _sequence(before, order)
     stage: dict[str, int] = {}
@@ -137,8 +148,16 @@ def _sequence(before: Mapping[str, set[str]], order: Sequence[str] | None) -> li
     return list(order)
 
 
-def _check_read(model: Submodel, key: str, read: Read, models: Mapping[str, Submodel]) -> None:
-    where = f"{model.name}.Seen.{key}"
+def _check_known(where: str, model: Submodel, read: Read, models: Mapping[str, Submodel]) -> None:
+    if read.how == "of" and owner(read) == model.name:
+        raise ContractError(f"{where}: a submodel reads its own units as units.{read.source.partition('.')[2]}")
+    if read.how == "of":
+        check_source(where, read, models, person=False)
+    elif read.how in ("clock", "tally"):
+        _check_read(where, model, read, models)
+
+
+def _check_read(where: str, model: Submodel, read: Read, models: Mapping[str, Submodel]) -> None:
     if read.how == "clock":
         if read.source not in ("day", "weekday"):
             raise unknown("clock", read.source, ("day", "weekday"), where)
@@ -148,6 +167,9 @@ def _check_read(model: Submodel, key: str, read: Read, models: Mapping[str, Subm
 
         if read.source not in TRAITS:
             raise unknown("trait", read.source, TRAITS, where)
+        return
+    if read.how == "of":
+        check_source(where, read, models, person=True)
         return
     source, _, column = read.source.partition(".")
     if source == model.name and read.how in ("today", "yesterday"):

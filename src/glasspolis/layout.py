@@ -11,6 +11,7 @@ from glasspolis.outcome import GRADE
 from glasspolis.population import TRAITS
 from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
 from glasspolis.translate import Scalar, scalar
+from glasspolis.unit_axes import FIXED
 
 Scalars = Mapping[tuple[str, str], Scalar]
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
@@ -46,6 +47,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Gather:
+    """Numbers by unit that persons read: ``of`` this morning's units, or yesterday's ``tally`` over a trait."""
+
+    source: str
+    how: str
+    by: str
+    absent: int
+
+
+@dataclass(frozen=True)
 class Layout:
     """The whole address book of a plan; every key is ``submodel.field``."""
 
@@ -62,6 +73,9 @@ class Layout:
     flags: tuple[str, ...]
     spells: Mapping[str, Spell]
     tallies: tuple[str, ...]
+    levels: tuple[tuple[str, str], ...]
+    gathers: tuple[Gather, ...]
+    unit_measures: Mapping[str, Measure]
     diary: tuple[str, ...]
     rows: Mapping[str, int]
 
@@ -93,12 +107,7 @@ def lay_out(plan: Plan) -> Layout:
     rows: dict[str, int] = {}
     columns = _columns(plan, scalars, rows)
     measures, flags = _measures(plan)
-    counters: dict[str, Slot] = {}
-    for key in flags:
-        counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
-    for key, measure in measures.items():
-        if measure.person and key not in counters:
-            counters[key] = _next(rows, "c", _counter(_column(plan, key)))
+    counters = _counters(plan, measures, flags, rows)
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
@@ -114,9 +123,24 @@ def lay_out(plan: Plan) -> Layout:
         flags=flags,
         spells={f"{m.name}.{s.name}": s for m in models for s in m.spells},
         tallies=plan.tallies(),
+        levels=plan.levels(),
+        gathers=_gathers(plan),
+        unit_measures={f"{m.name}.{x.column}": x for m in models for x in m.measures if x.column in m.units},
         diary=tuple(f"{m.name}.{c}" for m in models for c, col in m.own.items() if col.diary),
         rows=rows,
     )
+
+
+def _counters(
+    plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...], rows: dict[str, int]
+) -> dict[str, Slot]:
+    counters: dict[str, Slot] = {}
+    for key in flags:
+        counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
+    for key, measure in measures.items():
+        if measure.person and key not in counters:
+            counters[key] = _next(rows, "c", _counter(_column(plan, key)))
+    return counters
 
 
 def _counter(col: Column) -> str:
@@ -157,7 +181,7 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
                 wrong = f"{col.doc}, wrongly: wrong person, other basis than own current conduct, or no offence"
                 measures[f"{key}_wrong"] = Measure(column, "harm", "flags", wrong)
         for measure in model.measures:
-            if not model.own[measure.column].flag:
+            if measure.column in model.own and not model.own[measure.column].flag:
                 measures[f"{name}.{measure.column}"] = measure
     return measures, tuple(flags)
 
@@ -226,6 +250,21 @@ def _before(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Slo
     return out
 
 
+def gather(plan: Plan, read: Read) -> Gather | None:
+    """What a read of units, or of sums over a trait, gathers from; None if it is another read or nobody owns it."""
+    model, _, column = read.source.partition(".")
+    if read.how == "of" and model in plan.models:
+        return Gather(read.source, "of", plan.models[model].units[column].by, read.absent)
+    if read.how == "tally" and model in plan.models and read.by not in FIXED:
+        return Gather(read.source, "tally", read.by, 0)
+    return None
+
+
+def _gathers(plan: Plan) -> tuple[Gather, ...]:
+    reads = [read for model in plan.models.values() for read in model.seen.values()]
+    return tuple(sorted({found for read in reads if (found := gather(plan, read))}, key=str))
+
+
 def axis_size(plan: Plan, read: Read, where: str) -> int:
     """How many values the ``Seen`` field that indexes a table can take."""
     if read.how == "trait":
@@ -248,7 +287,7 @@ def _tables(plan: Plan) -> dict[str, Table]:
     for name in sorted(plan.models):
         model = plan.models[name]
         for key, par in model.par.items():
-            sizes = tuple(axis_size(plan, model.seen[axis], f"{name}.{key}") for axis in par.by)
+            sizes = tuple(axis_size(plan, model.axis(axis), f"{name}.{key}") for axis in par.by)
             out[f"{name}.{key}"] = Table(offset, par.by, sizes)
             offset += out[f"{name}.{key}"].length
     return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,19 @@ from numpy.typing import NDArray
 
 GRADE = "scoring.grade"
 Ints = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True)
+class UnitSeries:
+    """A measure of units by day: ``values`` int64[W, days, units], the units' ``names``, and the wider axis with its
+    names in which they lie (``within``, a code a unit)."""
+
+    axis: str
+    names: tuple[str, ...]
+    values: Ints
+    wider: str
+    wider_names: tuple[str, ...]
+    within: Ints
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,7 @@ class Outcome:
     diary: Ints
     digest: str
     parameters: list[dict[str, Any]]
+    units: dict[str, UnitSeries] = field(default_factory=dict)
 
     @property
     def people(self) -> int:

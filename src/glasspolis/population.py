@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.errors import GlasspolisError
 from glasspolis.households import Block, fill_block
+from glasspolis.sectors import fill_sectors
 from glasspolis.structure import Structure, allocate, largest_remainder
 from glasspolis.ties import fill_rank, tie_keys
 
@@ -50,6 +51,8 @@ TRAITS: dict[str, Trait] = {
     "household_place": Trait("uint8", 8, "position", "0 first; members have consecutive ids inside one cell"),
     "employed": Trait("uint8", 2, "code", "1: in work"),
     "employer": Trait("int32", 2**31 - 1, "id", "0 none, else the number of the firm or office"),
+    "sector": Trait("uint8", 13, "code", "0 none, 1 to 12: the sector of the employer"),
+    "firm": Trait("uint8", 256, "code", "0 none, 1 to 255: the large firm to which the employer belongs"),
 }
 _INPUTS = {
     "age": "age_band", "sex": "sex", "group": "group", "migrant": "migrant", "urban": "urban",
@@ -119,6 +122,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
         start += count
     _fill_ages(traits, luck)
     _fill_work(traits, structure, luck)
+    fill_sectors(traits)
     _fill_income(traits, structure, luck)
     return Population(people, traits, structure.groups, structure.levels(), structure)
 

@@ -129,7 +129,7 @@ def table_size(name: str, models: Mapping[str, Submodel]) -> int:
         return len(par.default)
     sizes = []
     for axis in par.by:
-        read = models[owner].seen[axis]
+        read = models[owner].axis(axis)
         source, _, column = read.source.partition(".")
         if read.how == "trait":
             sizes.append(TRAITS[read.source].levels)

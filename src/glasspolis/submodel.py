@@ -1,8 +1,9 @@
 """The words of a submodel file: what it may declare; contract.py reads and checks what it did declare.
 
-A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares
-typed NamedTuples whose field defaults are made by the functions below, one scalar ``step`` and, where it
-asks for limited places, one scalar ``settle``. ``contract.load`` turns the module into a ``Submodel``;
+A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares typed
+NamedTuples whose field defaults are made by the functions below, one scalar ``step``, where it asks for limited places
+one scalar ``settle``, and where it has units that are no persons (cells, regions, sectors, firms, the world) one
+``daily`` over whole arrays. ``contract.load`` turns the module into a ``Submodel``;
 ``day.py`` derives the order from what the submodels read; ``loops.py`` compiles them.
 """
 
@@ -14,6 +15,10 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
+from glasspolis.unit_forms import Unit as Unit
+from glasspolis.unit_forms import UnitStream as UnitStream
+from glasspolis.unit_forms import unit_draw as unit_draw
+from glasspolis.unit_forms import units as units
 from glasspolis.words import FLAG_CODES
 
 DTYPES = {"uint8": 0xFF, "uint16": 0xFFFF, "int32": 0x7FFFFFFF}
@@ -38,7 +43,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Read:
-    """One field of ``Seen``. ``how``: today, yesterday, trait, friends, household, tally or clock.
+    """One field of ``Seen``: today, yesterday, trait, friends, household, tally, of or clock; of ``Known``, what
+    ``daily`` reads: tally, of, within or clock.
 
     With a ``weekday`` it is read on that day of the week only, and is 0 on the others.
     """
@@ -88,7 +94,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class Measure:
-    """A column summed daily by world and group and, if ``person``, kept per person in the ledger."""
+    """A column summed daily by world and group and, if ``person``, kept per person in the ledger.
+
+    One of ``Units`` is summed daily over its units, for the whole place, and its units' series are kept.
+    """
 
     column: str
     kind: str
@@ -116,13 +125,14 @@ class Spell:
 class Case:
     """A hand-worked input and output of ``step`` (or ``settle``); what is left out takes its default.
 
-    Parameters are given in natural units, draws as 0..1 decimals in strings or as raw integers.
+    Parameters are given in natural units, draws as 0..1 decimals in strings or as raw integers. For ``daily``,
+    ``own`` holds units, ``seen`` what is known and ``draw`` luck, as lists with one entry a unit.
     """
 
     doc: str
-    expect: Mapping[str, int]
-    own: Mapping[str, int] = field(default_factory=dict)
-    seen: Mapping[str, int] = field(default_factory=dict)
+    expect: Mapping[str, Any]
+    own: Mapping[str, Any] = field(default_factory=dict)
+    seen: Mapping[str, Any] = field(default_factory=dict)
     par: Mapping[str, Any] = field(default_factory=dict)
     draw: Mapping[str, Any] = field(default_factory=dict)
     grant: Mapping[str, int] = field(default_factory=dict)
@@ -183,8 +193,24 @@ def household(source: str) -> Any:
 
 
 def tally(source: str, by: str) -> Any:
-    """Yesterday's sum of a column over the person's ``cell``, ``region`` or ``world``."""
+    """Yesterday's sum of a column over the person's ``cell``, ``region``, ``world`` or other axis of units.
+
+    In ``Known``: over every unit of the axis, int64[units].
+    """
     return Read(source, "tally", 0, by)
+
+
+def of(source: str, absent: int = 0, by: str = "") -> Any:
+    """Read a column of ``Units``: in ``Seen`` this morning's of the person's unit, in ``Known`` yesterday's of all.
+
+    ``by`` says the axis, for its length where the owner is left out.
+    """
+    return Read(source, "of", absent, by)
+
+
+def within(first: str, second: str) -> Any:
+    """In ``Known``: the unit of ``second`` in which each of ``first`` lies: a cell's region, a firm's sector."""
+    return Read(first, "within", 0, second)
 
 
 def clock(name: str) -> Any:
@@ -203,7 +229,7 @@ def param(
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
 ) -> Any:
-    """Declare a field of ``Par``; ``by`` names the ``Seen`` fields that index a table of values.
+    """Declare a field of ``Par``; ``by`` names the ``Seen`` fields, or for ``daily`` the traits, that index a table.
 
     All but ``by`` is required; contract.py says what is missing. ``sweep=False`` keeps a switch or a size of the
     setting out of the parameter range.
@@ -259,7 +285,7 @@ def street(*, claim: str, side: str, vision: str, doc: str) -> Any:
 
 @dataclass(frozen=True)
 class Submodel:
-    """A loaded submodel file: its declarations, in declaration order, and its scalar functions."""
+    """A loaded submodel file: its declarations, in declaration order, and its functions."""
 
     name: str
     doc: str
@@ -268,11 +294,19 @@ class Submodel:
     par: Mapping[str, Param]
     draw: Mapping[str, Stream]
     grant: Mapping[str, Limit]
+    units: Mapping[str, Unit]
+    known: Mapping[str, Read]
+    luck: Mapping[str, UnitStream]
     step: Callable[..., Any]
     settle: Callable[..., Any] | None
     prepare: Callable[..., Mapping[str, Any]] | None
+    daily: Callable[..., Any] | None
     measures: tuple[Measure, ...]
     spells: tuple[Spell, ...]
     cases: tuple[Case, ...]
     knobs: tuple[Knob, ...]
     module: ModuleType
+
+    def axis(self, name: str) -> Read:
+        """What indexes a table of parameters: a field of ``Seen``, or a trait by its own name."""
+        return self.seen.get(name) or Read(name, "trait")

@@ -15,8 +15,9 @@ from glasspolis.population import TRAITS
 from glasspolis.submodel import Read
 
 AXES = 3
-KINDS = ("draws", "lookups", "books8", "books16", "books32", "flags", "spells")
+KINDS = ("draws", "lookups", "books8", "books16", "books32", "levels", "flags", "spells")
 _WIDTH = {"8": 8, "16": 16, "32": 32}
+_COLUMN = {"s8": 0, "x8": 1, "s16": 2, "x16": 3, "s32": 4, "x32": 5}
 _SOURCE = {"t": 1, "s": 2, "x": 3, "q": 4}
 _WEEKDAY = 5
 
@@ -52,7 +53,7 @@ def make(layout: Layout) -> Tables:
     Raises:
         ContractError: a by-table has too many axes, or one that is no byte; a spell's days are not uint16.
     """
-    makers = {"draws": _draws, "lookups": _lookups, "flags": _flags, "spells": _spells}
+    makers = {"draws": _draws, "lookups": _lookups, "levels": _levels, "flags": _flags, "spells": _spells}
     rows: dict[str, list[list[int]]] = {kind: [] for kind in KINDS}
     spans: dict[tuple[Node, str], tuple[int, int]] = {}
     for node in layout.plan.nodes:
@@ -83,8 +84,11 @@ def _lookups(layout: Layout, node: Node) -> list[list[int]]:
     for field in tabled(layout, node):
         table = layout.tables[f"{node.submodel}.{field}"]
         row = [table.offset]
+        seen = layout.plan.models[node.submodel].seen
         for axis, size in zip(table.axes, table.sizes, strict=True):
-            row += _axis(layout, node, layout.plan.models[node.submodel].seen[axis], size)
+            if axis not in seen:
+                raise ContractError(f"{node.submodel}.{field}: a step looks up by a field of Seen; {axis!r} is none")
+            row += _axis(layout, node, seen[axis], size)
         if len(table.axes) > AXES:
             raise ContractError(f"{node.submodel}.{field}: more than {AXES} axes")
         out.append(row + [0] * 5 * (AXES - len(table.axes)))
@@ -144,6 +148,17 @@ def _books(layout: Layout, node: Node, width: str) -> list[list[int]]:
             layout.tallies.index(key) if key in layout.tallies else -1,
             layout.diary.index(key) if key in layout.diary else -1,
         ])  # fmt: skip
+    return out
+
+
+def _levels(layout: Layout, node: Node) -> list[list[int]]:
+    """(column array, row, row of the trait, which sum over levels)."""
+    out = []
+    final = set(_final(layout, node))
+    for place, (key, trait) in enumerate(layout.levels):
+        if key in final:
+            slot = layout.columns[key]
+            out.append([_COLUMN[slot.array], slot.index, trait_place(trait)[1], place])
     return out
 
 
