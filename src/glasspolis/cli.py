@@ -237,9 +237,15 @@ def validate(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
     write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts.")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
+    artefacts: Annotated[
+        bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
+    if artefacts:
+        cli_show.artefacts(cases or [], out, as_json)
+        return
     from glasspolis import verdict_page
     from glasspolis.validate import validate as run_cases
 

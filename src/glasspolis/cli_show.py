@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -56,6 +57,22 @@ def rows(found: Sequence[Mapping[str, Any]]) -> None:
     for row in found:
         table.add_row(*(_cell(value) for value in row.values()))
     Console(markup=False, highlight=False).print(table)
+
+
+def artefacts(names: Sequence[str], out: Path | None, as_json: bool) -> None:
+    """The table of artefact checks; exit code 1 if a sign or a ranking turned."""
+    from glasspolis.artefacts import artefacts as check
+    from glasspolis.progress import shown
+
+    with shown("artefacts", told()) as progress:
+        frame, held = check(names, progress=progress)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        frame.write_csv(out / "artefacts.csv")
+    data(frame.to_dicts()) if as_json else rows(frame.drop("as_is").to_dicts())
+    if not held:
+        warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")
+        raise typer.Exit(1)
 
 
 def _cell(value: Any) -> str:
