@@ -103,3 +103,12 @@ def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
     assert "missing: gallery" in done.output
     assert (tmp_path / "a" / "assessment.html").is_file()
     assert assess.load(tmp_path / "a" / "assessment.toml").known["searches_per_day"] == 500
+
+
+def test_findings_become_rates_per_claimant() -> None:
+    raw = {"kind": "automated finding", "people_in_reach": 100_000, "claimants": 10_000, "decisions_per_day": 10}
+    found = assess.scenario(assess.parse({**raw, "false_rate": "0.5", "fraud_rate": "0.1"})).set
+    assert round(float(found["benefits.misfire"]), 4) == round(0.1825 / 0.9, 4)
+    assert round(float(found["benefits.find"]), 4) == 1.825
+    with pytest.raises(GlasspolisError, match="by group"):
+        assess.parse({**raw, "groups": {"group 1": {"share": 1, "false_rate": "0.1"}}})

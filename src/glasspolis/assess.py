@@ -132,6 +132,8 @@ def _groups(raw: Any, kind: str, where: str) -> dict[str, dict[str, Decimal]]:
     if not isinstance(raw, Mapping):
         raise GlasspolisError(f'{where}: groups: wants tables such as [groups."group 1"].')
     rate = KINDS[kind].group_rate
+    if raw and not rate:
+        raise GlasspolisError(f"{where}: groups: no number of a system of the kind {kind!r} is taken by group.")
     if raw and tuple(raw) != GROUPS[: len(raw)]:
         raise GlasspolisError(f"{where}: groups: wants {', '.join(GROUPS[:2])}, ... in this order; labels are neutral.")
     found: dict[str, dict[str, Decimal]] = {}

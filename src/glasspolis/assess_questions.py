@@ -39,7 +39,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of system: its questions, the scenario it starts from, and the settings that numbers become."""
+    """A kind of system: its questions, the scenario it starts from, and the settings that numbers become.
+
+    ``group_rate`` is the question that may be answered by group, "" if none may.
+    """
 
     questions: tuple[Question, ...]
     frame: str
@@ -90,6 +93,50 @@ SEARCH = (
 )  # fmt: skip
 
 
+FINDING = (
+    question("people_in_reach", "How many people live where it is used?", "people", f"1000..{10**9}", "100000",
+             "100000..100000", "always needed"),
+    question("claimants", "How many of them draw the benefit?", "people", "1..700000000", "0", "0..0",
+             "one in fourteen"),
+    question("decisions_per_day", "How many debts does it find on a usual day?", "findings", "0..1000000", "0", "0..0",
+             "8 in 100 claimants a year"),
+    question("false_rate", "What share of its findings is not owed?", "share", "0..0.99", "0.3", "0.05..0.9",
+             "0.8 where findings rise fivefold and fraud does not (P211)"),
+    question("fraud_rate", "What share of claimants really hides income?", "share", "0.001..0.2", "0.02", "0.005..0.05",
+             "assumed"),
+    question("averaged", "Does it spread a year's income evenly over fortnights? (1 yes, 0 no)", "switch", "0..1", "0",
+             "0..1", "both are run"),
+    question("checked", "What share of findings does a person look at first?", "share", "0..1", "0", "0..1", "assumed"),
+    question("told", "What share of those billed does the bill reach?", "share", "0..1", "0.7", "0.3..1", "assumed"),
+    question("appeals", "What share of those told appeals?", "share", "0..1", "0.1", "0.02..0.5", "assumed"),
+    question("appeal_days", "How many days does an appeal take?", "days", "70..3650", "116", "70..730", "assumed"),
+    question("withheld", "What share of the benefit is kept back until the debt is paid?", "share", "0..1", "0.25",
+             "0.1..1", "assumed"),
+    question("mislinked", "What share of false findings rests on somebody else's record?", "share", "0..1", "0.1",
+             "0..0.5", "assumed"),
+)  # fmt: skip
+WORKING_AGE, WORKING, USUAL_CLAIM = Decimal("0.66"), Decimal("0.55"), Decimal("0.07")
+
+
+def _finding_settings(known: Known, groups: Groups) -> dict[str, Value]:
+    claimants = known["claimants"] or known["people_in_reach"] * USUAL_CLAIM
+    findings = (known["decisions_per_day"] * 365 or claimants * Decimal("0.08")) / claimants
+    fraud, wrong = known["fraud_rate"], findings * known["false_rate"]
+    return {
+        "benefits.claim": _cut(claimants / known["people_in_reach"] / WORKING_AGE, "0", "1"),
+        "benefits.cheat": _cut(fraud / WORKING, "0", "0.5"),
+        "benefits.misfire": _cut(wrong / (1 - fraud), "0", "7"),
+        "benefits.find": _cut((findings - wrong) / fraud, "0", "5"),
+        "benefits.averaging": known["averaged"],
+        "benefits.checked": known["checked"],
+        "benefits.notice": known["told"],
+        "benefits.appeal": known["appeals"],
+        "benefits.decide": _cut(7 / known["appeal_days"], "0", "0.1"),
+        "benefits.withhold": known["withheld"],
+        "benefits.mislinked": known["mislinked"],
+    }
+
+
 def _search_settings(known: Known, groups: Groups) -> dict[str, Value]:
     people, rates = known["people_in_reach"], [cells["false_alert_rate"] for cells in groups.values()]
     one = rates[0] if rates else known["false_alert_rate"]
@@ -133,4 +180,5 @@ def _cut(value: Decimal, low: str, high: str) -> Decimal:
 
 KINDS: dict[str, Kind] = {
     "face search": Kind(SEARCH, "face-search.toml", "false_alert_rate", _search_settings),
+    "automated finding": Kind(FINDING, "automated-finding.toml", "", _finding_settings),
 }

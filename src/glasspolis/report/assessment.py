@@ -15,6 +15,10 @@ from glasspolis.report.phrases import capital, count, number, period, span, widt
 from glasspolis.run import Run
 
 UNREVIEWED = "unreviewed"
+OFTEN = {
+    "face search": ("sensing.gate_passes", "searches_per_day", "searches"),
+    "automated finding": ("benefits.debt_flag", "decisions_per_day", "findings"),
+}
 
 
 def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
@@ -85,9 +89,10 @@ def _described(r: Reading, answers: Answers) -> Section:
 
 def _period(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(b): for how long and how often."""
-    a_day = r.rate("sensing.gate_passes", r.system) / r.days / PER * float(answers.known["people_in_reach"])
-    stated = answers.known.get("searches_per_day")
-    said = f"{number(a_day)} searches a day came about in the simulated city, carried over to everybody in reach"
+    done, key, what = OFTEN[answers.kind]
+    a_day = r.rate(done, r.system) / r.days / PER * float(answers.known["people_in_reach"])
+    stated = answers.known.get(key)
+    said = f"{number(a_day)} {what} a day came about in the simulated city, carried over to everybody in reach"
     beside = f"; stated are {stated:,}" if stated else "; no number was stated"
     return Section("b", "(b) Period and frequency", f"Followed for {period(r.days)}: {said}{beside}.")
 
@@ -148,4 +153,4 @@ def _oversight(r: Reading) -> Section | None:
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
     head = ("", *(r.label(w) for w in r.real if w != r.baseline))
     table = Table(f"Review, per {PER:,} people in {period(r.days)}", head, rows)
-    return Section("e", "(e) Human oversight", finding, tables=(table,))
+    return Section("e", "(e) Human oversight", finding, tables=(table,) if rows else ())
