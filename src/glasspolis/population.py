@@ -51,6 +51,7 @@ TRAITS: dict[str, Trait] = {
     "household_place": Trait("uint8", 8, "position", "0 first; members have consecutive ids inside one cell"),
     "employed": Trait("uint8", 2, "code", "1: in work"),
     "employer": Trait("int32", 2**31 - 1, "id", "0 none, else the number of the firm or office"),
+    "twentieth": Trait("uint8", 20, "position", "fixed place among 20 equal parts of everybody, by lot"),
     "sector": Trait("uint8", 13, "code", "0 none, 1 to 12: the sector of the employer"),
     "firm": Trait("uint8", 256, "code", "0 none, 1 to 255: the large firm to which the employer belongs"),
 }
@@ -123,6 +124,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     _fill_ages(traits, luck)
     _fill_work(traits, structure, luck)
     fill_sectors(traits)
+    _fill_twentieths(traits, luck)
     _fill_income(traits, structure, luck)
     return Population(people, traits, structure.groups, structure.levels(), structure)
 
@@ -197,6 +199,12 @@ def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> Non
         fill_rank(rank, lo, hi - lo, keys, people)
         traits["employed"][lo:hi] = employed
         traits["employer"][lo:hi] = np.where(employed, firm[rank], 0)
+
+
+def _fill_twentieths(traits: dict[str, Array], seed: int) -> None:
+    """A place by lot, the same on all days, for what a submodel gives by rank in a distribution."""
+    for lo, hi in _chunks(traits["twentieth"].size):
+        traits["twentieth"][lo:hi] = uniform("twentieth", lo, hi - lo, seed).astype(np.int64) * 20 >> 31
 
 
 def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:

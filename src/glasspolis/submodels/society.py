@@ -11,8 +11,8 @@ silence where others are silent). `turnout_sign` 1 makes the expression of other
 (Epstein): wrong sanctions, stops and refusals raise dissent more in those who trust less, and lower trust (Tyler 1990).
 Fear comes from own stops and sanctions and those seen among friends and household, rests higher where faces are
 searched, and fades. It makes people give up lawful acts (Penney 2016; Stoycheff 2016) and deters breaches a little
-(Nagin 2013). Arrears raise offending (Agnew 1992, strain). Income lost to sanctions leads into arrears and slows the
-way out (a poverty trap); debts go stale after 90 days; being listed adds pressure to pay.
+(Nagin 2013). Arrears raise offending (Agnew 1992, strain). Income lost leads into arrears and slows the way out (a
+poverty trap); debts go stale after 90 days; being listed adds pressure to pay.
 Stochasticity. Each decision has its own stream. Low bits of a draw, independent of the comparison its high bits
 make, settle details and round small changes, so that slow decay stays unbiased in whole points.
 What it cannot model. Opinion has one dimension, with no organiser, rumour or news: no cascade grows within a day, and
@@ -85,6 +85,7 @@ class Seen(NamedTuple):
     for_kin: int = yesterday("sanctions.kin_sanctioned")
     refused: int = yesterday("sanctions.refused")
     income_lost: int = yesterday("sanctions.income_lost")
+    pay_cut: int = yesterday("economy.pay_cut")
     squeezed: int = yesterday("benefits.squeezed")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
@@ -223,8 +224,8 @@ def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, scho
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    first, mood, way, age = int(seen.day == 0), draw.mood, draw.travel, seen.age
-    here, lost = int(own.present > 0 and draw.leave > par.leave), int(seen.income_lost + seen.squeezed > 0)
+    first, lost = int(seen.day == 0), int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 > 0)
+    here, mood, way, age = int(own.present > 0 and draw.leave > par.leave), draw.mood, draw.travel, seen.age
     well, adult = here * int(draw.ill > par.ill), here * int(age >= 18)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold

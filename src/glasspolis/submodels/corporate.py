@@ -1,0 +1,232 @@
+"""Corporate: the rating of firms and whom it hits: the people who work there; between society and economy.
+
+Purpose. Show which firms a corporate score lists wrongly, whose workers pay for it, and what review and appeal change.
+Entities and state. A firm (255 of them, each with its workers) has points, days since it last broke a rule, points lost
+to false records, and a listing; a person is or is not a worker of a listed firm. Process. Firms break rules by chance.
+A limited number of inspections a day goes to firms drawn by lot, or first to the lowest points, and finds a breach of
+the last weeks with some chance, and with some chance one that is not there; automatic feeds catch breaches on the day
+and book records of other firms on the wrong one. What firms report of themselves hides a part. A rule may take points
+off a whole sector. Points come back slowly (a stock and flow, as in the repair of listings). Below the cut a firm is
+listed: contracts and credit go, so that its workers lose part of their pay and, by and by, their work (economy). A
+listing is false if the firm broke no rule within the memory of the book. Nobody at the firm did anything: for a worker
+it always rests on another's record. Inspection at the lowest points feeds on itself, as patrols do (Lum and Isaac 2016;
+Ensign et al. 2018). Follows the stock and flow of scores, and Merton (1948) where the listing itself is the ruin.
+Stochasticity. Firms' luck, the same in every world; one rare number a person. What it cannot model. Owners and
+licences, firms that fail, found or merge; ratings bought or bargained for; why firms break rules, which being listed
+does not change here; platforms' and banks' own ratings; small employers apart from the 255. The published rating has
+four grades (P192); chances, points and cuts are assumed.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis import submodel, words
+from glasspolis.submodel import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    derived,
+    of,
+    param,
+    rare,
+    today,
+    trait,
+    unit_draw,
+    units,
+    within,
+    yesterday,
+)
+
+RIGHTLY, FALSELY = 1, 2
+OF_FIRM = words.flag_code(words.RIGHT, words.ANOTHER, words.NONE)
+LONG = 10_000
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter; switches and safeguards stay out of the parameter range."""
+    sweep = unit != "switch" and not doc.startswith("safeguard")
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=sweep)
+
+
+def number(high: int, unit: str, doc: str, start: int = 0) -> Any:
+    """A number for each firm."""
+    return units("firm", low=0, high=high, start=start, unit=unit, doc=doc)
+
+
+class Own(NamedTuple):
+    under: int = column("uint8", low=0, high=2, unit="code", doc="works for a listed firm: 1 rightly, 2 falsely listed")
+    falsely_under: int = column("uint8", low=0, high=1, unit="0/1", doc="works for a firm that is falsely listed",
+                                diary="at a firm listed by mistake")
+    fired: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work today because the firm is listed",
+                        diary="dismissed as the firm was listed")
+    pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost because the firm is listed")
+    fallout_flag: int = submodel.flag("the firm's listing reaches the worker: its first day, or the work lost")
+
+
+class Seen(NamedTuple):
+    present: int = today("society.present", absent=1)
+    employed: int = trait("employed")
+    jobless: int = yesterday("economy.jobless")
+    state: int = of("corporate.state")
+
+
+class Units(NamedTuple):
+    points: Any = number(1000, "points", "the rating", 850)
+    clean: Any = number(LONG, "days", "since the firm last broke a rule", LONG)
+    owed: Any = number(LONG, "points", "lost to records that are false, and not yet given back")
+    state: Any = number(2, "code", "listed: 1 rightly, 2 falsely")
+    listed: Any = number(1, "0/1", "listed")
+    false_listed: Any = number(1, "0/1", "falsely listed")
+    missed: Any = number(1, "0/1", "broke a rule within the memory of the book, and is not listed")
+
+
+class Known(NamedTuple):
+    sector: Any = within("firm", "sector")
+
+
+class Par(NamedTuple):
+    breach: int = num("1", "0.2", "4", "per year", "a firm breaks a rule")
+    memory: int = num("180", "30", "720", "days", "after which a breach no longer counts against a firm")
+    inspections: int = num("4", "0", "30", "firms a day", "inspections")
+    lowest_first: int = num("0", "0", "1", "switch", "inspections go to the lowest points first")
+    sees: int = num("0.6", "0.3", "0.95", "probability", "an inspection finds a breach of the last 60 days")
+    sees_nothing: int = num("0.05", "0", "0.2", "probability", "an inspection finds a breach that is not there")
+    feed: int = num("0.3", "0", "0.9", "probability", "automatic feeds catch a breach on its day")
+    feed_error: int = num("0.3", "0", "2", "per year", "a feed books another's record on a firm")
+    hides: int = num("0.2", "0", "0.7", "share", "of a breach's points that the firm's own reports hide")
+    loss: int = num("200", "50", "400", "points", "lost for a recorded breach")
+    regain: int = num("1", "0", "5", "points", "regained a day up to the start")
+    top: int = num("850", "700", "1000", "points", "start, and where regaining ends")
+    cut: int = num("700", "400", "800", "points", "below which a firm is listed, the lowest of four grades (P192)")
+    sector_rule: int = num("0", "0", "200", "points", "off for all firms of mining, chemicals and construction")
+    listing: int = num("1", "0", "1", "switch", "listed firms lose contracts and credit; 0: a rating without effects")
+    pay: int = num("20", "0", "60", "points", "share of pay that workers of a listed firm lose")
+    fire: int = num("0.5", "0", "3", "per year", "a worker of a listed firm loses the work")
+    review: int = num("0", "0", "1", "probability", "safeguard: a person finds a false record before it counts")
+    appeal: int = num("0", "0", "1", "per week", "safeguard: false records are struck out")
+    workers_kept: int = num("0", "0", "1", "switch", "safeguard: a listing may not reach the workers")
+    reaches: int = derived(unit="probability", doc="a worker of a listed firm loses the work today")
+    cut_pay: int = derived(unit="points", doc="share of pay that a worker of a listed firm loses today")
+
+
+class Draw(NamedTuple):
+    dismissed: int = rare("0.01", "loses work because the firm is listed")
+
+
+class Luck(NamedTuple):
+    firm: Any = unit_draw("firm", "breach, lot, inspection, feed, review, appeal", times=6)
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """What of a listing reaches the workers."""
+    open_ = par["listing"] * (1 - par["workers_kept"])
+    return {"reaches": open_ * (1 - (-par["fire"] / 365).exp()), "cut_pay": open_ * par["pay"]}
+
+
+def _inspected(units: Units, par: Par, luck: Luck, real: Any) -> Any:
+    """Exactly so many firms: by lot, or by points with the lot among equals."""
+    first = np.where(real, units.points * par.lowest_first, 2_000)
+    order = np.argsort(first * (1 << 31) + luck.firm[:, 1], kind="stable")
+    return real & (np.argsort(order, kind="stable") < par.inspections)
+
+
+def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
+    """Breaches, inspections and feeds, points, corrections and listings of one morning."""
+    real, roll = known.sector > 0, luck.firm
+    breach = real & (roll[:, 0] <= par.breach)
+    clean = np.where(breach, 0, np.minimum(units.clean + 1, LONG))
+    guilty = clean < par.memory
+    inspected = _inspected(units, par, luck, real)
+    found = inspected & (clean < 60) & (roll[:, 2] <= par.sees)
+    found = found | (breach & (roll[:, 3] <= par.feed))
+    wrong = inspected & (clean >= 60) & (roll[:, 2] <= par.sees_nothing)
+    wrong = wrong | (real & ~breach & (roll[:, 3] <= par.feed_error))
+    wrong = wrong & (roll[:, 4] > par.review)
+    struck = np.where(roll[:, 5] <= par.appeal, units.owed, 0)
+    lost = found * (par.loss * (1024 - par.hides) >> 10) + wrong * par.loss
+    rise = np.minimum(par.regain, np.maximum(par.top - units.points, 0))
+    points = np.clip(units.points + rise + struck - lost, 0, 1000)
+    owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
+    risky = (known.sector == 2) | (known.sector == 4) | (known.sector == 6)
+    listed = real & (points - par.sector_rule * risky < par.cut)
+    state = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
+    return Units(
+        points=points, clean=clean, owed=owed, state=state, listed=listed * 1, false_listed=(state == FALSELY) * 1,
+        missed=(real & guilty & ~listed) * 1,
+    )
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """What the firm's listing does to one of its workers on one day."""
+    works = 1 if seen.employed * seen.present != 0 and seen.jobless == 0 else 0
+    reached = works if par.cut_pay > 0 or par.reaches >= 0 else 0
+    under = seen.state * reached
+    fired = 1 if under != 0 and draw.dismissed <= par.reaches else 0
+    new = under != 0 and own.under == 0
+    return Own(
+        under=under, falsely_under=1 if under == FALSELY else 0, fired=fired,
+        pay_cut=par.cut_pay if under != 0 else 0, fallout_flag=OF_FIRM if new or fired != 0 else 0,
+    )
+
+
+MEASURES = (
+    Measure("falsely_under", "harm", "person-days", "worked for a firm that is falsely listed, and paid for it"),
+    Measure("fired", "harm", "dismissals", "work lost because the firm was listed", False),
+    Measure("fallout_flag", "harm", "persons reached", "a firm's listing reaches a worker"),
+    Measure("listed", "volume", "firm-days", "firms listed, rightly or falsely"),
+    Measure("false_listed", "harm", "firm-days", "firms listed that broke no rule within the book's memory"),
+    Measure("missed", "volume", "firm-days", "firms that broke a rule within its memory and are not listed"),
+)
+
+NEVER = 2**31 - 1
+AT_WORK = {"present": 1, "employed": 1}
+HIT = {"cut_pay": "20", "reaches": "0.01"}
+
+
+def luck(**given: int) -> dict[str, Any]:
+    """Firms 0 (none), 1 and 2: nothing happens but what is given for firm 1, by place in the row of luck."""
+    row = [given.get(k, NEVER) for k in ("breach", "lot", "seen", "fed", "reviewed", "appealed")]
+    return {"firm": [[NEVER] * 6, row, [NEVER] * 6]}
+
+
+FIRMS = {"sector": [0, 2, 1]}
+BOOK = {"inspections": "0", "loss": "150", "cut": "600", "hides": "0.3"}
+CASES = (
+    Case("the first day of a rightful listing reaches the worker, for another's record", seen=AT_WORK | {"state": 1},
+         par=HIT, draw={"dismissed": NEVER},
+         expect={"under": 1, "falsely_under": 0, "pay_cut": 20, "fired": 0, "fallout_flag": OF_FIRM}),
+    Case("a later day of a false one is no new flag", own={"under": 2}, seen=AT_WORK | {"state": 2}, par=HIT,
+         draw={"dismissed": NEVER}, expect={"falsely_under": 1, "pay_cut": 20, "fallout_flag": 0}),
+    Case("the work goes", own={"under": 2}, seen=AT_WORK | {"state": 2}, par=HIT, draw={"dismissed": "0.005"},
+         expect={"fired": 1, "fallout_flag": OF_FIRM}),
+    Case("who is out of work already is not reached", seen=AT_WORK | {"state": 2, "jobless": 1}, par=HIT,
+         draw={"dismissed": 0}, expect={"under": 0, "fired": 0, "pay_cut": 0, "fallout_flag": 0}),
+    Case("where a listing may not reach the workers nothing does", seen=AT_WORK | {"state": 2}, draw={"dismissed": 0},
+         par={"cut_pay": "0", "reaches": "0"}, expect={"under": 0, "fired": 0, "pay_cut": 0}),
+    Case("a feed's error lists a firm at 700 falsely: 700 + 1 - 150 is below 600", function="daily", seen=FIRMS,
+         own={"points": [850, 700, 850], "clean": [LONG] * 3}, par=BOOK, draw=luck(fed=0),
+         expect={"points": [850, 551, 850], "state": [0, FALSELY, 0], "owed": [0, 150, 0], "false_listed": [0, 1, 0]}),
+    Case("review stops the same record", function="daily", seen=FIRMS, own={"points": [850, 700, 850],
+         "clean": [LONG] * 3}, par=BOOK | {"review": "1"}, draw=luck(fed=0, reviewed=0),
+         expect={"points": [850, 701, 850], "state": [0, 0, 0]}),
+    Case("a breach caught by the feed, 30% hidden: 650 + 1 - 105", function="daily", seen=FIRMS,
+         own={"points": [850, 650, 850], "clean": [LONG] * 3}, par=BOOK,
+         draw=luck(breach=0, fed=0),
+         expect={"points": [850, 546, 850], "state": [0, RIGHTLY, 0], "clean": [LONG, 0, LONG]}),
+    Case("an appeal gives back what was owed", function="daily", seen=FIRMS, own={"points": [850, 551, 850],
+         "clean": [LONG] * 3, "owed": [0, 150, 0]}, par=BOOK | {"appeal": "1"}, draw=luck(appealed=0),
+         expect={"points": [850, 702, 850], "owed": [0, 0, 0], "state": [0, 0, 0]}),
+)
+
+KNOBS = (
+    Knob({"corporate.feed_error": "2"}, "corporate.falsely_under", "up", "more records booked on the wrong firm"),
+    Knob({"corporate.review": "1"}, "corporate.false_listed", "down", "a person looks before a record counts"),
+    Knob({"corporate.appeal": "1"}, "corporate.falsely_under", "down", "false records are struck out"),
+    Knob({"corporate.sector_rule": "200"}, "corporate.false_listed", "up", "a rule about a sector lists the innocent"),
+    Knob({"corporate.workers_kept": "1"}, "corporate.fallout_flag", "down", "a listing may not reach the workers"),
+    Knob({"corporate.inspections": "30"}, "corporate.missed", "down", "more is found, wrongly and rightly"),
+)

@@ -1,0 +1,281 @@
+"""Economy: twelve sectors under a plan, a market or both, where work, pay and full shelves come from; after planning.
+
+Purpose. Put planner, market and mixture before the same shocks and see what each does to jobs, pay and shortages.
+Entities and state. A sector has demand, productivity, stock, capacity, price and jobs; the place has one stock of
+credit and one mood of those who lend; a person loses work or pay, or meets a shortage. Process. Demand and productivity
+take shocks and return. Output is bounded by capacity, by the input that is scarcest (Leontief 1936) and by what is
+wished: firms in the market wish for their orders and their stock back, at prices that lag scarcity (Hayek 1945: each
+sees its own shelves); firms under the plan make its targets, less what the ratchet makes them hold back (Weitzman 1980;
+the file planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard inputs, so
+that others run short. Credit grows on its own growth, feeds construction, property and what they buy, and is called in
+at a ceiling (Minsky 1986). A sector's workers are laid off and found again as its jobs go and come, with friction. What
+is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches persons on their
+errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in inputs.py, with its source.
+Stochasticity. Shocks are units' luck, the same in every world; one dense number a person. What it cannot model. Goods
+inside a sector, quality, innovation, imports, savings, wages other than by lost hours; markets with monopolies; the
+black market; services are stored like goods; anybody can do only the work of the own sector. Most rates are assumed, so
+that which regime does better is theirs as much as its own: read the range, not the middle.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis.inputs import BASE, CALM, FINAL, FINAL_CALM, ROOM, STORE, TECH, balanced, inputs_of
+from glasspolis.submodel import Case, Knob, Measure, column, draw, of, param, tally, today, trait, unit_draw, units
+
+ONE = 1_000_000
+# How far credit above its calm level reaches a sector's demand, in tenths: construction, property, what they buy.
+EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
+# Inputs of at least 1% of output that a sector does not make itself.
+ESSENTIAL = (TECH >= 100) & (np.eye(13, dtype=np.int64) == 0)
+SECTOR, FIRM = 1, 2
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = True) -> Any:
+    """An assumed parameter; the regime stays out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=sweep)
+
+
+def amount(doc: str, start: Any = 0, by: str = "sector", high: int = 10**9, unit: str = "units") -> Any:
+    """A number for each sector, or for the whole place."""
+    return units(by, low=0, high=high, start=start, unit=unit, doc=doc)
+
+
+class Own(NamedTuple):
+    worker: int = column("uint8", low=0, high=1, unit="0/1", doc="in work on calm days, and present")
+    lost: int = column("uint8", low=0, high=2, unit="code", doc="work lost: 1 with the sector, 2 by the firm's rating")
+    jobless: int = column("uint8", low=0, high=1, unit="0/1", doc="has lost work", diary="without work")
+    pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost, all of it without work")
+    pay_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="pay lost today")
+    short: int = column("uint8", low=0, high=1, unit="0/1", doc="met a shortage", diary="found an empty shelf")
+
+
+class Seen(NamedTuple):
+    present: int = today("society.present", absent=1)
+    employed: int = trait("employed")
+    income: int = trait("income")
+    fired: int = today("corporate.fired")
+    firm_cut: int = today("corporate.pay_cut")
+    layoff: int = of("economy.layoff", absent=-1)
+    hiring: int = of("economy.hiring", absent=-1)
+    idle: int = of("economy.idle")
+    scarce: int = of("economy.scarce")
+
+
+class Units(NamedTuple):
+    demand: Any = amount("final demand, 1,000,000 = calm", ONE)
+    skill: Any = amount("output per hand, 1,000,000 = calm", ONE)
+    need: Any = amount("final demand at calm prices", FINAL_CALM)
+    norm: Any = amount("wanted in store", STORE)
+    stock: Any = amount("in store", STORE)
+    capacity: Any = amount("most that can be made in a day at calm productivity", ROOM)
+    price: Any = amount("price, 1,000 = calm", 1000, unit="1/1000")
+    output: Any = amount("made today", CALM)
+    taken: Any = amount("left the store today, used or sold", CALM)
+    shortage: Any = amount("needed at calm prices and not sold")
+    priced_out: Any = amount("the part of it that prices keep away")
+    glut: Any = amount("in store beyond twice what is wanted there")
+    required: Any = amount("to be made for the true demand, inputs included", CALM)
+    misallocated: Any = amount("made beside what was required, too much or too little")
+    jobs: Any = amount("work there is, 1,000,000 = calm", ONE)
+    layoff: Any = units("sector", low=-1, high=2**31 - 1, start=-1, unit="draw", doc="chance of a worker to lose work")
+    hiring: Any = units("sector", low=-1, high=2**31 - 1, start=-1, unit="draw", doc="chance to find work again")
+    idle: Any = amount("share of pay lost with idle hours", high=100, unit="points")
+    credit: Any = amount("credit, 1,000,000 = calm", ONE, "world")
+    mood: Any = units("world", low=0, high=ONE, start=200, unit="1/1000000", doc="growth of credit that all expect")
+    burst: Any = amount("credit is being called in", 0, "world", 1, "0/1")
+    scarce: Any = amount("share of what is needed that is not sold", 0, "world", 65536, "1/65536")
+
+
+class Known(NamedTuple):
+    workers: Any = tally("economy.worker", by="sector")
+    jobless: Any = tally("economy.jobless", by="sector")
+    target: Any = of("planning.target", by="sector", absent=-1)
+    held: Any = of("planning.held", by="sector")
+
+
+class Par(NamedTuple):
+    planned: int = num("0.5", "0", "1", "share", "weight of the plan where there is one: 0 market, 1 planner", False)
+    shock: int = num("0.01", "0", "0.05", "probability", "daily chance that a sector's demand or productivity jumps")
+    shock_size: int = num("0.2", "0", "0.5", "share", "size of a jump; productivity jumps down only")
+    wobble: int = num("0.005", "0", "0.02", "share", "largest daily change of demand and productivity otherwise")
+    fade: int = num("0.02", "0.005", "0.1", "share", "of a shock that fades in a day")
+    cover: int = num("6", "3", "30", "days", "calm output that is wanted in store")
+    rebuild: int = num("0.05", "0.01", "0.2", "share", "of a gap in store that firms make good in a day")
+    steep: int = num("1", "0.2", "3", "share", "by which an empty store raises the price in the end")
+    lag: int = num("0.1", "0.02", "0.5", "share", "of the way there that prices go in a day")
+    elastic: int = num("0.5", "0.1", "1", "share", "of demand that a doubled price keeps away")
+    spare: int = num("0.1", "0.02", "0.3", "share", "capacity above what is wished that firms keep")
+    build: int = num("0.03", "0.005", "0.1", "share", "of missing capacity that is added in a day")
+    scrap: int = num("0.02", "0.005", "0.1", "share", "of idle capacity that goes in a day")
+    state: int = num("0.4", "0", "1", "share", "of a sector in state hands, under a soft budget")
+    hoard: int = num("0.1", "0", "0.4", "share", "inputs beyond need that a firm under a soft budget takes")
+    replace: int = num("0.3", "0", "0.6", "share", "of its output that a firm still makes without an essential input")
+    echo: int = num("1.01", "0.97", "1.03", "share", "of today's expected growth of credit that tomorrow's is")
+    pull: int = num("0.4", "0", "1", "share", "of credit above calm that becomes demand")
+    ceiling: int = num("0.5", "0.1", "2", "share", "credit above calm at which it is called in")
+    crash: int = num("0.02", "0.005", "0.05", "share", "of credit called in on a day of the burst")
+    fire: int = num("0.1", "0.02", "0.5", "share", "of idle work that goes in a day under a hard budget")
+    hire: int = num("0.1", "0.02", "0.5", "share", "of missing work that is offered in a day")
+    match: int = num("0.02", "0.005", "0.1", "per day", "a person without work finds what is offered")
+    exposure: int = num("0.5", "0.1", "1", "share", "of persons who would meet a shortage if nothing were sold")
+
+
+class Draw(NamedTuple):
+    fate: int = draw("loses or finds work; low bits: an errand that meets a shortage")
+
+
+class Luck(NamedTuple):
+    shock: Any = unit_draw("sector", "jumps and wobbles of demand and productivity", times=4)
+    news: Any = unit_draw("world", "what lenders hear")
+
+
+def _spread(number: Any, width: Any) -> Any:
+    """A 31-bit draw as a number from -width to width, which is a share in 1/1024, in millionths."""
+    return ((number >> 21) - 512) * width * 977 // 512
+
+
+def _shocks(units: Units, par: Par, luck: Luck) -> Any:
+    """Demand and productivity this morning."""
+    size, roll = par.shock_size * 977, luck.shock
+    demand = units.demand + ((ONE - units.demand) * par.fade >> 10) + _spread(roll[:, 1], par.wobble)
+    skill = units.skill + ((ONE - units.skill) * par.fade >> 10) + _spread(roll[:, 3], par.wobble)
+    demand = demand + ((roll[:, 1] & 1) * 2 - 1) * size * (roll[:, 0] <= par.shock)
+    skill = skill - size * (roll[:, 2] <= par.shock)
+    return np.clip(demand, ONE // 4, 2 * ONE), np.clip(skill, ONE // 2, ONE + ONE // 4)
+
+
+def _credit(units: Units, par: Par, luck: Luck) -> Any:
+    """Credit, mood and burst: expectation feeds on growth until the ceiling, then credit is called in."""
+    called = np.where(units.burst > 0, units.credit > ONE, units.credit >= ONE + par.ceiling * 977)
+    mood = np.clip((units.mood * par.echo >> 10) + (luck.news >> 24) - 64, 100, 10_000)
+    mood = np.where(called, 100, mood)
+    change = np.where(called, -par.crash * 977, mood)
+    return np.clip(units.credit + units.credit * change // ONE, ONE // 2, 4 * ONE), mood, called * 1
+
+
+def _market(units: Units, par: Par, need: Any, norm: Any, planned: Any) -> Any:
+    """Prices after yesterday's stock, what buyers want at them, and what firms wish to make."""
+    gap = (norm - units.stock) * 1000 // np.maximum(norm, 1)
+    scarce = (gap * par.steep >> 10) * (1024 - planned) >> 10
+    price = np.clip(units.price + ((1000 + scarce - units.price) * par.lag >> 10), 200, 5000)
+    wanted = np.clip(need - (need * (price - 1000) // 1000 * par.elastic >> 10), 0, 2 * need)
+    orders = wanted + (inputs_of(units.output) * (1024 + (par.hoard * par.state >> 10)) >> 10)
+    wish = orders + ((norm - units.stock) * par.rebuild >> 10)
+    return price, wanted, np.maximum(wish, 0)
+
+
+def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
+    """Output bounded by capacity, wish and the scarcest input; what was used and sold."""
+    tried = np.minimum(able, wish)
+    extra = 1024 + (par.hoard * par.state >> 10)
+    asked = inputs_of(tried) * extra >> 10
+    fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), par.replace * 1000 >> 10, 1000)
+    made = tried * np.where(ESSENTIAL, fill.reshape(-1, 1), 1000).min(axis=0) // 1000
+    used = np.minimum(inputs_of(made) * extra >> 10, units.stock)
+    return made, used, np.minimum(wanted, units.stock - used)
+
+
+def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
+    """Jobs after output, with the chances that bring the workers there; soft budgets keep them."""
+    hands = np.minimum(made * ONE // np.maximum(BASE, 1) * ONE // skill, ONE)
+    gap = hands - units.jobs
+    jobs = units.jobs + np.where(gap > 0, gap * par.hire >> 10, gap * par.fire * (1024 - par.state) >> 20)
+    jobs = np.where(BASE > 0, np.maximum(jobs, 0), ONE)
+    idle = np.maximum(jobs - hands, 0) * 100 // ONE * (1024 - par.state) >> 10
+    at_work, places = np.maximum(known.workers - known.jobless, 0), known.workers * jobs // ONE
+    layoff = (np.maximum(at_work - places, 0) << 31) // np.maximum(at_work, 1) - 1
+    hiring = (np.maximum(places - at_work, 0) << 31) // np.maximum(known.jobless, 1) - 1
+    return jobs, idle, layoff, np.minimum(hiring, par.match)
+
+
+def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
+    """Shocks, credit, prices, output, stocks, jobs and scarcity of one morning."""
+    norm, planned = par.cover * BASE, np.where(known.target < 0, 0, par.planned)
+    demand, skill = _shocks(units, par, luck)
+    credit, mood, burst = _credit(units, par, luck)
+    eager = FINAL * EXPOSED // 10 * ((credit - ONE) * par.pull >> 10) // ONE
+    need = np.maximum(FINAL * demand // ONE + eager, 0)
+    price, wanted, market = _market(units, par, need, norm, planned)
+    wish = (planned * known.target + (1024 - planned) * market) >> 10
+    able = (units.capacity * skill // ONE) * (1024 - (known.held * planned >> 10)) >> 10
+    made, used, sold = _make(units, par, able, wish, wanted)
+    stock = np.minimum(units.stock - used - sold + made, 50 * BASE)
+    room = (wish * (1024 + par.spare) >> 10) - units.capacity
+    grow = np.where(room > 0, room * par.build >> 10, room * par.scrap * (1024 - par.state) >> 20)
+    required = balanced(need, units.required)
+    jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
+    short, dear = np.maximum(need - sold, 0), np.maximum(need - wanted, 0)
+    return Units(
+        demand=demand, skill=skill, need=need, norm=norm, stock=stock, price=price, output=made, taken=used + sold,
+        capacity=np.clip(units.capacity + grow, 0, 4 * BASE), shortage=short, priced_out=np.minimum(dear, short),
+        glut=np.maximum(stock - 2 * norm, 0), required=required, misallocated=abs(made - required),
+        jobs=jobs, layoff=layoff, hiring=hiring, idle=idle, credit=credit, mood=mood, burst=burst,
+        scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
+    )  # fmt: skip
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Work, pay and errands of one person on one day."""
+    worker = seen.employed * seen.present
+    new = FIRM if seen.fired != 0 else (SECTOR if draw.fate <= seen.layoff else 0)
+    lost = worker * (new if own.lost == 0 else (0 if draw.fate <= seen.hiring else own.lost))
+    cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
+    errand = (draw.fate & 65535) < (seen.scarce * par.exposure) >> 10
+    return Own(
+        worker=worker, lost=lost, jobless=1 if lost != 0 else 0, pay_cut=cut, pay_lost=seen.income * cut // 3000,
+        short=seen.present if errand else 0,
+    )
+
+
+MEASURES = (
+    Measure("jobless", "harm", "person-days", "without the work of calm days"),
+    Measure("pay_lost", "harm", "CNY", "pay lost with work, idle hours or a rated-down firm", False),
+    Measure("short", "harm", "persons a day", "met a shortage on an errand"),
+    Measure("output", "volume", "units", "made"),
+    Measure("shortage", "harm", "units", "needed at calm prices and not sold: empty shelves and dear goods"),
+    Measure("priced_out", "harm", "units", "the part of the shortage that prices keep away"),
+    Measure("glut", "cost", "unit-days", "in store beyond twice what is wanted there"),
+    Measure("misallocated", "cost", "units", "made beside what true demand required, too much or too little"),
+    Measure("credit", "volume", "1/1000000", "credit, day by day"),
+    Measure("burst", "volume", "days", "credit is being called in"),
+)
+
+AT_WORK = {"present": 1, "employed": 1, "income": 3000, "layoff": 1000, "hiring": 1000}
+STILL = {"shock": [[2**31 - 1, 2**30, 2**31 - 1, 2**30]] * 13, "news": [2**30]}
+QUIET = {"wobble": "0", "hoard": "0", "echo": "1", "pull": "0"}
+CASES = (
+    Case("a lucky draw loses the work and 100 CNY of 3,000 a month, that day", seen=AT_WORK, draw={"fate": 999},
+         expect={"lost": SECTOR, "jobless": 1, "pay_cut": 100, "pay_lost": 100, "worker": 1}),
+    Case("the firm's rating comes first", seen=AT_WORK | {"fired": 1}, draw={"fate": 999}, expect={"lost": FIRM}),
+    Case("work is found again", own={"lost": SECTOR, "jobless": 1}, seen=AT_WORK, draw={"fate": 1000},
+         expect={"lost": 0, "jobless": 0, "pay_cut": 0, "pay_lost": 0}),
+    Case("idle hours cost 7 of 100, a rated-down firm 20: the larger counts",
+         seen=AT_WORK | {"idle": 7, "firm_cut": 20}, draw={"fate": 2000},
+         expect={"lost": 0, "pay_cut": 20, "pay_lost": 20}),
+    Case("half of all is short and half of the persons are exposed: low bits under 16,384 meet it",
+         seen={"present": 1, "scarce": 32768}, par={"exposure": "0.5"}, draw={"fate": 16383},
+         expect={"short": 1, "worker": 0, "jobless": 0}),
+    Case("a calm day without plan: what is made is what calm requires, within rounding", function="daily",
+         own={"stock": list(STORE), "norm": list(STORE)}, par=QUIET, draw=STILL,
+         expect={"shortage": [0] * 13, "glut": [0] * 13, "jobs": [ONE] * 13, "price": [1000] * 13, "scarce": 0}),
+    Case("empty stores: nothing is sold, no essential input arrives, nothing is made", function="daily",
+         own={"stock": [0] * 13, "norm": list(STORE)}, par=QUIET | {"replace": "0"}, draw=STILL,
+         expect={"output": [0] * 13, "taken": [0] * 13, "shortage": list(FINAL_CALM), "scarce": 65536}),
+    Case("100 workers, 90 jobs' worth of work, nobody out: each loses work with chance a tenth", function="daily",
+         own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
+         seen={"workers": [100] * 13, "target": [0] * 13}, par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
+         expect={"output": [0] * 13, "jobs": [ONE] + [900_000] * 12, "layoff": [-1] + [2**31 // 10 - 1] * 12}),
+)
+
+PLAN = {"economy.planned": "1"}
+BUBBLE = {"economy.echo": "1.03", "economy.ceiling": "0.1"}
+KNOBS = (
+    Knob({"economy.state": "1"}, "economy.jobless", "down", "soft budgets keep workers (Kornai 1980)"),
+    Knob({"economy.hoard": "0.4"}, "economy.shortage", "up", "soft budgets hoard inputs, others run short (Kornai)"),
+    Knob({"economy.shock_size": "0.5"}, "economy.jobless", "up", "larger shocks"),
+    Knob({"economy.planned": "1"}, "economy.misallocated", "up", "a plan is as old as its revision (Hayek 1945)"),
+    Knob({"economy.steep": "3"}, "economy.priced_out", "up", "what is scarce gets dear", base={"economy.planned": "0"}),
+    Knob(BUBBLE, "economy.burst", "up", "expectation feeds on growth until it is called in (Minsky 1986)"),
+)

@@ -1,0 +1,184 @@
+"""Lending: a bank scores everybody and lends by one of four rules, after society; who pays for its errors, and how.
+
+Purpose. Show what a rule for loans does to scores and refusals by group, at once and later (Liu, Dean, Rolf, Simchowitz
+and Hardt 2018, "Delayed impact of fair machine learning"; Hardt, Price and Srebro 2016 for the rules). State. A person
+has a score, a chance to repay that does not follow the score, and perhaps a running loan. Process. Groups are described
+as the public tables do: the share at or below each of 20 knots of the score, and the chance to repay at the knot; or as
+tables of the score by outcome; or by base rate and AUC (two normal scores of equal spread). A person's place in the
+group is a fixed trait and gives score and chance. Who applies is lent to above the group's threshold, and by lot on it.
+The rule is a setting: thresholds as given (300 for all: everybody); maximum utility, where a default costs `loss_ratio`
+gains; one selection rate for all groups; one rate of selection among those who would repay (equal opportunity); the
+last two at the most utility, with a lot on the threshold where that is needed. After the term the loan is repaid or
+not, and the score moves, inside its scale. All rules are computed from the declared tables, not from what comes out. A
+refusal rests on inference, and on nothing that the person did. Stochasticity. One dense number a person: whether this
+loan would be repaid (asked of the refused as well: refused though good), low bits for asking and for the lot. What it
+cannot model. A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for good;
+applications that foresee the answer; a score that is recalibrated. Within a twentieth of a group score and chance run
+in straight lines. The default tables are assumed and of no country; groups are labels.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from glasspolis import submodel, words
+from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today, trait
+from glasspolis.thresholds import scores_and_cuts
+
+KNOTS, GROUPS = 20, 4
+LOWEST, HIGHEST = 300, 850
+EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))
+INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+
+
+def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
+    """A parameter."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **more)
+
+
+def table(doc: str, one: str, *groups: str) -> Any:
+    """Shares by group and knot, each group's as one text; groups that are not given are as the last."""
+    rows = [g.split() for g in groups] + [groups[-1].split()] * (GROUPS - len(groups))
+    return num(tuple(x for row in rows for x in row), "0", "1", one, doc, by=("group", "twentieth"), sweep=False)
+
+
+def count(doc: str, diary: str = "") -> Any:
+    """A column of 0 or 1."""
+    return column("uint8", low=0, high=1, unit="0/1", doc=doc, diary=diary)
+
+
+class Own(NamedTuple):
+    credit_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="score, from 300; 0 before day 1")
+    ability: int = column("uint16", low=0, high=65535, unit="1/65536", doc="chance to repay a loan")
+    loan: int = column("uint8", low=0, high=250, unit="days", doc="left of the running loan")
+    applied: int = count("applies for a loan")
+    good: int = count("applies and would repay")
+    granted: int = count("is lent to", "got a loan")
+    good_refused: int = count("is refused and would have repaid")
+    repaid: int = count("repays today", "repaid a loan")
+    defaulted: int = count("defaults today", "could not repay")
+    score_gained: int = column("uint8", low=0, high=150, unit="points", doc="added to the score today")
+    score_lost: int = column("uint16", low=0, high=300, unit="points", doc="taken off the score today")
+    loan_flag: int = submodel.flag("a loan refused on the score", "refused a loan on the score")
+
+
+class Seen(NamedTuple):
+    day: int = clock("day")
+    group: int = trait("group")
+    twentieth: int = trait("twentieth")
+    age: int = trait("age")
+    present: int = today("society.present", absent=1)
+    borrow: int = today("society.borrow")
+
+
+class Par(NamedTuple):
+    policy: int = num("1", "0", "3", "code", "0 thresholds as given, 1 maximum utility, 2 equal selection, 3 equal "
+                      "opportunity", sweep=False)
+    threshold: int = num(("620", "620", "620", "620"), "300", "850", "points", "least score lent to under policy 0; "
+                         "300: all", by="group", sweep=False)
+    loss_ratio: int = num("4", "0.5", "20", "share", "loss on a default, of the gain on a repaid loan", "P306")
+    gain: int = num("75", "0", "150", "points", "a repaid loan adds to the score", "P304")
+    loss: int = num("150", "0", "300", "points", "a default takes off the score", "P305")
+    term: int = num("180", "0", "250", "days", "until a loan is repaid or not; 0: the same day")
+    ask: int = num("0", "0", "1", "share", "of adults who apply each day, beside who borrows in society", sweep=False)
+    size: int = num(("0.91", "0.09", "0", "0"), "0", "1", "share", "of the groups, as the bank has them",
+                    by="group", sweep=False)
+    form: int = num("0", "0", "2", "code", "tables: 0 below, repay; 1 score by outcome; 2 base rate, AUC", sweep=False)
+    knot: int = num(EVENLY, "300", "850", "points", "score at each "
+                    "knot, rising", by="twentieth", sweep=False)
+    below: int = table("share of the group at or below the knot", "share",
+        "0.00 0.01 0.02 0.03 0.05 0.07 0.10 0.13 0.17 0.21 0.26 0.32 0.39 0.47 0.56 0.66 0.77 0.88 0.96 1",
+        "0.01 0.03 0.06 0.10 0.15 0.20 0.26 0.32 0.38 0.44 0.50 0.57 0.64 0.71 0.78 0.85 0.91 0.96 0.99 1")
+    repay: int = table("chance to repay at the knot", "probability",
+        "0.02 0.04 0.07 0.11 0.17 0.24 0.33 0.43 0.53 0.63 0.71 0.78 0.84 0.88 0.91 0.93 0.95 0.96 0.97 0.98")
+    below_repaid: int = table("share at or below the knot of those who would repay (form 1)", "share",
+        "0 0 0 0.01 0.02 0.03 0.05 0.08 0.11 0.15 0.20 0.26 0.33 0.42 0.52 0.63 0.75 0.87 0.95 1")
+    below_default: int = table("share at or below the knot of those who would default (form 1)", "share",
+        "0.03 0.08 0.14 0.21 0.29 0.37 0.46 0.54 0.62 0.69 0.76 0.82 0.87 0.91 0.94 0.96 0.98 0.99 1 1")
+    base_rate: int = num(("0.7", "0.5", "0.5", "0.5"), "0.01", "0.99", "probability", "who would repay (forms 1, 2)",
+                         by="group", sweep=False)
+    auc: int = num(("0.8", "0.8", "0.8", "0.8"), "0.5", "0.99", "share", "chance that who would repay has the higher "
+                   "score of two (form 2)", by="group", sweep=False)
+    cut: int = derived(unit="points", doc="score from which a loan is given, by lot on it", by="group")
+    lot: int = derived(unit="probability", doc="chance of a loan on the score of the cut", by="group")
+    low: int = derived(unit="points", doc="score at the lower end of a twentieth", by=("group", "twentieth"))
+    high: int = derived(unit="points", doc="score at its upper end", by=("group", "twentieth"))
+    low_repay: int = derived(unit="probability", doc="chance to repay at the lower end", by=("group", "twentieth"))
+    high_repay: int = derived(unit="probability", doc="chance to repay at the upper end", by=("group", "twentieth"))
+
+
+class Draw(NamedTuple):
+    bank: int = draw("would repay; low 15 bits: place in the twentieth on the first day, asking, lot")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
+    """Persons' scores and chances by group and twentieth, and the cuts of the rule."""
+    return scores_and_cuts(par)
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Score, application, decision, outcome and new score of one person on one day."""
+    first, place = seen.day == 0, draw.bank & 255
+    start = par.low + ((par.high - par.low) * place >> 8)
+    low, high = max(par.low_repay, 0) >> 15, max(par.high_repay, 0) >> 15
+    ability = low + ((high - low) * place >> 8) if first else own.ability
+    score = start if first else own.credit_score
+    would = draw.bank >> 15 < ability
+    asks = seen.borrow != 0 or (draw.bank >> 5 & 1023) < par.ask
+    applied = 1 if asks and seen.present != 0 and seen.age >= 18 and own.loan == 0 else 0
+    passes = score > par.cut or (score == par.cut and (draw.bank & 31) << 26 <= par.lot)
+    granted = applied if passes else 0
+    due = own.loan == 1 or (granted != 0 and par.term == 0)
+    change = (par.gain if would else -par.loss) if due and seen.present != 0 else 0
+    new = min(max(score + change, LOWEST), HIGHEST)
+    return Own(
+        credit_score=new, ability=ability, loan=par.term if granted != 0 else max(own.loan - 1, 0),
+        applied=applied, good=applied if would else 0, granted=granted, good_refused=applied - granted if would else 0,
+        repaid=1 if due and would else 0, defaulted=0 if would else (1 if due else 0),
+        score_gained=max(new - score, 0), score_lost=max(score - new, 0),
+        loan_flag=INFERRED if applied > granted else 0,
+    )
+
+
+MEASURES = tuple(Measure(*row, False) for row in (
+    ("applied", "volume", "applications", "applied for a loan"),
+    ("good", "volume", "applications", "by those who would repay"),
+    ("granted", "benefit", "loans", "lent to"),
+    ("good_refused", "harm", "refusals", "refused, and would have repaid"),
+    ("repaid", "benefit", "loans", "repaid"),
+    ("defaulted", "harm", "loans", "not repaid"),
+    ("score_gained", "benefit", "points", "added to scores"),
+    ("score_lost", "harm", "points", "taken off scores"),
+    ("credit_score", "volume", "point-days", "score, summed over persons and days"),
+))
+
+ADULT = {"present": 1, "age": 30, "borrow": 1, "day": 9}
+BANK = {"cut": "600", "lot": "0", "term": "0"}
+MID = {"credit_score": 600, "ability": 32768}
+CASES = (
+    Case("above the cut, repays the same day: 75 points more", own=MID | {"credit_score": 601}, seen=ADULT, par=BANK,
+         draw={"bank": "0.4"}, expect={"granted": 1, "repaid": 1, "score_gained": 75, "credit_score": 676, "good": 1}),
+    Case("defaults: 150 off, never below 300", own=MID | {"credit_score": 400}, seen=ADULT, par=BANK | {"cut": "350"},
+         draw={"bank": "0.6"}, expect={"defaulted": 1, "repaid": 0, "score_lost": 100, "credit_score": 300}),
+    Case("on the cut and no luck: refused by inference, though good", own=MID, seen=ADULT, par=BANK,
+         draw={"bank": "0.4"}, expect={"granted": 0, "good_refused": 1, "loan_flag": INFERRED, "score_lost": 0}),
+    Case("on the cut with a lot of 1: granted, for the term", own=MID, seen=ADULT,
+         par=BANK | {"lot": "1", "term": "180"}, draw={"bank": "0.4"},
+         expect={"granted": 1, "loan": 180, "repaid": 0, "loan_flag": 0}),
+    Case("half-way up a twentieth from 500 to 600, chances 0.4 to 0.6", seen=ADULT | {"day": 0, "borrow": 0},
+         par=BANK | {"low": "500", "high": "600", "low_repay": "0.4", "high_repay": "0.6"}, draw={"bank": 128},
+         expect={"credit_score": 550, "ability": 32767, "applied": 0}),
+    Case("a child does not apply", own=MID, seen=ADULT | {"age": 17}, par=BANK, draw={"bank": 0},
+         expect={"applied": 0}),
+)
+
+SHORT = {"lending.term": "30", "lending.ask": "0.02"}
+KNOBS = (
+    Knob({"lending.policy": "2"}, "lending.good_refused", "up", "one rate for all leaves utility, and good ones of the "
+         "larger group, behind (Liu et al. 2018)", base=SHORT),
+    Knob({"lending.gain": "0"}, "lending.score_gained", "down", "nothing is gained by repaying", base=SHORT),
+    Knob({"lending.loss_ratio": "10"}, "lending.good_refused", "up", "a dearer default, a higher cut", base=SHORT),
+    Knob({"lending.loss": "300"}, "lending.score_lost", "up", "a default weighs more", base=SHORT),
+    Knob({"lending.policy": "0", "lending.threshold": "300"}, "lending.loan_flag", "down", "all get it", base=SHORT),
+    Knob({"lending.form": "2", "lending.auc": "0.95"}, "lending.good_refused", "down", "a better score",
+         base=SHORT | {"lending.form": "2", "lending.auc": "0.7"}),
+)

@@ -1,0 +1,143 @@
+"""Planning: what the centre is told, sees and believes of the economy, and the plan it makes of that; before economy.
+
+Purpose. Give the planner of the economy eyes of stated quality, and measure how far what it believes lies from what is.
+State. For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back from it.
+Process. Firms under a plan report part of a shortfall as made; localities add to it; the centre takes a fixed share off
+(P315, P316: a correction that leaves an error). Telemetry replaces reports for the share that it covers, and shows
+demand with an error. At a revision the planner balances inputs for the demand it sees (Leontief 1936), orders a part of
+the stock it believes is missing, and takes over part of what it is told was made above that: the ratchet. Firms know it
+and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is the
+objection: what nobody reports and no sensor covers does not reach the plan, and what does is as old as the last
+revision. Stochasticity. One number a sector and day, the error of telemetry, the same in every world. What it cannot
+model. Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to believe or who
+solves for the best and not only a balanced plan; the politics of priorities.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis.inputs import BASE, CALM, FINAL_CALM, STORE, balanced
+from glasspolis.submodel import Case, Knob, Measure, clock, column, of, param, today, trait, unit_draw, units
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter of the planner's."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc)
+
+
+def amount(doc: str, start: Any = 0, unit: str = "units") -> Any:
+    """A number for each sector."""
+    return units("sector", low=0, high=10**9, start=start, unit=unit, doc=doc)
+
+
+class Own(NamedTuple):
+    fed: int = column("uint8", low=0, high=1, unit="0/1", doc="a working day that feeds the centre's telemetry")
+
+
+class Seen(NamedTuple):
+    present: int = today("society.present", absent=1)
+    firm: int = trait("firm")
+
+
+class Units(NamedTuple):
+    told: Any = amount("output as the centre is told, after its correction", CALM)
+    error: Any = amount("distance of what the centre is told from what was made")
+    seen: Any = amount("final demand as the planner sees it", FINAL_CALM)
+    ledger: Any = amount("stock as the planner believes it", STORE)
+    target: Any = amount("the plan", CALM)
+    held: Any = amount("capacity held back from the plan", unit="1/1024")
+
+
+class Known(NamedTuple):
+    day: Any = clock("day")
+    need: Any = of("economy.need", by="sector")
+    output: Any = of("economy.output", by="sector")
+    stock: Any = of("economy.stock", by="sector")
+    norm: Any = of("economy.norm", by="sector")
+    taken: Any = of("economy.taken", by="sector")
+
+
+class Par(NamedTuple):
+    telemetry: int = num("0.5", "0", "1", "share", "of demand, stock, output shown to the planner by sensors and feeds")
+    noise: int = num("0.05", "0", "0.3", "share", "largest error of the demand that telemetry shows")
+    plan_days: int = num("30", "1", "365", "days", "between revisions of the plan")
+    rebuild: int = num("0.05", "0.01", "0.2", "share", "of a gap in the stock believed that a plan makes good in a day")
+    inflate: int = num("0.5", "0", "1", "share", "of a shortfall that firms under a plan report as made")
+    local: int = num("0.05", "0", "0.1", "share", "that localities add to their reports")
+    correction: int = num("0.05", "0", "0.06", "share", "that the centre takes off what is reported to it", "P316")
+    ratchet: int = num("0.3", "0", "1", "share", "of output told above what is needed that the next plan takes over")
+    growth: int = num("0.03", "0", "0.1", "share", "that a plan asks for on top of what was told")
+    withhold: int = num("0.2", "0", "0.5", "share", "capacity that firms hold back under a full ratchet")
+
+
+class Luck(NamedTuple):
+    look: Any = unit_draw("sector", "error of telemetry")
+
+
+def _told(units: Units, known: Known, par: Par) -> Any:
+    """Yesterday's output as the centre has it: reports of firms and localities, corrected, or telemetry."""
+    shortfall = np.maximum(units.target - known.output, 0)
+    reported = known.output + (shortfall * par.inflate >> 10)
+    corrected = (reported * (1024 + par.local) >> 10) * (1024 - par.correction) >> 10
+    return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
+
+
+def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
+    """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
+    clear, told = par.telemetry, _told(units, known, par)
+    shown = known.need * (1024 + ((luck.look >> 21) - 512) * par.noise // 512) >> 10
+    seen = (clear * shown + (1024 - clear) * units.seen) >> 10
+    believed = np.clip(units.ledger + told - known.taken, 0, 50 * BASE)
+    ledger = (clear * known.stock + (1024 - clear) * believed) >> 10
+    asked = balanced(seen, units.target) + ((known.norm - ledger) * par.rebuild >> 10)
+    beyond = np.maximum((told * (1024 + par.growth) >> 10) - asked, 0)
+    revised = np.clip(asked + (beyond * par.ratchet >> 10), 0, 3 * BASE)
+    return Units(
+        told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
+        target=np.where(known.day % par.plan_days == 0, revised, units.target),
+        held=units.held * 0 + (par.ratchet * par.withhold >> 10),
+    )  # fmt: skip
+
+
+def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
+    """Whether one person's working day is part of the telemetry: firms are connected in the order of their number."""
+    return Own(fed=seen.present if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0)
+
+
+MEASURES = (
+    Measure("fed", "volume", "person-days", "working days that feed the centre's telemetry", False),
+    Measure("error", "cost", "units", "what the centre is told beside what was made: its error about its own country"),
+    Measure("told", "volume", "units", "output as the centre is told"),
+    Measure("target", "volume", "units", "output as planned"),
+)
+
+CALM_DAY = {"need": list(FINAL_CALM), "output": list(CALM), "stock": list(STORE), "norm": list(STORE),
+            "taken": list(CALM)}
+EVEN = {"look": [2**30] * 13}
+CASES = (
+    Case("a connected firm's worker", seen={"present": 1, "firm": 100}, par={"telemetry": "0.5"}, expect={"fed": 1}),
+    Case("a firm beyond the cover", seen={"present": 1, "firm": 200}, par={"telemetry": "0.5"}, expect={"fed": 0}),
+    Case("who has no firm feeds nothing", seen={"present": 1}, par={"telemetry": "1"}, expect={"fed": 0}),
+    Case("with full telemetry a calm day is told as it is, and a sector without output stays without plan",
+         function="daily", seen=CALM_DAY | {"day": 1}, par={"telemetry": "1", "noise": "0"}, draw=EVEN,
+         own={"target": list(CALM)}, expect={"told": list(CALM), "error": [0] * 13, "target": list(CALM)}),
+    Case("without it, half of a shortfall of 1,000 is told as made: 22,943 + 500", function="daily",
+         seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM[2:]]}, draw=EVEN,
+         par={"telemetry": "0", "inflate": "0.5", "local": "0", "correction": "0"}, own={"target": list(CALM)},
+         expect={"told": [0, 23443, *CALM[2:]], "error": [0, 500] + [0] * 11}),
+    Case("a ratchet of 0.5 with a quarter withheld holds an eighth back", function="daily", seen=CALM_DAY | {"day": 1},
+         par={"ratchet": "0.5", "withhold": "0.25"}, draw=EVEN, own={"target": list(CALM)},
+         expect={"held": [128] * 13}),
+)
+
+PLAN = {"economy.planned": "1"}
+KNOBS = (
+    Knob({"planning.telemetry": "0.1"}, "planning.error", "up", "what no sensor covers is told by those judged (Hayek)",
+         base=PLAN),
+    Knob({"planning.inflate": "0"}, "planning.told", "down", "no shortfall is told as made", base=PLAN),
+    Knob({"planning.correction": "0"}, "planning.told", "up", "what localities add stays in (P315, P316)", base=PLAN),
+    Knob({"planning.plan_days": "365"}, "economy.misallocated", "up", "an old plan meets new shocks", base=PLAN),
+    Knob({"planning.ratchet": "1"}, "economy.output", "down", "a good year becomes the target (Weitzman)", base=PLAN),
+    Knob({"planning.noise": "0.3"}, "economy.misallocated", "up", "plans for demand that is not there", base=PLAN),
+)
