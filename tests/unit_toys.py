@@ -1,5 +1,30 @@
 """Two submodels with units of every kind, as text, so that tests of units need no real submodel."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import glasspolis.submodels
+from glasspolis.day import installed
+
+
+@contextmanager
+def planted(folder: Path) -> Iterator[None]:
+    """Both submodels among those that are installed."""
+    for name, text in (("grid", GRID), ("garden", GARDEN)):
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glasspolis.submodels, "__path__", [*glasspolis.submodels.__path__, str(folder)])
+        installed.cache_clear()
+        yield
+    installed.cache_clear()
+    for name in ("grid", "garden"):
+        sys.modules.pop(f"glasspolis.submodels.{name}", None)
+
+
 GRID = '''"""Grid: a test's submodel with units of every kind, which persons read and feed."""
 
 from typing import NamedTuple

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from glasspolis.ledger_units import daily_frames, series_frames, total_frames
 from glasspolis.outcome import Ints, Outcome
 from glasspolis.words import FLAG_CODES, flag_words
 
@@ -19,9 +20,10 @@ STILL_OPEN = "still waiting"
 _TEXT, _INT = pl.String, pl.Int64
 _NUMBERS = {"replicate", "day", "days", "person", "people", "total", "affected", "gained", "lost", "count"}
 _NUMBERS |= {"persons_gained", "persons_lost"}
-_VALUES = {("value", "daily"), ("value", "diaries")}
+_VALUES = {("value", "daily"), ("value", "diaries"), ("value", "units"), ("unit", "units")}
 _COLUMNS = {
     "daily": "replicate world day group measure value",
+    "units": "replicate world day axis unit label measure value",
     "totals": "variant replicate world dimension level measure total affected people",
     "caused": "variant replicate world baseline dimension level measure gained lost persons_gained persons_lost people",
     "flags": "variant replicate world group cause identity basis conduct count",
@@ -82,6 +84,7 @@ def reduce(
     frames["parameters"] = _parameters(outcome)
     if outcome.variant == BASE:
         frames["daily"] = _daily(outcome)
+        frames["units"] = _stamp(outcome, "units", series_frames(outcome))
         frames["persons"] = _persons(outcome, outcome.diary_persons if persons is None else np.asarray(persons))
         frames["diaries"] = _diaries(outcome, words or {})
     return frames
@@ -166,6 +169,7 @@ def _counts(outcome: Outcome, labels: Labels) -> Frames:
             stats.append([gained, lost, winners, losers])
         frame = here.frame(measures, stats, ("gained", "lost", "persons_gained", "persons_lost"))
         caused.append(frame.with_columns(world=pl.lit(world), baseline=pl.lit(baseline)))
+    totals += total_frames(outcome)
     return {"totals": _stamp(outcome, "totals", totals), "caused": _stamp(outcome, "caused", caused)}
 
 
@@ -205,7 +209,7 @@ def _long(
 
 def _daily(outcome: Outcome) -> pl.DataFrame:
     axes = {"world": outcome.worlds, "day": range(outcome.days), "measure": outcome.measures, "group": outcome.groups}
-    return _stamp(outcome, "daily", [_long(outcome.daily, axes, "value")])
+    return _stamp(outcome, "daily", [_long(outcome.daily, axes, "value"), *daily_frames(outcome)])
 
 
 def _flags(outcome: Outcome) -> pl.DataFrame:

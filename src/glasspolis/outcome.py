@@ -19,10 +19,10 @@ class UnitSeries:
 
     axis: str
     names: tuple[str, ...]
-    values: Ints
+    values: NDArray[np.int64]
     wider: str
     wider_names: tuple[str, ...]
-    within: Ints
+    within: NDArray[np.int64]
 
 
 @dataclass(frozen=True)

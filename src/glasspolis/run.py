@@ -25,11 +25,11 @@ from glasspolis import __version__
 from glasspolis.compare import PERSONS, TOTAL, compare
 from glasspolis.errors import GlasspolisError, unknown, unwritable
 from glasspolis.ledger import BASELINE, SYSTEM, TABLES, Frames
-from glasspolis.measures import measures
+from glasspolis.measures import choose, measures
 from glasspolis.outcome import Outcome
 from glasspolis.parts import Part, remove
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MANIFEST = "manifest.json"
 
 
@@ -278,6 +278,17 @@ class Run:
             if name is not None and name not in known:
                 raise unknown(what, name, known, str(self.folder))
         return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
+
+    def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
+        """Each unit's daily series of every measure of units (or of one), in every world (or in one).
+
+        Returns:
+            The table ``units`` of docs/tables.md: replicate, world, day, axis, unit, label, measure, value.
+
+        Raises:
+            GlasspolisError: no such measure or world.
+        """
+        return choose(choose(self.table("units"), "measure", measure), "world", world)
 
 
 def _check_table(path: Path, rows: int | None) -> None:

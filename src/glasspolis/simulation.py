@@ -236,7 +236,7 @@ def _about(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str
 
 
 def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
-    for key, measure in layout.measures.items():
+    for key, measure in {**layout.measures, **layout.unit_measures}.items():
         yield key, {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
         if key in layout.flags:
             doc = f"{measure.doc}, wrongly (wrong person, other basis than own current conduct, or no offence)"

@@ -1,0 +1,71 @@
+"""Units in what comes out of a run: the tables of its folder, its manifest, the model page, and nothing twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from glasspolis import Run, Scenario, simulate
+from glasspolis.errors import GlasspolisError
+from glasspolis.ledger_units import WHOLE
+from glasspolis.place import structure_of
+from glasspolis.report import write_report
+from unit_toys import planted
+
+RAW = {
+    "name": "grid", "question": "Where do patrols go?", "people": 10_000, "days": 6, "burn_in": 2, "replicates": 2,
+    "range_samples": 0, "place": "glass-city", "submodels": ["society", "grid", "garden"],
+    "answer": {"measure": "grid.patrols", "world": "with", "sentence": "{value} of {per} people."},
+    "worlds": {"with": {"label": "The grid"}, "bare": {"label": "Bare", "off": ["garden"]}},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    folder = tmp_path_factory.mktemp("grid")
+    with planted(folder):
+        yield simulate(Scenario.parse(RAW), folder / "run")
+
+
+def test_every_unit_has_a_daily_series_with_its_name(run: Run) -> None:
+    found = run.units("grid.patrols", "with")
+    regions = structure_of("glass-city").regions[:2]
+    assert found["axis"].unique().to_list() == ["region"]
+    assert found["label"].unique(maintain_order=True).to_list() == list(regions)
+    assert found.height == 2 * 6 * len(regions)
+    with pytest.raises(GlasspolisError, match=r"did you mean 'grid\.patrols'"):
+        run.units("grid.patrol")
+
+
+def test_many_units_are_summed_by_a_wider_axis(run: Run) -> None:
+    assert run.units("grid.sales")["axis"].unique().to_list() == ["sector"]
+    assert run.units("grid.workers")["axis"].unique().to_list() == ["cell"]
+    names = run.units("grid.sales")["label"].unique(maintain_order=True).to_list()
+    assert names[:2] == ["no sector", "farming"]
+
+
+def test_a_measure_of_units_is_summed_once_and_in_no_group(run: Run) -> None:
+    daily = run.table("daily").filter(measure="grid.patrols")
+    assert daily["group"].unique().to_list() == [WHOLE]
+    totals = run.table("totals").filter(measure="grid.patrols", variant="base")
+    assert totals.select("dimension", "level").unique().rows() == [("all", "all")]
+    for world in ("without", "with", "bare"):
+        series = run.table("units").filter(measure="grid.patrols", world=world)["value"].sum()
+        assert daily.filter(world=world)["value"].sum() == series == totals.filter(world=world)["total"].sum()
+    assert totals.filter(world="without")["total"].sum() == 0
+    assert not run.table("caused").filter(measure="grid.patrols").height
+    assert run.manifest["measures"]["grid.patrols"]["unit"] == "patrols"
+
+
+def test_it_is_compared_like_any_total(run: Run) -> None:
+    found = run.compare("with", "without").filter(measure="grid.patrols")
+    assert found.height == 1
+    assert found["difference"][0] > 0
+    assert found["counted"][0] == "total"
+    assert "grid.patrols" in run.measures("with")["measure"].to_list()
+    assert not run.measures("with", "group").filter(pl.col("measure") == "grid.patrols").height
+
+
+def test_the_report_can_be_written(run: Run, tmp_path: Path) -> None:
+    assert write_report(run, tmp_path / "report.html").stat().st_size > 10_000
