@@ -7,8 +7,11 @@ import polars as pl
 import pytest
 
 from glasspolis import Run, Scenario, simulate
+from glasspolis.day import installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.ledger_units import WHOLE
+from glasspolis.model import describe, text
+from glasspolis.odd import page
 from glasspolis.place import structure_of
 from glasspolis.report import write_report
 from unit_toys import planted
@@ -69,3 +72,21 @@ def test_it_is_compared_like_any_total(run: Run) -> None:
 
 def test_the_report_can_be_written(run: Run, tmp_path: Path) -> None:
     assert write_report(run, tmp_path / "report.html").stat().st_size > 10_000
+
+
+def test_the_model_page_tells_units_their_readers_and_luck(tmp_path: Path) -> None:
+    with planted(tmp_path):
+        found = describe({name: installed()[name] for name in ("society", "grid", "garden")})
+    rows = {row["column"]: row for row in found["units"]}
+    assert rows["grid.patrols"]["axis"] == "region"
+    assert rows["grid.patrols"]["start"] == "FIRST"
+    assert rows["grid.patrols"]["persons"] == ["grid"]
+    assert rows["garden.beds"]["units"] == ["grid"]
+    assert {row["draw"]: row["times"] for row in found["luck"]} == {"grid.send": 4, "grid.tilt": 1}
+    known = {row["reader"]: row for row in found["reads"]}
+    assert known["grid.known.paid"]["by"] == "firm"
+    assert next(m for m in found["measures"] if m["measure"] == "grid.sales")["person"] is False
+    written = page(found)
+    assert all(f"| {name} |" in written for name in ("grid.patrols", "grid.send"))
+    assert "`daily`: Send patrols where people were met." in written
+    assert "grid.patrols" in text(found)

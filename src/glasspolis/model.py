@@ -11,11 +11,11 @@ from glasspolis.day import Plan, derive, installed
 from glasspolis.draws import rare_bound
 from glasspolis.layout import Layout, Slot, lay_out
 from glasspolis.odd import page
-from glasspolis.submodel import Knob, Param, Submodel
+from glasspolis.submodel import Knob, Param, Read, Submodel
 
 Row = dict[str, Any]
 BYTES = {"8": 1, "16": 2, "32": 4}
-NOT_SOURCES = ("trait", "clock")
+NOT_SOURCES = ("trait", "clock", "within")
 
 
 def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
@@ -27,7 +27,8 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
     Returns:
         ``order`` (rows of stage, submodel, function), ``submodels`` (doc, draws, bytes per person and world),
         ``bytes`` (state, what of it is shared within a day, counters), ``columns`` (the read/write table),
-        ``reads``, ``draws``, ``parameters``, ``limits``, ``measures``, ``spells``.
+        ``units`` (the same table for columns of units), ``reads``, ``draws``, ``luck``, ``parameters``, ``limits``,
+        ``measures``, ``spells``.
 
     Raises:
         ContractError: the submodels do not fit together.
@@ -39,12 +40,15 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
         "submodels": [_submodel(plan.models[name], layout) for name in _running(plan)],
         "bytes": _bytes(layout),
         "columns": [row for name in _running(plan) for row in _columns(plan.models[name], layout)],
+        "units": [row for name in _running(plan) for row in _units(plan.models[name], plan)],
+        "luck": [row for name in _running(plan) for row in _luck(plan.models[name])],
         "reads": [row for name in _running(plan) for row in _reads(plan.models[name], plan)],
         "draws": [row for name in _running(plan) for row in _draws(plan.models[name])],
         "parameters": [row for name in _running(plan) for row in _parameters(plan.models[name])],
         "limits": [row for name in _running(plan) for row in _limits(plan.models[name])],
-        "measures": [{"measure": key, "kind": m.kind, "unit": m.unit, "person": m.person, "doc": m.doc}
-                     for key, m in layout.measures.items()],
+        "measures": [{"measure": key, "kind": m.kind, "unit": m.unit, "person": m.person and key in layout.measures,
+                      "doc": m.doc}
+                     for key, m in {**layout.measures, **layout.unit_measures}.items()],
         "spells": [{"spell": key, "open": s.open, "exits": list(s.exits), "doc": s.doc}
                    for key, s in layout.spells.items()],
     }  # fmt: skip
@@ -73,6 +77,7 @@ def _submodel(model: Submodel, layout: Layout) -> Row:
         "step": _sentence(model.step),
         "settle": _sentence(model.settle) if model.settle else "",
         "prepare": _sentence(model.prepare) if model.prepare else "",
+        "daily": _sentence(model.daily) if model.daily else "",
         "knobs": [_knob(knob) for knob in model.knobs],
     }
 
@@ -108,7 +113,7 @@ def _columns(model: Submodel, layout: Layout) -> list[Row]:
         key = f"{model.name}.{name}"
         readers: dict[str, list[str]] = {}
         for other in sorted(plan.models):
-            for how in {r.how for r in plan.models[other].seen.values() if r.source == key}:
+            for how in sorted({r.how for r in _all_reads(plan.models[other]).values() if r.source == key}):
                 readers.setdefault(how, []).append(other)
         final = layout.final(key)
         rows.append({
@@ -121,9 +126,32 @@ def _columns(model: Submodel, layout: Layout) -> list[Row]:
     return rows
 
 
+def _all_reads(model: Submodel) -> dict[str, Read]:
+    """What persons read, and under ``known.`` what ``daily`` does."""
+    return {**model.seen, **{f"known.{key}": read for key, read in model.known.items()}}
+
+
+def _units(model: Submodel, plan: Plan) -> list[Row]:
+    rows = []
+    for name, unit in model.units.items():
+        key = f"{model.name}.{name}"
+        persons = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].seen.values())]
+        others = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].known.values())]
+        rows.append({
+            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": unit.start, "unit": unit.unit,
+            "doc": unit.doc, "persons": persons, "units": others,
+        })  # fmt: skip
+    return rows
+
+
+def _luck(model: Submodel) -> list[Row]:
+    return [{"draw": f"{model.name}.{name}", "axis": stream.by, "times": stream.times or 1, "doc": stream.doc}
+            for name, stream in model.luck.items()]  # fmt: skip
+
+
 def _reads(model: Submodel, plan: Plan) -> list[Row]:
     rows = []
-    for name, read in model.seen.items():
+    for name, read in _all_reads(model).items():
         owner = read.source.partition(".")[0]
         here = read.how in NOT_SOURCES or owner in plan.models
         rows.append({
@@ -178,13 +206,17 @@ def _limits(model: Submodel) -> list[Row]:
 def text(found: Mapping[str, Any]) -> str:
     """What ``describe`` gives, as tables for the terminal."""
     columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in found["columns"]]
+    units = [r | {"range": f"{r['low']}..{r['high']}"} for r in found["units"]]
     parameters = [r | {"range": f"{r['low']}..{r['high']}" if r["low"] else ""} for r in found["parameters"]]
     wanted: dict[str, tuple[Sequence[Row], str]] = {
         "The order of a day": (found["order"], "stage submodel function"),
         "Submodels: draws, and bytes per person and world": (
             found["submodels"], "submodel columns parameters draws rare_draws state_bytes counter_bytes"),
         "Who writes what and who reads it": (columns, "column dtype range unit today yesterday shared"),
+        "Units: columns of cells, regions, sectors and the like, and who reads them": (
+            units, "column axis range start unit persons units"),
         "Draws": (found["draws"], "draw kind p_max doc"),
+        "Draws of units": (found["luck"], "draw axis times doc"),
         "Parameters": (parameters, "parameter unit default range evidence quality"),
         "Limited places": (found["limits"], "limit verb claim places doc"),
         "Measures": (found["measures"], "measure kind unit doc"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from glasspolis import day, draws, limits, place, population, ties
+from glasspolis import day, draws, limits, mornings, place, population, ties
 from glasspolis.population import CELL, TRAITS
 from glasspolis.profiles import PROFILES
 
@@ -57,6 +57,7 @@ def _entities(found: Mapping[str, Any]) -> str:
         | {"dtype": c["dtype"], "start": c["start"]}
         for c in found["columns"]
     ]
+    units = [u | {"range": f"{u['low']} to {u['high']}"} for u in found["units"]]
     return f"""Entities are persons. Collectives are cells of {CELL:,} consecutive persons, households inside a cell,
 employers, regions, and the city as a whole. A *world* is one setting of switches and parameters; all worlds of a
 replicate hold the same persons, ties and luck.
@@ -72,6 +73,11 @@ region.
 owner, which alone writes it:
 
 {_table(columns, "column dtype range start unit doc")}
+
+**State of units**, which are no persons (cells, regions, sectors, firms and the world), one whole number a unit, world
+and column:
+
+{_table(units, "column axis range start unit doc") or "None."}
 """
 
 
@@ -83,6 +89,8 @@ def _processes(found: Mapping[str, Any]) -> str:
         for c in found["columns"]
         if c["today"] or c["yesterday"] or c["shared"]
     ]
+    units = [{"column": u["column"], "read by persons": u["persons"], "read by units": u["units"]}
+             for u in found["units"]]  # fmt: skip
     return f"""{_doc(day)}
 
 A day runs these functions in this order, each for every person of every world; it is derived from what each submodel
@@ -92,6 +100,10 @@ reads of today. A stage ends where limited places are shared among claimants.
 
 **Who reads what, and when.** "Today" is the value after the owner has run, "next day" the value at the start of the
 day; what is read through friends, household or a sum is always the day before's.
+
+{_doc(mornings)}
+
+{_table(units, "column;read by persons;read by units", ";")}
 
 {_table(readers, "column;written by;read today by;read next day by;read through others by", ";")}
 
@@ -120,7 +132,8 @@ Institutions do not adapt: a policy is a setting or a schedule.""",
         "Interaction": f"""Through ties, households and sums: {", ".join(shared)}; and through limited places.
 {_doc(ties)}""",
         "Stochasticity": f"""{len(found["draws"])} named streams, of which {rare} are for rare events. {_doc(draws)}""",
-        "Collectives": "Cells, households, employers and regions, as given under entities; they hold no state.",
+        "Collectives": """Cells, households, employers and regions, as given under entities; those that hold state have
+it in the columns of units.""",
         "Observation": """Every measure is summed daily by world and group and kept per person; every flag records
 identity, basis and conduct. Worlds are compared person by person with the world without the system.""",
     }
@@ -161,13 +174,15 @@ def _submodel(one: Row, found: Mapping[str, Any]) -> str:
     parameters = [p | {"by": p["by"] or "", "range": f"{p['low']} to {p['high']}" if p["low"] else ""}
                   for p in found["parameters"] if p["parameter"].startswith(f"{name}.")]  # fmt: skip
     streams = [d for d in found["draws"] if d["draw"].startswith(f"{name}.")]
+    luck = [d for d in found["luck"] if d["draw"].startswith(f"{name}.")]
     knobs = _table(one["knobs"], "turn measure moves why")
-    functions = [f"`{f}`: {one[f]}" for f in ("prepare", "step", "settle") if one[f]]
+    functions = [f"`{f}`: {one[f]}" for f in ("prepare", "daily", "step", "settle") if one[f]]
     parts = [
         f"### {name}\n\n{one['doc']}",
         "\n".join(f"- {f}" for f in functions),
         _table(parameters, "parameter unit default range by evidence quality doc"),
         _table(streams, "draw kind p_max doc"),
+        _table(luck, "draw axis times doc"),
         knobs,
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
