@@ -140,7 +140,11 @@ class Output(Strict):
     identity: str | None = Field(default=None, description="of a flag: right person, wrong person")
     basis: str | None = Field(default=None, description="of a flag: own current conduct, stale record, ...")
     conduct: str | None = Field(default=None, description="of a flag: offence, petty, protected, none")
-    statistic: Literal["mean", "median", "quantile", "sd"] = Field(default="mean", description="over replicates")
+    statistic: Literal["mean", "median", "quantile", "sd", "coverage"] = Field(
+        default="mean", description="over replicates"
+    )
+    truth: Number | None = Field(default=None, description="the known answer, for statistic = 'coverage'")
+    sets_of: int = Field(default=4, ge=2, description="replicates in each interval of statistic = 'coverage'")
     quantile: Number | None = Field(default=None, ge=0, le=1, description="which, for statistic = 'quantile'")
     published: Published | None = Field(default=None, description="the figure to meet")
     tolerance: Tolerance | None = Field(default=None, description="how far from it, and why")

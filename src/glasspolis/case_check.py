@@ -56,6 +56,7 @@ def _check_output(output: Output, known: list[str], where: str) -> None:
         "at": output.over in NEEDS_LEVEL,
         "correlate": output.over == "correlation",
         "quantile": output.statistic == "quantile",
+        "truth": output.statistic == "coverage",
     }
     for key, wanted in wants.items():
         if wanted != (getattr(output, key) is not None):

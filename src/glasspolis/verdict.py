@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from glasspolis.case_check import published_value
@@ -38,11 +39,9 @@ def predicted(output: Output, figures: Figures) -> Predicted:
         return Predicted(None, None, None)
     found = np.array([one for one in figures if one is not None], dtype=float)
     if output.statistic == "mean":
-        mean = float(found.mean())
-        if found.size < 2:
-            return Predicted(mean, None, None)
-        half = float(stats.t.ppf((1 + CONFIDENCE) / 2, found.size - 1)) * float(found.std(ddof=1)) / found.size**0.5
-        return Predicted(mean, mean - half, mean + half)
+        return _mean(found)
+    if output.statistic == "coverage":
+        return _coverage(found, output.sets_of, float(output.truth or 0))
     if output.statistic == "sd":
         value = float(found.std(ddof=1)) if found.size > 1 else None
     else:
@@ -51,6 +50,24 @@ def predicted(output: Output, figures: Figures) -> Predicted:
         return Predicted(value, None, None)
     low, high = np.quantile(found, RANGE)
     return Predicted(value, float(low), float(high))
+
+
+def _mean(found: NDArray[np.float64]) -> Predicted:
+    mean = float(found.mean())
+    if found.size < 2:
+        return Predicted(mean, None, None)
+    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, found.size - 1)) * float(found.std(ddof=1)) / found.size**0.5
+    return Predicted(mean, mean - half, mean + half)
+
+
+def _coverage(found: NDArray[np.float64], size: int, truth: float) -> Predicted:
+    """The share of sets of so many replicates whose interval holds the truth, with its own (Wilson's)."""
+    sets = [_mean(found[k : k + size]) for k in range(0, found.size - size + 1, size)]
+    held = sum(one.low is not None and one.high is not None and one.low <= truth <= one.high for one in sets)
+    if not sets:
+        return Predicted(None, None, None)
+    ends = stats.binomtest(held, len(sets)).proportion_ci(CONFIDENCE, "wilson")
+    return Predicted(held / len(sets), float(ends.low), float(ends.high))
 
 
 def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, float]:
