@@ -1,8 +1,8 @@
 """Scores of groups and the cuts that a rule for loans puts on them: what the submodel lending prepares from its tables.
 
 A group is described by knots of the score (share at or below, chance to repay), by tables of the score by outcome, or
-by base rate and AUC. From that come the scores and chances at the ends of the group's twentieths, which persons have,
-and the cut of each rule, computed on these very persons' distribution.
+by base rate and AUC. From that come the scores and chances at ends and middles of the group's twentieths, which persons
+have, and the cut of each rule, computed on these very persons' distribution.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 GIVEN, UTILITY, SELECTION, OPPORTUNITY = 0, 1, 2, 3
-KNOTS, GROUPS, FINE, PARTS = 20, 4, 256, 64
+KNOTS, GROUPS = 20, 4
+HALVES, FINE, PARTS = 40, 128, 32
 HIGHEST = 850
 DESCRIBED = (
     "policy", "threshold", "loss_ratio", "size", "form", "knot", "below", "repay", "below_repaid", "below_default",
@@ -88,8 +89,8 @@ def _at(pieces: Pieces, place: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _ends(pieces: Pieces) -> list[tuple[int, Decimal]]:
-    """Score and chance at the 21 ends of the twentieths."""
-    found = [_at(pieces, Decimal(k) / KNOTS) for k in range(KNOTS + 1)]
+    """Score and chance at the ends and middles of the twentieths."""
+    found = [_at(pieces, Decimal(k) / HALVES) for k in range(HALVES + 1)]
     return [(int(score.to_integral_value()), chance) for score, chance in found]
 
 
@@ -134,7 +135,7 @@ def _selected(par: Mapping[str, Any], groups: Sequence[list[Decimal]]) -> list[i
 
 def _cut(ends: Sequence[tuple[int, Decimal]], share: Decimal) -> tuple[Decimal, Decimal]:
     """The score that the best share of a group reaches, and the chance on it that makes the share exact."""
-    scores = sorted((a + ((b - a) * f >> 8) for (a, _), (b, _) in pairwise(ends) for f in range(FINE)), reverse=True)
+    scores = sorted((a + ((b - a) * f >> 7) for (a, _), (b, _) in pairwise(ends) for f in range(FINE)), reverse=True)
     wanted = share * len(scores)
     if wanted <= 0:
         return Decimal(HIGHEST + 1), ZERO
@@ -153,13 +154,16 @@ def _prepared(items: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
         parts = [_chances(one) for one in ends]
         shares = [Decimal(n) / len(parts[0]) for n in _selected(par, parts)]
         cuts = [_cut(one, share) for one, share in zip(ends, shares, strict=True)]
-    found: dict[str, Any] = {"cut": tuple(c for c, _ in cuts), "lot": tuple(chance for _, chance in cuts)}
-    for name, end in (("low", 0), ("high", 1)):
-        found[name] = tuple(Decimal(one[k + end][0]) for one in ends for k in range(KNOTS))
-        found[f"{name}_repay"] = tuple(one[k + end][1] for one in ends for k in range(KNOTS))
-    return found
+    rows = [(one[2 * k], one[2 * k + 1], one[2 * k + 2]) for one in ends for k in range(KNOTS)]
+    chances = [tuple(int(chance * 32767) for _, chance in row) for row in rows]
+    return {
+        "bar": tuple(Decimal(32 * int(cut) + 32 - int((lot * 32).to_integral_value())) for cut, lot in cuts),
+        "scores": tuple(Decimal(low << 20 | middle << 10 | high) for (low, _), (middle, _), (high, _) in rows),
+        "chances": tuple(Decimal(middle << 15 | low) for low, middle, _ in chances),
+        "chance": tuple(Decimal(high) for *_, high in chances),
+    }
 
 
 def scores_and_cuts(par: Mapping[str, Any]) -> dict[str, Any]:
-    """By group and twentieth ``low``, ``high`` (score), ``low_repay``, ``high_repay``; by group ``cut`` and ``lot``."""
+    """What the submodel's derived parameters of these names hold: bar, scores, chances and chance."""
     return dict(_prepared(tuple((name, par[name]) for name in DESCRIBED)))

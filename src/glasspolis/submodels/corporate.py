@@ -61,6 +61,7 @@ class Own(NamedTuple):
     under: int = column("uint8", low=0, high=2, unit="code", doc="works for a listed firm: 1 rightly, 2 falsely listed")
     falsely_under: int = column("uint8", low=0, high=1, unit="0/1", doc="works for a firm that is falsely listed",
                                 diary="at a firm listed by mistake")
+    ever_hit: int = column("uint8", low=0, high=1, unit="0/1", doc="has worked for a firm while it was falsely listed")
     fired: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work today because the firm is listed",
                         diary="dismissed as the firm was listed")
     pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost because the firm is listed")
@@ -169,6 +170,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     new = under != 0 and own.under == 0
     return Own(
         under=under, falsely_under=1 if under == FALSELY else 0, fired=fired,
+        ever_hit=1 if own.ever_hit != 0 or under == FALSELY else 0,
         pay_cut=par.cut_pay if under != 0 else 0, fallout_flag=OF_FIRM if new or fired != 0 else 0,
     )
 

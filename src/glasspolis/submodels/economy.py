@@ -92,7 +92,7 @@ class Known(NamedTuple):
     workers: Any = tally("economy.worker", by="sector")
     jobless: Any = tally("economy.jobless", by="sector")
     target: Any = of("planning.target", by="sector", absent=-1)
-    held: Any = of("planning.held", by="sector")
+    held: Any = of("planning.kept_back", by="sector")
 
 
 class Par(NamedTuple):

@@ -13,8 +13,8 @@ not, and the score moves, inside its scale. All rules are computed from the decl
 refusal rests on inference, and on nothing that the person did. Stochasticity. One dense number a person: whether this
 loan would be repaid (asked of the refused as well: refused though good), low bits for asking and for the lot. What it
 cannot model. A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for good;
-applications that foresee the answer; a score that is recalibrated. Within a twentieth of a group score and chance run
-in straight lines. The default tables are assumed and of no country; groups are labels.
+applications that foresee the answer; a score that is recalibrated. Within half a twentieth of a group score and chance
+run in straight lines. The default tables are assumed and of no country; groups are labels.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ def count(doc: str, diary: str = "") -> Any:
 
 class Own(NamedTuple):
     credit_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="score, from 300; 0 before day 1")
-    ability: int = column("uint16", low=0, high=65535, unit="1/65536", doc="chance to repay a loan")
+    ability: int = column("uint16", low=0, high=32768, unit="1/32768", doc="chance to repay a loan")
     loan: int = column("uint8", low=0, high=250, unit="days", doc="left of the running loan")
     applied: int = count("applies for a loan")
     good: int = count("applies and would repay")
@@ -98,16 +98,15 @@ class Par(NamedTuple):
                          by="group", sweep=False)
     auc: int = num(("0.8", "0.8", "0.8", "0.8"), "0.5", "0.99", "share", "chance that who would repay has the higher "
                    "score of two (form 2)", by="group", sweep=False)
-    cut: int = derived(unit="points", doc="score from which a loan is given, by lot on it", by="group")
-    lot: int = derived(unit="probability", doc="chance of a loan on the score of the cut", by="group")
-    low: int = derived(unit="points", doc="score at the lower end of a twentieth", by=("group", "twentieth"))
-    high: int = derived(unit="points", doc="score at its upper end", by=("group", "twentieth"))
-    low_repay: int = derived(unit="probability", doc="chance to repay at the lower end", by=("group", "twentieth"))
-    high_repay: int = derived(unit="probability", doc="chance to repay at the upper end", by=("group", "twentieth"))
+    bar: int = derived(unit="1/32 points", doc="least score lent to, with a lot between scores", by="group")
+    scores: int = derived(unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "twentieth"))
+    chances: int = derived(unit="code", doc="chance to repay, 1/32768, at the middle << 15, and at the low end",
+                           by=("group", "twentieth"))
+    chance: int = derived(unit="1/32768", doc="chance to repay at the high end", by=("group", "twentieth"))
 
 
 class Draw(NamedTuple):
-    bank: int = draw("would repay; low 15 bits: place in the twentieth on the first day, asking, lot")
+    bank: int = draw("would repay; low 16 bits: place in the twentieth on the first day, asking, lot")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -115,23 +114,28 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     return scores_and_cuts(par)
 
 
+def _on(low: int, middle: int, high: int, place: int) -> int:
+    """What stands at a place, 0 to 255, on two straight lines."""
+    first = low if place < 128 else middle
+    last = middle if place < 128 else high
+    return first + ((last - first) * (place & 127) >> 7)
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Score, application, decision, outcome and new score of one person on one day."""
     first, place = seen.day == 0, draw.bank & 255
-    start = par.low + ((par.high - par.low) * place >> 8)
-    low, high = max(par.low_repay, 0) >> 15, max(par.high_repay, 0) >> 15
-    ability = low + ((high - low) * place >> 8) if first else own.ability
+    start = _on(par.scores >> 20, par.scores >> 10 & 1023, par.scores & 1023, place)
+    ability = _on(par.chances & 32767, par.chances >> 15, par.chance, place) if first else own.ability
     score = start if first else own.credit_score
-    would = draw.bank >> 15 < ability
+    would = draw.bank >> 16 < ability
     asks = seen.borrow != 0 or (draw.bank >> 5 & 1023) < par.ask
     applied = 1 if asks and seen.present != 0 and seen.age >= 18 and own.loan == 0 else 0
-    passes = score > par.cut or (score == par.cut and (draw.bank & 31) << 26 <= par.lot)
-    granted = applied if passes else 0
+    granted = applied if score * 32 + (draw.bank & 31) >= par.bar else 0
     due = own.loan == 1 or (granted != 0 and par.term == 0)
     change = (par.gain if would else -par.loss) if due and seen.present != 0 else 0
     new = min(max(score + change, LOWEST), HIGHEST)
     return Own(
-        credit_score=new, ability=ability, loan=par.term if granted != 0 else max(own.loan - 1, 0),
+        credit_score=new, ability=ability, loan=par.term * granted + own.loan - int(own.loan > 0),
         applied=applied, good=applied if would else 0, granted=granted, good_refused=applied - granted if would else 0,
         repaid=1 if due and would else 0, defaulted=0 if would else (1 if due else 0),
         score_gained=max(new - score, 0), score_lost=max(score - new, 0),
@@ -152,21 +156,23 @@ MEASURES = tuple(Measure(*row, False) for row in (
 ))
 
 ADULT = {"present": 1, "age": 30, "borrow": 1, "day": 9}
-BANK = {"cut": "600", "lot": "0", "term": "0"}
-MID = {"credit_score": 600, "ability": 32768}
+BANK = {"bar": str(32 * 601), "term": "0"}
+ENDS = {"scores": str(500 << 20 | 540 << 10 | 600), "chances": str(16384 << 15 | 13107), "chance": "19660"}
+MID = {"credit_score": 600, "ability": 16384}
 CASES = (
     Case("above the cut, repays the same day: 75 points more", own=MID | {"credit_score": 601}, seen=ADULT, par=BANK,
          draw={"bank": "0.4"}, expect={"granted": 1, "repaid": 1, "score_gained": 75, "credit_score": 676, "good": 1}),
-    Case("defaults: 150 off, never below 300", own=MID | {"credit_score": 400}, seen=ADULT, par=BANK | {"cut": "350"},
-         draw={"bank": "0.6"}, expect={"defaulted": 1, "repaid": 0, "score_lost": 100, "credit_score": 300}),
+    Case("defaults: 150 off, never below 300", own=MID | {"credit_score": 400}, seen=ADULT,
+         par=BANK | {"bar": str(32 * 350)}, draw={"bank": "0.6"},
+         expect={"defaulted": 1, "repaid": 0, "score_lost": 100, "credit_score": 300}),
     Case("on the cut and no luck: refused by inference, though good", own=MID, seen=ADULT, par=BANK,
          draw={"bank": "0.4"}, expect={"granted": 0, "good_refused": 1, "loan_flag": INFERRED, "score_lost": 0}),
-    Case("on the cut with a lot of 1: granted, for the term", own=MID, seen=ADULT,
-         par=BANK | {"lot": "1", "term": "180"}, draw={"bank": "0.4"},
+    Case("on the cut with every lot good: granted, for the term", own=MID, seen=ADULT,
+         par=BANK | {"bar": str(32 * 600), "term": "180"}, draw={"bank": "0.4"},
          expect={"granted": 1, "loan": 180, "repaid": 0, "loan_flag": 0}),
-    Case("half-way up a twentieth from 500 to 600, chances 0.4 to 0.6", seen=ADULT | {"day": 0, "borrow": 0},
-         par=BANK | {"low": "500", "high": "600", "low_repay": "0.4", "high_repay": "0.6"}, draw={"bank": 128},
-         expect={"credit_score": 550, "ability": 32767, "applied": 0}),
+    Case("three quarters up a twentieth: half-way from 540 to 600, and from 0.5 to 0.6", par=BANK | ENDS,
+         seen=ADULT | {"day": 0, "borrow": 0}, draw={"bank": 192},
+         expect={"credit_score": 570, "ability": 18022, "applied": 0}),
     Case("a child does not apply", own=MID, seen=ADULT | {"age": 17}, par=BANK, draw={"bank": 0},
          expect={"applied": 0}),
 )

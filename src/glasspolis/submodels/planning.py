@@ -32,12 +32,14 @@ def amount(doc: str, start: Any = 0, unit: str = "units") -> Any:
 
 
 class Own(NamedTuple):
-    fed: int = column("uint8", low=0, high=1, unit="0/1", doc="a working day that feeds the centre's telemetry")
+    fed: int = column("uint8", low=0, high=2, unit="feeds", doc="work and errands of the day that feed telemetry")
+    held: int = column("uint8", low=0, high=250, unit="days", doc="of the person that telemetry holds, up to 250")
 
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     firm: int = trait("firm")
+    twentieth: int = trait("twentieth")
 
 
 class Units(NamedTuple):
@@ -46,7 +48,7 @@ class Units(NamedTuple):
     seen: Any = amount("final demand as the planner sees it", FINAL_CALM)
     ledger: Any = amount("stock as the planner believes it", STORE)
     target: Any = amount("the plan", CALM)
-    held: Any = amount("capacity held back from the plan", unit="1/1024")
+    kept_back: Any = amount("capacity held back from the plan", unit="1/1024")
 
 
 class Known(NamedTuple):
@@ -96,17 +98,20 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
         target=np.where(known.day % par.plan_days == 0, revised, units.target),
-        held=units.held * 0 + (par.ratchet * par.withhold >> 10),
+        kept_back=units.kept_back * 0 + (par.ratchet * par.withhold >> 10),
     )  # fmt: skip
 
 
 def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
-    """Whether one person's working day is part of the telemetry: firms are connected in the order of their number."""
-    return Own(fed=seen.present if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0)
+    """What of one person's day is part of the telemetry: firms are connected by number, households' errands by lot."""
+    work = 1 if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0
+    errands = 1 if seen.twentieth * 51 < par.telemetry else 0
+    fed = (work + errands) * seen.present
+    return Own(fed=fed, held=min(own.held + int(fed > 0), 250))
 
 
 MEASURES = (
-    Measure("fed", "volume", "person-days", "working days that feed the centre's telemetry", False),
+    Measure("fed", "volume", "feeds", "working days and errands that feed the centre's telemetry", False),
     Measure("error", "cost", "units", "what the centre is told beside what was made: its error about its own country"),
     Measure("told", "volume", "units", "output as the centre is told"),
     Measure("target", "volume", "units", "output as planned"),
@@ -116,9 +121,11 @@ CALM_DAY = {"need": list(FINAL_CALM), "output": list(CALM), "stock": list(STORE)
             "taken": list(CALM)}
 EVEN = {"look": [2**30] * 13}
 CASES = (
-    Case("a connected firm's worker", seen={"present": 1, "firm": 100}, par={"telemetry": "0.5"}, expect={"fed": 1}),
-    Case("a firm beyond the cover", seen={"present": 1, "firm": 200}, par={"telemetry": "0.5"}, expect={"fed": 0}),
-    Case("who has no firm feeds nothing", seen={"present": 1}, par={"telemetry": "1"}, expect={"fed": 0}),
+    Case("a connected firm's worker", seen={"present": 1, "firm": 100, "twentieth": 19},
+         par={"telemetry": "0.5"}, expect={"fed": 1}),
+    Case("a firm beyond the cover, an errand within it", seen={"present": 1, "firm": 200, "twentieth": 3},
+         par={"telemetry": "0.5"}, expect={"fed": 1}),
+    Case("who has no firm feeds by errands only", seen={"present": 1}, par={"telemetry": "1"}, expect={"fed": 1}),
     Case("with full telemetry a calm day is told as it is, and a sector without output stays without plan",
          function="daily", seen=CALM_DAY | {"day": 1}, par={"telemetry": "1", "noise": "0"}, draw=EVEN,
          own={"target": list(CALM)}, expect={"told": list(CALM), "error": [0] * 13, "target": list(CALM)}),
@@ -128,7 +135,7 @@ CASES = (
          expect={"told": [0, 23443, *CALM[2:]], "error": [0, 500] + [0] * 11}),
     Case("a ratchet of 0.5 with a quarter withheld holds an eighth back", function="daily", seen=CALM_DAY | {"day": 1},
          par={"ratchet": "0.5", "withhold": "0.25"}, draw=EVEN, own={"target": list(CALM)},
-         expect={"held": [128] * 13}),
+         expect={"kept_back": [128] * 13}),
 )
 
 PLAN = {"economy.planned": "1"}
