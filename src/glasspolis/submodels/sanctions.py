@@ -62,6 +62,7 @@ class Own(NamedTuple):
     kin_sanctioned: int = byte(1, "0/1", "shut out only because of a household member", "shut out with a relative")
     refused: int = byte(6, "code", "1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", "refused")
     refusal_flag: int = submodel.flag("refusal, by what it rests on")
+    ticket_refused: int = byte(1, "0/1", "a ticket was refused today")
     income_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost today to lost work and dear credit")
     reward: int = byte(1, "0/1", "favoured for a high score where it was used", "favoured for a high score")
     wrong_days: int = column("uint16", low=0, high=65535, unit="days", doc="length of the running wrong sanction")
@@ -197,7 +198,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(
         sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
-        refusal_flag=OF_KIN if kin_hit else by_ground,
+        refusal_flag=OF_KIN if kin_hit else by_ground, ticket_refused=refused == TICKET,
         income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
         wrong_days=min(own.wrong_days * own.wrong_sanction + 1, 65535) if wrong else own.wrong_days * (ended != 0),
@@ -211,6 +212,7 @@ MEASURES = (
     Measure("kin_sanctioned", "harm", "person-days", "shut out only because of a household member"),
     Measure("shamed", "harm", "person-days", "shown in public as sanctioned", False),
     Measure("refusal_flag", "harm", "refusals", "refusals, by what they rest on"),
+    Measure("ticket_refused", "volume", "refusals", "tickets refused", False),
     Measure("income_lost", "harm", "CNY", "income lost to lost work and dear credit"),
     Measure("reward", "benefit", "favours", "attempts favoured for a high score"),
 )

@@ -6,19 +6,15 @@ own current conduct. State: the city book (A to D) as a stock of points, the sam
 event that the points still rest on, wrong ones first. Process: records that registries deliver today take points;
 voluntary days, gifts and paying a default give points; once a week points drift back to the start (only while the
 petty file is empty, if the book says so), and low-graded friends cost points if the book counts them. A decision on
-appeal (yesterday) brings the points back up to what own current conduct supports; a corrected record (today) gives
-back what false petty records and a wrong default cost, no more; the third book, which has no clean twin, goes back to
-its start on appeal. A court default is listed after a wait; a listed person leaves as paid, cleared, expired or by
-leaving the city, and may be listed again while the default stands. Rulebooks (rulebook.py) are named sets of these
-parameters. Scheduling: a day's event flag is the gravest (offence, default, petty, protected act, friend), but all
-points count. Stochasticity: rare events only. What it cannot honestly model: discretion and favour of those who
-score; appeals to the score as such; a person's effort to regain points, beyond fixed rates of volunteering and
-giving; a scored population that consents (the later Rongcheng rules are voluntary, P195: switch off sanctions on
-grades for that). Six published bands are collapsed: A stands for AAA, AA and A, so that everybody starts in A. People
-below the age, spared or gone have no file: 0 points, counted as A. A court default counts as an offence against
-others. No flag tells which of two same-day records was wrong unless it is the gravest, so wrong events are
-understated; a record is a scored event even at 0 points. False offences are put right by a court only. Follows stock
-and flow with hazards (Forrester 1961; Allison 1982); books after Fujian, Rongcheng and Suining rules.
+appeal (yesterday) brings the points back to what own current conduct supports; a corrected record (today) gives back
+what false petty records and a wrong default cost; the third book, which has no clean twin, goes back to its start. A
+court default is listed after a wait; a listed person leaves as paid, cleared, expired or by leaving the city.
+Defaults that courts elsewhere found may flow in besides, settled at a hazard that a schedule may change by date.
+Scheduling: a day's event flag is the gravest, but all points count. Stochasticity: rare events only. What it cannot
+model: discretion of those who score; appeals to the score as such; effort to regain points beyond fixed rates; people
+who consent (P195). Six published bands are four here: A stands for AAA, AA and A. Those without a file have 0 points
+and count as A. Of two same-day records the graver is flagged, so wrong events are understated; false offences are put
+right by a court only. Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after published rules.
 """
 
 from typing import Any, NamedTuple
@@ -27,6 +23,7 @@ from glasspolis import submodel, words
 from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
+EXITS = ("paid", "cleared", "expired", "left")
 MOST = 3
 OVERTURNED = 2  # bit of safeguards.remedy
 OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
@@ -53,9 +50,9 @@ def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = 
     return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
 
 
-def rule(default: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A number that defines a book: chosen with the book, so never part of the parameter range."""
-    return param(default, unit=unit, low="0", high="6000", evidence=evidence, doc=doc, sweep=False)
+def rule(default: str, unit: str, doc: str, evidence: str = "assumed", high: str = "6000") -> Any:
+    """A number chosen with the book, so never part of the parameter range."""
+    return param(default, unit=unit, low="0", high=high, evidence=evidence, doc=doc, sweep=False)
 
 
 class Own(NamedTuple):
@@ -69,6 +66,8 @@ class Own(NamedTuple):
     listed: int = byte(1, "0/1", "on the national list")
     list_wrong: int = byte(1, "0/1", "on the list without own current default on record")
     listed_days: int = word("days", "length of the running stay on the list")
+    outside: int = byte(1, "0/1", "listed for a default that courts elsewhere found, which stands")
+    list_paid: int = byte(1, "0/1", "left the list today as paid")
     list_exit: int = byte(4, "code", "left the list today: 1 paid, 2 cleared, 3 expired, 4 left", "left the list")
     wrong_list_days: int = word("days", "length of the running wrong stay on the list")
     wrong_list_exit: int = byte(5, "code", "wrong stay ended today, as list_exit; 5: own default followed")
@@ -142,6 +141,8 @@ class Par(NamedTuple):
     list_rate: int = num("0.1", "0.01", "0.14", "per week", "a court default is listed")
     list_expiry: int = rule("730", "days", "longest stay")
     list_repair: int = num("0.05", "0", "0.14", "per week", "a paid default is taken off the list on request")
+    outside_listed: int = rule("0", "per year", "a person is listed for a default found elsewhere", high="7")
+    outside_settled: int = rule("0", "per year", "... and settles it, which takes the person off the list", high="7")
     list_min_age: int = rule("18", "years", "youngest listed")
     list_spare_over_age: int = rule("120", "years", "older people are not listed; 120: nobody is spared")
     volunteer: int = num("2", "0", "7", "per year", "days of voluntary work that are scored")
@@ -196,8 +197,7 @@ def _event(offence: int, default: int, petty: int, protected: int, lost: int) ->
 
 
 def _rest(held: int, event: int, even: int) -> int:
-    """Which event the points rest on, as 0 none, 1 own offence, 2 own petty, 3 protected, 4 stale, 5 another's,
-    6 nobody's, 7 friends'; a wrong one stays until the clean points are reached."""
+    """Event the points rest on: 1 own offence, petty, protected, stale, another's, nobody's, 7 friends'; wrong first"""
     code = 3 if event == OWN_PROTECTED else (4 if event == STALE_DEFAULT else (5 if event == ANOTHERS else event))
     code = 6 if event == NOBODYS else (7 if event == OF_FRIENDS else code)
     now = code if code != 0 and (code > 2 or held <= 2) else held
@@ -213,6 +213,19 @@ def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over:
     if record == 0:
         return CLEARED if before == 3 else PAID
     return PAID if record == 2 and repaired != 0 else (EXPIRED if over != 0 else 0)
+
+
+def _list(own: Own, seen: Seen, par: Par, draw: Draw, order: int) -> tuple[int, int, int, int]:
+    """Listed after today, how the stay ended, whether for a default found elsewhere, flag of the entry."""
+    over, record = own.listed_days >= par.list_expiry or par.list_on == 0, seen.record if own.outside == 0 else 1
+    repaired, settled = draw.listing <= par.list_repair, own.outside != 0 and draw.listing <= par.outside_settled
+    left = own.listed * _exit(record, seen.before, order, own.list_wrong, repaired, over, seen.present)
+    left = PAID if left == 0 and settled else left
+    may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
+    enters = _enters(own.listed, may, record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
+    comes = may * (own.listed == 0 and record == 0 and draw.listing <= par.outside_listed)
+    flagged = OWN_OFFENCE * comes + _default_item(record) * enters
+    return enters + comes + own.listed * (left == 0), left, comes + own.outside * (left == 0), flagged
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -240,20 +253,16 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
     user = max(user, par.third_start * third) if won != 0 else user
     grade, fair = _grade(points, par.city_a, par.city_b, par.city_c), _grade(clean, par.city_a, par.city_b, par.city_c)
-    over, repaired = own.listed_days >= par.list_expiry or par.list_on == 0, draw.listing <= par.list_repair
-    left = own.listed * _exit(seen.record, seen.before, order, own.list_wrong, repaired, over, seen.present)
-    may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
-    enters = _enters(own.listed, may, seen.record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
-    listed = enters + own.listed * (left == 0)
-    wrong = listed * (seen.record != 1)
+    listed, left, outside, entry = _list(own, seen, par, draw, order)
+    wrong = listed * (seen.record != 1 and outside == 0)
     event = _event(offence, default, petty, seen.delivered >> 6, contact * city + ties * third) * (city | third)
     return Own(
         points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
-        listed=listed, list_wrong=wrong, list_exit=left, listed_days=min(own.listed_days * own.listed + listed, 65535),
+        listed=listed, list_wrong=wrong, list_exit=left, outside=outside, list_paid=left == PAID, list_flag=entry,
+        listed_days=min(own.listed_days * own.listed + listed, 65535), third_low=0 < user < par.third_c,
         wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
-        third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
-        third_low=0 < user < par.third_c, event_flag=event, list_flag=_default_item(seen.record) * enters,
+        third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c), event_flag=event,
         verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3)
 
 
@@ -263,15 +272,15 @@ MEASURES = (
     Measure("grade_wrong", "harm", "person-days", "graded lower than own current conduct gives"),
     Measure("listed", "harm", "person-days", "on the national list"),
     Measure("list_wrong", "harm", "person-days", "on the list without own current default"),
+    Measure("list_paid", "volume", "persons", "left the list as paid", False),
     Measure("event_flag", "harm", "flags", "scored events, by identity, basis and conduct"),
     Measure("list_flag", "harm", "flags", "entries on the list, by identity, basis and conduct"),
 )
 
-EXITS = ("paid", "cleared", "expired", "left")
 SPELLS = (
     Spell("list stay", "listed", "listed_days", "list_exit", EXITS, "from entry on the national list"),
     Spell("wrong list stay", "list_wrong", "wrong_list_days", "wrong_list_exit", (*EXITS, "own default followed"),
-          "from the first day on the list without own current default"),
+          "from the first wrong day"),
 )
 
 QUIET = {"volunteer": 2**31 - 1, "donate": 2**31 - 1, "listing": 2**31 - 1}
@@ -279,12 +288,10 @@ ADULT = {"age": 40, "present": 1, "weekday": 3}
 FILE = {"points": 900, "clean_points": 900}
 CASES = (
     Case("an own petty breach costs both stocks", own=FILE, seen={**ADULT, "delivered": 1}, draw=QUIET,
-         expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0,
-                 "event_flag": OWN_PETTY}),
+         expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0, "event_flag": OWN_PETTY}),
     Case("another's default costs the points but not the clean points", own=FILE, draw=QUIET,
          seen={**ADULT, "delivered": 3 << 4, "record": 3},
-         expect={"points": 450, "clean_points": 900, "low": 1, "grade_wrong": 1, "clean_grade": 1, "listed": 0,
-                 "event_flag": ANOTHERS}),
+         expect={"points": 450, "clean_points": 900, "low": 1, "grade_wrong": 1, "listed": 0, "event_flag": ANOTHERS}),
     Case("an appeal won restores what own conduct supports", own={"points": 450, "clean_points": 900, "grade": 3},
          seen={**ADULT, "remedy": OVERTURNED}, draw=QUIET,
          expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
@@ -293,24 +300,21 @@ CASES = (
          expect={"points": 850, "clean_points": 900, "grade": 1}),
     Case("a week's recovery goes to the start and no further", own={"points": 999, "clean_points": 980}, draw=QUIET,
          seen={**ADULT, "weekday": 0}, expect={"points": 1000, "clean_points": 982}),
-    Case("a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET,
-         expect={"points": 0, "grade": 0, "event_flag": 0}),
+    Case("a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET, expect={"points": 0, "event_flag": 0}),
     Case("a stale default is listed, wrongly", own=FILE, seen={**ADULT, "record": 2}, draw={**QUIET, "listing": 0},
-         expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1,
-                 "list_flag": STALE_DEFAULT}),
+         expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1, "list_flag": STALE_DEFAULT}),
+    Case("a default found elsewhere is settled", own={"listed": 1, "outside": 1}, seen=ADULT,
+         par={"outside_settled": "1"}, draw={**QUIET, "listing": 0}, expect={"listed": 0, "list_paid": 1}),
     Case("a default paid and cleared ends the stay as paid", own={"listed": 1, "list_wrong": 1, "listed_days": 70,
          "wrong_list_days": 9}, seen={**ADULT, "record": 0, "before": 2}, draw=QUIET,
          expect={"listed": 0, "list_exit": PAID, "listed_days": 70, "wrong_list_exit": PAID, "wrong_list_days": 9}),
 )
 
 KNOBS = (
-    Knob({"scoring.city_c": "850"}, "scoring.low", "up", "a higher cut-off puts more people in D (P200 against P201)"),
+    Knob({"scoring.city_c": "850"}, "scoring.low", "up", "a higher cut-off puts more people in D (P200, P201)"),
     Knob({"scoring.city_default": "50"}, "scoring.low", "down", "a default alone no longer leads to D"),
     Knob({"scoring.list_rate": "0.01"}, "scoring.listed", "down", "fewer defaults are listed (P162, P179)"),
-    Knob({"scoring.list_repair": "0.14"}, "scoring.list_wrong", "down",
-         "paid defaults leave the list sooner (credit repair, P180)"),
-    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag", "up",
-         "friends' grades are scored: guilt by association (Wei et al. 2016 on scores from ties)"),
-    Knob({"registries.error_bite": "0.3"}, "scoring.grade_wrong", "up",
-         "errors in files lower grades that own conduct does not (FTC 2012)"),
+    Knob({"scoring.list_repair": "0.14"}, "scoring.list_wrong", "down", "paid defaults leave sooner (P180)"),
+    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag", "up", "friends' grades are scored (Wei et al. 2016)"),
+    Knob({"registries.error_bite": "0.3"}, "scoring.grade_wrong", "up", "errors in files lower grades (FTC 2012)"),
 )
