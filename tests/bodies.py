@@ -1,4 +1,4 @@
-"""One step or settle compiled alone, as a loop over arrays like the generated day's: to compare and to read."""
+"""One step or settle compiled alone, called on arrays: to compare with plain Python and to read."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,69 +6,71 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from numba import njit
 
-from glasspolis import accounts, compiled, draws, loops, rows, ties
-from glasspolis.day import installed
+from glasspolis import compiled, loops
+from glasspolis.day import Node, derive, installed
 from glasspolis.population import TRAITS
+from glasspolis.rows import invoke
 from glasspolis.submodel import Read, Submodel
-from glasspolis.translate import Scalar, scalar
 from reference import NEVER, encoded
 
-HEAD = [loops.HEAD, *(loops.compiled_text(module) for module in (rows, draws, ties, accounts))]
+PARTS = 24
+
+
+@njit
+def called(address: int, arguments: np.ndarray, n: int) -> int:
+    """Call machine code."""
+    return invoke(address, arguments, n)
 
 
 @dataclass(frozen=True)
-class Body:
-    """A compiled loop, the translation behind it and the dtype of each argument's array."""
+class Loop:
+    """A compiled body; a number that is the same for everybody is so in each of ``PARTS`` parts of the people."""
 
-    loop: Any
-    scalar: Scalar
-    dtypes: tuple[str, ...]
+    body: loops.Body
 
-    def __call__(self, columns: list[np.ndarray]) -> list[np.ndarray]:
-        out = [np.zeros(columns[0].size, np.int32) for _ in self.scalar.outputs]
-        self.loop(columns[0].size, *columns, *out)
-        return out
+    def __call__(self, columns: dict[tuple[str, str], np.ndarray]) -> tuple[dict[str, np.ndarray], list[set[str]]]:
+        """What is stored, and the columns told to leave their range in each part.
+
+        columns: a value for each person and argument.
+        """
+        count = next(iter(columns.values())).size
+        dtypes = dict(zip(self.body.arguments, self.body.dtypes, strict=True))
+        told = []
+        rows = {key: columns.get(key, np.zeros(count)).astype(d) for key, d in dtypes.items() if d}
+        for part in np.array_split(np.arange(count), PARTS):
+            first = int(part[0])
+            given = [rows[k].ctypes.data + first * rows[k].itemsize if d else self.number(k, columns, part)
+                     for k, d in dtypes.items()]  # fmt: skip
+            bits = called(compiled.address(self.body), np.asarray(given, np.int64), part.size)
+            told.append({c for j, c in enumerate(self.body.outputs) if bits >> j & 1})
+        return {column: rows["own", column] for column in self.body.outputs}, told
+
+    @staticmethod
+    def number(key: tuple[str, str], columns: dict[tuple[str, str], np.ndarray], part: np.ndarray) -> int:
+        """A number for a whole part; counts along ties stand in the lowest bits."""
+        if key[0] == "shift":
+            return 0
+        found = np.unique(columns[key][part])
+        assert found.size == 1, f"{key} differs within a part"
+        return int(found[0])
+
+    @property
+    def optimised(self) -> str:
+        """What LLVM makes of the loop."""
+        return str(compiled.optimised(self.body.text))
 
 
 @cache
-def body(name: str, function: str) -> Body:
+def body(name: str, function: str) -> Loop:
     """The compiled loop of an installed submodel's function."""
     return compile_body(installed()[name], function)
 
 
-def compile_body(model: Submodel, function: str) -> Body:
+def compile_body(model: Submodel, function: str) -> Loop:
     """The loop over people of one function."""
-    compiled._set_compiler_options()
-    found, helpers = scalar(model, function)
-    inputs = [f"a{j}" for j in range(len(found.arguments))]
-    outputs = [f"o{j}" for j in range(len(found.outputs))]
-    results = ", ".join(f"r{j}" for j in range(len(found.outputs)))
-    scopes = 1 + len(outputs)
-    calls = ", ".join(f"load({a}, i, 0, 0, {scopes})" for a in inputs)
-    lines = [
-        "@njit(nogil=True, error_model='numpy')",
-        f"def loop({', '.join(['n', *inputs, *outputs])}):",
-        "    for i in range(n):",
-        f"        {results}, = {found.name}({calls})",
-        *(f"        store({o}, i, r{j}, 0, {1 + j}, {scopes})" for j, o in enumerate(outputs)),
-    ]
-    space: dict[str, Any] = {}
-    exec("\n".join([*HEAD, *helpers.values(), found.source, *lines]), space)
-    return Body(space["loop"], found, tuple(_dtype(model, group, key) for group, key in found.arguments))
-
-
-def _dtype(model: Submodel, group: str, key: str) -> str:
-    if group == "own":
-        return model.own[key].dtype
-    if group != "seen":
-        return "uint16" if group == "grant" else "int32"
-    read = model.seen[key]
-    name, _, column = read.source.partition(".")
-    if read.how == "trait":
-        return TRAITS[read.source].dtype
-    stored = read.how in ("today", "yesterday") and name in installed()
-    return installed()[name].own[column].dtype if stored else "int32"
+    return Loop(loops.body(derive({model.name: model}), Node(model.name, function, 0)))
 
 
 def _highest(read: Read) -> int:
@@ -107,7 +109,10 @@ def inputs(model: Submodel, function: str, count: int, seed: int) -> dict[str, d
         if stream.p_max < 1:
             rare = mixed(0, int(stream.p_max * 2**31), count, source)
             found["draw"][key] = np.where(source.random(count) < 0.3, NEVER, rare)
-    for part in np.array_split(np.arange(count), 24):
+    for part in np.array_split(np.arange(count), PARTS):
+        for key, read in model.seen.items():
+            if read.how == "clock" or loops.shared(derive({model.name: model}), read):
+                found["seen"][key][part] = found["seen"][key][part[0]]
         for key, value in _parameters(model, source).items():
             found["par"][key][part] = source.choice(value, part.size) if isinstance(value, tuple) else value
     return found

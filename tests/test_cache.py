@@ -2,19 +2,19 @@
 
 from decimal import Decimal
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from cities import people
-from glasspolis import compiled, loops
+from glasspolis import compiled
 from glasspolis.city import City, World
-from glasspolis.day import derive
+from glasspolis.day import derive, installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout, lay_out
 from glasspolis.settings import defaults
 from modules import written
 
+KINDS = ("py", "o", "nbc", "nbi")
 TEXT = '''"""Form: a submodel with a helper, for tests that edit it."""
 
 from typing import NamedTuple
@@ -50,9 +50,16 @@ def layout(text: str = TEXT) -> Layout:
     return lay_out(derive({"form": written("form", text)}))
 
 
-def forget(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> None:
+def text_of(made: Layout) -> str:
+    """The text of the form's body."""
+    return next(body.text for node, body in made.bodies.items() if node.submodel == "form")
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a new process would find it: on disk, not in memory."""
-    monkeypatch.delitem(compiled.sys.modules, module.__name__)
+    compiled._loaded.cache_clear()
+    name = f"glasspolis_kernels_{compiled.fingerprint(compiled.kernel_text())}"
+    monkeypatch.delitem(compiled.sys.modules, name, raising=False)
 
 
 def ran(made: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch, p: int = 3) -> tuple[City, int]:
@@ -67,47 +74,51 @@ def files(folder: Path, kind: str) -> list[Path]:
     return sorted(folder.rglob(f"*.{kind}"))
 
 
-def test_a_second_start_uses_the_same_compiled_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = layout()
-    city, total = ran(made, tmp_path, monkeypatch)
+def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget(monkeypatch)
+    city, total = ran(layout(), tmp_path, monkeypatch)
     assert total == 4000
-    assert len(files(tmp_path, "py")) == 1
-    kept = {path: path.stat().st_mtime_ns for path in (*files(tmp_path, "py"), *files(tmp_path, "nbc"))}
+    assert (len(files(tmp_path, "py")), len(files(tmp_path, "o"))) == (1, 1)
+    kept = {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)}
     assert files(tmp_path, "nbc")
-    forget(monkeypatch, city.module)
+    forget(monkeypatch)
     again, total = ran(layout(), tmp_path, monkeypatch)
     assert total == 4000
     assert again.module is not city.module
     assert sum(again.module.span.stats.cache_hits.values()) == 1
-    assert {path: path.stat().st_mtime_ns for path in (*files(tmp_path, "py"), *files(tmp_path, "nbc"))} == kept
+    assert {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)} == kept
 
 
-def test_an_edited_callee_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Numba's own cache would not see it: the helper stands in another function than the one that is cached."""
-    first, total = ran(layout(), tmp_path, monkeypatch)
+def test_an_edited_callee_is_compiled_anew_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, total = ran(layout(), tmp_path, monkeypatch)
     assert total == 4000
-    edited, total = ran(layout(TEXT.replace("a + 1", "a + 2")), tmp_path, monkeypatch)
+    kept = {kind: files(tmp_path, kind) for kind in KINDS}
+    _, total = ran(layout(TEXT.replace("a + 1", "a + 2")), tmp_path, monkeypatch)
     assert total == 5000
-    assert edited.module.__name__ != first.module.__name__
+    assert len(files(tmp_path, "o")) == len(kept["o"]) + 1
+    assert [files(tmp_path, kind) for kind in ("py", "nbc")] == [kept["py"], kept["nbc"]]
 
 
-@pytest.mark.parametrize("module", ["draws", "ties", "accounts"])
+def test_other_submodels_do_not_touch_a_body() -> None:
+    alone, beside = layout(), lay_out(derive({"form": written("form", TEXT), **installed()}))
+    assert text_of(alone) == text_of(beside)
+
+
+@pytest.mark.parametrize("module", ["rows", "draws", "ties", "fills", "accounts", "span"])
 def test_an_edited_kernel_is_compiled_anew(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = compiled.fingerprint(loops.source(layout()))
-    usual = loops.compiled_text
+    before = compiled.fingerprint(compiled.kernel_text())
+    usual = compiled.compiled_text
     edited = lambda m: usual(m) + ("\n# edited" if m.__name__.endswith(module) else "")  # noqa: E731
-    monkeypatch.setattr(loops, "compiled_text", edited)
-    assert compiled.fingerprint(loops.source(layout())) != before
+    monkeypatch.setattr(compiled, "compiled_text", edited)
+    assert compiled.fingerprint(compiled.kernel_text()) != before
 
 
 def test_documentation_alone_compiles_nothing_anew() -> None:
-    told = TEXT.replace('doc="a number"', 'doc="another line"')
-    assert compiled.fingerprint(loops.source(layout())) == compiled.fingerprint(loops.source(layout(told)))
+    assert text_of(layout()) == text_of(layout(TEXT.replace('doc="a number"', 'doc="another line"')))
 
 
 def test_a_range_is_part_of_the_compiled_checks() -> None:
-    wider = TEXT.replace("high=9", "high=10")
-    assert compiled.fingerprint(loops.source(layout())) != compiled.fingerprint(loops.source(layout(wider)))
+    assert text_of(layout()) != text_of(layout(TEXT.replace("high=9", "high=10")))
 
 
 def test_the_compiler_is_part_of_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,21 +127,22 @@ def test_the_compiler_is_part_of_the_name(monkeypatch: pytest.MonkeyPatch) -> No
     assert compiled.fingerprint("x") != before
 
 
-def test_a_damaged_file_is_written_again(tmp_path: Path) -> None:
-    made = layout()
-    first = compiled.load(made, tmp_path)
-    path = Path(str(first.__file__)) if str(first.__file__).startswith(str(tmp_path)) else None
-    path = path or tmp_path / f"{first.__name__}.py"
-    path.write_text("broken")
-    del compiled.sys.modules[first.__name__]
-    assert compiled.load(made, tmp_path).span
-    assert "broken" not in path.read_text()
+def test_a_damaged_file_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget(monkeypatch)
+    ran(layout(), tmp_path, monkeypatch)
+    paths = [*files(tmp_path, "o"), *files(tmp_path, "py")]
+    whole = [path.read_bytes() for path in paths]
+    for path in paths:
+        path.write_text("broken")
+    forget(monkeypatch)
+    assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
+    assert [path.read_bytes() for path in paths] == whole
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GlasspolisError, match="the cache of compiled code cannot be written"):
-        compiled.load(layout(TEXT.replace("a + 1", "a + 3")), tmp_path / "file")
+        ran(layout(TEXT.replace("a + 1", "a + 3")), tmp_path / "file", monkeypatch)
 
 
 def test_a_column_that_leaves_its_range_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def test_it_owns_what_it_declares_and_reads_what_exists(name: str) -> None:
 def test_every_declared_read_draw_and_parameter_is_used(name: str) -> None:
     model = MODELS[name]
     layout = layout_of()
-    used = {a for (owner, _), s in layout.scalars.items() if owner == name for a in s.arguments}
+    used = {a for node, body in layout.bodies.items() if node.submodel == name for a in body.reads}
     used |= {("seen", axis) for group, key in used if group == "par" for axis in model.par[key].by}
     used |= {("par", ref) for g in model.grant.values() for ref in (g.places, g.service, g.patience)}
     used |= {("par", key) for key in asked(model)} | touched(model)

@@ -228,9 +228,9 @@ class Backwards(NamedTuple):
     day_keys: Any
     whole: Any
 
-    def span(self, stage: int, first: int, last: int, *rest: Any) -> None:
+    def span(self, first: int, last: int, *rest: Any) -> None:
         for chunk in reversed(range(first, last)):
-            self.whole(stage, chunk, chunk + 1, *rest)
+            self.whole(chunk, chunk + 1, *rest)
 
 
 def test_the_split_of_the_people_does_not_matter(usual: str) -> None:

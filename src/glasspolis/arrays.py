@@ -9,25 +9,37 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis import tables, unit_axes
+from glasspolis import unit_axes
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
+from glasspolis.program import Program
+from glasspolis.seats import trait_place
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
+LINE = 64
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
+# What the axes of an array are: r rows, w worlds, p people, c a chunk's people; * is what a kernel counts off itself.
+AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
+    "g16": "rwp", "pub": "w*", "pub_next": "w*", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
+    "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
+    "spell": "wr***", "d32": "rc", "l32": "rc", "wide": "c", "partner": "*c", "friends": "wc", "house": "wc",
+    "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
+}  # fmt: skip
 
 
 class Arrays:
-    """Every array that the generated day reads and writes, by the name of its argument.
+    """Every array that a day reads and writes, by name; ``AXES`` says what its axes are.
 
-    State arrays have shape [rows, worlds, people]; rows follow the layout. ``people`` N, ``worlds`` W.
+    State arrays have shape [rows, worlds, people]; rows follow the layout.
     """
 
-    def __init__(self, layout: Layout, population: Population, worlds: int, days: int, diary: Sequence[int]) -> None:
+    def __init__(
+        self, layout: Layout, program: Program, population: Population, worlds: int, days: int, diary: Sequence[int]
+    ) -> None:
         self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
         people, cells = population.size, -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
@@ -53,10 +65,14 @@ class Arrays:
             "persons": np.asarray(sorted(diary), np.int64),
             "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
         }
-        self.a |= tables.make(layout).rows
         self._unit_places()
         self.units: dict[str, NDArray[np.int64]] = {}
         self.unit_series: dict[str, NDArray[np.int64]] = {}
+        self.a["week"] = np.repeat(np.arange(7, dtype=np.uint8), CHUNK).reshape(7, CHUNK)
+        for width, dtype in WIDTHS.items():
+            values = [value for kind, value in program.constants if kind == width]
+            self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
+        self.block = self._block(program)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
         self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
@@ -77,34 +93,53 @@ class Arrays:
         return self.levels[:, first:last]
 
     def _traits(self, array: str, dtype: type) -> Ints:
-        places = {t: tables.trait_place(t) for t in TRAITS}
+        places = {t: trait_place(t) for t in TRAITS}
         names = sorted((t for t in TRAITS if places[t][0] == array), key=lambda t: places[t][1])
         return np.ascontiguousarray([self.population.traits[t] for t in names], dtype=dtype)
 
-    def add_worker(self) -> dict[str, Ints]:
-        """Books and scratch space of one more thread: int64 sums, flag and spell counts, and chunk buffers."""
+    def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
+        """Where each book and scratch array stands in the memory of one thread: (first byte, shape, dtype)."""
         layout, worlds, groups = self.layout, self.worlds, len(self.population.groups)
         exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
-        book: dict[str, Ints] = {
-            "sums": np.zeros((worlds, len(layout.measures), groups), np.int64),
-            "hist": np.zeros((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
-            "spell": np.zeros((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
-            "d32": np.zeros((1, self._most("draw"), CHUNK), np.int32),
-            "l32": np.zeros((1, self._most("par"), CHUNK), np.int32),
-            "wide": np.zeros(CHUNK, np.int32),
-            "partner": np.zeros((3, CHUNK), np.int32),
-            "friends": np.zeros((worlds, CHUNK), np.int32),
-            "house": np.zeros((worlds, CHUNK), np.int32),
-            "bad": np.zeros(2, np.int64),
-            "level_sums": np.zeros_like(self.levels),
+        shapes: dict[str, tuple[tuple[int, ...], Any]] = {
+            "sums": ((worlds, len(layout.measures), groups), np.int64),
+            "hist": ((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
+            "spell": ((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
+            "d32": ((program.scratch.get("d32", 1), CHUNK), np.int32),
+            "l32": ((program.scratch.get("l32", 1), CHUNK), np.int32),
+            "wide": ((CHUNK,), np.int32),
+            "partner": ((3, CHUNK), np.int32),
+            "friends": ((worlds, CHUNK), np.int32),
+            "house": ((worlds, CHUNK), np.int32),
+            "level_sums": (self.levels.shape, np.int64),
         }
         for width, dtype in WIDTHS.items():
-            book[f"x{width}"] = np.zeros((layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype)
+            shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype
+        place, found = 0, {}
+        for name, (shape, kind) in shapes.items():
+            found[name] = place, shape, kind
+            place += -(-int(np.prod(shape)) * np.dtype(kind).itemsize // LINE) * LINE
+        return found | {"end": (place, (), np.uint8)}
+
+    def add_worker(self) -> dict[str, Ints]:
+        """Books and scratch space of one more thread."""
+        memory = np.zeros(self.block["end"][0] + LINE, np.uint8)
+        first = -memory.ctypes.data % LINE
+        book: dict[str, Ints] = {"bad": np.zeros(2, np.int64)}
+        for name, (place, shape, kind) in self.block.items():
+            size = int(np.prod(shape)) * np.dtype(kind).itemsize
+            book[name] = memory[first + place : first + place + size].view(kind).reshape(shape)
+        book["block"] = np.asarray([memory.ctypes.data + first], np.int64)
         self.books.append(book)
         return book
 
-    def _most(self, group: str) -> int:
-        return max(sum(g == group for g, _ in s.arguments) for s in self.layout.scalars.values())
+    def sizes(self) -> dict[str, int]:
+        """The numbers that operations are handed, by their names in seats.py."""
+        spell = self.block["spell"][1]
+        return {
+            "=people": self.population.size, "=groups": len(self.population.groups), "=exits": spell[3],
+            "=persons": len(self.a["persons"]), "=lengths": spell[4],
+        }  # fmt: skip
 
     def column(self, key: str) -> Ints:
         """A stored column, [worlds, people].

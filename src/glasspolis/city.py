@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis import compiled
+from glasspolis import compiled, program
+from glasspolis.addresses import Addresses
 from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
-from glasspolis.draws import rare_bound, stream_base, survival_table
+from glasspolis.draws import stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.limits import grant_places, grant_queue
-from glasspolis.loops import ARGUMENTS
+from glasspolis.loops import LAST_BIT, Body
 from glasspolis.mornings import Mornings
 from glasspolis.outcome import GRADE, Ints, Outcome
 from glasspolis.population import CELL, Population
@@ -63,14 +64,17 @@ class City:
         self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names = sorted(layout.plan.models)
-        self.arrays = Arrays(layout, population, len(worlds), days, diary)
+        day = program.make(layout)
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
-        self.module = compiled.load(layout)
+        self.module = compiled.kernels()
         self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
         self._streams(seed)
+        self.arrays.a["par"] = self.par.vector
+        self.addresses = Addresses(day, self.arrays)
 
     def _streams(self, seed: int) -> None:
         a, streams = self.arrays.a, self.layout.streams
@@ -81,7 +85,6 @@ class City:
         timed = sorted({s.profile for s in streams.values() if s.profile})
         a["keys"] = np.zeros((len(streams), 4), np.uint32)
         a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
-        a["bounds"] = np.asarray([rare_bound(p) for p in rare], np.int64)
         a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
         a["tie_keys"] = tie_keys(seed)
 
@@ -129,10 +132,10 @@ class City:
                 if on[w, s]:
                     self.par.prepare(w, name, self._totals(w, name))
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
-        a["act"], a["act_any"] = on, on.max(axis=0)
-        a["clock"] = np.where(self.since < 0, 0, self.today - self.since).astype(np.int32)
-        a["par"] = self.par.vector
+        a["act"], a["par"] = on, self.par.vector
+        a["clock"] = np.where(self.since < 0, 0, self.today - self.since)
         self.mornings.run(worlds, self.today, on, self.par)
+        self.addresses.morning(worlds, self.today)
 
     def _totals(self, world: int, submodel: str) -> dict[str, int]:
         reads = self.layout.plan.models[submodel].seen.values()
@@ -144,16 +147,14 @@ class City:
         chunks = -(-self.population.size // self.chunk)
         size = max(1, chunks // (4 * self.threads))
         turn = count(0, size)
-        fixed = self.arrays.a | {
-            "chunk": self.chunk, "people": self.population.size, "worlds": worlds,
-            "groups": len(self.population.groups), "spell_days": self.days, "weekday": self.today % 7,
-        }  # fmt: skip
+        found = self.addresses
+        tables = found.turns[stage], found.code, found.on, found.base, found.step, found.local
 
         def work(book: dict[str, Any]) -> None:
-            found = fixed | book
-            rest = [found[name] for name in ARGUMENTS[3:]]
             while (first := next(turn)) < chunks:
-                self.module.span(stage, first, min(first + size, chunks), *rest)
+                last = min(first + size, chunks)
+                people = self.population.size
+                self.module.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
 
         busy = self.books[: min(len(self.books), chunks)]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
@@ -167,10 +168,10 @@ class City:
     def _check_ranges(self) -> None:
         for book in self.books:
             if book["bad"][0]:
-                node = self.layout.plan.nodes[int(book["bad"][0]) - 1]
-                outputs = self.layout.scalars[node.submodel, node.function].outputs
-                broken = [c for j, c in enumerate(outputs) if int(book["bad"][1]) >> j & 1]
-                where = f"{node.submodel}.{node.function}, day {self.today}"
+                body = self.addresses.operations[int(book["bad"][0]) - 1].code
+                assert isinstance(body, Body)
+                broken = [c for j, c in enumerate(body.outputs) if int(book["bad"][1]) >> min(j, LAST_BIT) & 1]
+                where = f"{body.name}, day {self.today}"
                 raise GlasspolisError(f"{where}: left the declared range of {', '.join(broken)}")
 
     def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:

@@ -1,4 +1,4 @@
-"""Where every column, counter, parameter and stream of a plan lives in the arrays that loops.py's code works on."""
+"""Where every column, counter, parameter and stream of a plan lives in the arrays of arrays.py."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from glasspolis.day import Node, Plan, owner
 from glasspolis.errors import ContractError
+from glasspolis.loops import Body, body
 from glasspolis.outcome import GRADE
 from glasspolis.population import TRAITS
 from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
-from glasspolis.translate import Scalar, scalar
 from glasspolis.unit_axes import FIXED
 
-Scalars = Mapping[tuple[str, str], Scalar]
+Bodies = Mapping[Node, Body]
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
 
 
@@ -61,8 +61,7 @@ class Layout:
     """The whole address book of a plan; every key is ``submodel.field``."""
 
     plan: Plan
-    scalars: Mapping[tuple[str, str], Scalar]
-    helpers: Mapping[str, str]
+    bodies: Bodies
     columns: Mapping[str, Slot]
     before: Mapping[str, Slot]
     counters: Mapping[str, Slot]
@@ -82,9 +81,8 @@ class Layout:
     def final(self, key: str) -> Node:
         """The node after which a column has today's value."""
         model, _, column = key.partition(".")
-        settle = self.scalars.get((model, "settle"))
-        function = "settle" if settle is not None and column in settle.outputs else "step"
-        return self.plan.nodes[self.plan.position(model, function)]
+        mine = [n for n in self.plan.nodes if n.submodel == model]
+        return next(n for n in reversed(mine) if n.function == "step" or column in self.bodies[n].outputs)
 
     @property
     def parameters(self) -> int:
@@ -98,23 +96,17 @@ def lay_out(plan: Plan) -> Layout:
     Raises:
         ContractError: a step holds what it must not, or a by-table names an axis without a known size.
     """
-    scalars: dict[tuple[str, str], Scalar] = {}
-    helpers: dict[str, str] = {}
-    for node in plan.nodes:
-        found, taken = scalar(plan.models[node.submodel], node.function)
-        scalars[node.submodel, node.function] = found
-        helpers |= taken
+    bodies = {node: body(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
-    columns = _columns(plan, scalars, rows)
+    columns = _columns(plan, bodies, rows)
     measures, flags = _measures(plan)
     counters = _counters(plan, measures, flags, rows)
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
-        scalars=scalars,
-        helpers=helpers,
+        bodies=bodies,
         columns=columns,
-        before=_before(plan, scalars, rows),
+        before=_before(plan, rows),
         counters=counters,
         tables=_tables(plan),
         streams={f"{m.name}.{d}": s for m in models for d, s in m.draw.items()},
@@ -186,13 +178,13 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Slot]:
+def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> dict[str, Slot]:
     out: dict[str, Slot] = {}
     passing: list[tuple[int, int, str, str]] = []
     for name in sorted(plan.models):
         for column, col in plan.models[name].own.items():
             key = f"{name}.{column}"
-            life = _life(plan, scalars, name, column)
+            life = _life(plan, bodies, name, column)
             if life is None:
                 out[key] = _next(rows, "s", col.dtype)
             elif life[0] == life[1]:
@@ -208,36 +200,34 @@ def _columns(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Sl
     return out
 
 
-def _life(plan: Plan, scalars: Scalars, name: str, column: str) -> tuple[int, int] | None:
+def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int] | None:
     """First and last stage in which today's value is needed; None if tomorrow needs it too."""
     model, key = plan.models[name], f"{name}.{column}"
-    if key == GRADE or model.own[column].public or ("own", column) in scalars[name, "step"].arguments:
+    mine = {n.function: (n.stage, bodies[n]) for n in plan.nodes if n.submodel == name}
+    if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].reads:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
         return None
-    mine = [f for f in ("step", "settle") if (name, f) in scalars]
-    used = [plan.stage_of(name, f) for f in mine if column in scalars[name, f].outputs]
-    used += [plan.stage_of(name, f) for f in mine if ("own", column) in scalars[name, f].arguments]
+    used = [stage for stage, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
     if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
-        used.append(plan.stage_of(name, "settle"))
+        used.append(mine["settle"][0])
     for node in plan.nodes:
-        axes = _axes_used(plan, scalars, node)
-        for field, read in plan.models[node.submodel].seen.items():
-            needed = field in axes or ("seen", field) in scalars[node.submodel, node.function].arguments
-            if read.source == key and needed and read.how in ("today", "yesterday"):
+        for field in _seen(plan, bodies, node):
+            read = plan.models[node.submodel].seen[field]
+            if read.source == key and read.how in ("today", "yesterday"):
                 if read.how == "yesterday":
                     return None
                 used.append(node.stage)
     return min(used, default=0), max(used, default=0)
 
 
-def _axes_used(plan: Plan, scalars: Scalars, node: Node) -> set[str]:
-    par = plan.models[node.submodel].par
-    arguments = scalars[node.submodel, node.function].arguments
-    return {axis for group, name in arguments if group == "par" for axis in par[name].by}
+def _seen(plan: Plan, bodies: Bodies, node: Node) -> set[str]:
+    """The fields of ``Seen`` that a node reads or looks something up by."""
+    par, reads = plan.models[node.submodel].par, bodies[node].reads
+    return {f for g, f in reads if g == "seen"} | {axis for g, f in reads if g == "par" for axis in par[f].by}
 
 
-def _before(plan: Plan, scalars: Scalars, rows: dict[str, int]) -> dict[str, Slot]:
+def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
     """Copies of start-of-day values for those who read yesterday's value after its owner has run."""
     out: dict[str, Slot] = {}
     for place, node in enumerate(plan.nodes):

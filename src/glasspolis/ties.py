@@ -4,8 +4,8 @@ A person has up to four ties inside the cell of 1024 consecutive ids (two offset
 and one long tie in each of three involutions ``i -> pi^-1(pi(i) xor 1)``, each over a keyed permutation pi
 of its own: 0 is the workplace's, 1 and 2 are acquaintances'. pi is a mixed-radix cipher over cells and
 places in a cell, with cycle-walking into the ids that exist (Black and Rogaway 2002, "Ciphers with
-arbitrary finite domains"). The part between the two marker lines is copied into the file that loops.py
-generates.
+arbitrary finite domains"). The part between the two marker lines is copied into the file of
+kernels that compiled.py keeps.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ import numpy as np
 
 from glasspolis.errors import ContractError, unknown
 from glasspolis.submodel import Read, Submodel, Unit
-from glasspolis.syntax import definition_of
 from glasspolis.unit_axes import AXES, nests
 
 ARGUMENTS = ["units", "known", "par", "luck"]
@@ -128,7 +127,8 @@ class _Lint:
             return
         self.seen.add(name)
         file = inspect.getsourcefile(found) or self.model.name
-        definition = definition_of(ast.parse(Path(file).read_text(encoding="utf-8")), found.__name__)
+        top = ast.parse(Path(file).read_text(encoding="utf-8")).body
+        definition = next((n for n in top if isinstance(n, ast.FunctionDef) and n.name == found.__name__), None)
         if definition is None:
             raise ContractError(f"{file}: no function {name}")
         if arguments is not None and [a.arg for a in definition.args.args] != arguments:

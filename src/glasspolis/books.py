@@ -1,0 +1,83 @@
+"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells, diaries; for program.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glasspolis.day import Node
+from glasspolis.errors import ContractError
+from glasspolis.layout import Layout, Slot
+from glasspolis.seats import LO, Place, Seat, at, number, trait_place
+from glasspolis.words import FLAG_CODES
+
+Booking = tuple[str, tuple[Seat, ...]]
+GROUPS, PERSONS, EXITS, LENGTHS = (Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths"))
+
+
+def of(layout: Layout, node: Node) -> list[Booking]:
+    """Kernel and arguments of everything to be booked when a node has run.
+
+    Raises:
+        ContractError: a spell's exit is no byte, or its days are not uint16.
+    """
+    keys = [f"{node.submodel}.{c}" for c in layout.plan.models[node.submodel].own]
+    final = [key for key in keys if layout.final(key) == node]
+    found: list[Booking] = []
+    for key in final:
+        if key in layout.flags:
+            found.append(("flags", _flag(layout, key)))
+    for key in final:
+        found += _column(layout, key)
+    return found + _spells(layout, final)
+
+
+def _group() -> Seat:
+    return Seat(at(*trait_place("group")))
+
+
+def _seat(slot: Slot) -> Seat:
+    return Seat(at(slot.array, slot.index))
+
+
+def _flag(layout: Layout, key: str) -> tuple[Seat, ...]:
+    measure, counter = list(layout.measures).index(key), layout.counters[key]
+    wrong = layout.counters[f"{key}_wrong"]
+    hist = Seat(at("hist", layout.flags.index(key)))
+    sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
+    return (_seat(layout.columns[key]), _group(), hist, number(FLAG_CODES), *sums, _seat(counter), _seat(wrong))
+
+
+def _column(layout: Layout, key: str) -> Iterator[Booking]:
+    """Sums, counter, cells and diary of one column; 16 bits are widened first."""
+    slot, measures = layout.columns[key], list(layout.measures)
+    booked = key in measures and key not in layout.flags
+    levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
+    width = "8" if slot.array[1:] == "8" else "32"
+    column = _seat(slot)
+    if slot.array[1:] == "16" and (booked or levels or key in layout.tallies or key in layout.diary):
+        column = Seat(at("wide"))
+        yield "widen", (column, _seat(slot))
+    if booked:
+        yield f"sums{width}", (column, _group(), GROUPS, Seat(at("sums", measures.index(key))))
+        if key in layout.counters:
+            counter = layout.counters[key]
+            yield f"count{counter.array[1:]}", (column, _seat(counter))
+    if key in layout.tallies:
+        yield f"cells{width}", (column, LO, Seat(at("ncell", layout.tallies.index(key))))
+    for place, trait in levels:
+        yield f"levels{width}", (column, Seat(at(*trait_place(trait))), Seat(at("level_sums", place)))
+    if key in layout.diary:
+        out = Seat(at("diary", element=layout.diary.index(key)))
+        yield f"diary{width}", (column, LO, Seat(at("persons")), PERSONS, out, number(len(layout.diary)))
+
+
+def _spells(layout: Layout, final: list[str]) -> list[Booking]:
+    found: list[Booking] = []
+    for place, (name, spell) in enumerate(layout.spells.items()):
+        model = name.partition(".")[0]
+        if f"{model}.{spell.exit}" in final:
+            slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
+            if slot.array[1:] != "8" or days.array != "s16":
+                raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
+            found.append(("spells", (_seat(slot), _seat(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
+    return found

@@ -1,0 +1,160 @@
+"""The kernels that fill rows before a body runs: draws, look-ups, sums of cells and units, counts along ties.
+
+Each takes a list of addresses and numbers, and how many people the chunk holds; program.py says what it is handed,
+in the order of the first line of each. The part between the two marker lines is copied into the file of kernels
+that compiled.py keeps.
+"""
+
+# An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
+# mypy: disable-error-code="call-arg,var-annotated"
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import cfunc, njit, types
+
+from glasspolis.draws import fill_minute, fill_rare, fill_uniform, threefry
+from glasspolis.rows import row
+from glasspolis.ties import count_friends, count_household, fill_partners
+
+# --- compiled ---
+operation = cfunc(types.int64(types.CPointer(types.int64), types.int64), nopython=True, cache=True, error_model="numpy")
+inside = njit(forceinline=True, nogil=True, error_model="numpy")
+
+
+@operation
+def uniform(a: Any, n: int) -> int:
+    out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
+    fill_uniform(out, lo, n, keys[0], keys[1])
+    return 0
+
+
+@operation
+def rare(a: Any, n: int) -> int:
+    out, lo, keys, survival = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32), row(a[3], 4097, np.uint32)
+    fill_rare(out, lo, n, keys[0], keys[1], keys[2], keys[3], survival, a[4])
+    return 0
+
+
+@operation
+def minute(a: Any, n: int) -> int:
+    out, lo, keys, hours = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32), row(a[3], 2048, np.uint16)
+    fill_minute(out, lo, n, keys[0], keys[1], hours)
+    return 0
+
+
+@inside
+def mix_axis(index: np.ndarray, column: np.ndarray, n: int, size: int) -> None:
+    for i in range(n):
+        index[i] = np.int32(np.int32(index[i] * np.int32(size)) + np.int32(column[i]))
+
+
+@operation
+def lookup(a: Any, n: int) -> int:
+    """Look up a by-table: (out, table, axes, then each axis's bytes and size)."""
+    out, table, axes = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
+    first = row(a[3], n, np.uint8)
+    for i in range(n):
+        out[i] = np.int32(first[i])
+    for axis in range(1, axes):
+        mix_axis(out, row(a[3 + 2 * axis], n, np.uint8), n, a[4 + 2 * axis])
+    for i in range(n):
+        out[i] = table[np.uint32(out[i])]
+    return 0
+
+
+@operation
+def by_cell(a: Any, n: int) -> int:
+    """The sum over each person's cell: (out, sums of cells, lo)."""
+    out, sums, lo = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
+    for start in range(0, n, 1024):
+        value = sums[np.uint32(lo + start) >> np.uint32(10)]
+        for i in range(start, min(start + 1024, n)):
+            out[i] = value
+    return 0
+
+
+@operation
+def by_byte(a: Any, n: int) -> int:
+    """The sum over each person's unit: (out, sums, bytes that name the unit)."""
+    out, sums, units = row(a[0], n, np.int32), row(a[1], n, np.int32), row(a[2], n, np.uint8)
+    for i in range(n):
+        out[i] = sums[units[i]]
+    return 0
+
+
+@operation
+def partners(a: Any, n: int) -> int:
+    """(out of one involution, lo, people, keys) to three rows behind each other, ``n`` long each."""
+    fill_partners(row(a[0], 3 * n, np.int32).reshape((3, n)), a[1], n, a[2], row(a[3], 32, np.uint32).reshape((4, 8)))
+    return 0
+
+
+@operation
+def friends(a: Any, n: int) -> int:
+    """(out, lo, people, partners, keys, public bits)."""
+    found, keys = row(a[3], 3 * n, np.int32).reshape((3, n)), row(a[4], 32, np.uint32).reshape((4, 8))
+    count_friends(row(a[0], n, np.int32), a[1], n, a[2], found, keys, row(a[5], a[2], np.uint8))
+    return 0
+
+
+@operation
+def household(a: Any, n: int) -> int:
+    """(out, lo, sizes, places, public bits)."""
+    sizes, places = row(a[2], n, np.uint8), row(a[3], n, np.uint8)
+    count_household(row(a[0], n, np.int32), a[1], n, sizes, places, row(a[4], a[1] + n, np.uint8))
+    return 0
+
+
+@operation
+def copy(a: Any, n: int) -> int:
+    """(out, column, bytes of one value)."""
+    size = n * a[2]
+    out, column = row(a[0], size, np.uint8), row(a[1], size, np.uint8)
+    for i in range(size):
+        out[i] = column[i]
+    return 0
+
+
+@operation
+def widen(a: Any, n: int) -> int:
+    """(out of 32 bits, column of 16)."""
+    out, column = row(a[0], n, np.int32), row(a[1], n, np.uint16)
+    for i in range(n):
+        out[i] = np.int32(column[i])
+    return 0
+
+
+@operation
+def clear(a: Any, n: int) -> int:
+    """Empty the half bytes of a chunk's people: (public bits, lo)."""
+    lo = a[1]
+    words = row(a[0], lo + n, np.uint8)
+    for k in range(lo >> 1, (lo + n + 1) >> 1):
+        words[k] = 0
+    return 0
+
+
+@operation
+def publish(a: Any, n: int) -> int:
+    """Put a column's low bit into a bit of each person's half byte: (public bits, lo, column, bit)."""
+    words, first, column, bit = row(a[0], a[1] + n, np.uint8), a[1] >> 1, row(a[2], n, np.uint8), a[3]
+    for k in range(n >> 1):
+        words[first + k] |= np.uint8((column[2 * k] & 1) << bit | (column[2 * k + 1] & 1) << (bit + 4))
+    if n & 1:
+        words[first + (n >> 1)] |= np.uint8((column[n - 1] & 1) << bit)
+    return 0
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
+    """The keys of one day, uint32 out[streams, 4], from each stream's and its skips' seeded names."""
+    for s in range(base.shape[0]):
+        for half in range(0, 4, 2):
+            a, b = threefry(base[s, half], base[s, half + 1], np.uint32(day), np.uint32(0x64617973))
+            out[s, half], out[s, half + 1] = a, b
+
+
+# --- host ---

@@ -1,0 +1,175 @@
+"""The integers of a step while translate.py follows it: each is an LLVM value with the range it must lie in.
+
+Everything is held to 32 bits and straight-line: choices are selects, so that every body becomes one vector loop.
+Ranges come from the declarations; what they show to be within bounds is not checked again at run time.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+LOWEST, HIGHEST = -(2**31), 2**31 - 1
+COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
+PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast.RShift: "ashr",
+         ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Value:
+    """``text`` is LLVM's name or number of it; ``kind`` is i32 or i1."""
+
+    text: str
+    kind: str = "i32"
+    low: int = LOWEST
+    high: int = HIGHEST
+
+    @property
+    def constant(self) -> int | None:
+        """The number, if it is known."""
+        return self.low if self.low == self.high else None
+
+    def within(self, low: int, high: int) -> bool:
+        """Whether it can't leave these bounds."""
+        return low <= self.low and self.high <= high
+
+
+def number(value: int) -> Value:
+    """A constant."""
+    return Value(str(value), "i32", value, value)
+
+
+def truth(value: bool) -> Value:
+    """A constant condition."""
+    return Value("true" if value else "false", "i1", int(value), int(value))
+
+
+def wrapped(value: int) -> int:
+    """A whole number held to 32 bits."""
+    return (value + 2**31) % 2**32 - 2**31
+
+
+@dataclass
+class Graph:
+    """The instructions of one body in order; the same operation on the same values is written once."""
+
+    lines: list[str] = field(default_factory=list)
+    made: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def add(self, form: str, *parts: str) -> str:
+        """Append ``form`` with its parts filled in; gives the name of the result."""
+        key = (form, *parts)
+        if key not in self.made:
+            self.made[key] = f"%v{len(self.made)}"
+            self.lines.append(f"{self.made[key]} = {form.format(*parts)}")
+        return self.made[key]
+
+    def binary(self, operator: ast.operator, a: Value, b: Value) -> Value:
+        """``a operator b`` in 32 bits; division and remainder round down and divide by positive constants."""
+        kind = type(operator)
+        low, high = bounds(kind, a, b)
+        if a.constant is not None and b.constant is not None and low == high:
+            return number(low)
+        if b.constant == 0 and kind in (ast.Add, ast.Sub, ast.LShift, ast.RShift, ast.BitOr, ast.BitXor):
+            return a
+        if a.constant == 0 and kind in (ast.Add, ast.BitOr, ast.BitXor):
+            return b
+        if kind in PLAIN:
+            return Value(self.add(PLAIN[kind] + " i32 {}, {}", a.text, b.text), "i32", low, high)
+        return self.divided(kind is ast.Mod, a, b, low, high)
+
+    def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
+        """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
+        if a.low >= 0:
+            return Value(self.add(("urem" if rest else "udiv") + " i32 {}, {}", a.text, b.text), "i32", low, high)
+        left = self.add("srem i32 {}, {}", a.text, b.text)
+        below = self.add("icmp slt i32 {}, 0", left)
+        if rest:
+            moved = self.add("add i32 {}, {}", left, b.text)
+            return Value(self.add("select i1 {}, i32 {}, i32 {}", below, moved, left), "i32", low, high)
+        quotient = self.add("sdiv i32 {}, {}", a.text, b.text)
+        one = self.add("sext i1 {} to i32", below)
+        return Value(self.add("add i32 {}, {}", quotient, one), "i32", low, high)
+
+    def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
+        """A condition."""
+        name = COMPARE[type(operator)]
+        if a.constant is not None and b.constant is not None:
+            x, y = a.constant, b.constant
+            return truth({"eq": x == y, "ne": x != y, "slt": x < y, "sle": x <= y, "sgt": x > y, "sge": x >= y}[name])
+        return Value(self.add(f"icmp {name} i32 {{}}, {{}}", a.text, b.text), "i1", 0, 1)
+
+    def joined(self, both: bool, conditions: list[Value]) -> Value:
+        """All (``both``) or any of some conditions, without short cuts."""
+        out = conditions[0]
+        for other in conditions[1:]:
+            if out.constant is not None or other.constant is not None:
+                known, rest = (out, other) if out.constant is not None else (other, out)
+                out = rest if bool(known.constant) is both else known
+            else:
+                out = Value(self.add(("and" if both else "or") + " i1 {}, {}", out.text, other.text), "i1", 0, 1)
+        return out
+
+    def negated(self, condition: Value) -> Value:
+        """Not the condition."""
+        if condition.constant is not None:
+            return truth(not condition.constant)
+        return Value(self.add("xor i1 {}, true", condition.text), "i1", 0, 1)
+
+    def whole(self, value: Value) -> Value:
+        """A condition as 0 or 1; an integer as it is."""
+        if value.kind == "i32":
+            return value
+        if value.constant is not None:
+            return number(value.constant)
+        return Value(self.add("zext i1 {} to i32", value.text), "i32", 0, 1)
+
+    def select(self, condition: Value, a: Value, b: Value) -> Value:
+        """``a if condition else b`` without a branch."""
+        if condition.constant is not None:
+            return a if condition.constant else b
+        if a == b:
+            return a
+        text = self.add("select i1 {}, i32 {}, i32 {}", condition.text, a.text, b.text)
+        return Value(text, "i32", min(a.low, b.low), max(a.high, b.high))
+
+    def extreme(self, largest: bool, a: Value, b: Value) -> Value:
+        """The larger or the smaller of two."""
+        chosen: Callable[[int, int], int] = max if largest else min
+        if a.constant is not None and b.constant is not None:
+            return number(chosen(a.constant, b.constant))
+        condition = self.add(f"icmp {'sgt' if largest else 'slt'} i32 {{}}, {{}}", a.text, b.text)
+        text = self.add("select i1 {}, i32 {}, i32 {}", condition, a.text, b.text)
+        return Value(text, "i32", chosen(a.low, b.low), chosen(a.high, b.high))
+
+
+def bounds(kind: type[ast.operator], a: Value, b: Value) -> tuple[int, int]:
+    """Between which numbers a result lies; all of 32 bits if it may wrap round."""
+    low, high = LOWEST, HIGHEST
+    if kind is ast.Add:
+        low, high = a.low + b.low, a.high + b.high
+    elif kind is ast.Sub:
+        low, high = a.low - b.high, a.high - b.low
+    elif kind is ast.Mult or (kind is ast.LShift and b.within(0, 31)):
+        factors = (b.low, b.high) if kind is ast.Mult else (1 << b.low, 1 << b.high)
+        ends = [x * y for x in (a.low, a.high) for y in factors]
+        low, high = min(ends), max(ends)
+    elif kind is ast.RShift and b.within(0, 31):
+        ends = [x >> y for x in (a.low, a.high) for y in (b.low, b.high)]
+        low, high = min(ends), max(ends)
+    elif kind is ast.BitAnd and (a.low >= 0 or b.low >= 0):
+        low, high = 0, min(x.high for x in (a, b) if x.low >= 0)
+        if a.constant is not None and b.constant is not None:
+            low = high = a.constant & b.constant
+    elif kind in (ast.BitOr, ast.BitXor) and a.low >= 0 and b.low >= 0:
+        low, high = 0, (1 << max(a.high.bit_length(), b.high.bit_length())) - 1
+        if a.constant is not None and b.constant is not None:
+            low = high = a.constant | b.constant if kind is ast.BitOr else a.constant ^ b.constant
+    elif kind is ast.FloorDiv:
+        low, high = a.low // b.low, a.high // b.low
+    elif kind is ast.Mod:
+        low, high = 0, b.low - 1
+        if a.constant is not None:
+            low = high = a.constant % b.low
+    return (low, high) if low >= LOWEST and high <= HIGHEST else (LOWEST, HIGHEST)
