@@ -1,0 +1,233 @@
+"""Abroad: relatives outside who speak or fall silent, families inside who are called on, firms that need the market.
+
+Purpose. What a state does beyond its border to people it cannot reach, by those and by what it can reach. Entities. A
+person inside may have a relative abroad; of the relative there is an occasion to speak, a worry for the family and
+whether papers were refused, kept with the person inside: nobody abroad is a record, is named or is found. For each
+sector, the share of firms outside that comply. Process. On an occasion the relative speaks unless worry for the family
+outweighs it: what is not said is self-censorship abroad (Moss 2016: diaspora voice under transnational repression).
+Speech is noticed with a chance that grows with platforms that hand over what was said; after a delay the family is
+called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the wrong one. Pressure
+raises worry in most and lowers it in the defiant, both signs being reported; news of it raises everybody's. Families
+stop calling for a while, and papers are refused at the consulate. Firms outside comply by market share, less by the
+price of complying at home (Weiss 2019; boycotts raise it the more comply), and drift there slowly. Scheduling: the
+demand, notice and pressure are settings or schedules. Stochasticity: one dense number, two rare ones. What it cannot
+model: kidnapping, agents, visas, students' groups; who abroad hears whom; more than one relative; households, of which
+each member here has a relative of one's own; the family's own speech does not change what is done to it.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis import submodel, words
+from glasspolis.submodel import (
+    Case,
+    Knob,
+    Measure,
+    clock,
+    column,
+    derived,
+    draw,
+    of,
+    param,
+    rare,
+    tally,
+    today,
+    trait,
+    units,
+)
+
+FULL = 1000
+KIN = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+KIN_SPOKE = words.flag_code(words.RIGHT, words.RELATIVE, words.PROTECTED)
+MISTAKEN = words.flag_code(words.WRONG_PERSON, words.RELATIVE, words.NONE)
+NEVER = 2**31 - 1
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
+
+
+def part(by: str, doc: str) -> Any:
+    """A share in thousandths, kept for each unit."""
+    return units(by, low=0, high=FULL, start=0, unit="0.001", doc=doc)
+
+
+def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
+    """A parameter that no source gives; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch", **more)
+
+
+class Own(NamedTuple):
+    kin_out: int = byte(1, "0/1", "a relative lives abroad")
+    worry: int = byte(255, "points", "the relative's worry for the family inside")
+    noticed: int = byte(1, "0/1", "what the relative said was noticed; the family is to be called on")
+    cut: int = byte(250, "days", "left without contact, out of caution")
+    spoke_out: int = byte(1, "0/1", "the relative spoke in public", "a relative abroad spoke")
+    held_back: int = byte(1, "0/1", "the relative would have, and kept silent for the family's sake")
+    pressed: int = byte(1, "0/1", "called or visited because of the relative", "called on about a relative abroad")
+    visited: int = byte(1, "0/1", "visited at home, not called")
+    press_flag: int = submodel.flag("called on about a relative abroad")
+    cut_off: int = byte(1, "0/1", "without contact to the relative, out of caution")
+    papers: int = byte(1, "0/1", "papers refused to the relative")
+
+
+class Seen(NamedTuple):
+    day: int = clock("day")
+    urban: int = trait("urban")
+    present: int = today("society.present", absent=1)
+    spoke: int = today("society.expressed")
+    platform: int = of("abroad.platform")
+    news: int = tally("abroad.pressed", by="world")
+    people: int = tally("society.present", by="world")
+
+
+class Units(NamedTuple):
+    complying: int = part("sector", "of firms outside that comply")
+    wanted: int = part("sector", "of firms for which complying pays")
+    forgone: int = part("sector", "of firms' sales that is lost inside by not complying")
+    platform: int = part("world", "of platforms outside that hand over what was said")
+
+
+class Par(NamedTuple):
+    share: int = assumed(("0.005", "0.03"), "share", "0", "0.3", "people with a relative abroad", by="urban")
+    occasion: int = assumed("4", "per year", "0", "7", "the relative has occasion to speak in public")
+    worry_rest: int = assumed("40", "points", "0", "150", "worry at rest")
+    rumour: int = assumed("200", "points", "0", "1000", "added to rest by one in 1,000 families called on in a day")
+    chill: int = assumed("0.6", "share", "0.1", "1", "chance of silence at full worry")
+    notice: int = assumed("0.1", "probability", "0", "1", "what was said abroad is noticed, whatever platforms do")
+    hand_over: int = assumed("0.3", "share", "0", "1", "noticed besides, if all platforms outside hand over")
+    pressure: int = assumed("0.3", "share", "0", "1", "what was noticed and is not yet acted on leads to a call, a day")
+    visit: int = assumed("0.4", "share", "0", "1", "of calls that are visits at home")
+    mistake: int = assumed("0.002", "per year", "0", "0.1", "a family with a silent relative is taken for another's")
+    dread: int = assumed("0.4", "share", "0", "1", "of the way to full worry that a call goes")
+    defiant: int = assumed("0.2", "share", "0", "1", "of relatives whom pressure makes speak more: worry halves")
+    fade_days: int = assumed("200", "days", "30", "1000", "half-life of worry above its rest")
+    cut_days: int = assumed("30", "days", "0", "250", "a family that was called on does not call")
+    consulate: int = assumed("0.05", "share", "0", "1", "of what was noticed that also costs the relative papers")
+    market: int = assumed(("0", *["0.15"] * 12), "share", "0", "1", "firms' sales inside", by="sector")
+    claim: int = assumed("0.5", "share", "0", "1", "of those sales that is lost by not complying")
+    price: int = assumed("0.1", "share", "0.01", "1", "of sales, what complying costs the firm that minds most")
+    boycott: int = assumed("1", "times", "0", "5", "how much that price grows if all comply")
+    slow: int = assumed("60", "days", "1", "730", "in which firms close the gap to what pays")
+    platforms_on: int = assumed("1", "switch", "0", "1", "platforms that comply hand over what was said")
+    fade: int = derived(unit="probability", doc="share of the gap to its rest that worry closes in a day")
+    rest: int = derived(unit="points", doc="worry at rest after yesterday's news")
+
+
+class Draw(NamedTuple):
+    life: int = draw("first day: a relative abroad; then what is held back, noticed, done; low 16 bits round")
+    speak: int = rare("0.02", "the relative has an occasion")
+    mistake: int = rare("0.0003", "the wrong family is called on")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """The daily fade of a half-life; news of calls, at most full worry."""
+    news = 1000 * Decimal(total.get("abroad.pressed", 0)) / max(total.get("society.present", 0), 1)
+    rest = min(par["worry_rest"] + par["rumour"] * news, Decimal(255)).to_integral_value()
+    return {"fade": 1 - (-Decimal(2).ln() / par["fade_days"]).exp(), "rest": rest}
+
+
+def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
+    """Firms outside: those for which the market lost is dearer than the price at home, and how fast they get there."""
+    lost = par.market * par.claim // 1024
+    average = np.sum(units.complying[1:]) // 12
+    price = par.price * (FULL + par.boycott * average) // FULL
+    wanted = np.minimum(lost * FULL // np.maximum(price, 1), FULL)
+    gap = wanted - units.complying
+    step = np.where(gap > 0, np.maximum(gap // par.slow, 1), np.where(gap < 0, np.minimum(-(-gap // par.slow), -1), 0))
+    complying = units.complying + step
+    return units._replace(
+        complying=complying, wanted=wanted, forgone=lost * (FULL - complying) // 1024,
+        platform=par.platforms_on * (np.sum(complying[1:]) // 12),
+    )
+
+
+def _toward(level: int, rest: int, fade: int, noise: int) -> int:
+    """A level on its way to its rest; the low 16 bits of noise round."""
+    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
+    return level + move if rest > level else level - move
+
+
+def _worry(worry: int, called: int, defies: int, dread: int) -> int:
+    """Worry after a call: up for most, down for the defiant."""
+    more = worry >> 1 if defies > 0 else worry + ((255 - worry) * dread >> 10)
+    return more if called > 0 else worry
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """One day of a person inside and of what is known of the relative abroad."""
+    first = int(seen.day == 0)
+    kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out
+    kin = kin * seen.present
+    worry = par.rest if first > 0 else _toward(own.worry, par.rest, par.fade, draw.life)
+    wish = kin * int(draw.speak <= par.occasion and first == 0)
+    silent = wish * int((draw.life >> 23) < (worry * par.chill >> 10))
+    spoke = wish - silent
+    noticing = (par.notice >> 16) + (seen.platform * par.hand_over >> 5)
+    heard = spoke * int((draw.life & 32767) <= noticing)
+    due = kin * int(own.noticed > 0)
+    act = due * int((draw.life >> 8 & 1023) < par.pressure)
+    wrong = kin * (1 - act) * int(draw.mistake <= par.mistake)
+    called = max(act, wrong)
+    cut = par.cut_days if called > 0 else max(own.cut - 1, 0) * kin
+    return Own(
+        kin_out=kin, worry=_worry(worry, called, int((draw.life >> 13 & 1023) < par.defiant), par.dread),
+        noticed=max(heard, due * (1 - act)), cut=cut, spoke_out=spoke, held_back=silent, pressed=called,
+        visited=called * int((draw.life >> 18 & 1023) < par.visit), cut_off=int(cut > 0),
+        press_flag=called * (MISTAKEN if act == 0 else (KIN_SPOKE if seen.spoke > 0 else KIN)),
+        papers=heard * int((draw.life >> 20 & 1023) < par.consulate),
+    )
+
+
+MEASURES = (
+    Measure("press_flag", "harm", "calls", "families called on about a relative abroad"),
+    Measure("visited", "harm", "visits", "of them visited at home", False),
+    Measure("held_back", "harm", "acts", "kept silent abroad for the family's sake (chilling)"),
+    Measure("spoke_out", "behaviour", "acts", "spoken in public abroad", False),
+    Measure("cut_off", "harm", "person-days", "without contact to the relative, out of caution"),
+    Measure("papers", "harm", "refusals", "papers refused to the relative", False),
+    Measure("complying", "volume", "0.001 x sectors", "firms outside that comply", False),
+    Measure("forgone", "cost", "0.001 of sales x sectors", "sales lost by firms outside that do not", False),
+)
+
+QUIET = {"life": NEVER, "speak": NEVER, "mistake": NEVER}
+HOME = {"kin_out": 1, "worry": 100}
+DAY = {"day": 9, "present": 1}
+CASES = (
+    Case("an occasion, and worry 100 does not hold back: spoken, and not noticed", own=HOME, seen=DAY,
+         par={"rest": "100", "chill": "0.5", "notice": "0"}, draw={**QUIET, "speak": 0},
+         expect={"spoke_out": 1, "held_back": 0, "noticed": 0, "press_flag": 0, "worry": 100}),
+    Case("upper bits 0 are below 100 x 0.5: kept silent for the family", own=HOME, seen=DAY,
+         par={"rest": "100", "chill": "0.5"}, draw={**QUIET, "life": 0, "speak": 0},
+         expect={"spoke_out": 0, "held_back": 1, "noticed": 0}),
+    Case("noticed for sure, tomorrow acted on", own={**HOME, "worry": 0}, seen=DAY, par={"rest": "0", "notice": "1"},
+         draw={**QUIET, "speak": 0}, expect={"spoke_out": 1, "noticed": 1, "pressed": 0}),
+    Case("the family, which did nothing, is called on; worry goes half-way to full", own={**HOME, "noticed": 1},
+         seen=DAY, par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"}, draw=QUIET,
+         expect={"pressed": 1, "press_flag": KIN, "noticed": 0, "worry": 177, "cut": 30, "cut_off": 1}),
+    Case("the defiant worry less", own={**HOME, "noticed": 1}, seen=DAY, draw={**QUIET, "life": 0},
+         par={"rest": "100", "pressure": "1", "defiant": "1"}, expect={"pressed": 1, "worry": 50}),
+    Case("the wrong family", own=HOME, seen=DAY, par={"rest": "100"}, draw={**QUIET, "mistake": 0},
+         expect={"pressed": 1, "press_flag": MISTAKEN, "spoke_out": 0}),
+    Case("who has nobody abroad is left alone", seen=DAY, par={"rest": "0"}, draw=dict.fromkeys(QUIET, 0),
+         expect={"pressed": 0, "spoke_out": 0, "papers": 0, "cut_off": 0}),
+    Case("half of 0.1 of sales against a price of 0.1: half of the firms, in one day", function="daily",
+         own={"complying": [0] * 13}, par={"market": ("0", *["0.1"] * 12), "claim": "0.5", "price": "0.1",
+                                           "boycott": "0", "slow": "1"},
+         expect={"complying": [0, *[500] * 12], "wanted": [0, *[500] * 12], "platform": 500}),
+)
+KNOBS = (
+    Knob({"abroad.pressure": "0"}, "abroad.press_flag", "down", "no coercion by proxy (Adamson and Tsourapas 2020)"),
+    Knob({"abroad.dread": "1"}, "abroad.held_back", "up", "worry for the family silences (Moss 2016)",
+         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
+    Knob({"abroad.defiant": "1"}, "abroad.spoke_out", "up", "pressure may make people speak",
+         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
+    Knob({"abroad.market": "0.6"}, "abroad.complying", "up", "who needs the market complies (Weiss 2019)"),
+    Knob({"abroad.price": "1"}, "abroad.complying", "down", "complying costs at home"),
+    Knob({"abroad.hand_over": "1"}, "abroad.press_flag", "up", "platforms that hand over make families reachable",
+         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.slow": "1"}),
+)
