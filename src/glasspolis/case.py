@@ -122,6 +122,9 @@ class Output(Strict):
     name: str = Field(pattern=OUTPUT_NAME, description="lower case letters, digits and underscores")
     title: str = Field(default="", max_length=120, description="what it is, for the table")
     measure: str | None = Field(default=None, description="submodel.column; a flag also has submodel.column_wrong")
+    spell: str | None = Field(default=None, description="submodel.spell: durations, in place of a measure")
+    exit: str | None = Field(default=None, description="how the spell ended; any end if left out")
+    unit: str | int | None = Field(default=None, description="of a measure of units: one, by name or number from 0")
     formula: str | None = Field(default=None, description="arithmetic over outputs above and fact ids")
     world: str = Field(default="with", description="a world of the scenario")
     baseline: str | None = Field(default=None, description="another world to compare with")
@@ -131,7 +134,7 @@ class Output(Strict):
     days: Days | None = Field(default=None, description="[first, last] day, both included, from 0")
     over: Literal[
         "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
-        "tail", "correlation", "persons",
+        "tail", "correlation", "persons", "incidence",
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
     per: str | None = Field(default=None, description="'people' or another measure")

@@ -12,8 +12,8 @@ from glasspolis.words import BASIS, CONDUCT, IDENTITY
 if TYPE_CHECKING:
     from glasspolis.case import Case, Inputs, Output, Published
 
-NEEDS_LEVEL = ("days above", "bursts", "longest calm", "quantile", "tail")
-POOLED = ("min", "max", "median", "quantile", "days above", "tail")
+NEEDS_LEVEL = ("days above", "bursts", "longest calm", "quantile", "tail", "incidence")
+POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation")
 
 
 def check(case: Case, where: str) -> None:
@@ -47,8 +47,13 @@ def _check_inputs(inputs: Inputs, where: str) -> None:
 
 
 def _check_output(output: Output, known: list[str], where: str) -> None:
-    if (output.measure is None) == (output.formula is None):
-        raise GlasspolisError(f"{where}: wants one of measure and formula.")
+    if sum(one is not None for one in (output.measure, output.formula, output.spell)) != 1:
+        raise GlasspolisError(f"{where}: wants one of measure, formula and spell.")
+    for key, beside, needs in (("exit", output.spell, "spell"), ("unit", output.measure, "measure")):
+        if getattr(output, key) is not None and beside is None:
+            raise GlasspolisError(f"{where}: {key}: goes with {needs}.")
+    if output.over == "incidence" and output.spell is None:
+        raise GlasspolisError(f"{where}: over = 'incidence': goes with spell.")
     if output.formula is not None:
         facts = [name for name in formula.names(output.formula, f"{where}: formula") if name in evidence.facts()]
         formula.check(output.formula, [*known, *facts], f"{where}: formula")

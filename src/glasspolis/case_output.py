@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis import formula, settings
+from glasspolis import case_units, formula, settings
 from glasspolis.case_check import fact_value
 from glasspolis.case_days import PEOPLE, Floats, correlation, quotient, reduced
 from glasspolis.case_run import Key, Watched, levels, members
+from glasspolis.case_units import Models, axis_of
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.ledger import DIMENSIONS, GRADES
 from glasspolis.words import flag_words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from glasspolis.case import Case, Output
     from glasspolis.case_inputs import Setting
 
-PERSONS, GRADE, CELLS = "persons", "grade", "cell"
+PERSONS, GRADE = "persons", "grade"
 WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, across and correlate"
 Numbers = Mapping[str, float | None]
 
@@ -32,8 +33,12 @@ def check(case: Case, setting: Setting, counters: Sequence[str], where: str) -> 
         GlasspolisError: no such measure, world, dimension or level, or a sum that is not kept.
     """
     for output in case.outputs:
+        place = f"{where}: outputs.{output.name}"
         if output.measure is not None:
-            _check(output, setting, counters, f"{where}: outputs.{output.name}")
+            _check(output, setting, counters, place)
+        elif output.spell is not None:
+            _check_places(output, setting, place)
+            case_units.check_spell(output, setting.scenario.models, place)
 
 
 def _check(output: Output, setting: Setting, counters: Sequence[str], where: str) -> None:
@@ -43,15 +48,11 @@ def _check(output: Output, setting: Setting, counters: Sequence[str], where: str
         name = getattr(output, key)
         if name is not None and name not in known and not (key == "per" and name == PEOPLE):
             raise unknown("measure", name, [*known, PEOPLE] if key == "per" else known, f"{where}: {key}")
-    for key in ("world", "baseline"):
-        name = getattr(output, key)
-        if name is not None and name not in scenario.worlds:
-            raise unknown("world", name, scenario.worlds, f"{where}: {key}")
-    if output.days is not None and output.days[1] >= scenario.days:
-        raise GlasspolisError(f"{where}: days = {list(output.days)}: allowed 0 to {scenario.days - 1}.")
-    _check_levels(output, setting, where)
+    _check_places(output, setting, where)
+    case_units.check(output, setting, where)
     counted = [name for name in (output.measure, output.per) if name not in (None, PEOPLE)]
-    watched = [key[0] for key in keys(output)]
+    counted = [name for name in counted if axis_of(scenario.models, name) is None]
+    watched = [key[0] for key in keys(output, scenario.models)]
     if _is_whole(output):
         if output.over not in ("sum", PERSONS) or output.days or output.across or output.correlate:
             raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
@@ -62,17 +63,29 @@ def _check(output: Output, setting: Setting, counters: Sequence[str], where: str
         raise GlasspolisError(f"{where}: {lost[0]} is not kept by person; allowed among: group, or nothing.")
 
 
+def _check_places(output: Output, setting: Setting, where: str) -> None:
+    """Worlds, days and levels."""
+    scenario = setting.scenario
+    for key in ("world", "baseline"):
+        name = getattr(output, key)
+        if name is not None and name not in scenario.worlds:
+            raise unknown("world", name, scenario.worlds, f"{where}: {key}")
+    if output.days is not None and output.days[1] >= scenario.days:
+        raise GlasspolisError(f"{where}: days = {list(output.days)}: allowed 0 to {scenario.days - 1}.")
+    _check_levels(output, setting, where)
+
+
 def _whole(output: Output) -> str:
     return "a flag by identity, basis or conduct" if _is_flag(output) else f"{GRADE} or {PERSONS}"
 
 
 def _check_levels(output: Output, setting: Setting, where: str) -> None:
-    known: dict[str, Sequence[str]] = {GRADE: GRADES, CELLS: ()}
+    known: dict[str, Sequence[str]] = {GRADE: GRADES, **case_units.unit_levels(setting)}
     known |= {name: names for name, (_, names) in DIMENSIONS.items()}
     known |= {"group": setting.structure.groups, "region": setting.structure.regions}
     for dimension, level in output.among.items():
-        if dimension not in known or dimension == CELLS:
-            raise unknown("dimension", dimension, set(known) - {CELLS}, f"{where}: among")
+        if dimension not in known:
+            raise unknown("dimension", dimension, known, f"{where}: among")
         if level not in known[dimension]:
             raise unknown(dimension, level, known[dimension], f"{where}: among.{dimension}")
     if output.across is not None and (output.across not in known or output.across == GRADE):
@@ -93,13 +106,14 @@ def _daily(output: Output, measure: str) -> bool:
     return not set(output.among) - {"group"} and output.across in (None, "group")
 
 
-def keys(output: Output) -> list[Key]:
+def keys(output: Output, models: Models) -> list[Key]:
     """The sums by person that must be watched for an output; none where daily sums by group do."""
     if output.measure is None or _is_whole(output):
         return []
     named = [output.measure, output.correlate, output.per if output.per != PEOPLE else None]
     among = tuple(sorted(output.among.items()))
-    return [(name, among, output.across) for name in named if name is not None and not _daily(output, name)]
+    persons = [name for name in named if name is not None and axis_of(models, name) is None]
+    return [(name, among, output.across) for name in persons if not _daily(output, name)]
 
 
 def figures(case: Case, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
@@ -142,24 +156,29 @@ def _times(output: Output, where: str) -> float:
 
 def _in_world(output: Output, watched: Watched, world: str) -> float | None:
     w = watched.outcome.worlds.index(world)
+    if output.spell is not None:
+        return _divided(case_units.spell_value(output, watched.outcome, w), output, watched, w)
     if _is_whole(output):
         return _divided(_counted(output, watched, w), output, watched, w)
     top = _series(str(output.measure), output, watched, w)
     if output.over == "correlation":
-        return correlation(top[:, 0], _series(str(output.correlate), output, watched, w)[:, 0])
+        other = np.broadcast_to(_series(str(output.correlate), output, watched, w), top.shape)
+        return correlation(top.ravel(), other.ravel())
     if output.per is None:
         below: Floats = np.ones_like(top)
     elif output.per == PEOPLE:
         below = np.broadcast_to(_people(output, watched), top.shape).astype(float)
     else:
-        below = _series(output.per, output, watched, w)
+        below = np.broadcast_to(_series(output.per, output, watched, w), top.shape)
     return reduced(output.over, top, below, float(output.at or 0), output.per)
 
 
 def _series(measure: str, output: Output, watched: Watched, world: int) -> Floats:
     """Daily values of a measure in the output's window, [days, units]."""
     outcome, key = watched.outcome, (measure, tuple(sorted(output.among.items())), output.across)
-    if _daily(output, measure):
+    if measure in outcome.units:
+        found: NDArray[Any] = case_units.series(outcome, measure, output, world)
+    elif _daily(output, measure):
         table = outcome.daily[world, :, outcome.measures.index(measure), :]
         if "group" in output.among:
             table = table[:, [list(outcome.groups).index(output.among["group"])]]
@@ -204,14 +223,16 @@ def _mask(output: Output, watched: Watched, world: int) -> NDArray[np.bool_]:
     return mask
 
 
-def _divided(value: float, output: Output, watched: Watched, world: int) -> float | None:
-    if output.per is None:
+def _divided(value: float | None, output: Output, watched: Watched, world: int) -> float | None:
+    if output.per is None or value is None:
         return value
     mask, outcome = _mask(output, watched, world), watched.outcome
     if output.per == PEOPLE:
         return quotient(value, float(mask.sum()))
     if output.per in outcome.person:
         return quotient(value, float(outcome.person[output.per][world].astype(np.int64)[mask].sum()))
+    if output.per in outcome.units:
+        return quotient(value, float(case_units.series(outcome, output.per, output, world).sum()))
     table = outcome.daily[world, :, outcome.measures.index(output.per), :].sum(axis=0)
     groups = [list(outcome.groups).index(output.among["group"])] if "group" in output.among else slice(None)
     return quotient(value, float(table[groups].sum()))

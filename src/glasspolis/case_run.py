@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis import unit_axes
 from glasspolis.case_inputs import Setting
 from glasspolis.city import City
 from glasspolis.day import derive
 from glasspolis.layout import Layout, lay_out
 from glasspolis.ledger import BASE, DIMENSIONS
 from glasspolis.outcome import Outcome
-from glasspolis.population import CELL, Population, replicate_seed, synthesise
+from glasspolis.population import Population, replicate_seed, synthesise
 from glasspolis.simulation import city_worlds
 
 Key = tuple[str, tuple[tuple[str, str], ...], str | None]
@@ -49,9 +50,8 @@ def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, .
     found = {name: (population.traits[trait], tuple(names)) for name, (trait, names) in DIMENSIONS.items()}
     found["group"] = (population.traits["group"], population.groups)
     found["region"] = (population.traits["region"], population.structure.regions)
-    cells = np.arange(population.size) // CELL
-    found["cell"] = (cells, tuple(f"cell {k + 1}" for k in range(int(cells[-1]) + 1)))
-    return found
+    axes = [axis for axis in unit_axes.AXES if axis not in (*found, "world")]
+    return found | {axis: (unit_axes.codes(population, axis), unit_axes.labels(population, axis)) for axis in axes}
 
 
 def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:
@@ -87,6 +87,8 @@ class _Watch:
         self.city = city
         self.sums: dict[Key, list[Sums]] = {key: [] for key in keys}
         known = levels(population)
+        self.before: dict[Key, Sums] = {}
+        self.emptied = len(city.arrays.saved)
         self.units: dict[Key, tuple[NDArray[np.int64], NDArray[Any], int]] = {}
         for key in keys:
             _, among, across = key
@@ -95,16 +97,16 @@ class _Watch:
             self.units[key] = (who, codes[who], len(names))
 
     def __call__(self, _: int) -> None:
+        emptied, self.emptied = self.emptied < len(self.city.arrays.saved), len(self.city.arrays.saved)
         for key, (who, codes, count) in self.units.items():
             slot = self.city.layout.counters[key[0]]
             counters = self.city.arrays.a[slot.array][slot.index]
             rows = [np.bincount(codes, weights=row[who], minlength=count) for row in counters]
-            self.sums[key].append(np.rint(rows).astype(np.int64))
+            now = np.rint(rows).astype(np.int64)
+            anew = key not in self.before or (emptied and slot.array == "c8")
+            self.sums[key].append(now if anew else now - self.before[key])
+            self.before[key] = now
 
     def daily(self) -> dict[Key, Sums]:
         """What each day added, int64[W, days, units]."""
-        found = {}
-        for key, sums in self.sums.items():
-            grown = np.stack(sums, axis=1)
-            found[key] = np.diff(grown, axis=1, prepend=np.zeros_like(grown[:, :1]))
-        return found
+        return {key: np.stack(sums, axis=1) for key, sums in self.sums.items()}

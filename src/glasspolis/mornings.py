@@ -24,7 +24,6 @@ from glasspolis.population import Population
 from glasspolis.submodel import Read, Submodel, UnitStream
 from glasspolis.unit_rules import starts
 
-MOST_KEPT = 1024
 Ints = NDArray[np.int64]
 Values = Mapping[str, Any]
 
@@ -57,7 +56,7 @@ class Mornings:
     def _kept(self, key: str) -> str:
         """The axis by which a measure's series is kept: its own unless there are too many units."""
         axis = self._axis(key)
-        return axis if self.sizes[axis] <= MOST_KEPT else unit_axes.WIDER.get(axis, "world")
+        return axis if self.sizes[axis] <= unit_axes.MOST_KEPT else unit_axes.WIDER.get(axis, "world")
 
     def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
         """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""

@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.sectors import SECTOR_OF_FIRM, SECTORS
+from glasspolis.structure import Structure
 
 Ints = NDArray[np.int64]
 FIXED = ("cell", "region", "world")
 AXES = (*FIXED, *sorted(name for name, trait in TRAITS.items() if trait.dtype == "uint8" and name != "region"))
+# A measure's series is kept by up to so many units; where there are more, by the axis they lie in.
+MOST_KEPT = 1024
 # Where there are too many units to list, they are listed by the axis they lie in.
 WIDER = {"cell": "region", "firm": "sector"}
 NESTED = (("cell", "region"), ("cell", "cell_type"), ("firm", "sector"))
@@ -47,16 +50,22 @@ def codes(population: Population, axis: str) -> NDArray[Any]:
 
 def labels(population: Population, axis: str) -> tuple[str, ...]:
     """What each unit of an axis is called."""
+    return names(population.structure, population.size, axis)
+
+
+def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
+    """What the units of an axis are called in a population of so many people."""
     if axis == "world":
         return ("whole place",)
+    if axis == "cell":
+        return tuple(f"cell {k + 1}" for k in range(-(-people // CELL)))
     if axis in LEVELS:
-        return tuple(population.levels[LEVELS[axis]])
+        return tuple(structure.levels()[LEVELS[axis]])
     if axis == "sector":
         return ("no sector", *SECTORS)
     if axis == "firm":
         return ("no firm", *(f"firm {k}" for k in range(1, TRAITS["firm"].levels)))
-    first = 1 if axis == "cell" else 0
-    return tuple(f"{axis.replace('_', ' ')} {k + first}" for k in range(size(population, axis)))
+    return tuple(f"{axis.replace('_', ' ')} {k}" for k in range(TRAITS[axis].levels))
 
 
 def nests(first: str, second: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 from scipy.optimize import brentq
 
-from glasspolis import case_output, settings, verdict_page
+from glasspolis import case_output, case_units, settings, verdict_page
 from glasspolis.case import Case, Inputs, Output, find, shipped
 from glasspolis.case_check import published_value
 from glasspolis.case_inputs import Setting, check_honest, setting
@@ -52,13 +52,16 @@ class _Runner:
 
     def check(self, *layers: Inputs) -> Setting:
         made = self.setting(*layers)
-        case_output.check(self.case, made, list(layout_of(made).counters), self.where)
+        case = case_units.resolved(self.case, made, self.where)
+        case_output.check(case, made, list(layout_of(made).counters), self.where)
         return made
 
     def numbers(self, *layers: Inputs) -> Numbers:
         """Every output's figure in each replicate."""
-        wanted: list[Key] = list(dict.fromkeys(key for one in self.case.outputs for key in case_output.keys(one)))
-        return case_output.figures(self.case, run(self.check(*layers), wanted, self.threads), self.where)
+        made = self.check(*layers)
+        case, models = case_units.resolved(self.case, made, self.where), made.scenario.models
+        wanted: list[Key] = list(dict.fromkeys(key for one in case.outputs for key in case_output.keys(one, models)))
+        return case_output.figures(case, run(made, wanted, self.threads), self.where)
 
     def at(self, value: Decimal) -> Numbers:
         """The figures with the calibrated parameter at ``value``."""
