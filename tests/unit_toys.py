@@ -122,19 +122,28 @@ GARDEN = '''"""Garden: a test's submodel whose beds others read."""
 
 from typing import NamedTuple
 
-from glasspolis.submodel import column, of, today, units
+from glasspolis.submodel import Spell, column, of, today, trait, units
 
 
 class Own(NamedTuple):
-    x: int = column("uint8", low=0, high=9, unit="points", doc="a column")
+    waits: int = column("uint8", low=0, high=1, unit="0/1", doc="waits for a bed")
+    days: int = column("uint16", low=0, high=999, unit="days", doc="for how long")
+    ended: int = column("uint8", low=0, high=2, unit="code", doc="how it ended today")
 
 
 class Seen(NamedTuple):
     met: int = today("grid.met")
+    age: int = trait("age")
 
 
 def step(own: Own, seen: Seen, par: object, draw: object) -> Own:
-    return Own(x=seen.met)
+    days = min(own.days + 1, 999) if own.waits else 0
+    over = 1 if own.waits and days > seen.age % 4 else 0
+    ended = (1 if seen.met else 2) if over else 0
+    return Own(waits=1 if (own.waits and not over) or (seen.met and not own.waits) else 0, days=days, ended=ended)
+
+
+SPELLS = (Spell("wait", "waits", "days", "ended", ("planted", "left"), "waiting for a bed"),)
 
 
 class Units(NamedTuple):

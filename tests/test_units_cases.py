@@ -1,0 +1,205 @@
+"""Units and spells in case files: what an output may ask of them, the figures they give, and what is refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from glasspolis import case_output, case_units
+from glasspolis.case import Case
+from glasspolis.case_inputs import Setting, setting
+from glasspolis.case_run import Watched, layout_of, levels, run
+from glasspolis.errors import GlasspolisError
+from glasspolis.survival import aalen_johansen
+from unit_toys import planted
+
+DAYS = 260  # more than a byte counter holds
+RAW: dict[str, Any] = {
+    "kind": "verification", "title": "Units in a case", "question": "What do the regions of a toy hold?",
+    "inputs": {
+        "submodels": ["society", "grid", "garden"], "people": 10_000, "days": DAYS, "replicates": 1,
+        "geography": {"regions": [{"name": "top", "share": 0.4}, {"name": "second", "share": 0.6}]},
+        "worlds": {"with": {"label": "Grid"}, "bare": {"label": "Bare", "off": ["garden"]}},
+    },
+}  # fmt: skip
+TOLD = {"published": {"value": 1, "reference": "a toy"}, "tolerance": {"absolute": 1, "reason": "so that there is"},
+        "found": "it is a toy and no result of anybody"}  # fmt: skip
+
+
+def case_of(*outputs: dict[str, Any]) -> Case:
+    named = [{"name": f"o{n}", **one} for n, one in enumerate(outputs)]
+    return Case.parse({**RAW, "outputs": [{**named[0], **TOLD}, *named[1:]]}, "toy")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with planted(tmp_path_factory.mktemp("toys")):
+        yield
+
+
+@pytest.fixture(scope="module")
+def ran(toys: None) -> tuple[Setting, Watched]:
+    made = setting(case_of({"measure": "grid.patrols"}), [], "toy")
+    models = made.scenario.models
+    asked = [case_units.resolved(case_of(one), made, "toy").outputs[0] for one in PERSONS]
+    keys = [key for one in asked for key in case_output.keys(one, models)]
+    return made, run(made, keys, 2)[0]
+
+
+PERSONS = [
+    {"measure": "grid.patrols", "unit": "top", "per": "grid.met"},
+    {"measure": "grid.met", "across": "sector", "over": "max"},
+    {"measure": "grid.met", "across": "cell", "over": "max"},
+]
+
+
+def figure(ran: tuple[Setting, Watched], **output: Any) -> float | None:
+    made, watched = ran
+    case = case_units.resolved(case_of(output), made, "toy")
+    case_output.check(case, made, list(layout_of(made).counters), "toy")
+    return case_output.figures(case, [watched], "toy")["o0"][0]
+
+
+def series(ran: tuple[Setting, Watched], key: str, world: int = 1) -> np.ndarray:
+    return ran[1].outcome.units[key].values[world]
+
+
+def test_a_measure_of_units_is_the_sum_of_its_units(ran: tuple[Setting, Watched]) -> None:
+    patrols = series(ran, "grid.patrols")
+    assert patrols.shape == (DAYS, 2)
+    assert figure(ran, measure="grid.patrols") == patrols.sum()
+    assert figure(ran, measure="grid.patrols", over="mean", days=[5, 9]) == patrols[5:10].sum() / 5
+    assert figure(ran, measure="grid.patrols", per="people") == pytest.approx(patrols.sum() / 10_000)
+    bare = series(ran, "grid.patrols", 2).sum()
+    assert figure(ran, measure="grid.patrols", baseline="bare") == patrols.sum() - bare
+
+
+def test_a_unit_is_named_or_numbered(ran: tuple[Setting, Watched]) -> None:
+    patrols, workers = series(ran, "grid.patrols"), series(ran, "grid.workers")
+    assert figure(ran, measure="grid.patrols", unit="second", over="last") == patrols[-1, 1]
+    assert figure(ran, measure="grid.patrols", unit=1) == figure(ran, measure="grid.patrols", unit="second")
+    assert figure(ran, measure="grid.patrols", among={"region": "top"}) == patrols[:, 0].sum()
+    assert figure(ran, measure="grid.workers", unit="cell 3", over="max") == workers[:, 2].max()
+    assert figure(ran, measure="grid.sales", unit="firm 1") == series(ran, "grid.sales")[:, 1].sum()
+
+
+def test_what_it_is_divided_by_is_of_the_same_unit(ran: tuple[Setting, Watched]) -> None:
+    patrols, population = series(ran, "grid.patrols")[:, 0], ran[1].population
+    top = population.traits["region"] == 0
+    assert figure(ran, measure="grid.patrols", unit="top", per="people") == pytest.approx(patrols.sum() / top.sum())
+    met = ran[1].outcome.person["grid.met"][1].astype(np.int64)[top].sum()
+    assert figure(ran, **PERSONS[0]) == pytest.approx(patrols.sum() / met)
+
+
+def test_units_are_pooled_with_days(ran: tuple[Setting, Watched]) -> None:
+    patrols, sales = series(ran, "grid.patrols"), series(ran, "grid.sales")
+    assert figure(ran, measure="grid.patrols", across="region", over="quantile", at=0.9) == np.quantile(patrols, 0.9)
+    assert figure(ran, measure="grid.sales", across="firm", over="max", days=[9, 9]) == sales[9].max()
+    both = figure(ran, measure="grid.patrols", correlate="grid.patrols", across="region", over="correlation")
+    assert both == pytest.approx(1)
+
+
+def test_persons_are_told_apart_by_sector_and_cell_on_every_day(ran: tuple[Setting, Watched]) -> None:
+    """More than 255 days: byte counters are emptied meanwhile, and no day is lost or negative."""
+    watched, made = ran[1], ran[0]
+    outcome = watched.outcome
+    daily = outcome.daily[:, :, outcome.measures.index("grid.met"), :].sum(axis=2)
+    for across in ("sector", "cell"):
+        found = watched.daily["grid.met", (), across]
+        assert found.min() >= 0
+        assert found.shape[2] == len(levels(watched.population)[across][1])
+        assert np.array_equal(found.sum(axis=2), daily)
+    assert made.scenario.days == DAYS
+    assert figure(ran, **PERSONS[1]) == watched.daily["grid.met", (), "sector"][1].max()
+
+
+def test_spells(ran: tuple[Setting, Watched]) -> None:
+    table = ran[1].outcome.spells["garden.wait"][1].sum(axis=0).astype(float)
+    assert table[0].sum() > 0 < table[1].sum()
+    wait: dict[str, Any] = {"spell": "garden.wait"}
+    assert figure(ran, **wait) == table.sum()
+    assert figure(ran, **wait, exit="left") == table[2].sum()
+    assert figure(ran, **wait, exit="still waiting") == table[0].sum()
+    assert figure(ran, **wait, per="people") == pytest.approx(table.sum() / 10_000)
+    lengths = np.repeat(np.arange(table.shape[1]), (table[1] + table[2]).astype(int))
+    assert figure(ran, **wait, over="mean") == lengths.mean()
+    share = aalen_johansen(table[1:], table[0])[0]
+    assert figure(ran, **wait, over="incidence", at=2, exit="left") == share[1, 2]
+    assert figure(ran, **wait, over="incidence", at=400) == pytest.approx(share[:, -1].sum())
+    assert figure(ran, **wait, over="median") in (1, 2, 3)
+    assert figure(ran, **wait, world="bare") == 0
+    assert figure(ran, **wait, world="bare", over="mean") is None
+    groups = [figure(ran, **wait, among={"group": f"group {k}"}) for k in (1, 2, 3)]
+    assert sum(number or 0 for number in groups) == table.sum()
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"measure": "grid.patrols", "unit": "third"}, "no region named 'third'"),
+    ({"measure": "grid.patrols", "unit": 2}, "unit = 2: allowed 0 to 1 (region)"),
+    ({"measure": "grid.met", "unit": "top"}, "grid.met has no units to choose from"),
+    ({"measure": "grid.patrols", "among": {"sex": "male"}}, "grid.patrols is by region, and can't be told by sex"),
+    ({"measure": "grid.patrols", "across": "cell", "over": "max"}, "is by region, and can't be told by cell"),
+    ({"measure": "grid.met", "per": "grid.patrols", "among": {"sex": "male"}}, "can't be told by sex"),
+    ({"measure": "grid.patrols", "over": "persons"}, "is of units, and counts no persons"),
+    ({"measure": "grid.patrols", "basis": "own current conduct"}, "go with a flag"),
+    ({"spell": "garden.wate"}, "did you mean 'garden.wait'"),
+    ({"spell": "garden.wait", "exit": "plant"}, "did you mean 'planted'"),
+    ({"spell": "garden.wait", "exit": "still waiting", "over": "mean"}, "is no end"),
+    ({"spell": "garden.wait", "over": "bursts", "at": 1}, "a spell counts the whole run"),
+    ({"spell": "garden.wait", "days": [1, 2]}, "a spell counts the whole run"),
+    ({"spell": "garden.wait", "per": "grid.met"}, "a spell is counted per 'people'"),
+    ({"spell": "garden.wait", "world": "white"}, "no world named 'white'"),
+    ({"spell": "garden.wait", "measure": "grid.met"}, "wants one of measure, formula and spell"),
+    ({"formula": "1", "exit": "left"}, "exit: goes with spell"),
+    ({"formula": "1", "unit": 1}, "unit: goes with measure"),
+    ({"measure": "grid.met", "over": "incidence", "at": 3}, "goes with spell"),
+]
+
+
+@pytest.mark.parametrize(("output", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_what_there_is_not_is_refused(ran: tuple[Setting, Watched], output: dict[str, Any], told: str) -> None:
+    with pytest.raises(GlasspolisError) as caught:
+        figure(ran, **output)
+    assert told in str(caught.value)
+
+
+def test_a_case_file_runs_with_them(tmp_path: Path) -> None:
+    from glasspolis.validate import validate
+
+    text = """
+kind = "verification"
+title = "Units in a case file"
+question = "Do the regions' shares sum to one?"
+[inputs]
+submodels = ["society", "grid", "garden"]
+people = 10_000
+days = 4
+replicates = 2
+[inputs.geography]
+regions = [{ name = "top", share = 0.4 }, { name = "second", share = 0.6 }]
+[inputs.worlds.with]
+label = "Grid"
+[[outputs]]
+name = "top"
+measure = "grid.patrols"
+unit = "top"
+[[outputs]]
+name = "second"
+measure = "grid.patrols"
+unit = 1
+[[outputs]]
+name = "all"
+measure = "grid.patrols"
+[[outputs]]
+name = "share"
+formula = "(top + second) / all"
+found = "known by construction, so no control is needed here"
+published = { value = 1, reference = "by construction" }
+tolerance = { absolute = 0, reason = "shares of a whole" }
+"""
+    path = tmp_path / "units.toml"
+    path.write_text(text, encoding="utf-8")
+    frame, _ = validate([str(path)])
+    assert frame["predicted"].to_list() == [1]
