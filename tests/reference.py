@@ -1,7 +1,7 @@
 """A day in plain Python: the authors' own step and settle, person by person, on integers that cannot overflow."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -112,6 +112,7 @@ class Reference:
         for day in range(days):
             for side in self.sides:
                 side.par |= side.world.schedule.get(day, {})
+                side.world = replace(side.world, active=side.world.switches.get(day, side.world.active))
             self._day()
             for side in self.sides:
                 self._book(side, days)

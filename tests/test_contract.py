@@ -165,7 +165,7 @@ def test_measures_knobs_and_cases_are_enough_and_named_rightly(name: str) -> Non
     model = MODELS[name]
     assert model.measures
     assert len(model.cases) >= 4
-    assert 4 <= len(model.knobs) <= 6
+    assert 4 <= len(model.knobs) <= 12
     for knob in model.knobs:
         assert knob.measure in measure_names(MODELS)
         assert knob.moves in ("up", "down")

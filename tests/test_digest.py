@@ -56,7 +56,10 @@ MEASURES = (Measure("walks", "benefit", "walks", "walks"),)
 
 def three(layout: Layout) -> list[World]:
     plan = layout.plan
-    changed = world("changed", plan, BUSY, schedule={2: {"society.petty": natural(plan)["society.petty"]}})
+    every = frozenset(plan.models)
+    switches = {3: every - {"sanctions", "safeguards"}, 4: every}
+    schedule = {2: {"society.petty": natural(plan)["society.petty"]}}
+    changed = world("changed", plan, BUSY, schedule=schedule, switches=switches)
     return [without(plan, BUSY), world("with", plan), changed, world("placebo", plan, BUSY, salt=1)]
 
 

@@ -118,7 +118,7 @@ def test_safeguards_change_nothing_until_they_are_switched_on() -> None:
     for case in ({"grade": 3, "grade_wrong": 1}, {"listed": 1, "list_wrong": 1, "sanctioned": 1}, {"file_error": 1}):
         today = seen(model, refused=1, **case)
         after = safeguards.step(still, today, par, safeguards.Draw(0, 0))
-        after = safeguards.settle(after, today, safeguards.Grant(0), par, safeguards.Draw(0, 0))
+        after = safeguards.settle(after, today, safeguards.Grant(0, 0), par, safeguards.Draw(0, 0))
         assert after._replace(remedy=after.remedy & ~safeguards.WRONG) == still
     assert par.places == 0
 

@@ -33,13 +33,17 @@ WITHOUT = 0
 
 @dataclass(frozen=True)
 class World:
-    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt."""
+    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt.
+
+    ``switches`` by day: the submodels that run from that day on.
+    """
 
     name: str
     active: frozenset[str]
     parameters: Mapping[str, Value]
     schedule: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
     salt: int = 0
+    switches: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 class City:
@@ -63,7 +67,7 @@ class City:
             raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
         self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
         self.threads, self.chunk, self.seed = threads, chunk, seed
-        self.names = sorted(layout.plan.models)
+        self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
         day = program.make(layout)
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
@@ -101,6 +105,7 @@ class City:
             for day in range(self.days):
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
+                    self.active[w] = world.switches.get(day, self.active[w])
                 if day and day % BYTE_DAYS == 0:
                     self.arrays.empty_counters()
                 self.step(pool, len(self.worlds))
@@ -128,7 +133,7 @@ class City:
         on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
         for w in range(worlds):
             for s, name in enumerate(self.names):
-                on[w, s] = name in self.worlds[w].active
+                on[w, s] = name in self.active[w]
                 if on[w, s]:
                     self.par.prepare(w, name, self._totals(w, name))
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
@@ -184,7 +189,7 @@ class City:
         """Share the places of one limit in one world."""
         limit = self.layout.plan.models[submodel].grant[name]
         out = self.arrays.a["g16"][self.layout.grants[f"{submodel}.{name}"], w]
-        if submodel not in self.worlds[w].active:
+        if submodel not in self.active[w]:
             out[:] = 0
             return
         slot = self.layout.columns[f"{submodel}.{limit.claim}"]
@@ -240,8 +245,8 @@ class City:
             model = key.partition(".")[0]
             still = self.arrays.column(f"{model}.{spell.open}")
             days = self.arrays.column(f"{model}.{spell.days}")
-            for w, world in enumerate(self.worlds):
-                if model in world.active:
+            for w in range(len(self.worlds)):
+                if model in self.active[w]:
                     who = np.flatnonzero(still[w])
                     length = np.minimum(days[w, who], self.days + 1).astype(np.int64)
                     np.add.at(table[w, :, 0], (group[who], length), 1)

@@ -22,8 +22,9 @@ from pydantic import (
     model_validator,
 )
 
-from glasspolis import settings, worlds
+from glasspolis import settings, world_checks, worlds
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.guards import Applied
 from glasspolis.layers import compose, placed
 from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
@@ -121,7 +122,7 @@ class Scenario(BaseModel):
         for name in (self.answer.world, self.answer.baseline):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
-        worlds.check(self, where)
+        world_checks.check(self, where)
         self._books = worlds.from_rulebooks(self, where)
         measures = settings.measure_names(self.models)
         if self.answer.measure not in measures:
@@ -189,13 +190,20 @@ class Scenario(BaseModel):
         """The submodels that run in ``world``; a reader of one that does not gets its absent value."""
         return worlds.active(self, world)
 
-    def world_parameters(self, world: str) -> dict[str, Value]:
-        """Every parameter of the submodels in use, as it stands in ``world`` before its schedule begins."""
-        return worlds.parameters(self, world)
+    def switches(self, world: str) -> dict[int, frozenset[str]]:
+        """By day: the submodels that run from that morning on, where ``world`` switches some later."""
+        return worlds.switches(self, world)
 
-    def schedule(self, world: str) -> dict[int, dict[str, Value]]:
+    def world_parameters(self, world: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
+        """Every parameter of the submodels in use, as it stands in ``world`` before its schedule begins.
+
+        ``values``, a point of the parameter range, stand in for the scenario's, below what single worlds set.
+        """
+        return worlds.parameters(self, world, values)
+
+    def schedule(self, world: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
         """By day (0 is the first day after the burn-in): the parameters that change that morning in ``world``."""
-        return worlds.schedule(self, world)
+        return worlds.schedule(self, world, values)
 
     def resolved(self) -> dict[str, Any]:
         """The whole scenario for the manifest, plain enough for JSON: what the file says and what follows.
@@ -207,6 +215,7 @@ class Scenario(BaseModel):
                 "active": sorted(self.active(name)),
                 "parameters": worlds.plain(self.world_parameters(name)),
                 "schedule": {str(day): worlds.plain(par) for day, par in self.schedule(name).items()},
+                "switches": {str(day): sorted(names) for day, names in self.switches(name).items()},
             }
             for name in self.worlds
         }
@@ -295,5 +304,6 @@ def _locate(loc: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
     elif loc[0] == "answer" and len(loc) > 1:
         inside = Answer
     elif loc[0] == "worlds" and len(loc) > 2:
-        inside = worlds.Change if loc[2] == "schedule" and len(loc) > 4 else World
+        nested: dict[int | str, type[BaseModel]] = {"schedule": worlds.Change, "safeguards": Applied}
+        inside = nested.get(loc[2], World) if len(loc) > 4 else World
     return inside, ".".join(str(part) for part in loc)

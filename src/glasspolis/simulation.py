@@ -33,7 +33,6 @@ from glasspolis.ranges import Ranged, sample
 from glasspolis.run import Run, RunWriter, source_hash
 from glasspolis.scenario import Scenario
 from glasspolis.structure import Structure
-from glasspolis.worlds import own_settings
 
 TURNOUT = "turnout-negative"
 TURNOUT_SIGN = "society.turnout_sign"
@@ -149,7 +148,7 @@ def swept(scenario: Scenario) -> list[Ranged]:
     """
     on = frozenset().union(*(scenario.active(w) for w in scenario.worlds))
     fixed = set(scenario.set).union(scenario.book_parameters, *(w.set for w in scenario.worlds.values()))
-    fixed |= {k for w in scenario.worlds for change in scenario.schedule(w).values() for k in change}
+    fixed |= {key for world in scenario.worlds.values() for change in world.schedule for key in change.set}
     found: list[Ranged] = []
     for name, model in sorted(scenario.models.items()):
         for key, par in model.par.items():
@@ -163,14 +162,14 @@ def swept(scenario: Scenario) -> list[Ranged]:
 
 def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
     """The worlds of one city: the scenario's, with ``values`` in all of them but where a world sets its own."""
-    own = {name: own_settings(scenario, name) for name in scenario.worlds}
     return [
         World(
             name,
             scenario.active(name),
-            scenario.world_parameters(name) | {key: v for key, v in values.items() if key not in own[name]},
-            scenario.schedule(name),
+            scenario.world_parameters(name, values),
+            scenario.schedule(name, values),
             int(world.placebo),
+            scenario.switches(name),
         )
         for name, world in scenario.worlds.items()
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from glasspolis import day, settings
+from glasspolis import day, guards, settings
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.guards import Applied
 from glasspolis.rulebook import load_rulebook, to_parameters
 from glasspolis.settings import Value
 from glasspolis.submodel import Submodel
@@ -37,12 +37,14 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 
 
 class Change(BaseModel):
-    """Parameters that take other values from the morning of ``day`` on."""
+    """Parameters that take other values, and submodels switched on or off, from the morning of ``day`` on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     day: int = Field(ge=0, description="day counted from the first after the burn-in, from 0")
-    set: Settings = Field(description="submodel.parameter = value")
+    set: Settings = Field(default={}, description="submodel.parameter = value")
+    on: Names = Field(default=(), description="submodels to switch on")
+    off: Names = Field(default=(), description="submodels to switch off")
 
 
 class World(BaseModel):
@@ -55,8 +57,11 @@ class World(BaseModel):
     on: Names = Field(default=(), description="submodels to switch on")
     off: Names = Field(default=(), description="submodels to switch off")
     set: Settings = Field(default={}, description="submodel.parameter = value")
+    safeguards: Annotated[tuple[Applied, ...], BeforeValidator(guards.applied)] = Field(
+        default=(), description="list of named safeguards, or of {name = ..., strength = ..., day = ...}"
+    )
     schedule: Annotated[tuple[Change, ...], BeforeValidator(_names)] = Field(
-        default=(), description="list of {day = ..., set = {...}}"
+        default=(), description="list of {day = ..., set = {...}, on = [...], off = [...]}"
     )
     placebo: bool = Field(default=False, description="true: like another world, but ties in rationing break otherwise")
 
@@ -92,77 +97,12 @@ def models(names: tuple[str, ...], where: str) -> dict[str, Submodel]:
     return day.choose(names)
 
 
-def check(scenario: Scenario, where: str) -> None:
-    """Check every world against the submodels in use.
+def chain_of(scenario: Scenario, name: str, where: str = "scenario") -> list[World]:
+    """The world and all it is like, the last first.
 
     Raises:
-        GlasspolisError: a name, switch, parameter, value or day that is not allowed.
+        GlasspolisError: there is no such world, or it is like itself.
     """
-    used = models(scenario.submodels, where)
-    _check_settings(scenario.set, used, f"{where}: set")
-    _check_ranges(scenario, used, f"{where}: ranges")
-    for name, world in scenario.worlds.items():
-        place = f"{where}: worlds.{name}"
-        _check_name(name, where)
-        _chain(scenario, name, where)
-        _check_switches(name, world, scenario, place)
-        _check_settings(world.set, used, f"{place}.set")
-        for change in world.schedule:
-            if change.day >= scenario.days:
-                raise GlasspolisError(f"{place}.schedule: day = {change.day}: allowed 0 to {scenario.days - 1}.")
-            _check_settings(change.set, used, f"{place}.schedule (day {change.day})")
-        if world.placebo:
-            _check_placebo(world, place)
-
-
-def _check_name(name: str, where: str) -> None:
-    if not re.fullmatch(NAME, name):
-        raise GlasspolisError(f"{where}: worlds.{name}: a world's name is lower case letters, digits and dashes.")
-
-
-def _check_settings(found: Mapping[str, Value], used: Mapping[str, Submodel], where: str) -> None:
-    for key, value in found.items():
-        settings.checked(key, value, used, where)
-
-
-def _check_ranges(scenario: Scenario, used: Mapping[str, Submodel], where: str) -> None:
-    """Both ends fit the declaration, and the value in use lies between them."""
-    for key, ends in scenario.ranges.items():
-        settings.parameter(key, used, where)
-        if not isinstance(ends, tuple) or len(ends) != 2 or ends[0] >= ends[1]:
-            raise GlasspolisError(f"{where}: {key}: wants [low, high] with low below high.")
-        for end in ends:
-            settings.checked(key, end, used, where)
-        stands = scenario.set.get(key, settings.defaults(used)[key])
-        for value in stands if isinstance(stands, tuple) else (stands,):
-            if not ends[0] <= value <= ends[1]:
-                raise GlasspolisError(f"{where}: {key}: {value} is in use and lies outside {ends[0]} to {ends[1]}.")
-
-
-def _check_switches(name: str, world: World, scenario: Scenario, where: str) -> None:
-    for key, names in (("on", world.on), ("off", world.off)):
-        for one in names:
-            if one not in scenario.submodels:
-                raise unknown("submodel of this scenario", one, scenario.submodels, f"{where}.{key}")
-    if both := [one for one in world.on if one in world.off]:
-        raise GlasspolisError(f"{where}: {both[0]!r} stands in on and in off.")
-    if SOCIETY in world.off:
-        raise GlasspolisError(f"{where}.off: {SOCIETY!r} cannot be switched off; without it nobody does anything.")
-    if name == WITHOUT and (world.like or world.placebo):
-        raise GlasspolisError(f"{where}: is the world every other is compared with; it has neither like nor placebo.")
-
-
-def _check_placebo(world: World, where: str) -> None:
-    if world.like is None:
-        raise GlasspolisError(f"{where}: a placebo says which world it is like; like is missing.")
-    if world.on or world.off or world.set or world.schedule:
-        raise GlasspolisError(
-            f"{where}: a placebo differs only in how ties in rationing break; it changes nothing else."
-        )
-
-
-def _chain(scenario: Scenario, name: str, where: str = "scenario") -> list[World]:
-    """The world and all it is like, the last first."""
     seen: list[str] = []
     at: str | None = name
     while at is not None:
@@ -206,39 +146,72 @@ def from_rulebooks(scenario: Scenario, where: str) -> dict[str, Value]:
 
 def active(scenario: Scenario, name: str) -> frozenset[str]:
     """All submodels in use, or society alone for ``without`` and what is like it; then each on and off in turn."""
-    chain = _known(scenario, name)
+    return _running(scenario, name)[0]
+
+
+def switches(scenario: Scenario, name: str) -> dict[int, frozenset[str]]:
+    """By day: the submodels that run from that morning on, where a world switches some on or off later."""
+    return _running(scenario, name)[1]
+
+
+def _running(scenario: Scenario, name: str) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
     running = {SOCIETY} if _root(scenario, name) == WITHOUT else {*scenario.submodels}
-    for world in chain:
-        running = (running | {*world.on}) - {*world.off}
-    return frozenset(running)
-
-
-def parameters(scenario: Scenario, name: str) -> dict[str, Value]:
-    """Declared defaults, then rulebooks, then the scenario's settings, then those of the world and its likes."""
-    found = settings.defaults(scenario.models) | scenario.book_parameters | scenario.set
+    later: dict[int, list[tuple[set[str], set[str]]]] = {}
     for world in _known(scenario, name):
+        running = (running | {*world.on}) - {*world.off}
+        for change in world.schedule:
+            if change.on or change.off:
+                later.setdefault(change.day, []).append(({*change.on}, {*change.off}))
+        for use in world.safeguards:
+            gone, at = {*guards.off(use, scenario.submodels)}, guards.day(use, scenario.days)
+            running -= gone if at == 0 else set()
+            if gone and at > 0:
+                later.setdefault(at, []).append((set(), gone))
+    days, now = {}, running
+    for at, changes in sorted(later.items()):
+        for on, off in changes:
+            now = (now | on) - off
+        days[at] = frozenset(now)
+    return frozenset(running), days
+
+
+def parameters(scenario: Scenario, name: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    """Declared defaults, then rulebooks, then the scenario's settings, then those of the world and its likes.
+
+    ``values`` (a point of the parameter range) stand in for the scenario's, below what single worlds set.
+    """
+    found = settings.defaults(scenario.models) | scenario.book_parameters | scenario.set | dict(values or {})
+    for world in _known(scenario, name):
+        for use in world.safeguards:
+            if guards.day(use, scenario.days) == 0:
+                found |= guards.effects(use, scenario.models, found)
         found |= world.set
     return found
 
 
-def own_settings(scenario: Scenario, name: str) -> frozenset[str]:
-    """The parameters that a world, or one it is like, sets by itself."""
-    return frozenset(key for world in _known(scenario, name) for key in world.set)
+def schedule(scenario: Scenario, name: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
+    """Changes by day, in order of days; where a world and what it is like change the same, the world's holds.
 
-
-def schedule(scenario: Scenario, name: str) -> dict[int, dict[str, Value]]:
-    """Changes by day, in order of days; where a world and what it is like change the same, the world's holds."""
-    days: dict[int, dict[str, Value]] = {}
+    A safeguard with a later day starts from what stands in the world then.
+    """
+    changes: list[tuple[int, Mapping[str, Value] | Applied]] = []
     for world in _known(scenario, name):
-        for change in world.schedule:
-            days.setdefault(change.day, {}).update(change.set)
-    return dict(sorted(days.items()))
+        uses = [(guards.day(use, scenario.days), use) for use in world.safeguards]
+        changes += [(at, use) for at, use in uses if at > 0]
+        changes += [(change.day, change.set) for change in world.schedule]
+    days: dict[int, dict[str, Value]] = {}
+    now = parameters(scenario, name, values)
+    for at, change in sorted(changes, key=lambda one: one[0]):
+        found = guards.effects(change, scenario.models, now) if isinstance(change, Applied) else change
+        days.setdefault(at, {}).update(found)
+        now |= found
+    return days
 
 
 def _known(scenario: Scenario, name: str) -> list[World]:
     if name not in scenario.worlds:
         raise unknown("world", name, scenario.worlds, scenario.name)
-    return _chain(scenario, name)
+    return chain_of(scenario, name)
 
 
 def assign(raw: dict[str, Any], found: Mapping[str, Any], where: str) -> None:

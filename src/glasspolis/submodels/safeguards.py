@@ -1,4 +1,4 @@
-"""Safeguards: notice, human review and appeal, between scoring and the sanctions they may prevent or undo.
+"""Safeguards: notice, review, audit, appeal and court, between scoring and the sanctions they may prevent or undo.
 
 Purpose: measure which remedy changes what a sanctioning system does, and at what delay. Every strength is 0 by
 default, so that adding this file to a world changes nothing in it. State: what the person knows, whether a hearing is
@@ -41,7 +41,7 @@ from glasspolis.submodel import (
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
 OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
-TOLD, WON, SHIELD, WRONG = 1, 2, 4, 8
+TOLD, WON, SHIELD, WRONG, AT_COURT, TO_COURT = 1, 2, 4, 8, 16, 32
 LOW = 0xFFFF
 
 
@@ -58,11 +58,14 @@ def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = Tr
 class Own(NamedTuple):
     notified: int = byte(1, "0/1", "learned today of a decision or of a wrong record", "told of a decision or record")
     knows: int = byte(23, "code", "0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up; + 4 * end of wait")
-    remedy: int = byte(15, "bits", "for tomorrow: 1 notified, 2 overturned, 4 shield_protected; 8 decision wrong")
+    remedy: int = byte(63, "bits", "tomorrow: 1 notified, 2 overturned, 4 shield; 8 wrong, 16 at court, 32 going there")
     spared: int = byte(1, "0/1", "review or a court found against the sanction, while its ground lasts", "spared")
     waiting: int = byte(1, "0/1", "has appealed and waits")
     appeal: int = byte(1, "0/1", "claim for a hearing, after the least delay")
-    appeal_days: int = column("uint16", low=0, high=65535, unit="days", doc="waited since the appeal")
+    suit: int = byte(1, "0/1", "claim for a trial, after the court's least delay")
+    audited: int = byte(1, "0/1", "an auditor looked at the decision today")
+    audit_wrong: int = byte(1, "0/1", "and found it wrong", "an auditor found the decision wrong")
+    appeal_days: int = column("uint16", low=0, high=65535, unit="days", doc="waited since the appeal or its loss")
     overturned: int = byte(1, "0/1", "decided today in the person's favour", "appeal won")
     upheld: int = byte(1, "0/1", "decided today against the person", "appeal lost")
     gave_up: int = byte(1, "0/1", "stopped seeking redress, while the decision lasts", "gave up the appeal")
@@ -100,32 +103,47 @@ class Par(NamedTuple):
     least_delay: int = num("14", "1", "180", "days", "shortest time from appeal to hearing")
     accuracy: int = num("0.85", "0.5", "0.99", "probability", "a hearing overturns a wrong decision")
     mercy: int = num("0.1", "0", "0.3", "probability", "a hearing overturns a right decision")
+    court: int = num("0", "0", "1", "probability", "who loses an appeal goes to court", False)
+    trials_per_million: int = num("0", "0", "10000", "trials a day per million people", "places at court", False)
+    court_delay: int = num("180", "30", "1000", "days", "shortest time from a lost appeal to a trial")
+    court_accuracy: int = num("0.95", "0.7", "0.99", "probability", "a trial overturns a wrong decision")
+    court_mercy: int = num("0.05", "0", "0.2", "probability", "a trial overturns a right decision")
+    audit: int = num("0", "0", "0.1", "probability", "daily chance that an auditor looks at a decision in force", False)
+    audit_accuracy: int = num("0.8", "0.3", "0.99", "probability", "an auditor sees that a decision is wrong")
     give_up: int = num("0.002", "0", "0.02", "per day", "hazard of giving up on the first day of waiting")
     no_kin: int = num("0", "0", "1", "switch", "no sanction spills over to the household", False)
     no_protected: int = num("0", "0", "1", "switch", "protected conduct is not recorded for scoring", False)
     catches: int = derived(unit="probability", doc="review happens and spares a wrong sanction")
     lets: int = derived(unit="probability", doc="review happens and spares a right sanction")
     tells: int = derived(unit="probability", doc="told today, after a refusal yesterday")
+    audit_finds: int = derived(unit="probability", doc="an auditor looks and sees that a decision is wrong")
+    trials: int = derived(unit="trials", doc="trials today, at least one if there are any")
     places: int = derived(unit="hearings", doc="hearings today, at least one if there are any")
 
 
 class Draw(NamedTuple):
     person: int = draw("learns, gives up; low 16 bits: appeals")
-    panel: int = draw("what a reviewer or a court finds")
+    panel: int = draw("what a reviewer or a court finds; low 16 bits: the auditor")
 
 
 class Grant(NamedTuple):
     hearing: int = ration(claim="appeal", places="places", doc="a hearing takes place today")
+    trial: int = ration(claim="suit", places="trials", doc="a trial takes place today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Joint chances, and hearings from people, in natural units."""
-    hearings = par["hearings_per_million"] * total.get("society.present", 0) // 1000000
-    offered = max(Decimal(1), hearings) if par["hearings_per_million"] else Decimal(0)
+    people = total.get("society.present", 0)
+    offered, trials = (
+        max(Decimal(1), par[key] * people // 1000000) if par[key] else Decimal(0)
+        for key in ("hearings_per_million", "trials_per_million")
+    )
     return {
         "catches": par["review"] * par["review_accuracy"],
         "lets": par["review"] * par["review_mercy"],
         "tells": 1 - (1 - par["notice"]) * (1 - par["reasons"]),
+        "audit_finds": par["audit"] * par["audit_accuracy"],
+        "trials": trials,
         "places": par["hearings"] + offered,
     }
 
@@ -148,7 +166,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     standing = OF_DECISION if adverse != 0 else (OF_RECORD if record != 0 and seen.present != 0 else UNAWARE)
     fresh = own.spared == 0 or seen.event != 0
     found = draw.panel <= (par.catches if wrong != 0 else par.lets)
-    spared = (found if seen.sanctioned == 0 else 0) if fresh else 1
+    audited = adverse != 0 and (draw.panel & LOW) <= par.audit >> 15
+    undone = 1 if audited and wrong != 0 and (draw.panel & LOW) <= par.audit_finds >> 15 else 0
+    spared = max(undone, (found if seen.sanctioned == 0 else 0) if fresh else 1)
     learns = own.knows < standing and draw.person <= (par.tells if seen.refused != 0 else par.notice)
     lodges = learns != 0 and adverse != 0 and (draw.person & LOW) <= par.appeals >> 15
     patience = par.give_up + (par.give_up >> 5) * min(own.appeal_days, 255)
@@ -156,25 +176,36 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     kept = min(own.knows, standing) if own.knows != GAVE_UP or adverse == 0 else GAVE_UP
     knows = GAVE_UP if outcome == QUIT else (standing if learns else kept)
     waiting = 1 if lodges or (own.waiting != 0 and outcome == 0) else 0
-    days = min(own.appeal_days + waiting, 65535) if own.waiting != 0 else waiting
+    going_on = own.waiting != 0 and (own.remedy & TO_COURT) == 0
+    days = min(own.appeal_days + waiting, 65535) if going_on else waiting
+    court = waiting != 0 and (own.remedy & (AT_COURT | TO_COURT)) != 0
+    ready = waiting != 0 and days >= (par.court_delay if court else par.least_delay)
     return own._replace(
         notified=1 if learns else 0, knows=knows + 4 * outcome, spared=spared * adverse, waiting=waiting,
-        appeal=1 if waiting != 0 and days >= par.least_delay else 0, appeal_days=days,
-        remedy=(TOLD if learns else 0) | SHIELD * par.no_protected | WRONG * wrong,
-        shield_protected=par.no_protected,
+        appeal=1 if ready and not court else 0, suit=1 if ready and court else 0, appeal_days=days,
+        audited=1 if audited else 0, audit_wrong=undone, shield_protected=par.no_protected,
+        remedy=(TOLD if learns else 0) | WON * undone | SHIELD * par.no_protected | WRONG * wrong
+        | (AT_COURT if court else 0),
     )
 
 
+def _found(trial: int, wrong: int, accuracy: int, mercy: int, court_accuracy: int, court_mercy: int) -> int:
+    """The chance that a hearing or a trial overturns the decision."""
+    return (court_accuracy if wrong != 0 else court_mercy) if trial != 0 else (accuracy if wrong != 0 else mercy)
+
+
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """A hearing decides; who wins is spared until registries and scoring have undone what was wrong."""
-    won = draw.panel <= (par.accuracy if (own.remedy & WRONG) != 0 else par.mercy)
-    heard = grant.hearing != 0
+    """A hearing or a trial decides; who wins is spared until registries and scoring have undone what was wrong."""
+    wrong = own.remedy & WRONG
+    won = draw.panel <= _found(grant.trial, wrong, par.accuracy, par.mercy, par.court_accuracy, par.court_mercy)
+    heard = grant.hearing != 0 or grant.trial != 0
     success = 1 if heard and won else 0
+    sues = heard and not won and grant.trial == 0 and (draw.person & LOW) <= par.court >> 15
     return own._replace(
-        waiting=0 if heard else own.waiting, overturned=success, upheld=1 if heard and not won else 0,
+        waiting=(1 if sues else 0) if heard else own.waiting, overturned=success, upheld=1 if heard and not won else 0,
         outcome=(OVERTURNED if won else UPHELD) if heard else own.knows >> 2, spared=max(own.spared, success),
-        knows=own.knows & 3, gave_up=(own.knows & 3) == GAVE_UP, remedy=own.remedy | WON * success,
-        kin_shield=par.no_kin,
+        knows=own.knows & 3, gave_up=(own.knows & 3) == GAVE_UP,
+        remedy=own.remedy | WON * success | (TO_COURT if sues else 0), kin_shield=par.no_kin,
     )
 
 
@@ -183,6 +214,8 @@ MEASURES = (
     Measure("spared", "benefit", "person-days", "spared a sanction by review or court", False),
     Measure("waiting", "harm", "person-days", "waiting for a hearing (the backlog)", False),
     Measure("overturned", "benefit", "decisions", "decided in the person's favour"),
+    Measure("audited", "volume", "decisions", "looked at by an auditor", False),
+    Measure("audit_wrong", "benefit", "decisions", "found wrong by an auditor", False),
     Measure("upheld", "volume", "decisions", "decided against the person", False),
     Measure("gave_up", "harm", "person-days", "under a decision after giving up redress"),
 )
@@ -215,6 +248,22 @@ CASES = (
          "remedy": WRONG, "knows": OF_DECISION}, grant={"hearing": 1}, draw={"person": NEVER, "panel": "0.5"},
          expect={"overturned": 1, "spared": 1, "waiting": 0, "outcome": OVERTURNED,
                  "remedy": WRONG | WON}, function="settle"),
+    Case("an auditor, whose low bits 500 are below 0.01 of 65536, undoes a wrong listing", seen={"listed": 1,
+         "list_wrong": 1, "sanctioned": 1}, par={"audit": "0.01", "audit_finds": "0.008"},
+         draw={"person": NEVER, "panel": 500}, expect={"audited": 1, "audit_wrong": 1, "spared": 1,
+                                                       "remedy": WON | WRONG}),
+    Case("and sees nothing in what is right", seen={"listed": 1, "sanctioned": 1}, par={"audit": "0.01",
+         "audit_finds": "0.008"}, draw={"person": NEVER, "panel": 500}, expect={"audited": 1, "audit_wrong": 0}),
+    Case("who loses an appeal may go to court", own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG,
+         "knows": OF_DECISION}, grant={"hearing": 1}, par={"court": "0.3"}, draw={"person": 9, "panel": "0.9"},
+         expect={"upheld": 1, "waiting": 1, "outcome": UPHELD, "remedy": WRONG | TO_COURT}, function="settle"),
+    Case("where the wait begins anew", own={"waiting": 1, "appeal_days": 20, "remedy": WRONG | TO_COURT,
+         "knows": OF_DECISION}, seen={"listed": 1, "sanctioned": 1}, draw={"person": NEVER, "panel": NEVER},
+         expect={"appeal_days": 1, "waiting": 1, "appeal": 0, "suit": 0, "remedy": AT_COURT}),
+    Case("and, after the court's delay, a trial overturns more surely than a hearing", own={"waiting": 1, "suit": 1,
+         "appeal_days": 180, "remedy": WRONG | AT_COURT, "knows": OF_DECISION}, grant={"trial": 1},
+         draw={"person": NEVER, "panel": "0.9"},
+         expect={"overturned": 1, "waiting": 0, "outcome": OVERTURNED}, function="settle"),
 )
 
 ON = {"safeguards.notice": "0.2", "safeguards.appeals": "1", "safeguards.hearings_per_million": "2000"}
@@ -226,5 +275,8 @@ KNOBS = (
     Knob({"safeguards.hearings_per_million": "50"}, "safeguards.waiting", "up", "fewer places, longer queue", base=ON),
     Knob({"safeguards.give_up": "0.02"}, "safeguards.gave_up", "up", "impatience ends claims (Barrer 1957)",
          base={**ON, "safeguards.hearings_per_million": "50"}),
+    Knob({"safeguards.audit": "0.1"}, "sanctions.wrong_sanction", "down", "an auditor does not wait to be asked"),
+    Knob({"safeguards.court": "1", "safeguards.trials_per_million": "1000", "safeguards.court_delay": "30"},
+         "safeguards.overturned", "up", "a second instance", base={**ON, "safeguards.accuracy": "0.5"}),
     Knob({"safeguards.no_kin": "1"}, "sanctions.kin_sanctioned", "down", "spill-over is barred"),
 )
