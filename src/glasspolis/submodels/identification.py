@@ -37,6 +37,7 @@ from glasspolis.submodel import (
     derived,
     draw,
     flag,
+    of,
     param,
     queue,
     rare,
@@ -62,6 +63,7 @@ class Own(NamedTuple):
     wait: int = column("uint8", low=0, high=255, unit="minutes", doc="minutes from alert to review")
     lapsed: int = column("uint8", low=0, high=1, unit="0/1", doc="the alert was not reviewed in time")
     stop_minutes: int = column("uint8", low=0, high=255, unit="minutes", doc="time lost in a wrong stop")
+    wrong_stop: int = column("uint8", low=0, high=1, unit="0/1", doc="stopped without an offence of one's own")
     found: int = column("uint8", low=0, high=1, unit="0/1", doc="rightly wanted, and found", diary="was found")
     named: int = column("uint8", low=0, high=3, unit="code", doc="1 street report, 2 protected act, 3 payment",
                         diary="was named in a report")
@@ -81,6 +83,7 @@ class Seen(NamedTuple):
     posts: int = today("society.posts")
     present: int = today("society.present", absent=1)
     wanted: int = yesterday("registries.wanted")
+    search_off: int = of("safeguards.search_off")
     people: int = tally("society.present", by="world")
     listed: int = tally("registries.on_watchlist", by="world")
     astray: int = tally("identification.misdirected", by="world")
@@ -196,15 +199,16 @@ def _of(chance: int, share: int) -> int:
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Search and name; a false match hides a true one on the same day."""
-    false = seen.gate_passes > 0 and draw.face <= par.false_any
-    true = seen.gate_passes > 0 and seen.wanted > 0 and not false and draw.face - max(par.false_any, 0) <= par.hit_any
+    searched = seen.gate_passes > 0 and seen.search_off == 0
+    false = searched and draw.face <= par.false_any
+    true = searched and seen.wanted > 0 and not false and draw.face - max(par.false_any, 0) <= par.hit_any
     flagged = flag_code(WRONG_PERSON, ANOTHER, NONE) if false else (_entry(seen.wanted) if true else 0)
     luck, street = draw.face & 32767, seen.saw_petty > 0
     right, somebody = luck <= par.name_right >> 16, luck <= par.name_any >> 16
     act = seen.saw_protected > 0 and (seen.posts > 0 or right)
     return Own(
         alert=seen.gate_minute + 1 if flagged > 0 else 0, alert_flag=flagged, stop_flag=0, wait=0, lapsed=0,
-        stop_minutes=0, found=0, misdirected=1 if street and somebody and not right else 0,
+        stop_minutes=0, wrong_stop=0, found=0, misdirected=1 if street and somebody and not right else 0,
         named=1 if street and right else (2 if act else (3 if seen.saw_payment > 0 else 0)),
         received=1 if seen.present > 0 and draw.other <= par.name_from else 0, cost=seen.present * par.pay,
     )
@@ -224,6 +228,7 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
         wait=min(grant.review - own.alert, 255) if grant.review > 0 else 0,
         lapsed=1 if own.alert > 0 and grant.review == 0 else 0,
         stop_minutes=lost if stop > flag_code(RIGHT, OWN, OFFENCE) else 0,
+        wrong_stop=1 if stop > flag_code(RIGHT, OWN, OFFENCE) else 0,
     )
 
 
@@ -245,6 +250,8 @@ CASES = (
          draw={"face": 0, "other": NEVER}, expect={"alert": 0, "alert_flag": 0, "named": 0, "received": 0}),
     Case("a false match at 8:00", seen={"gate_passes": 2, "gate_minute": 480}, par={"false_any": "0.001"},
          draw={"face": "0.0005", "other": NEVER}, expect={"alert": 481, "alert_flag": MISTAKEN, "stop_flag": 0}),
+    Case("a search that is suspended raises none", seen={"gate_passes": 2, "search_off": 9}, par={"false_any": "0.001"},
+         draw={"face": 0, "other": NEVER}, expect={"alert": 0, "alert_flag": 0}),
     Case("a stale entry is hit: the right person, for nothing", seen={"gate_passes": 1, "gate_minute": 0, "wanted": 2},
          par={"false_any": "0.001", "hit_any": "0.8"}, draw={"face": "0.5", "other": NEVER},
          expect={"alert": 1, "alert_flag": OLD}),

@@ -24,7 +24,7 @@ a record, Braithwaite (1989) for shaming that excludes, and the joint punishment
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, param, rare, today, trait
+from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, of, param, rare, today, trait
 
 TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
 GRADE_C, GRADE_D, LIST = 1, 2, 4
@@ -90,6 +90,7 @@ class Seen(NamedTuple):
     overturned: int = today("safeguards.overturned")
     gave_up: int = today("safeguards.gave_up")
     kin_shield: int = today("safeguards.kin_shield")
+    halted: int = of("safeguards.sanctions_off")
     kin: int = household("sanctions.sanctioned")
 
 
@@ -168,7 +169,7 @@ def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
     cleared, clean_grade = seen.overturned != 0 or (seen.verdict & 4) != 0, seen.verdict & 3
-    spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0
+    spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0 or seen.halted != 0
     now = 0 if spared else _grounds(seen.grade, seen.listed, par.on_c, par.on_d, par.on_list)
     fair_list = seen.listed != 0 and seen.list_wrong == 0
     fair = _grounds(min(seen.grade, clean_grade), fair_list, par.on_c, par.on_d, par.on_list)
@@ -238,6 +239,8 @@ CASES = (
     Case("a court ends it at once", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40,
          "term": 20}, seen={"grade": 3, "overturned": 1}, draw=QUIET,
          expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0}),
+    Case("a suspension ends it, too", own={"ground": GRADE_D, "term": 20}, seen={"grade": 3, "halted": 9}, draw=QUIET,
+         expect={"sanctioned": 0}),
     Case("a ground that ends leaves the rest of the term", own={"ground": 36, "term": 5}, draw=QUIET,
          expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36}),
     Case("a child is refused a school for a parent's sake", seen={"kin": 1, "apply": 2, "age": 12}, draw={**QUIET,
