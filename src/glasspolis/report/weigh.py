@@ -80,12 +80,14 @@ def _best(r: Reading) -> str:
 def weighed(r: Reading) -> Section | None:
     """Harm and benefit on two axes with both ranges, dominance named, never one number."""
     known = [m for m in r.kind("benefit") if not m.startswith(REMEDIES)]
-    benefits = [m for m in known if any(r.rate(m, w) for w in r.worlds)][:2]
-    if not benefits:
+    present = [m for m in known if any(r.rate(m, w) for w in r.worlds)]
+    if not present:
         return None
+    benefits = present[:2]
     harm = r.answer["measure"]
-    points = {m: [_point(r, w, harm, m) for w in r.real] for m in benefits}
-    cells = [(capital(r.phrase(m)), p["label"], p["harm"], p["gain"]) for m in benefits for p in points[m]]
+    points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
+    cells = [(f"{capital(r.phrase(m))} ({r.unit(m)})", p["label"], p["harm"], p["gain"])
+             for m in present for p in points[m]]  # fmt: skip
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
     title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
     said = [_dominance(r, harm, m) for m in benefits]
@@ -95,7 +97,7 @@ def weighed(r: Reading) -> Section | None:
         said[0],
         tuple(f"{capital(r.phrase(m))}: {words}" for m, words in zip(benefits[1:], said[1:], strict=True)),
         tuple(_crosses(r, harm, m, points[m]) for m in benefits),
-        (Table(title, head, cells, fold="Table: harm and benefit", words=True),),
+        (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
         note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
         "conduct counts as harm, whatever it found; it never counts as a benefit.",
     )

@@ -11,7 +11,9 @@ the gallery hits, any pass may match another's entry. Alerts go to operators by 
 what waits longer than the patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false
 alerts for true and misses a share of true ones; an officer reaches a share of those confirmed. Street reports are
 named against all residents: rightly, as somebody else (the name passes to a resident drawn evenly next day, so that
-the expected number is conserved), or not at all; dissent posted under real names is named with certainty.
+the expected number is conserved), or not at all; dissent posted under real names is named with certainty. Some reports
+come with a plate or telephone number, whose holder need not be the one. People whose samples were taken can be put into
+the gallery. With `faces` off no picture is searched.
 Stochasticity: one dense draw; its ordered intervals are false alert, true alert, and inside each what a reviewer lets
 pass; its low 15 bits name street reports. A rare draw receives another's name.
 What it cannot honestly model: comparisons as independent, hence FPIR linear in small galleries: look-alikes and twins
@@ -87,16 +89,23 @@ class Seen(NamedTuple):
     people: int = tally("society.present", by="world")
     listed: int = tally("registries.on_watchlist", by="world")
     astray: int = tally("identification.misdirected", by="world")
+    sampled: int = tally("sensing.sampled", by="world")
 
 
 class Par(NamedTuple):
+    faces: int = assumed("1", "switch", "0", "1", "pictures are searched for faces", sweep=False)
+    search_sampled: int = assumed("0", "switch", "0", "1", "biometric samples are put into the gallery", sweep=False)
+    numbered: int = assumed("0", "share", "0", "1", "street reports with a plate, and acts with a telephone number",
+                            sweep=False)
+    holder: int = assumed("0.85", "probability", "0.5", "1", "who holds the number is the one")
     false_alert: int = param("0.000167", unit="probability", low="0.000001", high="0.02", evidence="P099", sweep=False,
         doc="operating point: FPIR, false alerts per face searched, at the reference gallery and threshold")
     hit_rate: int = param("0.89", unit="probability", low="0.5", high="0.99", evidence="P098", sweep=False,
         doc="operating point: good images of people in the gallery that raise an alert (0.76 and 0.8: P153, P104)")
     gallery_reference: int = param("10000", unit="images", low="100", high="1000000", evidence="P099", sweep=False,
         doc="gallery of the operating point")
-    gallery_outside: int = assumed("10000", "images", "0", "10000000", "gallery images from elsewhere", sweep=False)
+    gallery_outside: int = assumed("10000", "images", "0", "1400000000", "gallery images from elsewhere",
+        sweep=False)
     threshold: int = param("600", unit="0.001 score", low="500", high="700", evidence="P098", sweep=False,
         doc="score from which a gate alerts; the reference is 600 (0.640 since 2025: P141)")
     threshold_slope: int = param("18", unit="decades per unit of score", low="8", high="25", evidence="P142",
@@ -169,18 +178,20 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Operating point and gallery to daily chances; operators to desks; yesterday's misnamed over people."""
     people = Decimal(max(total.get("society.present", 0), 1))
     gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0)
+    gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
     hit, desks = tpir(par), max(Decimal(1), par["operators"] * people // 100000) if par["operators"] else Decimal(0)
-    once = [fpir(par, gallery, m) for m in par["group_times"]]
-    right = par["usable"] * par["rank_one"]
+    once = [par["faces"] * fpir(par, gallery, m) for m in par["group_times"]]
+    plain, numbered = par["faces"] * par["usable"] * (1 - par["numbered"]), par["numbered"]
+    right = plain * par["rank_one"] + numbered * par["holder"]
     return {
         "false_any": tuple(ever(p, n) for p in once for n in range(8)),
-        "hit_any": tuple(ever(hit, n) for n in range(8)),
+        "hit_any": tuple(ever(par["faces"] * hit, n) for n in range(8)),
         "desks": desks,
         "stops_false": par["accept_false"] * par["intercept"],
         "stops_true": par["confirm_true"] * par["intercept"],
         "stops_blind": par["act_unreviewed"] * par["intercept"],
         "name_right": right,
-        "name_any": right + (par["usable"] - right) * par["accept_wrong"],
+        "name_any": right + plain * (1 - par["rank_one"]) * par["accept_wrong"] + numbered * (1 - par["holder"]),
         "name_from": min(Decimal(total.get("identification.misdirected", 0)) / people, MOST),
         "pay": (par["operators"] * par["wage"] / 100).to_integral_value(),
     }

@@ -9,8 +9,10 @@ next day someone else, drawn evenly, receives it, so records are conserved in ex
 leaves a stale default until the court clears it; a wanted person's case closes, but the entry stays until purged;
 petty files are purged whole. People who learn of an error, or ask unprompted, wait for limited analysts. `sharing` is
 horizontal (0: scoring sees the city's petty records only), `upward` vertical (0: no local judgment reaches the
-national register). Scheduling: police records of one person arrive in one batch. Stochasticity: one dense number (the
-police batch reads all of it, the court, solving, warrant and analyst its low 16 bits), the rest rare events.
+national register). Each of `feeds` into the hub links an upload once more, brings errors of its own, and alerts that
+analysts look at before they correct anything (overload). Scheduling: police records of one person arrive in one batch.
+Stochasticity: one dense number (the police batch reads all of it, the court, solving, warrant and analyst its low 16
+bits), the rest rare events.
 What it cannot honestly model: look-alike names, so receiving a false link does not depend on group although real
 linkage error does (Bohensky et al. 2010); two records of a kind on one day, which merge, the own one being delivered,
 so wrong ones are understated; agencies that differ in more than delay; entries that should never have been made as
@@ -104,9 +106,13 @@ class Par(NamedTuple):
     accuracy: int = num("0.786", "0.6", "0.95", "probability", "a wrong record is corrected (206 of 262)", "P321")
     asks: int = num("0.05", "0", "0.5", "per year", "a person with a wrong record asks without having been told")
     analysts: int = num("20", "0", "200", "corrections per 100,000 people and day", "requests that analysts decide")
+    feeds: int = param("1", unit="feeds", low="1", high="12", evidence="assumed", sweep=False,
+        doc="agencies and firms that feed the hub")
+    screening: int = num("4", "0", "50", "alerts per 100,000 people, day and feed", "looked at first, from feed 2 on")
     sharing: int = num("1", "0", "1", "switch", "agencies share one hub; 0: scoring sees the city's petty records only")
     upward: int = num("1", "0", "1", "switch", "local judgments reach the national register")
     keep_protected: int = num("1", "0", "1", "switch", "protected conduct is kept as a record")
+    slips: int = derived(unit="per year", doc="new material errors, over all feeds")
     keep: int = chance("a waiting police batch arrives at its owner's file today")
     move: int = chance("... or at anyone's file")
     end: int = chance("... or is lost")
@@ -142,8 +148,8 @@ class Grant(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Daily chances from delays; yesterday's moved records over people; analysts' places, at least one."""
     people = Decimal(max(total.get("society.present", 0), 1))
-    link = par["false_link"] if par["sharing"] else Decimal(0)
-    out: dict[str, Decimal] = {}
+    link = 1 - (1 - par["false_link"]) ** par["feeds"] if par["sharing"] else Decimal(0)
+    out: dict[str, Decimal] = {"slips": par["error_rate"] * par["feeds"]}
     for prefix in ("", "court_"):
         end = 1 / par[prefix + "delay"]
         stages = {"keep": par["complete"] * (1 - link) * end, "move": par["complete"] * end, "end": end}
@@ -156,7 +162,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     out |= {name: 1 / par[days] for name, days in names.items()}
     out["watch_1"] = par["watch_share"] * (1 - par["watch_stale"])
     out["watch_2"] = par["watch_share"]
-    out["places"] = max(Decimal(1), par["analysts"] * people // 100000) if par["analysts"] else Decimal(0)
+    left = par["analysts"] - par["screening"] * (par["feeds"] - 1)
+    out["places"] = max(Decimal(1), left * people // 100000) if par["analysts"] else Decimal(0)
     return out
 
 
@@ -207,7 +214,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     record = _default(own.default_record, court, seen.arrears, 1 if goes or order != 0 else 0, got == 3)
     ends = draw.case <= par.closes or seen.found != 0 if own.wanted == 1 else draw.case <= par.stale_goes or order != 0
     wanted = _watch(own.wanted, offence == 1 and low <= par.warrant >> 15, ends, offence == 2)
-    error = (own.file_error != 0 or draw.slip <= par.error_rate) and order == 0
+    error = (own.file_error != 0 or draw.slip <= par.slips) and order == 0
     if first:
         wanted = 1 if draw.clerk <= par.watch_1 else (2 if draw.clerk <= par.watch_2 else 0)
         error = low <= par.initial_error >> 15
@@ -296,7 +303,9 @@ KNOBS = (
     Knob({"registries.complete": "0.5"}, "registries.petty_count", "down", "records that are lost reach no file"),
     Knob({"registries.purge_days": "1500"}, "registries.on_watchlist", "up",
          "entries that nobody removes pile up (US DOJ audit 2007: 38% of records in error)"),
-    Knob({"registries.initial_error": "0.32"}, "registries.file_error", "up", "more files start with a material error"),
+    Knob({"registries.feeds": "12"}, "registries.correction", "up",
+         "alerts of more feeds come first, and corrections wait (overload of limited analysts)",
+         base={"registries.asks": "0.5"}),
     Knob({"registries.asks": "0.5"}, "registries.corrected", "up",
          "errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)"),
 )

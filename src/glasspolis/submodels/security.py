@@ -1,0 +1,264 @@
+"""Security: whose records get out of the stores that registries fill, after registries; outages stop the instruments.
+
+Purpose. Say whose records get out, which fields, how long nobody notices, and what it costs. State: per person the
+fields that are out; per region which of six field stores (identity, face, movements, money, health, police) stand open,
+are copied or known to have been; for the world, infected devices and outage. Process. A store opens by a hazard: left
+without a password, or broken into through a hole before it is patched (an exponential race; Gordon and Loeb 2002), if
+it can be reached from outside. `pooled` fields share one hub, `national` one hub for all regions; each feed more is a
+way in more, so a hub opens more often than one store, less often than all of them, and then with all its fields
+(Perrow 1984, tight coupling). An open store is copied when thieves find it and shut when its owner hears: two
+hazards. Officials sell files, of one field, or of the hub (P344 to P347). Who has more fields out is defrauded more
+often; where law makes owners tell, people guard themselves. A worm takes the devices with default passwords in a day
+(it doubles within hours, P349), falls to a lasting part (P342 of P341) until they are fixed, and its attacks cause
+outages (Antonakakis et al. 2017), which suspend services and sensing. Stochasticity: draws by region, field and world;
+per person two rare ones, a sale and a fraud.
+What it cannot honestly model: delays are known of leaks that were found (P337, P340), so their mean is too short for
+all and too long for those found soon: discovery-biased; breach sizes have heavy tails (Edwards, Hofmeyr and Forrest
+2016) that a few replicates miss; who buys, blackmail, and people in danger because of where they were; records do not
+become old. Copied is out for good. P334's billion people is a claim and no input.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, rare, today, trait, unit_draw, units
+
+FIELDS = 6
+IDENTITY, FACE, MOVES, MONEY, HEALTH, POLICE = 1, 2, 4, 8, 16, 32
+PEOPLE = 100_000
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
+    """A column of one byte that starts at 0."""
+    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter with its range; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+
+
+def chance(doc: str) -> Any:
+    """A daily chance that prepare computes."""
+    return derived(unit="probability", doc=doc)
+
+
+class Own(NamedTuple):
+    exposed: int = byte(63, "bits", "fields out: 1 identity, 2 face, 4 movements, 8 money, 16 health, 32 police")
+    records_out: int = byte(6, "records", "fields that got out today and were not out before", "had records get out")
+    out_identity: int = byte(1, "0/1", "name, number and address got out today")
+    out_face: int = byte(1, "0/1", "the face got out today")
+    out_moves: int = byte(1, "0/1", "movements got out today")
+    out_money: int = byte(1, "0/1", "accounts and payments got out today")
+    out_health: int = byte(1, "0/1", "health records got out today")
+    out_police: int = byte(1, "0/1", "a police or court record got out today")
+    sold: int = byte(1, "0/1", "an official sold the file today", "had the file sold by an official")
+    unnoticed: int = byte(1, "0/1", "a field is out of which nobody but thieves knows")
+    told: int = byte(1, "0/1", "lives with a leak that owners had to tell of")
+    defrauded: int = byte(1, "0/1", "defrauded with what got out", "was defrauded with records that had got out")
+    money_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost to such fraud")
+
+
+class Units(NamedTuple):
+    open: Any = units("region", low=0, high=63, unit="bits", doc="field stores that stand open")
+    copied: Any = units("region", low=0, high=63, unit="bits", doc="field stores copied today")
+    known: Any = units("region", low=0, high=63, unit="bits", doc="field stores known to have stood open")
+    stores_open: Any = units("region", low=0, high=6, unit="stores", doc="number of field stores that stand open")
+    noticed: Any = units("region", low=0, high=6, unit="stores", doc="field stores found open and shut today")
+    bots: Any = units("world", low=0, high=100000, unit="devices", doc="infected devices per 100,000 people")
+    outage: Any = units("world", low=0, high=1, unit="0/1", doc="instruments and services are down today")
+
+
+class Seen(NamedTuple):
+    age: int = trait("age")
+    income: int = trait("income")
+    present: int = today("society.present", absent=1)
+    petty: int = today("registries.petty_count")
+    default: int = today("registries.default_record")
+    watched: int = today("registries.on_watchlist")
+    copied: int = of("security.copied")
+    known: int = of("security.known")
+
+
+class Known(NamedTuple):
+    pass
+
+
+class Luck(NamedTuple):
+    opens: Any = unit_draw("region", "a field store opens", times=6)
+    copies: Any = unit_draw("region", "thieves find an open field store", times=6)
+    shuts: Any = unit_draw("region", "its owner hears of it", times=6)
+    world: Any = unit_draw("world", "a worm; devices fixed; an attack; repair", times=4)
+
+
+class Par(NamedTuple):
+    pooled: int = num("6", "0", "6", "fields", "in one hub, in the order of `exposed`; 0 or 1: none")
+    national: int = num("1", "0", "1", "switch", "one hub for all regions")
+    faces: int = num("1", "0", "1", "switch", "faces are stored")
+    moves: int = num("1", "0", "1", "switch", "movements are stored")
+    exposure: int = num("0.3", "0.05", "1", "share", "of stores that can be reached from outside")
+    mistakes: int = num("0.1", "0.02", "1", "per year", "a reachable store is left without a password")
+    holes: int = num("1", "0.2", "6", "per year", "known holes in what a reachable store runs on")
+    attack_days: int = num("60", "10", "300", "days", "mean time until a hole is used")
+    patch_days: int = num("30", "1", "180", "days", "mean time until it is patched")
+    feeds: int = num("0.3", "0", "1", "share", "of a single store's hazard that each further feed adds to a hub's")
+    thief_days: int = num("20", "2", "120", "days", "mean time until thieves copy an open store")
+    notice_days: int = num("210", "7", "425", "days", "mean time until its owner hears (7 and 14 months: P337)", "P340")
+    sellers: int = num("2", "0", "50", "persons", "officials who sell files, per 10 million people")
+    files: int = num("300000", "5000", "1000000", "files", "sold a year by each; P346 is 4 million among 13 people")
+    fraud: int = num("0.01", "0.001", "0.05", "per year", "fraud on an adult for each field that is out")
+    loss: int = num("0.5", "0.1", "2", "share", "of a month's income lost to one fraud")
+    notify: int = num("0", "0", "1", "switch", "owners must tell people when they hear of a leak")
+    guard: int = num("0.5", "0.1", "0.9", "share", "of fraud that people who were told avoid")
+    devices: int = num("168", "5", "373", "devices", "cameras and the like on the net, per 1,000 people", "P121")
+    default_passwords: int = num("0.1", "0", "0.5", "share", "of them that a worm can take")
+    worm: int = num("0.5", "0.05", "3", "per year", "a worm comes round")
+    lasting: int = num("0.42", "0.3", "0.55", "share", "of the first wave that stays (250,000 of 600,000)", "P342")
+    fix_days: int = num("120", "10", "720", "days", "mean time until devices are fixed")
+    attacks: int = num("0.02", "0.002", "0.1", "per day", "an outage starts, while the first wave is at its height")
+    repair_days: int = num("2", "1", "14", "days", "mean length of an outage")
+    alone: int = chance("a store of its own opens today")
+    hub: int = chance("the hub opens today")
+    thieves: int = chance("an open store is copied today")
+    notice: int = chance("its owner hears today")
+    sale: int = chance("an official sells a given person's file today")
+    comes: int = chance("a worm comes today")
+    fixed: int = chance("infected devices are fixed today")
+    repaired: int = chance("an outage ends today")
+
+
+class Draw(NamedTuple):
+    sale: int = rare("0.02", "an official sells the file; low 10 bits: which field")
+    fraud: int = rare("0.002", "is defrauded")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Hazards of a store and of the hub; delays and yearly rates to daily chances."""
+    holes = par["holes"] * par["patch_days"] / (par["patch_days"] + par["attack_days"])
+    alone = 1 - (-par["exposure"] * (par["mistakes"] + holes) / 365).exp()
+    names = {"thieves": "thief_days", "notice": "notice_days", "fixed": "fix_days", "repaired": "repair_days"}
+    return {name: 1 / par[days] for name, days in names.items()} | {
+        "alone": alone,
+        "hub": min(alone * (1 + par["feeds"] * (max(par["pooled"], Decimal(1)) - 1)), Decimal(1)),
+        "sale": min(par["sellers"] * par["files"] / 10_000_000 / 365, Decimal("0.02")),
+        "comes": 1 - (-par["worm"] / 365).exp(),
+    }
+
+
+def _bits(which: np.ndarray) -> np.ndarray:
+    """A row of six 0/1 as one number."""
+    return (which * (1 << np.arange(FIELDS))).sum(axis=1)
+
+
+def _shared(luck: np.ndarray, hub: np.ndarray, national: int) -> np.ndarray:
+    """Every field's luck; fields of the hub share one, and a national hub's is that of the first region."""
+    own = np.take(luck, np.where(hub, 0, np.arange(FIELDS)), axis=1)
+    return np.where(hub * national, own[:1], own)
+
+
+def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
+    """Stores open, are copied and shut; a worm comes and goes; an outage starts and ends."""
+    hub = np.arange(FIELDS) < par.pooled * (par.pooled > 1)
+    was = units.open.reshape(-1, 1) >> np.arange(FIELDS) & 1
+    opens = (1 - was) * (_shared(luck.opens, hub, par.national) <= np.where(hub, par.hub, par.alone))
+    copied = was * (_shared(luck.copies, hub, par.national) <= par.thieves)
+    shuts = was * (_shared(luck.shuts, hub, par.national) <= par.notice)
+    now = was + opens - shuts
+    first = par.devices * PEOPLE // 1000 * par.default_passwords // 1024
+    worm, fixed, attack, repair = (luck.world[:, k] for k in range(4))
+    rest = units.bots - (units.bots - first * par.lasting // 1024) // 8 * (units.bots > first * par.lasting // 1024)
+    bots = np.where(units.bots > 0, rest * (fixed > par.fixed), first * (worm <= par.comes))
+    starts = attack <= par.attacks * bots // max(first, 1)
+    outage = np.where(units.outage > 0, repair > par.repaired, starts * (bots > 0))
+    return Units(
+        open=_bits(now), copied=_bits(copied), known=units.known | _bits(shuts), stores_open=now.sum(axis=1),
+        noticed=shuts.sum(axis=1), bots=np.minimum(bots, PEOPLE), outage=outage * 1,
+    )
+
+
+def _count(bits: int) -> int:
+    """How many of the six bits are set."""
+    return (bits & 1) + (bits >> 1 & 1) + (bits >> 2 & 1) + (bits >> 3 & 1) + (bits >> 4 & 1) + (bits >> 5 & 1)
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """What of one person gets out today, and what is done with it."""
+    grown, filed = int(seen.age >= 14), int(seen.petty > 0 or seen.default > 0 or seen.watched > 0)
+    held = IDENTITY + HEALTH + grown * (FACE * par.faces + MOVES * par.moves + MONEY) + POLICE * filed
+    sold = seen.present * int(draw.sale <= par.sale)
+    one = 1 << ((draw.sale & 1023) * FIELDS >> 10)
+    file = (1 << par.pooled) - 1 if par.pooled > 1 else one
+    new = (seen.copied | file * sold) & held & (63 - own.exposed)
+    out = own.exposed | new
+    told = par.notify * int((out & seen.known) > 0)
+    risk = par.fraud * _count(out)
+    risk = risk - (risk >> 10) * par.guard * told
+    robbed = seen.present * grown * int(draw.fraud <= risk and out > 0)
+    return Own(
+        exposed=out, records_out=_count(new), out_identity=new & 1, out_face=new >> 1 & 1, out_moves=new >> 2 & 1,
+        out_money=new >> 3 & 1, out_health=new >> 4 & 1, out_police=new >> 5 & 1, sold=sold, told=told,
+        unnoticed=int((out & (63 - seen.known)) > 0), defrauded=robbed,
+        money_lost=min(robbed * (seen.income * par.loss >> 10), 65535),
+    )
+
+
+MEASURES = (
+    Measure("records_out", "harm", "records", "records that got out, one for each field of a person"),
+    Measure("out_identity", "harm", "records", "identities that got out", False),
+    Measure("out_face", "harm", "records", "faces that got out", False),
+    Measure("out_moves", "harm", "records", "movements that got out", False),
+    Measure("out_money", "harm", "records", "accounts and payments that got out", False),
+    Measure("out_health", "harm", "records", "health records that got out", False),
+    Measure("out_police", "harm", "records", "police and court records that got out", False),
+    Measure("sold", "harm", "files", "files sold by officials", False),
+    Measure("unnoticed", "harm", "person-days", "with records out and nobody but thieves knowing", False),
+    Measure("told", "volume", "person-days", "with a leak that people were told of", False),
+    Measure("defrauded", "harm", "frauds", "frauds with what got out"),
+    Measure("money_lost", "harm", "CNY", "money lost to such fraud", False),
+    Measure("stores_open", "volume", "store-days", "field stores that stand open"),
+    Measure("noticed", "volume", "stores", "field stores found open (store-days over these: how long, of those found)"),
+    Measure("bots", "volume", "device-days", "infected devices per 100,000 people"),
+    Measure("outage", "harm", "days", "instruments and services down"),
+)
+
+NEVER = 2**31 - 1
+QUIET = {"sale": NEVER, "fraud": NEVER}
+ADULT = {"age": 40, "income": 6000}
+CASES = (
+    Case("a copy of identity, face and police files takes what is held of her: no police file", seen={**ADULT,
+         "copied": 35}, draw=QUIET, expect={"exposed": 3, "records_out": 2, "out_face": 1, "out_police": 0}),
+    Case("copied again: nothing new, and still unnoticed", own={"exposed": 3}, seen={**ADULT, "copied": 3}, draw=QUIET,
+         expect={"exposed": 3, "records_out": 0, "unnoticed": 1}),
+    Case("a clerk with one field sells it: low bits 600 x 6 / 1024 = 3, money", seen=ADULT, draw={**QUIET, "sale": 600},
+         par={"pooled": "0", "sale": "0.001"}, expect={"exposed": MONEY, "sold": 1, "out_money": 1}),
+    Case("a clerk with a hub of four sells four", seen=ADULT, draw={**QUIET, "sale": 600},
+         par={"pooled": "4", "sale": "0.001"}, expect={"exposed": 15, "sold": 1}),
+    Case("two fields out: 2 x 0.0001 is above 0.00015; half a month's income goes", own={"exposed": 9}, seen=ADULT,
+         par={"fraud": "0.0365", "loss": "0.5"}, draw={**QUIET, "fraud": "0.00015"},
+         expect={"defrauded": 1, "money_lost": 3000, "told": 0}),
+    Case("told of it, she avoids half", own={"exposed": 9}, seen={**ADULT, "known": 1}, draw={**QUIET,
+         "fraud": "0.00015"}, par={"fraud": "0.0365", "notify": "1", "guard": "0.5"},
+         expect={"defrauded": 0, "told": 1, "money_lost": 0}),
+    Case("an open hub of three is copied, and a fourth store opens by itself", function="daily", own={"open": [7]},
+         par={"pooled": "3", "alone": "0.01", "hub": "0.02", "thieves": "0.05", "notice": "0.005"},
+         draw={"opens": [["0.5", "0", "0", "0.5", "0.005", "0.5"]], "copies": [["0.01", *["0.9"] * 5]],
+               "shuts": [["0.9"] * 6], "world": [["0.9"] * 4]},
+         expect={"open": [23], "copied": [7], "known": [0], "stores_open": [4], "bots": [0], "outage": [0]}),
+)
+
+LOOSE = {"security.exposure": "1", "security.holes": "6", "security.thief_days": "2", "security.national": "0"}
+KNOBS = (
+    Knob({"security.pooled": "6"}, "security.records_out", "up", "a hub opens with all fields (Perrow 1984)",
+         base={**LOOSE, "security.pooled": "0"}),
+    Knob({"security.patch_days": "1"}, "security.stores_open", "down", "patched before use (Gordon and Loeb 2002)",
+         base={**LOOSE, "security.pooled": "0"}),
+    Knob({"security.notice_days": "7"}, "security.stores_open", "down", "what is noticed is shut", base=LOOSE),
+    Knob({"security.sellers": "50"}, "security.sold", "up", "more who sell (P344 to P347)"),
+    Knob({"security.notify": "1"}, "security.defrauded", "down", "people who are told guard themselves",
+         base={**LOOSE, "security.fraud": "0.05", "security.notice_days": "7", "security.guard": "0.9"}),
+    Knob({"security.default_passwords": "0"}, "security.outage", "down", "no devices to take (Antonakakis et al. 2017)",
+         base={"security.worm": "3", "security.attacks": "0.1"}),
+)
