@@ -85,6 +85,7 @@ class Units(NamedTuple):
     credit: Any = amount("credit, 1,000,000 = calm", ONE, "world")
     mood: Any = units("world", low=0, high=ONE, start=200, unit="1/1000000", doc="growth of credit that all expect")
     burst: Any = amount("credit is being called in", 0, "world", 1, "0/1")
+    plan_weight: Any = amount("weight of the plan in what is made", 0, "world", 1024, "1/1024")
     scarce: Any = amount("share of what is needed that is not sold", 0, "world", 65536, "1/65536")
 
 
@@ -212,7 +213,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
         capacity=np.clip(units.capacity + grow, 0, 4 * BASE), shortage=short, priced_out=np.minimum(dear, short),
         glut=np.maximum(stock - 2 * norm, 0), required=required, misallocated=abs(made - required),
         jobs=jobs, layoff=layoff, hiring=hiring, idle=idle, credit=credit, mood=mood, burst=burst,
-        scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
+        plan_weight=planned.max(), scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
     )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ class Known(NamedTuple):
     stock: Any = of("economy.stock", by="sector")
     norm: Any = of("economy.norm", by="sector")
     taken: Any = of("economy.taken", by="sector")
+    weight: Any = of("economy.plan_weight", by="world")
 
 
 class Par(NamedTuple):
@@ -80,7 +81,7 @@ class Luck(NamedTuple):
 def _told(units: Units, known: Known, par: Par) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or telemetry."""
     shortfall = np.maximum(units.target - known.output, 0)
-    reported = known.output + (shortfall * par.inflate >> 10)
+    reported = known.output + (shortfall * par.inflate * known.weight >> 20)
     corrected = (reported * (1024 + par.local) >> 10) * (1024 - par.correction) >> 10
     return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
 
@@ -118,7 +119,7 @@ MEASURES = (
 )
 
 CALM_DAY = {"need": list(FINAL_CALM), "output": list(CALM), "stock": list(STORE), "norm": list(STORE),
-            "taken": list(CALM)}
+            "taken": list(CALM), "weight": 1024}
 EVEN = {"look": [2**30] * 13}
 CASES = (
     Case("a connected firm's worker", seen={"present": 1, "firm": 100, "twentieth": 19},
