@@ -2,15 +2,15 @@
 
 Purpose. Give the planner of the economy eyes of stated quality, and measure how far what it believes lies from what is.
 State. For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back from it.
-Process. Firms under a plan report part of a shortfall as made; localities add to it; the centre takes a fixed share off
-(P315, P316: a correction that leaves an error). Telemetry replaces reports for the share that it covers, and shows
-demand with an error. At a revision the planner balances inputs for the demand it sees (Leontief 1936), orders a part of
-the stock it believes is missing, and takes over part of what it is told was made above that: the ratchet. Firms know it
-and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is the
-objection: what nobody reports and no sensor covers does not reach the plan, and what does is as old as the last
-revision. Stochasticity. One number a sector and day, the error of telemetry, the same in every world. What it cannot
-model. Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to believe or who
-solves for the best and not only a balanced plan; the politics of priorities.
+Process. Firms under a plan report part of a shortfall as made; localities add to it, as officials do where governance
+is on; the centre takes a fixed share off (P315, P316: a correction that leaves an error). Telemetry replaces reports
+for the share that it covers, and shows demand with an error. At a revision the planner balances inputs for the demand
+it sees (Leontief 1936), orders a part of the stock it believes is missing, and takes over part of what it is told was
+made above that: the ratchet. Firms know it and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what
+is not measured). Hayek (1945) is the objection: what nobody reports and no sensor covers does not reach the plan, and
+what does is as old as the last revision. Stochasticity. One number a sector and day, the error of telemetry, the same
+in every world. What it cannot model. Bargaining over plans, goods and qualities inside a sector, sabotage; a planner
+who learns whom to believe or who solves for the best and not only a balanced plan; the politics of priorities.
 """
 
 from typing import Any, NamedTuple
@@ -59,6 +59,8 @@ class Known(NamedTuple):
     norm: Any = of("economy.norm", by="sector")
     taken: Any = of("economy.taken", by="sector")
     weight: Any = of("economy.plan_weight", by="world")
+    reported: Any = of("governance.reported", by="region")
+    truth: Any = of("governance.truth", by="region")
 
 
 class Par(NamedTuple):
@@ -67,7 +69,7 @@ class Par(NamedTuple):
     plan_days: int = num("30", "1", "365", "days", "between revisions of the plan")
     rebuild: int = num("0.05", "0.01", "0.2", "share", "of a gap in the stock believed that a plan makes good in a day")
     inflate: int = num("0.5", "0", "1", "share", "of a shortfall that firms under a plan report as made")
-    local: int = num("0.05", "0", "0.1", "share", "that localities add to their reports")
+    local: int = num("0.05", "0", "0.1", "share", "that localities add; officials' own reports where governed")
     correction: int = num("0.05", "0", "0.06", "share", "that the centre takes off what is reported to it", "P316")
     ratchet: int = num("0.3", "0", "1", "share", "of output told above what is needed that the next plan takes over")
     growth: int = num("0.03", "0", "0.1", "share", "that a plan asks for on top of what was told")
@@ -82,7 +84,10 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or telemetry."""
     shortfall = np.maximum(units.target - known.output, 0)
     reported = known.output + (shortfall * par.inflate * known.weight >> 20)
-    corrected = (reported * (1024 + par.local) >> 10) * (1024 - par.correction) >> 10
+    truth = np.maximum(known.truth.sum(), 1)
+    governed = np.clip(known.reported.sum() * 1024 // truth, 512, 2048)
+    local = np.where(known.truth.sum() > 0, governed, 1024 + par.local)
+    corrected = (reported * local >> 10) * (1024 - par.correction) >> 10
     return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
 
 
