@@ -93,7 +93,8 @@ def test_luck_is_keyed_by_unit_and_index_and_the_same_in_every_world() -> None:
     assert few.min() >= 0
     assert unit_numbers(1, "grid.send", 4, 4, unit_draw("region", "x", times=2)).tolist() != few.tolist()
     assert unit_numbers(1, "grid.send", 3, 4, unit_draw("region", "x")).tolist() == few[:, 0].tolist()
-    pair = [World(name, frozenset(layout().plan.models), natural(layout().plan)) for name in ("one", "other")]
+    every, values = frozenset(layout().plan.models), natural(layout().plan)
+    pair = [World("one", every, values), World("placebo", every, values, salt=1)]
     made, daily = ran(worlds=pair)
     assert (daily[0] == daily[1]).all()
     assert all((values[0] == values[1]).all() for values in made.arrays.units.values())
