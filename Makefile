@@ -9,8 +9,8 @@ demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
 
 test: fresh
-	$(BIN)/python -m glasspolis validate --check docs/verdicts.md
-	$(BIN)/python -m pytest
+	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
+	$(BIN)/python -m pytest -n auto
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh

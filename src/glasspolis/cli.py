@@ -253,7 +253,7 @@ def validate(
     cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
     if write is not None:
         verdict_page.write_page(verdicts, write)
-    if check is not None and not verdict_page.is_fresh(verdicts, check):
+    if check is not None and not verdict_page.is_fresh(verdicts, check, quick):
         cli_show.warn(f"{check} is stale; write it again with: glasspolis validate --write {check}")
         held = False
     if not held:
