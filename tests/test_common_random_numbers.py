@@ -26,9 +26,11 @@ def stored(made: City, w: int) -> dict[str, bytes]:
 
 
 def results(made: City, daily: np.ndarray, w: int) -> dict[str, bytes]:
-    """Everything a world ends with: stored columns, persons' counters, daily measures."""
+    """Everything a world ends with: stored columns, persons' counters, units, daily measures."""
     counted = made.outcome("base", 0, daily, []).person
     rest = {f"person {key}": values[w].tobytes() for key, values in counted.items()}
+    rest |= {f"units {key}": values[w].tobytes() for key, values in made.arrays.units.items()}
+    rest |= {f"series {key}": values[w].tobytes() for key, values in made.arrays.unit_series.items()}
     return stored(made, w) | rest | {"daily": daily[w].tobytes()}
 
 
