@@ -1,0 +1,175 @@
+"""Ratings: a platform's score and a loyalty score beside the city's, from purchases, posts and friends; after society.
+
+Purpose. What further scores add when several are kept at once, and how much of them is not a person's own current
+conduct. Entities and state. A person has a platform score (350 to 950, as credit platforms show) and what it would be
+on own credit conduct alone, and a loyalty score (0 to 200). Process. Each week the platform's score moves part of the
+way to a figure made of arrears, of what is bought (which is income seen through a till) and, if counted, of friends in
+the city's grade D (Wei et al. 2016: credit from ties); another's court default counts as one's own. The loyalty score
+falls with dissent that is recorded and, if counted, with friends who spoke that day; time brings it back.
+Who is low is turned away: by the platform where a loan is asked for, by screening where work or a licence is (the
+social-credit stock and flow: Forrester 1961; screening on a record: Pager 2003). Wrong: a refusal on the platform's
+score is right only where own arrears alone would give it; one on loyalty never is, since speech is protected.
+Scheduling: the platform on Mondays, friends who spoke on Tuesdays. Stochasticity: one dense number at the desk. It
+cannot model: the platforms' real formulas, which are secret; consent, paid tiers, several platforms; perks for high
+scores; appeals, for which there is no door. A firm's score is in corporate, the city's and the list in scoring.
+"""
+
+from typing import Any, NamedTuple
+
+from glasspolis import submodel, words
+from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, param, today, trait
+
+LEAST, MOST, EVEN = 350, 950, 100
+LOAN, JOB, LICENCE = 1, 2, 3
+RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
+SPOKE = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
+OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+OF_TILL = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+
+
+def byte(high: int, unit: str, doc: str, diary: str = "", start: int = 0) -> Any:
+    """A column of one byte."""
+    return column("uint8", low=0, high=high, start=start, unit=unit, doc=doc, diary=diary)
+
+
+def score(doc: str) -> Any:
+    """A score of the platform; 0: no file."""
+    return column("uint16", low=0, high=MOST, unit="points", doc=doc)
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str) -> Any:
+    """An assumed parameter; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch")
+
+
+class Own(NamedTuple):
+    platform: int = score("the platform's score; 0: no file")
+    fair: int = score("the same from own arrears alone")
+    loyalty: int = byte(200, "points", "loyalty score", start=EVEN)
+    platform_low: int = byte(1, "0/1", "below the platform's cut")
+    loyalty_low: int = byte(1, "0/1", "below the cut of loyalty")
+    through_friends: int = byte(1, "0/1", "... only because friends spoke")
+    ties: int = byte(200, "points", "of loyalty lost to friends and not yet back")
+    turned_away: int = byte(3, "code", "turned away today: 1 loan, 2 work, 3 licence", "turned away by a score")
+    rating_flag: int = submodel.flag("turned away by a score, by what it rests on")
+
+
+class Seen(NamedTuple):
+    weekday: int = clock("weekday")
+    age: int = trait("age")
+    present: int = today("society.present", absent=1)
+    arrears: int = today("society.arrears")
+    payments: int = today("society.payments")
+    posts: int = today("society.posts")
+    borrow: int = today("society.borrow")
+    apply: int = today("society.apply")
+    captured: int = today("sensing.saw_protected", absent=1)
+    record: int = today("registries.default_record")
+    low_friends: int = submodel.friends("scoring.low", weekday=0)
+    loud_friends: int = submodel.friends("society.expressed", weekday=1)
+
+
+class Par(NamedTuple):
+    platform_on: int = num("1", "0", "1", "switch", "the platform keeps a score")
+    base: int = num("620", "500", "750", "points", "of the platform, without arrears, purchases or friends")
+    overdue: int = num("200", "50", "400", "points", "taken off while own arrears, or a default on record, stand")
+    till: int = num("12", "0", "40", "points", "for each payment a day above or below 3")
+    contacts: int = num("0", "0", "1", "switch", "friends in grade D, and friends who spoke, are counted")
+    friend: int = num("30", "0", "100", "points", "taken off for each friend in grade D")
+    speed: int = num("0.1", "0.01", "0.5", "share", "of the gap to its figure that the score closes in a week")
+    platform_cut: int = num("550", "400", "650", "points", "below: low")
+    loyalty_on: int = num("1", "0", "1", "switch", "a loyalty score is kept")
+    post: int = num("15", "1", "60", "points", "lost by a day with posts that speak dissent, if recorded")
+    loud: int = num("5", "0", "30", "points", "lost by each friend who spoke, if counted")
+    back: int = num("2", "0", "20", "points", "back towards 100 in a week")
+    loyalty_cut: int = num("80", "20", "100", "points", "below: low")
+    refuse_loan: int = num("0.6", "0.1", "1", "probability", "a low platform score turns a loan away")
+    refuse_work: int = num("0.3", "0", "1", "probability", "low loyalty turns work or a licence away")
+
+
+class Draw(NamedTuple):
+    desk: int = draw("turned away at the desk")
+
+
+def _moved(held: int, figure: int, speed: int) -> int:
+    """A score after a week's step to its figure, inside its ends."""
+    start = figure if held == 0 else held
+    return max(min(start + ((figure - start) * speed >> 10), MOST), LEAST)
+
+
+def _ground(platform: int, right: int, record: int, friends: int, loyal: int, tied: int) -> int:
+    """What a refusal rests on, the platform's first."""
+    unfair = ANOTHERS if record == 3 else (OF_FRIENDS if friends > 0 else OF_TILL)
+    spoken = (OF_FRIENDS if tied > 0 else SPOKE) if loyal > 0 else 0
+    return (RIGHTLY if right > 0 else unfair) if platform > 0 else spoken
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """One day of one person's two further scores, and what they cost at a desk."""
+    adult = seen.present * int(seen.age >= 18)
+    week = seen.weekday == 0
+    due, mine = int(seen.arrears > 0 or seen.record >= 1), int(seen.arrears > 0 or seen.record == 1)
+    friends = par.contacts * par.friend * min(seen.low_friends, 8)
+    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends
+    alone = par.base - par.overdue * mine
+    platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
+    fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair
+    low, fairly = int(platform < par.platform_cut), int(fair < par.platform_cut)
+    lost = par.post * int(seen.posts > 0 and seen.captured > 0)
+    shared = par.contacts * par.loud * min(seen.loud_friends, 8)
+    gain = min(par.back, max(EVEN - own.loyalty, 0)) if week else 0
+    loyalty = max(min(own.loyalty + gain - lost - shared, 200), 0)
+    ties = max(min(own.ties + shared - gain, 200), 0)
+    disloyal = int(loyalty < par.loyalty_cut)
+    loan = adult * par.platform_on * seen.borrow * low * int(draw.desk <= par.refuse_loan)
+    screened = int(seen.apply == 1 or seen.apply == 3) * disloyal * int(draw.desk <= par.refuse_work)
+    screened = screened * adult * par.loyalty_on
+    tied = int(loyalty + ties >= par.loyalty_cut)
+    return Own(
+        platform=platform * adult * par.platform_on, fair=fair * adult * par.platform_on, loyalty=loyalty,
+        platform_low=low * adult * par.platform_on, loyalty_low=disloyal * adult * par.loyalty_on, ties=ties,
+        through_friends=disloyal * tied * adult * par.loyalty_on,
+        turned_away=LOAN if loan > 0 else (JOB if seen.apply == 1 else LICENCE) * screened,
+        rating_flag=_ground(loan, fairly, seen.record, friends, screened, tied),
+    )
+
+
+MEASURES = (
+    Measure("platform_low", "harm", "person-days", "below the platform's cut", False),
+    Measure("loyalty_low", "harm", "person-days", "below the cut of loyalty"),
+    Measure("through_friends", "harm", "person-days", "below it only because friends spoke", False),
+    Measure("rating_flag", "harm", "refusals", "turned away by a platform's or a loyalty score"),
+)
+
+FILE = {"platform": 600, "fair": 620}
+ADULT = {"age": 40, "present": 1, "weekday": 3, "payments": 3}
+CASES = (
+    Case("a day in the middle of the week moves nothing", own=FILE, seen=ADULT, draw={"desk": "0.5"},
+         expect={"platform": 600, "fair": 620, "loyalty": 100, "platform_low": 0, "rating_flag": 0}),
+    Case("Monday: half-way from 600 to 620 - 200", own=FILE, seen={**ADULT, "weekday": 0, "arrears": 9},
+         par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"}, draw={"desk": "0.5"},
+         expect={"platform": 510, "fair": 520, "platform_low": 1}),
+    Case("low by small purchases, no arrears: a loan refused on inference", own={"platform": 540, "fair": 620},
+         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6"}, draw={"desk": "0.5"},
+         expect={"turned_away": LOAN, "rating_flag": OF_TILL}),
+    Case("low by another's default", own={"platform": 540, "fair": 620}, seen={**ADULT, "borrow": 1, "record": 3},
+         par={"refuse_loan": "0.6"}, draw={"desk": "0.5"}, expect={"rating_flag": ANOTHERS}),
+    Case("a recorded post takes 15 of loyalty; below 90, work is refused, for speech", own={**FILE, "loyalty": 100},
+         seen={**ADULT, "posts": 1, "captured": 1, "apply": 1}, draw={"desk": "0.2"},
+         par={"post": "15", "loyalty_cut": "90", "refuse_work": "0.3"},
+         expect={"loyalty": 85, "turned_away": JOB, "rating_flag": SPOKE, "through_friends": 0}),
+    Case("three friends spoke: refused for their sake", own=FILE, draw={"desk": "0.2"},
+         seen={**ADULT, "loud_friends": 3, "apply": 3},
+         par={"contacts": "1", "loud": "5", "loyalty_cut": "90", "refuse_work": "0.3"},
+         expect={"loyalty": 85, "ties": 15, "through_friends": 1, "turned_away": LICENCE, "rating_flag": OF_FRIENDS}),
+    Case("a child has no file", own=FILE, seen={**ADULT, "age": 12, "borrow": 1}, draw={"desk": 0},
+         expect={"platform": 0, "platform_low": 0, "rating_flag": 0}),
+)
+KNOBS = (
+    Knob({"ratings.till": "40"}, "ratings.rating_flag_wrong", "up", "little is bought where little is earned"),
+    Knob({"ratings.contacts": "1"}, "ratings.through_friends", "up", "guilt by association (Wei et al. 2016)"),
+    Knob({"ratings.post": "60"}, "ratings.loyalty_low", "up", "speech costs more points"),
+    Knob({"ratings.platform_cut": "650"}, "ratings.platform_low", "up", "a higher cut"),
+    Knob({"ratings.refuse_work": "0"}, "ratings.rating_flag_wrong", "down", "no screening of applicants (Pager 2003)"),
+)
