@@ -1,4 +1,4 @@
-"""Glasspolis from Python: ``Scenario.load``, ``simulate`` and ``Run``, each imported when it is first used."""
+"""Glasspolis from Python: ``Scenario.load``, ``simulate``, ``weigh`` and ``Run``, imported when first used."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from glasspolis.run import Run
     from glasspolis.scenario import Scenario
     from glasspolis.simulation import simulate
+    from glasspolis.weighing import weigh
 
 __version__ = "0.1.0"
-__all__ = ["Run", "Scenario", "simulate"]
-_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulation"}
+__all__ = ["Run", "Scenario", "simulate", "weigh"]
+_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulation", "weigh": "weighing"}
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
-from glasspolis import __version__, cli_assess, cli_show
+from glasspolis import __version__, cli_assess, cli_safeguards, cli_show
+from glasspolis.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Layers = Annotated[
-    list[str] | None,
-    typer.Option("--with", metavar="SCENARIO", help="Lay another scenario's settings on top; may be given again."),
-]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
 
 
@@ -83,9 +80,9 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
-    chosen = _chosen(
+    found = chosen(
         scenario,
-        quick,
+        QUICK if quick else {},
         settings or [],
         layers or [],
         place=place,
@@ -95,40 +92,25 @@ def run(
         seed=seed,
         replicates=replicates,
     )
-    folder = out or Path("runs") / folder_name(chosen)
-    _simulate(chosen, folder, threads, overwrite, as_json)
+    folder = out or Path("runs") / folder_name(found)
+    _simulate(found, folder, threads, overwrite, as_json)
 
 
-def folder_name(chosen: Scenario) -> str:
-    """What the folder of a run is called: the scenario, and what was laid on top of it."""
-    return "-with-".join([chosen.name, *(Path(layer).stem for layer in chosen.layers)])
-
-
-def _chosen(name: str, quick: bool, settings: list[str], layers: list[str], **fields: Any) -> Scenario:
-    from glasspolis.scenario import Scenario
-    from glasspolis.settings import assignment
-
-    chosen = Scenario.load(name, *layers, place=fields.get("place"))
-    if quick:
-        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
-    return chosen.override(where="command line", set=dict(map(assignment, settings)), **fields)
-
-
-def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
+def _simulate(found: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
     from glasspolis.cli_run import finished
     from glasspolis.report import write_report
 
     page = folder / "report.html"
-    done = finished(chosen, folder, threads, overwrite)
+    done = finished(found, folder, threads, overwrite)
     write_report(done, page)
     manifest = done.manifest
     if as_json:
         kept = {key: manifest[key] for key in ("digest", "seed", "seconds")}
         cli_show.data({"run": str(folder), "report": str(page), **kept})
         return
-    if chosen.population:
-        cli_show.line(cli_show.deviation(manifest["deviations"], chosen.population))
-    cli_show.line(f"{chosen.question}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+    if found.population:
+        cli_show.line(cli_show.deviation(manifest["deviations"], found.population))
+    cli_show.line(f"{found.question}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
 
 
 @app.command()
@@ -261,6 +243,7 @@ def validate(
 
 
 app.command()(cli_assess.assess)
+app.command()(cli_safeguards.safeguards)
 
 
 def main() -> NoReturn:

@@ -1,9 +1,10 @@
-"""How commands simulate: with a progress bar, and with a word on how to go on after Ctrl-C; cli.py calls it."""
+"""How commands choose a scenario and simulate: layers, sizes, a progress bar, a word on how to go on after Ctrl-C."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,15 +14,42 @@ if TYPE_CHECKING:
     from glasspolis.run import Run
     from glasspolis.scenario import Scenario
 
+Layers = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="SCENARIO", help="Lay another scenario's settings on top; may be given again."),
+]
 
-def finished(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
+
+def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any) -> Scenario:
+    """A scenario with its layers, sizes of at most ``most``, and what was asked for on the command line."""
+    from glasspolis.scenario import Scenario
+    from glasspolis.settings import assignment
+
+    found = Scenario.load(name, *layers, place=fields.get("place"))
+    if most:
+        found = found.override(**{key: min(least, getattr(found, key)) for key, least in most.items()})
+    return found.override(where="command line", set=dict(map(assignment, settings)), **fields)
+
+
+def folder_name(found: Scenario) -> str:
+    """What the folder of a run is called: the scenario, and what was laid on top of it."""
+    return "-with-".join([found.name, *(Path(layer).stem for layer in found.layers)])
+
+
+def finished(found: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
     """Simulate to a folder and open it; Ctrl-C keeps what was finished and exits with 130."""
-    from glasspolis.progress import shown
     from glasspolis.simulation import simulate
 
+    return interruptible(simulate, found, folder, threads, overwrite)
+
+
+def interruptible(work: Callable[..., Run], found: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
+    """Do ``work`` on a scenario with a progress bar; Ctrl-C keeps what was finished and exits with 130."""
+    from glasspolis.progress import shown
+
     try:
-        with shown(chosen.name, cli_show.told()) as progress:
-            return simulate(chosen, out=folder, threads=threads, progress=progress, overwrite=overwrite)
+        with shown(found.name, cli_show.told()) as progress:
+            return work(found, out=folder, threads=threads, progress=progress, overwrite=overwrite)
     except KeyboardInterrupt:
         cli_show.warn(
             f"stopped; {folder} is written only when the run is whole. What was finished is kept beside it: the same "

@@ -37,7 +37,10 @@ def _number(raw: Any) -> Decimal:
 
 
 class Guard(BaseModel):
-    """One named safeguard: parameters set, parameters bounded, submodels switched off (``*``: all but society)."""
+    """One named safeguard: parameters set, parameters bounded, submodels switched off (``*``: all but society).
+
+    ``alone``: it ends what the others mend, so that it is not put together with them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -49,6 +52,7 @@ class Guard(BaseModel):
     at_least: Annotated[dict[str, Value], BeforeValidator(_flat)] = {}
     off: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
     from_share: Annotated[Decimal, BeforeValidator(_number)] = Decimal(0)
+    alone: bool = False
 
 
 class Applied(BaseModel):

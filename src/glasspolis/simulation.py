@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -76,12 +76,12 @@ def simulate(
     layout = lay_out(derive(scenario.models))
     jobs = list(plan_jobs(scenario))
     cost = {(j.variant, j.replicate): j.people * scenario.days * len(scenario.worlds) for j in jobs}
-    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, _about(scenario, layout, structure))
+    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about_run(scenario, layout, structure))
     with writer:
-        parts = Parts(folder, _fingerprint(scenario))
-        seen = _Seen(progress, sum(cost[key] for key in parts.done() & set(cost)), sum(cost.values()))
+        parts = Parts(folder, fingerprint(scenario))
+        seen = Seen(progress, sum(cost[key] for key in parts.done() & set(cost)), sum(cost.values()))
         left = [job for job in jobs if (job.variant, job.replicate) not in parts.done()]
-        _run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), threads or os.cpu_count() or 1)
+        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), threads or os.cpu_count() or 1)
         for job in jobs:
             writer.add(*parts.read(job.variant, job.replicate))
     parts.drop()
@@ -94,7 +94,7 @@ def structure_for(scenario: Scenario) -> Structure:
     return with_groups(structure, scenario.groups) if scenario.groups else structure
 
 
-class _Seen:
+class Seen:
     """Counts person-days of all jobs, those done before included."""
 
     def __init__(self, progress: Callback | None, done: int, total: int) -> None:
@@ -108,7 +108,18 @@ class _Seen:
                 self.progress(self.done, self.total, note)
 
 
-def _run_jobs(jobs: Sequence[Job], run: Callable[[Job, int], None], threads: int) -> None:
+class Sized(Protocol):
+    """Something to run that says how many people it has."""
+
+    @property
+    def people(self) -> int:
+        """People of the city."""
+
+
+Work = TypeVar("Work", bound=Sized)
+
+
+def run_jobs(jobs: Sequence[Work], run: Callable[[Work, int], None], threads: int) -> None:
     """Large cities one after the other on all threads; then small ones, which fill no thread, side by side."""
     large = [job for job in jobs if job.people > CHUNK * threads]
     small = [job for job in jobs if job.people <= CHUNK * threads]
@@ -190,11 +201,11 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
 
 
 def _run_job(
-    scenario: Scenario, layout: Layout, structure: Structure, parts: Parts, seen: _Seen, job: Job, threads: int
+    scenario: Scenario, layout: Layout, structure: Structure, parts: Parts, seen: Seen, job: Job, threads: int
 ) -> None:
     city = build_city(job, scenario, layout, structure, threads)
     daily = city.run(scenario.burn_in, partial(seen, job.variant))
-    outcome = city.outcome(job.variant, job.replicate, daily, _parameter_rows(job, city))
+    outcome = city.outcome(job.variant, job.replicate, daily, parameter_rows(job, city))
     count = job.people if scenario.persons == "all" else min(int(scenario.persons), job.people)
     persons = np.unique(np.concatenate([np.arange(0, job.people, max(1, job.people // max(1, count)))[:count],
                                         outcome.diary_persons]))  # fmt: skip
@@ -204,7 +215,7 @@ def _run_job(
     parts.keep(part, tables)
 
 
-def _parameter_rows(job: Job, city: City) -> list[dict[str, Any]]:
+def parameter_rows(job: Job, city: City) -> list[dict[str, Any]]:
     """Every parameter of every world for the base, only what differs from it for the other variants."""
     rows = []
     for world in city.worlds:
@@ -221,7 +232,7 @@ def _parameter_rows(job: Job, city: City) -> list[dict[str, Any]]:
     return rows
 
 
-def _about(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str, Any]:
+def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str, Any]:
     """What the report needs to know beside the tables; ``deviations`` are those of replicate 0."""
     people = synthesise(structure, scenario.people, scenario.seed, 0)
     return {
@@ -242,7 +253,7 @@ def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"{key}_wrong", {"kind": "harm", "unit": measure.unit, "doc": doc}
 
 
-def _fingerprint(scenario: Scenario) -> str:
+def fingerprint(scenario: Scenario) -> str:
     """What makes an outcome this run's: the resolved scenario, the sources, the facts and the population table."""
     found = sha256(json.dumps(scenario.resolved(), sort_keys=True, default=str).encode())
     found.update(source_hash().encode() + evidence.facts_hash().encode())
