@@ -11,15 +11,13 @@ silence where others are silent). `turnout_sign` 1 makes the expression of other
 (Epstein): wrong sanctions, stops and refusals raise dissent more in those who trust less, and lower trust (Tyler 1990).
 Fear comes from own stops and sanctions and those seen among friends and household, rests higher where faces are
 searched, and fades. It makes people give up lawful acts (Penney 2016; Stoycheff 2016) and deters breaches a little
-(Nagin 2013). Arrears raise offending (Agnew 1992, strain). Income lost leads into arrears and slows the way out (a
-poverty trap); debts go stale after 90 days; being listed adds pressure to pay.
-Stochasticity. Each decision has its own stream. Low bits of a draw, independent of the comparison its high bits
-make, settle details and round small changes, so that slow decay stays unbiased in whole points.
-What it cannot model. Opinion has one dimension, with no organiser, rumour or news: no cascade grows within a day, and
+(Nagin 2013). News stirs; seeming support beyond the true silences. Arrears raise offending (Agnew 1992, strain). Income
+lost leads into arrears and slows the way out (a poverty trap); debts go stale after 90 days; listing presses to pay.
+Stochasticity. Each decision has its own stream; low bits of a draw settle details and round small changes without bias.
+What it cannot model. Opinion has one dimension, with no organiser or rumour: no cascade grows within a day, and
 tipping points are not to be read off (P282). Speaking, faith and offending recur in the same people less than in
-life: counts of persons who ever did something are too high, sums are not. Nobody changes job, marries, dies, or
-takes the place of those who leave. Of friends and household one sees the sanction, not whether it was deserved; those
-rightly sanctioned bear no grievance; a substitute only lowers the pull. Most rates are assumed, within ranges.
+life: persons who ever did something are too many, sums are not. Nobody changes job, marries, dies or replaces those who
+leave. One sees that friends or family are sanctioned, not why; those rightly sanctioned bear no grievance.
 """
 
 from collections.abc import Mapping
@@ -50,16 +48,14 @@ class Own(NamedTuple):
     gather: int = column("uint8", low=0, high=1, unit="0/1", doc="joined a meeting or protest", diary="met with others")
     worship: int = column("uint8", low=0, high=1, unit="0/1", doc="went to worship", diary="went to worship")
     long_trip: int = column("uint8", low=0, high=1, unit="0/1", doc="wants a long trip", diary="wanted a ticket")
-    given_up: int = column("uint8", low=0, high=15, unit="acts", doc="lawful acts given up",
-                           diary="kept from something lawful by fear")
+    given_up: int = column("uint8", low=0, high=15, unit="acts", doc="lawful acts given up", diary="gave up an act")
     acts: int = column("uint8", low=0, high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel")
     trips: int = column("uint8", low=0, high=7, unit="passes", doc="passes through station entrances")
     trip_minute: int = column("uint16", low=0, high=1439, unit="minute", doc="minute of the first pass")
     outings: int = column("uint8", low=0, high=7, unit="outings", doc="outings in the street")
     payments: int = column("uint8", low=0, high=15, unit="payments", doc="electronic payments")
     borrow: int = column("uint8", low=0, high=1, unit="0/1", doc="applies for a loan", diary="applied for a loan")
-    apply: int = column("uint8", low=0, high=4, unit="code", doc="applies for 1 job, 2 school, 3 licence, 4 allowance",
-                        diary="applied for something")
+    apply: int = column("uint8", low=0, high=4, unit="code", doc="1 job, 2 school, 3 licence, 4 aid", diary="applied")
     petty: int = column("uint8", low=0, high=1, unit="0/1", doc="a petty breach", diary="broke a petty rule")
     offence: int = column("uint8", low=0, high=1, unit="0/1", doc="an offence against others", diary="cheated someone")
     repaid: int = column("uint8", low=0, high=1, unit="0/1", doc="paid off what was overdue", diary="paid a debt off")
@@ -87,27 +83,28 @@ class Seen(NamedTuple):
     income_lost: int = yesterday("sanctions.income_lost")
     pay_cut: int = yesterday("economy.pay_cut")
     squeezed: int = yesterday("benefits.squeezed")
+    closed: int = yesterday("information.closed")
+    news: int = yesterday("information.fresh")
+    support: int = yesterday("information.perceived", absent=153)
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
 
 
 class Par(NamedTuple):
-    turnout_sign: int = assumed("1", "-1 or 1", "-1", "1",
-        "others' expression draws in (1) or makes one's own unneeded (-1); both are run", sweep=False)
-    dissent_mean: int = param("112", unit="points", low="99", high="128", evidence="P257",
-        doc="mean leaning; leaves 40% (30 to 50) privately opposed, as list experiments do")
+    turnout_sign: int = assumed("1", "-1 or 1", "-1", "1", "others draw in (1) or spare one (-1)", sweep=False)
+    dissent_mean: int = param("112", unit="points", low="99", high="128", evidence="P257", doc="leaves 40% opposed")
     threshold_mean: int = assumed("150", "points", "120", "180", "mean threshold; 28% would speak on an occasion")
     threshold_spread: int = assumed("100", "points", "50", "120", "half-width of its triangular spread (Granovetter)")
-    trust_mean: int = param("162", unit="points", low="98", high="190", evidence="P263",
-        doc="mean trust at rest: stated trust in local government, 0.637 of 255, an upper reading")
+    trust_mean: int = param("162", unit="points", low="98", high="190", evidence="P263", doc="mean trust at rest")
     occasion: int = assumed("0.02", "probability", "0.005", "0.05", "daily chance of an occasion to speak")
     echo: int = assumed("0.05", "probability", "0", "0.15", "occasion added by each friend who spoke (4 at most)")
     tie_pull: int = assumed("24", "points", "0", "60", "dissent added or taken off by each such friend")
-    street: int = assumed("0.002", "share", "0.001", "0.02",
-        "share of spoken dissent that is a protest; gives 0.3% of people a year, the order of P270")
-    fear_weight: int = assumed("0.6", "share", "0.2", "1",
-        "points of dissent that a point of fear outweighs; fear at rest then deters 40% of those who wish (P258)")
+    stir: int = assumed("0.03", "probability", "0", "0.1", "occasion added while news stirs")
+    seeming: int = assumed("0.2", "share", "0", "0.6", "dissent that a point of seeming support outweighs")
+    face: int = assumed("0.3", "share", "0.1", "0.6", "heard of somebody whose account is closed")
+    street: int = assumed("0.002", "share", "0.001", "0.02", "of spoken dissent, protest: 0.3% of people a year (P270)")
+    fear_weight: int = assumed("0.6", "share", "0.2", "1", "dissent that a point of fear outweighs; deters 40% (P258)")
     fear_rest: int = assumed("40", "points", "10", "80", "fear at rest")
     fear_watched: int = assumed("8", "points", "0", "30", "added to rest after a day with a visible face search")
     fear_stop: int = assumed("0.3", "share", "0.05", "0.6", "share of the way to full fear that one own stop goes")
@@ -115,8 +112,7 @@ class Par(NamedTuple):
     fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same if anyone at home is sanctioned")
     fear_friend: int = assumed("0.002", "share", "0", "0.01", "the same for each friend seen sanctioned (up to 8)")
     fear_half_life: int = assumed("60", "days", "14", "365", "half-life of fear")
-    chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252",
-        doc="share of meetings, worship and long trips given up at full fear; 0.28 to 0.4 of writers held back")
+    chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear")
     hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop")
     hurt_sanction: int = assumed("0.02", "share", "0.005", "0.05", "of each day under one that is wrong, or for kin")
     hurt_refusal: int = assumed("0.05", "share", "0.01", "0.2", "hardship of a refusal")
@@ -125,24 +121,20 @@ class Par(NamedTuple):
     ride: int = assumed(("0.02", "0.04", "0.12", "0.30"), "probability", "0", "0.9",
         "daily chance of a round trip by rail, halved at weekends if employed", by=("urban", "employed"))
     outings: int = assumed("2", "outings", "0", "7", "usual outings in the street a day")
-    payments: int = assumed(("1", "2", "2", "3", "4"), "payments", "0", "10",
-        "fewest electronic payments a day from age 14; up to 3 more; half from 65 on", by="income_fifth")
+    payments: int = assumed(("1", "2", "2", "3", "4"), "payments", "0", "10", "fewest; half from 65", by="income_fifth")
     worship: int = assumed("0.07", "per week", "0", "0.13", "worship", by="group")
     meet: int = assumed("0.07", "per week", "0", "0.13", "lawful meetings, clubs")
     ticket: int = assumed(("1", "2", "4", "6", "10"), "per year", "0", "14", "long-trip tickets", by="income_fifth")
-    petty: int = assumed(("0.004", "0.016", "0.012", "0.008"), "per day", "0", "0.04",
-        "petty breaches (crossing on red, litter) from age 14, without fear", by="age_band")
+    petty: int = assumed(("0.004", "0.016", "0.012", "0.008"), "per day", "0", "0.04", "petty breaches", by="age_band")
     offence: int = assumed("0.004", "per year", "0.001", "0.02", "offences against others (fraud) from 14, fear aside")
     strain: int = assumed("2", "times", "0", "6", "how many times the base rate arrears add to the rate of offences")
     deter: int = assumed("0.3", "share", "0", "0.6", "share of petty breaches deterred at full fear; sign by P204")
     deter_offence: int = assumed("0.1", "share", "0", "0.4", "share of offences deterred at full fear")
-    miss: int = assumed(("0.15", "0.10", "0.07", "0.045", "0.025"), "per year", "0", "0.5",
-        "falling into arrears, of adults", by="income_fifth")
+    miss: int = assumed(("0.15", "0.1", "0.07", "0.045", "0.025"), "per year", "0", "0.5", "arrears", by="income_fifth")
     squeeze: int = assumed("0.005", "per day", "0", "0.02", "falling into arrears, added when income was lost")
     repay: int = assumed("0.12", "per week", "0.05", "0.2", "repaying within 90 days; half if income was lost")
     repay_stale: int = assumed("0.015", "per week", "0.005", "0.04", "repaying later than that")
-    repay_listed: int = param("0.017", unit="per week", low="0.004", high="0.03", evidence="P162",
-        doc="repaying added by being listed: 1,045 of 31,259 in two weeks; low end by P179, P180")
+    repay_listed: int = param("0.017", unit="per week", low="0.004", high="0.03", evidence="P162", doc="more if listed")
     arrears_start: int = assumed("0.027", "share", "0", "0.1", "adults in arrears on the first day")
     borrow: int = assumed("0.36", "per year", "0.1", "0.8", "asking for a loan, of adults; twice if income was lost")
     job: int = assumed("0.02", "per week", "0.005", "0.06", "job applications, without a job or with income lost")
@@ -223,6 +215,17 @@ def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, scho
     return 1 if roll < first else (2 if roll < second else (3 if roll < third else kind))
 
 
+def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) -> tuple[int, int, int, int]:
+    """Dissent that would be spoken but for fear, that is spoken, in a protest, and that is heard by friends."""
+    loud, complement = min(seen.friends_speak, 4), int(par.turnout_sign > 0)
+    pull = beyond + par.turnout_sign * par.tie_pull * loud - ((seen.support - 153) * par.seeming >> 10)
+    chance = par.occasion + par.echo * loud * complement + par.stir * int(seen.news > 0)
+    wished = int(able > 0 and pull > 0 and draw.voice <= chance)
+    spoke = wished * int(pull > (fear * par.fear_weight) >> 10)
+    protest = spoke * int((draw.travel >> 9 & 1023) < par.street)
+    return wished, spoke, protest, max(protest, spoke * int(seen.closed == 0 or (draw.voice & 1023) < par.face))
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, lost = int(seen.day == 0), int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 > 0)
     here, mood, way, age = int(own.present > 0 and draw.leave > par.leave), draw.mood, draw.travel, seen.age
@@ -237,24 +240,22 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
     dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
-    loud, dread, able = min(seen.friends_speak, 4), (fear * par.chill) >> 10, well * int(age >= 14)
-    pull = dissent + par.turnout_sign * par.tie_pull * loud - threshold
-    wished = int(able > first and pull > 0 and draw.voice <= par.occasion + par.echo * loud * int(par.turnout_sign > 0))
-    spoke = wished * int(pull > (fear * par.fear_weight) >> 10)
-    protest = spoke * int((way >> 9 & 1023) < par.street)
+    dread, able = (fear * par.chill) >> 10, well * int(age >= 14)
+    wished, spoke, protest, heard = _speak(seen, par, draw, able - first, dissent - threshold, fear)
     want_worship, prayed = _act(well, draw.worship, par.worship, dread)
     want_meeting, met = _act(able, draw.meet, par.meet, dread)
     want_trip, trip = _act(able, draw.ticket, par.ticket, dread)
-    done = spoke + prayed + met + trip
+    done = prayed + met + trip
     rides = int(well > 0 and age >= 7 and way <= par.ride >> int(seen.weekday >= 5 and seen.employed > 0))
     owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
     repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
     arrears = owed if first > 0 else _debt(owed, adult, draw.debt, par.miss + par.squeeze * lost, repay)
     return Own(
-        present=here, leaning=leaning, threshold=threshold, dissent=dissent * here, fear=fear * here, acts=done,
-        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=spoke, wished=wished, ill=here - well,
-        posts=(spoke - protest) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), gather=max(protest, met), worship=prayed,
-        given_up=wished + want_worship + want_meeting + want_trip - done, long_trip=trip, arrears=arrears * here,
+        present=here, leaning=leaning, threshold=threshold, dissent=dissent * here, fear=fear * here,
+        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, wished=wished, ill=here - well,
+        posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), worship=prayed,
+        gather=max(protest, met), long_trip=trip, arrears=arrears * here, acts=done + heard,
+        given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
         outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well, trip_minute=draw.rush * rides,
         trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * int(draw.borrow <= par.borrow << lost),
         payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
@@ -303,10 +304,11 @@ CASES = (
         expect={"gather": 0, "given_up": 1, "acts": 0, "wished": 0}),
     submodel.Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen={"day": 9, "age": 30}, par=STILL,
         draw={**QUIET, "debt": 0}, expect={"arrears": 0, "repaid": 1}),
-    submodel.Case("a child neither pays, borrows nor breaks a rule", own=HERE, seen={"day": 9, "age": 9}, par=STILL,
-        draw={**QUIET, "petty": 0, "borrow": 0}, expect={"payments": 0, "borrow": 0, "petty": 0, "present": 1}),
     submodel.Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9, "age": 30},
         par=STILL, draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
+    submodel.Case("an account is closed: nothing is posted, face to face 30 above the threshold is heard (9 < 307)",
+        own=HERE, seen={"day": 9, "age": 30, "closed": 1}, par=STILL, draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "given_up": 0}),
 )
 KNOBS = (
     submodel.Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
