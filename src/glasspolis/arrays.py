@@ -24,9 +24,9 @@ WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
 # What the axes of an array are: r rows, w worlds, p people, c a chunk's people; * is what a kernel counts off itself.
 AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    "g16": "rwp", "pub": "w*", "pub_next": "w*", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
+    "g16": "rwp", "pub": "rw*", "pub_next": "rw*", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
-    "spell": "wr***", "d32": "rc", "l32": "rc", "wide": "c", "partner": "*c", "friends": "wc", "house": "wc",
+    "spell": "wr***", "d32": "rc", "l32": "rc", "wide": "c", "partner": "*c", "friends": "rwc", "house": "rwc",
     "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
 }  # fmt: skip
 
@@ -56,8 +56,8 @@ class Arrays:
         regions = int(population.traits["region"].max()) + 1
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
-            "pub": np.zeros((worlds, (people + 1) // 2), np.uint8),
-            "pub_next": np.zeros((worlds, (people + 1) // 2), np.uint8),
+            "pub": np.zeros((layout.plan.planes(), worlds, (people + 1) // 2), np.uint8),
+            "pub_next": np.zeros((layout.plan.planes(), worlds, (people + 1) // 2), np.uint8),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
             "tcell": np.zeros((tallies, worlds, cells), np.int32),
             "tregion": np.zeros((tallies, worlds, regions), np.int32),
@@ -109,8 +109,8 @@ class Arrays:
             "l32": ((program.scratch.get("l32", 1), CHUNK), np.int32),
             "wide": ((CHUNK,), np.int32),
             "partner": ((3, CHUNK), np.int32),
-            "friends": ((worlds, CHUNK), np.int32),
-            "house": ((worlds, CHUNK), np.int32),
+            "friends": ((layout.plan.planes(), worlds, CHUNK), np.int32),
+            "house": ((layout.plan.planes(), worlds, CHUNK), np.int32),
             "level_sums": (self.levels.shape, np.int64),
         }
         for width, dtype in WIDTHS.items():
@@ -154,10 +154,7 @@ class Arrays:
 
     def branch(self) -> None:
         """Give every world the first one's state; start counters and books anew."""
-        for name in ("s8", "s16", "s32", "g16"):
-            self.a[name][:, 1:] = self.a[name][:, :1]
-        self.a["pub"][1:] = self.a["pub"][:1]
-        for name in ("tcell", "tregion", "tworld"):
+        for name in ("s8", "s16", "s32", "g16", "pub", "tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         for state in (self.levels, *self.units.values()):
             state[1:] = state[:1]

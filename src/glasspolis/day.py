@@ -15,7 +15,7 @@ from glasspolis.submodel import Read, Submodel
 from glasspolis.unit_axes import FIXED
 from glasspolis.unit_rules import check_source
 
-MAX_PUBLIC = 4
+MAX_PUBLIC, HALF_BYTE = 8, 4
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,10 @@ class Plan:
     def _tally_reads(self) -> list[Read]:
         reads = [r for m in self.models.values() for r in (*m.seen.values(), *m.known.values())]
         return [r for r in reads if r.how == "tally" and owner(r) in self.models]
+
+    def planes(self) -> int:
+        """How many half bytes a person's public bits take."""
+        return -(-len(self.public()) // HALF_BYTE)
 
     def tallies(self) -> tuple[str, ...]:
         """The columns that some submodel reads as a sum over cell, region or world."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from glasspolis import books, loops
-from glasspolis.day import Node, owner
+from glasspolis.day import HALF_BYTE, Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
 from glasspolis.layout import Gather, Layout, gather
@@ -15,6 +15,7 @@ from glasspolis.submodel import Read
 
 AXES = 3
 SUMS = ("by_cell", "by_byte")
+ROWS = {"friends": "friends", "household": "house"}
 
 
 @dataclass(frozen=True)
@@ -84,21 +85,26 @@ class _Writer:
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
         """Count what friends and household showed yesterday, in the worlds where somebody reads it."""
-        when: dict[str, set[tuple[int, int]]] = {"friends": set(), "household": set()}
+        when: dict[tuple[str, int], set[tuple[int, int]]] = {}
         for node in nodes:
             for read in self.reads(node).values():
                 if tied(read) and owner(read) in self.models:
                     day = ALWAYS if read.weekday is None else read.weekday
-                    when[read.how].add((self.models.index(node.submodel), day))
-        partner, keys, pub = Seat(at("partner")), Seat(at("tie_keys")), Seat(at("pub"))
-        friends, household = (tuple(sorted(found)) for found in when.values())
-        if friends:
+                    when.setdefault((read.how, self.plane(read)), set()).add((self.models.index(node.submodel), day))
+        partner, keys = Seat(at("partner")), Seat(at("tie_keys"))
+        sizes = (self.trait("household_size"), self.trait("household_place"))
+        if friends := tuple(sorted({one for (how, _), found in when.items() if how == "friends" for one in found})):
             self.turn(stage, True, [Operation("partners", (partner, LO, PEOPLE, keys), friends)])
-            arguments = (Seat(at("friends")), LO, PEOPLE, partner, keys, pub)
-            self.turn(stage, False, [Operation("friends", arguments, friends)])
-        if household:
-            sizes = (self.trait("household_size"), self.trait("household_place"))
-            self.turn(stage, False, [Operation("household", (Seat(at("house")), LO, *sizes, pub), household)])
+        found = []
+        for (how, plane), readers in sorted(when.items()):
+            pub, out = Seat(at("pub", plane)), Seat(at(ROWS[how], plane))
+            arguments = (out, LO, PEOPLE, partner, keys, pub) if how == "friends" else (out, LO, *sizes, pub)
+            found.append(Operation(how, arguments, tuple(sorted(readers))))
+        self.turn(stage, False, found)
+
+    def plane(self, read: Read) -> int:
+        """In which half byte of a person a public bit stands."""
+        return self.public.index(read.source) // HALF_BYTE
 
     def reads(self, node: Node) -> dict[str, Read]:
         seen = self.layout.plan.models[node.submodel].seen
@@ -208,7 +214,7 @@ class _Writer:
         read = self.layout.plan.models[node.submodel].seen[name]
         if group == "shift":
             known = read.source in self.public
-            return number(8 * self.public.index(read.source) if known else 0), []
+            return number(8 * (self.public.index(read.source) % HALF_BYTE) if known else 0), []
         return self.seen(node, name, read, row)
 
     def seen(self, node: Node, name: str, read: Read, row: int) -> tuple[Seat, list[tuple[str, tuple[Seat, ...]]]]:
@@ -222,7 +228,7 @@ class _Writer:
             return (Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)), []
         if tied(read):
             none, on = self.program.constant("int32", 0), ALWAYS if read.weekday is None else read.weekday
-            return Seat(at("friends" if read.how == "friends" else "house"), none, weekday=on), []
+            return Seat(at(ROWS[read.how], self.plane(read)), none, weekday=on), []
         found = gather(self.layout.plan, read)
         if found is not None:
             return self.unit(found, row)
@@ -248,10 +254,10 @@ class _Writer:
 
     def publish(self, stage: int) -> None:
         """Pack today's public bits for the ties of tomorrow."""
-        words = Seat(at("pub_next"))
-        found = [Operation("clear", (words, LO))]
-        for bit, key in enumerate(self.public):
-            slot = self.layout.columns[key]
+        planes = [Seat(at("pub_next", plane)) for plane in range(self.layout.plan.planes())]
+        found = [Operation("clear", (words, LO)) for words in planes]
+        for place, key in enumerate(self.public):
+            slot, words, bit = self.layout.columns[key], planes[place // HALF_BYTE], number(place % HALF_BYTE)
             when = ((self.models.index(key.partition(".")[0]), ALWAYS),)
-            found.append(Operation("publish", (words, LO, Seat(at(slot.array, slot.index)), number(bit)), when))
+            found.append(Operation("publish", (words, LO, Seat(at(slot.array, slot.index)), bit), when))
         self.turn(stage, False, found)
