@@ -107,10 +107,21 @@ def test_a_layer_names_the_folder(glasspolis: Any, simulation: SimpleNamespace) 
 
 
 def test_evidence_by_id_and_by_words(glasspolis: Any) -> None:
-    assert [row["id"] for row in json.loads(glasspolis("evidence", "P099", "p100", "--json").out)] == ["P099", "P100"]
+    found = json.loads(glasspolis("evidence", "P099", "p100", "--json").out)
+    assert [row["id"] for row in found["facts"]] == ["P099", "P100"]
+    assert "identification.false_alert" in [row["parameter"] for row in found["parameters"]]
+    assert {"used", "other", "about", "handling"} == set(found["contradictions"][0])
     found = json.loads(glasspolis("evidence", "watchlist", "threshold", "--json").out)
-    assert found and all("threshold" in row["claim"].lower() for row in found)
-    assert "P099" in glasspolis("evidence", "watchlist").out
+    assert found["facts"] and all("threshold" in row["claim"].lower() for row in found["facts"])
+    said = glasspolis("evidence", "watchlist").out
+    assert "P099" in said and "drives" in said and max(map(len, said.splitlines())) <= 80
+
+
+def test_evidence_lists_every_parameter_and_both_of_what_contradicts(glasspolis: Any) -> None:
+    said = glasspolis("evidence").out
+    assert "identification.false_alert = 0.000167, 0.000001 to 0.02 (probability)" in said
+    assert "station-watchlist" in said and "parameters, " in said and "of them assumed." in said
+    assert "contradict" in said and "P154" in said
 
 
 def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespace) -> None:

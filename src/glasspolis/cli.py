@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
-from glasspolis import __version__, cli_assess, cli_safeguards, cli_show
+from glasspolis import __version__, cli_assess, cli_evidence, cli_safeguards, cli_show
 from glasspolis.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 
@@ -201,15 +201,7 @@ def model(
         cli_show.data(found) if as_json else cli_show.line(described.text(found))
 
 
-@app.command()
-def evidence(
-    words: Annotated[list[str] | None, typer.Argument(help="Fact ids, or words that a claim must contain.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print the published figures that parameters and cases rest on."""
-    from glasspolis.evidence import frame
-
-    cli_show.facts(frame(), words or [], as_json)
+app.command()(cli_evidence.evidence)
 
 
 @app.command()

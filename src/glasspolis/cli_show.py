@@ -137,19 +137,32 @@ def digits(value: float | None, sign: str = "") -> str:
     return f"{short:{sign},.0f}" if abs(short) >= 100 else f"{short:{sign}.6f}".rstrip("0").rstrip(".") or "0"
 
 
-def facts(found: pl.DataFrame, words: Sequence[str], as_json: bool) -> None:
+def chosen_facts(words: Sequence[str]) -> pl.DataFrame:
     """The facts whose id is one of ``words``, or whose topic, claim or place holds all of them."""
     import polars as pl
 
-    wanted = [word.lower() for word in words]
-    if wanted and found["id"].str.to_lowercase().is_in(wanted).any():
-        found = found.filter(pl.col("id").str.to_lowercase().is_in(wanted))
-    else:
-        text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
-        for word in wanted:
-            found = found.filter(text.str.contains(word, literal=True))
-    shown = found if as_json else found.select("id", "claim", "value", "unit", "low", "high", "quality", "use")
-    frame(shown, as_json)
+    from glasspolis.evidence import frame as known
+
+    found, wanted = known(), [word.lower() for word in words]
+    if found["id"].str.to_lowercase().is_in(wanted).any():
+        return found.filter(pl.col("id").str.to_lowercase().is_in(wanted))
+    text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
+    for word in wanted:
+        found = found.filter(text.str.contains(word, literal=True))
+    return found
+
+
+def facts(found: pl.DataFrame) -> None:
+    """Facts for a screen: what is claimed, the figure, and who says so."""
+    for row in found.iter_rows(named=True):
+        ends = f", {row['low'] or '?'} to {row['high'] or '?'}" if row["low"] or row["high"] else ""
+        line(wrapped(f"{row['id']}: {row['claim']}: {row['value']} {row['unit']}{ends}"))
+        line(wrapped(f"{row['publisher']}, {row['year']} ({row['quality']}, {row['use']})", "    "))
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Text for a screen of 80 columns."""
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "    ")
 
 
 def deviation(found: Sequence[Mapping[str, Any]], table: str) -> str:

@@ -126,7 +126,7 @@ def matter(
     held = differences.filter(pl.col("variant").str.starts_with("range-")).drop_nulls("value")
     held = held.group_by("variant").agg(pl.col("value").mean()).sort("variant")
     variants = held["variant"].to_list()
-    columns = _columns(parameters.filter(world=world), variants)
+    columns = columns_of(parameters.filter(world=world), variants)
     if len(variants) < 4 or not columns:
         return pl.DataFrame(schema=_MATTER)
     names = list(columns)
@@ -155,7 +155,7 @@ _MATTER: dict[str, type[pl.DataType]] = {
 }
 
 
-def _columns(parameters: pl.DataFrame, variants: Sequence[str]) -> dict[str, list[float]]:
+def columns_of(parameters: pl.DataFrame, variants: Sequence[str]) -> dict[str, list[float]]:
     """Parameter -> its value in each variant, for those that are set in all variants and vary."""
     at = {variant: i for i, variant in enumerate(variants)}
     texts: dict[str, list[list[float]]] = {}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from scipy.stats import spearmanr
 
 from glasspolis import compare, measures, survival
 from glasspolis.ledger import STILL_OPEN
@@ -172,27 +171,3 @@ def way(r: Reading, spell: str, world: str) -> Way | None:
     waiting = frame.filter(exit=STILL_OPEN)
     median = survival.first_day(waiting["share"].to_numpy())
     return Way(frame["spells"][0], waiting["days"].to_list(), shares, last, median)
-
-
-def influence(r: Reading, measure: str) -> list[dict[str, Any]]:
-    """Spearman's rank correlation of every swept parameter with the answer over the parameter range, strongest first.
-
-    Only scalar parameters that vary are ranked; the answer of a variant is its mean over replicates.
-    """
-    totals, caused = (frame.filter(dimension="all", measure=measure) for frame in _tables(r, r.count))
-    rows = compare.differences(totals, caused, r.system, r.baseline)
-    rows = rows.filter(pl.col("variant").str.starts_with("range-"))
-    answer = rows.group_by("variant").agg(pl.col("value").mean())
-    asked = (
-        r.table("parameters").filter(world=r.system).with_columns(number=pl.col("value").cast(pl.Float64, strict=False))
-    )
-    found = []
-    for (name,), varied in (
-        asked.join(answer, on="variant").drop_nulls("number").group_by("parameter", maintain_order=True)
-    ):
-        if varied.height > 3 and varied["number"].n_unique() > 1 and varied["value_right"].n_unique() > 1:
-            rank = float(spearmanr(varied["number"].to_numpy(), varied["value_right"].to_numpy()).statistic)
-            found.append(
-                {"parameter": name, "rank": rank, "evidence": varied["evidence"][0], "quality": varied["quality"][0]}
-            )
-    return sorted(found, key=lambda line: (-abs(line["rank"]), line["parameter"]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from glasspolis.compare import NOT_DETERMINED
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.phrases import bound, change, count, listed, number, period, share, span, width
+from glasspolis.report.phrases import IN_WORDS, bound, change, count, listed, number, period, share, span, width
+from glasspolis.sensitivity import Rests
 
 Row = dict[str, Any]
 KEY = (
@@ -109,6 +111,27 @@ def unit_of(r: Reading) -> str:
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
+def rests_on(found: Rests, name: Callable[[str], str]) -> str:
+    """ "This result rests on these five numbers, two of them assumed", and how sure that list is."""
+    first = found.first
+    if not first.height:
+        return ""
+    assumed = first.filter(evidence="assumed").height
+    rows = first.to_dicts()
+    sources = [x["evidence"] if x["evidence"] == "assumed" else f"{x['evidence']}, {x['quality']}" for x in rows]
+    told = [f"{name(x)} ({source})" for x, source in zip(first["parameter"], sources, strict=True)]
+    numbers = count(first.height, "number")
+    which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
+    sure = (
+        f"{count(found.sure, 'of them goes', 'of them go').capitalize()} beyond what chance gives the largest of "
+        f"{found.table.height} in {found.samples} settings"
+    )
+    again = (
+        f"with the settings drawn again, about {round(found.expected)} of the {numbers.split()[0]} would be named again"
+    )
+    return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(told)}. {sure}; {again}."
+
+
 def rests(r: Reading) -> list[str]:
     """What the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
@@ -118,6 +141,8 @@ def rests(r: Reading) -> list[str]:
         f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
         "so that a difference between worlds is a difference the system made.",
     ]
+    if hangs := rests_on(r.rests, r.parameter):
+        lines.append(hangs)
     par = r.table("parameters")
     par = par.filter(par["variant"] == "base").unique("parameter")
     if par.height:

@@ -11,9 +11,11 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.compare import counted, differences
 from glasspolis.day import installed
 from glasspolis.ledger import BASE, BASELINE, PLACEBO, SYSTEM
 from glasspolis.run import Run
+from glasspolis.sensitivity import Rests, rests
 from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 
 PER = 1000
@@ -120,6 +122,14 @@ class Reading:
     def ranges(self) -> int:
         """Points of the parameter range."""
         return len({o["variant"] for o in self.manifest["outcomes"] if o["variant"].startswith("range-")})
+
+    @cached_property
+    def rests(self) -> Rests:
+        """Which parameters the answer hangs on, over the parameter range."""
+        totals, caused = counted(self.table("totals"), self.table("caused"), self.count)
+        first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
+        found = differences(first, second, self.system, self.baseline)
+        return rests(self.table("parameters"), found, self.system)
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:

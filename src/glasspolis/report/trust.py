@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
-from scipy.stats import norm
 
 from glasspolis.ledger import BASE
 from glasspolis.report import bars, ink
-from glasspolis.report.differences import gap_of, influence
+from glasspolis.report.differences import gap_of
 from glasspolis.report.first import unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
@@ -41,39 +40,34 @@ def _finding(r: Reading) -> str:
     if not rows.height:
         return "The run lists no parameters, so nothing can be said about what the answer rests on."
     text = f"{capital(count(assumed, 'parameter'))} of {rows.height} ({share(assumed, rows.height)}) are assumed"
-    found = influence(r, r.answer["measure"])
-    if not found:
+    found = r.rests.first
+    if not found.height:
         return f"{text}."
-    first = found[0]
-    if abs(first["rank"]) < _chance(r, len(found)):
+    first = found.row(0, named=True)
+    if not first["beyond_bound"]:
         return f"{text}; no single one visibly decides the answer."
     source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
     return f"{text}; the answer moves most with one that is {source}: {r.parameter(first['parameter'])}."
 
 
-def _chance(r: Reading, parameters: int) -> float:
-    """The rank correlation that the largest of so many unrelated parameters exceeds in one run of twenty."""
-    return float(norm.ppf(1 - 0.025 / max(parameters, 1))) / max(r.ranges - 1, 1) ** 0.5
-
-
 def _influence(r: Reading) -> ink.Picture | None:
-    found = influence(r, r.answer["measure"])
+    found = r.rests.table
     rows = [
         {
             "label": r.parameter(x["parameter"]),
-            "value": x["rank"],
+            "value": x["rho"],
             "assumed": x["evidence"] == "assumed",
-            "text": f"{number(x['rank'], 0.5)} · {x['evidence']}",
+            "text": f"{number(x['rho'], 0.5)} · {x['evidence']}",
         }
-        for x in found[:MOST]
+        for x in found.head(MOST).to_dicts()
     ]
     if not rows:
         return None
     words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
     caption = (
-        f"Rank correlation of a parameter with the answer over {r.ranges} settings: 0 is no say, 1 and −1 the "
-        f"whole say. Solid: from a source. Hollow: assumed. The {MOST} largest of {len(found)}; by chance alone the "
-        f"largest would pass ±{_chance(r, len(found)):.2f} in one run of twenty."
+        f"Rank correlation of a parameter with the answer over {r.rests.samples} settings: 0 is no say, 1 and −1 the "
+        f"whole say. Solid: from a source. Hollow: assumed. The {len(rows)} largest of {found.height}; by chance alone "
+        f"the largest would pass ±{found['bound'][0]:.2f} in one run of twenty."
     )
     return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
 
