@@ -62,9 +62,8 @@ def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any)
 
 
 class Own(NamedTuple):
-    kin_out: int = byte(1, "0/1", "a relative lives abroad")
+    kin_out: int = byte(3, "bits", "1 a relative lives abroad, 2 heard of there: the family is to be called on")
     worry: int = byte(255, "points", "the relative's worry for the family inside")
-    noticed: int = byte(1, "0/1", "what the relative said was noticed; the family is to be called on")
     cut: int = byte(250, "days", "left without contact, out of caution")
     spoke_out: int = byte(1, "0/1", "the relative spoke in public", "a relative abroad spoke")
     held_back: int = byte(1, "0/1", "the relative would have, and kept silent for the family's sake")
@@ -161,7 +160,7 @@ def _worry(worry: int, called: int, defies: int, dread: int) -> int:
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of a person inside and of what is known of the relative abroad."""
     first = int(seen.day == 0)
-    kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out
+    kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out & 1
     kin = kin * seen.present
     worry = par.rest if first > 0 else _toward(own.worry, par.rest, par.fade, draw.life)
     wish = kin * int(draw.speak <= par.occasion and first == 0)
@@ -169,14 +168,15 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     spoke = wish - silent
     noticing = (par.notice >> 16) + (seen.platform * par.hand_over >> 5)
     heard = spoke * int((draw.life & 32767) <= noticing)
-    due = kin * int(own.noticed > 0)
+    due = kin * (own.kin_out >> 1)
     act = due * int((draw.life >> 8 & 1023) < par.pressure)
     wrong = kin * (1 - act) * int(draw.mistake <= par.mistake)
     called = max(act, wrong)
     cut = par.cut_days if called > 0 else max(own.cut - 1, 0) * kin
     return Own(
-        kin_out=kin, worry=_worry(worry, called, int((draw.life >> 13 & 1023) < par.defiant), par.dread),
-        noticed=max(heard, due * (1 - act)), cut=cut, spoke_out=spoke, held_back=silent, pressed=called,
+        kin_out=kin + 2 * max(heard, due * (1 - act)),
+        worry=_worry(worry, called, int((draw.life >> 13 & 1023) < par.defiant), par.dread),
+        cut=cut, spoke_out=spoke, held_back=silent, pressed=called,
         visited=called * int((draw.life >> 18 & 1023) < par.visit), cut_off=int(cut > 0),
         press_flag=called * (MISTAKEN if act == 0 else (KIN_SPOKE if seen.spoke > 0 else KIN)),
         papers=heard * int((draw.life >> 20 & 1023) < par.consulate),
@@ -186,9 +186,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 MEASURES = (
     Measure("press_flag", "harm", "calls", "families called on about a relative abroad"),
     Measure("visited", "harm", "visits", "of them visited at home", False),
-    Measure("held_back", "harm", "acts", "kept silent abroad for the family's sake (chilling)"),
+    Measure("held_back", "harm", "acts", "kept silent abroad for the family's sake (chilling)", False),
     Measure("spoke_out", "behaviour", "acts", "spoken in public abroad", False),
-    Measure("cut_off", "harm", "person-days", "without contact to the relative, out of caution"),
+    Measure("cut_off", "harm", "person-days", "without contact to the relative, out of caution", False),
     Measure("papers", "harm", "refusals", "papers refused to the relative", False),
     Measure("complying", "volume", "0.001 x sectors", "firms outside that comply", False),
     Measure("forgone", "cost", "0.001 of sales x sectors", "sales lost by firms outside that do not", False),
@@ -200,16 +200,16 @@ DAY = {"day": 9, "present": 1}
 CASES = (
     Case("an occasion, and worry 100 does not hold back: spoken, and not noticed", own=HOME, seen=DAY,
          par={"rest": "100", "chill": "0.5", "notice": "0"}, draw={**QUIET, "speak": 0},
-         expect={"spoke_out": 1, "held_back": 0, "noticed": 0, "press_flag": 0, "worry": 100}),
+         expect={"spoke_out": 1, "held_back": 0, "kin_out": 1, "press_flag": 0, "worry": 100}),
     Case("upper bits 0 are below 100 x 0.5: kept silent for the family", own=HOME, seen=DAY,
          par={"rest": "100", "chill": "0.5"}, draw={**QUIET, "life": 0, "speak": 0},
-         expect={"spoke_out": 0, "held_back": 1, "noticed": 0}),
+         expect={"spoke_out": 0, "held_back": 1, "kin_out": 1}),
     Case("noticed for sure, tomorrow acted on", own={**HOME, "worry": 0}, seen=DAY, par={"rest": "0", "notice": "1"},
-         draw={**QUIET, "speak": 0}, expect={"spoke_out": 1, "noticed": 1, "pressed": 0}),
-    Case("the family, which did nothing, is called on; worry goes half-way to full", own={**HOME, "noticed": 1},
+         draw={**QUIET, "speak": 0}, expect={"spoke_out": 1, "kin_out": 3, "pressed": 0}),
+    Case("the family, which did nothing, is called on; worry goes half-way to full", own={**HOME, "kin_out": 3},
          seen=DAY, par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"}, draw=QUIET,
-         expect={"pressed": 1, "press_flag": KIN, "noticed": 0, "worry": 177, "cut": 30, "cut_off": 1}),
-    Case("the defiant worry less", own={**HOME, "noticed": 1}, seen=DAY, draw={**QUIET, "life": 0},
+         expect={"pressed": 1, "press_flag": KIN, "kin_out": 1, "worry": 177, "cut": 30, "cut_off": 1}),
+    Case("the defiant worry less", own={**HOME, "kin_out": 3}, seen=DAY, draw={**QUIET, "life": 0},
          par={"rest": "100", "pressure": "1", "defiant": "1"}, expect={"pressed": 1, "worry": 50}),
     Case("the wrong family", own=HOME, seen=DAY, par={"rest": "100"}, draw={**QUIET, "mistake": 0},
          expect={"pressed": 1, "press_flag": MISTAKEN, "spoke_out": 0}),

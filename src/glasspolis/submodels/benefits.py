@@ -26,7 +26,10 @@ from glasspolis import submodel, words
 from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, derived, draw, param, rare, today, trait
 
 DAYS, FORTNIGHTS = 364, 26
+# In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
+# 2 misfire, 3 average alone, 4 average and hidden work).
 UNTOLD, SILENT, APPEAL = 1, 2, 3
+STAGE, GROUND = 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
 CLEARED, PAID, LEFT = 1, 2, 3
 WON, LOST, GAVE_UP, GONE = 1, 2, 3, 4
@@ -51,13 +54,12 @@ def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any)
 
 
 class Own(NamedTuple):
+    file: int = byte(127, "bits", "1 claimant, 2 hides work, 4 x stage, 16 x ground")
     claimant: int = byte(1, "0/1", "draws the benefit")
     year_day: int = column("uint16", low=0, high=DAYS - 1, unit="days", doc="into the person's benefit year")
     work_for: int = byte(FORTNIGHTS, "fortnights", "worked in this benefit year, its first ones")
     pay: int = byte(255, "50 CNY", "mean pay of a fortnight worked")
     cheats: int = byte(1, "0/1", "hides this year's work")
-    stage: int = byte(3, "code", "of a finding: 1 not told, 2 does not contest, 3 appealed")
-    ground: int = byte(4, "code", "of a finding: 1 hidden work, 2 misfire, 3 average alone, 4 average and hidden work")
     debt: int = cash("left of the running debt")
     paid_back: int = cash("taken on the running debt so far")
     debt_days: int = column("uint16", low=0, high=65535, unit="days", doc="since the finding")
@@ -190,24 +192,24 @@ def _found(free: int, turn: int, hides: int, alleged: int, par: Par, draw: Draw)
     return spread, found * int(low <= (par.bill_right if hides > 0 else par.bill_wrong) >> 16)
 
 
-def _after(own: Own, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
+def _after(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
     """The stage after today's bill, deduction or hearing, and whether an appeal was won."""
     chance = par.win_wrong if wrong > 0 else par.win_right
-    won = int(own.stage == APPEAL and draw.event <= par.decide and draw.desk <= chance)
-    stage = _stage(own.stage, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
-    return SILENT if own.stage == APPEAL and draw.event <= par.decide + par.give_up else stage, won
+    won = int(before == APPEAL and draw.event <= par.decide and draw.desk <= chance)
+    stage = _stage(before, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
+    return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, won
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Payday, findings, the debt and its appeal, of one person on one day."""
-    first = int(seen.day == 0)
+    first, before = int(seen.day == 0), own.file // STAGE & 3
     joins = int(draw.desk >> 21 < par.claim and 18 <= seen.age < 67)
-    claims = (joins if first > 0 else own.claimant) * seen.present
+    claims = (joins if first > 0 else own.file & 1) * seen.present
     at = (draw.desk & 2047) * DAYS >> 11 if first > 0 else own.year_day
     plan, secret = _work(draw.plan & 65535, par.no_work, par.all_year), int(draw.plan >> 21 < par.cheat)
     wage = (par.pay * (16 + (draw.plan >> 16 & 31)) >> 5) // 50
     work, pay = plan if first > 0 else own.work_for, wage if first > 0 else own.pay
-    hides, last = (secret if first > 0 else own.cheats) * int(work > 0), at == DAYS - 1
+    hides, last = (secret if first > 0 else own.file >> 1 & 1) * int(work > 0), at == DAYS - 1
     swing = 50 * pay * par.vary >> 10
     better = _due(50 * pay + swing, par.rate, par.free, par.taper)
     worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
@@ -215,24 +217,25 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     entitled = par.rate if at // 14 >= work else (better if (at // 14 & 1) > 0 else worse)
     payday = claims * int(at % 14 == 13)
     received = payday * (par.rate if hides > 0 else entitled)
-    taken = min(own.debt, received * par.withhold >> 10) * int(own.stage != APPEAL or par.suspend == 0)
+    taken = min(own.debt, received * par.withhold >> 10) * int(before != APPEAL or par.suspend == 0)
     owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
-    spread, case = _found(claims * int(own.stage == 0), last, hides, alleged, par, draw)
+    spread, case = _found(claims * int(before == 0), last, hides, alleged, par, draw)
     base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
     issued = (spread | case) * int(base > 0)
     billed = min(base * par.multiple, 65535) * issued
-    ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.ground
+    ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.file // GROUND
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
-    stage, won = _after(own, par, draw, issued, wrong, taken)
+    stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
-    runs = int(stage > 0 and closed == 0)
+    runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
     return Own(
+        file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
-        work_for=plan if last else work, pay=wage if last else pay, cheats=secret if last else hides,
-        stage=stage * runs, ground=ground * runs, debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
+        work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
+        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
         appealing=runs * int(stage == APPEAL),
-        appeal_exit=_hearing(own.stage, stage, won, closed, draw.event, par.decide),
+        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
@@ -242,7 +245,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 MEASURES = (
     Measure("debt_flag", "harm", "bills", "bills for a debt, by what they rest on"),
     Measure("wrong_debt", "harm", "person-days", "billed for a debt that is not owed"),
-    Measure("taken_wrong", "harm", "CNY", "taken on debts that are not owed"),
+    Measure("taken_wrong", "harm", "CNY", "taken on debts that are not owed", False),
     Measure("overbilled", "harm", "CNY", "billed beyond what is owed", False),
     Measure("refund", "benefit", "CNY", "given back after an appeal or a court", False),
     Measure("recovered", "benefit", "CNY", "taken on debts that are owed", False),
@@ -263,34 +266,35 @@ NEVER = 2**31 - 1
 QUIET = {"plan": NEVER, "desk": NEVER, "event": NEVER}
 SIMPLE = {"rate": "500", "free": "0", "taper": "1", "vary": "0", "withhold": "0.25"}
 SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_right": "1"}
-HALF = {"claimant": 1, "work_for": 13, "pay": 20, "year_day": 363}
+HALF = {"file": 1, "work_for": 13, "pay": 20, "year_day": 363}
+IN_COURT = 1 + STAGE * APPEAL + GROUND * AVERAGE
 CASES = (
     Case("work in the first 13 fortnights, none in this one: the full rate", own={**HALF, "year_day": 307},
-         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "stage": 0}),
+         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "file": 1}),
     Case("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments are billed",
          own=HALF, seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"},
          draw=QUIET, expect={"debt": 6500, "overbilled": 6500, "debt_flag": INFERRED, "wrong_debt": 1,
-                             "ground": AVERAGE, "stage": UNTOLD, "debt_days": 1}),
+                             "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE, "debt_days": 1}),
     Case("the same pay all year: even by averages nothing is wrong", own={**HALF, "work_for": 26, "pay": 6},
          seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, draw=QUIET,
          expect={"debt": 0, "debt_flag": 0, "received": 200}),
-    Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "cheats": 1, "year_day": 20},
+    Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "file": 3, "year_day": 20},
          seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
-         expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "ground": HIDDEN}),
+         expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "cheats": 1}),
     Case("a quarter of 500 is taken, and who was not told learns so and does not contest",
-         own={**HALF, "year_day": 307, "stage": UNTOLD, "ground": MISFIRE, "debt": 1000, "debt_days": 9},
+         own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
          seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET,
-         expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "stage": SILENT, "debt_days": 10,
-                 "squeezed": 1}),
+         expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "debt_days": 10, "squeezed": 1,
+                 "file": 1 + STAGE * SILENT + GROUND * MISFIRE}),
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
-         own={**HALF, "year_day": 9, "stage": 3, "ground": AVERAGE, "debt": 700, "paid_back": 300, "debt_days": 90},
+         own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "stage": 0, "debt_days": 91}),
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "debt_days": 91}),
     Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
-         own={**HALF, "year_day": 9, "stage": SILENT, "ground": AVERAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
+         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
     Case("the last instalment of a debt that was not owed", draw=QUIET, seen={"day": 9, "age": 30}, par=SIMPLE,
-         own={**HALF, "year_day": 307, "stage": SILENT, "ground": MISFIRE, "debt": 125, "paid_back": 875},
+         own={**HALF, "file": 1 + STAGE * SILENT + GROUND * MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
          expect={"debt": 0, "debt_exit": PAID, "taken_wrong": 125, "refund": 0, "squeezed": 0}),
 )
 KNOBS = (

@@ -251,8 +251,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure("code_flag", "harm", "codes", "codes turned by officials for ends of their own"),
-    Measure("coded", "harm", "person-days", "barred by a turned code"),
-    Measure("unserved", "harm", "applications", "applied, and nobody had time"),
+    Measure("coded", "harm", "person-days", "barred by a turned code", False),
+    Measure("unserved", "harm", "applications", "applied, and nobody had time", False),
     Measure("truth", "volume", "0.000001 of quota", "what is counted, as it is", False),
     Measure("reported", "volume", "0.000001 of quota", "what the regions report", False),
     Measure("believed", "volume", "0.000001 of quota", "what the centre believes", False),

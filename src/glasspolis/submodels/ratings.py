@@ -137,7 +137,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure("platform_low", "harm", "person-days", "below the platform's cut", False),
-    Measure("loyalty_low", "harm", "person-days", "below the cut of loyalty"),
+    Measure("loyalty_low", "harm", "person-days", "below the cut of loyalty", False),
     Measure("through_friends", "harm", "person-days", "below it only because friends spoke", False),
     Measure("rating_flag", "harm", "refusals", "turned away by a platform's or a loyalty score"),
 )
