@@ -9,9 +9,9 @@ way in more, so a hub opens more often than one store, less often than all of th
 (Perrow 1984, tight coupling). An open store is copied when thieves find it and shut when its owner hears: two
 hazards. Officials sell files, of one field, or of the hub (P344 to P347). Who has more fields out is defrauded more
 often; where law makes owners tell, people guard themselves. A worm takes the devices with default passwords in a day
-(it doubles within hours, P349), falls to a lasting part (P342 of P341) until they are fixed, and its attacks cause
-outages (Antonakakis et al. 2017), which suspend services and sensing. Stochasticity: draws by region, field and world;
-per person two rare ones, a sale and a fraud.
+(it doubles within hours, P349), falls to a lasting part (P342 of P341) until they are fixed, is a way into stores, and
+causes outages (Antonakakis et al. 2017), which suspend services and sensing. Stochasticity: draws by region, field and
+world; per person two rare ones, a sale and a fraud.
 What it cannot honestly model: delays are known of leaks that were found (P337, P340), so their mean is too short for
 all and too long for those found soon: discovery-biased; breach sizes have heavy tails (Edwards, Hofmeyr and Forrest
 2016) that a few replicates miss; who buys, blackmail, and people in danger because of where they were; records do not
@@ -115,6 +115,7 @@ class Par(NamedTuple):
     guard: int = num("0.5", "0.1", "0.9", "share", "of fraud that people who were told avoid")
     devices: int = num("168", "5", "373", "devices", "cameras and the like on the net, per 1,000 people", "P121")
     default_passwords: int = num("0.1", "0", "0.5", "share", "of them that a worm can take")
+    doorway: int = num("1", "0", "5", "times", "a store's hazard that the first wave of infected devices adds to it")
     worm: int = num("0.5", "0.05", "3", "per year", "a worm comes round")
     lasting: int = num("0.42", "0.3", "0.55", "share", "of the first wave that stays (250,000 of 600,000)", "P342")
     fix_days: int = num("120", "10", "720", "days", "mean time until devices are fixed")
@@ -163,11 +164,13 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Stores open, are copied and shut; a worm comes and goes; an outage starts and ends."""
     hub = np.arange(FIELDS) < par.pooled * (par.pooled > 1)
     was = units.open.reshape(-1, 1) >> np.arange(FIELDS) & 1
-    opens = (1 - was) * (_shared(luck.opens, hub, par.national) <= np.where(hub, par.hub, par.alone))
+    first = par.devices * PEOPLE // 1000 * par.default_passwords // 1024
+    hazard = np.where(hub, par.hub, par.alone)
+    hazard = hazard + hazard * par.doorway * units.bots // max(first, 1)
+    opens = (1 - was) * (_shared(luck.opens, hub, par.national) <= hazard)
     copied = was * (_shared(luck.copies, hub, par.national) <= par.thieves)
     shuts = was * (_shared(luck.shuts, hub, par.national) <= par.notice)
     now = was + opens - shuts
-    first = par.devices * PEOPLE // 1000 * par.default_passwords // 1024
     worm, fixed, attack, repair = (luck.world[:, k] for k in range(4))
     rest = units.bots - (units.bots - first * par.lasting // 1024) // 8 * (units.bots > first * par.lasting // 1024)
     bots = np.where(units.bots > 0, rest * (fixed > par.fixed), first * (worm <= par.comes))
@@ -247,6 +250,11 @@ CASES = (
          draw={"opens": [["0.5", "0", "0", "0.5", "0.005", "0.5"]], "copies": [["0.01", *["0.9"] * 5]],
                "shuts": [["0.9"] * 6], "world": [["0.9"] * 4]},
          expect={"open": [23], "copied": [7], "known": [0], "stores_open": [4], "bots": [0], "outage": [0]}),
+    Case("8,400 infected devices, the first wave, double a hazard of 0.01; an eighth of the rest goes",
+         function="daily", own={"open": [0], "bots": [8400]}, par={"pooled": "0", "alone": "0.01", "devices": "168",
+         "default_passwords": "0.5", "doorway": "1", "lasting": "0.42"}, draw={"opens": [["0.015", *["0.9"] * 5]],
+         "copies": [["0.9"] * 6], "shuts": [["0.9"] * 6], "world": [["0.9"] * 4]},
+         expect={"open": [1], "stores_open": [1], "bots": [7791], "outage": [0]}),
 )
 
 LOOSE = {"security.exposure": "1", "security.holes": "6", "security.thief_days": "2", "security.national": "0"}
