@@ -9,7 +9,7 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.place import INVENTED, structure_of
 
-INVENTED_ONLY = ("policing", "information", "selfcensorship", "unrest", "governance", "abroad")
+INVENTED_ONLY = ("policing", "grid", "information", "selfcensorship", "unrest", "governance", "abroad")
 SEARCHING = re.compile(
     r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
     r"controller|reward_function|best_polic|suppress)",

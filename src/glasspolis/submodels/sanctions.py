@@ -2,23 +2,25 @@
 
 Purpose: count refusals, income lost and rewards, tell those that own current conduct explains from those it does not,
 and follow them into the household. State: the grounds of the running sanction (grade C, grade D, list), the same
-grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground
-imposes a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least
-term, unless what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where
-they are asked for, with a chance by ground. A job refused or lost takes part of the income, a loan refused makes
-credit dearer, until repaired; society turns lost income into arrears, and arrears come back as defaults: a poverty
-trap. Grade D or listing of one member can shut schools and jobs to the household. A high score is rewarded where it
-is used. Wrong: a sanction is wrong if it would not run on the clean points and the true current default alone; a
-refusal is wrong if the same luck would not have refused on those grounds; on a household member's account it is
-always wrong. Scheduling: one attempt a day is decided (application, else loan, else ticket). Stochasticity: one dense
-number at the desk (compared with both grounds, so that wrong refusals are a counterfactual and not a share), two rare
-events. What it cannot honestly model: housing, detention and the dignity lost by shaming; desks that ask around the
-rules, or bribes; employers who avoid a person without a refusal; who else gets the place refused; income is the
-trait, so raises and hirings are not followed. A running fixed term keeps the rightness it had when its ground ended.
-A list entry whose own default was paid is wrong from that day, though rules may allow some days for removal. A wrong
-ground that a right one overtakes ends as expired. Chances by ground are assumed; only bans on tickets are counted in
-public. Follows Lum et al. (2014) for contagion in households, Pager (2003) and Western (2006) for the lasting mark of
-a record, Braithwaite (1989) for shaming that excludes, and the joint punishments of China's court list.
+grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground imposes
+a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least term, unless
+what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where they are asked
+for, with a chance by ground; the user's own book, which has no clean twin, meets the lighter set, fairly if nothing
+false or stale is on file. A job refused or lost takes part of the income, confinement (policing) all of it and maybe
+the job, a loan refused makes credit dearer, until repaired; society turns lost income into arrears, and arrears come
+back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the household, and, by a
+switch, jobs and loans to friends of those shown in public. A high score is rewarded where it is used. Wrong: a sanction
+is wrong if it would not run on the clean points and the true current default alone; a refusal is wrong if the same luck
+would not have refused on those grounds; on a relative's or friend's account it is always wrong. Scheduling: one attempt
+a day is decided (application, else loan, else ticket). Stochasticity: one dense number at the desk (compared with both
+grounds, so that wrong refusals are a counterfactual and not a share), two rare events. What it cannot honestly model:
+housing and the dignity lost by shaming; desks that ask around the rules, or bribes; employers who avoid a person
+without a refusal; who else gets the place refused; income is the trait, so raises and hirings are not followed. A
+running fixed term keeps the rightness it had when its ground ended. A list entry whose own default was paid is wrong
+from that day, though rules may allow some days for removal. A wrong ground that a right one overtakes ends as expired.
+Chances by ground are assumed; only bans on tickets are counted in public. Follows Lum et al. (2014) for contagion in
+households, Pager (2003) and Western (2006) for the lasting mark of a record, Braithwaite (1989) for shaming that
+excludes, and the joint punishments of China's court list.
 """
 
 from typing import Any, NamedTuple
@@ -91,6 +93,10 @@ class Seen(NamedTuple):
     gave_up: int = today("safeguards.gave_up")
     kin_shield: int = today("safeguards.kin_shield")
     halted: int = of("safeguards.sanctions_off")
+    third_low: int = today("scoring.third_low")
+    false_count: int = today("registries.false_count")
+    held: int = submodel.yesterday("policing.held")
+    shunned: int = submodel.friends("sanctions.shamed")
     kin: int = household("sanctions.sanctioned")
 
 
@@ -98,7 +104,8 @@ class Par(NamedTuple):
     on_c: int = num("0", "0", "1", "switch", "grade C meets the lighter set")
     on_d: int = num("1", "0", "1", "switch", "grade D meets the full set; 0: a low score alone has no effect (P195)")
     on_list: int = num("1", "0", "1", "switch", "the list has effects")
-    light: int = num("0.3", "0.05", "0.6", "share", "chance of refusal in C, as a share of that in D")
+    on_third: int = num("1", "0", "1", "switch", "grade D of the user's book meets the lighter set")
+    light: int = num("0.3", "0.05", "0.6", "share", "chance of refusal in the lighter set, as a share of that in D")
     d_ticket: int = chance("0.2", "refused in D: ticket")
     d_loan: int = chance("0.8", "refused in D: loan", "0.4")
     d_job: int = chance("0.3", "refused in D: job")
@@ -114,10 +121,14 @@ class Par(NamedTuple):
     kin_on: int = num("1", "0", "1", "switch", "a sanction reaches the household")
     kin_school: int = chance("0.2", "a household member is refused a school", high="0.6")
     kin_job: int = chance("0.1", "a household member is refused a job", high="0.4")
+    friend_on: int = num("0", "0", "1", "switch", "friends of people shown in public are refused as well")
+    friend_job: int = chance("0.05", "a friend of theirs is refused a job", high="0.3")
+    friend_loan: int = chance("0.1", "a friend of theirs is refused a loan", high="0.5")
     least_days: int = num("30", "0", "250", "days", "least term of a sanction")
     shame_d: int = num("0", "0", "1", "switch", "grade D is shown in public (as in P190)")
     shame_list: int = num("1", "0", "1", "switch", "the list is shown in public")
     dismiss: int = num("0.05", "0", "0.5", "per year", "an employed person under a sanction loses work")
+    held_job: int = num("0.02", "0", "0.2", "probability", "a day: who is confined loses work")
     job_loss: int = num("0.3", "0.1", "0.6", "share", "part of the income lost with work")
     dear_credit: int = num("10", "0", "60", "CNY", "daily cost of a loan refused and taken elsewhere")
     repair: int = num("2", "0.5", "7", "per year", "work and credit are repaired, once no sanction runs")
@@ -131,10 +142,10 @@ class Draw(NamedTuple):
     repair: int = rare("0.02", "work and credit repaired")
 
 
-def _grounds(grade: int, listed: int, on_c: int, on_d: int, on_list: int) -> int:
-    """Bits of the grounds for a sanction."""
+def _grounds(grade: int, listed: int, third: int, on_c: int, on_d: int, on_list: int) -> int:
+    """Bits of the grounds for a sanction; the user's book counts as C."""
     by_grade = GRADE_C * on_c if grade == 2 else (GRADE_D * on_d if grade == 3 else 0)
-    return by_grade | (LIST * on_list if listed != 0 else 0)
+    return by_grade | GRADE_C * third | (LIST * on_list if listed != 0 else 0)
 
 
 def _refuses(grounds: int, full: int, listed: int, light: int) -> int:
@@ -147,6 +158,12 @@ def _pick(kind: int, ticket: int, loan: int, job: int, school: int, licence: int
     """The chance that belongs to this attempt, -1 for none."""
     early = ticket * (kind == TICKET) + loan * (kind == LOAN) + job * (kind == JOB) - (kind == 0)
     return early + school * (kind == SCHOOL) + licence * (kind == LICENCE) + allowance * (kind == ALLOWANCE)
+
+
+def _by_ties(kin: int, shunned: int, kind: int, desk: int, school: int, kin_job: int, job: int, loan: int) -> int:
+    """Whether the attempt is refused for a relative's or a friend's sake."""
+    family = kin != 0 and desk <= _pick(kind, -1, -1, kin_job, school, -1, -1)
+    return 1 if family or (shunned != 0 and desk <= _pick(kind, -1, loan, job, -1, -1, -1)) else 0
 
 
 def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
@@ -170,9 +187,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
     cleared, clean_grade = seen.overturned != 0 or (seen.verdict & 4) != 0, seen.verdict & 3
     spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0 or seen.halted != 0
-    now = 0 if spared else _grounds(seen.grade, seen.listed, par.on_c, par.on_d, par.on_list)
+    third, exact = seen.third_low * par.on_third, seen.false_count == 0 and seen.record < 2
+    now = 0 if spared else _grounds(seen.grade, seen.listed, third, par.on_c, par.on_d, par.on_list)
     fair_list = seen.listed != 0 and seen.list_wrong == 0
-    fair = _grounds(min(seen.grade, clean_grade), fair_list, par.on_c, par.on_d, par.on_list)
+    fair = _grounds(min(seen.grade, clean_grade), fair_list, third * exact, par.on_c, par.on_d, par.on_list)
     before = own.ground & 63
     runs_on = now == 0 and before != 0 and own.term > 0 and cleared == 0 and spared == 0
     ground = before if runs_on else (now | fair << 3 if now != 0 else 0)
@@ -184,22 +202,22 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     listed = _pick(kind, par.l_ticket, par.l_loan, par.l_job, par.l_school, par.l_licence, par.l_allowance)
     hit = kind != 0 and draw.desk <= _refuses(grounds, full, listed, par.light)
     right = draw.desk <= _refuses(fair, full, listed, par.light)
-    tied = seen.kin > 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60
-    kin = tied * par.kin_on * seen.present
-    kin_hit = kin != 0 and draw.desk <= _pick(kind, -1, -1, par.kin_job, par.kin_school, -1, -1)
+    kin = (seen.kin > 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60) * par.kin_on * seen.present
+    shunned = (seen.shunned > 0 and grounds == 0 and seen.age >= 16) * par.friend_on * seen.present
+    tie = _by_ties(kin, shunned, kind, draw.desk, par.kin_school, par.kin_job, par.friend_job, par.friend_loan)
     by_ground = _basis(right, grounds, fair, seen.record, seen.verdict >> 3) if hit != 0 else 0
-    refused = kind if hit != 0 or kin_hit != 0 else 0
-    fired = grounds != 0 and seen.employed != 0 and draw.dismiss <= par.dismiss
-    barred = 0 if grounds == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
-    barred |= (NO_JOB if refused == JOB or fired else 0) | (DEAR_CREDIT if refused == LOAN else 0)
-    barred = barred * seen.present
-    lost = seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0
+    refused, inside = kind if hit != 0 or tie != 0 else 0, seen.held * seen.employed * seen.present
+    dismissed = grounds * seen.employed != 0 and draw.dismiss <= par.dismiss
+    fired = dismissed or (inside != 0 and draw.desk <= par.held_job)
+    barred = 0 if (grounds | inside) == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
+    barred = (barred | NO_JOB * (refused == JOB or fired) | DEAR_CREDIT * (refused == LOAN)) * seen.present
+    lost = max(seen.income // 30 * inside, seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0)
     seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
     ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
     return Own(
         sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
-        refusal_flag=OF_KIN if kin_hit else by_ground, ticket_refused=refused == TICKET,
+        refusal_flag=OF_KIN if tie else by_ground, ticket_refused=refused == TICKET,
         income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
         wrong_days=min(own.wrong_days * own.wrong_sanction + 1, 65535) if wrong else own.wrong_days * (ended != 0),
@@ -248,6 +266,13 @@ CASES = (
     Case("giving up ends redress, not the sanction", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1,
          "wrong_days": 9}, seen={"grade": 3, "gave_up": 1}, draw=QUIET,
          expect={"exit": GAVE_UP, "wrong_sanction": 1, "wrong_days": 10, "seeking": 0}),
+    Case("a friend of somebody shown in public is refused a loan", seen={"shunned": 1, "borrow": 1, "age": 30},
+         par={"friend_on": "1"}, draw={**QUIET, "desk": "0.09"},
+         expect={"refused": LOAN, "refusal_flag": OF_FRIENDS, "kin_sanctioned": 0, "sanctioned": 0}),
+    Case("in D of the user's book on a stale default: refused, wrongly", seen={"third_low": 1, "record": 2, "borrow": 1,
+         "age": 30}, draw={**QUIET, "desk": "0.2"}, expect={"refused": LOAN, "wrong_sanction": 1, "sanctioned": 1}),
+    Case("a day confined costs the wage", seen={"held": 1, "employed": 1, "income": 3000}, draw=QUIET,
+         expect={"income_lost": 100, "ground": 0}),
     Case("a high score is rewarded where it is used", seen={"points": 1030, "borrow": 1}, draw=QUIET,
          expect={"reward": 1, "refused": 0}),
 )

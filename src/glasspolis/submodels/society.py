@@ -1,8 +1,7 @@
 """First of the day: what people think, dare and do; every other submodel reads it (day.py derives the order).
 
-Purpose. The lawful and unlawful conduct that a monitoring system meets, and what monitoring does to it.
-Entities and state. A person has a fixed leaning (private dissent at rest) and threshold, a moving private dissent,
-fear and trust in the authorities (points, 0-255), days overdue on a loan, and the day's conduct.
+Purpose. The conduct that a monitoring system meets, and what monitoring does to it. State. A person has a fixed leaning
+(dissent at rest) and threshold, moving private dissent, fear and trust (points, 0-255), debts, and the day's conduct.
 Process. Private and public views differ (Kuran 1991). On an occasion (one's own, or met because friends spoke
 yesterday) a person wishes to speak when dissent, plus or minus a pull for each friend who spoke, passes the threshold
 (Granovetter 1978), and does so if it still passes with fear taken off (Epstein 2002, net risk; Noelle-Neumann 1974,
@@ -12,12 +11,11 @@ silence where others are silent). `turnout_sign` 1 makes the expression of other
 Fear comes from own stops and sanctions and those seen among friends and household, rests higher where faces are
 searched, and fades. It makes people give up lawful acts (Penney 2016; Stoycheff 2016) and deters breaches a little
 (Nagin 2013). News stirs; seeming support beyond the true silences. Arrears raise offending (Agnew 1992, strain). Income
-lost leads into arrears and slows the way out (a poverty trap); debts go stale after 90 days; listing presses to pay.
+lost leads into arrears and slows the way out (a poverty trap); listing presses to pay; the confined do nothing.
 Stochasticity. Each decision has its own stream; low bits of a draw settle details and round small changes without bias.
 What it cannot model. Opinion has one dimension, with no organiser or rumour: no cascade grows within a day, and
-tipping points are not to be read off (P282). Speaking, faith and offending recur in the same people less than in
-life: persons who ever did something are too many, sums are not. Nobody changes job, marries, dies or replaces those who
-leave. One sees that friends or family are sanctioned, not why; those rightly sanctioned bear no grievance.
+tipping points are not to be read off (P282). Conduct recurs in the same people less than in life: persons who ever did
+something are too many, sums are not. Nobody marries, dies or replaces those who leave. One sees sanctions, not why.
 """
 
 from collections.abc import Mapping
@@ -86,6 +84,9 @@ class Seen(NamedTuple):
     closed: int = yesterday("information.closed")
     news: int = yesterday("information.fresh")
     support: int = yesterday("information.perceived", absent=153)
+    held: int = yesterday("policing.held")
+    dread: int = yesterday("policing.dread")
+    anger: int = yesterday("policing.anger")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -227,16 +228,17 @@ def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) 
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    first, lost = int(seen.day == 0), int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 > 0)
-    here, mood, way, age = int(own.present > 0 and draw.leave > par.leave), draw.mood, draw.travel, seen.age
-    well, adult = here * int(draw.ill > par.ill), here * int(age >= 18)
+    first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
+    free, adult, mood, way = here * int(seen.held == 0), here * int(age >= 18), draw.mood, draw.travel
+    lost = int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
+    well = free * int(draw.ill > par.ill)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
     push = _sum(par.fear_stop, seen.stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
     fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
-    fear = fear + _part(255 - fear, push + par.fear_friend * min(seen.friends_shamed, 8), mood >> 5)
-    wrong_stop, wrong_days = seen.stop - LAST_RIGHT, seen.wrong_sanction + seen.for_kin
-    hurt = _sum(par.hurt_stop, wrong_stop, par.hurt_sanction, wrong_days, par.hurt_refusal, seen.refused)
+    fear = fear + _part(255 - fear, push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread, mood >> 5)
+    wrong_stop, days = seen.stop - LAST_RIGHT, seen.wrong_sanction + seen.for_kin
+    hurt = 2 * seen.anger + _sum(par.hurt_stop, wrong_stop, par.hurt_sanction, days, par.hurt_refusal, seen.refused)
     trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
     dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
@@ -250,20 +252,18 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
     repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
     arrears = owed if first > 0 else _debt(owed, adult, draw.debt, par.miss + par.squeeze * lost, repay)
+    asked = _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
+                   par.job, par.school, par.licence, par.allowance)
     return Own(
-        present=here, leaning=leaning, threshold=threshold, dissent=dissent * here, fear=fear * here,
-        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, wished=wished, ill=here - well,
+        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished,
+        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, ill=free - well, arrears=arrears * here,
         posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), worship=prayed,
-        gather=max(protest, met), long_trip=trip, arrears=arrears * here, acts=done + heard,
-        given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
+        given_up=wished - spoke + want_worship + want_meeting + want_trip - done, gather=max(protest, met), apply=free * asked,
         outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well, trip_minute=draw.rush * rides,
-        trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * int(draw.borrow <= par.borrow << lost),
+        trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * free * int(draw.borrow <= par.borrow << lost),
         payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
-        apply=here * _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size,
-                            int(seen.income_fifth == 0), par.job, par.school, par.licence, par.allowance),
-        petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)),
-        offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)),
-    )
+        petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)), dissent=dissent * here, acts=done + heard,
+        offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)))
 
 
 MEASURES = tuple(submodel.Measure(*row) for row in (
