@@ -255,10 +255,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     asked = _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
                    par.job, par.school, par.licence, par.allowance)
     return Own(
-        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished,
+        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished, apply=free * asked,
         trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, ill=free - well, arrears=arrears * here,
         posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), worship=prayed,
-        given_up=wished - spoke + want_worship + want_meeting + want_trip - done, gather=max(protest, met), apply=free * asked,
+        gather=max(protest, met), given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
         outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well, trip_minute=draw.rush * rides,
         trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * free * int(draw.borrow <= par.borrow << lost),
         payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
