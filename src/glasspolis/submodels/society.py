@@ -252,10 +252,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
     repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
     arrears = owed if first > 0 else _debt(owed, adult, draw.debt, par.miss + par.squeeze * lost, repay)
-    asked = _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
-                   par.job, par.school, par.licence, par.allowance)
+    asks = free * _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
+                         par.job, par.school, par.licence, par.allowance)
     return Own(
-        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished, apply=free * asked,
+        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished, apply=asks,
         trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, ill=free - well, arrears=arrears * here,
         posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), worship=prayed,
         gather=max(protest, met), given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
