@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from math import prod
 from typing import Any
 
 import numpy as np
 from numba import njit
 
 from glasspolis import compiled, loops
-from glasspolis.day import Node, derive, installed
+from glasspolis.day import Node, Plan, derive, installed
 from glasspolis.population import TRAITS
 from glasspolis.rows import invoke
 from glasspolis.submodel import Read, Submodel
@@ -29,6 +30,7 @@ class Loop:
     """A compiled body; a number that is the same for everybody is so in each of ``PARTS`` parts of the people."""
 
     body: loops.Body
+    model: Submodel
 
     def __call__(self, columns: dict[tuple[str, str], np.ndarray]) -> tuple[dict[str, np.ndarray], list[set[str]]]:
         """What is stored, and the columns told to leave their range in each part.
@@ -41,20 +43,30 @@ class Loop:
         rows = {key: columns.get(key, np.zeros(count)).astype(d) for key, d in dtypes.items() if d}
         for part in np.array_split(np.arange(count), PARTS):
             first = int(part[0])
-            given = [rows[k].ctypes.data + first * rows[k].itemsize if d else self.number(k, columns, part)
-                     for k, d in dtypes.items()]  # fmt: skip
+            tables = {k: self.table(k[1], columns, part) for k in dtypes if k[0] == "par" and self.held(k[1])}
+            starts = {k: row.ctypes.data + first * row.itemsize for k, row in rows.items()}
+            starts |= {k: table.ctypes.data for k, table in tables.items()}
+            given = [starts[k] if d else self.number(k, columns, part) for k, d in dtypes.items()]
             bits = called(compiled.address(self.body), np.asarray(given, np.int64), part.size)
             told.append({c for j, c in enumerate(self.body.outputs) if bits >> j & 1})
         return {column: rows["own", column] for column in self.body.outputs}, told
 
     @staticmethod
     def number(key: tuple[str, str], columns: dict[tuple[str, str], np.ndarray], part: np.ndarray) -> int:
-        """A number for a whole part; counts along ties stand in the lowest bits."""
-        if key[0] == "shift":
-            return 0
+        """A number for a whole part."""
         found = np.unique(columns[key][part])
         assert found.size == 1, f"{key} differs within a part"
         return int(found[0])
+
+    def held(self, name: str) -> bool:
+        """Whether a body looks a parameter up itself."""
+        return bool(self.model.par[name].by) and prod(sizes(self.model, name)) <= loops.FEW
+
+    def table(self, name: str, columns: dict[tuple[str, str], np.ndarray], part: np.ndarray) -> np.ndarray:
+        """The table behind a part's values of a parameter."""
+        out = np.zeros(prod(sizes(self.model, name)), np.int32)
+        out[index(self.model, name, columns, part)] = columns["par", name][part]
+        return out
 
     @property
     def optimised(self) -> str:
@@ -70,7 +82,23 @@ def body(name: str, function: str) -> Loop:
 
 def compile_body(model: Submodel, function: str) -> Loop:
     """The loop over people of one function."""
-    return Loop(loops.body(derive({model.name: model}), Node(model.name, function, 0)))
+    return Loop(loops.body(plan(model), Node(model.name, function, 0)), model)
+
+
+def plan(model: Submodel) -> Plan:
+    """All installed submodels and this one."""
+    return derive({**installed(), model.name: model})
+
+
+def sizes(model: Submodel, name: str) -> list[int]:
+    """The sizes of a table's axes."""
+    return loops.axis_sizes(plan(model), model, name)
+
+
+def index(model: Submodel, name: str, columns: dict[tuple[str, str], np.ndarray], part: np.ndarray) -> np.ndarray:
+    """Where in a table the persons of a part look."""
+    axes = [columns["seen", axis][part] for axis in model.par[name].by]
+    return np.ravel_multi_index(tuple(axes), sizes(model, name))
 
 
 def _highest(read: Read) -> int:
@@ -111,10 +139,14 @@ def inputs(model: Submodel, function: str, count: int, seed: int) -> dict[str, d
             found["draw"][key] = np.where(source.random(count) < 0.3, NEVER, rare)
     for part in np.array_split(np.arange(count), PARTS):
         for key, read in model.seen.items():
-            if read.how == "clock" or loops.shared(derive({model.name: model}), read):
+            if read.how == "clock" or loops.shared(plan(model), read):
                 found["seen"][key][part] = found["seen"][key][part[0]]
         for key, value in _parameters(model, source).items():
-            found["par"][key][part] = source.choice(value, part.size) if isinstance(value, tuple) else value
+            if not isinstance(value, tuple):
+                found["par"][key][part] = value
+            elif set(model.par[key].by) <= set(model.seen):
+                where = {("seen", axis): found["seen"][axis] for axis in model.par[key].by}
+                found["par"][key][part] = np.asarray(value)[index(model, key, where, part)]
     return found
 
 

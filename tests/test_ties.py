@@ -12,10 +12,11 @@ from glasspolis.ties import (
     count_friends,
     count_household,
     fill_long,
-    fill_partners,
     fill_rank,
     friends_of,
+    long_ties,
     rank,
+    take_world,
     tie_keys,
 )
 
@@ -24,9 +25,7 @@ CITY = 200_000
 
 
 def partners(people: int, seed: int = 1) -> np.ndarray:
-    out = np.empty((3, people), np.int32)
-    fill_partners(out, 0, people, people, tie_keys(seed))
-    return out
+    return long_ties(people, seed)
 
 
 def adjacency(people: int) -> np.ndarray:
@@ -75,9 +74,10 @@ def test_all_ties_are_mutual_and_nobody_is_tied_to_oneself(people):
 def test_partners_do_not_depend_on_the_split():
     whole = partners(100003)
     for lo, n in ((0, 1024), (2048, 8192), (99328, 675), (31, 17)):
-        part = np.empty((3, n), np.int32)
-        fill_partners(part, lo, n, 100003, tie_keys(1))
-        assert np.array_equal(part, whole[:, lo : lo + n])
+        for k in range(3):
+            part = np.empty(n, np.int32)
+            fill_long(part, lo, n, tie_keys(1)[k], 100003)
+            assert np.array_equal(part, whole[k, lo : lo + n])
 
 
 def test_plain_integers_give_the_same_partners():
@@ -131,37 +131,38 @@ def test_friends_of_agrees_with_the_ties():
 
 
 @pytest.mark.parametrize("people", [2, 1000, 5001])
-def test_friends_are_counted_for_each_public_bit(people):
-    nibbles = np.random.default_rng(5).integers(0, 16, people)
-    out = np.empty(people, np.int32)
-    whole = range(0, people, 2048)
-    for lo in whole:
-        n, mine = min(2048, people - lo), np.empty((3, 2048), np.int32)
-        fill_partners(mine, lo, n, people, tie_keys(1))
-        count_friends(out[lo : lo + n], lo, n, people, mine, tie_keys(1), packed(nibbles))
+def test_friends_are_counted_in_each_world(people):
+    shown, bits = np.zeros((people + 1023 & ~1023) + 1, np.uint8), np.empty((3, people), np.uint8)
+    shown[:people] = np.random.default_rng(5).integers(0, 256, people)
+    mine = long_ties(people, 1)
+    for lo in range(0, people, 2048):
+        n = min(2048, people - lo)
+        part, rows = np.empty((3, n), np.uint8), [row[lo : lo + n] for row in mine]
+        count_friends(part, lo, n, *rows, tie_keys(1), shown)
+        bits[:, lo : lo + n] = part
     ties = adjacency(people)
-    for bit in range(4):
-        expected = np.bincount(ties[0], weights=nibbles[ties[1]] >> bit & 1, minlength=people)
-        assert np.array_equal(out >> 8 * bit & 255, expected)
+    for w in range(8):
+        expected = np.bincount(ties[0], weights=shown[ties[1]] >> w & 1, minlength=people)
+        assert np.array_equal(counts(bits, w), expected)
 
 
 def test_the_household_is_counted_without_oneself():
     sizes = [1, 3, 8, 2, 1, 6, 5]
     size = np.repeat(sizes, sizes).astype(np.uint8)
     place = np.concatenate([np.arange(s) for s in sizes]).astype(np.uint8)
-    nibbles = np.random.default_rng(6).integers(0, 16, 1024 + size.size)
-    out = np.empty(size.size, np.int32)
-    count_household(out, 1024, size.size, size, place, packed(nibbles))
-    for bit in range(4):
-        mine = nibbles[1024:] >> bit & 1
-        home = np.repeat(np.arange(len(sizes)), sizes)
-        expected = np.bincount(home, weights=mine)[home] - mine
-        assert np.array_equal(out >> 8 * bit & 255, expected)
+    shown = np.random.default_rng(6).integers(0, 256, 1024 + size.size + 16).astype(np.uint8)
+    bits = np.empty((3, size.size), np.uint8)
+    count_household(bits, 1024, size.size, size, place, shown)
+    home = np.repeat(np.arange(len(sizes)), sizes)
+    for w in range(8):
+        mine = shown[1032 : 1032 + size.size] >> w & 1
+        assert np.array_equal(counts(bits, w), np.bincount(home, weights=mine)[home] - mine)
 
 
-def packed(nibbles: np.ndarray) -> np.ndarray:
-    even = np.append(nibbles, 0)[: nibbles.size + nibbles.size % 2].astype(np.uint8)
-    return even[::2] | even[1::2] << 4
+def counts(bits: np.ndarray, w: int) -> np.ndarray:
+    out = np.empty(bits.shape[1], np.uint8)
+    take_world(out, out.size, bits, w)
+    return out
 
 
 def plain_partner(person: int, people: int, keys: list[int]) -> int:

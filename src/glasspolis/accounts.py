@@ -92,8 +92,12 @@ def sum_cells(column: np.ndarray, lo: int, n: int, out: np.ndarray) -> None:
     """Write a column's sum over each cell of 1024 people to int32 out[cells]; lo starts a cell."""
     for start in range(0, n, 1024):
         total = np.int32(0)
-        for i in range(start, min(start + 1024, n)):
-            total = np.int32(total + np.int32(column[i]))
+        if start + 1024 <= n:
+            for i in range(1024):
+                total = np.int32(total + np.int32(column[np.uint32(start + i)]))
+        else:
+            for i in range(start, n):
+                total = np.int32(total + np.int32(column[i]))
         out[(lo + start) >> 10] = total
 
 

@@ -15,6 +15,7 @@ from glasspolis.seats import ALWAYS, Place
 Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
+NONE = ("=lo", "=w", "=weekday")
 TODAY = ("=par", "=clock", "=weekday", "=world", "=unit")
 
 
@@ -86,7 +87,12 @@ def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, 
     """Bytes from the array's start, from world to world and from person to person, and whether each thread has one."""
     if place.array[0] == "=":
         known = sizes.get(place.array, 0)
-        return (place.row if place.array == "=number" else known), 0, int(place.array == "=lo"), 0
+        return (
+            (place.row if place.array == "=number" else known),
+            int(place.array == "=w"),
+            int(place.array == "=lo"),
+            0,
+        )
     local = place.array in arrays.block
     found = arrays.books[0][place.array] if local else arrays.a[place.array]
     step = dict(zip(AXES[place.array], found.strides, strict=True))

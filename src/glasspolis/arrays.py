@@ -14,19 +14,20 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.program import Program
-from glasspolis.seats import trait_place
+from glasspolis.seats import MARGIN, trait_place
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
 LINE = 64
+EIGHT = 8
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
 # What the axes of an array are: r rows, w worlds, p people, c a chunk's people; * is what a kernel counts off itself.
 AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    "g16": "rwp", "pub": "rw*", "pub_next": "rw*", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
+    "g16": "rwp", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
-    "spell": "wr***", "d32": "rc", "l32": "rc", "wide": "c", "partner": "*c", "friends": "rwc", "house": "rwc",
+    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
     "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
 }  # fmt: skip
 
@@ -54,10 +55,11 @@ class Arrays:
                 self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
+        public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
-            "pub": np.zeros((layout.plan.planes(), worlds, (people + 1) // 2), np.uint8),
-            "pub_next": np.zeros((layout.plan.planes(), worlds, (people + 1) // 2), np.uint8),
+            "pub": np.zeros(public, np.uint8),
+            "pub_next": np.zeros(public, np.uint8),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
             "tcell": np.zeros((tallies, worlds, cells), np.int32),
             "tregion": np.zeros((tallies, worlds, regions), np.int32),
@@ -108,9 +110,8 @@ class Arrays:
             "d32": ((program.scratch.get("d32", 1), CHUNK), np.int32),
             "l32": ((program.scratch.get("l32", 1), CHUNK), np.int32),
             "wide": ((CHUNK,), np.int32),
-            "partner": ((3, CHUNK), np.int32),
-            "friends": ((layout.plan.planes(), worlds, CHUNK), np.int32),
-            "house": ((layout.plan.planes(), worlds, CHUNK), np.int32),
+            "l8": ((program.scratch.get("l8", 1), CHUNK), np.uint8),
+            "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
         }
         for width, dtype in WIDTHS.items():
@@ -137,8 +138,9 @@ class Arrays:
         """The numbers that operations are handed, by their names in seats.py."""
         spell = self.block["spell"][1]
         return {
-            "=people": self.population.size, "=groups": len(self.population.groups), "=exits": spell[3],
-            "=persons": len(self.a["persons"]), "=lengths": spell[4],
+            "=groups": len(self.population.groups), "=exits": spell[3],
+            "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
+            "=planes": self.a["pub"].shape[1],
         }  # fmt: skip
 
     def column(self, key: str) -> Ints:
@@ -154,7 +156,10 @@ class Arrays:
 
     def branch(self) -> None:
         """Give every world the first one's state; start counters and books anew."""
-        for name in ("s8", "s16", "s32", "g16", "pub", "tcell", "tregion", "tworld"):
+        for name in ("s8", "s16", "s32", "g16"):
+            self.a[name][:, 1:] = self.a[name][:, :1]
+        self.a["pub"][:] = -(self.a["pub"][:, :1] & 1)
+        for name in ("tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         for state in (self.levels, *self.units.values()):
             state[1:] = state[:1]
@@ -208,9 +213,9 @@ class Arrays:
         return total
 
     def bytes_per_person(self) -> dict[str, float]:
-        """Bytes a person: traits once, and each world's state, counters and shared bits."""
+        """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""
         people = self.population.size
-        traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS)
+        traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sqc" for w in WIDTHS)
         shared = sum(self.a[name].nbytes for name in ("g16", "pub", "pub_next"))
         shared += sum(who.nbytes + value.nbytes for who, value in self.saved)

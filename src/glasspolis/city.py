@@ -26,7 +26,7 @@ from glasspolis.outcome import GRADE, Ints, Outcome
 from glasspolis.population import CELL, Population
 from glasspolis.profiles import minute_table
 from glasspolis.street import grant_street
-from glasspolis.ties import tie_keys
+from glasspolis.ties import long_ties, tie_keys
 
 WITHOUT = 0
 
@@ -91,6 +91,7 @@ class City:
         a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
         a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
         a["tie_keys"] = tie_keys(seed)
+        a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, seed)
 
     def run(self, burn_in: int, progress: Callable[[int], Any] | None = None) -> NDArray[np.int64]:
         """Burn in, branch, and run every world; gives the daily measures, int64[W, days, M, G]."""

@@ -15,7 +15,7 @@ from glasspolis.submodel import Read, Submodel
 from glasspolis.unit_axes import FIXED
 from glasspolis.unit_rules import check_source
 
-MAX_PUBLIC, HALF_BYTE = 8, 4
+TIED = ("friends", "household")
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,13 @@ class Plan:
         return self.nodes[self.position(submodel, function)].stage
 
     def public(self) -> tuple[str, ...]:
-        """The columns whose bit 0 can be read along ties, as ``submodel.column``, by name."""
-        return tuple(f"{m}.{c}" for m in sorted(self.models) for c, col in self.models[m].own.items() if col.public)
+        """The columns whose bit 0 somebody reads along ties, as ``submodel.column``, by name."""
+        reads = (r for m in self.models.values() for r in m.seen.values())
+        return tuple(sorted({r.source for r in reads if r.how in TIED and owner(r) in self.models}))
 
     def _tally_reads(self) -> list[Read]:
         reads = [r for m in self.models.values() for r in (*m.seen.values(), *m.known.values())]
         return [r for r in reads if r.how == "tally" and owner(r) in self.models]
-
-    def planes(self) -> int:
-        """How many half bytes a person's public bits take."""
-        return -(-len(self.public()) // HALF_BYTE)
 
     def tallies(self) -> tuple[str, ...]:
         """The columns that some submodel reads as a sum over cell, region or world."""
@@ -121,10 +118,7 @@ def derive(models: Mapping[str, Submodel], order: Sequence[str] | None = None) -
         if models[name].grant:
             nodes.append(Node(name, "settle", stage[name] + 1))
     nodes.sort(key=lambda node: (node.stage, node.function != "settle"))
-    plan = Plan(dict(models), tuple(nodes))
-    if len(plan.public()) > MAX_PUBLIC:
-        raise ContractError(f"more than {MAX_PUBLIC} public columns: {', '.join(plan.public())}")
-    return plan
+    return Plan(dict(models), tuple(nodes))
 
 
 def _waits_for(model: Submodel, models: Mapping[str, Submodel]) -> set[str]:

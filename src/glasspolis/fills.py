@@ -17,7 +17,7 @@ from numba import cfunc, njit, types
 
 from glasspolis.draws import fill_minute, fill_rare, fill_uniform, threefry
 from glasspolis.rows import row
-from glasspolis.ties import count_friends, count_household, fill_partners
+from glasspolis.ties import count_friends, count_household, take_world
 
 # --- compiled ---
 operation = cfunc(types.int64(types.CPointer(types.int64), types.int64), nopython=True, cache=True, error_model="numpy")
@@ -86,25 +86,32 @@ def by_byte(a: Any, n: int) -> int:
 
 
 @operation
-def partners(a: Any, n: int) -> int:
-    """(out of one involution, lo, people, keys) to three rows behind each other, ``n`` long each."""
-    fill_partners(row(a[0], 3 * n, np.int32).reshape((3, n)), a[1], n, a[2], row(a[3], 32, np.uint32).reshape((4, 8)))
-    return 0
-
-
-@operation
 def friends(a: Any, n: int) -> int:
-    """(out, lo, people, partners, keys, public bits)."""
-    found, keys = row(a[3], 3 * n, np.int32).reshape((3, n)), row(a[4], 32, np.uint32).reshape((4, 8))
-    count_friends(row(a[0], n, np.int32), a[1], n, a[2], found, keys, row(a[5], a[2], np.uint8))
+    """Count friends, eight worlds at a time: (out, lo, three rows of partners, keys, public, its size and number)."""
+    lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))
+    first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
+    for eight in range(a[8]):
+        out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
+        count_friends(out, lo, n, first, second, third, keys, row(a[6] + eight * a[7], a[7], np.uint8))
     return 0
 
 
 @operation
 def household(a: Any, n: int) -> int:
-    """(out, lo, sizes, places, public bits)."""
+    """Count the household for eight worlds at a time: (out, lo, sizes, places, public, its size and number)."""
     sizes, places = row(a[2], n, np.uint8), row(a[3], n, np.uint8)
-    count_household(row(a[0], n, np.int32), a[1], n, sizes, places, row(a[4], a[1] + n, np.uint8))
+    for eight in range(a[6]):
+        out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
+        count_household(out, a[1], n, sizes, places, row(a[4] + eight * a[5] - 8, a[5], np.uint8))
+    return 0
+
+
+@operation
+def shown(a: Any, n: int) -> int:
+    """A world's counts: (out, what friends or household made of it, world)."""
+    w = a[2]
+    bits = row(a[1] + (w >> 3) * 3 * n, 3 * n, np.uint8).reshape((3, n))
+    take_world(row(a[0], n, np.uint8), n, bits, w & 7)
     return 0
 
 
@@ -128,23 +135,22 @@ def widen(a: Any, n: int) -> int:
 
 
 @operation
-def clear(a: Any, n: int) -> int:
-    """Empty the half bytes of a chunk's people: (public bits, lo)."""
-    lo = a[1]
-    words = row(a[0], lo + n, np.uint8)
-    for k in range(lo >> 1, (lo + n + 1) >> 1):
-        words[k] = 0
+def hide(a: Any, n: int) -> int:
+    """Nobody of a chunk shows a column: (public, lo, its size and number)."""
+    for eight in range(a[3]):
+        words = row(a[0] + eight * a[2] + a[1], n, np.uint8)
+        for i in range(n):
+            words[i] = np.uint8(0)
     return 0
 
 
 @operation
 def publish(a: Any, n: int) -> int:
-    """Put a column's low bit into a bit of each person's half byte: (public bits, lo, column, bit)."""
-    words, first, column, bit = row(a[0], a[1] + n, np.uint8), a[1] >> 1, row(a[2], n, np.uint8), a[3]
-    for k in range(n >> 1):
-        words[first + k] |= np.uint8((column[2 * k] & 1) << bit | (column[2 * k + 1] & 1) << (bit + 4))
-    if n & 1:
-        words[first + (n >> 1)] |= np.uint8((column[n - 1] & 1) << bit)
+    """Show a column's low bit in one world: (public, lo, its size, world, column)."""
+    w = a[3]
+    words, column, bit = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8), row(a[4], n, np.uint8), np.uint8(1 << (w & 7))
+    for i in range(n):
+        words[i] = np.uint8(words[i] | np.uint8(np.uint8(np.uint8(0) - np.uint8(column[i] & np.uint8(1))) & bit))
     return 0
 
 

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from glasspolis.day import Node, Plan, owner
-from glasspolis.errors import ContractError
-from glasspolis.loops import Body, body
+from glasspolis.loops import Body, axis_size, body
 from glasspolis.outcome import GRADE
-from glasspolis.population import TRAITS
-from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
+from glasspolis.submodel import Column, Measure, Read, Spell, Stream
 from glasspolis.unit_axes import FIXED
 
 Bodies = Mapping[Node, Body]
@@ -83,6 +81,12 @@ class Layout:
         model, _, column = key.partition(".")
         mine = [n for n in self.plan.nodes if n.submodel == model]
         return next(n for n in reversed(mine) if n.function == "step" or column in self.bodies[n].outputs)
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether anybody counts friends."""
+        reads = (r for model in self.plan.models.values() for r in model.seen.values())
+        return any(r.how == "friends" and r.source in self.plan.public() for r in reads)
 
     @property
     def parameters(self) -> int:
@@ -253,22 +257,6 @@ def gather(plan: Plan, read: Read) -> Gather | None:
 def _gathers(plan: Plan) -> tuple[Gather, ...]:
     reads = [read for model in plan.models.values() for read in model.seen.values()]
     return tuple(sorted({found for read in reads if (found := gather(plan, read))}, key=str))
-
-
-def axis_size(plan: Plan, read: Read, where: str) -> int:
-    """How many values the ``Seen`` field that indexes a table can take."""
-    if read.how == "trait":
-        return TRAITS[read.source].levels
-    if read.how == "clock" and read.source == "weekday":
-        return 7
-    model, _, column = read.source.partition(".")
-    if read.how in ("today", "yesterday"):
-        if model not in plan.models:
-            return read.absent + 1
-        high = plan.models[model].own[column].high
-        if high <= DTYPES["uint8"]:
-            return high + 1
-    raise ContractError(f"{where}: a table can't be indexed by {read.how} {read.source}")
 
 
 def _tables(plan: Plan) -> dict[str, Table]:

@@ -7,26 +7,32 @@ each row at person i, does what translate.py found, checks ranges and stores. Th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
-from glasspolis.day import Node, Plan, installed, owner
+from glasspolis.day import TIED, Node, Plan, installed, owner
 from glasspolis.errors import ContractError
 from glasspolis.population import TRAITS
 from glasspolis.submodel import DTYPES, Read, Submodel
-from glasspolis.translate import Argument, scalar
+from glasspolis.translate import Argument, Scalar, scalar
 from glasspolis.values import HIGHEST, LOWEST, Value
 
 TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
+# No turn of the loop looks at another's person, so that rows need not be compared for overlap.
+TAIL = (
+    "!0 = distinct !{}", "!1 = distinct !{!1, !2, !3, !4}", '!2 = !{!"llvm.loop.parallel_accesses", !0}',
+    '!3 = !{!"llvm.loop.vectorize.width", i32 16}', '!4 = !{!"llvm.loop.interleave.count", i32 1}',
+)  # fmt: skip
 HEAD = "define i64 @body(ptr %arguments, i64 %n) {\nentry:"
-LAST_BIT = 31
+END = ("done:", "%told = zext i32 %b to i64", "ret i64 %told", "}")
+LAST_BIT, FEW, MOST_TIES = 31, 8, 7
 
 
 @dataclass(frozen=True)
 class Body:
     """The loop of one node as text, with what it is to be handed.
 
-    ``dtypes`` says of each argument the dtype of its row, or "" where it is one number for all. A read along ties
-    is followed by an argument ("shift", field): where in the 32 bits of the row its count stands. ``reads`` are the
-    arguments that it reads, ``outputs`` the columns that it writes.
+    ``dtypes`` says of each argument the dtype of its row, or "" where it is one number for all; a parameter's row is
+    its table. ``reads`` are the fields that the function uses, ``outputs`` the columns that it writes.
     """
 
     name: str
@@ -41,36 +47,60 @@ def body(plan: Plan, node: Node) -> Body:
     """The loop of a node.
 
     Raises:
-        ContractError: the function holds what a step must not hold.
+        ContractError: the function holds what a step must not hold, or a table has an axis without a known size.
     """
     model = plan.models[node.submodel]
     known = {(g, f): limits(plan, model, g, f) for g in ("own", "seen", "grant", "draw") for f in getattr(model, g)}
     found = scalar(model, node.function, known)
-    rows = [*found.arguments, *(("own", c) for c in found.outputs if ("own", c) not in found.arguments)]
-    arguments: list[Argument] = []
-    for group, name in rows:
-        arguments += [(group, name)] + [("shift", name)] * (group == "seen" and tied(model.seen[name]))
-    dtypes = {(g, f): "" if g == "shift" else dtype(plan, model, g, f) for g, f in arguments}
-    start = ["br label %loop"]
+    tables = {f: axis_sizes(plan, model, f) for g, f in found.arguments if g == "par" and model.par[f].by}
+    held = {f: sizes for f, sizes in tables.items() if prod(sizes) <= FEW}
+    read = dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in model.par[f].by)])
+    arguments = list(dict.fromkeys([*read, *(("own", column) for column in found.outputs)]))
+    dtypes = {key: dtype(plan, model, *key) for key in arguments}
+    start = [line for place, key in enumerate(arguments) for line in _entered(key, place, dtypes[key])]
     each = ["%i = phi i64 [0, %entry], [%after, %loop]", "%bad = phi i32 [0, %entry], [%b, %loop]"]
-    for place, key in enumerate(arguments):
-        start[:0] = _entered(key, place, dtypes[key])
-        if dtypes[key] and key in found.arguments:
-            each += _loaded(key, dtypes[key], ("shift", key[1]) in arguments)
+    for key in read:
+        if dtypes[key] and not (key[0] == "par" and key[1] in held):
+            each += _loaded(key, dtypes[key])
+    for name, sizes in held.items():
+        before, lines = _looked_up(name, model.par[name].by, sizes)
+        start += before
+        each += lines
     each += found.lines
-    checks = []
-    for place, (column, value) in enumerate(found.outputs.items()):
-        each += _stored(column, value, model.own[column].dtype)
-        if not value.within(model.own[column].low, model.own[column].high):
-            checks.append((min(place, LAST_BIT), value, model.own[column].low, model.own[column].high))
-    each += _checked(checks)
-    each += ["%after = add nuw nsw i64 %i, 1", "%more = icmp ult i64 %after, %n"]
-    each += ["br i1 %more, label %loop, label %done, !llvm.loop !1"]
-    lines = [HEAD, *start, "loop:", *each, "done:", "%told = zext i32 %b to i64", "ret i64 %told", "}"]
-    # No turn of the loop looks at another's person, so that rows need not be compared for overlap.
-    lines += ["!0 = distinct !{}", "!1 = distinct !{!1, !2}", '!2 = !{!"llvm.loop.parallel_accesses", !0}']
-    text = "\n".join(lines) + "\n"
+    each += _finished(found, model)
+    lines = [HEAD, *start, "br label %loop", "loop:", *each, *END]
+    text = "\n".join([*lines, *TAIL]) + "\n"
     return Body(found.name, text, tuple(arguments), tuple(dtypes.values()), found.arguments, tuple(found.outputs))
+
+
+def _finished(found: Scalar, model: Submodel) -> list[str]:
+    """Store what the function gives, check it and go on to the next person."""
+    lines, checks = list[str](), list[tuple[int, Value, int, int]]()
+    for place, (column, value) in enumerate(found.outputs.items()):
+        own = model.own[column]
+        lines += _stored(column, value, own.dtype)
+        if not value.within(own.low, own.high):
+            checks.append((min(place, LAST_BIT), value, own.low, own.high))
+    lines += [*_checked(checks), "%after = add nuw nsw i64 %i, 1", "%more = icmp ult i64 %after, %n"]
+    return [*lines, "br i1 %more, label %loop, label %done, !llvm.loop !1"]
+
+
+def _looked_up(name: str, by: tuple[str, ...], sizes: list[int]) -> tuple[list[str], list[str]]:
+    """Look up a small table, held in registers: lines before the loop, and in it."""
+    key, index, lines, before = f"%par.{name}", f"%seen.{by[0]}", list[str](), list[str]()
+    for axis, size in zip(by[1:], sizes[1:], strict=True):
+        mixed = f"{key}.{axis}"
+        lines += [f"{mixed}.m = mul i32 {index}, {size}", f"{mixed} = add i32 {mixed}.m, %seen.{axis}"]
+        index = mixed
+    for k in range(prod(sizes)):
+        before.append(f"{key}.at{k} = getelementptr i32, ptr {key}.row, i64 {k}")
+        before.append(f"{key}.e{k} = load i32, ptr {key}.at{k}")
+    last = f"{key}.e0"
+    for k in range(1, prod(sizes)):
+        lines.append(f"{key}.is{k} = icmp eq i32 {index}, {k}")
+        lines.append(f"{key}.c{k} = select i1 {key}.is{k}, i32 {key}.e{k}, i32 {last}")
+        last = f"{key}.c{k}"
+    return before, [*lines, f"{key} = add i32 {last}, 0"]
 
 
 def _entered(key: Argument, place: int, dtype: str) -> list[str]:
@@ -82,19 +112,14 @@ def _entered(key: Argument, place: int, dtype: str) -> list[str]:
     return [at, f"%{name}.long = load i64, ptr %{name}.at", f"%{name} = trunc i64 %{name}.long to i32"]
 
 
-def _loaded(key: Argument, dtype: str, shifted: bool) -> list[str]:
+def _loaded(key: Argument, dtype: str) -> list[str]:
     """Read a row at person i as 32 bits."""
     name, kind = ".".join(key), TYPES[dtype]
-    whole = kind == "i32" and not shifted
-    lines = [
-        f"%{name}.here = getelementptr {kind}, ptr %{name}.row, i64 %i",
-        f"%{name}{'' if whole else '.raw'} = load {kind}, ptr %{name}.here, !llvm.access.group !0",
-    ]
-    if shifted:
-        lines += [f"%{name}.low = lshr i32 %{name}.raw, %shift.{key[1]}", f"%{name} = and i32 %{name}.low, 255"]
-    elif not whole:
-        lines.append(f"%{name} = zext {kind} %{name}.raw to i32")
-    return lines
+    here = f"%{name}.here = getelementptr {kind}, ptr %{name}.row, i64 %i"
+    if kind == "i32":
+        return [here, f"%{name} = load i32, ptr %{name}.here, !llvm.access.group !0"]
+    load = f"%{name}.raw = load {kind}, ptr %{name}.here, !llvm.access.group !0"
+    return [here, load, f"%{name} = zext {kind} %{name}.raw to i32"]
 
 
 def _stored(column: str, value: Value, dtype: str) -> list[str]:
@@ -126,7 +151,7 @@ def _checked(checks: list[tuple[int, Value, int, int]]) -> list[str]:
 
 def tied(read: Read) -> bool:
     """Whether it counts others whom ties reach."""
-    return read.how in ("friends", "household")
+    return read.how in TIED
 
 
 def dtype(plan: Plan, model: Submodel, group: str, name: str) -> str:
@@ -139,6 +164,8 @@ def dtype(plan: Plan, model: Submodel, group: str, name: str) -> str:
         read = model.seen[name]
         if read.how == "trait":
             return TRAITS[read.source].dtype
+        if tied(read):
+            return "uint8"
         if read.how in ("today", "yesterday"):
             return read_dtype(plan, read)
         return "" if read.how == "clock" or shared(plan, read) else "int32"
@@ -173,10 +200,39 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
     if read.how == "trait":
         return 0, DTYPES[TRAITS[read.source].dtype]
     if tied(read):
-        return 0, 255
+        return 0, MOST_TIES
     if read.how in ("today", "yesterday"):
         kind = read_dtype(plan, read)
         if not -DTYPES["int32"] <= read.absent <= DTYPES[kind] or (read.absent < 0 and kind != "int32"):
             raise ContractError(f"{model.name}.{name}: stand-in {read.absent} does not fit {kind}")
         return (0, DTYPES[kind]) if kind != "int32" else (LOWEST, HIGHEST)
     return LOWEST, HIGHEST
+
+
+def axis_sizes(plan: Plan, model: Submodel, name: str) -> list[int]:
+    """How many values each axis of a table has that a step looks up.
+
+    Raises:
+        ContractError: an axis is no field of ``Seen``, or its size is not known.
+    """
+    where = f"{model.name}.{name}"
+    for axis in model.par[name].by:
+        if axis not in model.seen:
+            raise ContractError(f"{where}: a step looks up by a field of Seen; {axis!r} is none")
+    return [axis_size(plan, model.seen[axis], where) for axis in model.par[name].by]
+
+
+def axis_size(plan: Plan, read: Read, where: str) -> int:
+    """How many values the ``Seen`` field that indexes a table can take."""
+    if read.how == "trait":
+        return TRAITS[read.source].levels
+    if read.how == "clock" and read.source == "weekday":
+        return 7
+    model, _, column = read.source.partition(".")
+    if read.how in ("today", "yesterday"):
+        if model not in plan.models:
+            return read.absent + 1
+        high = plan.models[model].own[column].high
+        if high <= DTYPES["uint8"]:
+            return high + 1
+    raise ContractError(f"{where}: a table can't be indexed by {read.how} {read.source}")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glasspolis import books, loops
-from glasspolis.day import HALF_BYTE, Node, owner
+from glasspolis.day import Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
-from glasspolis.layout import Gather, Layout, gather
-from glasspolis.loops import Body, tied
-from glasspolis.seats import ALWAYS, LO, PEOPLE, Place, Seat, at, number, trait_place
+from glasspolis.layout import Layout, gather
+from glasspolis.loops import FEW, Body, tied
+from glasspolis.seats import ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, number, public, trait_place
 from glasspolis.submodel import Read
-
-AXES = 3
-SUMS = ("by_cell", "by_byte")
-ROWS = {"friends": "friends", "household": "house"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def make(layout: Layout) -> Program:
     """The program of a layout.
 
     Raises:
-        ContractError: a by-table has too many axes, or one that is no byte; a spell's days are not uint16.
+        ContractError: a by-table is indexed by more than a byte; a spell's exit is no byte, or its days are not uint16.
     """
     return _Writer(layout).program
 
@@ -66,13 +62,14 @@ class _Writer:
         self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
         self.public = layout.plan.public()
+        self.tied: dict[tuple[str, str], int] = {}
+        self.hide()
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
                 self.node(node)
-        self.publish(layout.plan.stages - 1)
 
     def turn(self, stage: int, once: bool, operations: list[Operation]) -> None:
         if operations:
@@ -84,27 +81,22 @@ class _Writer:
         return Seat(at(name, index))
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
-        """Count what friends and household showed yesterday, in the worlds where somebody reads it."""
-        when: dict[tuple[str, int], set[tuple[int, int]]] = {}
+        """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
+        when: dict[tuple[str, str], set[tuple[int, int]]] = {}
         for node in nodes:
             for read in self.reads(node).values():
                 if tied(read) and owner(read) in self.models:
                     day = ALWAYS if read.weekday is None else read.weekday
-                    when.setdefault((read.how, self.plane(read)), set()).add((self.models.index(node.submodel), day))
-        partner, keys = Seat(at("partner")), Seat(at("tie_keys"))
-        sizes = (self.trait("household_size"), self.trait("household_place"))
-        if friends := tuple(sorted({one for (how, _), found in when.items() if how == "friends" for one in found})):
-            self.turn(stage, True, [Operation("partners", (partner, LO, PEOPLE, keys), friends)])
+                    when.setdefault((read.how, read.source), set()).add((self.models.index(node.submodel), day))
         found = []
-        for (how, plane), readers in sorted(when.items()):
-            pub, out = Seat(at("pub", plane)), Seat(at(ROWS[how], plane))
-            arguments = (out, LO, PEOPLE, partner, keys, pub) if how == "friends" else (out, LO, *sizes, pub)
-            found.append(Operation(how, arguments, tuple(sorted(readers))))
-        self.turn(stage, False, found)
-
-    def plane(self, read: Read) -> int:
-        """In which half byte of a person a public bit stands."""
-        return self.public.index(read.source) // HALF_BYTE
+        for key in sorted(when):
+            shown = (public("pub", self.public.index(key[1])), PLANE, PLANES)
+            given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
+            if key[0] == "household":
+                given = (self.trait("household_size"), self.trait("household_place"))
+            out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
+            found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
+        self.turn(stage, True, found)
 
     def reads(self, node: Node) -> dict[str, Read]:
         seen = self.layout.plan.models[node.submodel].seen
@@ -139,41 +131,67 @@ class _Writer:
         return ((self.models.index(node.submodel), ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, look-ups, the body and its books."""
-        body, tabled, when = self.layout.bodies[node], self.tabled(node), self.when(node)
-        found: list[Operation] = []
+        """Copies of yesterday, what fills rows, the body, its books and what it shows."""
+        body, when = self.layout.bodies[node], self.when(node)
+        self.filled: list[Operation] = []
         if node.function == "step":
             for key, slot in self.layout.before.items():
                 if key.partition(".")[0] == node.submodel:
                     now, size = self.layout.columns[key], int(slot.array[1:]) // 8
                     rows = Seat(at(slot.array, slot.index)), Seat(at(now.array, now.index))
-                    found.append(Operation("copy", (*rows, number(size)), when))
-        for j, name in enumerate(tabled):
-            found.append(Operation("lookup", self.lookup(node, name, j), when))
-        seats: list[Seat] = []
-        for group, name in body.arguments:
-            seat, filled = self.seat(node, group, name, len(tabled) + sum(o.code in SUMS for o in found))
-            found += [Operation(code, given, when) for code, given in filled]
-            seats.append(seat)
-        found.append(Operation(body, tuple(seats), when))
+                    self.filled.append(Operation("copy", (*rows, number(size)), when))
+        seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
+        found = [*self.filled, Operation(body, seats, when)]
         found += [Operation(code, given, when) for code, given in books.of(self.layout, node)]
+        for place, key in enumerate(self.public):
+            if key.partition(".")[0] == node.submodel and self.layout.final(key) == node:
+                slot = self.layout.columns[key]
+                given = (public("pub_next", place), LO, PLANE, WORLD, Seat(at(slot.array, slot.index)))
+                found.append(Operation("publish", given, when))
         self.turn(node.stage, False, found)
 
-    def tabled(self, node: Node) -> list[str]:
-        """The parameters a node looks up in a table."""
-        return [f for f in self.used(node, "par") if self.layout.tables[f"{node.submodel}.{f}"].axes]
+    def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
+        """A scratch row that a kernel fills before the body runs."""
+        out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
+        self.filled.append(Operation(code, (out, *given), self.when(node)))
+        return out
 
-    def lookup(self, node: Node, name: str, j: int) -> tuple[Seat, ...]:
-        table = self.layout.tables[f"{node.submodel}.{name}"]
-        if len(table.axes) > AXES:
-            raise ContractError(f"{node.submodel}.{name}: more than {AXES} axes")
-        seats = [self.row("l32", j), Seat(at("par", element=table.offset)), number(len(table.axes))]
-        seen = self.layout.plan.models[node.submodel].seen
-        for axis, size in zip(table.axes, table.sizes, strict=True):
-            if axis not in seen:
-                raise ContractError(f"{node.submodel}.{name}: a step looks up by a field of Seen; {axis!r} is none")
-            seats += [self.axis(node, seen[axis]), number(size)]
-        return tuple(seats)
+    def seat(self, node: Node, group: str, name: str) -> Seat:
+        """What a body is handed for one argument."""
+        key = f"{node.submodel}.{name}"
+        if group == "own":
+            slot = self.layout.columns[key]
+            return Seat(at(slot.array, slot.index))
+        if group == "draw":
+            return self.row("d32", self.used(node, "draw").index(name))
+        if group == "grant":
+            return Seat(at("g16", self.layout.grants[key]))
+        if group == "par":
+            table = self.layout.tables[key]
+            if not table.axes or table.length <= FEW:
+                return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
+            seen = self.layout.plan.models[node.submodel].seen
+            axes = [
+                (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
+            ]
+            given = [
+                Seat(at("par", element=table.offset)),
+                number(len(axes)),
+                *(seat for axis in axes for seat in axis),
+            ]
+            return self.fill(node, "lookup", "l32", *given)
+        read = self.layout.plan.models[node.submodel].seen[name]
+        if read.how == "trait":
+            return self.trait(read.source)
+        if read.how == "clock":
+            day, mine = read.source == "day", self.models.index(node.submodel)
+            return Seat(at("=clock", mine) if day else at("=weekday"))
+        dtype = body_dtype(self.layout, node, name)
+        if owner(read) not in self.models:
+            return Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
+        if read.how in ("today", "yesterday"):
+            return self.column(node, read, dtype)
+        return self.others(node, read)
 
     def axis(self, node: Node, read: Read) -> Seat:
         """The bytes that index a table."""
@@ -188,76 +206,37 @@ class _Writer:
 
     def column(self, node: Node, read: Read, dtype: str) -> Seat:
         """Where a node reads a column: in yesterday's copy if the owner has already run; a stand-in if it is off."""
-        if owner(read) not in self.models:
-            return Seat(self.program.constant(dtype, read.absent))
         slot, place = self.layout.columns[read.source], self.layout.plan.nodes.index(node)
         if read.how == "yesterday" and self.layout.plan.position(owner(read)) < place:
             slot = self.layout.before[read.source]
         absent = self.program.constant(dtype, read.absent)
         return Seat(at(slot.array, slot.index), absent, self.models.index(owner(read)))
 
-    def seat(self, node: Node, group: str, name: str, row: int) -> tuple[Seat, list[tuple[str, tuple[Seat, ...]]]]:
-        """What a body is handed for one argument, and what fills it before."""
-        key = f"{node.submodel}.{name}"
-        if group == "own":
-            slot = self.layout.columns[key]
-            return Seat(at(slot.array, slot.index)), []
-        if group == "draw":
-            return self.row("d32", self.used(node, "draw").index(name)), []
-        if group == "grant":
-            return Seat(at("g16", self.layout.grants[key])), []
-        if group == "par":
-            table = self.layout.tables[key]
-            if not table.axes:
-                return Seat(at("=par", table.offset)), []
-            return self.row("l32", self.tabled(node).index(name)), []
-        read = self.layout.plan.models[node.submodel].seen[name]
-        if group == "shift":
-            known = read.source in self.public
-            return number(8 * (self.public.index(read.source) % HALF_BYTE) if known else 0), []
-        return self.seen(node, name, read, row)
-
-    def seen(self, node: Node, name: str, read: Read, row: int) -> tuple[Seat, list[tuple[str, tuple[Seat, ...]]]]:
-        if read.how == "trait":
-            return self.trait(read.source), []
-        if read.how == "clock":
-            day, mine = read.source == "day", self.models.index(node.submodel)
-            return Seat(at("=clock", mine) if day else at("=weekday")), []
-        dtype = loops.dtype(self.layout.plan, self.layout.plan.models[node.submodel], "seen", name)
-        if owner(read) not in self.models:
-            return (Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)), []
+    def others(self, node: Node, read: Read) -> Seat:
+        """What a node reads of other persons or of units."""
         if tied(read):
-            none, on = self.program.constant("int32", 0), ALWAYS if read.weekday is None else read.weekday
-            return Seat(at(ROWS[read.how], self.plane(read)), none, weekday=on), []
+            planes, none = Seat(at("planes", self.tied[read.how, read.source])), self.program.constant("uint8", 0)
+            out = self.fill(node, "shown", "l8", planes, WORLD)
+            return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
         found = gather(self.layout.plan, read)
         if found is not None:
-            return self.unit(found, row)
-        if read.how != "tally":
-            return self.column(node, read, dtype), []
-        t = self.layout.tallies.index(read.source)
-        if read.by == "world":
-            return Seat(at("=world", t)), []
-        out = self.row("l32", row)
-        if read.by == "region":
-            return out, [("by_byte", (out, Seat(at("tregion", t)), self.trait("region")))]
-        return out, [("by_cell", (out, Seat(at("tcell", t)), LO))]
+            k, by = self.layout.gathers.index(found), found.by
+            one, many = at("=unit", k), at("gathers", k)
+        else:
+            t, by = self.layout.tallies.index(read.source), read.by
+            one, many = at("=world", t), at("tregion" if by == "region" else "tcell", t)
+        if by == "world":
+            return Seat(one)
+        if by == "cell":
+            return self.fill(node, "by_cell", "l32", Seat(many), LO)
+        return self.fill(node, "by_byte", "l32", Seat(many), self.trait(by))
 
-    def unit(self, found: Gather, row: int) -> tuple[Seat, list[tuple[str, tuple[Seat, ...]]]]:
-        """What stands for the person's unit in the world's numbers by unit."""
-        k = self.layout.gathers.index(found)
-        if found.by == "world":
-            return Seat(at("=unit", k)), []
-        out, numbers = self.row("l32", row), Seat(at("gathers", k))
-        if found.by == "cell":
-            return out, [("by_cell", (out, numbers, LO))]
-        return out, [("by_byte", (out, numbers, self.trait(found.by)))]
+    def hide(self) -> None:
+        """Nobody has shown anything yet."""
+        rows = range(len(self.public))
+        self.turn(0, True, [Operation("hide", (public("pub_next", row), LO, PLANE, PLANES)) for row in rows])
 
-    def publish(self, stage: int) -> None:
-        """Pack today's public bits for the ties of tomorrow."""
-        planes = [Seat(at("pub_next", plane)) for plane in range(self.layout.plan.planes())]
-        found = [Operation("clear", (words, LO)) for words in planes]
-        for place, key in enumerate(self.public):
-            slot, words, bit = self.layout.columns[key], planes[place // HALF_BYTE], number(place % HALF_BYTE)
-            when = ((self.models.index(key.partition(".")[0]), ALWAYS),)
-            found.append(Operation("publish", (words, LO, Seat(at(slot.array, slot.index)), bit), when))
-        self.turn(stage, False, found)
+
+def body_dtype(layout: Layout, node: Node, name: str) -> str:
+    """The dtype of a field of ``Seen`` as a body reads it."""
+    return loops.dtype(layout.plan, layout.plan.models[node.submodel], "seen", name)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from glasspolis.population import TRAITS
 
 ALWAYS = -1
+MARGIN = 64
 
 
 @dataclass(frozen=True)
 class Place:
     """A row of an array of arrays.py, or from ``element`` of it on.
 
-    An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), a size of the city such as
-    =people, or one of today, of which ``row`` says which: =par, =clock, =weekday, =world (yesterday's sum of a tally),
-    =unit (what is gathered from a table of one unit).
+    An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), =w (the world), a size of
+    the city such as =groups, or one of today, of which ``row`` says which: =par, =clock, =weekday, =world (yesterday's
+    sum of a tally), =unit (what is gathered from a table of one unit).
     """
 
     array: str
@@ -50,4 +51,9 @@ def trait_place(name: str) -> tuple[str, int]:
     return width[TRAITS[name].dtype], same.index(name)
 
 
-LO, PEOPLE = Seat(Place("=lo")), Seat(Place("=people"))
+def public(array: str, row: int) -> Seat:
+    """What the persons of a chunk and around it show of a column."""
+    return Seat(Place(array, row, MARGIN))
+
+
+LO, WORLD, PLANE, PLANES = (Seat(Place(name)) for name in ("=lo", "=w", "=plane", "=planes"))

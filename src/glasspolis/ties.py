@@ -157,34 +157,6 @@ def fill_long(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -
 
 
 @within
-def lanes_of(nibble: np.uint32) -> np.uint32:
-    """Four public bits in the low nibble, one to each byte."""
-    return np.uint32(np.uint32(np.uint32(nibble & np.uint32(15)) * np.uint32(0x00204081)) & np.uint32(0x01010101))
-
-
-@within
-def fill_lanes(lanes: np.ndarray, public: np.ndarray, lo: int, n: int) -> None:
-    first = lo >> 1
-    for i in range(n >> 1):
-        pair = np.uint32(public[first + i])
-        lanes[2 * i] = lanes_of(pair)
-        lanes[2 * i + 1] = lanes_of(np.uint32(pair >> np.uint32(4)))
-    if n & 1:
-        lanes[n - 1] = lanes_of(np.uint32(public[first + (n >> 1)]))
-
-
-@within
-def byte_of(public: np.ndarray, person: int) -> np.uint32:
-    return np.uint32(public[np.uint32(person) >> np.uint32(1)])
-
-
-@within
-def lanes_in(three: np.uint32, person: int, byte: int) -> np.uint32:
-    """The lanes of a person whose byte was put into byte 0, 1 or 2 of ``three``."""
-    return lanes_of(np.uint32(three >> np.uint32(((person & 1) << 2) + 8 * byte)))
-
-
-@within
 def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
     """Two different offsets of a cell, 1..511, under the last row of the tie keys."""
     one = np.int64(tie_hash(np.uint32(cell), keys[0]) >> np.uint32(8)) % 511 + 1
@@ -192,62 +164,93 @@ def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
     return one, two + 1 if two >= one else two
 
 
-@kernel
-def fill_partners(out: np.ndarray, lo: int, n: int, people: int, keys: np.ndarray) -> None:
-    """Write the partners in all three involutions to int32 out[3, :n]; keys are ``tie_keys``."""
-    for j in range(3):
-        fill_long(out[j], lo, n, keys[j], people)
+@within
+def add_three(low: np.ndarray, high: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray, n: int) -> None:
+    """Three bits of each of eight worlds to a sum of two bits; few enough rows for one check of overlaps."""
+    for i in range(n):
+        half = np.uint8(a[i] ^ b[i])
+        low[i] = np.uint8(half ^ c[i])
+        high[i] = np.uint8(np.uint8(a[i] & b[i]) | np.uint8(half & c[i]))
 
 
 @kernel
 def count_friends(
-    out: np.ndarray, lo: int, n: int, people: int, partners: np.ndarray, keys: np.ndarray, public: np.ndarray
-) -> None:
-    """Count the friends of persons lo .. lo+n-1 that have each public bit set; whole cells (the last may be short).
+    out: np.ndarray, lo: int, n: int, first: np.ndarray, second: np.ndarray, third: np.ndarray, keys: np.ndarray,
+    public: np.ndarray,
+) -> None:  # fmt: skip
+    """Count the friends of persons lo .. lo+n-1 who show a column, in eight worlds at once; whole cells.
 
-    out: int32[n], the count for bit b in bits 8b .. 8b+7. partners: int32[3, n] from ``fill_partners``.
-    keys: ``tie_keys``. public: uint8[(people + 1) // 2], two persons a byte, a nibble beyond the last is 0.
+    out: uint8[3, n], the bits of the count, low one first; bit w of a byte is world w's. first, second, third:
+    partners from ``fill_long``. keys: ``tie_keys``. public: uint8, a person's byte of what is shown in each world;
+    0 from the last person to the end of the cell and one beyond.
     """
-    lanes = np.empty(2048, np.uint32)
-    three = np.empty(n, np.uint32)
-    first, second, third = partners[0], partners[1], partners[2]
+    near, far, room = np.empty(2048, np.uint8), np.empty((3, 1024), np.uint8), np.empty((5, 1024), np.uint8)
+    a, b, c = far[0], far[1], far[2]
+    x, y, p, q, r = room[0], room[1], room[2], room[3], room[4]
     for base in range(0, n, 1024):
         size = min(1024, n - base)
-        fill_lanes(lanes, public, lo + base, size)
-        for i in range(size, 1024):
-            lanes[i] = np.uint32(0)
-        for i in range(1024):
-            lanes[i + 1024] = lanes[i]
         one, two = cell_offsets((lo + base) >> 10, keys[3])
+        for i in range(1024):
+            near[i] = public[lo + base + i]
+        for i in range(1024):
+            near[i + 1024] = near[i]
         for i in range(size):
-            near = lanes[i + one] + lanes[i + 1024 - one] + lanes[i + two] + lanes[i + 1024 - two]
-            out[base + i] = np.int32(near)
-    # Bytes are gathered one by one, then all else is vector work.
-    for i in range(n):
-        low = np.uint32(byte_of(public, first[i]) | np.uint32(byte_of(public, second[i]) << np.uint32(8)))
-        three[i] = np.uint32(low | np.uint32(byte_of(public, third[i]) << np.uint32(16)))
-    for i in range(n):
-        far = np.uint32(lanes_in(three[i], first[i], 0) + lanes_in(three[i], second[i], 1))
-        out[i] = np.int32(np.uint32(out[i]) + np.uint32(far + lanes_in(three[i], third[i], 2)))
+            a[i] = public[first[base + i]]
+            b[i] = public[second[base + i]]
+            c[i] = public[third[base + i]]
+        add_three(x, p, near[one:], near[1024 - one :], near[two:], size)
+        add_three(y, q, near[1024 - two :], a, b, size)
+        add_three(out[0, base:], r, x, y, c, size)
+        add_three(out[1, base:], out[2, base:], p, q, r, size)
+
+
+@within
+def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, room: np.uint8, k: int) -> tuple:
+    """Count in who lives k ids away, if the household has room for them."""
+    mine = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
+    carry = np.uint8(low & mine)
+    return np.uint8(low ^ mine), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
 
 
 @kernel
 def count_household(out: np.ndarray, lo: int, n: int, size: np.ndarray, place: np.ndarray, public: np.ndarray) -> None:
-    """Count the other members of each person's household that have each public bit set.
+    """Count the other members of each person's household who show a column, in eight worlds at once.
 
-    out: int32[n] as in ``count_friends``. size, place: uint8[n] of persons lo .. lo+n-1, whose households
-    are consecutive ids and lie inside the range.
+    out: uint8[3, n] as in ``count_friends``. size, place: uint8[n] of persons lo .. lo+n-1, whose households
+    are consecutive ids of at most 8 and lie inside the range. public: uint8 as in ``count_friends``, from 8 before
+    the first person to 8 beyond the last, whom ``public[8]`` is.
     """
-    lanes = np.empty(n, np.uint32)
-    total = np.empty(n + 1, np.uint32)
-    fill_lanes(lanes, public, lo, n)
-    total[0] = np.uint32(0)
+    near, low, mid, high = public[lo:], out[0], out[1], out[2]
     for i in range(n):
-        total[i + 1] = np.uint32(total[i] + lanes[i])
+        before = place[i]
+        after = np.uint8(np.uint8(size[i] - before) - np.uint8(1))
+        a, b, c = add_other(np.uint8(0), np.uint8(0), np.uint8(0), near[i + 7], before, 1)
+        a, b, c = add_other(a, b, c, near[i + 9], after, 1)
+        a, b, c = add_other(a, b, c, near[i + 6], before, 2)
+        a, b, c = add_other(a, b, c, near[i + 10], after, 2)
+        a, b, c = add_other(a, b, c, near[i + 5], before, 3)
+        a, b, c = add_other(a, b, c, near[i + 11], after, 3)
+        a, b, c = add_other(a, b, c, near[i + 4], before, 4)
+        a, b, c = add_other(a, b, c, near[i + 12], after, 4)
+        a, b, c = add_other(a, b, c, near[i + 3], before, 5)
+        a, b, c = add_other(a, b, c, near[i + 13], after, 5)
+        a, b, c = add_other(a, b, c, near[i + 2], before, 6)
+        a, b, c = add_other(a, b, c, near[i + 14], after, 6)
+        a, b, c = add_other(a, b, c, near[i + 1], before, 7)
+        a, b, c = add_other(a, b, c, near[i + 15], after, 7)
+        low[i], mid[i], high[i] = a, b, c
+
+
+@kernel
+def take_world(out: np.ndarray, n: int, bits: np.ndarray, w: int) -> None:
+    """One of eight worlds' counts to uint8 out[n], from their bits uint8[3, n]."""
+    bit, low, mid, high = np.uint8(1 << w), bits[0], bits[1], bits[2]
     for i in range(n):
-        start = np.uint32(np.uint32(i) - np.uint32(place[i]))
-        end = np.uint32(start + np.uint32(size[i]))
-        out[i] = np.int32(np.uint32(total[end] - total[start]) - lanes[i])
+        one, two, four = np.uint8(low[i] & bit), np.uint8(mid[i] & bit), np.uint8(high[i] & bit)
+        first = np.uint8(one != 0)
+        second = np.uint8(2) if two != 0 else np.uint8(0)
+        third = np.uint8(4) if four != 0 else np.uint8(0)
+        out[i] = np.uint8(first | np.uint8(second | third))
 
 
 # --- host ---
@@ -261,6 +264,14 @@ def tie_keys(seed: int) -> np.ndarray:
     for i in range(keys.size // 2):
         keys.reshape(-1)[2 * i : 2 * i + 2] = threefry(k0, k1, np.uint32(i), np.uint32(0))
     return keys
+
+
+def long_ties(people: int, seed: int) -> np.ndarray:
+    """int32[3, people]: everybody's partner in each involution, ``people`` for an odd one out."""
+    keys, out = tie_keys(seed), np.empty((LONG_TIES, people), np.int32)
+    for k in range(LONG_TIES):
+        fill_long(out[k], 0, people, keys[k], people)
+    return out
 
 
 def friends_of(person: int, people: int, seed: int) -> list[int]:
