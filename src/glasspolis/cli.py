@@ -210,6 +210,7 @@ def validate(
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
     write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts.")] = None,
+    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Write the table that reports show.")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
@@ -227,6 +228,8 @@ def validate(
     cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
     if write is not None:
         verdict_page.write_page(verdicts, write)
+    if table is not None:
+        verdict_page.write_table(verdicts, table)
     if check is not None and not verdict_page.is_fresh(verdicts, check, quick):
         cli_show.warn(f"{check} is stale; write it again with: glasspolis validate --write {check}")
         held = False

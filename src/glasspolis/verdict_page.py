@@ -68,18 +68,14 @@ def _range(row: dict[str, object]) -> str:
 
 def _table(rows: list[dict[str, object]]) -> str:
     lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
-    for row in rows:
-        cells = [
-            row["case"],
-            row["what"],
-            told(_number(row["predicted"])),
-            _range(row),
-            row["published"],
-            row["source"],
-        ]
-        cells += [row["tolerance"], told(_number(row["control"])), row["verdict"]]
-        lines.append(f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |")
+    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in _cells(row))} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def _cells(row: dict[str, object]) -> list[str]:
+    """A row of the table."""
+    first = [row["case"], row["what"], told(_number(row["predicted"])), _range(row), row["published"], row["source"]]
+    return [str(cell) for cell in (*first, row["tolerance"], told(_number(row["control"])), row["verdict"])]
 
 
 def _number(value: object) -> float | None:
@@ -117,6 +113,16 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     write_page(frame, folder / "verdicts.md")
     _replace(folder / "verdicts.csv", frame.write_csv().encode())
     _replace(folder / "verdicts.parquet", _parquet(frame))
+
+
+def write_table(frame: pl.DataFrame, path: Path) -> None:
+    """The table that ships for the reports: what the page says of each figure, as CSV, whole or not at all."""
+    rows = [
+        {"kind": row["kind"], **dict(zip(COLUMNS, _cells(row), strict=True)), "found": _sentence(row["found"] or "")}
+        for row in frame.to_dicts()
+    ]
+    rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
+    _replace(path, pl.DataFrame(rows).write_csv().encode())
 
 
 def write_page(frame: pl.DataFrame, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glasspolis.report import after, first, harm, lives, page, trust, waiting, weigh
+from glasspolis.report import after, every, first, harm, lives, page, trust, waiting, weigh
 from glasspolis.report.gather import Reading
 from glasspolis.run import Run
 
@@ -18,7 +18,9 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("what each safeguard changes", weigh.safeguards),
     ("harm against benefit", weigh.weighed),
     ("one life in two worlds", lives.one_life),
+    ("everything that was measured", every.measures),
     ("how far to trust this", trust.trust),
+    ("what this model has reproduced", every.reproduced),
     ("what this is not", trust.what_it_is_not),
 )
 

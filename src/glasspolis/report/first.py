@@ -122,13 +122,9 @@ def rests_on(found: Rests, name: Callable[[str], str]) -> str:
     told = [f"{name(x)} ({source})" for x, source in zip(first["parameter"], sources, strict=True)]
     numbers = count(first.height, "number")
     which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
-    sure = (
-        f"{count(found.sure, 'of them goes', 'of them go').capitalize()} beyond what chance gives the largest of "
-        f"{found.table.height} in {found.samples} settings"
-    )
-    again = (
-        f"with the settings drawn again, about {round(found.expected)} of the {numbers.split()[0]} would be named again"
-    )
+    out = "None of them goes" if not found.sure else count(found.sure, "of them goes", "of them go").capitalize()
+    sure = f"{out} beyond what chance gives the largest of {found.table.height} in {found.samples} settings"
+    again = f"drawn again, the settings would name about {round(found.expected)} of the {numbers.split()[0]} again"
     return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(told)}. {sure}; {again}."
 
 

@@ -22,7 +22,7 @@ MOST = 8
 def trust(r: Reading) -> Section:
     """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained against lost."""
     pictures = [p for p in (_influence(r), _flows(r)) if p]
-    tables = [t for t in (_assumed(r), _structure(r), _basis(r), _marginals(r), _verdicts(r)) if t]
+    tables = [t for t in (_assumed(r), _structure(r), _basis(r), _marginals(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
     return Section(
         "trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points
@@ -167,16 +167,6 @@ def _structure(r: Reading) -> Table | None:
         Table("Who lives in this city", ("", "People", "Share"), rows, fold="Table: who lives in this city")
         if rows
         else None
-    )
-
-
-def _verdicts(r: Reading) -> Table | None:
-    found = r.manifest.get("verdicts")
-    if not found:
-        return None
-    rows = [tuple(str(v.get(k, "")) for k in ("case", "kind", "predicted", "published", "verdict")) for v in found]
-    return Table(
-        "What this model has reproduced", ("Case", "Kind", "Predicted", "Published", "Verdict"), rows, words=True
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glasspolis.compare import NOT_DETERMINED
+from glasspolis.compare import FEWER, MORE, NOT_DETERMINED
 from glasspolis.report import bars, charts, ink
 from glasspolis.report.differences import Gap, changed, gap_of
 from glasspolis.report.first import Row, figures, told, unit_of
@@ -10,7 +10,7 @@ from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, listed, number, period, span, width
 
-MOST = 12
+MOST_ROWS, LEAST_HARMS, CHARTS = 30, 4, 2
 REMEDIES = ("safeguards.", "registries.corrected")
 
 
@@ -37,14 +37,15 @@ def _parts(r: Reading, harms: list[str]) -> ink.Picture:
     parts = {w: changed(r, w) for w in r.guarded}
     alone = len(r.guarded) == 1
     rows: list[Row] = []
-    for measure in harms[:MOST]:
+    most = max(LEAST_HARMS, MOST_ROWS // len(r.guarded))
+    for measure in harms[:most]:
         name = capital(r.phrase(measure))
         rows += [] if alone else [{"heading": name}]
         rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
     caption = (
         f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
         "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
-    ) + (f" The table has {len(harms) - MOST} harms more." if len(harms) > MOST else "")
+    ) + (f" The table has {len(harms) - most} harms more." if len(harms) > most else "")
     who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "Worlds with safeguards"
     title = f"{who}: change in percent of what the system adds"
     unit = "percent of the harm that the system adds"
@@ -83,7 +84,9 @@ def weighed(r: Reading) -> Section | None:
     present = [m for m in known if any(r.rate(m, w) for w in r.worlds)]
     if not present:
         return None
-    benefits = present[:2]
+    seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
+    benefits = [*seen, *(m for m in present if m not in seen)][:CHARTS]
+    rest = [m for m in present if m not in benefits]
     harm = r.answer["measure"]
     points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
     cells = [(f"{capital(r.phrase(m))} ({r.unit(m)})", p["label"], p["harm"], p["gain"])
@@ -91,11 +94,12 @@ def weighed(r: Reading) -> Section | None:
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
     title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
     said = [_dominance(r, harm, m) for m in benefits]
+    more = (f"In the table: {listed([r.phrase(m) for m in rest])}.",) if rest else ()
     return Section(
         "weigh",
         "Harm against benefit",
         said[0],
-        tuple(f"{capital(r.phrase(m))}: {words}" for m, words in zip(benefits[1:], said[1:], strict=True)),
+        tuple(f"{capital(r.phrase(m))}: {words}" for m, words in zip(benefits[1:], said[1:], strict=True)) + more,
         tuple(_crosses(r, harm, m, points[m]) for m in benefits),
         (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
         note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
@@ -112,6 +116,9 @@ def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> ink.Pict
     )
     across, up = f"harm: {r.phrase(harm)} →", f"benefit: {r.phrase(benefit)} →"
     title, key = f"Harm against benefit: {r.phrase(benefit)}", f"weigh-{benefit.replace('.', '-')}"
+    missing = [p["label"] for p in points if p["x"] is None or p["y"] is None]
+    points = [p for p in points if p["label"] not in missing]
+    caption += f" Not drawn, because not estimable: {listed(missing)}." if missing else ""
     return ink.picture(key, title, ". ".join(said) + ".", caption, lambda w: charts.scatter(points, across, up, w))
 
 
@@ -152,4 +159,4 @@ def _dominance(r: Reading, harm: str, benefit: str) -> str:
                 f"“{r.label(a)}” does less harm than “{r.label(b)}” in both ranges, with no visible loss of benefit "
                 f"(difference: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
             )
-    return f"No world dominates another on {r.phrase(benefit)}: where there is less harm there is also less benefit."
+    return f"No world visibly dominates another on {r.phrase(benefit)}."

@@ -1,0 +1,92 @@
+"""Sections that hold everything: every measure by submodel, and what the model has reproduced of published results."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from glasspolis.report.differences import gap_of
+from glasspolis.report.first import figures
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import capital, count, number, period
+
+KINDS = ("prediction", "verification", "calibration")
+ABOUT = {
+    "prediction": "Inputs given, outputs never fitted: only these count as evidence.",
+    "verification": "Arithmetic and identities: the machine does what it says.",
+    "calibration": "A parameter was set to meet the figure: it agrees by construction.",
+}
+
+
+def measures(r: Reading) -> Section | None:
+    """A table for each submodel: every measure in every world, and what the system causes."""
+    by: dict[str, list[str]] = {}
+    for name in r.measures:
+        by.setdefault(name.partition(".")[0], []).append(name)
+    if not by:
+        return None
+    tables = [_table(r, owner, names) for owner, names in by.items()]
+    found = [gap_of(r, name, r.system, r.baseline) for name in r.measures]
+    more, fewer = (sum(gap.verdict == verdict for gap in found) for verdict in ("more", "fewer"))
+    finding = (
+        f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
+        f"“{r.label(r.system)}” {more} are visibly higher and {fewer} lower."
+    )
+    note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
+    note += "The other worlds stand in the data; glasspolis compare prints them."
+    return Section("every", "Everything that was measured", finding, tables=tuple(tables), note=note)
+
+
+def _table(r: Reading, owner: str, names: list[str]) -> Table:
+    cells = []
+    for name in names:
+        gap = gap_of(r, name, r.system, r.baseline)
+        rates = (number(r.rate(name, world)) for world in (r.baseline, r.system))
+        about = f"{capital(r.phrase(name))} ({r.measures[name].kind}, {r.unit(name)})"
+        cells.append((about, *rates, *figures(gap), gap.verdict or gap.why))
+    head = ("Measure", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known", "Verdict")
+    title = f"{capital(owner)}: per {PER:,} people in {period(r.days)}"
+    return Table(title, head, cells, fold=f"{capital(owner)}: {count(len(cells), 'measure')}", words=True)
+
+
+@cache
+def verdicts() -> tuple[Mapping[str, str], ...]:
+    """The committed table of verdicts that ships (`glasspolis validate --write` keeps it with the page)."""
+    path = files("glasspolis").joinpath("data/verdicts.csv")
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else ()
+
+
+def reproduced(r: Reading) -> Section | None:
+    """Published results against the model: predictions first, then what shows less."""
+    rows = verdicts()
+    if not rows:
+        return None
+    tables = []
+    for kind in KINDS:
+        held = [row for row in rows if row["kind"] == kind]
+        cells = [
+            (f"{row['figure']} ({row['case']})", row["predicted"], row["range"],
+             f"{row['published']} ({row['source']})", row["tolerance"], row["verdict"])
+            for row in held
+        ]  # fmt: skip
+        head = ("Figure (case)", "Predicted", "Range", "Published", "Tolerance", "Verdict")
+        fold = "" if kind == KINDS[0] else f"Table: {count(len(held), kind)}"
+        if held:
+            tables.append(Table(f"{capital(kind)}s. {ABOUT[kind]}", head, cells, fold=fold, words=True))
+    made = [row for row in rows if row["kind"] == KINDS[0]]
+    good = sum(row["verdict"] == "reproduced" for row in made)
+    points = tuple(f"{row['figure']}: {row['found']}" for row in made if row["found"])
+    finding = (
+        f"{good} of {len(made)} predictions of published figures came out as published; those that did not are kept, "
+        "with the reason found."
+    )
+    note = (
+        "Cases run the same submodels as this report, on cities of their own; glasspolis validate repeats them. "
+        "That a submodel meets one published figure does not make another of its figures true."
+    )
+    return Section(
+        "reproduced", "What this model has reproduced", finding, tables=tuple(tables), points=points, note=note
+    )
