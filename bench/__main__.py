@@ -14,8 +14,9 @@ from bench.figures import Row, as_json, as_page, as_table, machine
 from bench.growth import LARGE, SIZES, growth, memory
 from bench.speed import speed
 from bench.start import demo, start
+from bench.whole import whole
 
-PARTS = ("speed", "memory", "growth", "start")
+PARTS = ("speed", "memory", "growth", "start", "whole")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -48,13 +49,15 @@ def _measure(part: str, asked: argparse.Namespace) -> list[Row]:
     if part == "growth":
         sizes = tuple(asked.sizes) + ((LARGE,) if asked.large else ())
         return growth(sizes, max(asked.sizes), asked.repeats)
+    if part == "whole":
+        return whole(asked.people, asked.days, asked.repeats)
     return start() if part == "start" else demo()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what to measure (all)")
-    parser.add_argument("--people", type=int, default=1_000_000, help="people in speed and memory")
+    parser.add_argument("--people", type=int, default=1_000_000, help="people in speed, memory and whole")
     parser.add_argument("--days", type=int, default=4, help="days of a turn")
     parser.add_argument("--repeats", type=int, default=5, help="turns of each thing compared")
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), help="people in growth")

@@ -1,0 +1,59 @@
+"""The whole house: every submodel that is installed on in every world, its speed, bytes and compile, at one size."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from tempfile import TemporaryDirectory
+
+from bench.cities import Taken, people_of, walk
+from bench.figures import Row, repeated
+from glasspolis.city import City, World
+from glasspolis.day import derive, installed
+from glasspolis.layout import lay_out
+from glasspolis.settings import defaults
+
+WORLDS, DAYS, WARM_DAYS = 2, 730, 6
+PEOPLE_OF_A_START = 2_048
+
+
+def whole(people: int, days: int, repeats: int) -> list[Row]:
+    """Rates on two threads and per CPU second, bytes, and two fresh starts, the first of which compiles."""
+    city = everything(people)
+    part = f"The whole house: {people:,} people, {WORLDS} worlds, all {len(installed())} submodels on in each"
+    walk(city, WARM_DAYS, 2)
+    turns: list[Taken] = [walk(city, days, 2) for _ in range(repeats)]
+    work = people * WORLDS * days
+    held = city.arrays.bytes_per_person()
+    rows = [
+        repeated(part, "2 threads", [work / t.wall / 1e6 for t in turns], "M person-days/s", "at least 20"),
+        repeated(part, "per CPU second", [work / t.cpu / 1e6 for t in turns], "M person-days/s"),
+        Row(part, "traits, once", held["traits"], "bytes per person"),
+        Row(part, "state with counters", held["world"], "bytes per person and world", wanted="at most 128"),
+    ]
+    with TemporaryDirectory() as folder:
+        first, second = _started(folder), _started(folder)
+    return [
+        *rows,
+        Row(part, "cold compile (first start less second)", first.cpu - second.cpu, "CPU s", wanted="under 45"),
+        Row(part, "second start to the first day", second.wall, "s", wanted="under 5"),
+    ]
+
+
+def everything(people: int) -> City:
+    """A city with every submodel at its defaults in all worlds."""
+    models = installed()
+    worlds = [World(f"world-{k}", frozenset(models), defaults(models), {}, 0) for k in range(WORLDS)]
+    return City(lay_out(derive(models)), people_of(people), worlds, days=DAYS, seed=1, threads=2)
+
+
+def _started(folder: str) -> Taken:
+    """A fresh process that runs a day of a small city."""
+    code = f"from bench.whole import everything, walk; walk(everything({PEOPLE_OF_A_START}), 1, 1)"
+    before, wall = os.times(), time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "XDG_CACHE_HOME": folder}, check=True)
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Taken(time.perf_counter() - wall, cpu)
