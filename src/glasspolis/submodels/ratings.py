@@ -5,7 +5,7 @@ conduct. Entities and state. A person has a platform score (350 to 950, as credi
 on own credit conduct alone, and a loyalty score (0 to 200). Process. Each week the platform's score moves part of the
 way to a figure made of arrears, of what is bought (which is income seen through a till) and, if counted, of friends in
 the city's grade D (Wei et al. 2016: credit from ties); another's court default counts as one's own. The loyalty score
-falls with dissent that is recorded and, if counted, with friends who spoke that day; time brings it back.
+falls with dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it back.
 Who is low is turned away: by the platform where a loan is asked for, by screening where work or a licence is (the
 social-credit stock and flow: Forrester 1961; screening on a record: Pager 2003). Wrong: a refusal on the platform's
 score is right only where own arrears alone would give it; one on loyalty never is, since speech is protected.
@@ -17,7 +17,7 @@ scores; appeals, for which there is no door. A firm's score is in corporate, the
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, param, today, trait
+from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, param, today, trait, yesterday
 
 LEAST, MOST, EVEN = 350, 950, 100
 LOAN, JOB, LICENCE = 1, 2, 3
@@ -66,6 +66,7 @@ class Seen(NamedTuple):
     apply: int = today("society.apply")
     captured: int = today("sensing.saw_protected", absent=1)
     record: int = today("registries.default_record")
+    praise: int = yesterday("information.praise")
     low_friends: int = submodel.friends("scoring.low", weekday=0)
     loud_friends: int = submodel.friends("society.expressed", weekday=1)
 
@@ -82,6 +83,7 @@ class Par(NamedTuple):
     loyalty_on: int = num("1", "0", "1", "switch", "a loyalty score is kept")
     post: int = num("15", "1", "60", "points", "lost by a day with posts that speak dissent, if recorded")
     loud: int = num("5", "0", "30", "points", "lost by each friend who spoke, if counted")
+    thank: int = num("1", "0", "10", "points", "gained by a day of posted praise")
     back: int = num("2", "0", "20", "points", "back towards 100 in a week")
     loyalty_cut: int = num("80", "20", "100", "points", "below: low")
     refuse_loan: int = num("0.6", "0.1", "1", "probability", "a low platform score turns a loan away")
@@ -118,7 +120,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     low, fairly = int(platform < par.platform_cut), int(fair < par.platform_cut)
     lost = par.post * int(seen.posts > 0 and seen.captured > 0)
     shared = par.contacts * par.loud * min(seen.loud_friends, 8)
-    gain = min(par.back, max(EVEN - own.loyalty, 0)) if week else 0
+    gain = par.thank * int(seen.praise > 0) + (min(par.back, max(EVEN - own.loyalty, 0)) if week else 0)
     loyalty = max(min(own.loyalty + gain - lost - shared, 200), 0)
     ties = max(min(own.ties + shared - gain, 200), 0)
     disloyal = int(loyalty < par.loyalty_cut)

@@ -5,17 +5,17 @@ Purpose. The conduct that a monitoring system meets, and what monitoring does to
 Process. Private and public views differ (Kuran 1991). On an occasion (one's own, or met because friends spoke
 yesterday) a person wishes to speak when dissent, plus or minus a pull for each friend who spoke, passes the threshold
 (Granovetter 1978), and does so if it still passes with fear taken off (Epstein 2002, net risk; Noelle-Neumann 1974,
-silence where others are silent). `turnout_sign` 1 makes the expression of others a complement, -1 a substitute
-(Cantoni et al. 2019); the evidence disagrees, so both are shown. Grievance is hardship times one minus legitimacy
-(Epstein): wrong sanctions, stops and refusals raise dissent more in those who trust less, and lower trust (Tyler 1990).
-Fear comes from own stops and sanctions and those seen among friends and household, rests higher where faces are
-searched, and fades. It makes people give up lawful acts (Penney 2016; Stoycheff 2016) and deters breaches a little
-(Nagin 2013). News stirs; seeming support beyond the true silences. Arrears raise offending (Agnew 1992, strain). Income
-lost leads into arrears and slows the way out (a poverty trap); listing presses to pay; the confined do nothing.
-Stochasticity. Each decision has its own stream; low bits of a draw settle details and round small changes without bias.
-What it cannot model. Opinion has one dimension, with no organiser or rumour: no cascade grows within a day, and
-tipping points are not to be read off (P282). Conduct recurs in the same people less than in life: persons who ever did
-something are too many, sums are not. Nobody marries, dies or replaces those who leave. One sees sanctions, not why.
+silence where others are silent). `turnout_sign` 1 makes the expression of others a complement, -1 a substitute (Cantoni
+et al. 2019): both are shown. Grievance is hardship times one minus legitimacy (Epstein): wrong sanctions, stops and
+refusals raise dissent more in those who trust less, and lower trust (Tyler 1990). Fear comes from own stops and
+sanctions and those of friends and household, rests higher where faces are searched, and fades. It chills lawful acts
+(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013). News stirs; seeming support beyond the true
+silences. Arrears raise offending (Agnew 1992, strain). Income lost leads into arrears and slows the way out (a trap);
+listing presses to pay; the confined and those barred by a code do nothing. Stochasticity. Each decision has its own
+stream; low bits of a draw settle details and round small changes without bias. What it cannot model. Opinion has one
+dimension, with no organiser or rumour: no cascade grows within a day, and tipping points are not to be read off (P282).
+Conduct recurs in the same people less than in life: persons who ever did something are too many, sums are not. Nobody
+marries, dies or replaces those who leave. One sees sanctions, not why.
 """
 
 from collections.abc import Mapping
@@ -85,6 +85,7 @@ class Seen(NamedTuple):
     news: int = yesterday("information.fresh")
     support: int = yesterday("information.perceived", absent=153)
     held: int = yesterday("policing.held")
+    coded: int = yesterday("governance.coded")
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
     friends_speak: int = friends("society.expressed")
@@ -229,7 +230,7 @@ def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
-    free, adult, mood, way = here * int(seen.held == 0), here * int(age >= 18), draw.mood, draw.travel
+    free, adult, mood, way = here * int(seen.held + seen.coded == 0), here * int(age >= 18), draw.mood, draw.travel
     lost = int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
     well = free * int(draw.ill > par.ill)
     leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
