@@ -71,6 +71,12 @@ def caused(run: Run) -> pl.DataFrame:
     return whole.select(*first, pl.exclude(first)).rename({"change_smallest": "smallest"})
 
 
+def between(run: Run, world: str, other: str, measure: str) -> dict[str, float | None]:
+    """One measure's difference between any two worlds: change, with the ends of both ranges as in ``caused``."""
+    totals, moved = (run.table(name).filter(dimension="all", measure=measure) for name in ("totals", "caused"))
+    return _figures(differences(totals, moved, world, other), "change").row(0, named=True)
+
+
 def _figures(rows: pl.DataFrame, name: str) -> pl.DataFrame:
     luck = over_replicates(rows.filter(variant=BASE), ["measure"], "value").drop("replicates")
     span = over_variants(rows, ["measure"], "value").select("measure", "range_low", "range_high")

@@ -19,6 +19,7 @@ from glasspolis.run import Run
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
 MOST_BENEFITS, WIDTH = 2, 80
+HOLDS = "holds already"
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
@@ -46,7 +47,13 @@ class Weighed:
 
     def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
         """One figure with ``value``, ``luck`` and ``range``."""
-        row = self.figures[world, measure]
+        return self._ends(self.figures[world, measure], name)
+
+    def missed(self, name: str) -> Mapping[str, Any]:
+        """The harm that comes back where of all safeguards this one is left out."""
+        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change")
+
+    def _ends(self, row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
         luck, reach = (None if None in pair else pair for pair in ends)
         return {"value": row[name], "luck": luck, "range": reach}
@@ -133,15 +140,15 @@ def _alone(w: Weighed) -> ink.Picture:
         rows.append({"heading": w.title(name)})
         pairs = [("Alone", w.figure(f"{ONLY}{name}", w.harm, "change"))]
         if f"{BUT}{name}" in w.worlds:
-            pairs.append(("Left out of all", w.figure(f"{BUT}{name}", w.harm, "caused")))
+            pairs.append(("Left out of all", w.missed(name)))
         rows += [{"label": text, **f, "text": change(f["value"], width(f["luck"])), "bold": i == 0}
                  for i, (text, f) in enumerate(pairs)]  # fmt: skip
     unit = f"{w.r.unit(w.harm)} per {PER:,} people in {period(w.r.days)}"
     caption = (
         f"{KEY} “Alone”: change against “{w.r.label(w.r.system)}”, left of 0 is less harm. “Left out of all”: the harm "
-        "that remains with every other safeguard in force; far from 0 means that the others do not replace it."
+        "that comes back with every other safeguard in force; right of 0 the others do not replace it."
     )
-    title = f"{capital(w.r.phrase(w.harm))}: each safeguard alone, and what remains without it"
+    title = f"{capital(w.r.phrase(w.harm))}: each safeguard alone, and what comes back without it"
     return ink.picture("alone", title, told(rows), caption, lambda width_: bars.ranges(rows, unit, width_))
 
 
@@ -155,8 +162,11 @@ def _rests(w: Weighed) -> list[str]:
         "The strengths of the safeguards are assumed (table below); a court that is slower or a reviewer who trusts "
         "the machine changes less.",
     ]
-    skipped = [f"{name} ({why})" for name, why in w.about["skipped"].items()]
-    return lines + ([f"Not tried: {listed(skipped)}."] if skipped else [])
+    held = [name for name, why in w.about["skipped"].items() if why == HOLDS]
+    unused = [name for name in w.about["skipped"] if name not in held]
+    if unused:
+        lines.append(f"Not tried, because this scenario does not use what they act on: {', '.join(unused)}.")
+    return lines + ([f"Not tried, because they hold already: {', '.join(held)}."] if held else [])
 
 
 def _against(w: Weighed) -> list[Section]:
@@ -217,8 +227,7 @@ def _pairs(w: Weighed) -> Section:
         "A world is dominated by another if it is visibly better in no harm and no benefit weighed, and visibly "
         "worse in at least one. Visibly: the 95% interval over repeated cities excludes 0 and the parameter range does "
         "not reach beyond 0 on the other side. Not visible does not mean equal; with more people and "
-        f"replicates more becomes visible. Of {len(w.scales.harms) + len(w.scales.benefits)} measures a few seem "
-        "visible by chance."
+        "replicates more becomes visible. Among so many measures and pairs a few seem visible by chance."
     )
     return Section("dominated", "Which worlds are dominated", finding, tables=(table,) if cells else (), note=note)
 
