@@ -14,8 +14,7 @@ silences. Arrears raise offending (Agnew 1992, strain). Income lost leads into a
 listing presses to pay; the confined and those barred by a code do nothing. Stochasticity. Each decision has its own
 stream; low bits of a draw settle details and round small changes without bias. What it cannot model. Opinion has one
 dimension, with no organiser or rumour: no cascade grows within a day, and tipping points are not to be read off (P282).
-Conduct recurs in the same people less than in life: persons who ever did something are too many, sums are not. Nobody
-marries, dies or replaces those who leave. One sees sanctions, not why.
+Conduct recurs less than in life: persons who ever acted are too many, sums are not. Nobody marries, dies or moves in.
 """
 
 from collections.abc import Mapping
