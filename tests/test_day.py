@@ -2,7 +2,7 @@
 
 import pytest
 
-from glasspolis.day import MAX_PUBLIC, choose, derive, installed, owner
+from glasspolis.day import choose, derive, installed, owner
 from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.submodel import Submodel
 from modules import FORM, written
@@ -57,12 +57,6 @@ def test_an_order_that_contradicts_a_read_is_refused() -> None:
 
 def test_a_submodel_that_is_left_out_may_be_read() -> None:
     assert order(models(reading("a", "elsewhere.x"))) == ["a"]
-
-
-def test_public_columns_are_few() -> None:
-    derive(models(reading("a", public=MAX_PUBLIC)))
-    with pytest.raises(ContractError, match=f"more than {MAX_PUBLIC} public columns: a.p0"):
-        derive(models(reading("a", public=MAX_PUBLIC), reading("b", public=1)))
 
 
 def test_an_unknown_submodel_is_told_the_nearest() -> None:

@@ -17,7 +17,7 @@ from glasspolis.unit_axes import AXES, labels, size
 from modules import written
 from reference import Reference
 from test_digest import Backwards
-from unit_toys import GARDEN, GRID
+from unit_toys import GARDEN, PLOTS
 
 PEOPLE, DAYS, BURN_IN = 6_161, 12, 3
 FEW, FEW_DAYS = 1_301, 6
@@ -25,7 +25,7 @@ FEW, FEW_DAYS = 1_301, 6
 
 @cache
 def models() -> dict[str, Submodel]:
-    return {"society": installed()["society"], "grid": written("grid", GRID), "garden": written("garden", GARDEN)}
+    return {"society": installed()["society"], "plots": written("plots", PLOTS), "garden": written("garden", GARDEN)}
 
 
 @cache
@@ -36,12 +36,12 @@ def layout() -> Layout:
 def worlds() -> list[World]:
     """Without; with everything; with a change on a day; without the garden."""
     plan = layout().plan
-    values, more = natural(plan), natural(plan, {"grid.p": "0.9"})
+    values, more = natural(plan), natural(plan, {"plots.p": "0.9"})
     every = frozenset(plan.models)
     return [
-        World("without", frozenset({"society", "grid"}), values),
+        World("without", frozenset({"society", "plots"}), values),
         World("with", every, values),
-        World("changed", every, values, schedule={2: {"grid.p": more["grid.p"], "grid.flow": Decimal(3)}}),
+        World("changed", every, values, schedule={2: {"plots.p": more["plots.p"], "plots.flow": Decimal(3)}}),
         World("bare", every - {"garden"}, values),
     ]
 
@@ -70,7 +70,7 @@ def test_a_city_with_units_is_the_plain_python_one() -> None:
             assert daily[w, :, m].tolist() == [day[measure] for day in side.daily], measure
         for key, series in outcome.units.items():
             assert series.values[w].tolist() == side.series[key], key
-    assert set(outcome.units) == {"grid.patrols", "grid.sales", "grid.workers"}
+    assert set(outcome.units) == {"plots.patrols", "plots.sales", "plots.workers"}
     assert all(values.any() for values in made.arrays.units.values())
 
 
@@ -87,12 +87,12 @@ def test_the_split_of_the_people_does_not_matter() -> None:
 
 
 def test_luck_is_keyed_by_unit_and_index_and_the_same_in_every_world() -> None:
-    few = unit_numbers(1, "grid.send", 3, 4, unit_draw("region", "x", times=2))
-    many = unit_numbers(1, "grid.send", 3, 9, unit_draw("region", "x", times=5))
+    few = unit_numbers(1, "plots.send", 3, 4, unit_draw("region", "x", times=2))
+    many = unit_numbers(1, "plots.send", 3, 9, unit_draw("region", "x", times=5))
     assert many[:4, :2].tolist() == few.tolist()
     assert few.min() >= 0
-    assert unit_numbers(1, "grid.send", 4, 4, unit_draw("region", "x", times=2)).tolist() != few.tolist()
-    assert unit_numbers(1, "grid.send", 3, 4, unit_draw("region", "x")).tolist() == few[:, 0].tolist()
+    assert unit_numbers(1, "plots.send", 4, 4, unit_draw("region", "x", times=2)).tolist() != few.tolist()
+    assert unit_numbers(1, "plots.send", 3, 4, unit_draw("region", "x")).tolist() == few[:, 0].tolist()
     every, values = frozenset(layout().plan.models), natural(layout().plan)
     pair = [World("one", every, values), World("placebo", every, values, salt=1)]
     made, daily = ran(worlds=pair)
@@ -118,15 +118,15 @@ def test_a_submodel_that_is_off_leaves_the_others_alone() -> None:
 def test_a_world_that_is_off_counts_nothing() -> None:
     off = World("off", frozenset({"society"}), natural(layout().plan))
     made, daily = ran(worlds=[off, worlds()[1]])
-    series = made.outcome("base", 0, daily, []).units["grid.patrols"]
+    series = made.outcome("base", 0, daily, []).units["plots.patrols"]
     assert not series.values[0].any()
     assert series.values[1].any()
-    assert made.arrays.units["grid.patrols"][0].tolist() == [7] * series.values.shape[2]
+    assert made.arrays.units["plots.patrols"][0].tolist() == [7] * series.values.shape[2]
 
 
 def test_a_schedule_reaches_daily() -> None:
     made, _ = usual()
-    one, changed = (made.arrays.units["grid.price"][w].tolist() for w in (1, 2))
+    one, changed = (made.arrays.units["plots.price"][w].tolist() for w in (1, 2))
     assert one != changed
 
 
@@ -160,14 +160,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("old", "new", "told"), REFUSED, ids=[told for _, _, told in REFUSED])
 def test_daily_holds_whole_numbers_only(old: str, new: str, told: str) -> None:
-    text = GRID.replace(old, new)
+    text = PLOTS.replace(old, new)
     text = text.replace("units.sales + known.paid", "units.sales * HALF") if told == "HALF" else text
     with pytest.raises(ContractError) as caught:
-        written("grid", text)
-    line = next(n for n, (a, b) in enumerate(zip(text.splitlines(), GRID.splitlines(), strict=False), 1) if a != b)
+        written("plots", text)
+    line = next(n for n, (a, b) in enumerate(zip(text.splitlines(), PLOTS.splitlines(), strict=False), 1) if a != b)
     assert f"daily must not hold {told}" in str(caught.value)
-    assert "grid.py:" in str(caught.value)
-    assert told == "HALF" or f"grid.py:{line}:" in str(caught.value)
+    assert "plots.py:" in str(caught.value)
+    assert told == "HALF" or f"plots.py:{line}:" in str(caught.value)
 
 
 BROKEN = [
@@ -187,42 +187,42 @@ BROKEN = [
 
 @pytest.mark.parametrize(("old", "new", "told"), BROKEN, ids=[told for _, _, told in BROKEN])
 def test_units_declared_by_halves_are_refused(old: str, new: str, told: str) -> None:
-    assert old in GRID
+    assert old in PLOTS
     with pytest.raises(ContractError) as caught:
-        written("grid", GRID.replace(old, new, 1))
+        written("plots", PLOTS.replace(old, new, 1))
     assert told in str(caught.value)
 
 
 READS = [
     ('of("garden.beds", absent=3)', 'of("garden.bed")', "no column of units named 'garden.bed'"),
     ('of("garden.beds", absent=1, by="region")', 'of("garden.beds", by="cell")', "is by region, not by cell"),
-    ('of("garden.beds", absent=1, by="region")', 'of("grid.patrols")', "reads its own units as units.patrols"),
-    ('of("grid.mood")', 'of("grid.sales")', "a person reads up to 2^31 - 1"),
-    ('tally("grid.paid", by="firm")', 'tally("grid.pay", by="firm")', "no column named 'grid.pay'"),
+    ('of("garden.beds", absent=1, by="region")', 'of("plots.patrols")', "reads its own units as units.patrols"),
+    ('of("plots.mood")', 'of("plots.sales")', "a person reads up to 2^31 - 1"),
+    ('tally("plots.paid", by="firm")', 'tally("plots.pay", by="firm")', "no column named 'plots.pay'"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "told"), READS, ids=[told for _, _, told in READS])
 def test_a_read_of_units_that_is_not_there_is_refused(old: str, new: str, told: str) -> None:
-    assert old in GRID
-    broken = written("grid", GRID.replace(old, new, 1))
+    assert old in PLOTS
+    broken = written("plots", PLOTS.replace(old, new, 1))
     with pytest.raises(GlasspolisError) as caught:
-        derive({**models(), "grid": broken})
+        derive({**models(), "plots": broken})
     assert told in str(caught.value)
 
 
 LEFT = [
-    ("high=1000, unit", "high=8, unit", "grid.daily, day ", "allowed: 0 to 8"),
+    ("high=1000, unit", "high=8, unit", "plots.daily, day ", "allowed: 0 to 8"),
     ("mood=known.all % 5 + known.weekday", "mood=known.cells", "mood is int64 of shape (7,); wanted: 1 whole numbers"),
-    ("units.sales + known.paid", "units.sales // known.paid", "divide by zero", "grid.daily, day 0"),
+    ("units.sales + known.paid", "units.sales // known.paid", "divide by zero", "plots.daily, day 0"),
 ]
 
 
 @pytest.mark.parametrize("case", LEFT, ids=[case[-1] for case in LEFT])
 def test_a_morning_that_leaves_its_range_stops_the_run(case: tuple[str, ...]) -> None:
     old, new, *told = case
-    assert old in GRID
-    plan = derive({**models(), "grid": written("grid", GRID.replace(old, new, 1))})
+    assert old in PLOTS
+    plan = derive({**models(), "plots": written("plots", PLOTS.replace(old, new, 1))})
     every = World("with", frozenset(plan.models), natural(plan))
     with pytest.raises(GlasspolisError) as caught:
         City(lay_out(plan), people(PEOPLE), [every], days=DAYS, seed=1).run(0)

@@ -19,7 +19,7 @@ DAYS = 260  # more than a byte counter holds
 RAW: dict[str, Any] = {
     "kind": "verification", "title": "Units in a case", "question": "What do the regions of a toy hold?",
     "inputs": {
-        "submodels": ["society", "grid", "garden"], "people": 10_000, "days": DAYS, "replicates": 1,
+        "submodels": ["society", "plots", "garden"], "people": 10_000, "days": DAYS, "replicates": 1,
         "geography": {"regions": [{"name": "top", "share": 0.4}, {"name": "second", "share": 0.6}]},
         "worlds": {"with": {"label": "Grid"}, "bare": {"label": "Bare", "off": ["garden"]}},
     },
@@ -41,7 +41,7 @@ def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def ran(toys: None) -> tuple[Setting, Watched]:
-    made = setting(case_of({"measure": "grid.patrols"}), [], "toy")
+    made = setting(case_of({"measure": "plots.patrols"}), [], "toy")
     models = made.scenario.models
     asked = [case_units.resolved(case_of(one), made, "toy").outputs[0] for one in PERSONS]
     keys = [key for one in asked for key in case_output.keys(one, models)]
@@ -49,9 +49,9 @@ def ran(toys: None) -> tuple[Setting, Watched]:
 
 
 PERSONS = [
-    {"measure": "grid.patrols", "unit": "top", "per": "grid.met"},
-    {"measure": "grid.met", "across": "sector", "over": "max"},
-    {"measure": "grid.met", "across": "cell", "over": "max"},
+    {"measure": "plots.patrols", "unit": "top", "per": "plots.met"},
+    {"measure": "plots.met", "across": "sector", "over": "max"},
+    {"measure": "plots.met", "across": "cell", "over": "max"},
 ]
 
 
@@ -67,37 +67,37 @@ def series(ran: tuple[Setting, Watched], key: str, world: int = 1) -> np.ndarray
 
 
 def test_a_measure_of_units_is_the_sum_of_its_units(ran: tuple[Setting, Watched]) -> None:
-    patrols = series(ran, "grid.patrols")
+    patrols = series(ran, "plots.patrols")
     assert patrols.shape == (DAYS, 2)
-    assert figure(ran, measure="grid.patrols") == patrols.sum()
-    assert figure(ran, measure="grid.patrols", over="mean", days=[5, 9]) == patrols[5:10].sum() / 5
-    assert figure(ran, measure="grid.patrols", per="people") == pytest.approx(patrols.sum() / 10_000)
-    bare = series(ran, "grid.patrols", 2).sum()
-    assert figure(ran, measure="grid.patrols", baseline="bare") == patrols.sum() - bare
+    assert figure(ran, measure="plots.patrols") == patrols.sum()
+    assert figure(ran, measure="plots.patrols", over="mean", days=[5, 9]) == patrols[5:10].sum() / 5
+    assert figure(ran, measure="plots.patrols", per="people") == pytest.approx(patrols.sum() / 10_000)
+    bare = series(ran, "plots.patrols", 2).sum()
+    assert figure(ran, measure="plots.patrols", baseline="bare") == patrols.sum() - bare
 
 
 def test_a_unit_is_named_or_numbered(ran: tuple[Setting, Watched]) -> None:
-    patrols, workers = series(ran, "grid.patrols"), series(ran, "grid.workers")
-    assert figure(ran, measure="grid.patrols", unit="second", over="last") == patrols[-1, 1]
-    assert figure(ran, measure="grid.patrols", unit=1) == figure(ran, measure="grid.patrols", unit="second")
-    assert figure(ran, measure="grid.patrols", among={"region": "top"}) == patrols[:, 0].sum()
-    assert figure(ran, measure="grid.workers", unit="cell 3", over="max") == workers[:, 2].max()
-    assert figure(ran, measure="grid.sales", unit="firm 1") == series(ran, "grid.sales")[:, 1].sum()
+    patrols, workers = series(ran, "plots.patrols"), series(ran, "plots.workers")
+    assert figure(ran, measure="plots.patrols", unit="second", over="last") == patrols[-1, 1]
+    assert figure(ran, measure="plots.patrols", unit=1) == figure(ran, measure="plots.patrols", unit="second")
+    assert figure(ran, measure="plots.patrols", among={"region": "top"}) == patrols[:, 0].sum()
+    assert figure(ran, measure="plots.workers", unit="cell 3", over="max") == workers[:, 2].max()
+    assert figure(ran, measure="plots.sales", unit="firm 1") == series(ran, "plots.sales")[:, 1].sum()
 
 
 def test_what_it_is_divided_by_is_of_the_same_unit(ran: tuple[Setting, Watched]) -> None:
-    patrols, population = series(ran, "grid.patrols")[:, 0], ran[1].population
+    patrols, population = series(ran, "plots.patrols")[:, 0], ran[1].population
     top = population.traits["region"] == 0
-    assert figure(ran, measure="grid.patrols", unit="top", per="people") == pytest.approx(patrols.sum() / top.sum())
-    met = ran[1].outcome.person["grid.met"][1].astype(np.int64)[top].sum()
+    assert figure(ran, measure="plots.patrols", unit="top", per="people") == pytest.approx(patrols.sum() / top.sum())
+    met = ran[1].outcome.person["plots.met"][1].astype(np.int64)[top].sum()
     assert figure(ran, **PERSONS[0]) == pytest.approx(patrols.sum() / met)
 
 
 def test_units_are_pooled_with_days(ran: tuple[Setting, Watched]) -> None:
-    patrols, sales = series(ran, "grid.patrols"), series(ran, "grid.sales")
-    assert figure(ran, measure="grid.patrols", across="region", over="quantile", at=0.9) == np.quantile(patrols, 0.9)
-    assert figure(ran, measure="grid.sales", across="firm", over="max", days=[9, 9]) == sales[9].max()
-    both = figure(ran, measure="grid.patrols", correlate="grid.patrols", across="region", over="correlation")
+    patrols, sales = series(ran, "plots.patrols"), series(ran, "plots.sales")
+    assert figure(ran, measure="plots.patrols", across="region", over="quantile", at=0.9) == np.quantile(patrols, 0.9)
+    assert figure(ran, measure="plots.sales", across="firm", over="max", days=[9, 9]) == sales[9].max()
+    both = figure(ran, measure="plots.patrols", correlate="plots.patrols", across="region", over="correlation")
     assert both == pytest.approx(1)
 
 
@@ -105,14 +105,14 @@ def test_persons_are_told_apart_by_sector_and_cell_on_every_day(ran: tuple[Setti
     """More than 255 days: byte counters are emptied meanwhile, and no day is lost or negative."""
     watched, made = ran[1], ran[0]
     outcome = watched.outcome
-    daily = outcome.daily[:, :, outcome.measures.index("grid.met"), :].sum(axis=2)
+    daily = outcome.daily[:, :, outcome.measures.index("plots.met"), :].sum(axis=2)
     for across in ("sector", "cell"):
-        found = watched.daily["grid.met", (), across]
+        found = watched.daily["plots.met", (), across]
         assert found.min() >= 0
         assert found.shape[2] == len(levels(watched.population)[across][1])
         assert np.array_equal(found.sum(axis=2), daily)
     assert made.scenario.days == DAYS
-    assert figure(ran, **PERSONS[1]) == watched.daily["grid.met", (), "sector"][1].max()
+    assert figure(ran, **PERSONS[1]) == watched.daily["plots.met", (), "sector"][1].max()
 
 
 def test_spells(ran: tuple[Setting, Watched]) -> None:
@@ -136,25 +136,25 @@ def test_spells(ran: tuple[Setting, Watched]) -> None:
 
 
 WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"measure": "grid.patrols", "unit": "third"}, "no region named 'third'"),
-    ({"measure": "grid.patrols", "unit": 2}, "unit = 2: allowed 0 to 1 (region)"),
-    ({"measure": "grid.met", "unit": "top"}, "grid.met has no units to choose from"),
-    ({"measure": "grid.patrols", "among": {"sex": "male"}}, "grid.patrols is by region, and can't be told by sex"),
-    ({"measure": "grid.patrols", "across": "cell", "over": "max"}, "is by region, and can't be told by cell"),
-    ({"measure": "grid.met", "per": "grid.patrols", "among": {"sex": "male"}}, "can't be told by sex"),
-    ({"measure": "grid.patrols", "over": "persons"}, "is of units, and counts no persons"),
-    ({"measure": "grid.patrols", "basis": "own current conduct"}, "go with a flag"),
+    ({"measure": "plots.patrols", "unit": "third"}, "no region named 'third'"),
+    ({"measure": "plots.patrols", "unit": 2}, "unit = 2: allowed 0 to 1 (region)"),
+    ({"measure": "plots.met", "unit": "top"}, "plots.met has no units to choose from"),
+    ({"measure": "plots.patrols", "among": {"sex": "male"}}, "plots.patrols is by region, and can't be told by sex"),
+    ({"measure": "plots.patrols", "across": "cell", "over": "max"}, "is by region, and can't be told by cell"),
+    ({"measure": "plots.met", "per": "plots.patrols", "among": {"sex": "male"}}, "can't be told by sex"),
+    ({"measure": "plots.patrols", "over": "persons"}, "is of units, and counts no persons"),
+    ({"measure": "plots.patrols", "basis": "own current conduct"}, "go with a flag"),
     ({"spell": "garden.wate"}, "did you mean 'garden.wait'"),
     ({"spell": "garden.wait", "exit": "plant"}, "did you mean 'planted'"),
     ({"spell": "garden.wait", "exit": "still waiting", "over": "mean"}, "is no end"),
     ({"spell": "garden.wait", "over": "bursts", "at": 1}, "a spell counts the whole run"),
     ({"spell": "garden.wait", "days": [1, 2]}, "a spell counts the whole run"),
-    ({"spell": "garden.wait", "per": "grid.met"}, "a spell is counted per 'people'"),
+    ({"spell": "garden.wait", "per": "plots.met"}, "a spell is counted per 'people'"),
     ({"spell": "garden.wait", "world": "white"}, "no world named 'white'"),
-    ({"spell": "garden.wait", "measure": "grid.met"}, "wants one of measure, formula and spell"),
+    ({"spell": "garden.wait", "measure": "plots.met"}, "wants one of measure, formula and spell"),
     ({"formula": "1", "exit": "left"}, "exit: goes with spell"),
     ({"formula": "1", "unit": 1}, "unit: goes with measure"),
-    ({"measure": "grid.met", "over": "incidence", "at": 3}, "goes with spell"),
+    ({"measure": "plots.met", "over": "incidence", "at": 3}, "goes with spell"),
 ]
 
 
@@ -173,7 +173,7 @@ kind = "verification"
 title = "Units in a case file"
 question = "Do the regions' shares sum to one?"
 [inputs]
-submodels = ["society", "grid", "garden"]
+submodels = ["society", "plots", "garden"]
 people = 10_000
 days = 4
 replicates = 2
@@ -183,15 +183,15 @@ regions = [{ name = "top", share = 0.4 }, { name = "second", share = 0.6 }]
 label = "Grid"
 [[outputs]]
 name = "top"
-measure = "grid.patrols"
+measure = "plots.patrols"
 unit = "top"
 [[outputs]]
 name = "second"
-measure = "grid.patrols"
+measure = "plots.patrols"
 unit = 1
 [[outputs]]
 name = "all"
-measure = "grid.patrols"
+measure = "plots.patrols"
 [[outputs]]
 name = "share"
 formula = "(top + second) / all"

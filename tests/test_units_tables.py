@@ -17,57 +17,57 @@ from glasspolis.report import write_report
 from unit_toys import planted
 
 RAW = {
-    "name": "grid", "question": "Where do patrols go?", "people": 10_000, "days": 6, "burn_in": 2, "replicates": 2,
-    "range_samples": 0, "place": "glass-city", "submodels": ["society", "grid", "garden"],
-    "answer": {"measure": "grid.patrols", "world": "with", "sentence": "{value} of {per} people."},
-    "worlds": {"with": {"label": "The grid"}, "bare": {"label": "Bare", "off": ["garden"]}},
+    "name": "plots", "question": "Where do patrols go?", "people": 10_000, "days": 6, "burn_in": 2, "replicates": 2,
+    "range_samples": 0, "place": "glass-city", "submodels": ["society", "plots", "garden"],
+    "answer": {"measure": "plots.patrols", "world": "with", "sentence": "{value} of {per} people."},
+    "worlds": {"with": {"label": "The plots"}, "bare": {"label": "Bare", "off": ["garden"]}},
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    folder = tmp_path_factory.mktemp("grid")
+    folder = tmp_path_factory.mktemp("plots")
     with planted(folder):
         yield simulate(Scenario.parse(RAW), folder / "run")
 
 
 def test_every_unit_has_a_daily_series_with_its_name(run: Run) -> None:
-    found = run.units("grid.patrols", "with")
+    found = run.units("plots.patrols", "with")
     regions = structure_of("glass-city").regions[:2]
     assert found["axis"].unique().to_list() == ["region"]
     assert found["label"].unique(maintain_order=True).to_list() == list(regions)
     assert found.height == 2 * 6 * len(regions)
-    with pytest.raises(GlasspolisError, match=r"did you mean 'grid\.patrols'"):
-        run.units("grid.patrol")
+    with pytest.raises(GlasspolisError, match=r"did you mean 'plots\.patrols'"):
+        run.units("plots.patrol")
 
 
 def test_many_units_are_summed_by_a_wider_axis(run: Run) -> None:
-    assert run.units("grid.sales")["axis"].unique().to_list() == ["sector"]
-    assert run.units("grid.workers")["axis"].unique().to_list() == ["cell"]
-    names = run.units("grid.sales")["label"].unique(maintain_order=True).to_list()
+    assert run.units("plots.sales")["axis"].unique().to_list() == ["sector"]
+    assert run.units("plots.workers")["axis"].unique().to_list() == ["cell"]
+    names = run.units("plots.sales")["label"].unique(maintain_order=True).to_list()
     assert names[:2] == ["no sector", "farming"]
 
 
 def test_a_measure_of_units_is_summed_once_and_in_no_group(run: Run) -> None:
-    daily = run.table("daily").filter(measure="grid.patrols")
+    daily = run.table("daily").filter(measure="plots.patrols")
     assert daily["group"].unique().to_list() == [WHOLE]
-    totals = run.table("totals").filter(measure="grid.patrols", variant="base")
+    totals = run.table("totals").filter(measure="plots.patrols", variant="base")
     assert totals.select("dimension", "level").unique().rows() == [("all", "all")]
     for world in ("without", "with", "bare"):
-        series = run.table("units").filter(measure="grid.patrols", world=world)["value"].sum()
+        series = run.table("units").filter(measure="plots.patrols", world=world)["value"].sum()
         assert daily.filter(world=world)["value"].sum() == series == totals.filter(world=world)["total"].sum()
     assert totals.filter(world="without")["total"].sum() == 0
-    assert not run.table("caused").filter(measure="grid.patrols").height
-    assert run.manifest["measures"]["grid.patrols"]["unit"] == "patrols"
+    assert not run.table("caused").filter(measure="plots.patrols").height
+    assert run.manifest["measures"]["plots.patrols"]["unit"] == "patrols"
 
 
 def test_it_is_compared_like_any_total(run: Run) -> None:
-    found = run.compare("with", "without").filter(measure="grid.patrols")
+    found = run.compare("with", "without").filter(measure="plots.patrols")
     assert found.height == 1
     assert found["difference"][0] > 0
     assert found["counted"][0] == "total"
-    assert "grid.patrols" in run.measures("with")["measure"].to_list()
-    assert not run.measures("with", "group").filter(pl.col("measure") == "grid.patrols").height
+    assert "plots.patrols" in run.measures("with")["measure"].to_list()
+    assert not run.measures("with", "group").filter(pl.col("measure") == "plots.patrols").height
 
 
 def test_the_report_can_be_written(run: Run, tmp_path: Path) -> None:
@@ -76,17 +76,17 @@ def test_the_report_can_be_written(run: Run, tmp_path: Path) -> None:
 
 def test_the_model_page_tells_units_their_readers_and_luck(tmp_path: Path) -> None:
     with planted(tmp_path):
-        found = describe({name: installed()[name] for name in ("society", "grid", "garden")})
+        found = describe({name: installed()[name] for name in ("society", "plots", "garden")})
     rows = {row["column"]: row for row in found["units"]}
-    assert rows["grid.patrols"]["axis"] == "region"
-    assert rows["grid.patrols"]["start"] == "FIRST"
-    assert rows["grid.patrols"]["persons"] == ["grid"]
-    assert rows["garden.beds"]["units"] == ["grid"]
-    assert {row["draw"]: row["times"] for row in found["luck"]} == {"grid.send": 4, "grid.tilt": 1}
+    assert rows["plots.patrols"]["axis"] == "region"
+    assert rows["plots.patrols"]["start"] == "FIRST"
+    assert rows["plots.patrols"]["persons"] == ["plots"]
+    assert rows["garden.beds"]["units"] == ["plots"]
+    assert {row["draw"]: row["times"] for row in found["luck"]} == {"plots.send": 4, "plots.tilt": 1}
     known = {row["reader"]: row for row in found["reads"]}
-    assert known["grid.known.paid"]["by"] == "firm"
-    assert next(m for m in found["measures"] if m["measure"] == "grid.sales")["person"] is False
+    assert known["plots.known.paid"]["by"] == "firm"
+    assert next(m for m in found["measures"] if m["measure"] == "plots.sales")["person"] is False
     written = page(found)
-    assert all(f"| {name} |" in written for name in ("grid.patrols", "grid.send"))
+    assert all(f"| {name} |" in written for name in ("plots.patrols", "plots.send"))
     assert "`daily`: Send patrols where people were met." in written
-    assert "grid.patrols" in text(found)
+    assert "plots.patrols" in text(found)

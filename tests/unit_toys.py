@@ -14,18 +14,18 @@ from glasspolis.day import installed
 @contextmanager
 def planted(folder: Path) -> Iterator[None]:
     """Both submodels among those that are installed."""
-    for name, text in (("grid", GRID), ("garden", GARDEN)):
+    for name, text in (("plots", PLOTS), ("garden", GARDEN)):
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glasspolis.submodels, "__path__", [*glasspolis.submodels.__path__, str(folder)])
         installed.cache_clear()
         yield
     installed.cache_clear()
-    for name in ("grid", "garden"):
+    for name in ("plots", "garden"):
         sys.modules.pop(f"glasspolis.submodels.{name}", None)
 
 
-GRID = '''"""Grid: a test's submodel with units of every kind, which persons read and feed."""
+PLOTS = '''"""Grid: a test's submodel with units of every kind, which persons read and feed."""
 
 from typing import NamedTuple
 
@@ -44,13 +44,13 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    here: int = of("grid.patrols")
-    price: int = of("grid.price")
-    workers: int = of("grid.workers")
-    mood: int = of("grid.mood")
+    here: int = of("plots.patrols")
+    price: int = of("plots.price")
+    workers: int = of("plots.workers")
+    mood: int = of("plots.mood")
     other: int = of("garden.beds", absent=3)
-    met: int = tally("grid.met", by="sector")
-    near: int = tally("grid.met", by="region")
+    met: int = tally("plots.met", by="sector")
+    near: int = tally("plots.met", by="region")
     trips: int = today("society.trips")
 
 
@@ -71,7 +71,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 class Units(NamedTuple):
     patrols: int = units("region", low=0, high=1000, unit="patrols", doc="patrols", start="FIRST")
-    workers: int = units("cell", low=0, high=10**6, unit="workers", doc="grid workers", start=2)
+    workers: int = units("cell", low=0, high=10**6, unit="workers", doc="plots workers", start=2)
     price: int = units("sector", low=0, high=10**6, unit="CNY", doc="price", start=10)
     mood: int = units("world", low=0, high=10**6, unit="points", doc="mood")
     sales: int = units("firm", low=0, high=10**12, unit="CNY", doc="sales")
@@ -80,10 +80,10 @@ class Units(NamedTuple):
 class Known(NamedTuple):
     day: int = clock("day")
     weekday: int = clock("weekday")
-    met: int = tally("grid.met", by="region")
-    cells: int = tally("grid.met", by="cell")
-    all: int = tally("grid.met", by="world")
-    paid: int = tally("grid.paid", by="firm")
+    met: int = tally("plots.met", by="region")
+    cells: int = tally("plots.met", by="cell")
+    all: int = tally("plots.met", by="world")
+    paid: int = tally("plots.paid", by="firm")
     trips: int = tally("society.trips", by="sector")
     region: int = within("cell", "region")
     sector: int = within("firm", "sector")
@@ -132,7 +132,7 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    met: int = today("grid.met")
+    met: int = today("plots.met")
     age: int = trait("age")
 
 
@@ -151,7 +151,7 @@ class Units(NamedTuple):
 
 
 class Known(NamedTuple):
-    patrols: int = of("grid.patrols")
+    patrols: int = of("plots.patrols")
 
 
 def daily(units: Units, known: Known, par: object, luck: object) -> Units:

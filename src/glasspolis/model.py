@@ -138,7 +138,7 @@ def _units(model: Submodel, plan: Plan) -> list[Row]:
         persons = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].seen.values())]
         others = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].known.values())]
         rows.append({
-            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": unit.start, "unit": unit.unit,
+            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": list(unit.start) if isinstance(unit.start, tuple) else unit.start, "unit": unit.unit,
             "doc": unit.doc, "persons": persons, "units": others,
         })  # fmt: skip
     return rows
