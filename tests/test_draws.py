@@ -13,6 +13,7 @@ from glasspolis.draws import (
     fill_minute,
     fill_rare,
     fill_uniform,
+    guide_table,
     rare_bound,
     rate_chance,
     scalar_draw,
@@ -38,7 +39,16 @@ def uniform(stream: str, lo: int, n: int, day: int = 0, seed: int = 1) -> np.nda
 
 def rare(stream: str, lo: int, n: int, p_max: str, day: int = 0) -> np.ndarray:
     out, p = np.empty(n, np.int32), Decimal(p_max)
-    fill_rare(out, lo, n, *stream_key(1, stream, day), *skip_key(1, stream, day), survival_table(p), rare_bound(p))
+    fill_rare(
+        out,
+        lo,
+        n,
+        *stream_key(1, stream, day),
+        *skip_key(1, stream, day),
+        survival_table(p),
+        guide_table(p),
+        rare_bound(p),
+    )
     return out
 
 

@@ -19,28 +19,16 @@ from glasspolis.rows import row
 # --- compiled ---
 
 
-@inside
-def sum_groups(column: np.ndarray, grp: np.ndarray, n: int, groups: int, out: np.ndarray) -> None:
-    """Add a column's sum in each group to int64 out[groups]; one vector pass a group."""
-    for g in range(groups):
+@operation
+def sums32(a: Any, n: int) -> int:
+    """Add a column's sum in each group to int64 sums: (column, groups of people, number of groups, sums)."""
+    column, grp, out = row(a[0], n, np.int32), row(a[1], n, np.uint8), row(a[3], a[2], np.int64)
+    for g in range(a[2]):
         wanted = np.uint8(g)
         total = np.int32(0)
         for i in range(n):
             total = np.int32(total + (np.int32(column[i]) if grp[i] == wanted else np.int32(0)))
         out[g] += total
-
-
-@operation
-def sums8(a: Any, n: int) -> int:
-    """(column, groups of people, number of groups, sums)."""
-    sum_groups(row(a[0], n, np.uint8), row(a[1], n, np.uint8), n, a[2], row(a[3], a[2], np.int64))
-    return 0
-
-
-@operation
-def sums32(a: Any, n: int) -> int:
-    """(column, groups of people, number of groups, sums)."""
-    sum_groups(row(a[0], n, np.int32), row(a[1], n, np.uint8), n, a[2], row(a[3], a[2], np.int64))
     return 0
 
 

@@ -28,7 +28,8 @@ AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width
     "g16": "rwp", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
     "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
-    "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
+    "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*",
+    "tie_keys": "**", "par": "w*",
 }  # fmt: skip
 
 

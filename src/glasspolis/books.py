@@ -54,11 +54,12 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
     width = "8" if slot.array[1:] == "8" else "32"
     column = _seat(slot)
-    if slot.array[1:] == "16" and (booked or levels or key in layout.tallies or key in layout.diary):
+    if slot.array[1:] == "16" and (key in layout.counters or levels or key in layout.tallies or key in layout.diary):
         column = Seat(at("wide"))
         yield "widen", (column, _seat(slot))
     if booked:
-        yield f"sums{width}", (column, _group(), GROUPS, Seat(at("sums", measures.index(key))))
+        sums = Seat(at("sums", measures.index(key)))
+        yield f"sums{slot.array[1:]}", (_seat(slot), _group(), GROUPS, sums)
         if key in layout.counters:
             counter = layout.counters[key]
             yield f"count{counter.array[1:]}", (column, _seat(counter))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from glasspolis import compiled, program
 from glasspolis.addresses import Addresses
 from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
-from glasspolis.draws import stream_base, survival_table
+from glasspolis.draws import guide_table, stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
@@ -89,6 +89,7 @@ class City:
         timed = sorted({s.profile for s in streams.values() if s.profile})
         a["keys"] = np.zeros((len(streams), 4), np.uint32)
         a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
+        a["guide"] = np.asarray([guide_table(p) for p in rare] or np.zeros((1, 1)), np.uint16)
         a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
         a["tie_keys"] = tie_keys(seed)
         a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, seed)

@@ -24,6 +24,7 @@ from llvmlite import binding
 from glasspolis import accounts, draws, fills, rows, span, ties
 from glasspolis.errors import GlasspolisError
 from glasspolis.loops import Body
+from glasspolis.vectors import TEXTS
 
 KERNELS = (rows, draws, ties, fills, accounts, span)
 HEAD = '''"""Copied by glasspolis.compiled from the kernel files; named by the hash of its text."""
@@ -93,6 +94,8 @@ def address(code: str | Body) -> int:
     Raises:
         GlasspolisError: the cache folder cannot be written.
     """
+    if isinstance(code, str) and code in TEXTS:
+        return _loaded(TEXTS[code], cache_folder())
     if isinstance(code, str):
         return int(getattr(kernels(), code).address)
     return _loaded(code.text, cache_folder())

@@ -87,51 +87,63 @@ def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32)
 
 
 @within
-def skip_length(survival: np.ndarray, u: np.uint32) -> int:
+def skip_length(survival: np.ndarray, guide: np.ndarray, u: np.uint32) -> int:
     """Persons passed over before the next candidate: how many k >= 1 have u < survival[k], at most 4096."""
-    found = 0
-    step = 4096
-    while step > 0:
-        probe = found + step
-        found = probe if probe <= 4096 and u < survival[min(probe, 4096)] else found
-        step >>= 1
+    found = int(guide[u >> np.uint32(22)])
+    while found < 4096 and u < survival[found + 1]:
+        found += 1
     return found
+
+
+@within
+def candidates(
+    found: np.ndarray, words: np.ndarray, block: int, size: int, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
+    guide: np.ndarray,
+) -> int:  # fmt: skip
+    """Write the places of a block's candidates below ``size`` to found, by geometric skips; gives how many."""
+    count, place, index = 0, -1, 0
+    while True:
+        for j in range(16):
+            x0, x1 = threefry(s0, s1, np.uint32(block), np.uint32(index + j))
+            words[2 * j], words[2 * j + 1] = x0, x1
+        index += 16
+        for j in range(32):
+            place += 1 + skip_length(survival, guide, words[j])
+            if place >= size:
+                return count
+            found[count] = place
+            count += 1
 
 
 @kernel
 def fill_rare(
-    out: np.ndarray,
-    lo: int,
-    n: int,
-    k0: np.uint32,
-    k1: np.uint32,
-    s0: np.uint32,
-    s1: np.uint32,
-    survival: np.ndarray,
-    pmax: int,
-) -> None:
+    out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
+    guide: np.ndarray, pmax: int,
+) -> None:  # fmt: skip
     """Write rare draws of persons lo .. lo+n-1 to int32 out[:n]; 2^31 - 1 for all but the candidates.
 
     Candidates are found by geometric skips over blocks of 4096 ids under the key (s0, s1) of the skip
     stream; a candidate gets ``person draw * pmax / 2^31``, so that ``draw <= chance(p)`` holds with
-    probability p for any p up to the bound. survival is ``survival_table``, pmax ``rare_bound``.
+    probability p for any p up to the bound. survival is ``survival_table``, guide its ``guide_table``, pmax
+    ``rare_bound``. Words and draws are made 16 at a time, which is one vector step.
     """
     for i in range(n):
         out[i] = np.int32(0x7FFFFFFF)
     scale = np.int64(pmax)
+    words, found, drawn = np.empty(32, np.uint32), np.empty(4096 + 16, np.int32), np.empty(16, np.int32)
     for block in range(lo >> 12, (lo + n + 4095) >> 12):
-        person = (block << 12) - 1
-        end = min((block + 1) << 12, lo + n)
-        index = 0
-        while person < end:
-            words = threefry(s0, s1, np.uint32(block), np.uint32(index))
-            index += 1
-            for word in words:
-                person += 1 + skip_length(survival, word)
-                if lo <= person < end:
-                    out[person - lo] = np.int32(np.int64(person_draw(k0, k1, person)) * scale >> 31)
-                if person >= end:
-                    break
+        first = block << 12
+        count = candidates(found, words, block, min(4096, lo + n - first), s0, s1, survival, guide)
+        for start in range(0, count, 16):
+            for j in range(16):
+                person = np.uint32(first + found[np.uint32(start + j)])
+                x0, x1 = threefry(k0, k1, np.uint32(person >> np.uint32(1)), np.uint32(0))
+                word = x1 if person & np.uint32(1) else x0
+                drawn[np.uint32(j)] = np.int32(np.int64(word >> np.uint32(1)) * scale >> 31)
+            for j in range(min(16, count - start)):
+                place = first + found[start + j] - lo
+                if place >= 0:
+                    out[place] = drawn[j]
 
 
 @kernel
@@ -250,6 +262,14 @@ def survival_table(p_max: Decimal) -> np.ndarray:
             value *= 1 - p_max
     table.flags.writeable = False
     return table
+
+
+@cache
+def guide_table(p_max: Decimal) -> np.ndarray:
+    """uint16[1024]: the fewest persons passed over by any word that begins with these ten bits."""
+    highest = (np.arange(1024, dtype=np.uint64) << np.uint64(22)) + np.uint64((1 << 22) - 1)
+    falling = survival_table(p_max)[1:].astype(np.int64)
+    return np.searchsorted(-falling, -highest.astype(np.int64), side="left").astype(np.uint16)
 
 
 def scalar_draw(seed: int, stream: str, day: int, person: int) -> int:

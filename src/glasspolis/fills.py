@@ -33,8 +33,9 @@ def uniform(a: Any, n: int) -> int:
 
 @operation
 def rare(a: Any, n: int) -> int:
-    out, lo, keys, survival = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32), row(a[3], 4097, np.uint32)
-    fill_rare(out, lo, n, keys[0], keys[1], keys[2], keys[3], survival, a[4])
+    out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
+    survival, guide = row(a[3], 4097, np.uint32), row(a[4], 1024, np.uint16)
+    fill_rare(out, lo, n, keys[0], keys[1], keys[2], keys[3], survival, guide, a[5])
     return 0
 
 
@@ -71,8 +72,7 @@ def by_cell(a: Any, n: int) -> int:
     out, sums, lo = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
     for start in range(0, n, 1024):
         value = sums[np.uint32(lo + start) >> np.uint32(10)]
-        for i in range(start, min(start + 1024, n)):
-            out[i] = value
+        out[start : start + 1024] = value
     return 0
 
 

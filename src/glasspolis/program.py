@@ -120,7 +120,8 @@ class _Writer:
             kind = "uniform"
             if stream.p_max < 1:
                 kind = "rare"
-                arguments += [Seat(at("survival", rare.index(key))), number(rare_bound(stream.p_max))]
+                tables = [Seat(at(name, rare.index(key))) for name in ("survival", "guide")]
+                arguments += [*tables, number(rare_bound(stream.p_max))]
             elif stream.profile:
                 kind = "minute"
                 arguments.append(Seat(at("minutes", timed.index(stream.profile))))
