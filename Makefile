@@ -27,7 +27,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m glasspolis model --write docs/odd.md
-	$(BIN)/python -m glasspolis validate --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
+	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
 
 clean:
 	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -138,8 +138,8 @@ def _units(model: Submodel, plan: Plan) -> list[Row]:
         persons = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].seen.values())]
         others = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].known.values())]
         rows.append({
-            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": list(unit.start) if isinstance(unit.start, tuple) else unit.start, "unit": unit.unit,
-            "doc": unit.doc, "persons": persons, "units": others,
+            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": _plain(unit.start),
+            "unit": unit.unit, "doc": unit.doc, "persons": persons, "units": others,
         })  # fmt: skip
     return rows
 
@@ -261,3 +261,8 @@ def check(path: Path | str) -> bool:
         return Path(path).read_text(encoding="utf-8") == page(describe())
     except FileNotFoundError:
         return False
+
+
+def _plain(start: object) -> object:
+    """A start of units as JSON gives it back."""
+    return list(start) if isinstance(start, tuple) else start
