@@ -37,7 +37,7 @@ def demo() -> list[Row]:
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "glasspolis", "run", "four-grades", "--out", str(Path(folder) / "run")]
         begun = time.perf_counter()
-        done = subprocess.run([*command, "--json"], env=_fresh(folder), capture_output=True, text=True)
+        done = subprocess.run([*command, "--json"], env=fresh(folder), capture_output=True, text=True)
         took = time.perf_counter() - begun
     if done.returncode:
         print(done.stderr.strip()[-400:], file=sys.stderr)
@@ -49,7 +49,7 @@ def _first_day(folder: str) -> tuple[float, float]:
     """Seconds from the start of the process to its word that a day is done; its processor seconds."""
     begun = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.first_day"], env=_fresh(folder), stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bench.first_day"], env=fresh(folder), stdout=subprocess.PIPE, text=True
     ) as child:  # fmt: skip
         assert child.stdout is not None
         told = child.stdout.readline()
@@ -57,6 +57,6 @@ def _first_day(folder: str) -> tuple[float, float]:
     return took, float(json.loads(told)["cpu"])
 
 
-def _fresh(folder: str) -> dict[str, str]:
+def fresh(folder: str) -> dict[str, str]:
     """An environment whose compiled code lives in ``folder`` alone: ours and that of Numba's own cache."""
     return os.environ | {"XDG_CACHE_HOME": folder, "NUMBA_CACHE_DIR": str(Path(folder) / "numba")}

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
+from bench.start import fresh
 from glasspolis.city import City, World
 from glasspolis.day import derive, installed
 from glasspolis.layout import lay_out
@@ -62,7 +63,7 @@ def _started(folder: str) -> Taken:
     """A fresh process that runs a day of a small city."""
     code = f"from bench.whole import everything, walk; walk(everything({PEOPLE_OF_A_START}), 1, 1)"
     before, wall = os.times(), time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], env={**os.environ, "XDG_CACHE_HOME": folder}, check=True)
+    subprocess.run([sys.executable, "-c", code], env=fresh(folder), check=True)
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Taken(time.perf_counter() - wall, cpu)
