@@ -242,7 +242,7 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame, _ = validate([path])
 
     def fake(held: bool) -> Callable[..., tuple[pl.DataFrame, bool]]:
-        return lambda cases, out, quick: (frame, held)
+        return lambda cases, out, quick, progress: (frame, held)
 
     monkeypatch.setattr(validated, "validate", fake(True))
     said = CliRunner().invoke(app, ["validate", path, "--write", str(page)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,32 +46,50 @@ class Addresses:
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
         code = [compiled.address(o.code) for o in self.operations]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
+        self.starts: dict[str, tuple[NDArray[Any], int]] = {}
+        self.known: dict[tuple[int, tuple[int, ...], bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
 
     def morning(self, worlds: int, today: int) -> None:
         """Look up where everything is today, and who is on."""
         a, weekday = self.arrays.a, today % 7
-        act = np.concatenate([a["act"][:worlds] != 0, np.ones((worlds, 1), bool)], axis=1)
-        known = [0 if n[0] == "=" or n in self.arrays.block else a[n].ctypes.data for n in self.names]
-        if "week" in self.names:
-            known[self.names.index("week")] += weekday * a["week"].strides[0]
-        place = np.asarray(known, np.int64)[self.name] + self.offset
+        place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
         today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T}
         today_is["=unit"] = a["gathers"][:, a["gather_starts"][:-1]]
         for name, where in self.numbers.items():
             value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
+        act = a["act"][:worlds] != 0
+        key = weekday, act.shape, act.tobytes()
+        if key not in self.known:
+            self.known[key] = self._choose(act, weekday)
+        chosen, self.step, self.local, self.on = self.known[key]
+        self.base = np.take_along_axis(value, chosen, axis=1)
+
+    def _start(self, name: str, weekday: int) -> int:
+        """Where an array begins today; 0 for what is a number or each thread's own."""
+        if name[0] == "=" or name in self.arrays.block:
+            return 0
+        array = self.arrays.a[name]
+        before, start = self.starts.get(name, (None, 0))
+        if before is not array:
+            start = array.ctypes.data
+            self.starts[name] = array, start
+        return start + weekday * array.strides[0] if name == "week" else start
+
+    def _choose(self, act: NDArray[np.bool_], weekday: int) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
+        """Where these submodels are on, on a weekday: the place of each argument, its steps, and who runs."""
+        act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
         here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
         chosen = np.where(here, self.first, self.other)
-        self.base = np.take_along_axis(value, chosen, axis=1)
-        self.step, self.local = self.by_person[chosen], self.mine[chosen]
-        self.on = np.zeros((len(self.operations), worlds), np.uint8)
-        self.on[[not o.when for o in self.operations]] = 1
+        on = np.zeros((len(self.operations), len(act)), np.uint8)
+        on[[not o.when for o in self.operations]] = 1
         for o, model, day in self.whens:
             if day in (ALWAYS, weekday):
-                self.on[o] |= act[:, model]
+                on[o] |= act[:, model]
         for first, last, once in np.concatenate(self.turns):
             if once:
-                self.on[first:last] = self.on[first:last].max(axis=1, keepdims=True)
+                on[first:last] = on[first:last].max(axis=1, keepdims=True)
+        return chosen, self.by_person[chosen], self.mine[chosen], on
 
 
 def _turns(program: Program) -> list[Table]:

@@ -222,9 +222,11 @@ def validate(
         cli_show.artefacts(cases or [], out, as_json)
         return
     from glasspolis import verdict_page
+    from glasspolis.progress import shown
     from glasspolis.validate import validate as run_cases
 
-    verdicts, held = run_cases(cases or [], out, quick)
+    with shown("cases", cli_show.told()) as progress:
+        verdicts, held = run_cases(cases or [], out, quick, progress)
     cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
     if write is not None:
         verdict_page.write_page(verdicts, write)

@@ -146,11 +146,11 @@ class Mornings:
         if found.dtype.kind not in "iub" or (found.ndim and found.shape != (self.sizes[unit.by],)):
             wanted = f"{self.sizes[unit.by]} whole numbers"
             raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {wanted}")
-        whole = np.broadcast_to(found.astype(np.int64), (self.sizes[unit.by],))
-        wrong = np.flatnonzero((whole < unit.low) | (whole > unit.high))
-        if wrong.size:
-            label = unit_axes.labels(self.population, unit.by)[wrong[0]]
-            raise GlasspolisError(f"{where} of {label} is {whole[wrong[0]]}; allowed: {unit.low} to {unit.high}")
+        whole = found.astype(np.int64) if found.ndim else np.full(self.sizes[unit.by], found, np.int64)
+        if whole.size and (whole.min() < unit.low or whole.max() > unit.high):
+            wrong = int(np.flatnonzero((whole < unit.low) | (whole > unit.high))[0])
+            label = unit_axes.labels(self.population, unit.by)[wrong]
+            raise GlasspolisError(f"{where} of {label} is {whole[wrong]}; allowed: {unit.low} to {unit.high}")
         return whole
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:

@@ -9,6 +9,8 @@ newcomers take a free site, all move to a free site in sight, all look. Who come
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numba import njit
 
@@ -48,7 +50,17 @@ def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, bas
     for row, use in enumerate((_TAKE, _PLACE, _MOVE, _ORDER + salt)):
         fill_listed(luck[row], persons, *key, np.uint32(use))
     starts = np.searchsorted(persons, np.arange(0, claim.shape[0] + CELL, CELL))
-    _squares(claim, persons, starts, side, sight(side, vision), luck, out)
+    _squares(claim, persons, starts, near(side, vision), luck, out)
+
+
+@lru_cache(maxsize=64)
+def near(side: int, vision: int) -> np.ndarray:
+    """int32[side * side, k]: the sites in sight of each site, in the order of ``sight``."""
+    y, x = np.divmod(np.arange(side * side)[:, None], side)
+    dx, dy = sight(side, vision).T
+    found = ((x + dx) % side + (y + dy) % side * side).astype(np.int32)
+    found.flags.writeable = False
+    return found
 
 
 def sight(side: int, vision: int) -> np.ndarray:
@@ -64,10 +76,10 @@ def sight(side: int, vision: int) -> np.ndarray:
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
-def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int, steps: np.ndarray,
-             luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
+def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, near: np.ndarray, luck: np.ndarray,
+             out: np.ndarray) -> None:  # fmt: skip
     """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
-    at = np.empty(side * side, np.int64)
+    at = np.empty(near.shape[0], np.int64)
     for cell in range(starts.shape[0] - 1):
         a, b = starts[cell], starts[cell + 1]
         n = b - a
@@ -80,30 +92,25 @@ def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: i
                 at[site[i]] = i
         order = np.argsort(luck[3, a:b].astype(np.int64) << 11 | np.arange(n))
         taken = np.zeros(n, np.bool_)
-        _take(order, role, site, at, side, steps, luck[0, a:b], taken)
+        _take(order, role, site, at, near, luck[0, a:b], taken)
         _place(order, site, at, luck[1, a:b], taken)
-        _move(order, site, at, side, steps, luck[2, a:b], taken)
+        _move(order, site, at, near, luck[2, a:b], taken)
         for i in range(n):
             if not taken[i]:
-                out[persons[a + i]] = (site[i] + 1) << 5 | _view(i, role, site, at, side, steps)
-
-
-@njit(nogil=True, error_model="numpy", inline="always")
-def _near(site: int, side: int, dx: int, dy: int) -> int:
-    return (site % side + dx + side) % side + (site // side + dy + side) % side * side
+                out[persons[a + i]] = (site[i] + 1) << 5 | _view(i, role, site, at, near)
 
 
 @njit(nogil=True, error_model="numpy")
-def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, steps: np.ndarray,
-          luck: np.ndarray, taken: np.ndarray) -> None:  # fmt: skip
+def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray, luck: np.ndarray,
+          taken: np.ndarray) -> None:  # fmt: skip
     """Each of the police takes one of the active in sight, if any, and goes there."""
-    found = np.empty(steps.shape[0], np.int64)
+    found = np.empty(near.shape[1], np.int64)
     for i in order:
         if role[i] != POLICE or site[i] < 0:
             continue
         count = 0
-        for k in range(steps.shape[0]):
-            who = at[_near(site[i], side, steps[k, 0], steps[k, 1])]
+        for here in near[site[i]]:
+            who = at[here]
             if who >= 0 and role[who] == ACTIVE:
                 found[count] = who
                 count += 1
@@ -126,16 +133,15 @@ def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray
 
 
 @njit(nogil=True, error_model="numpy")
-def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, steps: np.ndarray, luck: np.ndarray,
+def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray, luck: np.ndarray,
           taken: np.ndarray) -> None:  # fmt: skip
     """All but those taken move to a free site in sight, if there is one."""
-    free = np.empty(steps.shape[0], np.int64)
+    free = np.empty(near.shape[1], np.int64)
     for i in order:
         if taken[i]:
             continue
         count = 0
-        for k in range(steps.shape[0]):
-            here = _near(site[i], side, steps[k, 0], steps[k, 1])
+        for here in near[site[i]]:
             if at[here] < 0:
                 free[count] = here
                 count += 1
@@ -146,11 +152,11 @@ def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, steps:
 
 
 @njit(nogil=True, error_model="numpy")
-def _view(i: int, role: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, steps: np.ndarray) -> int:
+def _view(i: int, role: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray) -> int:
     """Police per active in sight, in eighths."""
     police, active = 0, 1
-    for k in range(steps.shape[0]):
-        who = at[_near(site[i], side, steps[k, 0], steps[k, 1])]
+    for here in near[site[i]]:
+        who = at[here]
         if who >= 0:
             police += role[who] == POLICE
             active += role[who] == ACTIVE

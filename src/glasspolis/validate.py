@@ -10,7 +10,9 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 import polars as pl
@@ -22,10 +24,11 @@ from glasspolis.case_check import published_value
 from glasspolis.case_inputs import Setting, check_honest, setting
 from glasspolis.case_run import Key, layout_of, run
 from glasspolis.errors import GlasspolisError
+from glasspolis.progress import Callback
 from glasspolis.settings import Value
 from glasspolis.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
 
-CLOSE_ENOUGH, MOST_STEPS = 0.001, 30
+CLOSE_ENOUGH, MOST_STEPS, COST_OF_A_DAY = 0.001, 30, 20_000
 COLUMNS = {
     "case": pl.String, "kind": pl.String, "title": pl.String, "output": pl.String, "what": pl.String,
     "predicted": pl.Float64, "low": pl.Float64, "high": pl.Float64, "published": pl.String, "source": pl.String,
@@ -56,6 +59,12 @@ class _Runner:
         case_output.check(case, made, list(layout_of(made).counters), self.where)
         return made
 
+    def person_days(self) -> int:
+        """About how much work the case is: days of persons in all worlds, with what a day of any size costs."""
+        scenario = self.setting().scenario
+        runs = MOST_STEPS // 3 if self.case.calibration is not None else 1
+        return runs * scenario.replicates * scenario.days * (scenario.people * len(scenario.worlds) + COST_OF_A_DAY)
+
     def numbers(self, *layers: Inputs) -> Numbers:
         """Every output's figure in each replicate."""
         made = self.check(*layers)
@@ -71,13 +80,16 @@ class _Runner:
         return self._known[value]
 
 
-def validate(cases: Sequence[str | Path], out: Path | None = None, quick: bool = False) -> tuple[pl.DataFrame, bool]:
+def validate(
+    cases: Sequence[str | Path], out: Path | None = None, quick: bool = False, progress: Callback | None = None
+) -> tuple[pl.DataFrame, bool]:
     """Run cases and judge them.
 
     Args:
         cases: names of cases that ship, or paths; all that ship if empty.
         out: a folder for verdicts.parquet, verdicts.csv and verdicts.md.
         quick: with the fewer people, days and replicates of the cases' ``quick`` tables.
+        progress: told after each case; several cases run side by side, one a core, which changes no figure.
 
     Returns:
         One row per figure that was published (columns in docs/cases.md), and whether all came out as expected.
@@ -85,21 +97,44 @@ def validate(cases: Sequence[str | Path], out: Path | None = None, quick: bool =
     Raises:
         GlasspolisError: a case file is wrong; nothing is run before all are checked.
     """
-    runners = [_runner(name, quick) for name in cases or shipped()]
+    names = list(cases or shipped())
+    runners = [_runner(name, quick) for name in names]
     for one in runners:
         one.check(*([one.case.control.inputs] if one.case.control is not None else []))
         check_honest(one.case, one.check(), one.where)
         _check_parameter(one)
-    rows = [row for one in runners for row in _rows(one)]
-    frame = pl.DataFrame(rows, schema=COLUMNS)
+    sizes = [one.person_days() for one in runners]
+    found = _side_by_side(names, sizes, quick, progress) if len(runners) > 1 else [_rows(runners[0])]
+    frame = pl.DataFrame([row for rows in found for row in rows], schema=COLUMNS)
     if out is not None:
         verdict_page.write(frame, out)
     return frame, bool(frame["as_expected"].all())
 
 
-def _runner(name: str | Path, quick: bool) -> _Runner:
+def _side_by_side(
+    names: Sequence[str | Path], sizes: Sequence[int], quick: bool, progress: Callback | None
+) -> list[list[dict[str, Any]]]:
+    """The rows of every case, in order; processes take the largest first."""
+    order = sorted(range(len(names)), key=lambda k: -sizes[k])
+    found: dict[int, list[dict[str, Any]]] = {}
+    workers = min(os.cpu_count() or 1, len(names))
+    # Spawned, since a fork would copy the locks of other libraries' threads; Ctrl-C is for the parent alone.
+    with get_context("spawn").Pool(workers, signal, (SIGINT, SIG_IGN)) as pool:
+        for place, rows in pool.imap_unordered(_judged, [(k, names[k], quick) for k in order]):
+            found[place] = rows
+            if progress is not None:
+                progress(sum(sizes[k] for k in found), sum(sizes), f"{len(found)} of {len(names)} cases")
+    return [found[k] for k in range(len(names))]
+
+
+def _judged(task: tuple[int, str | Path, bool]) -> tuple[int, list[dict[str, Any]]]:
+    place, name, quick = task
+    return place, _rows(_runner(name, quick, threads=1))
+
+
+def _runner(name: str | Path, quick: bool, threads: int | None = None) -> _Runner:
     path = find(name)
-    return _Runner(Case.load(name), path.name, path.parent, quick, os.cpu_count() or 1)
+    return _Runner(Case.load(name), path.name, path.parent, quick, threads or os.cpu_count() or 1)
 
 
 def _check_parameter(one: _Runner) -> None:
