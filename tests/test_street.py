@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glasspolis.draws import stream_base
+from glasspolis.draws import day_key, fill_listed, stream_base
 from glasspolis.errors import GlasspolisError
 from glasspolis.street import ACTIVE, CELL, POLICE, grant_street, sight
 
@@ -78,3 +78,53 @@ def test_cells_do_not_meet_and_a_salt_changes_the_order_only() -> None:
 def test_a_square_too_small_is_refused() -> None:
     with pytest.raises(GlasspolisError, match="room for 1024"):
         grant_street(np.zeros(CELL, np.uint16), np.ones(CELL, np.uint16), 31, 70, BASE, 0, 0)
+
+
+def plainly(claim: np.ndarray, number: int, side: int, vision: int) -> list[int]:
+    """A day of one cell as street.py's first words say it, person by person and site by site."""
+    who = np.flatnonzero(claim)
+    luck = np.empty((4, who.size), np.uint32)
+    for row, use in enumerate((11, 12, 13, 21)):
+        fill_listed(luck[row], who, *day_key(BASE, number), np.uint32(use))
+    role = {i: int(claim[i]) - 1 & 3 for i in who}
+    site = {i: (int(claim[i]) - 1 >> 2) - 1 for i in who if int(claim[i]) - 1 >> 2}
+    order = sorted(range(who.size), key=lambda k: (luck[3, k], k))
+
+    def in_sight(here: int) -> list[int]:
+        return [(here % side + x) % side + (here // side + y) % side * side for x, y in sight(side, vision).tolist()]
+
+    def one_of(found: list[int], row: int, k: int) -> int:
+        return found[int(luck[row, k]) * len(found) >> 32]
+
+    for k in (k for k in order if role[who[k]] == POLICE and who[k] in site):
+        active = {site[i]: i for i in site if role[i] == ACTIVE}
+        if found := [there for there in in_sight(site[who[k]]) if there in active]:
+            site[who[k]] = one_of(found, 0, k)
+            del site[active[site[who[k]]]]
+    newcomers = {i for i in who if not int(claim[i]) - 1 >> 2}
+    for k in (k for k in order if who[k] in newcomers):
+        start = int(luck[1, k]) * side * side >> 32
+        site[who[k]] = next(s % side**2 for s in range(start, start + side**2) if s % side**2 not in site.values())
+    for k in (k for k in order if who[k] in site):
+        if found := [there for there in in_sight(site[who[k]]) if there not in set(site.values())]:
+            site[who[k]] = one_of(found, 2, k)
+    granted = [0] * claim.size
+    at = {here: i for i, here in site.items()}
+    for i, here in site.items():
+        seen = [role[at[there]] for there in in_sight(here) if there in at]
+        granted[i] = here + 1 << 5 | min(31, 8 * seen.count(POLICE) // (1 + seen.count(ACTIVE)))
+    return granted
+
+
+@pytest.mark.parametrize(("side", "vision"), [(37, 70), (16, 25), (15, 300), (14, 300), (2, 20), (9, 5), (45, 224)])
+def test_a_day_is_the_plain_one(side: int, vision: int) -> None:
+    rng = np.random.default_rng(side)
+    people = min(120, side * side)
+    role = rng.choice([0, ACTIVE, POLICE], people)
+    claim = np.where(rng.random(people) < 0.8, 1 + role, 0).astype(np.uint16)
+    for number in range(4):
+        granted = np.zeros(people, np.uint16)
+        grant_street(granted, claim, side, vision, BASE, number, 0)
+        assert granted.tolist() == plainly(claim, number, side, vision)
+        back = rng.random(people) < 0.9
+        claim = np.where(back, claims(rng.choice([0, ACTIVE, POLICE], people), granted), 1).astype(np.uint16)

@@ -9,8 +9,6 @@ newcomers take a free site, all move to a free site in sight, all look. Who come
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numba import njit
 
@@ -50,17 +48,7 @@ def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, bas
     for row, use in enumerate((_TAKE, _PLACE, _MOVE, _ORDER + salt)):
         fill_listed(luck[row], persons, *key, np.uint32(use))
     starts = np.searchsorted(persons, np.arange(0, claim.shape[0] + CELL, CELL))
-    _squares(claim, persons, starts, near(side, vision), luck, out)
-
-
-@lru_cache(maxsize=64)
-def near(side: int, vision: int) -> np.ndarray:
-    """int32[side * side, k]: the sites in sight of each site, in the order of ``sight``."""
-    y, x = np.divmod(np.arange(side * side)[:, None], side)
-    dx, dy = sight(side, vision).T
-    found = ((x + dx) % side + (y + dy) % side * side).astype(np.int32)
-    found.flags.writeable = False
-    return found
+    _squares(claim, persons, starts, side, windows(sight(side, vision)), luck, out)
 
 
 def sight(side: int, vision: int) -> np.ndarray:
@@ -75,11 +63,20 @@ def sight(side: int, vision: int) -> np.ndarray:
     return np.array(steps or np.zeros((0, 2)), np.int64).reshape(-1, 2)
 
 
+def windows(steps: np.ndarray) -> np.ndarray:
+    """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but oneself)."""
+    found = []
+    for y in sorted(set(steps[:, 1].tolist())):
+        row = steps[steps[:, 1] == y, 0]
+        found.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
+    return np.array(found, np.int64).reshape(-1, 4)
+
+
 @njit(nogil=True, error_model="numpy", cache=True)
-def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, near: np.ndarray, luck: np.ndarray,
-             out: np.ndarray) -> None:  # fmt: skip
+def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int, rows: np.ndarray,
+             luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
     """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
-    at = np.empty(near.shape[0], np.int64)
+    at = np.empty(side * side, np.int64)
     for cell in range(starts.shape[0] - 1):
         a, b = starts[cell], starts[cell + 1]
         n = b - a
@@ -92,33 +89,77 @@ def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, near: n
                 at[site[i]] = i
         order = np.argsort(luck[3, a:b].astype(np.int64) << 11 | np.arange(n))
         taken = np.zeros(n, np.bool_)
-        _take(order, role, site, at, near, luck[0, a:b], taken)
+        _take(order, role, site, at, side, rows, luck[0, a:b], taken)
         _place(order, site, at, luck[1, a:b], taken)
-        _move(order, site, at, near, luck[2, a:b], taken)
+        _move(order, site, at, side, rows, luck[2, a:b], taken)
+        seen = _sums(role, at, side)
         for i in range(n):
             if not taken[i]:
-                out[persons[a + i]] = (site[i] + 1) << 5 | _view(i, role, site, at, near)
+                out[persons[a + i]] = (site[i] + 1) << 5 | _view(role[i], site[i], seen, side, rows)
 
 
 @njit(nogil=True, error_model="numpy")
-def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray, luck: np.ndarray,
-          taken: np.ndarray) -> None:  # fmt: skip
+def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
+    """The square as one bit a site, int64[side]: where somebody of ``chosen`` stands."""
+    marks = np.zeros(side, np.int64)
+    for here in range(at.shape[0]):
+        if at[here] >= 0 and chosen[at[here]]:
+            marks[here // side] |= 1 << here % side
+    return marks
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int:
+    """The bits of one row in sight from (x, y), those of the steps in their order."""
+    bits, start = marks[(y + row[0] + side) % side], (x + row[1] + side) % side
+    return (bits >> start | bits << (side - start)) & row[2]
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _ones(bits: int) -> int:
+    """How many of 63 bits are set."""
+    twos = bits - (bits >> 1 & 0x5555555555555555)
+    fours = (twos & 0x3333333333333333) + (twos >> 2 & 0x3333333333333333)
+    eights = fours + (fours >> 4) & 0x0F0F0F0F0F0F0F0F
+    wide = eights + (eights >> 8)
+    wider = wide + (wide >> 16)
+    return wider + (wider >> 32) & 127
+
+
+@njit(nogil=True, error_model="numpy")
+def _pick(marks: np.ndarray, here: int, side: int, rows: np.ndarray, luck: int) -> int:
+    """One of the marked sites in sight of ``here``, all as likely; -1 if there is none."""
+    x, y, count = here % side, here // side, 0
+    for k in range(rows.shape[0]):
+        count += _ones(_ahead(marks, x, y, side, rows[k]))
+    left = np.int64(luck) * count >> 32
+    for k in range(rows.shape[0]):
+        bits = _ahead(marks, x, y, side, rows[k])
+        more = _ones(bits)
+        if left < more:
+            for _ in range(left):
+                bits &= bits - 1
+            step = rows[k, 1] + _ones((bits & -bits) - 1)
+            return (y + rows[k, 0] + side) % side * side + (x + step + side) % side
+        left -= more
+    return -1
+
+
+@njit(nogil=True, error_model="numpy")
+def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray,
+          luck: np.ndarray, taken: np.ndarray) -> None:  # fmt: skip
     """Each of the police takes one of the active in sight, if any, and goes there."""
-    found = np.empty(near.shape[1], np.int64)
+    active = _marked(role == ACTIVE, at, side)
     for i in order:
         if role[i] != POLICE or site[i] < 0:
             continue
-        count = 0
-        for here in near[site[i]]:
-            who = at[here]
-            if who >= 0 and role[who] == ACTIVE:
-                found[count] = who
-                count += 1
-        if count:
-            who = found[np.int64(luck[i]) * count >> 32]
+        there = _pick(active, site[i], side, rows, luck[i])
+        if there >= 0:
+            who = at[there]
             taken[who] = True
-            at[site[i]], at[site[who]] = -1, i
-            site[i], site[who] = site[who], -1
+            active[there // side] ^= 1 << there % side
+            at[site[i]], at[there] = -1, i
+            site[i], site[who] = there, -1
 
 
 @njit(nogil=True, error_model="numpy")
@@ -133,31 +174,44 @@ def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray
 
 
 @njit(nogil=True, error_model="numpy")
-def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray, luck: np.ndarray,
+def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray, luck: np.ndarray,
           taken: np.ndarray) -> None:  # fmt: skip
     """All but those taken move to a free site in sight, if there is one."""
-    free = np.empty(near.shape[1], np.int64)
+    free = ~_marked(np.ones(site.shape[0], np.bool_), at, side) & ((1 << side) - 1)
     for i in order:
         if taken[i]:
             continue
-        count = 0
-        for here in near[site[i]]:
-            if at[here] < 0:
-                free[count] = here
-                count += 1
-        if count:
-            at[site[i]] = -1
-            site[i] = free[np.int64(luck[i]) * count >> 32]
-            at[site[i]] = i
+        here, there = site[i], _pick(free, site[i], side, rows, luck[i])
+        if there >= 0:
+            free[here // side] ^= 1 << here % side
+            free[there // side] ^= 1 << there % side
+            at[here], at[there] = -1, i
+            site[i] = there
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _counted(role: int) -> int:
+    return 65536 if role == POLICE else 1 if role == ACTIVE else 0
 
 
 @njit(nogil=True, error_model="numpy")
-def _view(i: int, role: np.ndarray, site: np.ndarray, at: np.ndarray, near: np.ndarray) -> int:
+def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
+    """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice in line."""
+    sums = np.zeros((side, 2 * side + 1), np.int64)
+    for y in range(side):
+        for x in range(2 * side):
+            who = at[y * side + x % side]
+            sums[y, x + 1] = sums[y, x] + (0 if who < 0 else _counted(role[who]))
+    return sums
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _view(role: int, here: int, sums: np.ndarray, side: int, rows: np.ndarray) -> int:
     """Police per active in sight, in eighths."""
-    police, active = 0, 1
-    for here in near[site[i]]:
-        who = at[here]
-        if who >= 0:
-            police += role[who] == POLICE
-            active += role[who] == ACTIVE
-    return min(8 * police // active, 31)
+    x, y, seen = here % side, here // side, 0
+    for k in range(rows.shape[0]):
+        row, start = (y + rows[k, 0] + side) % side, (x + rows[k, 1] + side) % side
+        seen += sums[row, start + rows[k, 3]] - sums[row, start]
+        if rows[k, 3] > _ones(rows[k, 2]):
+            seen -= _counted(role)
+    return min(8 * (seen >> 16) // (1 + (seen & 65535)), 31)
