@@ -46,6 +46,7 @@ def cache_folder() -> Path:
     return Path(base) / "glasspolis"
 
 
+@cache
 def compiled_text(module: ModuleType) -> str:
     """The part of a kernel file between its marker lines."""
     return inspect.getsource(module).partition("# --- compiled ---")[2].partition("# --- host ---")[0].strip()
@@ -129,6 +130,7 @@ def optimised(text: str) -> Any:
     return module
 
 
+@cache
 def _processor() -> str:
     return f"{binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"
 

@@ -7,6 +7,7 @@ numbers are keyed by seed, stream, day, unit and index and are the same in every
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from glasspolis import unit_axes
 from glasspolis.arrays import Arrays
 from glasspolis.day import owner
-from glasspolis.draws import fill_listed, stream_key
+from glasspolis.draws import day_key, fill_listed, stream_base
 from glasspolis.encode import ParameterVectors
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
@@ -34,7 +35,7 @@ class Mornings:
     def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
         self.layout, self.population, self.arrays, self.seed = layout, population, arrays, seed
         self.models = {name: m for name, m in sorted(layout.plan.models.items()) if m.units}
-        self.names = sorted(layout.plan.models)
+        self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in unit_axes.AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
         for name, model in self.models.items():
@@ -48,6 +49,8 @@ class Mornings:
         kept = {key: self._kept(key) for key in layout.unit_measures}
         for key, axis in kept.items():
             arrays.unit_series[key] = np.zeros((arrays.worlds, arrays.days, self.sizes[axis]), np.int64)
+        self.codes = {key: self._codes(key) for key in kept}
+        self.vectors = {name: self._vector(model) for name, model in self.models.items() if model.par}
 
     def _axis(self, key: str) -> str:
         model, _, column = key.partition(".")
@@ -72,7 +75,7 @@ class Mornings:
         self._hand_out(worlds, on)
 
     def _at(self, name: str) -> int:
-        return self.names.index(name)
+        return self.at[name]
 
     def _daily(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Any:
         module = model.module
@@ -114,11 +117,11 @@ class Mornings:
         """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that there are."""
         if not model.par:
             return None
-        tables = {key: self.layout.tables[f"{model.name}.{key}"] for key in model.par}
-        text = b"".join(par.vector[w, t.offset : t.offset + t.length].tobytes() for t in tables.values())
+        text = par.vector[w, self.vectors[model.name]].tobytes()
         before, made = self.par.get((w, model.name), (b"", None))
         if before == text:
             return made
+        tables = {key: self.layout.tables[f"{model.name}.{key}"] for key in model.par}
         cuts = {key: self._cut(model, model.par[key].by) for key in model.par}
         values = {
             key: _fixed(par.vector[w, t.offset : t.offset + t.length].reshape(t.sizes)[cuts[key]])
@@ -128,6 +131,11 @@ class Mornings:
         }
         self.par[w, model.name] = text, model.module.Par(**values)
         return self.par[w, model.name][1]
+
+    def _vector(self, model: Submodel) -> slice:
+        """Where all parameters of a submodel lie."""
+        tables = [self.layout.tables[f"{model.name}.{key}"] for key in model.par]
+        return slice(min(t.offset for t in tables), max(t.offset + t.length for t in tables))
 
     def _cut(self, model: Submodel, axes: tuple[str, ...]) -> tuple[slice, ...]:
         reads = [model.axis(axis) for axis in axes]
@@ -142,13 +150,15 @@ class Mornings:
 
     def _checked(self, name: str, column: str, value: Any, day: int) -> Ints:
         unit = self.models[name].units[column]
-        found, where = np.asarray(value), f"{name}.daily, day {day}: {column}"
+        found = np.asarray(value)
         if found.dtype.kind not in "iub" or (found.ndim and found.shape != (self.sizes[unit.by],)):
             wanted = f"{self.sizes[unit.by]} whole numbers"
+            where = f"{name}.daily, day {day}: {column}"
             raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {wanted}")
         whole = found.astype(np.int64) if found.ndim else np.full(self.sizes[unit.by], found, np.int64)
         if whole.size and (whole.min() < unit.low or whole.max() > unit.high):
             wrong = int(np.flatnonzero((whole < unit.low) | (whole > unit.high))[0])
+            where = f"{name}.daily, day {day}: {column}"
             label = unit_axes.labels(self.population, unit.by)[wrong]
             raise GlasspolisError(f"{where} of {label} is {whole[wrong]}; allowed: {unit.low} to {unit.high}")
         return whole
@@ -168,13 +178,17 @@ class Mornings:
     def note(self, day: int, on: NDArray[Any]) -> None:
         """Keep what the units of every measure stand at, on a simulated day."""
         for key, series in self.arrays.unit_series.items():
-            codes = self._codes(key)
+            codes, state = self.codes[key], self.arrays.units[key]
             for w in np.flatnonzero(on[:, self._at(key.partition(".")[0])]):
-                np.add.at(series[w, day], codes, self.arrays.units[key][w])
+                if codes is None:
+                    series[w, day] = state[w]
+                else:
+                    np.add.at(series[w, day], codes, state[w])
 
-    def _codes(self, key: str) -> Ints:
+    def _codes(self, key: str) -> Ints | None:
+        """The wider unit of each, if a measure's series is kept by those."""
         axis, kept = self._axis(key), self._kept(key)
-        return np.arange(self.sizes[axis]) if axis == kept else unit_axes.parents(self.population, axis, kept)
+        return None if axis == kept else unit_axes.parents(self.population, axis, kept)
 
     def outcome(self) -> dict[str, UnitSeries]:
         """Every measure's series, with its units' names and those of the wider axis they lie in."""
@@ -190,13 +204,18 @@ class Mornings:
 
 def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream) -> Ints:
     """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key of the day."""
-    key, units = stream_key(seed, stream, day), np.arange(count)
+    key, units = day_key(_base(seed, stream), day), np.arange(count)
     out = np.empty((count, max(1, form.times)), np.int64)
     words = np.empty(count, np.uint32)
     for index in range(out.shape[1]):
         fill_listed(words, units, *key, np.uint32(1 + index))
         out[:, index] = words >> np.uint32(1)
     return _fixed(out if form.times else out[:, 0])
+
+
+@lru_cache(maxsize=1024)
+def _base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
+    return stream_base(seed, stream)
 
 
 def _fixed(values: NDArray[Any]) -> Ints:
