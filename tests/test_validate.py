@@ -245,8 +245,13 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return lambda cases, out, quick, progress: (frame, held)
 
     monkeypatch.setattr(validated, "validate", fake(True))
-    said = CliRunner().invoke(app, ["validate", path, "--write", str(page)])
+    both = ["--write", str(page), "--table", str(tmp_path / "table.csv")]
+    said = CliRunner().invoke(app, ["validate", path, *both])
     assert said.exit_code == 0 and "reproduced" in said.output
+    assert (tmp_path / "table.csv").read_text(encoding="utf-8").count("\n") == 1 + frame.height
+    for half in (both[:2], both[2:]):
+        alone = CliRunner().invoke(app, ["validate", path, *half])
+        assert isinstance(alone.exception, GlasspolisError) and "give both" in str(alone.exception)
     assert CliRunner().invoke(app, ["validate", path, "--check", str(page)]).exit_code == 0
     page.write_text("old", encoding="utf-8")
     assert CliRunner().invoke(app, ["validate", path, "--check", str(page)]).exit_code == 1

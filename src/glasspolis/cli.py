@@ -209,8 +209,8 @@ def validate(
     cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
-    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts.")] = None,
-    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Write the table that reports show.")] = None,
+    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts (with --table).")] = None,
+    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Write the table that reports show (with --write).")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
@@ -221,6 +221,8 @@ def validate(
     if artefacts:
         cli_show.artefacts(cases or [], out, as_json)
         return
+    if (write is None) != (table is None):
+        raise GlasspolisError("--write and --table: page and table are of one run: give both, or --out FOLDER.")
     from glasspolis import verdict_page
     from glasspolis.progress import shown
     from glasspolis.validate import validate as run_cases
@@ -228,12 +230,11 @@ def validate(
     with shown("cases", cli_show.told()) as progress:
         verdicts, held = run_cases(cases or [], out, quick, progress)
     cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
-    if write is not None:
+    if write is not None and table is not None:
         verdict_page.write_page(verdicts, write)
-    if table is not None:
         verdict_page.write_table(verdicts, table)
     if check is not None and not verdict_page.is_fresh(verdicts, check, quick):
-        cli_show.warn(f"{check} is stale; write it again with: glasspolis validate --write {check}")
+        cli_show.warn(f"{check} is stale; write it again with: make docs")
         held = False
     if not held:
         raise typer.Exit(1)

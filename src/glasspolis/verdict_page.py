@@ -12,8 +12,8 @@ from glasspolis.verdict import REPRODUCED, told
 
 HEAD = """# What this model has reproduced
 
-Written by `glasspolis validate --quick --write docs/verdicts.md`, so at the smaller sizes that the cases name; cases.md
-says what the words mean. Only predictions count as evidence: their inputs are given and their outputs were never
+Written by `make docs` (`glasspolis validate --quick`), so at the smaller sizes that the cases name; cases.md says what
+the words mean. Only predictions count as evidence: their inputs are given and their outputs were never
 fitted. Verifications check arithmetic and identities that must hold; calibrations set a parameter, so that they agree
 by construction.
 

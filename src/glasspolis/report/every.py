@@ -54,7 +54,7 @@ def _table(r: Reading, owner: str, names: list[str]) -> Table:
 
 @cache
 def verdicts() -> tuple[Mapping[str, str], ...]:
-    """The committed table of verdicts that ships (`glasspolis validate --write` keeps it with the page)."""
+    """The committed table of verdicts that ships (`make docs` writes it with the page)."""
     path = files("glasspolis").joinpath("data/verdicts.csv")
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else ()
 
