@@ -70,7 +70,7 @@ def marked() -> Iterator[object]:
             yield pytest.param(place, k, id=told, marks=pytest.mark.xdist_group(f"knobs {place}"))
 
 
-@pytest.mark.parametrize(("place", "knob"), marked())
+@pytest.mark.parametrize(("place", "knob"), list(marked()))
 def test_a_knob_moves_its_measure_as_declared(place: int, knob: Knob) -> None:
     assert knob.world == "with", "knobs are turned in the world with everything on"
     before = sums(place)[setting(knob.base), knob.measure]
