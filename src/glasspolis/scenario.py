@@ -25,7 +25,7 @@ from pydantic import (
 from glasspolis import settings, world_checks, worlds
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.guards import Applied
-from glasspolis.layers import compose, placed
+from glasspolis.layers import compose, only, placed, split
 from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
 from glasspolis.population import MOST
@@ -161,16 +161,17 @@ class Scenario(BaseModel):
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
         """A scenario that ships, by name, or one of your own, by the path of its TOML file.
 
-        ``layers`` are further ones, laid on top in turn (layers.py); a file may hold only what it changes. ``place``
-        stands in for the place of all of them.
+        ``layers`` are further ones, laid on top in turn (layers.py), or one world of them as ``name:world``; a file may
+        hold only what it changes. ``place`` stands in for the place of all of them.
 
         Raises:
             GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
         """
         raw, where = placed(_read(name), place), find(name).name
         for layer in layers:
-            top = find(layer).name
-            raw = compose(raw, placed(_read(layer), place), where, top)
+            file, world = split(str(layer))
+            top, upper = find(file).name, placed(_read(file), place)
+            raw = compose(raw, only(upper, world, top) if world else upper, where, top)
             where = f"{where} with {top}"
         return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
 

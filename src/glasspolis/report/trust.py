@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.layers import split
 from glasspolis.ledger import BASE
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import gap_of
@@ -214,7 +215,9 @@ def command(r: Reading) -> str:
         parts.append(f"--population {s['population']}")
     elif s.get("place") not in (None, "average-city"):
         parts.append(f"--place {s['place']}")
-    ships = Scenario.load(name, *layers).resolved() if {name, *layers} <= {*shipped()} else {}
+    ships = (
+        Scenario.load(name, *layers).resolved() if {name, *(split(one)[0] for one in layers)} <= {*shipped()} else {}
+    )
     parts += [f"--set {key}={value}" for key, value in _settings(s) if (key, value) not in _settings(ships)]
     return " ".join(parts)
 
