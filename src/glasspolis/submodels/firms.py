@@ -37,8 +37,8 @@ def number(high: int, unit: str, doc: str, start: int = 0) -> Any:
 
 
 class Own(NamedTuple):
-    dismissed: int = column("uint8", low=0, high=2, unit="code", doc="loses work today as the firm fails; 2: a firm that"
-                            " was listed without having broken a rule", diary="the firm failed")
+    dismissed: int = column("uint8", low=0, high=2, unit="code", doc="loses work as the firm fails; 2: one that was"
+                            " listed without having broken a rule", diary="the firm failed")
     ruined: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work as a falsely listed firm fails")
 
 
@@ -198,11 +198,11 @@ CASES = (
 
 THIN = {"firms.margin": "0.01", "firms.swing": "0.1", "firms.limit": "20"}
 KNOBS = (
-    Knob({"firms.limit": "300"}, "firms.failing", "down", "credit carries firms through (Kiyotaki and Moore 1997)", THIN),
+    Knob({"firms.limit": "300"}, "firms.failing", "down", "credit carries firms (Kiyotaki and Moore 1997)", THIN),
     Knob({"firms.stake": "0.5"}, "firms.failing", "down", "soft budgets (Kornai 1980)", THIN),
-    Knob({"firms.contracts": "0.8"}, "firms.ruined", "up", "a false listing takes contracts and credit, firms fail of it",
+    Knob({"firms.contracts": "0.8"}, "firms.ruined", "up", "a false listing takes contracts and credit, firms fail",
          {**THIN, "corporate.sector_rule": "200", "firms.stake": "0.05"}),
-    Knob({"economy.echo": "1.03", "economy.ceiling": "0.1"}, "firms.refused", "up", "the burst calls credit in (Minsky)",
+    Knob({"economy.echo": "1.03", "economy.ceiling": "0.1"}, "firms.refused", "up", "the burst calls it in (Minsky)",
          {"firms.margin": "0.01", "firms.swing": "0.1"}),
     Knob({"firms.contracts": "0.8"}, "economy.jobless", "up", "contracts lost cut what their sectors make",
          {"corporate.sector_rule": "200"}),
