@@ -82,6 +82,7 @@ class Units(NamedTuple):
     state: Any = number(2, "code", "listed: 1 rightly, 2 falsely")
     listed: Any = number(1, "0/1", "listed")
     false_listed: Any = number(1, "0/1", "falsely listed")
+    barred: Any = number(1, "0/1", "contracts and credit go, as it is listed")
     missed: Any = number(1, "0/1", "broke a rule within the memory of the book, and is not listed")
 
 
@@ -157,7 +158,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     state = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
     return Units(
         points=points, clean=clean, owed=owed, state=state, listed=listed * 1, false_listed=(state == FALSELY) * 1,
-        missed=(real & guilty & ~listed) * 1,
+        barred=listed * par.listing * (1 - par.workers_kept), missed=(real & guilty & ~listed) * 1,
     )
 
 
