@@ -1,6 +1,7 @@
 """Scenarios on top of one another: what is joined, which one holds, and one message where both cannot."""
 
 import copy
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import pytest
 import toys
 from glasspolis import cost, day, simulation
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.layers import compose
-from glasspolis.scenario import Scenario
+from glasspolis.layers import compose, only
+from glasspolis.scenario import Scenario, shipped
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +107,75 @@ def test_the_estimate_counts_what_will_be_run(monkeypatch: pytest.MonkeyPatch) -
     assert cost.person_days(found) == sum(job.people for job in jobs) * found.days * len(found.worlds)
     assert cost.seconds(found, 1) > cost.seconds(found, 4)
     assert [cost.duration(s) for s in (3, 44, 600, 9000)] == ["10 s", "40 s", "10 min", "2.5 h"]
+
+
+STARTS = {
+    "submodels": ["gates"],
+    "worlds": {
+        "with": {"label": "x"},
+        "wide": {"label": "Wide", "like": "with", "off": ["gates"], "set": {"gates.operators": 9}},
+        "safe": {"label": "The gates, reviewed", "like": "wide", "on": ["gates"], "set": {"gates.review": True}},
+    },
+}
+
+
+def test_worlds_of_one_name_that_start_elsewhere_bring_their_start_along() -> None:
+    under = {**toys.SCENARIO["worlds"], "few": {"label": "Few", "like": "with", "set": {"gates.operators": 1}}}
+    under["safe"] = {"label": "The gates, reviewed", "like": "few"}
+    found = layered(copy.deepcopy(STARTS), worlds=under)
+    assert found.worlds["safe"].like == "few" and found.active("safe") == {"society", "gates"}
+    assert found.world_parameters("safe")["gates.operators"] == 9 and found.world_parameters("safe")["gates.review"]
+    assert found.world_parameters("few")["gates.operators"] == 1
+
+
+def test_two_things_of_one_name_stay_two_worlds() -> None:
+    top = {"worlds": {"safe": {"label": "Something else", "like": "with", "set": {"gates.operators": 3}}}}
+    found = layered(top)
+    assert found.worlds["safe"].label == toys.SCENARIO["worlds"]["safe"]["label"]
+    assert found.world_parameters("safe-on-top")["gates.operators"] == 3
+
+
+def test_one_world_of_a_layer_goes_into_every_world_but_the_one_without() -> None:
+    own = {**toys.SCENARIO["worlds"], "few": {"label": "Few", "like": "with", "set": {"gates.operators": 1}}}
+    found = layered(only(copy.deepcopy(STARTS), "wide", "top.toml"), worlds=own)
+    assert list(found.worlds) == ["without", *own]
+    assert [found.world_parameters(w)["gates.operators"] for w in ("with", "few")] == [9, 1]
+    assert found.active("with") == {"society"} == found.active("without")
+
+
+@pytest.mark.parametrize(("world", "told"), [("wid", "did you mean 'wide'?"), ("without", "does not exist; leave")])
+def test_a_layers_world_is_one_of_its_own_with_the_system(world: str, told: str) -> None:
+    with pytest.raises(GlasspolisError, match=r"top\.toml:" + world) as caught:
+        only(copy.deepcopy(STARTS), world, "top.toml")
+    assert told in str(caught.value)
+
+
+def test_ranges_of_both_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert "benefits.claim" in Scenario.load("four-grades", "welfare-debts:with").ranges
+
+
+@pytest.mark.parametrize("under", ["dragnet-province", "grid-city", "welfare-debts"])
+def test_every_shipped_scenario_composes_with_a_city_without_faces(under: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    alone, found = Scenario.load(under), Scenario.load(under, "city-without-faces:without-faces")
+    assert list(found.worlds) == list(alone.worlds) and found.question == alone.question
+    assert "services" in found.active("with") and found.active("without") == alone.active("without")
+    for world in set(alone.worlds) - {"without"}:
+        assert found.world_parameters(world)["identification.faces"] == 0, world
+        kept = {k: v for k, v in alone.world_parameters(world).items() if k != "identification.faces"}
+        assert kept.items() <= found.world_parameters(world).items()
+
+
+def test_no_two_shipped_scenarios_are_refused_for_another_reason_than_their_number_of_worlds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
+    for under, top in itertools.permutations(shipped(), 2):
+        Scenario.load(under, f"{top}:with")
+        try:
+            Scenario.load(under, top)
+        except GlasspolisError as error:
+            assert f"allowed 1 to 8, 'without' included. Lay one world of the upper one on all: --with {top}:" in str(
+                error
+            )

@@ -52,8 +52,12 @@ def test_noise_is_called_noise() -> None:
 
 def test_the_sentence_says_how_many_are_assumed() -> None:
     said = rests_on(rests(*made(60, [3, 2], 0.1), "with"), lambda name: f"the {name}")
-    assert "the a.p0 (assumed); the a.p1 (P099, official)" in said
+    assert "the a.p0 (a.p0, assumed); the a.p1 (a.p1, P099, official)" in said
     assert "Two of them go beyond what chance gives the largest of 30 in 60 settings" in said
+
+
+def test_few_settings_name_nothing() -> None:
+    assert rests_on(rests(*made(4, [3, 2], 0.1), "with"), str).startswith("Which numbers this result rests on cannot")
 
 
 def test_without_a_range_nothing_is_said() -> None:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 Layers = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="SCENARIO", help="Lay another scenario's settings on top; may be given again."),
+    typer.Option(
+        "--with",
+        metavar="SCENARIO[:WORLD]",
+        help="Lay another scenario, or one world of it, on top; may be given again.",
+    ),
 ]
 
 
@@ -33,7 +37,9 @@ def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list
 
 def folder_name(found: Scenario) -> str:
     """What the folder of a run is called: the scenario, and what was laid on top of it."""
-    return "-with-".join([found.name, *(Path(layer).stem for layer in found.layers)])
+    return "-with-".join(
+        [found.name, *(Path(layer).stem.replace(".toml:", "-").replace(":", "-") for layer in found.layers)]
+    )
 
 
 def finished(found: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:

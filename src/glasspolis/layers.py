@@ -1,8 +1,11 @@
 """Lays scenario tables on top of one another, key by key, before scenario.py checks what comes out.
 
 The scenario underneath keeps its question, answer and sizes. Submodels are joined; what the upper one sets for every
-world holds in all worlds; worlds of one name become one, the upper one's settings on top, and its further worlds are
-added. What cannot hold at once (two places, two books in one slot, on and off) is an error that names both.
+world holds in all worlds; ``without``, ``with``, ``safeguarded`` and ``placebo`` of both become one each, the upper
+one's settings on top, and its further worlds are added. Where two of one name start from different worlds, the upper
+one brings along what its own start differs in. Laid on as ``name:world``, the upper one adds no worlds: what that world
+is goes into every world of the scenario underneath but the one without, and each keeps what sets it apart. What cannot
+hold at once (two places, two books in one slot, on and off) is an error that names both.
 """
 
 from __future__ import annotations
@@ -11,10 +14,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from glasspolis import settings
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unknown
 
 ONE_OF = ("place", "population", "groups")
-JOINED = ("submodels", "set", "worlds", "rulebooks", "needs_invented_place")
+JOINED = ("submodels", "set", "ranges", "worlds", "rulebooks", "needs_invented_place")
+WITHOUT, EVERY, MOST = "without", "*", 8
+SHARED = (WITHOUT, "with", "safeguarded", "placebo")
+LISTS = ("on", "off", "schedule", "safeguards")
 Raw = Mapping[str, Any]
 
 
@@ -33,11 +39,95 @@ def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
     found["rulebooks"] = _books(under.get("rulebooks", {}), upper.get("rulebooks", {}), where, top)
     everywhere = settings.flatten(upper.get("set", {}), f"{top}: set")
     found["set"] = {**settings.flatten(under.get("set", {}), f"{where}: set"), **everywhere}
-    worlds = {name: _without(world, everywhere) for name, world in _tables(under.get("worlds", {}), where).items()}
-    for name, world in _tables(upper.get("worlds", {}), top).items():
-        worlds[name] = _world(worlds[name], world, f"worlds.{name}", where, top) if name in worlds else world
-    found["worlds"] = worlds
+    if ranges := {
+        **settings.flatten(upper.get("ranges", {}), f"{top}: ranges"),
+        **settings.flatten(under.get("ranges", {}), f"{where}: ranges"),
+    }:
+        found["ranges"] = ranges
+    below = {name: _without(world, everywhere) for name, world in _tables(under.get("worlds", {}), where).items()}
+    found["worlds"] = _worlds(below, _tables(upper.get("worlds", {}), top), where, top)
     return found
+
+
+def split(layer: str) -> tuple[str, str]:
+    """A layer as typed, ``name`` or ``name:world``, in two."""
+    name, colon, world = layer.rpartition(":")
+    return (name, world) if colon and world and "/" not in world and "\\" not in world else (layer, "")
+
+
+def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
+    """The tables of a layer of which one world is laid on every world underneath.
+
+    Raises:
+        GlasspolisError: it has no such world, or it is one without the layer's system.
+    """
+    known = _tables(raw.get("worlds", {}), top)
+    if world not in known and world != WITHOUT:
+        raise unknown("world", world, known, f"{top}:{world}")
+    chain = [WITHOUT] if world == WITHOUT else _chain(known, world)
+    if chain[0] == WITHOUT:
+        raise GlasspolisError(f"{top}:{world}: in this world its system does not exist; leave the layer out instead.")
+    kept = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}
+    return {**raw, "worlds": {**kept, EVERY: _flat([known[name] for name in chain], f"{top}:{world}")}}
+
+
+def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], where: str, top: str) -> dict[str, Any]:
+    """The worlds of both."""
+    found = dict(below)
+    renamed = {name: f"{name}-on-top" for name in upper if name in below and _apart(name, below[name], upper[name])}
+    for name, world in upper.items():
+        like = world.get("like")
+        if name == EVERY:
+            roots = [one for one, table in below.items() if one != WITHOUT and table.get("like") is None]
+            found |= {one: _world(below[one], world, f"worlds.{one}", where, top) for one in roots}
+        elif name in renamed or name not in below:
+            found[renamed.get(name, name)] = {**world, "like": renamed[like]} if like in renamed else world
+        else:
+            found[name] = _world(below[name], _start(below, upper, name), f"worlds.{name}", where, top)
+    if len({WITHOUT, *found}) > MOST:
+        raise GlasspolisError(
+            f"{where} with {top}: worlds: has {len({WITHOUT, *found})}; allowed 1 to {MOST}, 'without' included. "
+            f"Lay one world of the upper one on all: --with {top.removesuffix('.toml')}:WORLD, WORLD being one of "
+            f"{', '.join(name for name in upper if name != WITHOUT)}."
+        )
+    return found
+
+
+def _apart(name: str, under: Raw, upper: Raw) -> bool:
+    """Whether two worlds of one name are two things: each has a label of its own, and the name is not a shared one."""
+    labels = {world.get("label") for world in (under, upper)}
+    return name not in SHARED and None not in labels and len(labels) == 2
+
+
+def _start(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], name: str) -> dict[str, Any]:
+    """A world of the upper scenario, with what its start differs in where the one underneath starts elsewhere."""
+    mine, theirs = _chain(upper, name), _chain(below, name)
+    if below[name].get("like") in (None, upper[name].get("like")) or upper[name].get("like") is None:
+        return upper[name]
+    if mine[0] != theirs[0] or any(upper.get(one, {}).get("placebo") for one in mine):
+        return upper[name]
+    return {**_flat([upper[one] for one in mine[1:]], name), "label": upper[name].get("label", name)}
+
+
+def _chain(worlds: Mapping[str, Raw], name: str) -> list[str]:
+    """The world and all it is like, the last first; it ends where a name is unknown or comes again."""
+    seen = [name]
+    while (like := worlds.get(seen[-1], {}).get("like")) is not None and like not in seen:
+        seen.append(str(like))
+    return seen[::-1]
+
+
+def _flat(chain: list[dict[str, Any]], where: str) -> dict[str, Any]:
+    """What worlds that start from one another come to, as one world that starts from nothing."""
+    found: dict[str, Any] = {"set": {}}
+    for world in chain:
+        on, off = ([*world.get(key, ())] for key in ("on", "off"))
+        found["on"] = [*(one for one in found.get("on", ()) if one not in off), *on]
+        found["off"] = [*(one for one in found.get("off", ()) if one not in on), *off]
+        for key in LISTS[2:]:
+            found[key] = _joined(found.get(key, ()), world.get(key, ()))
+        found["set"] |= settings.flatten(world.get("set", {}), f"{where}.set")
+    return {key: value for key, value in found.items() if value}
 
 
 def placed(raw: dict[str, Any], place: str | None) -> dict[str, Any]:
@@ -86,7 +176,7 @@ def _world(under: dict[str, Any], upper: dict[str, Any], key: str, where: str, t
     for name in ("like", "placebo"):
         _agree(under.get(name), upper.get(name), f"{key}.{name}", where, top)
     found = {**upper, **under}
-    for name in ("on", "off", "schedule", "safeguards"):
+    for name in LISTS:
         if name in under or name in upper:
             found[name] = _joined(under.get(name, ()), upper.get(name, ()))
     for first, second in ((under, upper), (upper, under)):

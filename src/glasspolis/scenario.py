@@ -25,7 +25,7 @@ from pydantic import (
 from glasspolis import settings, world_checks, worlds
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.guards import Applied
-from glasspolis.layers import compose, placed
+from glasspolis.layers import compose, only, placed, split
 from glasspolis.line import check_place, refuse_keys
 from glasspolis.place import DEFAULT
 from glasspolis.population import MOST
@@ -34,7 +34,8 @@ from glasspolis.worlds import Names, Ranges, Settings, World
 
 LARGEST_FILE = 1_000_000
 SENTENCE_WORDS = (
-    "value", "low", "high", "range_low", "range_high", "per", "people", "days", "place", "world", "baseline",
+    "value", "size", "more", "low", "high", "range_low", "range_high", "per", "people", "days", "place", "world",
+    "baseline",
 )  # fmt: skip
 GROUPS = tuple(f"group {k}" for k in range(1, 5))
 
@@ -69,6 +70,7 @@ class Answer(BaseModel):
     baseline: str = Field(default=worlds.WITHOUT, description="the world it is compared with")
     per: int = Field(default=1000, ge=1, le=1_000_000, description="people the value is stated per, 1 to 1000000")
     count: Literal["persons", "total"] = Field(default="persons", description="'persons' hit, or 'total' of the column")
+    also: worlds.Names = Field(default=(), description="list of further measures that the question asks for")
     sentence: Annotated[str, AfterValidator(_slots)] = Field(
         min_length=10, description="with slots such as {value}, {low}, {high}, {range_low}, {range_high}, {per}"
     )
@@ -125,8 +127,9 @@ class Scenario(BaseModel):
         world_checks.check(self, where)
         self._books = worlds.from_rulebooks(self, where)
         measures = settings.measure_names(self.models)
-        if self.answer.measure not in measures:
-            raise unknown("measure", self.answer.measure, measures, f"{where}: answer.measure")
+        for key, name in (("measure", self.answer.measure), *(("also", name) for name in self.answer.also)):
+            if name not in measures:
+                raise unknown("measure", name, measures, f"{where}: answer.{key}")
         return self
 
     @property
@@ -158,16 +161,17 @@ class Scenario(BaseModel):
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
         """A scenario that ships, by name, or one of your own, by the path of its TOML file.
 
-        ``layers`` are further ones, laid on top in turn (layers.py); a file may hold only what it changes. ``place``
-        stands in for the place of all of them.
+        ``layers`` are further ones, laid on top in turn (layers.py), or one world of them as ``name:world``; a file may
+        hold only what it changes. ``place`` stands in for the place of all of them.
 
         Raises:
             GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
         """
         raw, where = placed(_read(name), place), find(name).name
         for layer in layers:
-            top = find(layer).name
-            raw = compose(raw, placed(_read(layer), place), where, top)
+            file, world = split(str(layer))
+            top, upper = find(file).name, placed(_read(file), place)
+            raw = compose(raw, only(upper, world, top) if world else upper, where, top)
             where = f"{where} with {top}"
         return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glasspolis.report import after, every, first, harm, lives, page, trust, waiting, weigh
+from glasspolis.report import account, after, every, first, harm, lives, page, trust, waiting, weigh
 from glasspolis.report.gather import Reading
 from glasspolis.run import Run
 
@@ -18,6 +18,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("what each safeguard changes", weigh.safeguards),
     ("harm against benefit", weigh.weighed),
     ("one life in two worlds", lives.one_life),
+    ("the whole account", account.whole),
     ("everything that was measured", every.measures),
     ("how far to trust this", trust.trust),
     ("what this model has reproduced", every.reproduced),
@@ -57,6 +58,7 @@ def build(run: Run) -> page.Page:
         answer=first.sentence(r, found),
         ranges=first.both_ranges(r, found),
         picture=first.picture(r),
+        besides=first.besides(r),
         rests=rests,
         sections=[section for _, section in made if section is not None],
         command=trust.command(r),

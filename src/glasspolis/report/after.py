@@ -25,6 +25,9 @@ def chilling(r: Reading) -> Section | None:
         return None
     found = _in_worlds(r, given)
     title = "Lawful acts given up and done"
+    if all(gap.value == 0 and gap.luck in (None, (0, 0)) and gap.span in (None, (0, 0)) for gap in found.values()):
+        same = "No world of this scenario frightens anybody: lawful acts are the same in all of them, in every range."
+        return Section("chill", "Lawful things people stop doing", same)
     pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
     main = found[given[0], r.system]
     finding = "No change in lawful acts can be estimated from this run."

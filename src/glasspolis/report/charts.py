@@ -167,26 +167,45 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
     layers.append(
         base.mark_point(filled=True, fill=INK, stroke=PAPER, size=130, opacity=1).encode(x=x, y=y, shape=shape)
     )
-    layers += _names(drawn, x, y, axes["x"]["scale"].domain)
-    return alt.layer(*layers).properties(width=width - 60, height=min(380, width))
+    size = (width - 60, min(380, width))
+    layers += _names(drawn, x, y, size)
+    return alt.layer(*layers).properties(width=size[0], height=size[1])
 
 
-def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, domain: Sequence[float]) -> list[alt.Chart]:
-    """The points' names, above and below in turn from left to right, and turned inwards."""
+LETTER, HIGH = 7.2, 14
+STEPS = (-12, 18, -28, 34, -44, 50, -60, 66, -76, 82)
+
+
+def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, size: tuple[int, int]) -> list[alt.Chart]:
+    """The points' names, turned inwards, each above or below its point where no other name or point stands."""
     look: Any
     layers = []
-    for i, point in enumerate(sorted(drawn, key=lambda p: p["x"])):
-        inward = point["x"] <= sum(domain) / 2
+    wide, high = size
+    spots = [(_pixel(x, p["x"], wide), high - _pixel(y, p["y"], high)) for p in drawn]
+    taken: list[tuple[float, ...]] = [(px - 8, py - 8, px + 8, py + 8) for px, py in spots]
+    for i in sorted(range(len(drawn)), key=lambda i: spots[i][0]):
+        point, (px, py) = drawn[i], spots[i]
+        inward, long = px <= wide / 2, LETTER * len(point["label"]) + 9
+        left = px if inward else px - long
+        boxes = {dy: (left, py + dy - HIGH / 2, left + long, py + dy + HIGH / 2) for dy in STEPS}
+        inside = [dy for dy, box in boxes.items() if box[1] >= -HIGH and box[3] <= high - 4] or [STEPS[0]]
+        free = [dy for dy in inside if not any(_meet(boxes[dy], other) for other in taken)] or inside
+        taken.append(boxes[free[0]])
         for look in ({"stroke": PAPER, "strokeWidth": 5}, {}):
             name = alt.Chart(data([point])).mark_text(
-                align="left" if inward else "right",
-                dx=9 if inward else -9,
-                dy=(18 if i % 2 else -12) * (1 + i // 2),
-                fontWeight="bold",
-                **look,
+                align="left" if inward else "right", dx=9 if inward else -9, dy=free[0], fontWeight="bold", **look
             )
             layers.append(name.encode(x=x, y=y, text="label:N"))
     return layers
+
+
+def _pixel(axis: Any, value: float, size: int) -> float:
+    low, high = axis["scale"].domain
+    return float(size * (value - low) / (high - low or 1))
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _ends(row: Row) -> dict[str, float | None]:

@@ -45,7 +45,7 @@ def gaps(
     frame = r.once(
         ("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count)
     )
-    return [_gap(line) for line in frame.filter(measure=measure).iter_rows(named=True)]
+    return [_gap(line, r.times(measure)) for line in frame.filter(measure=measure).iter_rows(named=True)]
 
 
 def gap_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Gap:
@@ -63,8 +63,14 @@ def _tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     return compare.counted(r.table("totals"), r.table("caused"), count)
 
 
-def _gap(line: Mapping[str, Any]) -> Gap:
+SCALED: tuple[str, ...] = ("difference", "low", "high", "range_low", "range_high", "turnout_negative", "world_per_1000")
+SCALED += ("baseline_per_1000", "gained", "lost")
+
+
+def _gap(line: Mapping[str, Any], times: float = 1.0) -> Gap:
     small = line["verdict"] == measures.NOT_ESTIMABLE
+    if times != 1 and line["counted"] == compare.TOTAL:
+        line = {**line, **{k: None if line[k] is None else line[k] * times for k in SCALED}}
     return Gap(
         level=line["level"],
         people=line["people"],

@@ -33,7 +33,7 @@ def measures(r: Reading) -> Section | None:
     more, fewer = (sum(gap.verdict == verdict for gap in found) for verdict in ("more", "fewer"))
     finding = (
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
-        f"“{r.label(r.system)}” {more} are visibly higher and {fewer} lower."
+        f"“{r.label(r.system)}” {count(more, 'is', 'are')} visibly higher and {count(fewer, 'is', 'are')} lower."
     )
     note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
     note += "The other worlds stand in the data; glasspolis compare prints them."

@@ -9,10 +9,23 @@ from glasspolis.compare import NOT_DETERMINED
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.phrases import IN_WORDS, bound, change, count, listed, number, period, share, span, width
+from glasspolis.report.phrases import (
+    IN_WORDS,
+    bound,
+    capital,
+    change,
+    count,
+    listed,
+    number,
+    period,
+    share,
+    span,
+    width,
+)
 from glasspolis.sensitivity import Rests
 
 Row = dict[str, Any]
+FEW = 12
 KEY = (
     "Dot: best estimate. Thick bar: luck, the 95% interval over repeated cities. "
     "Thin bar with ends: what we do not know, the range over the uncertain parameters."
@@ -32,7 +45,9 @@ def sentence(r: Reading, found: Gap) -> str:
     scale = a.get("per", PER) / PER
     ends = {"": found.luck, "range_": found.span}
     wide = width(found.luck)
-    slots = {"value": number(found.value * scale, wide and wide * scale)}
+    slots = {name: number(value * scale, wide and wide * scale)
+             for name, value in (("value", found.value), ("size", abs(found.value)))}  # fmt: skip
+    slots["more"] = "fewer" if found.value < 0 else "more"
     for name, bounds in ends.items():
         step = width(bounds)
         for end, at in (("low", 0), ("high", 1)):
@@ -58,10 +73,35 @@ def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
     )
     if r.replicates < 2:
         luck = "one replicate only: run with --replicates 2 or more"
-    rest = f"the middle 90% of {r.ranges} settings of the uncertain parameters"
+    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, found))]
+
+
+def _settings(r: Reading, found: Gap) -> str:
+    """What the second range is made of, and what that leaves open."""
     if not r.ranges:
-        rest = "the parameter range was not run"
-    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), rest)]
+        return "the parameter range was not run"
+    rest = f"the middle 90% of {count(r.ranges, 'setting')} of the uncertain parameters"
+    if r.ranges < FEW:
+        rest = f"only {count(r.ranges, 'setting')} of the uncertain parameters: a look, not yet a range to quote"
+    if found.value is not None and found.span and not found.span[0] <= found.value <= found.span[1]:
+        side = "above" if found.span[0] > found.value else "below"
+        rest += f". Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
+    return rest
+
+
+def besides(r: Reading) -> list[str]:
+    """What the question also asks: each measure that the scenario names, in a line with both ranges."""
+    lines = []
+    for measure in r.answer.get("also") or ():
+        gap = gap_of(r, measure, r.system, r.baseline)
+        if gap.value is None:
+            lines.append(f"{capital(r.phrase(measure))}: {gap.why}.".replace("\n", " "))
+            continue
+        value, luck, rest = figures(gap)
+        told = f"{value} {r.unit(measure)} per {PER:,} people (luck {luck}; not known {rest})"
+        open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
+        lines.append(f"{capital(r.phrase(measure))}: {told}.{open_sign}")
+    return lines
 
 
 def row(found: Gap, label: str, bold: bool = False) -> Row:
@@ -101,7 +141,8 @@ def picture(r: Reading) -> ink.Picture | None:
     if not rows:
         return None
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
-    title = f"What each world adds: {r.phrase(a['measure'])}"
+    counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
+    title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
     return ink.picture("worlds", title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
 
 
@@ -116,10 +157,15 @@ def rests_on(found: Rests, name: Callable[[str], str]) -> str:
     first = found.first
     if not first.height:
         return ""
+    if found.samples < FEW:
+        return (
+            f"Which numbers this result rests on cannot be said from {count(found.samples, 'setting')} of the "
+            f"parameters; {FEW} or more name five."
+        )
     assumed = first.filter(evidence="assumed").height
     rows = first.to_dicts()
     sources = [x["evidence"] if x["evidence"] == "assumed" else f"{x['evidence']}, {x['quality']}" for x in rows]
-    told = [f"{name(x)} ({source})" for x, source in zip(first["parameter"], sources, strict=True)]
+    told = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
     numbers = count(first.height, "number")
     which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
     out = "None of them goes" if not found.sure else count(found.sure, "of them goes", "of them go").capitalize()

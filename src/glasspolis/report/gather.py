@@ -21,13 +21,17 @@ from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGH
 PER = 1000
 
 
+SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
+
+
 @dataclass(frozen=True)
 class Meaning:
-    """What a measure counts: kind (harm, benefit, ...), unit, and a phrase that says it."""
+    """What a measure counts: kind (harm, benefit, ...), unit, a phrase, and what turns its counts into that unit."""
 
     kind: str
     unit: str
     doc: str
+    times: float = 1.0
 
 
 class Reading:
@@ -140,13 +144,28 @@ class Reading:
         for name in [n for n in told if n in present] + sorted(set(present) - set(told)):
             about = told.get(name) or {}
             plain = name.rpartition(".")[2].replace("_flag_wrong", ", wrong").replace("_flag", "").replace("_", " ")
-            found[name] = Meaning(about.get("kind", "volume"), about.get("unit", ""), about.get("doc") or plain)
+            unit, doc = about.get("unit", ""), about.get("doc") or plain
+            if unit == "flags":
+                unit, doc = self._flagged(name, unit, doc)
+            times, unit = _natural(unit)
+            found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
         return found
+
+    def _flagged(self, name: str, unit: str, doc: str) -> tuple[str, str]:
+        """Unit and words of a flag as its submodel declares the measure, where it does."""
+        owner, _, column = name.removesuffix("_wrong").partition(".")
+        declared = {m.column: m for m in installed()[owner].measures} if owner in self._used else {}
+        measure = declared.get(column)
+        return (measure.unit, measure.doc) if measure else (unit, doc)
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        return frozenset(self.scenario.get("submodels", ())) & installed().keys()
 
     def phrase(self, measure: str) -> str:
         """What a measure counts, as words that can stand inside a sentence."""
         if measure.endswith("_flag_wrong"):
-            return f"wrong {self.phrase(measure.removesuffix('_wrong'))}"
+            return wrongly(self.phrase(measure.removesuffix("_wrong")))
         meaning = self.measures.get(measure, Meaning("", "", measure))
         first = re.split(r"; |: |\. | \(|, by ", meaning.doc.strip().rstrip("."))[0]
         if measure.endswith("_flag") and meaning.unit in ("", "flags"):
@@ -220,7 +239,11 @@ class Reading:
     def rate(self, measure: str, world: str, per: int = PER) -> float:
         """Mean total per ``per`` people in one world, 0 where nothing was counted."""
         mean, _, people = self.counted(measure, world).get("all", (0.0, 0, 1))
-        return per * mean / people
+        return per * mean * self.times(measure) / people
+
+    def times(self, measure: str) -> float:
+        """What turns a measure's counts into its unit."""
+        return self.measures[measure].times if measure in self.measures else 1.0
 
     def daily(self, measure: str, world: str, days: int = 7) -> list[tuple[int, float]]:
         """Middle day and mean per day and ``PER`` people, over spans of ``days`` days."""
@@ -229,7 +252,7 @@ class Reading:
             (pl.col("measure") == measure) & (pl.col("world") == world) & (pl.col("day") < whole)
         )
         spans = rows.group_by(pl.col("day") // days).agg(pl.col("value").sum()).sort("day")
-        scale = PER / (self.people * max(self.replicates, 1) * min(days, self.days))
+        scale = self.times(measure) * PER / (self.people * max(self.replicates, 1) * min(days, self.days))
         return [(day * days + days // 2, value * scale) for day, value in spans.iter_rows()]
 
     def flags(self, world: str) -> pl.DataFrame:
@@ -243,6 +266,25 @@ class Reading:
         keys = ("cause", "identity", "basis", "conduct")
         sums = rows.group_by(*keys, maintain_order=True).agg(pl.col("count").sum() / max(self.replicates, 1))
         return sums.with_columns(wrong=~right)
+
+
+def wrongly(phrase: str) -> str:
+    """What a flag counts, said of the wrong ones: "wrong stops", "wrongly detained", "accounts closed, wrongly"."""
+    words = phrase.split()
+    if words[0].endswith("ed") or words[0] in ("put", "taken", "told"):
+        return f"wrongly {phrase}"
+    done = words[0] in ("a", "the") or any(word.endswith("ed") or word == "taken" for word in words)
+    return f"{phrase}, wrongly" if done else f"wrong {phrase}"
+
+
+def _natural(unit: str) -> tuple[float, str]:
+    """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes out."""
+    found = SCALED.fullmatch(unit)
+    if not found:
+        return 1.0, unit
+    part, name = found["part"], found["unit"]
+    times = 2.0 ** int(part[2:]) if "^" in part else 1 / float(part[2:]) if "/" in part else float(part)
+    return times, f"shares {name}" if name.startswith("of ") else name or "shares"
 
 
 def _declared(scenario: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -67,7 +67,11 @@ def _weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> floa
 
 
 def _said(entries: list[tuple[str, str]]) -> str:
-    return capital("; ".join(dict.fromkeys(words for _, words in sorted(entries)))) if entries else ""
+    return (
+        capital("; ".join(dict.fromkeys(words.replace(", none)", ", nothing done)") for _, words in sorted(entries))))
+        if entries
+        else ""
+    )
 
 
 def _who(r: Reading, replicate: Any, person: Any) -> str:

@@ -78,6 +78,7 @@ class Page:
     command: str
     colophon: list[tuple[str, str]] = field(default_factory=list)
     version: str = ""
+    besides: Sequence[str] = ()
 
 
 def render(page: Page) -> str:

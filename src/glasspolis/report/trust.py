@@ -7,16 +7,18 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.layers import split
 from glasspolis.ledger import BASE
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import gap_of
-from glasspolis.report.first import unit_of
+from glasspolis.report.first import FEW, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
 from glasspolis.scenario import Scenario, shipped
 
 MOST = 8
+QUICK_SETTINGS, QUICK_PEOPLE = 4, 2_000
 
 
 def trust(r: Reading) -> Section:
@@ -44,6 +46,8 @@ def _finding(r: Reading) -> str:
     if not found.height:
         return f"{text}."
     first = found.row(0, named=True)
+    if r.rests.samples < FEW:
+        return f"{text}; {count(r.rests.samples, 'setting')} of them are too few to say which one decides the answer."
     if not first["beyond_bound"]:
         return f"{text}; no single one visibly decides the answer."
     source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
@@ -51,10 +55,10 @@ def _finding(r: Reading) -> str:
 
 
 def _influence(r: Reading) -> ink.Picture | None:
-    found = r.rests.table
+    found = r.rests.table if r.rests.samples >= FEW else r.rests.table.clear()
     rows = [
         {
-            "label": r.parameter(x["parameter"]),
+            "label": f"{r.parameter(x['parameter'])} ({x['parameter']})",
             "value": x["rho"],
             "assumed": x["evidence"] == "assumed",
             "text": f"{number(x['rho'], 0.5)} · {x['evidence']}",
@@ -205,11 +209,15 @@ def command(r: Reading) -> str:
         f"--seed {r.manifest['seed']}",
     ]
     parts.append(f"--replicates {r.replicates}")
+    if r.ranges == QUICK_SETTINGS and int(s.get("range_people", 0)) == QUICK_PEOPLE:
+        parts.append("--quick")
     if s.get("population"):
         parts.append(f"--population {s['population']}")
     elif s.get("place") not in (None, "average-city"):
         parts.append(f"--place {s['place']}")
-    ships = Scenario.load(name, *layers).resolved() if {name, *layers} <= {*shipped()} else {}
+    ships = (
+        Scenario.load(name, *layers).resolved() if {name, *(split(one)[0] for one in layers)} <= {*shipped()} else {}
+    )
     parts += [f"--set {key}={value}" for key, value in _settings(s) if (key, value) not in _settings(ships)]
     return " ".join(parts)
 

@@ -11,10 +11,11 @@ from glasspolis.report import charts, ink
 from glasspolis.report.differences import Way, way
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital
+from glasspolis.report.phrases import capital, listed
 
 REDRESS = "redress"
 GOOD = ("cleared", "overturned", "paid")
+LEAST = 20
 
 
 def how_long(r: Reading) -> Section | None:
@@ -25,7 +26,7 @@ def how_long(r: Reading) -> Section | None:
     if not names:
         return None
     main = names[0]
-    exits, worlds = _order(ways[main]), list(ways[main])[:3]
+    exits, worlds = _order(ways[main]), [w for w, found in ways[main].items() if found.spells >= LEAST][:3]
     panels = [_panel(r.label(w), ways[main][w], exits) for w in worlds]
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
     caption = (
@@ -35,11 +36,13 @@ def how_long(r: Reading) -> Section | None:
     title = f"What becomes of every hundred: {_bare(main)}"
     shown = ink.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
-        "n counts all that began in any of the repeated cities. Those still waiting when the run ends are followed as "
+        f"n counts all that began in any of the repeated cities; fewer than {LEAST} are kept with their count and not "
+        "estimated. Those still waiting when the run ends are followed as "
         "long as they were seen and not counted as ended. In brackets: the 95% interval."
     )
+    pictures = (shown,) if panels else ()
     tables = tuple(_table(r, name, ways[name], fold=name != main) for name in names)
-    return Section("long", "How long it lasts", _ends(r, ways[main]), pictures=(shown,), tables=tables, note=note)
+    return Section("long", "How long it lasts", _ends(r, ways[main]), pictures=pictures, tables=tables, note=note)
 
 
 def _bare(spell: str) -> str:
@@ -61,14 +64,17 @@ def _order(ways: dict[str, Way]) -> list[str]:
 def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
     exits = _order(ways)
     rows: list[tuple[str, ...]] = [
-        (r.label(w), f"{found.spells:,}", found.half, *(_share(found, e) for e in exits)) for w, found in ways.items()
-    ]
+        (r.label(w), f"{found.spells:,}", found.half if found.spells >= LEAST else "not estimable",
+         *(_share(found, e) for e in exits)) for w, found in ways.items()
+    ]  # fmt: skip
     title = capital(_bare(name))
     head = ("World", "n", "Half were over after", *(capital(e) for e in exits))
     return Table(f"{title}: how it ends within the run", head, rows, fold=f"Table: {title.lower()}" if fold else "")
 
 
 def _share(found: Way, name: str) -> str:
+    if found.spells < LEAST:
+        return "–"
     if name not in found.last:
         return "0%"
     value, luck = found.last[name]
@@ -76,12 +82,18 @@ def _share(found: Way, name: str) -> str:
 
 
 def _ends(r: Reading, ways: dict[str, Way]) -> str:
-    said = []
+    said, few = [], {w: found.spells for w, found in ways.items() if found.spells < LEAST}
     for world, found in ways.items():
-        good = next((e for e in GOOD if e in found.last), None)
-        cleared = f"{100 * found.last[good][0]:.0f} of 100 were {good}" if good else "none were cleared"
+        if world in few:
+            continue
         half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
-        said.append(f"in “{r.label(world)}” {cleared} and {half}")
+        ended = {e: round(100 * found.last[e][0]) for e in _order(ways) if e in found.last}
+        parts = listed([f"{n} {name}" for name, n in ended.items() if n])
+        said.append(f"in “{r.label(world)}” {half}, and of every hundred came out: {parts}")
+    if not said:
+        return (
+            "Too few began to say how they end: " + listed([f"{n:,} in “{r.label(w)}”" for w, n in few.items()]) + "."
+        )
     return capital("; ".join(said[:2])) + "."
 
 

@@ -29,17 +29,19 @@ def safeguards(r: Reading) -> Section | None:
             gap = gap_of(r, measure, world, r.system)
             cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
     table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
-    return Section("safeguards", "What each safeguard changes", _best(r), pictures=(_parts(r, harms),), tables=(table,))
+    best, *others = _changes(r)
+    return Section("safeguards", "What each safeguard changes", best, pictures=(_parts(r, harms),), tables=(table,),
+                   points=tuple(others))  # fmt: skip
 
 
 def _parts(r: Reading, harms: list[str]) -> ink.Picture:
     """What the worlds with safeguards change, in percent of what the system adds."""
-    parts = {w: changed(r, w) for w in r.guarded}
+    parts = {w: {**changed(r, w), **_counted(r, w)} for w in r.guarded}
     alone = len(r.guarded) == 1
     rows: list[Row] = []
     most = max(LEAST_HARMS, MOST_ROWS // len(r.guarded))
     for measure in harms[:most]:
-        name = capital(r.phrase(measure))
+        name = capital(r.phrase(measure)) + (f" ({unit_of(r)})" if measure == r.answer["measure"] else "")
         rows += [] if alone else [{"heading": name}]
         rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
     caption = (
@@ -52,6 +54,12 @@ def _parts(r: Reading, harms: list[str]) -> ink.Picture:
     return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
 
 
+def _counted(r: Reading, world: str) -> dict[str, Gap]:
+    """The answer's measure, counted as the headline counts it."""
+    measure = r.answer["measure"]
+    return {m: gap for m, gap in changed(r, world, r.count).items() if m == measure}
+
+
 def _percent(label: str, part: Gap | None) -> Row:
     if part is None or part.value is None:
         return {"label": label, "text": "not estimable", "value": None}
@@ -59,23 +67,36 @@ def _percent(label: str, part: Gap | None) -> Row:
     return {"label": label, "text": text, "value": part.value, "luck": part.luck, "range": part.span}
 
 
-def _best(r: Reading) -> str:
+def _changes(r: Reading) -> list[str]:
+    """What each changed system does to the answer's measure, the one that takes most away first."""
     measure = r.answer["measure"]
     said = []
     for world in r.guarded:
         part = changed(r, world, r.count).get(measure)
         if part is None or part.value is None:
             continue
-        verb = "removes" if part.value <= 0 else "adds"
         open_sign = gap_of(r, measure, world, r.system, r.count).verdict == NOT_DETERMINED
         sure = "; its sign is not determined" if open_sign else ""
-        ends = sorted(-b if part.value <= 0 else b for b in part.span) if part.span else None
-        rest = f" (not known: {span((ends[0], ends[1]))}{sure})" if ends else ""
-        amount = f"{abs(part.value):.0f} of every 100 {unit_of(r)}"
-        said.append(f"“{r.label(world)}” {verb} {amount} that “{r.label(r.system)}” adds{rest}")
+        rest = f" (not known: {span(part.span)} percent{sure})" if part.span else ""
+        said.append((part.value, f"“{r.label(world)}” {_amount(r, part.value)}{rest}."))
     if not said:
-        return "What the safeguards change cannot be estimated here."
-    return f"{capital(r.phrase(measure))}: {listed(said)}."
+        return ["What the safeguards change cannot be estimated here."]
+    (_, best), *others = sorted(said, key=lambda one: one[0])
+    return [f"{capital(r.phrase(measure))}: {best}", *(words for _, words in others)]
+
+
+def _amount(r: Reading, value: float) -> str:
+    """What a world takes from what the system adds, or puts on top of it."""
+    added = f"{unit_of(r)} that “{r.label(r.system)}” adds"
+    if abs(value) < 0.5:
+        return f"leaves the {added} as they are"
+    if value <= -99.95:
+        return f"removes all {added}"
+    if value >= 200:
+        return f"makes {value / 100 + 1:.0f} times the {added}"
+    if value > 0:
+        return f"adds {value:.0f} to every 100 {added}"
+    return f"removes {-value:.0f} of every 100 {added}"
 
 
 def weighed(r: Reading) -> Section | None:
@@ -85,7 +106,8 @@ def weighed(r: Reading) -> Section | None:
     if not present:
         return None
     seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
-    benefits = [*seen, *(m for m in present if m not in seen)][:CHARTS]
+    ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
+    benefits = ranked[:CHARTS]
     rest = [m for m in present if m not in benefits]
     harm = r.answer["measure"]
     points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
@@ -99,7 +121,7 @@ def weighed(r: Reading) -> Section | None:
         "weigh",
         "Harm against benefit",
         said[0],
-        tuple(f"{capital(r.phrase(m))}: {words}" for m, words in zip(benefits[1:], said[1:], strict=True)) + more,
+        tuple(said[1:]) + more,
         tuple(_crosses(r, harm, m, points[m]) for m in benefits),
         (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
         note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
@@ -153,10 +175,13 @@ def _dominance(r: Reading, harm: str, benefit: str) -> str:
             continue
         sure = less.luck[1] < 0 and (less.span is None or less.span[1] < 0)
         if sure and more.luck[0] >= 0 and (more.span is None or more.span[0] >= 0):
-            return f"“{r.label(a)}” dominates “{r.label(b)}”: less harm and no less benefit, in both ranges."
+            return (
+                f"“{r.label(a)}” dominates “{r.label(b)}”: less harm and no less benefit ({r.phrase(benefit)}), "
+                "in both ranges."
+            )
         if sure and more.luck[0] <= 0 <= more.luck[1]:
             return (
                 f"“{r.label(a)}” does less harm than “{r.label(b)}” in both ranges, with no visible loss of benefit "
-                f"(difference: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
+                f"({r.phrase(benefit)}: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
             )
     return f"No world visibly dominates another on {r.phrase(benefit)}."

@@ -69,6 +69,8 @@ class Own(NamedTuple):
     appealing: int = byte(1, "0/1", "an appeal is pending")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
+    billed: int = byte(1, "0/1", "billed for a debt today")
+    misbilled: int = byte(1, "0/1", "... that is not owed")
     received: int = cash("benefit paid today, before what is taken")
     overpaid: int = cash("of that, more than hidden work leaves due")
     overbilled: int = cash("billed today beyond what is owed")
@@ -82,6 +84,7 @@ class Seen(NamedTuple):
     age: int = trait("age")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
+    halted: int = submodel.of("ceilings.findings_off")
 
 
 class Par(NamedTuple):
@@ -104,10 +107,10 @@ class Par(NamedTuple):
     tolerance: int = assumed("300", "CNY", "0", "5000", "smallest debt by averages that is billed")
     multiple: int = assumed("1", "times", "1", "5", "billed over what is found; 5 with a fourfold penalty (P212)")
     checked: int = assumed("0", "probability", "0", "1", "a person asks for payslips before a bill goes out")
-    accuracy: int = assumed("0.9", "probability", "0.5", "1", "such a person drops a debt that is not owed")
+    accuracy: int = assumed("0.9", "probability", "0.5", "1", "such a person, or an auditor, drops one not owed")
     mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
     notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
-    appeal: int = assumed("0.1", "probability", "0", "1", "who is told appeals")
+    appeal: int = param("0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals")
     late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
     decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
     win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
@@ -115,6 +118,7 @@ class Par(NamedTuple):
     give_up: int = assumed("0.01", "per week", "0", "0.03", "an appeal is given up")
     withhold: int = assumed("0.25", "share", "0", "1", "of the fortnight's benefit taken until a debt is paid")
     suspend: int = assumed("0", "switch", "0", "1", "nothing is taken while an appeal is pending")
+    audit: int = assumed("0", "per week", "0", "0.1", "an auditor looks at a debt that nobody contests")
     quash: int = assumed("0", "switch", "0", "1", "debts that rest on averages are cleared and refunded (a court)")
     bill_wrong: int = derived(unit="probability", doc="a finding that is not owed goes out")
     bill_right: int = derived(unit="probability", doc="one that is owed goes out")
@@ -196,8 +200,9 @@ def _after(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: in
     """The stage after today's bill, deduction or hearing, and whether an appeal was won."""
     chance = par.win_wrong if wrong > 0 else par.win_right
     won = int(before == APPEAL and draw.event <= par.decide and draw.desk <= chance)
+    audited = int(0 < before < APPEAL and wrong > 0 and draw.event <= par.audit and draw.desk <= par.accuracy)
     stage = _stage(before, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
-    return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, won
+    return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, max(won, audited)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -219,7 +224,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     received = payday * (par.rate if hides > 0 else entitled)
     taken = min(own.debt, received * par.withhold >> 10) * int(before != APPEAL or par.suspend == 0)
     owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
-    spread, case = _found(claims * int(before == 0), last, hides, alleged, par, draw)
+    spread, case = _found(claims * int(before == 0 and seen.halted == 0), last, hides, alleged, par, draw)
     base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
     issued = (spread | case) * int(base > 0)
     billed = min(base * par.multiple, 65535) * issued
@@ -234,11 +239,11 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
         debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=runs * int(stage == APPEAL),
-        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
+        appealing=runs * int(stage == APPEAL), appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
+        billed=issued, misbilled=issued * wrong,
     )
 
 
@@ -290,6 +295,9 @@ CASES = (
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
          expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "debt_days": 91}),
+    Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
+         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300},
+         seen={"day": 9, "age": 30}, par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
     Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
@@ -303,6 +311,7 @@ KNOBS = (
     Knob({"benefits.misfire": "2"}, "benefits.debt_flag_wrong", "up", "more findings, the same fraud (MiDAS; P211)"),
     Knob({"benefits.checked": "1"}, "benefits.debt_flag_wrong", "down", "a person asks for payslips first"),
     Knob({"benefits.appeal": "0.9"}, "benefits.refund", "up", "who contests may win (Carney 2019)"),
+    Knob({"benefits.audit": "0.1"}, "benefits.taken_wrong", "down", "an auditor does not wait to be asked"),
     Knob({"benefits.suspend": "1"}, "benefits.taken_wrong", "down", "nothing is taken while an appeal is pending",
          base={"benefits.appeal": "0.9", "benefits.notice": "1"}),
 )

@@ -82,11 +82,13 @@ class Units(NamedTuple):
     state: Any = number(2, "code", "listed: 1 rightly, 2 falsely")
     listed: Any = number(1, "0/1", "listed")
     false_listed: Any = number(1, "0/1", "falsely listed")
+    barred: Any = number(1, "0/1", "contracts and credit go, as it is listed")
     missed: Any = number(1, "0/1", "broke a rule within the memory of the book, and is not listed")
 
 
 class Known(NamedTuple):
     sector: Any = within("firm", "sector")
+    halted: Any = of("ceilings.firms_off", by="world")
 
 
 class Par(NamedTuple):
@@ -154,10 +156,11 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
     risky = (known.sector == 2) | (known.sector == 4) | (known.sector == 6)
     listed = real & (points - par.sector_rule * risky < par.cut)
-    state = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
+    booked = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
+    state = booked * (known.halted == 0)
     return Units(
-        points=points, clean=clean, owed=owed, state=state, listed=listed * 1, false_listed=(state == FALSELY) * 1,
-        missed=(real & guilty & ~listed) * 1,
+        points=points, clean=clean, owed=owed, state=state, listed=listed * 1, false_listed=(booked == FALSELY) * 1,
+        barred=(state > 0) * par.listing * (1 - par.workers_kept), missed=(real & guilty & ~listed) * 1,
     )
 
 

@@ -8,7 +8,8 @@ wished: firms in the market wish for their orders and their stock back, at price
 sees its own shelves); firms under the plan make its targets, less what the ratchet makes them hold back (Weitzman 1980;
 the file planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard inputs, so
 that others run short. Credit grows on its own growth, feeds construction, property and what they buy, and is called in
-at a ceiling (Minsky 1986). A sector's workers are laid off and found again as its jobs go and come, with friction. What
+at a ceiling (Minsky 1986); firms one by one are in the file firms, and what failed or listed ones cannot make is cut
+from their sector. A sector's workers are laid off and found again as its jobs go and come, with friction. What
 is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches persons on their
 errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in inputs.py, with its source.
 Stochasticity. Shocks are units' luck, the same in every world; one dense number a person. What it cannot model. Goods
@@ -29,7 +30,7 @@ ONE = 1_000_000
 EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
 # Inputs of at least 1% of output that a sector does not make itself.
 ESSENTIAL = (TECH >= 100) & (np.eye(13, dtype=np.int64) == 0)
-SECTOR, FIRM = 1, 2
+SECTOR, FIRM, FAILED = 1, 2, 3
 
 
 def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = True) -> Any:
@@ -44,7 +45,7 @@ def amount(doc: str, start: Any = 0, by: str = "sector", high: int = 10**9, unit
 
 class Own(NamedTuple):
     worker: int = column("uint8", low=0, high=1, unit="0/1", doc="in work on calm days, and present")
-    lost: int = column("uint8", low=0, high=2, unit="code", doc="work lost: 1 with the sector, 2 by the firm's rating")
+    lost: int = column("uint8", low=0, high=3, unit="code", doc="work lost: 1 sector, 2 firm's rating, 3 firm failed")
     jobless: int = column("uint8", low=0, high=1, unit="0/1", doc="has lost work", diary="without work")
     pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost, all of it without work")
     pay_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="pay lost today")
@@ -57,6 +58,7 @@ class Seen(NamedTuple):
     income: int = trait("income")
     fired: int = today("corporate.fired")
     firm_cut: int = today("corporate.pay_cut")
+    failed: int = today("firms.dismissed")
     layoff: int = of("economy.layoff", absent=-1)
     hiring: int = of("economy.hiring", absent=-1)
     idle: int = of("economy.idle")
@@ -94,6 +96,7 @@ class Known(NamedTuple):
     jobless: Any = tally("economy.jobless", by="sector")
     target: Any = of("planning.target", by="sector", absent=-1)
     held: Any = of("planning.kept_back", by="sector")
+    cut: Any = of("firms.cut", by="sector")
 
 
 class Par(NamedTuple):
@@ -201,6 +204,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
     able = (units.capacity * skill // ONE) * (1024 - (known.held * planned >> 10)) >> 10
+    able = able * (1024 - known.cut) >> 10
     made, used, sold = _make(units, par, able, wish, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * BASE)
     room = (wish * (1024 + par.spare) >> 10) - units.capacity
@@ -220,7 +224,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Work, pay and errands of one person on one day."""
     worker = seen.employed * seen.present
-    new = FIRM if seen.fired != 0 else (SECTOR if draw.fate <= seen.layoff else 0)
+    new = FIRM if seen.fired != 0 else (FAILED if seen.failed != 0 else (SECTOR if draw.fate <= seen.layoff else 0))
     lost = worker * (new if own.lost == 0 else (0 if draw.fate <= seen.hiring else own.lost))
     cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
     errand = (draw.fate & 65535) < (seen.scarce * par.exposure) >> 10
@@ -250,6 +254,7 @@ CASES = (
     Case("a lucky draw loses the work and 100 CNY of 3,000 a month, that day", seen=AT_WORK, draw={"fate": 999},
          expect={"lost": SECTOR, "jobless": 1, "pay_cut": 100, "pay_lost": 100, "worker": 1}),
     Case("the firm's rating comes first", seen=AT_WORK | {"fired": 1}, draw={"fate": 999}, expect={"lost": FIRM}),
+    Case("her firm fails", seen=AT_WORK | {"failed": 1}, draw={"fate": 2000}, expect={"lost": FAILED, "jobless": 1}),
     Case("work is found again", own={"lost": SECTOR, "jobless": 1}, seen=AT_WORK, draw={"fate": 1000},
          expect={"lost": 0, "jobless": 0, "pay_cut": 0, "pay_lost": 0}),
     Case("idle hours cost 7 of 100, a rated-down firm 20: the larger counts",

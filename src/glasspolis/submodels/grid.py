@@ -62,7 +62,8 @@ class Own(NamedTuple):
     solved: int = byte(1, "0/1", "an offence against others became known")
     report_flag: int = submodel.flag("reported by an informant or grid worker", "was reported to the grid")
     stop_flag: int = submodel.flag("stopped by a patrol", "was stopped by a patrol")
-    stop_minutes: int = byte(255, "minutes", "lost in a wrong stop")
+    stop_minutes: int = byte(60, "minutes", "lost in a wrong stop")
+    wrong_stop: int = byte(1, "0/1", "stopped without an incident of one's own")
 
 
 class Seen(NamedTuple):
@@ -79,6 +80,7 @@ class Seen(NamedTuple):
     stopping: int = of("grid.stopping")
     district: int = of("grid.district_patrols")
     chance: int = of("grid.incident_chance")
+    halted: int = of("ceilings.patrols_off")
     people: int = tally("society.present", "world")
 
 
@@ -217,12 +219,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     found = incident * int((draw.luck & 65535) < sight)
     noticed = int(conduct > 0 and draw.luck < seen.eyes) * (1 if incident > 0 else par.protected)
     report = conduct if noticed > 0 else ALLEGED * free * int(draw.lie < seen.slander)
-    out = int(seen.outings > 0) * free
+    out = int(seen.outings > 0 and seen.halted == 0) * free
     at_all, by_rule = int(draw.stop < seen.stopping), int(draw.stop < (seen.stopping >> 10) * par.times)
     stop = conduct if found > 0 else out * (ALLEGED if at_all > 0 else GROUP * by_rule)
     return Own(
         incident=incident, found=found, told=int(report > 0), report_flag=report, stop_flag=stop,
         solved=seen.offence * max(found, noticed), stop_minutes=par.minutes if stop > LAST_RIGHT else 0,
+        wrong_stop=int(stop > LAST_RIGHT),
     )
 
 
@@ -260,6 +263,8 @@ CASES = (
          draw={**QUIET, "stop": 4000}, expect={"stop_flag": ALLEGED, "stop_minutes": 15}),
     Case("and one whom only the group rule stops", seen={"outings": 2, "stopping": 4096}, par={"times": "3"},
          draw={**QUIET, "stop": 9000}, expect={"stop_flag": GROUP, "stop_minutes": 15}),
+    Case("unless stops are suspended", seen={"outings": 2, "stopping": 4096, "halted": 9}, draw={**QUIET, "stop": 0},
+         expect={"stop_flag": 0, "wrong_stop": 0}),
     Case("who is confined meets no patrol", seen={"held": 1, "outings": 2, "stopping": 4096, "chance": 4096},
          draw={**QUIET, "stop": 0, "other": 0, "lie": 0}, expect={"stop_flag": 0, "incident": 0, "report_flag": 0}),
     Case("30 of 40 records: three quarters of draws, those from 0.25 on, send the patrol to the first; ten found there",

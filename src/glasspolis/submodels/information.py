@@ -91,6 +91,7 @@ class Seen(NamedTuple):
     fear: int = today("society.fear")
     friends_spread: int = friends("information.spread")
     friends_read: int = friends("information.tool", weekday=0)
+    halted: int = of("ceilings.removals_off")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
     stood: int = tally("information.stood", by="world")
@@ -233,16 +234,17 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     story = _passes(own, seen, par, draw, past, fresh)
     critic, delay = seen.posts * was_open, _delay(draw.luck >> 20 & 1023, par)
     hidden = delay <= ((draw.talk & 1023) * par.read >> 9)
-    lost_critic = int(critic > 0 and (draw.luck & 1023) < par.found_critic) * par.scrub
+    scrub = par.scrub * int(seen.halted == 0)
+    lost_critic = int(critic > 0 and (draw.luck & 1023) < par.found_critic) * scrub
     known = par.found_story * (1024 - (seen.evades >> 10)) >> 10
-    lost_story = int(story > 0 and (draw.luck >> 10 & 1023) < known) * par.scrub
+    lost_story = int(story > 0 and (draw.luck >> 10 & 1023) < known) * scrub
     lost, removed = int(lost_critic + lost_story > 0), critic * lost_critic + lost_story
     struck = lost > 0 and (draw.talk >> 20 & 1023) < par.close
     # Days are counted down by shifts: a test against 0 beside a subtraction of 1 keeps the loop from being vectors.
     closed_left = par.closed_days * here if struck else own.closed_left - (own.closed_left + 255 >> 8)
     stands = par.stand if lost_story == 0 else (0 if hidden else 1)
     passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
-    mistaken = adult * was_open * int(draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
+    mistaken = adult * was_open * int(seen.halted == 0 and draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
     target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
     perceived, supports = _toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
     return Own(

@@ -10,7 +10,8 @@ The rule is a setting: thresholds as given (300 for all: everybody); maximum uti
 gains; one selection rate for all groups; one rate of selection among those who would repay (equal opportunity); the
 last two at the most utility, with a lot on the threshold where that is needed. After the term the loan is repaid or
 not, and the score moves, inside its scale. All rules are computed from the declared tables, not from what comes out. A
-refusal rests on inference, and on nothing that the person did. Stochasticity. One dense number a person: whether this
+refusal rests on inference, and on nothing that the person did. A default puts the person into arrears (society), and
+so perhaps before a court. Stochasticity. One dense number a person: whether this
 loan would be repaid (asked of the refused as well: refused though good), low bits for asking and for the lot. What it
 cannot model. A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for good;
 applications that foresee the answer; a score that is recalibrated. Within half a twentieth of a group score and chance
@@ -185,6 +186,8 @@ KNOBS = (
     Knob({"lending.loss_ratio": "10"}, "lending.good_refused", "up", "a dearer default, a higher cut", base=SHORT),
     Knob({"lending.loss": "300"}, "lending.score_lost", "up", "a default weighs more", base=SHORT),
     Knob({"lending.policy": "0", "lending.threshold": "300"}, "lending.loan_flag", "down", "all get it", base=SHORT),
+    Knob({"lending.policy": "0", "lending.threshold": "300"}, "scoring.low", "up", "all get it, some default, "
+         "and reach the court", base=SHORT | {"registries.court_after": "30", "registries.court_delay": "1"}),
     Knob({"lending.form": "2", "lending.auc": "0.95"}, "lending.good_refused", "down", "a better score",
          base=SHORT | {"lending.form": "2", "lending.auc": "0.7"}),
 )

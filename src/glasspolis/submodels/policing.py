@@ -25,7 +25,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, column, derived, param, ration, tally, today, trait
+from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, ration, tally, today, trait
 from glasspolis.words import LAST_RIGHT
 
 SERVED, BY_JUDGE, DROPPED, LEFT = 1, 2, 3, 4
@@ -91,6 +91,7 @@ class Seen(NamedTuple):
     wanted: int = today("registries.wanted")
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
+    halted: int = of("ceilings.custody_off")
     kin: int = submodel.household("policing.held")
     friends: int = submodel.friends("policing.held")
     people: int = tally("society.present", "world")
@@ -200,8 +201,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     ends = par.ends_detained if own.detained > 0 else par.ends_house
     served = int(draw.luck <= ends or own.held_days >= par.longest)
     exit = _exit(own.held, seen.present, judged, served, was_wrong * int(low <= par.drop >> 15))
-    over, free = int(exit > 0), seen.present * (1 - own.held)
-    held = own.held * (1 - over)
+    over, free, held = int(exit > 0), seen.present * (1 - own.held), own.held * int(exit == 0)
     offence = int(seen.report == OFFENCE or seen.stop == OFFENCE or seen.new_offence == 1)
     petty = int(seen.report == PETTY or seen.stop == PETTY or seen.new_petty == 1)
     protected = par.keep_protected * int(seen.report == PROTECTED or seen.new_protected > 0)
@@ -218,7 +218,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     whole = file + score + ties + par.rule
     clean = own_file + par.offence_points * int(seen.wanted == 1)
     stale = STALE if seen.wanted > 1 else why
-    calls = free * int(own.rest == 0 and own.ground == 0 and seen.age >= 14 and whole >= par.call_from)
+    calls = free * int(own.rest + own.ground + seen.halted == 0 and seen.age >= 14 and whole >= par.call_from)
     follows = seen.kin * par.kin_follows + min(seen.friends, 8) * par.friend_follows
     taken = TIED if draw.tie < follows else OFFENCE * int(draw.tie <= max(follows, 0) + par.others)
     taken = OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken

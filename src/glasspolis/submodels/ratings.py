@@ -11,7 +11,7 @@ social-credit stock and flow: Forrester 1961; screening on a record: Pager 2003)
 score is right only where own arrears alone would give it; one on loyalty never is, since speech is protected.
 Scheduling: the platform on Mondays, friends who spoke on Tuesdays. Stochasticity: one dense number at the desk. It
 cannot model: the platforms' real formulas, which are secret; consent, paid tiers, several platforms; perks for high
-scores; appeals, for which there is no door. A firm's score is in corporate, the city's and the list in scoring.
+scores; courts. A firm's score is in corporate, the city's and the list in scoring.
 """
 
 from typing import Any, NamedTuple
@@ -52,6 +52,10 @@ class Own(NamedTuple):
     through_friends: int = byte(1, "0/1", "... only because friends spoke")
     ties: int = byte(200, "points", "of loyalty lost to friends and not yet back")
     turned_away: int = byte(3, "code", "turned away today: 1 loan, 2 work, 3 licence", "turned away by a score")
+    turned: int = byte(1, "0/1", "turned away today")
+    misturned: int = byte(1, "0/1", "... not for own arrears")
+    contesting: int = byte(1, "0/1", "an appeal against a refusal is pending")
+    restored: int = byte(1, "0/1", "an appeal was won today", "had a score put right")
     rating_flag: int = submodel.flag("turned away by a score, by what it rests on")
 
 
@@ -59,6 +63,7 @@ class Seen(NamedTuple):
     weekday: int = clock("weekday")
     age: int = trait("age")
     present: int = today("society.present", absent=1)
+    halted: int = submodel.of("ceilings.ratings_off")
     arrears: int = today("society.arrears")
     payments: int = today("society.payments")
     posts: int = today("society.posts")
@@ -87,11 +92,16 @@ class Par(NamedTuple):
     back: int = num("2", "0", "20", "points", "back towards 100 in a week")
     loyalty_cut: int = num("80", "20", "100", "points", "below: low")
     refuse_loan: int = num("0.6", "0.1", "1", "probability", "a low platform score turns a loan away")
+    review: int = num("0", "0", "1", "share", "wrong refusals that a person catches before they take effect")
+    appeal: int = num("0", "0", "1", "share", "who is turned away contests it")
+    decide: int = num("0.05", "0", "0.13", "per week", "an appeal is decided")
+    wins: int = num("0.6", "0.3", "0.95", "share", "of appeals of who is low without own arrears that are won")
     refuse_work: int = num("0.3", "0", "1", "probability", "low loyalty turns work or a licence away")
 
 
 class Draw(NamedTuple):
-    desk: int = draw("turned away at the desk")
+    desk: int = draw("turned away at the desk; low bits: reviewed, contests, wins")
+    hearing: int = submodel.rare("0.02", "an appeal is decided")
 
 
 def _moved(held: int, figure: int, speed: int) -> int:
@@ -109,7 +119,9 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's two further scores, and what they cost at a desk."""
-    adult = seen.present * int(seen.age >= 18)
+    held = own.contesting * seen.present * int(draw.hearing > par.decide)
+    won = (own.contesting - held) * int((draw.desk >> 10 & 1023) < par.wins)
+    adult, may = seen.present * int(seen.age >= 18), int(seen.halted == 0)
     week = seen.weekday == 0
     due, mine = int(seen.arrears > 0 or seen.record >= 1), int(seen.arrears > 0 or seen.record == 1)
     friends = par.contacts * par.friend * min(seen.low_friends, 8)
@@ -117,22 +129,28 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair
+    platform = max(platform, fair) if won > 0 else platform
     low, fairly = int(platform < par.platform_cut), int(fair < par.platform_cut)
     lost = par.post * int(seen.posts > 0 and seen.captured > 0)
     shared = par.contacts * par.loud * min(seen.loud_friends, 8)
     gain = par.thank * int(seen.praise > 0) + (min(par.back, max(EVEN - own.loyalty, 0)) if week else 0)
     loyalty = max(min(own.loyalty + gain - lost - shared, 200), 0)
-    ties = max(min(own.ties + shared - gain, 200), 0)
+    loyalty, ties = max(loyalty, EVEN * won), max(min(own.ties + shared - gain, 200), 0) * (1 - won)
     disloyal = int(loyalty < par.loyalty_cut)
-    loan = adult * par.platform_on * seen.borrow * low * int(draw.desk <= par.refuse_loan)
+    loan = adult * par.platform_on * seen.borrow * low * int(draw.desk <= par.refuse_loan) * may
     screened = int(seen.apply == 1 or seen.apply == 3) * disloyal * int(draw.desk <= par.refuse_work)
-    screened = screened * adult * par.loyalty_on
+    screened = screened * adult * par.loyalty_on * may
+    caught = int((draw.desk & 1023) < par.review)
+    loan, screened = loan * (1 - caught * (1 - fairly)), screened * (1 - caught)
+    turned = max(loan, screened)
     tied = int(loyalty + ties >= par.loyalty_cut)
     return Own(
         platform=platform * adult * par.platform_on, fair=fair * adult * par.platform_on, loyalty=loyalty,
         platform_low=low * adult * par.platform_on, loyalty_low=disloyal * adult * par.loyalty_on, ties=ties,
         through_friends=disloyal * tied * adult * par.loyalty_on,
         turned_away=LOAN if loan > 0 else (JOB if seen.apply == 1 else LICENCE) * screened,
+        turned=turned, contesting=max(held, turned * int((draw.desk >> 5 & 1023) < par.appeal)), restored=won,
+        misturned=max(loan * (1 - fairly), (1 - loan) * screened),
         rating_flag=_ground(loan, fairly, seen.record, friends, screened, tied),
     )
 
@@ -142,30 +160,38 @@ MEASURES = (
     Measure("loyalty_low", "harm", "person-days", "below the cut of loyalty", False),
     Measure("through_friends", "harm", "person-days", "below it only because friends spoke", False),
     Measure("rating_flag", "harm", "refusals", "turned away by a platform's or a loyalty score"),
+    Measure("restored", "benefit", "appeals", "appeals against such a refusal that were won", False),
 )
 
+CALM = {"hearing": 2**31 - 1}
 FILE = {"platform": 600, "fair": 620}
 ADULT = {"age": 40, "present": 1, "weekday": 3, "payments": 3}
 CASES = (
-    Case("a day in the middle of the week moves nothing", own=FILE, seen=ADULT, draw={"desk": "0.5"},
+    Case("a day in the middle of the week moves nothing", own=FILE, seen=ADULT, draw={**CALM, "desk": "0.5"},
          expect={"platform": 600, "fair": 620, "loyalty": 100, "platform_low": 0, "rating_flag": 0}),
     Case("Monday: half-way from 600 to 620 - 200", own=FILE, seen={**ADULT, "weekday": 0, "arrears": 9},
-         par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"}, draw={"desk": "0.5"},
+         par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"}, draw={**CALM, "desk": "0.5"},
          expect={"platform": 510, "fair": 520, "platform_low": 1}),
     Case("low by small purchases, no arrears: a loan refused on inference", own={"platform": 540, "fair": 620},
-         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6"}, draw={"desk": "0.5"},
+         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6"}, draw={**CALM, "desk": "0.5"},
          expect={"turned_away": LOAN, "rating_flag": OF_TILL}),
     Case("low by another's default", own={"platform": 540, "fair": 620}, seen={**ADULT, "borrow": 1, "record": 3},
-         par={"refuse_loan": "0.6"}, draw={"desk": "0.5"}, expect={"rating_flag": ANOTHERS}),
+         par={"refuse_loan": "0.6"}, draw={**CALM, "desk": "0.5"}, expect={"rating_flag": ANOTHERS}),
     Case("a recorded post takes 15 of loyalty; below 90, work is refused, for speech", own={**FILE, "loyalty": 100},
-         seen={**ADULT, "posts": 1, "captured": 1, "apply": 1}, draw={"desk": "0.2"},
+         seen={**ADULT, "posts": 1, "captured": 1, "apply": 1}, draw={**CALM, "desk": "0.2"},
          par={"post": "15", "loyalty_cut": "90", "refuse_work": "0.3"},
          expect={"loyalty": 85, "turned_away": JOB, "rating_flag": SPOKE, "through_friends": 0}),
-    Case("three friends spoke: refused for their sake", own=FILE, draw={"desk": "0.2"},
+    Case("three friends spoke: refused for their sake", own=FILE, draw={**CALM, "desk": "0.2"},
          seen={**ADULT, "loud_friends": 3, "apply": 3},
          par={"contacts": "1", "loud": "5", "loyalty_cut": "90", "refuse_work": "0.3"},
          expect={"loyalty": 85, "ties": 15, "through_friends": 1, "turned_away": LICENCE, "rating_flag": OF_FRIENDS}),
-    Case("a child has no file", own=FILE, seen={**ADULT, "age": 12, "borrow": 1}, draw={"desk": 0},
+    Case("an appeal of one low by small purchases is won: the score is what own arrears alone give", seen=ADULT,
+         own={"platform": 540, "fair": 620, "contesting": 1}, par={"decide": "0.05", "wins": "0.6"},
+         draw={"hearing": 0, "desk": 500 << 10}, expect={"platform": 620, "restored": 1, "contesting": 0}),
+    Case("a person looks and catches a refusal for small purchases", own={"platform": 540, "fair": 620},
+         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6", "review": "0.5"}, draw={**CALM, "desk": 500},
+         expect={"turned_away": 0, "rating_flag": 0, "misturned": 0}),
+    Case("a child has no file", own=FILE, seen={**ADULT, "age": 12, "borrow": 1}, draw={**CALM, "desk": 0},
          expect={"platform": 0, "platform_low": 0, "rating_flag": 0}),
 )
 KNOBS = (
@@ -173,5 +199,11 @@ KNOBS = (
     Knob({"ratings.contacts": "1"}, "ratings.through_friends", "up", "guilt by association (Wei et al. 2016)"),
     Knob({"ratings.post": "60"}, "ratings.loyalty_low", "up", "speech costs more points"),
     Knob({"ratings.platform_cut": "650"}, "ratings.platform_low", "up", "a higher cut"),
-    Knob({"ratings.refuse_work": "0"}, "ratings.rating_flag_wrong", "down", "no screening of applicants (Pager 2003)"),
+    Knob({"ratings.review": "1"}, "ratings.rating_flag_wrong", "down", "a person looks first (AI Act art. 14)",
+         base={"ratings.till": "40"}),
+    Knob({"ratings.appeal": "1"}, "ratings.restored", "up", "appeals take out what is not one's own arrears",
+         base={"ratings.till": "40", "ratings.decide": "0.13"}),
+    Knob({"ratings.refuse_loan": "1"}, "sanctions.income_lost", "up", "a loan refused here is a dear one elsewhere"),
+    Knob({"ratings.refuse_work": "0"}, "ratings.rating_flag_wrong", "down", "no screening of applicants (Pager 2003)",
+         base={"ratings.post": "60"}),
 )

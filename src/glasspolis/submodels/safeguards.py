@@ -33,6 +33,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel
+from glasspolis.control import broken, fading, left
 from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, tally, today, units, yesterday
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
@@ -162,31 +163,16 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     """Hold what was measured against the ceilings; what breaks one is off for a time and starts anew."""
-    stops, cases = _fading(units.seen_stops, known.found + known.wrong_stop), _fading(units.seen_cases, known.audited)
-    bad_stops, bad_cases = _fading(units.bad_stops, known.wrong_stop), _fading(units.bad_cases, known.audit_wrong)
-    search = _broken(stops, bad_stops, par.stop_ceiling, par.least_cases)
-    sanctions = _broken(cases, bad_cases, par.ceiling, par.least_cases)
+    stops, cases = fading(units.seen_stops, known.found + known.wrong_stop), fading(units.seen_cases, known.audited)
+    bad_stops, bad_cases = fading(units.bad_stops, known.wrong_stop), fading(units.bad_cases, known.audit_wrong)
+    search = broken(stops, bad_stops, par.stop_ceiling, par.least_cases)
+    sanctions = broken(cases, bad_cases, par.ceiling, par.least_cases)
     return Units(
         seen_stops=stops * (1 - search), bad_stops=bad_stops * (1 - search),
         seen_cases=cases * (1 - sanctions), bad_cases=bad_cases * (1 - sanctions),
-        search_off=_left(units.search_off, search, par.suspension),
-        sanctions_off=_left(units.sanctions_off, sanctions, par.suspension),
+        search_off=left(units.search_off, search, par.suspension),
+        sanctions_off=left(units.sanctions_off, sanctions, par.suspension),
     )
-
-
-def _fading(kept: int, more: int) -> int:
-    """A sum over about four weeks: a 28th of it fades each day."""
-    return kept - kept // 28 + 1024 * more
-
-
-def _broken(cases: int, bad: int, ceiling: int, least: int) -> int:
-    """1 where the share of bad cases is above the ceiling, a share in 1/1024, and there are enough of them."""
-    return 1 * ((cases >= 1024 * least) & (bad * 1024 > cases * ceiling))
-
-
-def _left(days: int, broken: int, suspension: int) -> int:
-    """Days left of a suspension."""
-    return broken * suspension + (1 - broken) * (days - 1 * (days > 0))
 
 
 def _wrong(grade: int, grade_wrong: int, listed: int, list_wrong: int, sanction: int) -> int:

@@ -5,7 +5,7 @@ and follow them into the household. State: the grounds of the running sanction (
 grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground imposes
 a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least term, unless
 what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where they are asked
-for, with a chance by ground; the user's own book, which has no clean twin, meets the lighter set, fairly if nothing
+for, with a chance by ground; the user's own book, without a clean twin, meets the lighter or full set, fairly if nothing
 false or stale is on file. A job refused or lost takes part of the income, confinement (policing) all of it and maybe
 the job, a loan refused makes credit dearer, until repaired; society turns lost income into arrears, and arrears come
 back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the household, and, by a
@@ -95,6 +95,7 @@ class Seen(NamedTuple):
     halted: int = of("safeguards.sanctions_off")
     third_low: int = today("scoring.third_low")
     false_count: int = today("registries.false_count")
+    turned: int = today("ratings.turned_away")
     held: int = submodel.yesterday("policing.held")
     shunned: int = submodel.friends("sanctions.shamed")
     kin: int = household("sanctions.sanctioned")
@@ -105,6 +106,7 @@ class Par(NamedTuple):
     on_d: int = num("1", "0", "1", "switch", "grade D meets the full set; 0: a low score alone has no effect (P195)")
     on_list: int = num("1", "0", "1", "switch", "the list has effects")
     on_third: int = num("1", "0", "1", "switch", "grade D of the user's book meets the lighter set")
+    third_full: int = num("0", "0", "1", "switch", "... or, like grade D of the city book, the full set")
     light: int = num("0.3", "0.05", "0.6", "share", "chance of refusal in the lighter set, as a share of that in D")
     d_ticket: int = chance("0.2", "refused in D: ticket")
     d_loan: int = chance("0.8", "refused in D: loan", "0.4")
@@ -143,9 +145,19 @@ class Draw(NamedTuple):
 
 
 def _grounds(grade: int, listed: int, third: int, on_c: int, on_d: int, on_list: int) -> int:
-    """Bits of the grounds for a sanction; the user's book counts as C."""
+    """Bits of the grounds for a sanction; ``third``: that of the user's book."""
     by_grade = GRADE_C * on_c if grade == 2 else (GRADE_D * on_d if grade == 3 else 0)
-    return by_grade | GRADE_C * third | (LIST * on_list if listed != 0 else 0)
+    return by_grade | third | (LIST * on_list if listed != 0 else 0)
+
+
+def _exact(seen: Seen) -> int:
+    """Whether nothing false or stale is on file."""
+    return 1 if seen.false_count == 0 and seen.record < 2 else 0
+
+
+def _elsewhere(turned: int) -> int:
+    """What a platform's or a loyalty score (ratings) refused: 1 loan, 2 job, 3 licence."""
+    return LICENCE if turned == 3 else (turned + 1 if turned > 0 else 0)
 
 
 def _refuses(grounds: int, full: int, listed: int, light: int) -> int:
@@ -187,7 +199,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
     cleared, clean_grade = seen.overturned != 0 or (seen.verdict & 4) != 0, seen.verdict & 3
     spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0 or seen.halted != 0
-    third, exact = seen.third_low * par.on_third, seen.false_count == 0 and seen.record < 2
+    third, exact = seen.third_low * max(GRADE_D * par.third_full, GRADE_C * par.on_third), _exact(seen)
     now = 0 if spared else _grounds(seen.grade, seen.listed, third, par.on_c, par.on_d, par.on_list)
     fair_list = seen.listed != 0 and seen.list_wrong == 0
     fair = _grounds(min(seen.grade, clean_grade), fair_list, third * exact, par.on_c, par.on_d, par.on_list)
@@ -195,7 +207,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     runs_on = now == 0 and before != 0 and own.term > 0 and cleared == 0 and spared == 0
     ground = before if runs_on else (now | fair << 3 if now != 0 else 0)
     term = par.least_days if before == 0 else max(own.term - 1, 0)
-    grounds, fair = ground & 7, ground >> 3
+    grounds, fair, inside = ground & 7, ground >> 3, seen.held * seen.employed * seen.present
     wrong = grounds != 0 and fair == 0
     kind = seen.apply + 2 if seen.apply != 0 else (LOAN if seen.borrow != 0 else (TICKET if seen.long_trip != 0 else 0))
     full = _pick(kind, par.d_ticket, par.d_loan, par.d_job, par.d_school, par.d_licence, par.d_allowance)
@@ -206,7 +218,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     shunned = (seen.shunned > 0 and grounds == 0 and seen.age >= 16) * par.friend_on * seen.present
     tie = _by_ties(kin, shunned, kind, draw.desk, par.kin_school, par.kin_job, par.friend_job, par.friend_loan)
     by_ground = _basis(right, grounds, fair, seen.record, seen.verdict >> 3) if hit != 0 else 0
-    refused, inside = kind if hit != 0 or tie != 0 else 0, seen.held * seen.employed * seen.present
+    refused = kind if hit != 0 or tie != 0 else _elsewhere(seen.turned)
     dismissed = grounds * seen.employed != 0 and draw.dismiss <= par.dismiss
     fired = dismissed or (inside != 0 and draw.desk <= par.held_job)
     barred = 0 if (grounds | inside) == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
@@ -271,6 +283,11 @@ CASES = (
          expect={"refused": LOAN, "refusal_flag": OF_FRIENDS, "kin_sanctioned": 0, "sanctioned": 0}),
     Case("in D of the user's book on a stale default: refused, wrongly", seen={"third_low": 1, "record": 2, "borrow": 1,
          "age": 30}, draw={**QUIET, "desk": "0.2"}, expect={"refused": LOAN, "wrong_sanction": 1, "sanctioned": 1}),
+    Case("which may be the full set: 0.5 is below 0.8, not below 0.24", seen={"third_low": 1, "borrow": 1, "age": 30},
+         par={"third_full": "1"}, draw=QUIET,
+         expect={"refused": LOAN, "wrong_sanction": 0, "ground": 18 + DEAR_CREDIT}),
+    Case("a platform's score turned a loan away: dear credit, and no flag of its own", seen={"turned": 1, "borrow": 1},
+         draw=QUIET, expect={"refused": LOAN, "refusal_flag": 0, "sanctioned": 0, "income_lost": 10}),
     Case("a day confined costs the wage", seen={"held": 1, "employed": 1, "income": 3000}, draw=QUIET,
          expect={"income_lost": 100, "ground": 0}),
     Case("a high score is rewarded where it is used", seen={"points": 1030, "borrow": 1}, draw=QUIET,
@@ -283,5 +300,7 @@ KNOBS = (
     Knob({"sanctions.kin_on": "0"}, "sanctions.kin_sanctioned", "down", "no contagion in households (Lum et al. 2014)"),
     Knob({"sanctions.d_loan": "0.4"}, "sanctions.income_lost", "down", "fewer are pushed into dear credit"),
     Knob({"registries.clear_days": "720"}, "sanctions.wrong_sanction", "up", "stale defaults keep people listed"),
+    Knob({"sanctions.third_full": "1"}, "sanctions.refusal_flag", "up", "the user's book meets the full set",
+         base={"scoring.third_on": "1", "scoring.third_c": "75"}),
     Knob({"sanctions.reward_from": "1100"}, "sanctions.reward", "down", "fewer points reach the reward (P200)"),
 )

@@ -80,6 +80,7 @@ class Seen(NamedTuple):
     income_lost: int = yesterday("sanctions.income_lost")
     pay_cut: int = yesterday("economy.pay_cut")
     squeezed: int = yesterday("benefits.squeezed")
+    due: int = yesterday("lending.defaulted")
     closed: int = yesterday("information.closed")
     news: int = yesterday("information.fresh")
     support: int = yesterday("information.perceived", absent=153)
@@ -231,8 +232,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
     free, adult, mood, way = here * int(seen.held + seen.coded == 0), here * int(age >= 18), draw.mood, draw.travel
     lost = int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
-    well = free * int(draw.ill > par.ill)
-    leaning = _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
+    well, leaning = free * int(draw.ill > par.ill), _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
     push = _sum(par.fear_stop, seen.stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
     fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
@@ -251,7 +251,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     rides = int(well > 0 and age >= 7 and way <= par.ride >> int(seen.weekday >= 5 and seen.employed > 0))
     owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
     repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
-    arrears = owed if first > 0 else _debt(owed, adult, draw.debt, par.miss + par.squeeze * lost, repay)
+    arrears = owed if first > 0 else _debt(max(owed, seen.due), adult, draw.debt, par.miss + par.squeeze * lost, repay)
     asks = free * _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
                          par.job, par.school, par.licence, par.allowance)
     return Own(

@@ -1,0 +1,211 @@
+"""Firms: credit reaches large firms one by one, and without it some fail; between corporate and economy.
+
+Purpose. Say whose firm gets credit, whose fails, and how many workers pay for a listing or for a bubble that bursts.
+Entities and state. A firm (255 of them) has its trade against its sector's, cash, debt, and days until a failed one is
+replaced. Amounts are in thousandths of a calm day's sales of the firm. Process. A firm sells its part of what left its
+sector's store yesterday, less the contracts that a listing takes (corporate), and pays fixed costs whatever it sells,
+so that a bad year eats cash (Gibrat's chance in trade, with return). Short of cash it asks for a loan. Lenders give up
+to a limit of debt that rises and falls with credit as a whole (economy: a bubble lends to all, a burst calls a part of
+every debt and refuses new loans; Minsky 1986; Kiyotaki and Moore 1997) and lend nothing to a listed firm. What cannot
+pay its bills fails: its debt is lost to lenders, its workers lose their work that day, its part of the sector's
+capacity is gone until another takes its place. Where the state holds a stake a firm is rescued instead, at public cost
+(the soft budget of Kornai 1980). Contracts taken from listed firms cut what their sectors can make. Stochasticity.
+Firms' luck, the same in every world. What it cannot model. Wages, dividends, owners; banks that fail; firms other than
+the 255 largest, which have their sector's fate (economy); suppliers left unpaid, so that failures do not spread from
+firm to firm but by shortage; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis.inputs import BASE
+from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, trait, unit_draw, units, within
+
+DAY, MOST = 1000, 1_000_000
+SECTORS = 13
+
+
+def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
+    """A parameter; switches stay out of the parameter range."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+
+
+def number(high: int, unit: str, doc: str, start: int = 0) -> Any:
+    """A number for each firm."""
+    return units("firm", low=0, high=high, start=start, unit=unit, doc=doc)
+
+
+class Own(NamedTuple):
+    dismissed: int = column("uint8", low=0, high=2, unit="code", doc="loses work as the firm fails; 2: one that was"
+                            " listed without having broken a rule", diary="the firm failed")
+    ruined: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work as a falsely listed firm fails")
+
+
+class Seen(NamedTuple):
+    present: int = today("society.present", absent=1)
+    employed: int = trait("employed")
+    failed: int = of("firms.failed")
+
+
+class Units(NamedTuple):
+    trade: Any = number(2000, "1/1000", "sales against the sector's, 1,000 = calm", 1000)
+    cash: Any = number(MOST, "1/1000 days of sales", "money at hand", 30 * DAY)
+    debt: Any = number(MOST, "1/1000 days of sales", "owed to lenders", 20 * DAY)
+    closed: Any = number(2000, "days", "until another firm takes the place of a failed one")
+    failed: Any = number(2, "code", "fails today; 2: while falsely listed")
+    failing: Any = number(1, "0/1", "fails today")
+    refused: Any = number(1, "0/1", "asked for credit and got none today")
+    rescued: Any = number(MOST, "1/1000 days of sales", "public money that kept the firm alive today")
+    weight: Any = number(10**9, "workers", "workers of the firm on the first days, 0 until seen")
+    cut: Any = units("sector", low=0, high=1024, unit="1/1024", doc="of what a sector can make, lost with firms")
+
+
+class Known(NamedTuple):
+    sector: Any = within("firm", "sector")
+    state: Any = of("corporate.state", by="firm")
+    barred: Any = of("corporate.barred", by="firm")
+    taken: Any = of("economy.taken", by="sector", absent=-1)
+    credit: Any = of("economy.credit", by="world", absent=1_000_000)
+    burst: Any = of("economy.burst", by="world")
+    workers: Any = tally("economy.worker", by="firm")
+    staff: Any = tally("economy.worker", by="sector")
+
+
+class Par(NamedTuple):
+    margin: int = num("0.04", "0.01", "0.1", "share", "of sales left on a calm day")
+    fixed: int = num("0.6", "0.2", "0.9", "share", "of calm costs that do not fall with sales")
+    swing: int = num("0.05", "0.01", "0.1", "share", "largest daily change of a firm's trade")
+    fade: int = num("0.02", "0.005", "0.1", "share", "of the gap between a firm's trade and its sector's closed a day")
+    reserve: int = num("60", "10", "200", "days", "of sales: cash beyond it leaves the firm")
+    asks: int = num("10", "0", "30", "days", "of sales: cash below which a firm asks for credit")
+    loan: int = num("10", "2", "60", "days", "of sales, lent at once")
+    limit: int = num("90", "20", "300", "days", "of sales: most debt, on calm credit")
+    interest: int = num("200", "0", "500", "1/1000000", "of debt, paid a day as interest")
+    repay: int = num("0.01", "0.001", "0.05", "share", "of debt repaid a day by a firm with cash above its need")
+    called: int = num("0.01", "0.001", "0.05", "share", "of debt called in on a day of the burst")
+    contracts: int = num("0.3", "0.05", "0.8", "share", "of trade that a listed firm loses")
+    credit: int = num("1", "0", "1", "switch", "a listed firm gets no credit")
+    stake: int = num("0.16", "0.05", "0.5", "share", "of firms in which the state holds a stake and which it rescues",
+                     "P421")
+    replaced: int = num("180", "30", "720", "days", "until another firm takes the place of a failed one")
+
+
+class Luck(NamedTuple):
+    firm: Any = unit_draw("firm", "trade, and whether the state holds a stake", times=2)
+
+
+def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any) -> Any:
+    """Cash after sales, costs, interest and what is called in; debt after it."""
+    sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(BASE, 1))
+    sold = np.clip(np.take(sector, known.sector), 0, 2000) * trade // 1000
+    sold = sold * (1024 - par.contracts * known.barred) >> 10
+    costs = (1024 - par.margin) * ((par.fixed * 1000 + (1024 - par.fixed) * sold) >> 10) >> 10
+    called = units.debt * par.called * known.burst >> 10
+    cash = units.cash + (sold - costs - units.debt * par.interest // 1_000_000 - called) * alive
+    spare = np.where(cash > 2 * par.asks * DAY, units.debt * par.repay >> 10, 0) * alive
+    return cash - spare, units.debt - (called + spare) * alive
+
+
+def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any) -> Any:
+    """Who asks for credit, and who gets it."""
+    asks = alive * (cash < par.asks * DAY)
+    most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
+    open_ = (debt + par.loan * DAY <= most) * (1 - known.burst) * (1 - par.credit * known.barred)
+    return asks, asks * open_
+
+
+def _cut(known: Known, par: Par, weight: Any, closed: Any) -> Any:
+    """What of each sector's capacity closed firms, and contracts taken from listed ones, leave out."""
+    lost = np.where(closed > 0, 1024, par.contracts * known.barred) * weight
+    by_sector = (lost.reshape(-1, 1) * (known.sector.reshape(-1, 1) == np.arange(SECTORS))).sum(axis=0)
+    staff = (weight.reshape(-1, 1) * (known.sector.reshape(-1, 1) == np.arange(SECTORS))).sum(axis=0)
+    return np.minimum(by_sector // np.maximum(np.maximum(staff, known.staff), 1), 1024)
+
+
+def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
+    """Trade, cash, credit, failure and rescue of each firm on one morning."""
+    real, alive = known.sector > 0, (known.sector > 0) & (units.closed == 0)
+    noise = ((luck.firm[:, 0] >> 21) - 512) * par.swing * 1000 // (512 * 1024)
+    trade = np.clip(units.trade + ((1000 - units.trade) * par.fade >> 10) + noise, 100, 2000)
+    cash, debt = _money(units, known, par, alive * 1, trade)
+    asks, lent = _lent(units, known, par, alive * 1, cash, debt)
+    cash, debt = cash + lent * par.loan * DAY, debt + lent * par.loan * DAY
+    broke = alive & (cash < 0)
+    staked = (np.arange(units.cash.size) * 37 & 255) * 4 < par.stake
+    rescued, failed = broke & staked, broke & ~staked
+    closed = np.where(failed, par.replaced, np.maximum(units.closed - 1, 0))
+    fresh = real & (units.closed > 0) & (closed == 0)
+    kept = np.where(rescued, par.asks * DAY, cash)
+    weight = np.where(units.weight > 0, units.weight, known.workers)
+    return Units(
+        trade=np.where(fresh, 1000, trade), closed=closed, weight=weight,
+        cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
+        debt=np.where(failed | fresh, 0, debt).clip(0, MOST),
+        failed=failed * (1 + (known.state == 2)), failing=failed * 1, refused=(asks - lent) * 1,
+        rescued=np.where(rescued, par.asks * DAY - cash, 0).clip(0, MOST), cut=_cut(known, par, weight, closed),
+    )  # fmt: skip
+
+
+def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
+    """Whether one person's firm fails today."""
+    hit = seen.failed * seen.employed * seen.present
+    return Own(dismissed=hit, ruined=hit >> 1)
+
+
+MEASURES = (
+    Measure("dismissed", "harm", "dismissals", "work lost because the firm failed", False),
+    Measure("ruined", "harm", "dismissals", "work lost because a firm failed that was listed without a breach"),
+    Measure("failing", "harm", "firms", "firms that failed"),
+    Measure("refused", "volume", "firm-days", "firms short of cash that got no credit"),
+    Measure("rescued", "cost", "1/1000 days of sales", "public money that kept firms with a state stake alive"),
+    Measure("debt", "volume", "1/1000 days of sales", "owed by firms, day by day"),
+)
+
+BLANK = {"sector": [0, 2, 1], "taken": [int(x) for x in BASE], "state": [0] * 3, "barred": [0] * 3}
+CALM = {"margin": "0", "swing": "0", "interest": "0", "asks": "10", "loan": "10", "limit": "90", "stake": "0"}
+
+
+def firm(**given: Any) -> dict[str, Any]:
+    """Firms 0 (none), 1 and 2 on a calm day; what is given is firm 1's."""
+    calm = {"trade": 1000, "cash": 30 * DAY, "debt": 20 * DAY, "closed": 0, "weight": 8}
+    return {key: [0, given.get(key, value), value] for key, value in calm.items()}
+
+
+STILL = {"firm": [[2**30, 0]] * 3}
+EVEN = [1000] * 3
+CASES = (
+    Case("a calm day leaves cash as it is but for 10/1024 of the debt of 20,000, repaid", function="daily", own=firm(),
+         seen=BLANK, par=CALM, draw=STILL,
+         expect={"cash": [0, 29805, 29805], "debt": [0, 19805, 19805], "failed": [0, 0, 0], "cut": [0] * 13}),
+    Case("listed: 717/1024 of 1,000 sold, costs fall to 879; 321 left, and no credit", function="daily",
+         own=firm(cash=500), seen=BLANK | {"barred": [0, 1, 0]}, par=CALM, draw=STILL,
+         expect={"cash": [0, 321, 29805], "refused": [0, 1, 0], "failed": [0, 0, 0], "cut": [0, 0, 307] + [0] * 10}),
+    Case("with 100 it fails, falsely listed, and its sector has nothing left", function="daily", own=firm(cash=100),
+         seen=BLANK | {"barred": [0, 1, 0], "state": [0, 2, 0]}, par=CALM, draw=STILL,
+         expect={"failed": [0, 2, 0], "closed": [0, 180, 0], "debt": [0, 0, 19805],
+                 "cut": [0, 0, 1024] + [0] * 10}),
+    Case("not listed it is lent ten days of sales", function="daily", own=firm(cash=100), seen=BLANK, par=CALM,
+         draw=STILL, expect={"cash": [0, 10100, 29805], "debt": [0, 30000, 19805], "failed": [0, 0, 0]}),
+    Case("in the burst 195 are called in of 20,000: 95 short, and where the state holds a stake it pays",
+         function="daily", own=firm(cash=100), seen=BLANK | {"burst": 1}, par=CALM | {"stake": "0.5", "called": "0.01"},
+         draw=STILL, expect={"failed": [0, 0, 0], "rescued": [0, 10095, 0], "cash": [0, 10000, 29610],
+                             "debt": [0, 19805, 19610]}),
+    Case("her firm, falsely listed, fails", seen={"employed": 1, "failed": 2}, expect={"dismissed": 2, "ruined": 1}),
+    Case("another's firm fails; who has no work loses none", seen={"employed": 0, "failed": 1},
+         expect={"dismissed": 0, "ruined": 0}),
+)
+
+THIN = {"firms.margin": "0.01", "firms.swing": "0.1", "firms.limit": "20"}
+KNOBS = (
+    Knob({"firms.limit": "300"}, "firms.failing", "down", "credit carries firms (Kiyotaki and Moore 1997)", THIN),
+    Knob({"firms.stake": "0.5"}, "firms.failing", "down", "soft budgets (Kornai 1980)", THIN),
+    Knob({"firms.contracts": "0.8"}, "firms.ruined", "up", "a false listing takes contracts and credit, firms fail",
+         {**THIN, "corporate.sector_rule": "200", "firms.stake": "0.05"}),
+    Knob({"economy.echo": "1.03", "economy.ceiling": "0.1"}, "firms.refused", "up", "the burst calls it in (Minsky)",
+         {"firms.margin": "0.01", "firms.swing": "0.1"}),
+    Knob({"firms.contracts": "0.8"}, "economy.jobless", "up", "contracts lost cut what their sectors make",
+         {"corporate.sector_rule": "200"}),
+    Knob({"corporate.workers_kept": "1"}, "firms.ruined", "down", "contracts and credit go on for the workers' sake",
+         {**THIN, "corporate.sector_rule": "200", "firms.contracts": "0.8", "firms.stake": "0.05"}),
+)
