@@ -16,7 +16,7 @@ SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
-    "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings",
+    "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings", "debts",
 }  # fmt: skip
 STAGES = (
     "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulation", "report",

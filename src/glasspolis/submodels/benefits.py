@@ -12,10 +12,8 @@ Since the benefit is a convex function of pay, an average can only lower it (Jen
 falls on the claimant, and only those with even pay escape. A person may look before a bill goes out. Notice may not
 arrive; those told, or who notice the deduction, may appeal; the debt is deducted from the fortnight's payment until
 cleared, paid or left behind. Scheduling: payday, findings, then appeals. Stochasticity: two dense numbers, one rare.
-What it cannot model: partners' income, rules other than one taper, errors in what honest people report, claims that
-begin or end within the run, wages garnished outside the benefit, prosecution, the deaths and breakdowns that inquiries
-tied to such bills. While a debt runs no second finding is made, so repeated bills are understated. A fraud that is
-found goes on until the year ends. The place is invented; rates of pay and benefit are assumed.
+Findings made while a debt runs go to the file debts. What it cannot model: partners' income, honest errors, claims that
+begin or end within the run, prosecution, the deaths and breakdowns that inquiries tied to such bills.
 """
 
 from collections.abc import Mapping
@@ -28,11 +26,9 @@ from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, deriv
 DAYS, FORTNIGHTS = 364, 26
 # In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
 # 2 misfire, 3 average alone, 4 average and hidden work).
-UNTOLD, SILENT, APPEAL = 1, 2, 3
-STAGE, GROUND = 4, 16
+UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
-CLEARED, PAID, LEFT = 1, 2, 3
-WON, LOST, GAVE_UP, GONE = 1, 2, 3, 4
+CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
 RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
@@ -71,6 +67,8 @@ class Own(NamedTuple):
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     billed: int = byte(1, "0/1", "billed for a debt today")
     misbilled: int = byte(1, "0/1", "... that is not owed")
+    again: int = cash("billed today while another debt runs (debts)")
+    again_owed: int = cash("of that, owed")
     received: int = cash("benefit paid today, before what is taken")
     overpaid: int = cash("of that, more than hidden work leaves due")
     overbilled: int = cash("billed today beyond what is owed")
@@ -149,6 +147,13 @@ def _due(income: int, rate: int, free: int, taper: int) -> int:
     return max(rate - (max(income - free, 0) * taper >> 10), 0)
 
 
+def _paid(pay: int, par: Par) -> tuple[int, int]:
+    """The benefit of a better and of a worse fortnight worked."""
+    swing = 50 * pay * par.vary >> 10
+    better = _due(50 * pay + swing, par.rate, par.free, par.taper)
+    return better, _due(50 * pay - swing, par.rate, par.free, par.taper)
+
+
 def _work(bits: int, none: int, whole: int) -> int:
     """Fortnights worked in a year, from 16 bits: none, all, or 1 to 25 evenly."""
     part = 1 + ((bits >> 10) * 25 >> 6)
@@ -215,19 +220,18 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wage = (par.pay * (16 + (draw.plan >> 16 & 31)) >> 5) // 50
     work, pay = plan if first > 0 else own.work_for, wage if first > 0 else own.pay
     hides, last = (secret if first > 0 else own.file >> 1 & 1) * int(work > 0), at == DAYS - 1
-    swing = 50 * pay * par.vary >> 10
-    better = _due(50 * pay + swing, par.rate, par.free, par.taper)
-    worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
+    better, worse = _paid(pay, par)
     usual, even = (better + worse) >> 1, _due(work * pay * 50 // 26, par.rate, par.free, par.taper)
     entitled = par.rate if at // 14 >= work else (better if (at // 14 & 1) > 0 else worse)
     payday = claims * int(at % 14 == 13)
     received = payday * (par.rate if hides > 0 else entitled)
     taken = min(own.debt, received * par.withhold >> 10) * int(before != APPEAL or par.suspend == 0)
     owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
-    spread, case = _found(claims * int(before == 0 and seen.halted == 0), last, hides, alleged, par, draw)
+    spread, case = _found(claims * int(seen.halted == 0), last, hides, alleged, par, draw)
     base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
-    issued = (spread | case) * int(base > 0)
-    billed = min(base * par.multiple, 65535) * issued
+    due, whole = (spread | case) * int(base > 0), min(base * par.multiple, 65535)
+    issued, again = due * int(before == 0), due * int(before > 0)
+    billed = whole * issued
     ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.file // GROUND
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
     stage, won = _after(before, par, draw, issued, wrong, taken)
@@ -237,13 +241,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
-        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
+        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
         appealing=runs * int(stage == APPEAL), appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
-        billed=issued, misbilled=issued * wrong,
+        billed=issued, misbilled=issued * wrong, again=whole * again,
     )
 
 
@@ -267,8 +271,7 @@ SPELLS = (
           "from the bill to the end of the appeal"),
 )
 
-NEVER = 2**31 - 1
-QUIET = {"plan": NEVER, "desk": NEVER, "event": NEVER}
+QUIET = dict.fromkeys(("plan", "desk", "event"), 2**31 - 1)
 SIMPLE = {"rate": "500", "free": "0", "taper": "1", "vary": "0", "withhold": "0.25"}
 SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_right": "1"}
 HALF = {"file": 1, "work_for": 13, "pay": 20, "year_day": 363}
@@ -296,8 +299,8 @@ CASES = (
          seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
          expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "debt_days": 91}),
     Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
-         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300},
-         seen={"day": 9, "age": 30}, par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
+         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300}, seen={"day": 9},
+         par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
     Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
