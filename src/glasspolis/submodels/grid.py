@@ -15,8 +15,8 @@ or on the group rule if it would not have been made without it. Stochasticity. O
 a patrol), rare ones for stops, lies and further incidents; patrols of a day are drawn at once for all places.
 What it cannot model. Records fade by their expected number; patrols of one day are spread evenly along the ranking, so
 that several vary less than as many single draws; all patrols in a cell see the same share; where in a cell nobody
-knows. Informants do not know whom they accuse and have no quota; nothing is prevented by a patrol but through fear
-(policing tells society of stops, so that without policing nobody fears them). The ranking is a rule, not software.
+knows. Informants do not know whom they accuse and have no quota; nothing is prevented by a patrol but through the
+fear that society takes from stops. The ranking is a rule, not software.
 """
 
 from collections.abc import Mapping
