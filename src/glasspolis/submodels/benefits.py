@@ -67,6 +67,9 @@ class Own(NamedTuple):
     wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
     debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
     appealing: int = byte(1, "0/1", "an appeal is pending")
+    appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
+    appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
+    appeal_won: int = byte(1, "0/1", "an appeal is won today", "won an appeal")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     received: int = cash("benefit paid today, before what is taken")
@@ -108,6 +111,8 @@ class Par(NamedTuple):
     mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
     notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
     appeal: int = assumed("0.1", "probability", "0", "1", "who is told appeals")
+    appeal_owing: int = param("1", unit="share", low="0", high="1", evidence="assumed", sweep=False,
+        doc="of these chances left to who owes the debt")
     late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
     decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
     win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
@@ -133,11 +138,9 @@ class Draw(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Joint chances."""
     wrong, right = (1 - par["checked"] * par[name] for name in ("accuracy", "mercy"))
-    return {
-        "bill_wrong": wrong, "bill_right": right, "average_wrong": par["matched"] * wrong,
-        "average_right": par["matched"] * right, "contests": par["notice"] * par["appeal"],
-        "contests_late": par["appeal"] * par["late"],
-    }  # fmt: skip
+    told, learns = par["notice"] * par["appeal"], par["appeal"] * par["late"]
+    match = {"average_wrong": par["matched"] * wrong, "average_right": par["matched"] * right}
+    return {"bill_wrong": wrong, "bill_right": right, "contests": told, "contests_late": learns, **match}
 
 
 def _due(income: int, rate: int, free: int, taper: int) -> int:
@@ -196,7 +199,9 @@ def _after(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: in
     """The stage after today's bill, deduction or hearing, and whether an appeal was won."""
     chance = par.win_wrong if wrong > 0 else par.win_right
     won = int(before == APPEAL and draw.event <= par.decide and draw.desk <= chance)
-    stage = _stage(before, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
+    less = 0 if wrong > 0 else 1024 - par.appeal_owing
+    now, later = par.contests - (par.contests >> 10) * less, par.contests_late - (par.contests_late >> 10) * less
+    stage = _stage(before, issued, draw.desk >> 15, par.notice, now, later, taken)
     return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, won
 
 
@@ -227,6 +232,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
+    appeals = int(before != APPEAL and stage == APPEAL and closed == 0)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
@@ -234,7 +240,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
         debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=runs * int(stage == APPEAL),
+        appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong, appeal_won=won,
         appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
@@ -254,6 +260,9 @@ MEASURES = (
     Measure("claimant", "volume", "person-days", "drawing the benefit", False),
     Measure("cheats", "behaviour", "person-days", "work hidden from the agency", False),
     Measure("appealing", "volume", "person-days", "an appeal is pending", False),
+    Measure("appealed", "behaviour", "appeals", "appeals made", False),
+    Measure("appealed_wrong", "behaviour", "appeals", "of these, against a debt that is not owed", False),
+    Measure("appeal_won", "benefit", "appeals", "appeals won", False),
 )
 SPELLS = (
     Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
@@ -281,6 +290,10 @@ CASES = (
     Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "file": 3, "year_day": 20},
          seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
          expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "cheats": 1}),
+    Case("who owes a debt contests it with a quarter of others' chance: luck 0.2 does not",
+         own={**HALF, "file": 3, "year_day": 20}, seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "find": "1",
+         "notice": "1", "contests": "0.6", "appeal_owing": "0.25"}, draw={**QUIET, "event": 0, "desk": "0.2"},
+         expect={"debt": 6500, "appealed": 0, "appealing": 0}),
     Case("a quarter of 500 is taken, and who was not told learns so and does not contest",
          own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
          seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET,
@@ -289,7 +302,7 @@ CASES = (
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "debt_days": 91}),
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "appeal_won": 1}),
     Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
