@@ -22,17 +22,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
+from glasspolis.declare import byte
 from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today
 
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 SOURCE, PASSED, TOLD, HOLDS, READS = 1, 2, 4, 1, 2
 TRUTH, WHOLE, EVASION = 153, 1 << 20, 1 << 18
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "", start: int = 0, public: bool = False) -> Any:
-    """A column of one byte."""
-    return submodel.column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, start=start, public=public)
 
 
 def num(value: str, unit: str, low: str, high: str, doc: str, evidence: str = "assumed") -> Any:
@@ -291,7 +287,8 @@ NOW, STILL = {"day": 12, "age": 30, "dissent": 150}, {"sense": "0", "unrelated":
 CASES = (
     Case("a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x 180 x 1023/1024: unseen",
         seen={**NOW, "posts": 2}, par=STILL, draw={**QUIET, "luck": 0, "talk": NEVER},
-        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED, "closed": 0}),
+        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED,
+                "closed": 0}),
     Case("one friend's post is noticed, two would be needed to pass it on", seen={**NOW, "friends_spread": 1},
         par={**STILL, "notice": "0.5"}, draw={**QUIET, "luck": 0, "talk": 511 << 10},
         expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0}),
