@@ -209,7 +209,9 @@ def validate(
     cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
-    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts.")] = None,
+    write: Annotated[
+        Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts, or of artefacts.")
+    ] = None,
     table: Annotated[Path | None, typer.Option(metavar="CSV", help="Write the table that reports show.")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
@@ -219,7 +221,7 @@ def validate(
 ) -> None:
     """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
     if artefacts:
-        cli_show.artefacts(cases or [], out, as_json)
+        cli_show.artefacts(cases or [], out, write, as_json)
         return
     from glasspolis import verdict_page
     from glasspolis.validate import validate as run_cases
