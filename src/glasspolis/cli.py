@@ -140,6 +140,7 @@ def compare(
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""
     from glasspolis.errors import unknown
+    from glasspolis.line import refuse_measure
     from glasspolis.run import Run
 
     opened = Run.open(run)
@@ -147,6 +148,7 @@ def compare(
     if measure is not None:
         names = frame["measure"].unique().to_list()
         if measure not in names:
+            refuse_measure(measure, "--measure")
             raise unknown("measure", measure, names, str(run))
         frame = frame.filter(frame["measure"] == measure)
     cli_show.differences(frame, opened, as_json)
@@ -189,6 +191,8 @@ def model(
     from glasspolis import model as described
 
     if check is not None:
+        if not check.is_file():
+            raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
         if not described.check(check):
             cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
             raise typer.Exit(1)
