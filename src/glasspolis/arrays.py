@@ -142,7 +142,7 @@ class Arrays:
             "=groups": len(self.population.groups), "=exits": spell[3],
             "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
             "=planes": self.a["pub"].shape[1],
-        }  # fmt: skip
+        } | {f"=size.{axis}": unit_axes.size(self.population, axis) for axis in unit_axes.AXES}  # fmt: skip
 
     def column(self, key: str) -> Ints:
         """A stored column, [worlds, people].

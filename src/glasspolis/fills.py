@@ -46,26 +46,6 @@ def minute(a: Any, n: int) -> int:
     return 0
 
 
-@inside
-def mix_axis(index: np.ndarray, column: np.ndarray, n: int, size: int) -> None:
-    for i in range(n):
-        index[i] = np.int32(np.int32(index[i] * np.int32(size)) + np.int32(column[i]))
-
-
-@operation
-def lookup(a: Any, n: int) -> int:
-    """Look up a by-table: (out, table, axes, then each axis's bytes and size)."""
-    out, table, axes = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
-    first = row(a[3], n, np.uint8)
-    for i in range(n):
-        out[i] = np.int32(first[i])
-    for axis in range(1, axes):
-        mix_axis(out, row(a[3 + 2 * axis], n, np.uint8), n, a[4 + 2 * axis])
-    for i in range(n):
-        out[i] = table[np.uint32(out[i])]
-    return 0
-
-
 @operation
 def by_cell(a: Any, n: int) -> int:
     """The sum over each person's cell: (out, sums of cells, lo)."""
@@ -73,15 +53,6 @@ def by_cell(a: Any, n: int) -> int:
     for start in range(0, n, 1024):
         value = sums[np.uint32(lo + start) >> np.uint32(10)]
         out[start : start + 1024] = value
-    return 0
-
-
-@operation
-def by_byte(a: Any, n: int) -> int:
-    """The sum over each person's unit: (out, sums, bytes that name the unit)."""
-    out, sums, units = row(a[0], n, np.int32), row(a[1], n, np.int32), row(a[2], n, np.uint8)
-    for i in range(n):
-        out[i] = sums[units[i]]
     return 0
 
 

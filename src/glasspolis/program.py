@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from glasspolis import books, loops
+from glasspolis import books, lookups, loops
 from glasspolis.day import Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
 from glasspolis.layout import Layout, gather
 from glasspolis.loops import FEW, Body, tied
+from glasspolis.population import TRAITS
 from glasspolis.seats import ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, number, public, trait_place
 from glasspolis.submodel import Read
 
@@ -175,12 +176,10 @@ class _Writer:
             axes = [
                 (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
             ]
-            given = [
-                Seat(at("par", element=table.offset)),
-                number(len(axes)),
-                *(seat for axis in axes for seat in axis),
-            ]
-            return self.fill(node, "lookup", "l32", *given)
+            given = [seat for axis in axes for seat in axis]
+            given[1:2] = []
+            whole = Seat(at("par", element=table.offset)), number(table.length)
+            return self.fill(node, lookups.name(len(axes), table.length), "l32", *whole, *given)
         read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "trait":
             return self.trait(read.source)
@@ -230,7 +229,8 @@ class _Writer:
             return Seat(one)
         if by == "cell":
             return self.fill(node, "by_cell", "l32", Seat(many), LO)
-        return self.fill(node, "by_byte", "l32", Seat(many), self.trait(by))
+        code = lookups.name(1, TRAITS[by].levels)
+        return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
 
     def hide(self) -> None:
         """Nobody has shown anything yet."""
