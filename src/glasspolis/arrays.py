@@ -20,6 +20,7 @@ from glasspolis.words import FLAG_CODES
 CHUNK = 8192
 LINE = 64
 EIGHT = 8
+MASKED = 64
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
@@ -27,7 +28,7 @@ Ints = NDArray[Any]
 AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
     "g16": "rwp", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
-    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
+    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "masks": "**", "ties": "rp",
     "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*",
     "tie_keys": "**", "par": "w*",
 }  # fmt: skip
@@ -114,6 +115,7 @@ class Arrays:
             "l8": ((program.scratch.get("l8", 1), CHUNK), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
+            "masks": ((CHUNK // MASKED, TRAITS["group"].levels), np.int64),
         }
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype

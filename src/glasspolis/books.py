@@ -59,7 +59,7 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
         yield "widen", (column, _seat(slot))
     if booked:
         sums = Seat(at("sums", measures.index(key)))
-        yield f"sums{slot.array[1:]}", (_seat(slot), _group(), GROUPS, sums)
+        yield _sums(layout, key), (_seat(slot), _group(), GROUPS, sums, Seat(at("masks")))
         if key in layout.counters:
             counter = layout.counters[key]
             yield f"count{counter.array[1:]}", (column, _seat(counter))
@@ -70,6 +70,19 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
     if key in layout.diary:
         out = Seat(at("diary", element=layout.diary.index(key)))
         yield f"diary{width}", (column, LO, Seat(at("persons")), PERSONS, out, number(len(layout.diary)))
+
+
+def _sums(layout: Layout, key: str) -> str:
+    """The kernel that adds a column up: of bytes, as many of their bits as are used."""
+    model, _, column = key.partition(".")
+    width = layout.columns[key].array[1:]
+    bits = max(1, layout.plan.models[model].own[column].high.bit_length())
+    return f"sums8_{bits}" if width == "8" else f"sums{width}"
+
+
+def masks() -> Booking:
+    """What tells the sums of bytes who is of which group."""
+    return "masks", (_group(), Seat(at("masks")))
 
 
 def _spells(layout: Layout, final: list[str]) -> list[Booking]:

@@ -67,6 +67,7 @@ class _Writer:
         self.hide()
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
+            self.turn(stage, True, [Operation(*books.masks())])
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
