@@ -20,7 +20,7 @@ TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
 # No turn of the loop looks at another's person, so that rows need not be compared for overlap.
 TAIL = (
     "!0 = distinct !{}", "!1 = distinct !{!1, !2, !3, !4}", '!2 = !{!"llvm.loop.parallel_accesses", !0}',
-    '!3 = !{!"llvm.loop.vectorize.width", i32 16}', '!4 = !{!"llvm.loop.interleave.count", i32 1}',
+    '!3 = !{!"llvm.loop.vectorize.width", i32 32}', '!4 = !{!"llvm.loop.interleave.count", i32 1}',
 )  # fmt: skip
 HEAD = "define i64 @body(ptr %arguments, i64 %n) {\nentry:"
 END = ("done:", "%told = zext i32 %b to i64", "ret i64 %told", "}")
