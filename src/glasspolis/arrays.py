@@ -14,7 +14,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.program import Program
-from glasspolis.seats import MARGIN, trait_place
+from glasspolis.seats import MARGIN, bits_each, trait_place
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
@@ -57,7 +57,11 @@ class Arrays:
                 self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
-        public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
+        public = (
+            -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT),
+            -(-worlds // EIGHT),
+            2 * MARGIN + cells * CELL,
+        )
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros(public, np.uint8),
@@ -161,7 +165,9 @@ class Arrays:
         """Give every world the first one's state; start counters and books anew."""
         for name in ("s8", "s16", "s32", "g16"):
             self.a[name][:, 1:] = self.a[name][:, :1]
-        self.a["pub"][:] = -(self.a["pub"][:, :1] & 1)
+        each = bits_each(self.worlds)
+        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, EIGHT, each)]
+        self.a["pub"][:] = np.bitwise_or.reduce(shown)
         for name in ("tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         for state in (self.levels, *self.units.values()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
-from glasspolis.layout import Layout, Slot
+from glasspolis.layout import SHORT, Layout, Slot
 from glasspolis.seats import LO, Place, Seat, at, number, trait_place
 from glasspolis.words import FLAG_CODES
 
@@ -75,9 +75,8 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
 def _sums(layout: Layout, key: str) -> str:
     """The kernel that adds a column up: of bytes, as many of their bits as are used."""
     model, _, column = key.partition(".")
-    width = layout.columns[key].array[1:]
-    bits = max(1, layout.plan.models[model].own[column].high.bit_length())
-    return f"sums8_{bits}" if width == "8" else f"sums{width}"
+    own = layout.plan.models[model].own[column]
+    return f"sums8_{max(1, own.high.bit_length())}" if own.dtype == "uint8" else f"sums{SHORT[own.dtype]}"
 
 
 def masks() -> Booking:
