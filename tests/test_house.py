@@ -16,7 +16,8 @@ SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
-    "lending", "unrest", "planning", "corporate", "grid", "ratings",
+    "lending", "unrest", "planning", "corporate", "grid",
+    "reinstatement", "ratings",
 }  # fmt: skip
 STAGES = (
     "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulation", "report",
