@@ -15,8 +15,7 @@ cleared, paid or left behind. Scheduling: payday, findings, then appeals. Stocha
 What it cannot model: partners' income, rules other than one taper, errors in what honest people report, claims that
 begin or end within the run, wages garnished outside the benefit, prosecution, the deaths and breakdowns that inquiries
 tied to such bills. While a debt runs no second finding is made, so repeated bills are understated. A fraud that is
-found goes on until the year ends. The place is invented; rates of pay and benefit are assumed.
-"""
+found goes on until the year ends. The place is invented; pay and benefit are assumed."""
 
 from collections.abc import Mapping
 from decimal import Decimal
