@@ -68,7 +68,6 @@ class Own(NamedTuple):
     appealing: int = byte(1, "0/1", "an appeal is pending")
     appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
     appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
-    appeal_won: int = byte(1, "0/1", "an appeal is won today", "won an appeal")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     received: int = cash("benefit paid today, before what is taken")
@@ -180,6 +179,10 @@ def _hearing(before: int, stage: int, won: int, closed: int, luck: int, decide: 
     return 0 if before != APPEAL else (WON if won > 0 else lost)
 
 
+def _new(before: int, stage: int) -> int:
+    return int(before != APPEAL and stage == APPEAL)
+
+
 def _flag(issued: int, hides: int, mistaken: int, other: int) -> int:
     """What the finding rests on; ``other``: a match with another's record."""
     return (RIGHTLY if hides > 0 else (ANOTHERS if mistaken > 0 and other > 0 else INFERRED)) * issued
@@ -231,15 +234,14 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
-    appeals = int(before != APPEAL and stage == APPEAL and closed == 0)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
-        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
+        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0), appealed_wrong=runs * wrong * _new(before, stage),
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong, appeal_won=won,
+        appealing=runs * int(stage == APPEAL), appealed=runs * _new(before, stage),
         appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
@@ -261,7 +263,6 @@ MEASURES = (
     Measure("appealing", "volume", "person-days", "an appeal is pending", False),
     Measure("appealed", "behaviour", "appeals", "appeals made", False),
     Measure("appealed_wrong", "behaviour", "appeals", "of these, against a debt that is not owed", False),
-    Measure("appeal_won", "benefit", "appeals", "appeals won", False),
 )
 SPELLS = (
     Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
@@ -301,7 +302,7 @@ CASES = (
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "appeal_won": 1}),
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1}),
     Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
