@@ -167,7 +167,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     base = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, Decimal("0.02"))
     drowned = par["flood"] / (par["flood"] + par["ordinary"] * 1000)
     return {
-        "soon_slope": (25 / par["soon"]).to_integral_value(),
+        "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
         "slow_slope": (1024 / (par["in_a_day"] - par["soon"])).to_integral_value(),
         "notice": par["hear"] * (1 - drowned),
         "unrelated": base,
