@@ -209,8 +209,12 @@ def validate(
     cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
-    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts (with --table).")] = None,
-    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Write the table that reports show (with --write).")] = None,
+    write: Annotated[
+        Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts (with --table).")
+    ] = None,
+    table: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Write the table that reports show (with --write).")
+    ] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
