@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import polars as pl
 import pytest
 
-from glasspolis.artefacts import COLUMNS, PEOPLE, Check, _kept, artefacts, interval, other_ids
+from glasspolis import artefact_page
+from glasspolis.artefacts import (
+    CHECKS,
+    COLUMNS,
+    DAYS,
+    PEOPLE,
+    SETTLE,
+    Check,
+    _kept,
+    artefacts,
+    interval,
+    length,
+    other_ids,
+)  # fmt: skip
 from glasspolis.errors import GlasspolisError
 from glasspolis.place import structure_of
 from glasspolis.population import CELL, synthesise
+from glasspolis.scenario import Scenario, shipped
 
 
 def test_other_ids_are_the_same_people_cell_by_cell() -> None:
@@ -23,7 +40,7 @@ def test_other_ids_are_the_same_people_cell_by_cell() -> None:
 
 @pytest.mark.parametrize(
     ("here", "there", "said"),
-    [((1, 2), (3, 4), "kept"), ((-2, -1), (3, 4), "turned"), ((-1, 1), (3, 4), "not clear")],
+    [((1, 2), (3, 4), "kept"), ((-2, -1), (3, 4), "turned"), ((-1, 1), (3, 4), "not clear"), ((0, 0), (0, 0), "none")],
 )
 def test_only_what_is_clear_can_turn(here: tuple[float, float], there: tuple[float, float], said: str) -> None:
     assert _kept(here, there) == said
@@ -47,3 +64,32 @@ def test_a_scenario_is_told_world_by_world() -> None:
 def test_an_unknown_scenario_is_named() -> None:
     with pytest.raises(GlasspolisError, match="four-grades"):
         artefacts(["four-grade"])
+
+
+def test_a_scenario_runs_until_its_last_change_shows() -> None:
+    assert length(Scenario.load("four-grades")) == DAYS
+    welfare = Scenario.load("welfare-debts")
+    assert max(welfare.schedule("court")) + SETTLE == length(welfare) > DAYS
+    assert length(Scenario.load("censored-death")) <= 120
+
+
+def test_the_page_says_what_turned_and_what_moved() -> None:
+    rows = [
+        ("toy", "as it is", "with", 10.0, 8.0, 12.0, 10.0, "kept", "kept"),
+        ("toy", "half the people", "with", 20.0, 16.0, 24.0, 10.0, "kept", "kept"),
+        ("toy", "other turnout sign", "with", -9.0, -12.0, -6.0, 10.0, "turned", "not clear"),
+    ]
+    frame = pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    said = artefact_page.page(frame)
+    assert "| half the people | 20 (16 to 24), moved | kept |" in said
+    assert "| other turnout sign | -9 (-12 to -6), turned, moved | not clear |" in said
+    assert "turned: toy (other turnout sign)." in artefact_page.summary(frame)
+    assert max(map(len, artefact_page.text(frame).splitlines())) <= 80
+
+
+def test_the_committed_page_holds_every_scenario_and_check() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "artefacts.md").read_text(encoding="utf-8")
+    assert page.startswith(artefact_page.HEAD)
+    for name in shipped():
+        table = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        assert [line.split(" | ")[0].strip("| ") for line in table.splitlines()[3:]] == [c.name for c in CHECKS], name

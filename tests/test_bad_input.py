@@ -85,6 +85,10 @@ def refused(said: Any, *told: str) -> None:
             "rulebooks.third: mine.toml: strat: no key named 'strat'; did you mean",
         ),
         ('population = "gone.csv"', "gone.csv: cannot be read: No such file or directory"),
+        (
+            "optimise = 3",
+            "small.toml: optimise: Glasspolis assesses and never searches for settings that control people",
+        ),
         ('place = "Xinjiang"', "small.toml: place: place 'Xinjiang': is not offered"),
     ],
 )

@@ -69,6 +69,22 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
         (("compare", "nowhere"), "nowhere: is not a run"),
         (("report", "nowhere"), "nowhere: is not a run"),
+        (("run", "four-grades", "--with", "city-without-faces:without-face"), "did you mean 'without-faces'?"),
+        (
+            ("run", "four-grades", "--set", "objective=fewest protests"),
+            "never searches for settings that control people",
+        ),
+        (("run", "four-grades", "--set", "maximise=reach"), "never searches for settings that control people"),
+        (("run", "grid-city", "--place", "shanghai"), "not modelled for real places. Allowed: 'glass-city'"),
+        (("run", "four-grades", "--with", "dragnet-province:with", "--place", "hebei"), "not modelled for real places"),
+        (("safeguards", "four-grades", "--people", "3"), "command line: people = '3'"),
+        (("safeguards", "four-grade"), "did you mean 'four-grades'?"),
+        (("evidence", "P9999"), "nothing holds 'P9999'"),
+        (("evidence", "--of", "nowhere"), "nowhere: is not a run"),
+        (("model", "--check", "nowhere.md"), "nowhere.md: cannot be read"),
+        (("assess", "gone.toml"), "gone.toml: cannot be read: No such file"),
+        (("assess", "--kind", "nothing"), "no kind named 'nothing'"),
+        (("validate", "--artefacts", "four-grade"), "did you mean 'four-grades'?"),
         (("run", "four-grades", "--with", "station-watchlst"), "did you mean 'station-watchlist'?"),
     ],
 )
@@ -172,6 +188,7 @@ def test_a_stale_page_is_exit_code_1(
     fake.check = lambda page: fresh  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "glasspolis.model", fake)
     monkeypatch.setattr("glasspolis.model", fake, raising=False)
+    Path("odd.md").write_text("")
     assert glasspolis("model", "--check", "odd.md").code == exit_code
 
 

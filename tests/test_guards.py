@@ -129,3 +129,17 @@ def test_a_key_of_the_file_that_is_no_parameter(toy: None, monkeypatch: pytest.M
     with pytest.raises(GlasspolisError, match=r"safeguards\.toml: x: .*did you mean 'review'"):
         guards.check_file(day.installed())
     assert guards.effects(Applied(name="x"), day.installed(), {}) == {}
+
+
+def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:
+    found = Scenario.load("top-level-design").override(days=10)
+    raw = found.model_dump(exclude_defaults=True)
+    raw["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
+    there = Scenario.parse(raw)
+    assert there.switches("gone") == {}
+    assert there.schedule("gone")[5]["economy.planned"] == 0 == there.world_parameters("without")["economy.planned"]
+    assert there.world_parameters("gone")["economy.planned"] == 1
+    rated = Scenario.load("corporate-credit").override(days=10).model_dump(exclude_defaults=True)
+    rated["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
+    found = Scenario.parse(rated)
+    assert found.switches("gone") == {5: found.active("without")} == {5: frozenset({"society", "planning", "economy"})}

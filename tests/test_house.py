@@ -16,14 +16,14 @@ SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
-    "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings",
+    "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings", "debts", "reinstatement",
 }  # fmt: skip
 STAGES = (
     "submodel", "population", "day", "scenario", "city", "ledger", "measures", "compare", "run", "simulation", "report",
     "cli",
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 40
-MAY_BE_NAMED_IN_A_SUBMODEL = {"submodel", "words", "profiles", "inputs", "thresholds", "urn", "control"}
+MAY_BE_NAMED_IN_A_SUBMODEL = {"submodel", "words", "profiles", "inputs", "thresholds", "urn", "declare", "control"}
 FOREIGN = re.compile(
     "|".join(
         (

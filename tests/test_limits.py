@@ -55,6 +55,23 @@ def test_more_places_and_fewer_rivals_never_cost_anyone_a_place():
     assert np.isin(some[10:], ration(claim, 100, KEY, 0)).all()
 
 
+def test_the_higher_class_comes_first_and_a_lottery_is_held_in_one_class_alone():
+    claim = claims(0.2) * np.random.default_rng(8).integers(1, 5, PEOPLE).astype(np.uint8)
+    sizes = np.bincount(claim)
+    places = int(sizes[4] + sizes[3] // 2)
+    ids = ration(claim, places, KEY, 0)
+    assert np.bincount(claim[ids]).tolist() == [0, 0, 0, places - sizes[4], sizes[4]]
+    assert np.array_equal(np.sort(ids), ids)
+    assert not np.array_equal(ids, ration(claim, places, KEY, 1))
+    whole = np.zeros_like(claim)
+    for part in np.array_split(np.arange(PEOPLE), 7):
+        alone = np.zeros_like(claim)
+        alone[part] = claim[part]
+        best = ration(alone, places, KEY, 0)
+        whole[best] = claim[best]
+    assert np.array_equal(ration(whole, places, KEY, 0), ids)
+
+
 def test_ration_chances_are_equal_and_the_salt_deals_them_anew():
     claim = np.ones(1000, np.uint8)
     hits = np.zeros(1000)

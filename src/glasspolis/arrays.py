@@ -14,12 +14,13 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.program import Program
-from glasspolis.seats import MARGIN, trait_place
+from glasspolis.seats import MARGIN, bits_each, trait_place
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
 LINE = 64
 EIGHT = 8
+MASKED = 64
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
@@ -27,7 +28,7 @@ Ints = NDArray[Any]
 AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
     "g16": "rwp", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
-    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
+    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "masks": "**", "ties": "rp",
     "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*",
     "tie_keys": "**", "par": "w*",
 }  # fmt: skip
@@ -56,7 +57,11 @@ class Arrays:
                 self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
-        public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
+        public = (
+            -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT),
+            -(-worlds // EIGHT),
+            2 * MARGIN + cells * CELL,
+        )
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros(public, np.uint8),
@@ -114,6 +119,7 @@ class Arrays:
             "l8": ((program.scratch.get("l8", 1), CHUNK), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
+            "masks": ((CHUNK // MASKED, TRAITS["group"].levels), np.int64),
         }
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype
@@ -142,7 +148,7 @@ class Arrays:
             "=groups": len(self.population.groups), "=exits": spell[3],
             "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
             "=planes": self.a["pub"].shape[1],
-        }  # fmt: skip
+        } | {f"=size.{axis}": unit_axes.size(self.population, axis) for axis in unit_axes.AXES}  # fmt: skip
 
     def column(self, key: str) -> Ints:
         """A stored column, [worlds, people].
@@ -159,7 +165,9 @@ class Arrays:
         """Give every world the first one's state; start counters and books anew."""
         for name in ("s8", "s16", "s32", "g16"):
             self.a[name][:, 1:] = self.a[name][:, :1]
-        self.a["pub"][:] = -(self.a["pub"][:, :1] & 1)
+        each = bits_each(self.worlds)
+        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, EIGHT, each)]
+        self.a["pub"][:] = np.bitwise_or.reduce(shown)
         for name in ("tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         for state in (self.levels, *self.units.values()):

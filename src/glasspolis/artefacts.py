@@ -22,6 +22,8 @@ from glasspolis.scenario import Scenario, shipped
 from glasspolis.simulation import TURNOUT_SIGN, city_worlds, structure_for
 
 PEOPLE, DAYS, REPLICATES = 8_192, 90, 4
+SETTLE = 60
+KEPT, TURNED, NOT_CLEAR, NONE = "kept", "turned", "not clear", "none"
 HALF_DAY = 720
 COLUMNS = {
     "scenario": pl.String, "check": pl.String, "world": pl.String, "per_1000": pl.Float64, "low": pl.Float64,
@@ -65,7 +67,8 @@ def artefacts(
     Returns:
         One row per scenario, check and world: the answer's measure caused per 1,000 people with its 95% interval over
         replicates, what it is under the first check, and whether sign and ranking are "kept" or "turned". Turned is
-        only what is clear (interval without 0) under both and points the other way; else it is "not clear".
+        only what is clear (interval without 0) under both and points the other way; else it is "not clear", or "none"
+        where there is exactly none in both.
         And whether nothing was turned.
 
     Raises:
@@ -84,19 +87,28 @@ def artefacts(
             if progress is not None:
                 progress(done, total, f"{scenario.name}: {check.name}")
     frame = pl.DataFrame(rows, schema=COLUMNS, orient="row")
-    turned = frame.filter((pl.col("sign") == "turned") | (pl.col("ranking") == "turned"))
+    turned = frame.filter((pl.col("sign") == TURNED) | (pl.col("ranking") == TURNED))
     return frame, not turned.height
 
 
 def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArray[np.float64]]:
     """World -> what it causes per 1,000 people against the answer's baseline, float64[replicates]."""
     small = scenario.override(
-        people=check.people, days=min(scenario.days, DAYS), seed=scenario.seed + check.seed, replicates=REPLICATES
+        people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
     )
     names = list(small.worlds)
     found = np.array([_totals(small, layout, check, r) for r in range(REPLICATES)]) * 1000 / check.people
     baseline = found[:, names.index(small.answer.baseline)]
     return {w: found[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
+
+
+def length(scenario: Scenario) -> int:
+    """Days to run: ``DAYS``, or as long as the scenario's last change takes to show."""
+    last = max(
+        (day for w in scenario.worlds for days in (scenario.schedule(w), scenario.switches(w)) for day in days),
+        default=0,
+    )
+    return min(scenario.days, max(DAYS, last + SETTLE))
 
 
 def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> list[float]:
@@ -163,7 +175,7 @@ def _ranking(scenario: Scenario, found: dict[str, NDArray[np.float64]], usual: d
     """Whether any two worlds, the placebo apart, clearly change places; both are of the same people, so paired."""
     real = [w for w in found if not scenario.worlds[w].placebo]
     pairs = [_kept(interval(found[a] - found[b]), interval(usual[a] - usual[b])) for a, b in combinations(real, 2)]
-    return "turned" if "turned" in pairs else ("not clear" if pairs and set(pairs) == {"not clear"} else "kept")
+    return TURNED if TURNED in pairs else KEPT if KEPT in pairs else NOT_CLEAR if NOT_CLEAR in pairs else NONE
 
 
 def interval(values: NDArray[np.float64]) -> tuple[float, float]:
@@ -174,6 +186,9 @@ def interval(values: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _kept(here: tuple[float, float], there: tuple[float, float]) -> str:
+    """Whether a difference points the same way in both; none if there is exactly none in either."""
+    if here == there == (0, 0):
+        return NONE
     if any(low <= 0 <= high for low, high in (here, there)):
-        return "not clear"
-    return "kept" if (here[0] > 0) == (there[0] > 0) else "turned"
+        return NOT_CLEAR
+    return KEPT if (here[0] > 0) == (there[0] > 0) else TURNED

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
-from glasspolis.layout import Layout, Slot
+from glasspolis.layout import SHORT, Layout, Slot
 from glasspolis.seats import LO, Place, Seat, at, number, trait_place
 from glasspolis.words import FLAG_CODES
 
@@ -59,7 +59,7 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
         yield "widen", (column, _seat(slot))
     if booked:
         sums = Seat(at("sums", measures.index(key)))
-        yield f"sums{slot.array[1:]}", (_seat(slot), _group(), GROUPS, sums)
+        yield _sums(layout, key), (_seat(slot), _group(), GROUPS, sums, Seat(at("masks")))
         if key in layout.counters:
             counter = layout.counters[key]
             yield f"count{counter.array[1:]}", (column, _seat(counter))
@@ -70,6 +70,18 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
     if key in layout.diary:
         out = Seat(at("diary", element=layout.diary.index(key)))
         yield f"diary{width}", (column, LO, Seat(at("persons")), PERSONS, out, number(len(layout.diary)))
+
+
+def _sums(layout: Layout, key: str) -> str:
+    """The kernel that adds a column up: of bytes, as many of their bits as are used."""
+    model, _, column = key.partition(".")
+    own = layout.plan.models[model].own[column]
+    return f"sums8_{max(1, own.high.bit_length())}" if own.dtype == "uint8" else f"sums{SHORT[own.dtype]}"
+
+
+def masks() -> Booking:
+    """What tells the sums of bytes who is of which group."""
+    return "masks", (_group(), Seat(at("masks")))
 
 
 def _spells(layout: Layout, final: list[str]) -> list[Booking]:

@@ -82,7 +82,7 @@ class Inputs(Strict):
     scenario: str | None = Field(default=None, description="a shipped scenario's name or a path beside the case")
     submodels: Texts | None = Field(default=None, description="inline in place of scenario: the submodels in use")
     worlds: Table = Field(default={}, description="worlds by name, as in a scenario; one that is there is changed")
-    set: Table = Field(default={}, description="submodel.parameter = value or fact id, in every world")
+    set: Table = Field(default={}, description="submodel.parameter = value, fact id or formula")
     rulebooks: dict[Literal["city", "list", "third"], str] | None = Field(default=None, description="as in a scenario")
     place: str | None = Field(default=None, description="a place by name")
     population: str | None = Field(default=None, description="path of a table of aggregate counts")
@@ -134,9 +134,11 @@ class Output(Strict):
     days: Days | None = Field(default=None, description="[first, last] day, both included, from 0")
     over: Literal[
         "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
-        "tail", "correlation", "persons", "incidence",
+        "tail", "correlation", "persons", "incidence", "slope", "burst peak", "burst size", "burst length",
+        "burst tail", "calm length",
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
+    smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")
     per: str | None = Field(default=None, description="'people' or another measure")
     correlate: str | None = Field(default=None, description="the other measure of a correlation")
     times: Number | str | None = Field(default=None, description="a number or fact id to multiply by, such as 1000")
@@ -179,7 +181,7 @@ class Case(Strict):
     question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
     inputs: Inputs = Field(description="what is run")
     outputs: Annotated[tuple[Output, ...], BeforeValidator(_tuple)] = Field(
-        min_length=1, max_length=60, description="1 to 60 tables [[outputs]]"
+        min_length=1, max_length=200, description="1 to 200 tables [[outputs]]"
     )
     control: Control | None = Field(default=None, description="settings under which it must fail")
     calibration: Calibration | None = Field(default=None, description="for kind = 'calibration' only")

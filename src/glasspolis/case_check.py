@@ -6,14 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from glasspolis import evidence, formula, settings
+from glasspolis.case_days import SPANS
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.words import BASIS, CONDUCT, IDENTITY
 
 if TYPE_CHECKING:
     from glasspolis.case import Case, Inputs, Output, Published
 
-NEEDS_LEVEL = ("days above", "bursts", "longest calm", "quantile", "tail", "incidence")
-POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation")
+NEEDS_LEVEL = ("days above", "quantile", "tail", "incidence", *SPANS)
+POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation", *SPANS)
 
 
 def check(case: Case, where: str) -> None:
@@ -60,6 +61,7 @@ def _check_output(output: Output, known: list[str], where: str) -> None:
     wants = {
         "at": output.over in NEEDS_LEVEL,
         "correlate": output.over == "correlation",
+        "smallest": output.over == "burst tail",
         "quantile": output.statistic == "quantile",
         "truth": output.statistic == "coverage",
     }

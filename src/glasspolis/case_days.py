@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 PEOPLE = "people"
+SPANS = ("bursts", "longest calm", "burst peak", "burst size", "burst length", "burst tail", "calm length")
 Floats = NDArray[np.float64]
 
 
-def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None) -> float | None:
+def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None, smallest: float = 1) -> float | None:
     """One number from days and units: sums are divided by sums, all else is taken of the daily quotients.
 
     Args:
@@ -20,6 +22,7 @@ def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None) -
         below: what they are divided by, of the same shape; ones where ``per`` is None.
         at: the level or share that some ways need.
         per: what ``below`` is; people are counted once for a sum over days.
+        smallest: the least burst that the tail of bursts counts.
     """
     if over == "sum":
         total = float(below[0].sum()) if per == PEOPLE else float(below.sum())
@@ -28,10 +31,38 @@ def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None) -
         return quotient(float(top.sum()), float(below[:, 0].sum() if per is None else below.sum()))
     with np.errstate(divide="ignore", invalid="ignore"):
         daily = np.where(below > 0, top / below, np.nan)
+    if over in SPANS:
+        return _of_spans(over, [unit[~np.isnan(unit)] for unit in daily.T], at, smallest)
     values = daily[~np.isnan(daily)]
     if not values.size:
         return None
+    if over == "slope":
+        return float(np.polyfit(np.flatnonzero(~np.isnan(daily[:, 0])), values, 1)[0]) if values.size > 1 else None
     return _of_days(over, values, at)
+
+
+def _of_spans(over: str, units: Sequence[Floats], at: float, smallest: float) -> float | None:
+    """Runs of days above a level, and of days not above it, of each unit."""
+    bursts: list[Floats] = []
+    calm: list[int] = []
+    for values in units:
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], values > at, [False]]).astype(np.int8)))
+        bursts += [values[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        calm += np.diff(np.concatenate([[0], edges, [values.size]]))[::2].tolist()
+    calm = [length for length in calm if length]
+    if over == "bursts":
+        return float(len(bursts))
+    if over == "longest calm":
+        return float(max(calm, default=0)) if any(values.size for values in units) else None
+    if over == "burst tail":
+        return tail(np.array([one.sum() for one in bursts]), smallest)
+    how: dict[str, list[float]] = {
+        "burst peak": [float(one.max()) for one in bursts],
+        "burst size": [float(one.sum()) for one in bursts],
+        "burst length": [float(one.size) for one in bursts],
+        "calm length": [float(length) for length in calm],
+    }
+    return float(np.mean(how[over])) if how[over] else None
 
 
 def _of_days(over: str, values: Floats, at: float) -> float | None:
@@ -42,15 +73,7 @@ def _of_days(over: str, values: Floats, at: float) -> float | None:
     }  # fmt: skip
     if over in simple:
         return float(simple[over]())
-    if over == "tail":
-        return tail(values, at)
-    above = np.concatenate([[False], values > at, [False]])
-    edges = np.flatnonzero(np.diff(above.astype(np.int8)))
-    starts, ends = edges[::2], edges[1::2]
-    if over == "bursts":
-        return float(starts.size)
-    calm = np.concatenate([starts, [values.size]]) - np.concatenate([[0], ends])
-    return float(calm.max())
+    return tail(values, at)
 
 
 def tail(values: Floats, at: float) -> float | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glasspolis import settings
+from glasspolis import formula, settings
 from glasspolis.case_check import fact_value
 from glasspolis.case_place import check_groups, geography, with_groups
 from glasspolis.errors import GlasspolisError
@@ -132,15 +133,24 @@ def _change(change: Any, facts: set[str], where: str) -> Any:
 
 
 def _read(raw: Any, facts: set[str], where: str) -> Any:
-    """Settings with every fact id replaced by the fact's figure, the id noted in ``facts``."""
+    """Settings with every fact id, or formula over fact ids, replaced by its figure, the ids noted in ``facts``."""
     if isinstance(raw, Mapping):
         return {key: _read(value, facts, f"{where}.{key}") for key, value in raw.items()}
     if isinstance(raw, list):
         return [_read(value, facts, where) for value in raw]
-    if isinstance(raw, str) and FACT.fullmatch(raw):
-        facts.add(raw)
-        return fact_value(raw, where)
+    if isinstance(raw, str) and FACT.search(raw):
+        used = formula.names(raw, where)
+        facts.update(used)
+        values = {name: float(fact_value(name, where)) for name in used}
+        return fact_value(raw, where) if used == [raw] else _found(formula.evaluate(raw, values, where), raw, where)
     return raw
+
+
+def _found(value: float | None, raw: str, where: str) -> Decimal:
+    """A formula's value, to nine digits."""
+    if value is None:
+        raise GlasspolisError(f"{where} = {raw!r}: is not defined.")
+    return Decimal(f"{value:.9g}")
 
 
 def _beside(name: str, folder: Path | None) -> str:

@@ -170,7 +170,7 @@ def _in_world(output: Output, watched: Watched, world: str) -> float | None:
         below = np.broadcast_to(_people(output, watched), top.shape).astype(float)
     else:
         below = np.broadcast_to(_series(output.per, output, watched, w), top.shape)
-    return reduced(output.over, top, below, float(output.at or 0), output.per)
+    return reduced(output.over, top, below, float(output.at or 0), output.per, float(output.smallest or 1))
 
 
 def _series(measure: str, output: Output, watched: Watched, world: int) -> Floats:

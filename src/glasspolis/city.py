@@ -68,7 +68,7 @@ class City:
         self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
-        day = program.make(layout)
+        day = program.make(layout, len(worlds))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.module = compiled.kernels()

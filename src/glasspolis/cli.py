@@ -140,6 +140,7 @@ def compare(
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""
     from glasspolis.errors import unknown
+    from glasspolis.line import refuse_measure
     from glasspolis.run import Run
 
     opened = Run.open(run)
@@ -147,6 +148,7 @@ def compare(
     if measure is not None:
         names = frame["measure"].unique().to_list()
         if measure not in names:
+            refuse_measure(measure, "--measure")
             raise unknown("measure", measure, names, str(run))
         frame = frame.filter(frame["measure"] == measure)
     cli_show.differences(frame, opened, as_json)
@@ -189,6 +191,8 @@ def model(
     from glasspolis import model as described
 
     if check is not None:
+        if not check.is_file():
+            raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
         if not described.check(check):
             cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
             raise typer.Exit(1)
@@ -209,12 +213,8 @@ def validate(
     cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
-    write: Annotated[
-        Path | None, typer.Option(metavar="PAGE", help="Write the page of verdicts (with --table).")
-    ] = None,
-    table: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="Write the table that reports show (with --write).")
-    ] = None,
+    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Page of verdicts or artefacts to write.")] = None,
+    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Table for reports (with --write).")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
@@ -223,7 +223,7 @@ def validate(
 ) -> None:
     """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
     if artefacts:
-        cli_show.artefacts(cases or [], out, as_json)
+        cli_show.artefacts(cases or [], out, write, as_json)
         return
     if (write is None) != (table is None):
         raise GlasspolisError("--write and --table: page and table are of one run: give both, or --out FOLDER.")

@@ -33,6 +33,8 @@ def assess(
     if example:
         cli_show.line(door.example().rstrip())
         return
+    if file and kind:
+        raise GlasspolisError(f"--kind {kind!r}: {file} says its own kind; --kind is for numbers that are asked for.")
     answers = door.load(file) if file else _asked(kind)
     chosen = door.scenario(answers, days=days, seed=seed)
     if quick:

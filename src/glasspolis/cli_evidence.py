@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from glasspolis import cli_show
+from glasspolis.errors import GlasspolisError
 
 
 def evidence(
@@ -27,6 +28,11 @@ def evidence(
     asked = words or []
     found = provenance.choose(provenance.parameters([Scenario.load(name) for name in shipped()]), asked)
     facts = cli_show.chosen_facts(asked) if asked else None
+    if facts is not None and not facts.height and not found.height:
+        raise GlasspolisError(
+            f"nothing holds {' '.join(asked)!r}: neither a fact (P001 and on) nor a parameter; `glasspolis evidence` "
+            "lists all parameters."
+        )
     if as_json:
         at_odds = [dict(row) for row in provenance.contradictions()]
         listed = [] if facts is None else facts.to_dicts()

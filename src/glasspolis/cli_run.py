@@ -26,9 +26,11 @@ Layers = Annotated[
 
 def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any) -> Scenario:
     """A scenario with its layers, sizes of at most ``most``, and what was asked for on the command line."""
+    from glasspolis.line import refuse_keys
     from glasspolis.scenario import Scenario
     from glasspolis.settings import assignment
 
+    refuse_keys({key: None for key, _ in map(assignment, settings) if "." not in key}, "command line: --set")
     found = Scenario.load(name, *layers, place=fields.get("place"))
     if most:
         found = found.override(**{key: min(least, getattr(found, key)) for key, least in most.items()})

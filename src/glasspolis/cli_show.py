@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.console import Console
 
+    from glasspolis.report.gather import Reading
     from glasspolis.run import Run
     from glasspolis.scenario import Scenario
 
 WIDTH = 80
-NEITHER, NOT_ESTIMABLE = "none in either world", "not estimable"
+NEITHER, NOT_ESTIMABLE, NO_DIFFERENCE = "none in either world", "not estimable", "no difference seen"
 
 
 def line(text: str) -> None:
@@ -59,8 +60,9 @@ def rows(found: Sequence[Mapping[str, Any]]) -> None:
     Console(markup=False, highlight=False).print(table)
 
 
-def artefacts(names: Sequence[str], out: Path | None, as_json: bool) -> None:
+def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json: bool) -> None:
     """The table of artefact checks; exit code 1 if a sign or a ranking turned."""
+    from glasspolis import artefact_page
     from glasspolis.artefacts import artefacts as check
     from glasspolis.progress import shown
 
@@ -69,7 +71,11 @@ def artefacts(names: Sequence[str], out: Path | None, as_json: bool) -> None:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         frame.write_csv(out / "artefacts.csv")
-    data(frame.to_dicts()) if as_json else rows(frame.drop("as_is").to_dicts())
+    if page is not None:
+        from glasspolis.report.page import save
+
+        save(artefact_page.page(frame), page)
+    data(frame.to_dicts()) if as_json else line(artefact_page.text(frame))
     if not held:
         warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")
         raise typer.Exit(1)
@@ -89,10 +95,12 @@ def frame(found: pl.DataFrame, as_json: bool) -> None:
 
 
 def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
-    """What compare.py found: all of it in JSON; as text two lines a measure, for a screen of 80 columns."""
+    """What compare.py found: all of it in JSON; as text three lines a measure, for 80 columns, what is clear first."""
     if as_json or not found.height:
         data(found.to_dicts()) if as_json else line("Nothing.")
         return
+    from glasspolis.report.gather import Reading
+
     first, told, labels = found.row(0, named=True), run.manifest, run.manifest.get("world_labels") or {}
     pair = [f"{name} ({labels[name]})" if name in labels else name for name in (first["world"], first["baseline"])]
     about = (
@@ -101,11 +109,17 @@ def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
         f"5% to 95% over {first['range_samples'] or 0} settings of the parameters."
     )
     line("\n".join([*textwrap.wrap(f"{pair[0]} against {pair[1]}", WIDTH), *textwrap.wrap(about, WIDTH), ""]))
-    rows = list(found.iter_rows(named=True))
-    none = [_named(row) for row in rows if row["verdict"] == NEITHER and not row["range_high"]]
-    for row in rows:
-        if _named(row) not in none:
-            line("\n".join(_difference(row)))
+    reading = Reading(run)
+    told_in_full, short, none = [], [], []
+    for row in found.iter_rows(named=True):
+        if row["verdict"] == NEITHER and not row["range_high"]:
+            none.append(_named(row))
+        elif row["dimension"] == "all" and row["verdict"] in (NO_DIFFERENCE, NOT_ESTIMABLE):
+            short.append(row)
+        else:
+            told_in_full.append(row)
+    for row in [*told_in_full, *short]:
+        line("\n".join(_difference(row, reading)))
     if none:
         line(textwrap.fill(f"None in either world: {', '.join(none)}.", WIDTH, break_on_hyphens=False))
 
@@ -114,26 +128,31 @@ def _named(row: Mapping[str, Any]) -> str:
     return row["measure"] if row["dimension"] == "all" else f"{row['measure']}, {row['level']}"
 
 
-def _difference(row: Mapping[str, Any]) -> list[str]:
-    """A measure with its verdict, and its figures below it."""
-    parts = [f"{digits(row['baseline_per_1000'])} -> {digits(row['world_per_1000'])}"]
-    parts.append(f"caused {digits(row['difference'], sign='+')}")
-    for name, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high")):
-        if row[low] is not None:
-            parts.append(f"{name} {digits(row[low])} to {digits(row[high])}")
-    if row["placebo"]:
-        parts.append(f"placebo {digits(row['placebo'], sign='+')}")
+def _difference(row: Mapping[str, Any], reading: Reading) -> list[str]:
+    """A measure in words with its verdict, its figures in the two worlds below it, then the ranges."""
+    persons = row["counted"] == "persons"
+    times = 1 if persons else reading.times(row["measure"])
+    unit = "persons" if persons else reading.unit(row["measure"])
     few = f" ({row['note'].partition(': ')[2]})" if row["verdict"] == NOT_ESTIMABLE else ""
-    head = f"{_named(row)} [{row['counted']}]: {row['verdict']}{few}"
-    return [*textwrap.wrap(head, WIDTH, subsequent_indent="    "),
-            *textwrap.wrap("; ".join(parts), WIDTH, initial_indent="  ", subsequent_indent="    ")]  # fmt: skip
+    here, there, caused = (row[key] for key in ("world_per_1000", "baseline_per_1000", "difference"))
+    head = f"{_named(row)}: {reading.phrase(row['measure'])}"
+    first = f"{row['verdict']}{few}: {digits(there, times)} -> {digits(here, times)} {unit}, "
+    first += f"caused {digits(caused, times, '+')}"
+    parts = [
+        f"{name} {digits(row[low], times)} to {digits(row[high], times)}"
+        for name, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high"))
+        if row[low] is not None
+    ]
+    parts += [f"placebo {digits(row['placebo'], times, '+')}"] if row["placebo"] else []
+    lines = [("", head), ("  ", first), ("  ", "; ".join(parts))]
+    return [textwrap.fill(words, WIDTH, initial_indent=by, subsequent_indent="    ") for by, words in lines if words]
 
 
-def digits(value: float | None, sign: str = "") -> str:
-    """Three significant digits without an exponent."""
+def digits(value: float | None, times: float = 1, sign: str = "") -> str:
+    """Three significant digits without an exponent, of a value in its unit."""
     if value is None:
         return "-"
-    short = float(f"{value:.3g}")
+    short = float(f"{value * times:.3g}")
     return f"{short:{sign},.0f}" if abs(short) >= 100 else f"{short:{sign}.6f}".rstrip("0").rstrip(".") or "0"
 
 

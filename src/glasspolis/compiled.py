@@ -21,11 +21,11 @@ import llvmlite
 import numba
 from llvmlite import binding
 
-from glasspolis import accounts, draws, fills, rows, span, ties
+from glasspolis import accounts, draws, fills, lookups, rows, span, ties, vectors
 from glasspolis.errors import GlasspolisError
 from glasspolis.loops import Body
-from glasspolis.vectors import TEXTS
 
+TEXTS = vectors.TEXTS | lookups.texts()
 KERNELS = (rows, draws, ties, fills, accounts, span)
 HEAD = '''"""Copied by glasspolis.compiled from the kernel files; named by the hash of its text."""
 from typing import Any

@@ -46,26 +46,6 @@ def minute(a: Any, n: int) -> int:
     return 0
 
 
-@inside
-def mix_axis(index: np.ndarray, column: np.ndarray, n: int, size: int) -> None:
-    for i in range(n):
-        index[i] = np.int32(np.int32(index[i] * np.int32(size)) + np.int32(column[i]))
-
-
-@operation
-def lookup(a: Any, n: int) -> int:
-    """Look up a by-table: (out, table, axes, then each axis's bytes and size)."""
-    out, table, axes = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
-    first = row(a[3], n, np.uint8)
-    for i in range(n):
-        out[i] = np.int32(first[i])
-    for axis in range(1, axes):
-        mix_axis(out, row(a[3 + 2 * axis], n, np.uint8), n, a[4 + 2 * axis])
-    for i in range(n):
-        out[i] = table[np.uint32(out[i])]
-    return 0
-
-
 @operation
 def by_cell(a: Any, n: int) -> int:
     """The sum over each person's cell: (out, sums of cells, lo)."""
@@ -77,17 +57,8 @@ def by_cell(a: Any, n: int) -> int:
 
 
 @operation
-def by_byte(a: Any, n: int) -> int:
-    """The sum over each person's unit: (out, sums, bytes that name the unit)."""
-    out, sums, units = row(a[0], n, np.int32), row(a[1], n, np.int32), row(a[2], n, np.uint8)
-    for i in range(n):
-        out[i] = sums[units[i]]
-    return 0
-
-
-@operation
 def friends(a: Any, n: int) -> int:
-    """Count friends, eight worlds at a time: (out, lo, three rows of partners, keys, public, its size and number)."""
+    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size and number)."""
     lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))
     first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
     for eight in range(a[8]):
@@ -98,7 +69,7 @@ def friends(a: Any, n: int) -> int:
 
 @operation
 def household(a: Any, n: int) -> int:
-    """Count the household for eight worlds at a time: (out, lo, sizes, places, public, its size and number)."""
+    """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and number)."""
     sizes, places = row(a[2], n, np.uint8), row(a[3], n, np.uint8)
     for eight in range(a[6]):
         out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
@@ -108,8 +79,8 @@ def household(a: Any, n: int) -> int:
 
 @operation
 def shown(a: Any, n: int) -> int:
-    """A world's counts: (out, what friends or household made of it, world)."""
-    w = a[2]
+    """A world's counts: (out, what friends or household made of it, world, the column's first bit)."""
+    w = a[2] + a[3]
     bits = row(a[1] + (w >> 3) * 3 * n, 3 * n, np.uint8).reshape((3, n))
     take_world(row(a[0], n, np.uint8), n, bits, w & 7)
     return 0
@@ -136,7 +107,7 @@ def widen(a: Any, n: int) -> int:
 
 @operation
 def hide(a: Any, n: int) -> int:
-    """Nobody of a chunk shows a column: (public, lo, its size and number)."""
+    """Nobody of a chunk shows anything: (public, lo, its size and number)."""
     for eight in range(a[3]):
         words = row(a[0] + eight * a[2] + a[1], n, np.uint8)
         for i in range(n):
@@ -146,8 +117,8 @@ def hide(a: Any, n: int) -> int:
 
 @operation
 def publish(a: Any, n: int) -> int:
-    """Show a column's low bit in one world: (public, lo, its size, world, column)."""
-    w = a[3]
+    """Show a column's low bit in one world: (public, lo, its size, world, column, the column's first bit)."""
+    w = a[3] + a[5]
     words, column, bit = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8), row(a[4], n, np.uint8), np.uint8(1 << (w & 7))
     for i in range(n):
         words[i] = np.uint8(words[i] | np.uint8(np.uint8(np.uint8(0) - np.uint8(column[i] & np.uint8(1))) & bit))

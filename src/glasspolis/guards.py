@@ -156,6 +156,11 @@ def off(use: Applied, submodels: tuple[str, ...]) -> frozenset[str]:
     return frozenset(one for one in submodels if one != SOCIETY and (ALL in names or one in names))
 
 
+def ends(use: Applied) -> bool:
+    """Whether from its day on all of the system is off, and with it what it set."""
+    return ALL in guard(use.name, "safeguards").off
+
+
 def day(use: Applied, days: int) -> int:
     """The day from which it holds: its own, or the share of the run that the file gives."""
     return use.day if use.day is not None else int(guard(use.name, "safeguards").from_share * days)

@@ -91,14 +91,31 @@ def service_quantiles(mean: int) -> np.ndarray:
 def ration(claim: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
     """The claimants who get one of the places: exactly min(places, claimants) person ids, ascending.
 
-    claim: [people], nonzero for a claimant. key: a stream's key of the day. Priority is a hash of the person
-    with the id behind it, so all are different and the result is the same for any split of the people.
+    claim: [people], 0 for none, else the class of the claim; the highest class comes first. key: a stream's key of
+    the day. Inside a class priority is a hash of the person with the id behind it, so all are different and the
+    result is the same for any split of the people.
     """
     persons = claimants(claim)
     if places >= persons.size:
         return persons
     if places <= 0:
         return persons[:0]
+    classes = claim[persons]
+    last = _last_class(classes, places)
+    sure, tied = persons[classes > last], persons[classes == last]
+    return np.sort(np.concatenate((sure, _drawn(tied, places - sure.size, key, salt))))
+
+
+def _last_class(classes: np.ndarray, places: int) -> int:
+    """The class in which the places run out: all above it get one, none below it."""
+    best_first = np.cumsum(np.bincount(classes)[::-1])
+    return int(best_first.size - 1 - np.searchsorted(best_first, places))
+
+
+def _drawn(persons: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
+    """So many of these, at least one of them, by hashed priority."""
+    if places >= persons.size:
+        return persons
     priority = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.uint64) << np.uint64(32)
     priority |= persons.astype(np.uint64)
     return persons[priority <= np.partition(priority, places - 1)[places - 1]]

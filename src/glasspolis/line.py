@@ -16,6 +16,8 @@ SEARCHING = re.compile(
     re.IGNORECASE,
 )
 
+EFFECTIVE = re.compile(r"effective|suppress|silenced|deter|prevent|dissuad|success|best_|placement", re.IGNORECASE)
+
 
 def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
     """Refuse a scenario whose keys ask for a search over policies or an authority that adapts.
@@ -34,6 +36,19 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
                     f"{where}: {prefix}{key}: Glasspolis assesses and never searches for settings that control people "
                     "better; a policy is a fixed setting or a schedule of settings."
                 )
+
+
+def refuse_measure(name: str, where: str) -> None:
+    """Refuse to report how well people are controlled.
+
+    Raises:
+        LineError: the name asks for it.
+    """
+    if EFFECTIVE.search(name):
+        raise LineError(
+            f"{where}: {name!r}: what a system silences, deters or prevents, and where to put sensors or patrols, is "
+            "never reported as its effectiveness; ask for a harm, a benefit or a cost."
+        )
 
 
 def check_place(scenario: Any, where: str) -> None:

@@ -14,13 +14,13 @@ from glasspolis.errors import ContractError
 from glasspolis.population import TRAITS
 from glasspolis.submodel import DTYPES, Read, Submodel
 from glasspolis.translate import Argument, Scalar, scalar
-from glasspolis.values import HIGHEST, LOWEST, Value
+from glasspolis.values import HIGHEST, LONGEST, LOWEST, SHORTEST, Value, kind_of
 
 TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
 # No turn of the loop looks at another's person, so that rows need not be compared for overlap.
 TAIL = (
     "!0 = distinct !{}", "!1 = distinct !{!1, !2, !3, !4}", '!2 = !{!"llvm.loop.parallel_accesses", !0}',
-    '!3 = !{!"llvm.loop.vectorize.width", i32 16}', '!4 = !{!"llvm.loop.interleave.count", i32 1}',
+    '!3 = !{!"llvm.loop.vectorize.width", i32 32}', '!4 = !{!"llvm.loop.interleave.count", i32 1}',
 )  # fmt: skip
 HEAD = "define i64 @body(ptr %arguments, i64 %n) {\nentry:"
 END = ("done:", "%told = zext i32 %b to i64", "ret i64 %told", "}")
@@ -61,9 +61,10 @@ def body(plan: Plan, node: Node) -> Body:
     each = ["%i = phi i64 [0, %entry], [%after, %loop]", "%bad = phi i32 [0, %entry], [%b, %loop]"]
     for key in read:
         if dtypes[key] and not (key[0] == "par" and key[1] in held):
-            each += _loaded(key, dtypes[key])
+            each += _loaded(key, dtypes[key], kind_of(*known.get(key, (LOWEST, HIGHEST))))
     for name, sizes in held.items():
-        before, lines = _looked_up(name, model.par[name].by, sizes)
+        narrow = [kind_of(*known["seen", axis]) for axis in model.par[name].by]
+        before, lines = _looked_up(name, model.par[name].by, sizes, narrow)
         start += before
         each += lines
     each += found.lines
@@ -85,19 +86,22 @@ def _finished(found: Scalar, model: Submodel) -> list[str]:
     return [*lines, "br i1 %more, label %loop, label %done, !llvm.loop !1"]
 
 
-def _looked_up(name: str, by: tuple[str, ...], sizes: list[int]) -> tuple[list[str], list[str]]:
+def _looked_up(name: str, by: tuple[str, ...], sizes: list[int], kinds: list[str]) -> tuple[list[str], list[str]]:
     """Look up a small table, held in registers: lines before the loop, and in it."""
-    key, index, lines, before = f"%par.{name}", f"%seen.{by[0]}", list[str](), list[str]()
-    for axis, size in zip(by[1:], sizes[1:], strict=True):
+    key, lines, before = f"%par.{name}", list[str](), list[str]()
+    at = [f"%seen.{axis}" if kind == "i16" else f"{key}.{axis}.16" for axis, kind in zip(by, kinds, strict=True)]
+    lines += [f"{a} = trunc i32 %seen.{axis} to i16" for a, axis in zip(at, by, strict=True) if a != f"%seen.{axis}"]
+    index = at[0]
+    for axis, a, size in zip(by[1:], at[1:], sizes[1:], strict=True):
         mixed = f"{key}.{axis}"
-        lines += [f"{mixed}.m = mul i32 {index}, {size}", f"{mixed} = add i32 {mixed}.m, %seen.{axis}"]
+        lines += [f"{mixed}.m = mul i16 {index}, {size}", f"{mixed} = add i16 {mixed}.m, {a}"]
         index = mixed
     for k in range(prod(sizes)):
         before.append(f"{key}.at{k} = getelementptr i32, ptr {key}.row, i64 {k}")
         before.append(f"{key}.e{k} = load i32, ptr {key}.at{k}")
     last = f"{key}.e0"
     for k in range(1, prod(sizes)):
-        lines.append(f"{key}.is{k} = icmp eq i32 {index}, {k}")
+        lines.append(f"{key}.is{k} = icmp eq i16 {index}, {k}")
         lines.append(f"{key}.c{k} = select i1 {key}.is{k}, i32 {key}.e{k}, i32 {last}")
         last = f"{key}.c{k}"
     return before, [*lines, f"{key} = add i32 {last}, 0"]
@@ -112,23 +116,24 @@ def _entered(key: Argument, place: int, dtype: str) -> list[str]:
     return [at, f"%{name}.long = load i64, ptr %{name}.at", f"%{name} = trunc i64 %{name}.long to i32"]
 
 
-def _loaded(key: Argument, dtype: str) -> list[str]:
-    """Read a row at person i as 32 bits."""
+def _loaded(key: Argument, dtype: str, held: str) -> list[str]:
+    """Read a row at person i as 32 or 16 bits."""
     name, kind = ".".join(key), TYPES[dtype]
     here = f"%{name}.here = getelementptr {kind}, ptr %{name}.row, i64 %i"
-    if kind == "i32":
-        return [here, f"%{name} = load i32, ptr %{name}.here, !llvm.access.group !0"]
+    if kind == held:
+        return [here, f"%{name} = load {kind}, ptr %{name}.here, !llvm.access.group !0"]
     load = f"%{name}.raw = load {kind}, ptr %{name}.here, !llvm.access.group !0"
-    return [here, load, f"%{name} = zext {kind} %{name}.raw to i32"]
+    return [here, load, f"%{name} = {'trunc' if kind == 'i32' else 'zext'} {kind} %{name}.raw to {held}"]
 
 
 def _stored(column: str, value: Value, dtype: str) -> list[str]:
     """Write a column at person i."""
     kind, text = TYPES[dtype], value.text
     lines = [f"%{column}.to = getelementptr {kind}, ptr %own.{column}.row, i64 %i"]
-    if kind != "i32":
-        lines.append(f"%{column}.small = trunc i32 {text} to {kind}")
-        text = f"%{column}.small"
+    if kind != value.kind:
+        change = "sext" if kind == "i32" else "trunc"
+        lines.append(f"%{column}.stored = {change} {value.kind} {text} to {kind}")
+        text = f"%{column}.stored"
     return [*lines, f"store {kind} {text}, ptr %{column}.to, !llvm.access.group !0"]
 
 
@@ -138,10 +143,12 @@ def _checked(checks: list[tuple[int, Value, int, int]]) -> list[str]:
     last = "%bad"
     for bit, value, low, high in checks:
         # One comparison without sign finds both ends.
-        moved = f"%c{bit}.{len(lines)}"
+        moved, kind = f"%c{bit}.{len(lines)}", value.kind
+        if kind == "i16":
+            low, high = max(low, SHORTEST), min(high, LONGEST)
         lines += [
-            f"{moved} = sub i32 {value.text}, {low}",
-            f"{moved}.out = icmp ugt i32 {moved}, {high - low}",
+            f"{moved} = sub {kind} {value.text}, {low}",
+            f"{moved}.out = icmp ugt {kind} {moved}, {high - low}",
             f"{moved}.bit = select i1 {moved}.out, i32 {1 << bit if bit < LAST_BIT else LOWEST}, i32 0",
             f"{moved}.all = or i32 {last}, {moved}.bit",
         ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from glasspolis import books, loops
+from glasspolis import books, lookups, loops
 from glasspolis.day import Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
 from glasspolis.layout import Layout, gather
 from glasspolis.loops import FEW, Body, tied
-from glasspolis.seats import ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, number, public, trait_place
+from glasspolis.population import TRAITS
+from glasspolis.seats import (
+    ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, bits_each, number, public, trait_place,
+)  # fmt: skip
 from glasspolis.submodel import Read
 
 
@@ -48,24 +51,26 @@ class Program:
         return at(f"k{width}", self.constants.setdefault((width, value), len(same)))
 
 
-def make(layout: Layout) -> Program:
-    """The program of a layout.
+def make(layout: Layout, worlds: int) -> Program:
+    """The program of a layout for cities of so many worlds.
 
     Raises:
         ContractError: a by-table is indexed by more than a byte; a spell's exit is no byte, or its days are not uint16.
     """
-    return _Writer(layout).program
+    return _Writer(layout, worlds).program
 
 
 class _Writer:
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, worlds: int) -> None:
         self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
-        self.public = layout.plan.public()
-        self.tied: dict[tuple[str, str], int] = {}
+        self.public = sorted(layout.plan.public(), key=self.first_read)
+        self.each = bits_each(worlds)
+        self.tied: dict[tuple[str, int], int] = {}
         self.hide()
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
+            self.turn(stage, True, [Operation(*books.masks())])
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
@@ -82,21 +87,34 @@ class _Writer:
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
         """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
-        when: dict[tuple[str, str], set[tuple[int, int]]] = {}
+        when: dict[tuple[str, int], set[tuple[int, int]]] = {}
         for node in nodes:
             for read in self.reads(node).values():
                 if tied(read) and owner(read) in self.models:
                     day = ALWAYS if read.weekday is None else read.weekday
-                    when.setdefault((read.how, read.source), set()).add((self.models.index(node.submodel), day))
+                    when.setdefault((read.how, self.shown(read.source)[0]), set()).add(
+                        (self.models.index(node.submodel), day)
+                    )
         found = []
         for key in sorted(when):
-            shown = (public("pub", self.public.index(key[1])), PLANE, PLANES)
+            shown = (public("pub", key[1]), PLANE, PLANES)
             given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
             if key[0] == "household":
                 given = (self.trait("household_size"), self.trait("household_place"))
             out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
             found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
         self.turn(stage, True, found)
+
+    def first_read(self, key: str) -> int:
+        """The first stage in which somebody counts who shows a column: what is counted together shares a byte."""
+        return min(
+            (n.stage for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key), default=0
+        )
+
+    def shown(self, key: str) -> tuple[int, int]:
+        """The row of a public column and its first bit there."""
+        row, bit = divmod(self.public.index(key) * self.each, 8)
+        return row, bit
 
     def reads(self, node: Node) -> dict[str, Read]:
         seen = self.layout.plan.models[node.submodel].seen
@@ -144,10 +162,11 @@ class _Writer:
         seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
         found = [*self.filled, Operation(body, seats, when)]
         found += [Operation(code, given, when) for code, given in books.of(self.layout, node)]
-        for place, key in enumerate(self.public):
+        for key in self.public:
             if key.partition(".")[0] == node.submodel and self.layout.final(key) == node:
                 slot = self.layout.columns[key]
-                given = (public("pub_next", place), LO, PLANE, WORLD, Seat(at(slot.array, slot.index)))
+                row, bit = self.shown(key)
+                given = (public("pub_next", row), LO, PLANE, WORLD, Seat(at(slot.array, slot.index)), number(bit))
                 found.append(Operation("publish", given, when))
         self.turn(node.stage, False, found)
 
@@ -175,12 +194,10 @@ class _Writer:
             axes = [
                 (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
             ]
-            given = [
-                Seat(at("par", element=table.offset)),
-                number(len(axes)),
-                *(seat for axis in axes for seat in axis),
-            ]
-            return self.fill(node, "lookup", "l32", *given)
+            given = [seat for axis in axes for seat in axis]
+            given[1:2] = []
+            whole = Seat(at("par", element=table.offset)), number(table.length)
+            return self.fill(node, lookups.name(len(axes), table.length), "l32", *whole, *given)
         read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "trait":
             return self.trait(read.source)
@@ -216,8 +233,9 @@ class _Writer:
     def others(self, node: Node, read: Read) -> Seat:
         """What a node reads of other persons or of units."""
         if tied(read):
-            planes, none = Seat(at("planes", self.tied[read.how, read.source])), self.program.constant("uint8", 0)
-            out = self.fill(node, "shown", "l8", planes, WORLD)
+            row, bit = self.shown(read.source)
+            planes, none = Seat(at("planes", self.tied[read.how, row])), self.program.constant("uint8", 0)
+            out = self.fill(node, "shown", "l8", planes, WORLD, number(bit))
             return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
         found = gather(self.layout.plan, read)
         if found is not None:
@@ -230,11 +248,12 @@ class _Writer:
             return Seat(one)
         if by == "cell":
             return self.fill(node, "by_cell", "l32", Seat(many), LO)
-        return self.fill(node, "by_byte", "l32", Seat(many), self.trait(by))
+        code = lookups.name(1, TRAITS[by].levels)
+        return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
 
     def hide(self) -> None:
         """Nobody has shown anything yet."""
-        rows = range(len(self.public))
+        rows = range(-(-len(self.public) * self.each // 8))
         self.turn(0, True, [Operation("hide", (public("pub_next", row), LO, PLANE, PLANES)) for row in rows])
 
 

@@ -26,7 +26,7 @@ from glasspolis import settings, world_checks, worlds
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.guards import Applied
 from glasspolis.layers import compose, only, placed, split
-from glasspolis.line import check_place, refuse_keys
+from glasspolis.line import check_place, refuse_keys, refuse_measure
 from glasspolis.place import DEFAULT
 from glasspolis.population import MOST
 from glasspolis.settings import Value
@@ -129,6 +129,7 @@ class Scenario(BaseModel):
         measures = settings.measure_names(self.models)
         for key, name in (("measure", self.answer.measure), *(("also", name) for name in self.answer.also)):
             if name not in measures:
+                refuse_measure(name, f"{where}: answer.{key}")
                 raise unknown("measure", name, measures, f"{where}: answer.{key}")
         return self
 

@@ -51,6 +51,11 @@ def trait_place(name: str) -> tuple[str, int]:
     return width[TRAITS[name].dtype], same.index(name)
 
 
+def bits_each(worlds: int) -> int:
+    """How many bits of a byte a public column takes, one a world; with few worlds several columns share a byte."""
+    return min(8, 1 << (worlds - 1).bit_length())
+
+
 def public(array: str, row: int) -> Seat:
     """What the persons of a chunk and around it show of a column."""
     return Seat(Place(array, row, MARGIN))

@@ -270,7 +270,10 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
 
 
 def ration(*, claim: str, places: str, doc: str) -> Any:
-    """Declare a field of ``Grant``: 1 for exactly ``places`` of the claimants (Own column nonzero)."""
+    """Declare a field of ``Grant``: 1 for exactly ``places`` of the claimants (Own column nonzero).
+
+    The claim's number is its class: higher ones come first, and a lottery is held only in the class that places end in.
+    """
     return Limit("ration", claim, places, doc)
 
 

@@ -1,8 +1,9 @@
 """Scores of groups and the cuts that a rule for loans puts on them: what the submodel lending prepares from its tables.
 
 A group is described by knots of the score (share at or below, chance to repay), by tables of the score by outcome, or
-by base rate and AUC. From that come the scores and chances at ends and middles of the group's twentieths, which persons
-have, and the cut of each rule, computed on these very persons' distribution.
+by base rate and AUC, where the score may be the chance to repay itself. From that come the scores and chances at ends
+and middles of the group's twentieths, which persons have, and the cut of each rule, computed on these very persons'
+distribution.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 GIVEN, UTILITY, SELECTION, OPPORTUNITY = 0, 1, 2, 3
+CALIBRATED = 3
 KNOTS, GROUPS = 20, 4
 HALVES, FINE, PARTS = 40, 128, 32
 HIGHEST = 850
@@ -49,12 +51,25 @@ def _column(values: Sequence[Decimal], g: int) -> list[Decimal]:
     return [min(max(v, ZERO), SURE) for v in values[g * KNOTS : (g + 1) * KNOTS]]
 
 
+def _calibrated(rate: Decimal, d: Decimal) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
+    """A score that is the chance to repay, from two normal signals that lie ``d`` apart."""
+    chances = [Decimal(k) / (KNOTS - 1) for k in range(KNOTS)]
+    odds = (rate / (1 - rate)).ln()
+    below = [ZERO]
+    for p in chances[1:-1]:
+        z = ((p / (1 - p)).ln() - odds) / max(d, Decimal("0.001")) + d / 2
+        below.append(rate * _normal(z - d) + (1 - rate) * _normal(z))
+    return [*below, SURE], [ZERO, *chances[:-1]], chances
+
+
 def _curves(par: Mapping[str, Any], g: int) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
     """Of one group: share below each knot, and the chance to repay at the start and end of the way to it."""
     if par["form"] == 0:
         below, repay = _column(par["below"], g), _column(par["repay"], g)
         return below, [repay[0], *repay[:-1]], repay
     rate = par["base_rate"][g]
+    if par["form"] == CALIBRATED:
+        return _calibrated(rate, _spread(par["auc"][g]))
     if par["form"] == 1:
         good, bad = _column(par["below_repaid"], g), _column(par["below_default"], g)
     else:

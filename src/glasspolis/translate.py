@@ -16,7 +16,7 @@ from typing import Any
 
 from glasspolis.errors import ContractError
 from glasspolis.submodel import Submodel
-from glasspolis.values import HIGHEST, LOWEST, Graph, Value, number
+from glasspolis.values import HIGHEST, LOWEST, Graph, Value, kind_of, number
 
 GROUPS = ("own", "seen", "grant", "par", "draw")
 FORBIDDEN_OPERATORS = (ast.Div, ast.Pow, ast.MatMult)
@@ -252,7 +252,8 @@ class _Function:
 
     def field(self, group: str, name: str) -> Value:
         self.step.used.add((group, name))
-        return Value(f"%{group}.{name}", "i32", *self.step.bounds.get((group, name), (LOWEST, HIGHEST)))
+        low, high = self.step.bounds.get((group, name), (LOWEST, HIGHEST))
+        return Value(f"%{group}.{name}", kind_of(low, high), low, high)
 
     def arithmetic(self, node: ast.BinOp) -> Value:
         if isinstance(node.op, FORBIDDEN_OPERATORS):

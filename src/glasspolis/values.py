@@ -1,6 +1,7 @@
 """The integers of a step while translate.py follows it: each is an LLVM value with the range it must lie in.
 
 Everything is held to 32 bits and straight-line: choices are selects, so that every body becomes one vector loop.
+What its range shows to fit 16 bits, with all that it is made of, is worked out in 16: twice as many fit a register.
 Ranges come from the declarations; what they show to be within bounds is not checked again at run time.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
+SHORTEST, LONGEST = -(2**15), 2**15 - 1
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
 PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast.RShift: "ashr",
          ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}  # fmt: skip
@@ -18,7 +20,7 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 
 @dataclass(frozen=True)
 class Value:
-    """``text`` is LLVM's name or number of it; ``kind`` is i32 or i1."""
+    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16 or i1."""
 
     text: str
     kind: str = "i32"
@@ -33,6 +35,11 @@ class Value:
     def within(self, low: int, high: int) -> bool:
         """Whether it can't leave these bounds."""
         return low <= self.low and self.high <= high
+
+
+def kind_of(low: int, high: int) -> str:
+    """The type that holds what lies between two numbers."""
+    return "i16" if SHORTEST <= low and high <= LONGEST else "i32"
 
 
 def number(value: int) -> Value:
@@ -65,6 +72,12 @@ class Graph:
             self.lines.append(f"{self.made[key]} = {form.format(*parts)}")
         return self.made[key]
 
+    def at(self, kind: str, value: Value) -> str:
+        """A value in another type, of which its range shows that it holds it."""
+        if value.constant is not None or value.kind == kind:
+            return value.text
+        return self.add(f"{'trunc' if kind == 'i16' else 'sext'} {value.kind} {{}} to {kind}", value.text)
+
     def binary(self, operator: ast.operator, a: Value, b: Value) -> Value:
         """``a operator b`` in 32 bits; division and remainder round down and divide by positive constants."""
         kind = type(operator)
@@ -76,21 +89,28 @@ class Graph:
         if a.constant == 0 and kind in (ast.Add, ast.BitOr, ast.BitXor):
             return b
         if kind in PLAIN:
-            return Value(self.add(PLAIN[kind] + " i32 {}, {}", a.text, b.text), "i32", low, high)
+            held = common((low, high), a, b)
+            if kind in (ast.LShift, ast.RShift) and not b.within(0, 15):
+                held = "i32"
+            return Value(
+                self.add(f"{PLAIN[kind]} {held} {{}}, {{}}", self.at(held, a), self.at(held, b)), held, low, high
+            )
         return self.divided(kind is ast.Mod, a, b, low, high)
 
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
         """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
+        held = common((low, high), a, b)
+        x, y = self.at(held, a), self.at(held, b)
         if a.low >= 0:
-            return Value(self.add(("urem" if rest else "udiv") + " i32 {}, {}", a.text, b.text), "i32", low, high)
-        left = self.add("srem i32 {}, {}", a.text, b.text)
-        below = self.add("icmp slt i32 {}, 0", left)
+            return Value(self.add(f"{'urem' if rest else 'udiv'} {held} {{}}, {{}}", x, y), held, low, high)
+        left = self.add(f"srem {held} {{}}, {{}}", x, y)
+        below = self.add(f"icmp slt {held} {{}}, 0", left)
         if rest:
-            moved = self.add("add i32 {}, {}", left, b.text)
-            return Value(self.add("select i1 {}, i32 {}, i32 {}", below, moved, left), "i32", low, high)
-        quotient = self.add("sdiv i32 {}, {}", a.text, b.text)
-        one = self.add("sext i1 {} to i32", below)
-        return Value(self.add("add i32 {}, {}", quotient, one), "i32", low, high)
+            moved = self.add(f"add {held} {{}}, {{}}", left, y)
+            return Value(self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", below, moved, left), held, low, high)
+        quotient = self.add(f"sdiv {held} {{}}, {{}}", x, y)
+        one = self.add(f"sext i1 {{}} to {held}", below)
+        return Value(self.add(f"add {held} {{}}, {{}}", quotient, one), held, low, high)
 
     def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
         """A condition."""
@@ -98,7 +118,8 @@ class Graph:
         if a.constant is not None and b.constant is not None:
             x, y = a.constant, b.constant
             return truth({"eq": x == y, "ne": x != y, "slt": x < y, "sle": x <= y, "sgt": x > y, "sge": x >= y}[name])
-        return Value(self.add(f"icmp {name} i32 {{}}, {{}}", a.text, b.text), "i1", 0, 1)
+        held = common((0, 0), a, b)
+        return Value(self.add(f"icmp {name} {held} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
 
     def joined(self, both: bool, conditions: list[Value]) -> Value:
         """All (``both``) or any of some conditions, without short cuts."""
@@ -119,11 +140,11 @@ class Graph:
 
     def whole(self, value: Value) -> Value:
         """A condition as 0 or 1; an integer as it is."""
-        if value.kind == "i32":
+        if value.kind != "i1":
             return value
         if value.constant is not None:
             return number(value.constant)
-        return Value(self.add("zext i1 {} to i32", value.text), "i32", 0, 1)
+        return Value(self.add("zext i1 {} to i16", value.text), "i16", 0, 1)
 
     def select(self, condition: Value, a: Value, b: Value) -> Value:
         """``a if condition else b`` without a branch."""
@@ -131,17 +152,25 @@ class Graph:
             return a if condition.constant else b
         if a == b:
             return a
-        text = self.add("select i1 {}, i32 {}, i32 {}", condition.text, a.text, b.text)
-        return Value(text, "i32", min(a.low, b.low), max(a.high, b.high))
+        held = common((0, 0), a, b)
+        text = self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", condition.text, self.at(held, a), self.at(held, b))
+        return Value(text, held, min(a.low, b.low), max(a.high, b.high))
 
     def extreme(self, largest: bool, a: Value, b: Value) -> Value:
         """The larger or the smaller of two."""
         chosen: Callable[[int, int], int] = max if largest else min
         if a.constant is not None and b.constant is not None:
             return number(chosen(a.constant, b.constant))
-        condition = self.add(f"icmp {'sgt' if largest else 'slt'} i32 {{}}, {{}}", a.text, b.text)
-        text = self.add("select i1 {}, i32 {}, i32 {}", condition, a.text, b.text)
-        return Value(text, "i32", chosen(a.low, b.low), chosen(a.high, b.high))
+        held = common((0, 0), a, b)
+        x, y = self.at(held, a), self.at(held, b)
+        condition = self.add(f"icmp {'sgt' if largest else 'slt'} {held} {{}}, {{}}", x, y)
+        text = self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", condition, x, y)
+        return Value(text, held, chosen(a.low, b.low), chosen(a.high, b.high))
+
+
+def common(result: tuple[int, int], *values: Value) -> str:
+    """The type in which to work out a result from values."""
+    return kind_of(min(result[0], *(v.low for v in values)), max(result[1], *(v.high for v in values)))
 
 
 def bounds(kind: type[ast.operator], a: Value, b: Value) -> tuple[int, int]:

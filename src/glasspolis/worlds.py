@@ -164,6 +164,8 @@ def _running(scenario: Scenario, name: str) -> tuple[frozenset[str], dict[int, f
                 later.setdefault(change.day, []).append(({*change.on}, {*change.off}))
         for use in world.safeguards:
             gone, at = {*guards.off(use, scenario.submodels)}, guards.day(use, scenario.days)
+            if guards.ends(use) and name != WITHOUT:
+                gone -= _running(scenario, WITHOUT)[0]
             running -= gone if at == 0 else set()
             if gone and at > 0:
                 later.setdefault(at, []).append((set(), gone))
@@ -184,8 +186,19 @@ def parameters(scenario: Scenario, name: str, values: Mapping[str, Value] | None
     for world in _known(scenario, name):
         for use in world.safeguards:
             if guards.day(use, scenario.days) == 0:
-                found |= guards.effects(use, scenario.models, found)
+                found |= _effects(scenario, name, use, found, values)
         found |= world.set
+    return found
+
+
+def _effects(
+    scenario: Scenario, name: str, use: Applied, now: Mapping[str, Value], values: Mapping[str, Value] | None
+) -> dict[str, Value]:
+    """What a safeguard changes; one that ends the system leaves what runs without it, set as it is without it."""
+    found = guards.effects(use, scenario.models, now)
+    if guards.ends(use) and name != WITHOUT:
+        kept, there = active(scenario, WITHOUT), parameters(scenario, WITHOUT, values)
+        found |= {key: v for key, v in there.items() if key.partition(".")[0] in kept and now[key] != v}
     return found
 
 
@@ -202,7 +215,7 @@ def schedule(scenario: Scenario, name: str, values: Mapping[str, Value] | None =
     days: dict[int, dict[str, Value]] = {}
     now = parameters(scenario, name, values)
     for at, change in sorted(changes, key=lambda one: one[0]):
-        found = guards.effects(change, scenario.models, now) if isinstance(change, Applied) else change
+        found = _effects(scenario, name, change, now, values) if isinstance(change, Applied) else change
         days.setdefault(at, {}).update(found)
         now |= found
     return days

@@ -122,6 +122,9 @@ def _answer(w: Weighed) -> str:
     less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
     sure = sorted(((f["value"], n) for f, n in less if f["luck"] and f["luck"][1] < 0), key=lambda one: one[0])
     what = w.r.phrase(w.harm)
+    added = headline(w.r)
+    if added.value is None or added.luck is None or added.luck[0] <= 0:
+        return f"“{w.r.label(w.r.system)}” adds no visible {what}, so that no safeguard can be seen to take any away."
     if not sure:
         cities = count(w.r.replicates, "repeated city", "repeated cities")
         return f"No safeguard alone visibly lessens {what}, with {cities}."

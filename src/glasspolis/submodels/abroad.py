@@ -9,10 +9,13 @@ Speech is noticed with a chance that grows with platforms that hand over what wa
 called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the wrong one. Pressure
 raises worry in most and lowers it in the defiant, both signs being reported; news of it raises everybody's. Families
 stop calling for a while, and papers are refused at the consulate. Firms outside comply by market share, less by the
-price of complying at home (Weiss 2019; boycotts raise it the more comply), and drift there slowly. Scheduling: the
-demand, notice and pressure are settings or schedules. Stochasticity: one dense number, two rare ones. What it cannot
-model: kidnapping, agents, visas, students' groups; who abroad hears whom; more than one relative; households, of which
-each member here has a relative of one's own; the family's own speech does not change what is done to it.
+price of complying at home (Weiss 2019; boycotts raise it the more comply), and drift there slowly; the issue decides
+how many can give in at all (published: more than 80% over territory, one quarter over where cotton is bought). How
+common pressure is, P440 to P444 say: counts of known cases and a survey of volunteers, which set no parameter.
+Scheduling: the demand, notice and pressure are settings or schedules. Stochasticity: one dense number, two rare ones.
+What it cannot model: kidnapping, agents, stations abroad, visas, students' groups; who abroad hears whom; more than one
+relative; households, of which each member here has a relative of one's own; the family's own speech does not change
+what is done to it.
 """
 
 from collections.abc import Mapping
@@ -61,6 +64,11 @@ def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any)
     return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch", **more)
 
 
+def cited(evidence: str, default: Any, unit: str, low: str, high: str, doc: str, by: str = "") -> Any:
+    """A parameter with a published figure."""
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, by=by)
+
+
 class Own(NamedTuple):
     kin_out: int = byte(3, "bits", "1 a relative lives abroad, 2 heard of there: the family is to be called on")
     worry: int = byte(255, "points", "the relative's worry for the family inside")
@@ -92,7 +100,8 @@ class Units(NamedTuple):
 
 
 class Par(NamedTuple):
-    share: int = assumed(("0.005", "0.03"), "share", "0", "0.3", "people with a relative abroad", by="urban")
+    share: int = cited("P448", ("0.003", "0.01"), "share", "0", "0.3",
+                       "people with a relative abroad, unevenly by place; all emigrants are 0.7% of people", by="urban")
     occasion: int = assumed("4", "per year", "0", "7", "the relative has occasion to speak in public")
     worry_rest: int = assumed("40", "points", "0", "150", "worry at rest")
     rumour: int = assumed("200", "points", "0", "1000", "added to rest by one in 1,000 families called on in a day")
@@ -108,6 +117,8 @@ class Par(NamedTuple):
     cut_days: int = assumed("30", "days", "0", "250", "a family that was called on does not call")
     consulate: int = assumed("0.05", "share", "0", "1", "of what was noticed that also costs the relative papers")
     market: int = assumed(("0", *["0.15"] * 12), "share", "0", "1", "firms' sales inside", by="sector")
+    gives_in: int = cited("P445", "0.8", "share", "0.25", "0.8",
+                          "of firms that give in where the whole market hangs on it, by the issue (P446: one quarter)")
     claim: int = assumed("0.5", "share", "0", "1", "of those sales that is lost by not complying")
     price: int = assumed("0.1", "share", "0.01", "1", "of sales, what complying costs the firm that minds most")
     boycott: int = assumed("1", "times", "0", "5", "how much that price grows if all comply")
@@ -135,7 +146,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     lost = par.market * par.claim // 1024
     average = np.sum(units.complying[1:]) // 12
     price = par.price * (FULL + par.boycott * average) // FULL
-    wanted = np.minimum(lost * FULL // np.maximum(price, 1), FULL)
+    wanted = np.minimum(lost * FULL // np.maximum(price, 1), FULL) * par.gives_in // 1024
     gap = wanted - units.complying
     step = np.where(gap > 0, np.maximum(gap // par.slow, 1), np.where(gap < 0, np.minimum(-(-gap // par.slow), -1), 0))
     complying = units.complying + step
@@ -217,8 +228,11 @@ CASES = (
          expect={"pressed": 0, "spoke_out": 0, "papers": 0, "cut_off": 0}),
     Case("half of 0.1 of sales against a price of 0.1: half of the firms, in one day", function="daily",
          own={"complying": [0] * 13}, par={"market": ("0", *["0.1"] * 12), "claim": "0.5", "price": "0.1",
-                                           "boycott": "0", "slow": "1"},
+                                           "boycott": "0", "slow": "1", "gives_in": "1"},
          expect={"complying": [0, *[500] * 12], "wanted": [0, *[500] * 12], "platform": 500}),
+    Case("of these a quarter, where the issue is such", function="daily", own={"complying": [0] * 13},
+         par={"market": ("0", *["0.1"] * 12), "claim": "0.5", "price": "0.1", "boycott": "0", "slow": "1",
+              "gives_in": "0.25"}, expect={"complying": [0, *[125] * 12], "platform": 125}),
 )
 KNOBS = (
     Knob({"abroad.pressure": "0"}, "abroad.press_flag", "down", "no coercion by proxy (Adamson and Tsourapas 2020)"),
@@ -227,6 +241,7 @@ KNOBS = (
     Knob({"abroad.defiant": "1"}, "abroad.spoke_out", "up", "pressure may make people speak",
          base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
     Knob({"abroad.market": "0.6"}, "abroad.complying", "up", "who needs the market complies (Weiss 2019)"),
+    Knob({"abroad.gives_in": "0.25"}, "abroad.complying", "down", "over human rights few firms gave in (P446)"),
     Knob({"abroad.price": "1"}, "abroad.complying", "down", "complying costs at home"),
     Knob({"abroad.hand_over": "1"}, "abroad.press_flag", "up", "platforms that hand over make families reachable",
          base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.slow": "1"}),

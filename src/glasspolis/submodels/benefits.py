@@ -12,10 +12,8 @@ Since the benefit is a convex function of pay, an average can only lower it (Jen
 falls on the claimant, and only those with even pay escape. A person may look before a bill goes out. Notice may not
 arrive; those told, or who notice the deduction, may appeal; the debt is deducted from the fortnight's payment until
 cleared, paid or left behind. Scheduling: payday, findings, then appeals. Stochasticity: two dense numbers, one rare.
-What it cannot model: partners' income, rules other than one taper, errors in what honest people report, claims that
-begin or end within the run, wages garnished outside the benefit, prosecution, the deaths and breakdowns that inquiries
-tied to such bills. While a debt runs no second finding is made, so repeated bills are understated. A fraud that is
-found goes on until the year ends. The place is invented; rates of pay and benefit are assumed.
+Findings made while a debt runs go to the file debts. What it cannot model: partners' income, honest errors, claims that
+begin or end within the run, prosecution, the deaths and breakdowns that inquiries tied to such bills.
 """
 
 from collections.abc import Mapping
@@ -23,34 +21,18 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
+from glasspolis.declare import assumed, byte, cash
 from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, derived, draw, param, rare, today, trait
 
 DAYS, FORTNIGHTS = 364, 26
 # In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
 # 2 misfire, 3 average alone, 4 average and hidden work).
-UNTOLD, SILENT, APPEAL = 1, 2, 3
-STAGE, GROUND = 4, 16
+UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
-CLEARED, PAID, LEFT = 1, 2, 3
-WON, LOST, GAVE_UP, GONE = 1, 2, 3, 4
+CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
 RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def cash(doc: str) -> Any:
-    """An amount of at most 65,535 CNY."""
-    return column("uint16", low=0, high=65535, unit="CNY", doc=doc)
-
-
-def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
-    """A parameter that no source gives; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch", **more)
 
 
 class Own(NamedTuple):
@@ -67,10 +49,15 @@ class Own(NamedTuple):
     wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
     debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
     appealing: int = byte(1, "0/1", "an appeal is pending")
+    appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
+    appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
+    appeal_won: int = byte(1, "0/1", "an appeal is won today", "won an appeal")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     billed: int = byte(1, "0/1", "billed for a debt today")
     misbilled: int = byte(1, "0/1", "... that is not owed")
+    again: int = cash("billed today while another debt runs (debts)")
+    again_owed: int = cash("of that, owed")
     received: int = cash("benefit paid today, before what is taken")
     overpaid: int = cash("of that, more than hidden work leaves due")
     overbilled: int = cash("billed today beyond what is owed")
@@ -111,6 +98,7 @@ class Par(NamedTuple):
     mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
     notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
     appeal: int = param("0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals")
+    appeal_owing: int = assumed("1", "share", "0", "1", "of these chances left to who owes the debt", sweep=False)
     late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
     decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
     win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
@@ -137,16 +125,21 @@ class Draw(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Joint chances."""
     wrong, right = (1 - par["checked"] * par[name] for name in ("accuracy", "mercy"))
-    return {
-        "bill_wrong": wrong, "bill_right": right, "average_wrong": par["matched"] * wrong,
-        "average_right": par["matched"] * right, "contests": par["notice"] * par["appeal"],
-        "contests_late": par["appeal"] * par["late"],
-    }  # fmt: skip
+    told, learns = par["notice"] * par["appeal"], par["appeal"] * par["late"]
+    match = {"average_wrong": par["matched"] * wrong, "average_right": par["matched"] * right}
+    return {"bill_wrong": wrong, "bill_right": right, "contests": told, "contests_late": learns, **match}
 
 
 def _due(income: int, rate: int, free: int, taper: int) -> int:
     """The benefit of one fortnight."""
     return max(rate - (max(income - free, 0) * taper >> 10), 0)
+
+
+def _paid(pay: int, par: Par) -> tuple[int, int]:
+    """The benefit of a better and of a worse fortnight worked."""
+    swing = 50 * pay * par.vary >> 10
+    better = _due(50 * pay + swing, par.rate, par.free, par.taper)
+    return better, _due(50 * pay - swing, par.rate, par.free, par.taper)
 
 
 def _work(bits: int, none: int, whole: int) -> int:
@@ -201,7 +194,9 @@ def _after(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: in
     chance = par.win_wrong if wrong > 0 else par.win_right
     won = int(before == APPEAL and draw.event <= par.decide and draw.desk <= chance)
     audited = int(0 < before < APPEAL and wrong > 0 and draw.event <= par.audit and draw.desk <= par.accuracy)
-    stage = _stage(before, issued, draw.desk >> 15, par.notice, par.contests, par.contests_late, taken)
+    less = 0 if wrong > 0 else 1024 - par.appeal_owing
+    now, later = par.contests - (par.contests >> 10) * less, par.contests_late - (par.contests_late >> 10) * less
+    stage = _stage(before, issued, draw.desk >> 15, par.notice, now, later, taken)
     return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, max(won, audited)
 
 
@@ -215,35 +210,35 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wage = (par.pay * (16 + (draw.plan >> 16 & 31)) >> 5) // 50
     work, pay = plan if first > 0 else own.work_for, wage if first > 0 else own.pay
     hides, last = (secret if first > 0 else own.file >> 1 & 1) * int(work > 0), at == DAYS - 1
-    swing = 50 * pay * par.vary >> 10
-    better = _due(50 * pay + swing, par.rate, par.free, par.taper)
-    worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
+    better, worse = _paid(pay, par)
     usual, even = (better + worse) >> 1, _due(work * pay * 50 // 26, par.rate, par.free, par.taper)
-    entitled = par.rate if at // 14 >= work else (better if (at // 14 & 1) > 0 else worse)
-    payday = claims * int(at % 14 == 13)
+    fortnight, payday = at // 14, claims * int(at % 14 == 13)
+    entitled = par.rate if fortnight >= work else (better if (fortnight & 1) > 0 else worse)
     received = payday * (par.rate if hides > 0 else entitled)
     taken = min(own.debt, received * par.withhold >> 10) * int(before != APPEAL or par.suspend == 0)
     owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
-    spread, case = _found(claims * int(before == 0 and seen.halted == 0), last, hides, alleged, par, draw)
+    spread, case = _found(claims * int(seen.halted == 0), last, hides, alleged, par, draw)
     base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
-    issued = (spread | case) * int(base > 0)
-    billed = min(base * par.multiple, 65535) * issued
+    due, whole = (spread | case) * int(base > 0), min(base * par.multiple, 65535)
+    issued, again, billed = due * int(before == 0), due * int(before > 0), whole * due * int(before == 0)
     ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.file // GROUND
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
+    appeals = int(before != APPEAL and stage == APPEAL and closed == 0)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
-        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0),
+        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=runs * int(stage == APPEAL), appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
+        appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong,
+        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide), appeal_won=won * (before // APPEAL),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
-        billed=issued, misbilled=issued * wrong,
+        billed=issued, misbilled=issued * wrong, again=whole * again,
     )
 
 
@@ -259,6 +254,9 @@ MEASURES = (
     Measure("claimant", "volume", "person-days", "drawing the benefit", False),
     Measure("cheats", "behaviour", "person-days", "work hidden from the agency", False),
     Measure("appealing", "volume", "person-days", "an appeal is pending", False),
+    Measure("appealed", "behaviour", "appeals", "appeals made", False),
+    Measure("appealed_wrong", "behaviour", "appeals", "... against a debt that is not owed", False),
+    Measure("appeal_won", "benefit", "appeals", "appeals won", False),
 )
 SPELLS = (
     Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
@@ -267,41 +265,42 @@ SPELLS = (
           "from the bill to the end of the appeal"),
 )
 
-NEVER = 2**31 - 1
-QUIET = {"plan": NEVER, "desk": NEVER, "event": NEVER}
+QUIET = dict.fromkeys(("plan", "desk", "event"), 2**31 - 1)
 SIMPLE = {"rate": "500", "free": "0", "taper": "1", "vary": "0", "withhold": "0.25"}
 SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_right": "1"}
+AVERAGED, LATER = {**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, {"day": 9, "age": 30}
 HALF = {"file": 1, "work_for": 13, "pay": 20, "year_day": 363}
 IN_COURT = 1 + STAGE * APPEAL + GROUND * AVERAGE
 CASES = (
     Case("work in the first 13 fortnights, none in this one: the full rate", own={**HALF, "year_day": 307},
-         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "file": 1}),
-    Case("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments are billed",
-         own=HALF, seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"},
-         draw=QUIET, expect={"debt": 6500, "overbilled": 6500, "debt_flag": INFERRED, "wrong_debt": 1,
-                             "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE, "debt_days": 1}),
+         seen=LATER, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "file": 1}),
+    Case("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments billed", own=HALF,
+         seen=LATER, par=AVERAGED, draw=QUIET, expect={"debt": 6500, "overbilled": 6500, "debt_flag": INFERRED,
+         "wrong_debt": 1, "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE, "debt_days": 1}),
     Case("the same pay all year: even by averages nothing is wrong", own={**HALF, "work_for": 26, "pay": 6},
-         seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, draw=QUIET,
-         expect={"debt": 0, "debt_flag": 0, "received": 200}),
+         draw=QUIET, seen=LATER, par=AVERAGED, expect={"debt": 0, "debt_flag": 0, "received": 200}),
     Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "file": 3, "year_day": 20},
-         seen={"day": 9, "age": 30}, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
+         seen=LATER, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
          expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "cheats": 1}),
-    Case("a quarter of 500 is taken, and who was not told learns so and does not contest",
+    Case("who owes a debt contests it with a quarter of others' chance: luck 0.2 does not",
+         own={**HALF, "file": 3, "year_day": 20}, seen=LATER, par={**SIMPLE, **SURE, "find": "1",
+         "notice": "1", "contests": "0.6", "appeal_owing": "0.25"}, draw={**QUIET, "event": 0, "desk": "0.2"},
+         expect={"debt": 6500, "appealed": 0, "appealing": 0}),
+    Case("a quarter of 500 is taken, and who was not told learns so and does not contest", seen=LATER, par=SIMPLE,
          own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
-         seen={"day": 9, "age": 30}, par=SIMPLE, draw=QUIET,
-         expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "debt_days": 10, "squeezed": 1,
-                 "file": 1 + STAGE * SILENT + GROUND * MISFIRE}),
+         draw=QUIET, expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "debt_days": 10,
+         "squeezed": 1, "file": 1 + STAGE * SILENT + GROUND * MISFIRE}),
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
-         seen={"day": 9, "age": 30}, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "debt_days": 91}),
+         seen=LATER, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "appeal_won": 1}),
     Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
-         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300},
-         seen={"day": 9, "age": 30}, par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
-    Case("a court quashes averages, also for who never contested", draw=QUIET, seen={"day": 9, "age": 30},
+         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300}, seen={"day": 9},
+         par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
+    Case("a court quashes averages, also for who never contested", draw=QUIET, seen=LATER,
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
          expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
-    Case("the last instalment of a debt that was not owed", draw=QUIET, seen={"day": 9, "age": 30}, par=SIMPLE,
+    Case("the last instalment of a debt that was not owed", draw=QUIET, seen=LATER, par=SIMPLE,
          own={**HALF, "file": 1 + STAGE * SILENT + GROUND * MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
          expect={"debt": 0, "debt_exit": PAID, "taken_wrong": 125, "refund": 0, "squeezed": 0}),
 )

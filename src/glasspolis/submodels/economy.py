@@ -113,7 +113,7 @@ class Par(NamedTuple):
     spare: int = num("0.1", "0.02", "0.3", "share", "capacity above what is wished that firms keep")
     build: int = num("0.03", "0.005", "0.1", "share", "of missing capacity that is added in a day")
     scrap: int = num("0.02", "0.005", "0.1", "share", "of idle capacity that goes in a day")
-    state: int = num("0.4", "0", "1", "share", "of a sector in state hands, under a soft budget")
+    state: int = param("0.28", unit="share", low="0", high="1", evidence="P420", doc="of a sector under a soft budget")
     hoard: int = num("0.1", "0", "0.4", "share", "inputs beyond need that a firm under a soft budget takes")
     replace: int = num("0.3", "0", "0.6", "share", "of its output that a firm still makes without an essential input")
     echo: int = num("1.01", "0.97", "1.03", "share", "of today's expected growth of credit that tomorrow's is")

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis.inputs import BASE
-from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, trait, unit_draw, units, within
+from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, unit_draw, units, within
 
 DAY, MOST = 1000, 1_000_000
 SECTORS = 13
@@ -40,12 +40,13 @@ class Own(NamedTuple):
     dismissed: int = column("uint8", low=0, high=2, unit="code", doc="loses work as the firm fails; 2: one that was"
                             " listed without having broken a rule", diary="the firm failed")
     ruined: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work as a falsely listed firm fails")
+    strapped: int = column("uint8", low=0, high=1, unit="0/1", doc="works for a firm that asked for credit in vain")
 
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
-    employed: int = trait("employed")
     failed: int = of("firms.failed")
+    refused: int = of("firms.refused")
 
 
 class Units(NamedTuple):
@@ -148,14 +149,15 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
-    """Whether one person's firm fails today."""
-    hit = seen.failed * seen.employed * seen.present
-    return Own(dismissed=hit, ruined=hit >> 1)
+    """Whether one person's firm fails today, or goes without credit; who has no employer has no firm."""
+    hit = seen.failed * seen.present
+    return Own(dismissed=hit, ruined=hit >> 1, strapped=seen.refused * seen.present)
 
 
 MEASURES = (
     Measure("dismissed", "harm", "dismissals", "work lost because the firm failed", False),
     Measure("ruined", "harm", "dismissals", "work lost because a firm failed that was listed without a breach"),
+    Measure("strapped", "harm", "person-days", "worked for a firm that asked for credit in vain", False),
     Measure("failing", "harm", "firms", "firms that failed"),
     Measure("refused", "volume", "firm-days", "firms short of cash that got no credit"),
     Measure("rescued", "cost", "1/1000 days of sales", "public money that kept firms with a state stake alive"),
@@ -191,9 +193,9 @@ CASES = (
          function="daily", own=firm(cash=100), seen=BLANK | {"burst": 1}, par=CALM | {"stake": "0.5", "called": "0.01"},
          draw=STILL, expect={"failed": [0, 0, 0], "rescued": [0, 10095, 0], "cash": [0, 10000, 29610],
                              "debt": [0, 19805, 19610]}),
-    Case("her firm, falsely listed, fails", seen={"employed": 1, "failed": 2}, expect={"dismissed": 2, "ruined": 1}),
-    Case("another's firm fails; who has no work loses none", seen={"employed": 0, "failed": 1},
-         expect={"dismissed": 0, "ruined": 0}),
+    Case("her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}),
+    Case("who has left loses none", seen={"present": 0, "failed": 1, "refused": 1},
+         expect={"dismissed": 0, "ruined": 0, "strapped": 0}),
 )
 
 THIN = {"firms.margin": "0.01", "firms.swing": "0.1", "firms.limit": "20"}

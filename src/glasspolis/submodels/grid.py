@@ -9,14 +9,14 @@ are, and what they find becomes records, as do reports, with a weight; records f
 (2018) and the loop of Lum and Isaac (2016). Its corrections are switches: what was found is kept the more rarely the
 more one patrols there, or patrols are drawn by residents, whatever is recorded. Patrols also stop passers-by who did
 nothing, more of them from some groups if there are group rules. `incidents` adds incidents whose rate is known by
-region (drug offences in Ensign et al.), done by residents drawn evenly.
+region (drug offences in Ensign et al.), done by residents drawn evenly; residents may report incidents, by region.
 Wrong. A report of what was done rests on own conduct, an accusation on inference, a stop of a passer-by on inference,
 or on the group rule if it would not have been made without it. Stochasticity. One dense draw (its low 16 bits: found by
 a patrol), rare ones for stops, lies and further incidents; patrols of a day are drawn at once for all places.
 What it cannot model. Records fade by their expected number; patrols of one day are spread evenly along the ranking, so
 that several vary less than as many single draws; all patrols in a cell see the same share; where in a cell nobody
-knows. Informants do not know whom they accuse and have no quota; nothing is prevented by a patrol but through fear
-(policing tells society of stops, so that without policing nobody fears them). The ranking is a rule, not software.
+knows. Informants do not know whom they accuse and have no quota; nothing is prevented by a patrol but through the
+fear that society takes from stops. The ranking is a rule, not software.
 """
 
 from collections.abc import Mapping
@@ -81,6 +81,7 @@ class Seen(NamedTuple):
     district: int = of("grid.district_patrols")
     chance: int = of("grid.incident_chance")
     halted: int = of("ceilings.patrols_off")
+    calls: int = of("grid.calls")
     people: int = tally("society.present", "world")
 
 
@@ -92,6 +93,9 @@ class Par(NamedTuple):
     lies: int = num("1", "0.1", "4", "per year", "false reports of an informant")
     workers: int = num("1000", "1000", "3000", "people", "residents per grid worker", "P068")
     visits: int = num("1", "1", "5", "visits", "households a grid worker visits a day", "P072")
+    watchers: int = num("1", "0", "1", "switch", "informants and grid workers are at work", sweep=False)
+    residents: int = num(("0",) * 8, "0", "1", "probability", "an incident is reported by residents", by="region",
+                         sweep=False)
     protected: int = num("1", "0", "1", "switch", "protected conduct is reported")
     patrols: int = num("60", "0", "200", "patrols per 100,000 people", "each in one cell for a day")
     sight: int = num("0.1", "0.02", "0.5", "probability", "a patrol finds an incident in its cell")
@@ -137,6 +141,7 @@ class Units(NamedTuple):
     district_ranking: int = many("region", "1/1000 records", "records that rank the region", MOST_RECORDS)
     district_share: int = many("region", "1/1000000", "of all records: the chance of a district patrol", 10**6)
     district_patrols: int = many("region", "patrols", "in the whole region today")
+    calls: int = many("region", "31-bit chance", "an incident is reported by residents")
     incident_chance: int = many("region", "31-bit chance", "of a further incident, per resident")
     spent: int = many("world", "CNY", "pay of patrols and grid workers")
 
@@ -191,8 +196,9 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     told = informants * par.passes * (MOST // 1024000) // people
     return Units(
         ranking=ranking, patrols=patrols, truth=truth, misplaced=np.abs(by_records - by_truth) >> 1,
-        informants=informants, eyes=np.minimum(told + par.visited, MOST),
-        slander=np.clip(informants * par.lies // (1024 * people), 0, MOST),
+        informants=informants, eyes=np.minimum((told + par.visited) * par.watchers, MOST),
+        slander=np.clip(informants * par.lies // (1024 * people), 0, MOST) * par.watchers,
+        calls=np.clip(par.residents[: residents.size], 0, MOST),
         stopping=np.minimum(patrols * par.stops * MOST // people, MOST_STOPPED),
         district_ranking=district, district_share=district * 1_000_000 // int(district.sum()),
         district_patrols=allot(district if par.ranked > 0 else residents, par.districts, int(luck.where[0, 1])),
@@ -217,7 +223,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     incident = int(0 < conduct <= LAST_RIGHT)
     sight = min(seen.patrols, 99) * (par.sight >> 15) + min(seen.district, 99) * (par.district_sight >> 15)
     found = incident * int((draw.luck & 65535) < sight)
-    noticed = int(conduct > 0 and draw.luck < seen.eyes) * (1 if incident > 0 else par.protected)
+    hears = max(seen.eyes, seen.calls * incident)
+    noticed = int(conduct > 0 and draw.luck < hears) * (1 if incident > 0 else par.protected)
     report = conduct if noticed > 0 else ALLEGED * free * int(draw.lie < seen.slander)
     out = int(seen.outings > 0 and seen.halted == 0) * free
     at_all, by_rule = int(draw.stop < seen.stopping), int(draw.stop < (seen.stopping >> 10) * par.times)
@@ -234,12 +241,14 @@ MEASURES = (
     Measure("stop_flag", "harm", "stops", "stops by patrols, by what they rest on"),
     Measure("stop_minutes", "harm", "minutes", "time lost in wrong stops", False),
     Measure("incident", "volume", "incidents", "offences, petty breaches and further incidents that happened", False),
+    Measure("told", "volume", "reports", "reports, right or wrong, of residents, informants and grid workers", False),
     Measure("found", "volume", "incidents", "of these, found by patrols and recorded", False),
     Measure("solved", "benefit", "offences", "offences against others that became known", False),
     Measure("misplaced", "harm", "1/1000 patrol-days", "patrols that follow records and not what happens", False),
     Measure("patrols", "volume", "patrol-days", "patrols in cells", False),
     Measure("district_patrols", "volume", "patrol-days", "patrols in whole regions", False),
     Measure("district_share", "volume", "1/1000000", "a region's share of all records", False),
+    Measure("district_ranking", "volume", "1/1000 records", "records of a region, after fading", False),
     Measure("spent", "cost", "CNY", "pay of patrols and grid workers", False),
 )
 
@@ -250,6 +259,9 @@ CASES = (
     Case("a patrol with a sight of one half finds a petty breach at low bits 20000, not at 40000",
          seen={"petty": 1, "patrols": 1}, par={"sight": "0.5"}, draw={**QUIET, "luck": 20000 + (1 << 30)},
          expect={"incident": 1, "found": 1, "stop_flag": PETTY, "stop_minutes": 0, "told": 0, "solved": 0}),
+    Case("no watcher at work: residents report an incident with the chance of the region, and no lawful act",
+         seen={"offence": 1, "calls": 1 << 30}, draw={**QUIET, "luck": (1 << 30) - 1},
+         expect={"told": 1, "report_flag": OFFENCE, "found": 0}),
     Case("no patrol, nothing found; a neighbour tells", seen={"offence": 1, "eyes": 1 << 30},
          draw={**QUIET, "luck": 1 << 29},
          expect={"found": 0, "stop_flag": 0, "report_flag": OFFENCE, "told": 1, "solved": 1}),

@@ -1,21 +1,18 @@
 """Information: what is posted, scrubbed, heard and believed of others, after society; surveys ask about it later.
 
-Purpose. Who loses posts and accounts, who never hears, and what people come to think that others think. Entities and
-state. A person has or has not heard of one story, passes it on for some days, may have the account closed, may hold or
-read with an access tool, and has an idea of others' support (points, 0-255); the whole place has the share of forbidden
-posts that the filter does not recognise, and the length of its list.
-Process. A story breaks on a day for a share of people. One friend's post is enough to hear of it; to pass it on takes
-some friends who did (complex contagion: Centola and Macy 2007), or being a source, and less fear. Posts are found at
-rates for criticism (King, Pan and Roberts 2013) and for the story, and taken down after minutes to days (Zhu et al.
-2013); who reads them first has read them. Euphemisms evade; the filter learns from what slipped through, its list grows
-and takes unrelated posts along, and removals coin new words (Roberts 2018). A removal may close the account. Fabricated
-posts drown a friend's and pass for support (King, Pan and Roberts 2017). The idea of others' support follows what is
-visible (Kuran 1991; Noelle-Neumann 1974). An access tool reaches who is offered it; few read with it without demand,
-encouragement creates demand that lasts, and readers hear, and tell each friend once (Chen and Yang 2019).
-Stochasticity. Two dense streams, whose bits are shared among what rarely falls on one day, and three rare ones.
-What it cannot model. One story at a time and what it says, rumour, platforms that differ, who writes for the
-authorities; a day's critical posts of one person share a fate. Removing protected speech is harm, whatever it does to
-what others hear; nothing here looks for settings.
+Purpose. Who loses posts and accounts, who never hears, and what people come to think that others think. State. A person
+has or has not heard of the story, passes it on for some days, may have the account closed, may hold or read with an
+access tool, and has an idea of others' support; the place a share of forbidden posts that the filter does not
+recognise. Process. A story breaks on a day for a share of people. One friend's post is enough to hear of it; to pass it
+on takes some friends who did (complex contagion: Centola and Macy 2007), or being a source, and less fear. Posts are
+found at rates for criticism (King, Pan and Roberts 2013) and for the story, and go after minutes to days (Zhu et al.
+2013). Euphemisms evade; the filter learns, its list grows and takes unrelated posts along, and removals coin words. A
+removal may close the account. Some authors notice, which frightens and angers them (Roberts 2018: fear, friction,
+flooding; Glaessel and Paula 2020: noticed censorship costs support). Fabricated posts drown a friend's and pass for
+support (King et al. 2017). The idea of others' support follows what is visible (Kuran 1991). An access tool reaches who
+is offered it; encouragement creates demand, and readers tell friends once (Chen and Yang 2019). Stochasticity. Streams
+share bits. What it cannot model. More than one story, rumour, platforms that differ, who writes for the authorities; a
+day's critical posts of one person share a fate. Removing protected speech is harm; nothing here looks for settings.
 """
 
 from collections.abc import Mapping
@@ -25,17 +22,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
+from glasspolis.declare import byte
 from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today
 
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 SOURCE, PASSED, TOLD, HOLDS, READS = 1, 2, 4, 1, 2
 TRUTH, WHOLE, EVASION = 153, 1 << 20, 1 << 18
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "", start: int = 0, public: bool = False) -> Any:
-    """A column of one byte."""
-    return submodel.column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, start=start, public=public)
 
 
 def num(value: str, unit: str, low: str, high: str, doc: str, evidence: str = "assumed") -> Any:
@@ -62,6 +55,7 @@ class Own(NamedTuple):
     removed_soon: int = byte(1, "0/1", "... 5 to 30 minutes after it was posted")
     removed_day: int = byte(1, "0/1", "... within 24 hours")
     delay: int = submodel.column("uint16", low=0, high=65535, unit="minutes", doc="from posting to removal")
+    noticed: int = byte(1, "0/1", "notices that a post or the account is gone", "noticed a removal")
     overblocked: int = byte(1, "0/1", "an unrelated post is taken down", "lost an unrelated post")
     removal_flag: int = submodel.flag("posts taken down")
     closure_flag: int = submodel.flag("account closed today")
@@ -94,6 +88,7 @@ class Seen(NamedTuple):
     halted: int = of("ceilings.removals_off")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
+    restored: int = submodel.yesterday("reinstatement.restored")
     stood: int = tally("information.stood", by="world")
     praised: int = tally("information.praise", by="world")
     support: int = tally("information.supports", by="world")
@@ -120,6 +115,7 @@ class Par(NamedTuple):
     ordinary: int = num("300", "posts per 1000 people and day", "50", "1000", "unrelated; P292: 73 on one site")
     overblock: int = num("0.0005", "probability", "0", "0.005", "an unrelated post is taken down at first")
     widen: int = num("1", "times", "0", "3", "how many times that comes on top when the list is at its longest")
+    notices: int = num("0.5", "share", "0.1", "0.9", "authors who notice that a post was taken down, unless told")
     close: int = num("0.05", "share", "0", "0.3", "removals of sensitive posts that close the account")
     closed_days: int = num("30", "days", "1", "250", "days for which it stays closed")
     flood: int = num("902", "posts per million people and day", "0", "50000", "fabricated: 448m a year", "P287")
@@ -241,10 +237,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     lost, removed = int(lost_critic + lost_story > 0), critic * lost_critic + lost_story
     struck = lost > 0 and (draw.talk >> 20 & 1023) < par.close
     # Days are counted down by shifts: a test against 0 beside a subtraction of 1 keeps the loop from being vectors.
-    closed_left = par.closed_days * here if struck else own.closed_left - (own.closed_left + 255 >> 8)
+    left = (own.closed_left - (own.closed_left + 255 >> 8)) * (1 - seen.restored)
+    closed_left = par.closed_days * here if struck else left
     stands = par.stand if lost_story == 0 else (0 if hidden else 1)
     passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
     mistaken = adult * was_open * int(seen.halted == 0 and draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
+    noticed = struck or (lost > 0 and (draw.talk >> 10 & 1023) < par.notices)
     target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
     perceived, supports = _toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
     return Own(
@@ -253,7 +251,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         uptake=int(access > 0), tool=int(access == READS), closed_left=closed_left, closed=int(closed_left > 0) * here,
         posted=critic + story, removed=removed, stood=critic + story - removed * int(hidden), removals=lost,
         removed_soon=lost * int(delay <= 30), removed_day=lost * int(delay <= 1440), delay=delay * lost,
-        overblocked=mistaken, closure_flag=SILENCED if struck else 0,
+        noticed=int(noticed), overblocked=mistaken, closure_flag=SILENCED if struck else 0,
         removal_flag=SILENCED if lost > 0 else (MISTAKEN if mistaken > 0 else 0),
         praise=adult * supports * was_open * int(draw.praise <= par.praise), perceived=perceived, supports=supports,
         misjudged=abs(perceived - par.truth) * here,
@@ -263,6 +261,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 MEASURES = tuple(Measure(*row) for row in (
     ("removed", "harm", "posts", "critical posts and posts of the story taken down", True),
     ("closed", "harm", "person-days", "days with the account closed", True),
+    ("noticed", "volume", "person-days", "noticing that a post or the account is gone", False),
     ("overblocked", "harm", "posts", "unrelated posts taken down", True),
     ("removal_flag", "harm", "removals", "days with posts taken down, by what they were"),
     ("closure_flag", "harm", "closures", "accounts closed"),
@@ -283,14 +282,13 @@ MEASURES = tuple(Measure(*row) for row in (
     ("tool", "behaviour", "person-days", "days as a reader with it", False),
     ("evasion", "volume", "2^-20", "share of forbidden posts that the filter does not recognise", False),
 ))
-NEVER = 2**31 - 1
-QUIET = {"luck": NEVER, "talk": NEVER, "block": NEVER, "praise": NEVER, "tool": NEVER}
+QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool"), NEVER := 2**31 - 1)
 NOW, STILL = {"day": 12, "age": 30, "dissent": 150}, {"sense": "0", "unrelated": "0.001"}
 CASES = (
     Case("a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x 180 x 1023/1024: unseen",
         seen={**NOW, "posts": 2}, par=STILL, draw={**QUIET, "luck": 0, "talk": NEVER},
-        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "removed_soon": 1, "removal_flag": SILENCED,
-                "closed": 0, "informed": 0, "unheard": 1}),
+        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED,
+                "closed": 0}),
     Case("one friend's post is noticed, two would be needed to pass it on", seen={**NOW, "friends_spread": 1},
         par={**STILL, "notice": "0.5"}, draw={**QUIET, "luck": 0, "talk": 511 << 10},
         expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0}),
@@ -302,18 +300,19 @@ CASES = (
         seen={**NOW, "friends_spread": 2, "evades": WHOLE}, par=STILL, draw={**QUIET, "luck": 0},
         expect={"posted": 1, "removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4}),
     Case("an unrelated post is taken", seen=NOW, par=STILL, draw={**QUIET, "block": 9}, expect={"overblocked": 1}),
-    Case("half way from 153 to what can be seen, 255 less 8 for one friend", seen={**NOW, "friends_spread": 1},
-        par={"sense": "0.5", "climate": "255", "truth": "153"}, draw=QUIET,
-        expect={"perceived": 200, "misjudged": 47, "supports": 0}),
+    Case("half way from 153 to 255 less 8 for one friend", seen={**NOW, "friends_spread": 1}, draw=QUIET,
+        par={"sense": "0.5", "climate": "255", "truth": "153"}, expect={"perceived": 200, "misjudged": 47}),
     Case("the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined",
         function="daily", own={"evasion": [262144], "widened": [0]}, seen={"posted": [10], "removed": [5]},
         expect={"evasion": [314752], "widened": [25]}),
 )
+LOUD = {"society.occasion": "0.05", "information.found_critic": "0.3", "society.fear_gag": "0.3"}
 KNOBS = (
     Knob({"information.found_story": "0.95"}, "information.informed", "down", "fewer posts can be read"),
     Knob({"information.threshold": "4"}, "information.spread", "down", "complex contagion (Centola and Macy 2007)"),
     Knob({"information.learn": "0.5"}, "information.overblocked", "up", "a longer list takes unrelated posts along"),
     Knob({"information.flood": "50000"}, "information.perceived", "up", "fabricated praise (King et al. 2017)"),
+    Knob({"information.notices": "0.9"}, "society.fear", "up", "fear (Roberts 2018)", base=LOUD),
     Knob({"information.close": "0.3"}, "information.closed", "up", "removals close accounts"),
     Knob({"information.encourage_days": "30"}, "information.unheard", "down", "readers hear and tell (Chen and Yang)",
          base={"information.offered": "0.5"}),

@@ -4,8 +4,11 @@ Purpose. Show what a rule for loans does to scores and refusals by group, at onc
 and Hardt 2018, "Delayed impact of fair machine learning"; Hardt, Price and Srebro 2016 for the rules). State. A person
 has a score, a chance to repay that does not follow the score, and perhaps a running loan. Process. Groups are described
 as the public tables do: the share at or below each of 20 knots of the score, and the chance to repay at the knot; or as
-tables of the score by outcome; or by base rate and AUC (two normal scores of equal spread). A person's place in the
-group is a fixed trait and gives score and chance. Who applies is lent to above the group's threshold, and by lot on it.
+tables of the score by outcome; or by base rate and AUC (two normal signals of equal spread; the score may be that
+signal or the chance that follows from it). A person's place in the group is a fixed trait and gives score and chance.
+A material error in the person's file (registries) may take points off the score that the bank sees until it is
+corrected, by an exponential law; a score that comes back may come back across the edge of a tier (FTC 2012).
+Who applies is lent to above the group's threshold, and by lot on it.
 The rule is a setting: thresholds as given (300 for all: everybody); maximum utility, where a default costs `loss_ratio`
 gains; one selection rate for all groups; one rate of selection among those who would repay (equal opportunity); the
 last two at the most utility, with a lot on the threshold where that is needed. After the term the loan is repaid or
@@ -22,7 +25,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today, trait
+from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today, trait, yesterday
 from glasspolis.thresholds import scores_and_cuts
 
 KNOTS, GROUPS = 20, 4
@@ -59,6 +62,14 @@ class Own(NamedTuple):
     defaulted: int = count("defaults today", "could not repay")
     score_gained: int = column("uint8", low=0, high=150, unit="points", doc="added to the score today")
     score_lost: int = column("uint16", low=0, high=300, unit="points", doc="taken off the score today")
+    bad: int = count("applies and would default")
+    bad_granted: int = count("is lent to and would default")
+    good_granted: int = count("is lent to and would repay")
+    asked_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="score of an applicant, as shown")
+    good_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="... of one who would repay")
+    marred: int = column("uint8", low=0, high=255, unit="points", doc="1 an error in the file; more: 1 + points off")
+    score_fixed: int = count("an error that took points off is gone", "got back the points of an error")
+    tier_fixed: int = count("... and with it the score is in a better tier")
     loan_flag: int = submodel.flag("a loan refused on the score", "refused a loan on the score")
 
 
@@ -69,6 +80,7 @@ class Seen(NamedTuple):
     age: int = trait("age")
     present: int = today("society.present", absent=1)
     borrow: int = today("society.borrow")
+    error: int = yesterday("registries.file_error")
 
 
 class Par(NamedTuple):
@@ -83,7 +95,8 @@ class Par(NamedTuple):
     ask: int = num("0", "0", "1", "share", "of adults who apply each day, beside who borrows in society", sweep=False)
     size: int = num(("0.91", "0.09", "0", "0"), "0", "1", "share", "of the groups, as the bank has them",
                     by="group", sweep=False)
-    form: int = num("0", "0", "2", "code", "tables: 0 below, repay; 1 score by outcome; 2 base rate, AUC", sweep=False)
+    form: int = num("0", "0", "3", "code", "tables: 0 below, repay; 1 score by outcome; 2 base rate, AUC; 3 these, and "
+                    "the score is the chance to repay (300: 0, 850: 1)", sweep=False)
     knot: int = num(EVENLY, "300", "850", "points", "score at each "
                     "knot, rising", by="twentieth", sweep=False)
     below: int = table("share of the group at or below the knot", "share",
@@ -95,10 +108,19 @@ class Par(NamedTuple):
         "0 0 0 0.01 0.02 0.03 0.05 0.08 0.11 0.15 0.20 0.26 0.33 0.42 0.52 0.63 0.75 0.87 0.95 1")
     below_default: int = table("share at or below the knot of those who would default (form 1)", "share",
         "0.03 0.08 0.14 0.21 0.29 0.37 0.46 0.54 0.62 0.69 0.76 0.82 0.87 0.91 0.94 0.96 0.98 0.99 1 1")
-    base_rate: int = num(("0.7", "0.5", "0.5", "0.5"), "0.01", "0.99", "probability", "who would repay (forms 1, 2)",
+    base_rate: int = num(("0.7", "0.5", "0.5", "0.5"), "0.01", "0.99", "probability", "who would repay (forms 1 to 3)",
                          by="group", sweep=False)
     auc: int = num(("0.8", "0.8", "0.8", "0.8"), "0.5", "0.99", "share", "chance that who would repay has the higher "
-                   "score of two (form 2)", by="group", sweep=False)
+                   "score of two (forms 2, 3)", by="group", sweep=False)
+    error_scored: int = num("0.63", "0.3", "1", "share", "of errors in a file that touch the score (FTC 2012: "
+                            "129 of 206 files)")
+    error_points: int = num("0", "0", "60", "points", "such an error takes off on average, exponentially; 0: none does",
+                            sweep=False)
+    tier_1: int = num("590", "300", "850", "points", "least score of the second tier", sweep=False)
+    tier_2: int = num("620", "300", "850", "points", "... third", sweep=False)
+    tier_3: int = num("660", "300", "850", "points", "... fourth", sweep=False)
+    tier_4: int = num("690", "300", "850", "points", "... fifth", sweep=False)
+    tier_5: int = num("720", "300", "850", "points", "... best", sweep=False)
     bar: int = derived(unit="1/32 points", doc="least score lent to, with a lot between scores", by="group")
     scores: int = derived(unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "twentieth"))
     chances: int = derived(unit="code", doc="chance to repay, 1/32768, at the middle << 15, and at the low end",
@@ -107,7 +129,7 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    bank: int = draw("would repay; low 16 bits: place in the twentieth on the first day, asking, lot")
+    bank: int = draw("would repay, or points off; low 16 bits: place in the twentieth, asking, lot, whether points go")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -122,6 +144,27 @@ def _on(low: int, middle: int, high: int, place: int) -> int:
     return first + ((last - first) * (place & 127) >> 7)
 
 
+def _exponential(luck: int, mean: int) -> int:
+    """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at most 254."""
+    rest, octaves = luck, 0
+    for _ in range(8):
+        half = int(rest < 16384)
+        rest, octaves = rest + rest * half, octaves + half
+    part = (32767 - rest) >> 4
+    return min((octaves * 1024 + (part * (676 + (348 * part >> 10)) >> 10)) * mean // 1024 * 710 >> 10, 254)
+
+
+def _tier(score: int, par: Par) -> int:
+    first = int(score >= par.tier_1) + int(score >= par.tier_2) + int(score >= par.tier_3)
+    return first + int(score >= par.tier_4) + int(score >= par.tier_5)
+
+
+def _marred(marred: int, error: int, par: Par, luck: int) -> int:
+    """What an error in the file takes off, plus 1; drawn when it appears."""
+    points = _exponential(luck >> 16, par.error_points) if (luck >> 6 & 1023) < par.error_scored else 0
+    return 0 if error == 0 else (marred if marred > 0 else 1 + points)
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Score, application, decision, outcome and new score of one person on one day."""
     first, place = seen.day == 0, draw.bank & 255
@@ -130,25 +173,39 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     score = start if first else own.credit_score
     would = draw.bank >> 16 < ability
     asks = seen.borrow != 0 or (draw.bank >> 5 & 1023) < par.ask
+    marred = _marred(own.marred, seen.error, par, draw.bank)
+    shown = max(score - max(marred - 1, 0), min(score, LOWEST))
+    seen_before = max(score - max(own.marred - 1, 0), min(score, LOWEST))
+    fixed = int(own.marred > 1 and marred == 0 and seen.present != 0)
     applied = 1 if asks and seen.present != 0 and seen.age >= 18 and own.loan == 0 else 0
-    granted = applied if score * 32 + (draw.bank & 31) >= par.bar else 0
+    granted = applied if shown * 32 + (draw.bank & 31) >= par.bar else 0
+    good = applied if would else 0
     due = own.loan == 1 or (granted != 0 and par.term == 0)
     change = (par.gain if would else -par.loss) if due and seen.present != 0 else 0
     new = min(max(score + change, LOWEST), HIGHEST)
     return Own(
         credit_score=new, ability=ability, loan=par.term * granted + own.loan - int(own.loan > 0),
-        applied=applied, good=applied if would else 0, granted=granted, good_refused=applied - granted if would else 0,
+        applied=applied, good=good, granted=granted, good_refused=applied - granted if would else 0,
+        bad=applied - good, good_granted=granted * good, bad_granted=granted * (applied - good),
+        asked_score=shown * applied, good_score=shown * good, marred=marred, score_fixed=fixed,
+        tier_fixed=fixed * int(_tier(score, par) > _tier(seen_before, par)),
         repaid=1 if due and would else 0, defaulted=0 if would else (1 if due else 0),
         score_gained=max(new - score, 0), score_lost=max(score - new, 0),
         loan_flag=INFERRED if applied > granted else 0,
     )
-
 
 MEASURES = tuple(Measure(*row, False) for row in (
     ("applied", "volume", "applications", "applied for a loan"),
     ("good", "volume", "applications", "by those who would repay"),
     ("granted", "benefit", "loans", "lent to"),
     ("good_refused", "harm", "refusals", "refused, and would have repaid"),
+    ("bad", "volume", "applications", "by those who would default"),
+    ("good_granted", "benefit", "loans", "lent to, and would repay"),
+    ("bad_granted", "volume", "loans", "lent to, and would default"),
+    ("asked_score", "volume", "points", "scores of applicants"),
+    ("good_score", "volume", "points", "scores of applicants who would repay"),
+    ("score_fixed", "benefit", "files", "an error gone that had taken points off the score"),
+    ("tier_fixed", "benefit", "files", "of these, whose score is in a better tier without it"),
     ("repaid", "benefit", "loans", "repaid"),
     ("defaulted", "harm", "loans", "not repaid"),
     ("score_gained", "benefit", "points", "added to scores"),
@@ -174,6 +231,11 @@ CASES = (
     Case("three quarters up a twentieth: half-way from 540 to 600, and from 0.5 to 0.6", par=BANK | ENDS,
          seen=ADULT | {"day": 0, "borrow": 0}, draw={"bank": 192},
          expect={"credit_score": 570, "ability": 18022, "applied": 0}),
+    Case("an error in the file appears: luck 16384 is one octave, 0.69 of 40 points; the bank sees 574",
+         own=MID | {"credit_score": 601}, seen=ADULT | {"error": 1}, par=BANK | {"error_points": "40"},
+         draw={"bank": 16383 << 16}, expect={"marred": 28, "asked_score": 574, "granted": 0, "credit_score": 601}),
+    Case("it is gone: 27 points are back, and with them the tier from 590", own=MID | {"marred": 28}, seen=ADULT,
+         par=BANK, draw={"bank": "0.9"}, expect={"marred": 0, "score_fixed": 1, "tier_fixed": 1}),
     Case("a child does not apply", own=MID, seen=ADULT | {"age": 17}, par=BANK, draw={"bank": 0},
          expect={"applied": 0}),
 )

@@ -1,23 +1,22 @@
 """Policing: whom the police call in and confine, after grid, records and scores; society feels it next.
 
-Purpose. Count who is interviewed, warned, put under house arrest or detained, on what ground and for how long.
-Entities and state. A person has a file of points that fades, the part of it that own petty or criminal conduct
-explains, the latest ground on it that is not own conduct, and a spell of house arrest or detention with its ground.
-Process. Reports and stops of the grid, records, grade D, a listing, a watchlist entry, confined family and friends and,
-by a switch, the group give points. From a mark on a person is called in. Interview rooms and detention places are
-rationed exactly. An interview ends in a warning, house arrest, or the wait for a place; confinement ends when it is
-served, by a judge, or because police drop it, and leaves a mark on file. Whoever sees friends or family confined fears
-and resents at once (Epstein 2002: net risk against grievance; `backlash` sets how much), and may follow them inside
-(Lum et al. 2014: confinement spreads along ties like a contagion, so that longer terms carry further). A policy is a
-setting or a schedule; nothing here adapts. Wrong. A call rests on own current conduct if the own part of the file
-reaches the mark alone; else on the group rule, or on ties, without which it would not have been made; else on the
+Purpose. Count who is interviewed, warned, put under house arrest or detained, on what ground and for how long. State. A
+person has a file of points that fades, the part of it that own petty or criminal conduct explains, the latest ground on
+it that is not own conduct, and a spell of house arrest or detention with its ground. Process. Reports and stops of the
+grid, records, grade D, a listing, a watchlist entry, confined family and friends and, by a switch, the group give
+points. From a mark on a person is called in. Interview rooms and detention places are rationed exactly: who has more
+points comes first, by classes of 32 points, with a lottery inside the class in which places end; the ranking is learnt
+from records, so that one more report, right or wrong, decides who is heard. With `ranked` off it is one lottery. An
+interview ends in a warning, house arrest, or the wait for a place; confinement ends when it is served, by a judge, or
+because police drop it, and leaves a mark on file. Whoever sees friends or family confined fears and resents at once
+(Epstein 2002; `backlash` sets how much), and may follow inside (Lum et al. 2014: confinement spreads along ties
+like a contagion, so that longer terms carry further). Wrong. A call rests on own current conduct if the own part of the
+file reaches the mark alone; else on the group rule, or on ties, without which it would not have been made; else on the
 latest other point: a protected act, an accusation, another's or a stale record, an earlier confinement. Who is detained
 after family or friends is confined wrongly, as their relative or contact. Stochasticity. One dense draw: the end of a
-term; its low 16 bits a judge, its high ones the rounding of points. Terms are geometric, which is close to the gamma
-mixture of Lum et al.; contagion and what is not modelled share a rare draw.
-What it cannot model. Courts that follow the police, violence, what happens inside, flight, lawyers; officers and their
-quotas; who waits for a place stays at home; whose turn it is in the ration does not depend on points. The chance along
-ties is one a tie, and ties add. Points that come from two sources on one day keep one ground.
+term; its low 16 bits a judge, its high ones rounding; contagion and what is not modelled share a rare draw. What it
+cannot model. Courts that follow the police, violence, what happens inside, flight, lawyers; officers and quotas; who
+waits for a place stays at home. Ties add. Points from two sources on one day keep one ground.
 """
 
 from collections.abc import Mapping
@@ -68,8 +67,8 @@ class Own(NamedTuple):
     own_file: int = byte(255, "points", "of it, for own petty or criminal conduct")
     why: int = byte(words.FLAG_CODES - 1, "flag code", "latest ground on file that is not own current conduct")
     risk: int = byte(255, "points", "points of the ranking today")
-    call: int = byte(1, "0/1", "claims an interview room")
-    awaits: int = byte(1, "0/1", "claims a detention place")
+    call: int = byte(7, "class", "claims an interview room: the higher class first; after it 1")
+    awaits: int = byte(7, "class", "claims a detention place: the higher class first; after it 1")
     warn_flag: int = submodel.flag("interviewed and warned", "was called in and warned")
     house_flag: int = submodel.flag("put under house arrest", "was put under house arrest")
     detain_flag: int = submodel.flag("detained", "was detained")
@@ -101,6 +100,7 @@ class Seen(NamedTuple):
 class Par(NamedTuple):
     keep_protected: int = num("1", "0", "1", "switch", "protected conduct is filed")
     contacts: int = num("1", "0", "1", "switch", "confined family and friends give points")
+    ranked: int = num("1", "0", "1", "switch", "rooms and places go by points; 0: by lottery among all who claim")
     group_rules: int = num("0", "0", "1", "switch", "some groups are given points")
     group_points: int = num(("0", "15", "15", "0"), "0", "60", "points", "of a group under the rule", by="group")
     petty_points: int = num("8", "0", "60", "points", "for a petty breach")
@@ -132,10 +132,10 @@ class Par(NamedTuple):
     others: int = num("0", "0", "0.02", "probability", "a day: detained for an offence not otherwise modelled",
                       sweep=False)
     start_held: int = num("0", "0", "0.05", "probability", "detained on the first day, from age 15", sweep=False)
-    fear_stop: int = num("0.15", "0.02", "0.4", "share", "of the way to full fear, of a stop or interview")
+    fear_heard: int = num("0.15", "0.02", "0.4", "share", "of the way to full fear, of an interview")
     fear_held: int = num("0.03", "0.01", "0.2", "share", "the same for each day confined")
     fear_seen: int = num("0.003", "0", "0.02", "share", "the same for each friend seen confined (4), or family: as 3")
-    anger_stop: int = num("0.2", "0.05", "0.45", "share", "hardship of a wrong stop or interview")
+    anger_heard: int = num("0.2", "0.05", "0.45", "share", "hardship of a wrong interview")
     anger_held: int = num("0.03", "0.01", "0.2", "share", "hardship of each day confined wrongly")
     backlash: int = num("0.004", "0", "0.03", "share", "hardship for each friend seen confined (4), or family: as 3")
     rule: int = derived(unit="points", doc="of the person's group today", by="group")
@@ -224,12 +224,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     taken = OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken
     fresh = taken * free * int(own.ground == 0) * adult
     kept = own.ground * seen.present * (1 - over)
+    rank = 1 + min(whole >> 5, 6) * par.ranked
     basis = _ground(clean, par.offence_points, par.call_from, whole, par.rule, ties, stale)
     return own._replace(
         held=held, detained=own.detained * held, exit=exit * was_wrong, rest=max(own.rest - 1, 0), file=file,
-        own_file=own_file, why=why, risk=min(whole, 255), call=calls * int(fresh == 0),
+        own_file=own_file, why=why, risk=min(whole, 255), call=calls * int(fresh == 0) * rank,
         ground=max(kept, fresh) if max(kept, fresh) > 0 else calls * basis,
-        awaits=int(held == 0 and max(kept, fresh) > 0), held_days=min(own.held_days + 1, 65535) * own.held,
+        awaits=int(held == 0 and max(kept, fresh) > 0) * rank, held_days=min(own.held_days + 1, 65535) * own.held,
         warn_flag=0, house_flag=0, detain_flag=0,
     )
 
@@ -238,17 +239,15 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """What an interview ends in, who gets a place, and what that does to fear and grievance."""
     heard, placed = int(grant.room > 0), int(grant.place > 0)
     lock, home = heard * int(own.risk >= par.detain_from), heard * int(par.detain_from > own.risk >= par.house_from)
-    warned = heard - lock - home
-    held = max(own.held, home, placed)
-    ground = own.ground * max(held, lock, own.awaits)
-    wrong = int(own.ground > LAST_RIGHT)
+    warned, held = heard - lock - home, max(own.held, home, placed)
+    awaits, wrong = min(own.awaits, 1), int(own.ground > LAST_RIGHT)
+    ground = own.ground * max(held, lock, awaits)
     tied = min(3 * int(seen.kin > 0) + min(seen.friends, 4), 7)
-    fear = par.fear_stop * max(int(seen.stop > 0), heard) + par.fear_held * held + par.fear_seen * tied
-    hurt = max(int(seen.stop > LAST_RIGHT), heard * wrong)
-    anger = par.anger_stop * hurt + par.anger_held * held * wrong + par.backlash * tied
+    fear = par.fear_heard * heard + par.fear_held * held + par.fear_seen * tied
+    anger = (par.anger_heard * heard + par.anger_held * held) * wrong + par.backlash * tied
     return own._replace(
-        held=held, detained=max(own.detained, placed), ground=ground, wrong_held=held * wrong,
-        rest=par.recall if heard > 0 else own.rest, warn_flag=own.ground * warned,
+        held=held, detained=max(own.detained, placed), ground=ground, wrong_held=held * wrong, awaits=awaits,
+        call=min(own.call, 1), rest=par.recall if heard > 0 else own.rest, warn_flag=own.ground * warned,
         house_flag=own.ground * home, detain_flag=own.ground * placed,
         dread=min(fear >> 1, 255) * seen.present, anger=min(anger >> 1, 255) * seen.present,
     )
@@ -277,14 +276,14 @@ FREE = {"ends_detained": "0", "ends_house": "0", "drop": "0", "frees_wrong": "0"
 CASES = (
     Case("accused twice, 40 points: called in, and nothing of it is own conduct", own={"file": 20, "why": ALLEGED},
          seen={"age": 30, "report": ALLEGED}, par={"fade": "0"}, draw=QUIET,
-         expect={"file": 40, "own_file": 0, "call": 1, "ground": ALLEGED, "risk": 40, "awaits": 0}),
+         expect={"file": 40, "own_file": 0, "call": 2, "ground": ALLEGED, "risk": 40, "awaits": 0}),
     Case("an offence found by a patrol: called in for own conduct", seen={"age": 30, "stop": OFFENCE}, draw=QUIET,
-         expect={"file": 70, "own_file": 70, "call": 1, "ground": OFFENCE}),
+         expect={"file": 70, "own_file": 70, "call": 3, "ground": OFFENCE}),
     Case("15 points of the group rule on 16 own ones: without the rule nobody would call", own={"file": 16,
          "own_file": 16}, seen={"age": 30}, par={"fade": "0", "rule": "15"}, draw=QUIET,
          expect={"risk": 31, "call": 1, "ground": GROUP}),
     Case("family inside, 30 points, and an old act", own={"file": 10, "why": PROTECTED}, seen={"age": 30, "kin": 1},
-         par={"fade": "0"}, draw=QUIET, expect={"risk": 40, "ground": TIED, "call": 1}),
+         par={"fade": "0"}, draw=QUIET, expect={"risk": 40, "ground": TIED, "call": 2}),
     Case("follows a brother inside", seen={"age": 30, "kin": 1}, par={"kin_follows": "0.01"},
          draw={**QUIET, "tie": "0.009"}, expect={"ground": TIED, "awaits": 1, "call": 0}),
     Case("a child does not", seen={"age": 13, "kin": 1}, par={"kin_follows": "0.01"}, draw={**QUIET, "tie": "0.009"},
@@ -297,10 +296,10 @@ CASES = (
     Case("75 points: an interview ends in the wait for a place", own={"risk": 75, "ground": ALLEGED, "call": 1},
          grant={"room": 1}, function="settle", draw=QUIET,
          expect={"held": 0, "ground": ALLEGED, "warn_flag": 0, "house_flag": 0, "rest": 30}),
-    Case("60: in house arrest", own={"risk": 60, "ground": TIED, "call": 1}, grant={"room": 1}, function="settle",
-         draw=QUIET, expect={"held": 1, "detained": 0, "house_flag": TIED, "wrong_held": 1}),
+    Case("60: in house arrest", own={"risk": 60, "ground": TIED, "call": 2}, grant={"room": 1}, function="settle",
+         draw=QUIET, expect={"call": 1, "held": 1, "detained": 0, "house_flag": TIED, "wrong_held": 1}),
     Case("no room: nothing", own={"risk": 60, "ground": TIED, "call": 1}, function="settle", draw=QUIET,
-         expect={"held": 0, "ground": 0, "warn_flag": 0, "rest": 0}),
+         expect={"held": 0, "ground": 0, "rest": 0}),
     Case("a place, rightly; a friend inside frightens and angers", own={"ground": OFFENCE, "awaits": 1},
          grant={"place": 1}, seen={"friends": 1}, function="settle", draw=QUIET,
          par={"fear_held": "0.0625", "fear_seen": "0.015625", "backlash": "0.03125"},
@@ -309,7 +308,8 @@ CASES = (
 
 KNOBS = (
     Knob({"policing.group_rules": "1"}, "policing.warn_flag_wrong", "up", "a group rule makes suspects of a group"),
-    Knob({"policing.places": "0"}, "policing.detain_flag", "down", "no place, no detention: exact rationing"),
+    Knob({"policing.ranked": "0"}, "policing.house_flag", "down", "by lottery few of those heard have many points",
+         base={"policing.house_from": "40"}),
     Knob({"policing.judge": "1"}, "policing.wrong_held", "down", "a judge on the second day frees most"),
     Knob({"policing.backlash": "0.03"}, "society.dissent", "up", "seen confinement raises grievance (Epstein 2002)",
          base={"policing.rooms": "100", "policing.house_from": "30"}),

@@ -63,6 +63,7 @@ class Own(NamedTuple):
     false_count: int = byte(15, "records", "of those, not from own conduct")
     file_error: int = byte(1, "0/1", "the hub file holds a material error")
     correction: int = byte(1, "0/1", "a correction request waits for an analyst")
+    disputed: int = byte(1, "0/1", "makes a correction request", "disputed a record")
     corrected: int = byte(1, "0/1", "corrected today", "record corrected")
     struck: int = byte(15, "records", "false petty records that the correction removed")
     moved_petty: int = byte(1, "records", "own petty record linked to another")
@@ -105,6 +106,8 @@ class Par(NamedTuple):
     error_bite: int = num("0.05", "0", "0.3", "per year", "a material error turns into an adverse item")
     accuracy: int = num("0.786", "0.6", "0.95", "probability", "a wrong record is corrected (206 of 262)", "P321")
     asks: int = num("0.05", "0", "0.5", "per year", "a person with a wrong record asks without having been told")
+    campaign: int = param("1", unit="times", low="1", high="14", evidence="assumed", sweep=False,
+        doc="as many ask: 14 is 7 a year, as where all are shown their files")
     analysts: int = num("20", "0", "200", "corrections per 100,000 people and day", "requests that analysts decide")
     feeds: int = param("1", unit="feeds", low="1", high="12", evidence="assumed", sweep=False,
         doc="agencies and firms that feed the hub")
@@ -113,6 +116,7 @@ class Par(NamedTuple):
     upward: int = num("1", "0", "1", "switch", "local judgments reach the national register")
     keep_protected: int = num("1", "0", "1", "switch", "protected conduct is kept as a record")
     slips: int = derived(unit="per year", doc="new material errors, over all feeds")
+    asking: int = derived(unit="per year", doc="a person with a wrong record asks unprompted")
     keep: int = chance("a waiting police batch arrives at its owner's file today")
     move: int = chance("... or at anyone's file")
     end: int = chance("... or is lost")
@@ -149,7 +153,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     """Daily chances from delays; yesterday's moved records over people; analysts' places, at least one."""
     people = Decimal(max(total.get("society.present", 0), 1))
     link = 1 - (1 - par["false_link"]) ** par["feeds"] if par["sharing"] else Decimal(0)
-    out: dict[str, Decimal] = {"slips": par["error_rate"] * par["feeds"]}
+    out: dict[str, Decimal] = {"slips": par["error_rate"] * par["feeds"], "asking": par["asks"] * par["campaign"]}
     for prefix in ("", "court_"):
         end = 1 / par[prefix + "delay"]
         stages = {"keep": par["complete"] * (1 - link) * end, "move": par["complete"] * end, "end": end}
@@ -222,7 +226,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     true = min(kept * ((own.held >> 4) - (own.held & 15)) + (petty == 1), 15)
     false = min((own.held & 15) * kept * (order == 0) + (petty >= 2), 15 - true)
     wrong = record >= 2 or wanted >= 2 or false > 0 or error != 0
-    asked = own.correction != 0 or (seen.remedy & NOTIFIED) != 0 or draw.ask <= par.asks
+    asked = own.correction != 0 or (seen.remedy & NOTIFIED) != 0 or draw.ask <= par.asking
     left = (own.pending & POLICE) * (police == WAITS) | (own.pending & DEFAULT) * (court == WAITS)
     due = seen.arrears == par.court_after or (first and seen.arrears >= par.court_after)
     known = seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
@@ -234,7 +238,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         wanted=wanted, new_petty=petty, new_offence=offence, new_default=default, new_protected=acts,
         delivered=petty | offence << 2 | default << 4 | acts << 6, default_record=record,
         pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0), held=(true + false) << 4 | false,
-        file_error=error, correction=1 if wrong and asked else 0,
+        file_error=error, correction=1 if wrong and asked else 0, disputed=wrong and asked and own.correction == 0,
         moved_petty=(away & (PETTY | PETTY_FALSE | PETTY_OTHER)) != 0,
         moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0, moved_default=court == MOVES,
     )
@@ -261,6 +265,7 @@ MEASURES = (
     Measure("petty_count", "volume", "record-days", "petty records on file", False),
     Measure("false_count", "harm", "record-days", "petty records on file that are not from own conduct"),
     Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)", False),
+    Measure("disputed", "volume", "requests", "correction requests made", False),
     Measure("corrected", "benefit", "corrections", "wrong records corrected by analysts"),
     Measure("moved_petty", "volume", "records", "petty records linked to another person", False),
     Measure("moved_default", "volume", "records", "defaults linked to another person", False),
@@ -279,7 +284,10 @@ CASES = (
          expect={"pending": OPEN, "new_petty": 0, "held": 0, "moved_petty": 1}),
     Case("who receives it holds another's record", own={"pending": OPEN}, seen={"named": 0},
          par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"}, draw={**QUIET, "link": "0.0005"},
-         expect={"new_petty": 2, "held": 17, "correction": 0}),
+         expect={"new_petty": 2, "held": 17, "correction": 0, "disputed": 0}),
+    Case("an error in the file, and luck to ask: a request is made", own={"pending": OPEN, "file_error": 1},
+         seen={"named": 0}, par={"asking": "7"}, draw={**QUIET, "ask": "0.005"},
+         expect={"correction": 1, "disputed": 1}),
     Case("a default that is paid goes stale", own={"pending": OPEN, "default_record": 1}, seen={"named": 0},
          draw=QUIET, expect={"default_record": 2, "new_default": 0}),
     Case("a judgment uploaded after payment arrives stale", own={"pending": OPEN | DEFAULT}, seen={"named": 0},

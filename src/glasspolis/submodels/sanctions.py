@@ -5,22 +5,22 @@ and follow them into the household. State: the grounds of the running sanction (
 grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground imposes
 a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least term, unless
 what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where they are asked
-for, with a chance by ground; the user's own book, without a clean twin, meets the lighter or full set, fairly if nothing
-false or stale is on file. A job refused or lost takes part of the income, confinement (policing) all of it and maybe
-the job, a loan refused makes credit dearer, until repaired; society turns lost income into arrears, and arrears come
-back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the household, and, by a
-switch, jobs and loans to friends of those shown in public. A high score is rewarded where it is used. Wrong: a sanction
-is wrong if it would not run on the clean points and the true current default alone; a refusal is wrong if the same luck
-would not have refused on those grounds; on a relative's or friend's account it is always wrong. Scheduling: one attempt
-a day is decided (application, else loan, else ticket). Stochasticity: one dense number at the desk (compared with both
-grounds, so that wrong refusals are a counterfactual and not a share), two rare events. What it cannot honestly model:
-housing and the dignity lost by shaming; desks that ask around the rules, or bribes; employers who avoid a person
-without a refusal; who else gets the place refused; income is the trait, so raises and hirings are not followed. A
-running fixed term keeps the rightness it had when its ground ended. A list entry whose own default was paid is wrong
-from that day, though rules may allow some days for removal. A wrong ground that a right one overtakes ends as expired.
-Chances by ground are assumed; only bans on tickets are counted in public. Follows Lum et al. (2014) for contagion in
-households, Pager (2003) and Western (2006) for the lasting mark of a record, Braithwaite (1989) for shaming that
-excludes, and the joint punishments of China's court list.
+for, with a chance by ground; the user's own book, without a clean twin, meets the lighter or full set, fairly if
+nothing false or stale is on file. A job refused or lost takes part of the income, confinement (policing) all of it and
+maybe the job, a loan refused makes credit dearer, until repaired; society turns lost income into arrears, and arrears
+come back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the household, and,
+by a switch, jobs and loans to friends of those shown in public. A high score is rewarded where it is used. Wrong: a
+sanction is wrong if it would not run on the clean points and the true current default alone; a refusal is wrong if the
+same luck would not have refused on those grounds; on a relative's or friend's account it is always wrong. Scheduling:
+one attempt a day is decided (application, else loan, else ticket). Stochasticity: one dense number at the desk
+(compared with both grounds, so that wrong refusals are a counterfactual and not a share), two rare events. What it
+cannot honestly model: housing and the dignity lost by shaming; desks that ask around the rules, or bribes; employers
+who avoid a person without a refusal; who else gets the place refused; income is the trait, so raises and hirings are
+not followed. A running fixed term keeps the rightness it had when its ground ended. A list entry whose own default was
+paid is wrong from that day, though rules may allow some days for removal. A wrong ground that a right one overtakes
+ends as expired. Chances by ground are assumed; only bans on tickets are counted in public. Follows Lum et al. (2014)
+for contagion in households, Pager (2003) and Western (2006) for the lasting mark of a record, Braithwaite (1989) for
+shaming that excludes, and the joint punishments of China's court list.
 """
 
 from typing import Any, NamedTuple

@@ -108,7 +108,7 @@ class Par(NamedTuple):
     charge: int = num("0.1", "0", "0.25", "share", "cars that a charge by plate keeps away")
     dust: int = num("60", "10", "150", "ug/m3", "mean fine dust")
     limit: int = num("75", "35", "150", "ug/m3", "dust from which people are warned")
-    hidden: int = num("0.25", "0", "0.4", "share", "of the dust that figures made by hand leave out")
+    hidden: int = num("0.26", "0", "0.4", "share", "of the dust that figures made by hand leave out", "P431")
     heed: int = num(("5", "3", "6", "8"), "0", "30", "minutes", "of each outing given up when warned", by="age_band")
     bad_food: int = num("0.1", "0.02", "0.3", "per year", "eating bad food")
     recall: int = num("0.1", "0.02", "0.3", "share", "of it that a recall by batch prevents")

@@ -1,20 +1,16 @@
 """First of the day: what people think, dare and do; every other submodel reads it (day.py derives the order).
 
-Purpose. The conduct that a monitoring system meets, and what monitoring does to it. State. A person has a fixed leaning
-(dissent at rest) and threshold, moving private dissent, fear and trust (points, 0-255), debts, and the day's conduct.
-Process. Private and public views differ (Kuran 1991). On an occasion (one's own, or met because friends spoke
-yesterday) a person wishes to speak when dissent, plus or minus a pull for each friend who spoke, passes the threshold
-(Granovetter 1978), and does so if it still passes with fear taken off (Epstein 2002, net risk; Noelle-Neumann 1974,
-silence where others are silent). `turnout_sign` 1 makes the expression of others a complement, -1 a substitute (Cantoni
-et al. 2019): both are shown. Grievance is hardship times one minus legitimacy (Epstein): wrong sanctions, stops and
-refusals raise dissent more in those who trust less, and lower trust (Tyler 1990). Fear comes from own stops and
-sanctions and those of friends and household, rests higher where faces are searched, and fades. It chills lawful acts
-(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013). News stirs; seeming support beyond the true
-silences. Arrears raise offending (Agnew 1992, strain). Income lost leads into arrears and slows the way out (a trap);
-listing presses to pay; the confined and those barred by a code do nothing. Stochasticity. Each decision has its own
-stream; low bits of a draw settle details and round small changes without bias. What it cannot model. Opinion has one
-dimension, with no organiser or rumour: no cascade grows within a day, and tipping points are not to be read off (P282).
-Conduct recurs less than in life: persons who ever acted are too many, sums are not. Nobody marries, dies or moves in.
+Purpose. The conduct that a monitoring system meets, and what monitoring does to it. State. A person has a lasting
+leaning and threshold, moving private dissent (Kuran 1991), fear and trust, debts, and the day's conduct. Process. On an
+occasion one wishes to speak when dissent, plus or minus a pull for each such friend, passes the threshold (Granovetter
+1978), and does so if it still does less fear (Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 others'
+expression is a complement, with -1 a substitute (Cantoni et al. 2019): both are shown. Grievance is hardship times one
+minus legitimacy (Epstein): wrong sanctions, stops, turned codes, refusals, noticed removals raise dissent more in those
+who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020). The same, and sanctions of those close, raise
+fear (Roberts 2018): it fades, chills lawful acts (Penney 2016; Stoycheff 2016), deters breaches a little (Nagin 2013).
+Arrears raise offending (Agnew 1992); income lost leads into arrears and slows the way out; the confined and barred do
+nothing. Stochasticity. A stream for each decision. What it cannot model. Opinion has one dimension and no organiser: no
+cascade grows within a day, no tipping points are read off (P282). Those who ever acted are too many, sums are not.
 """
 
 from collections.abc import Mapping
@@ -71,7 +67,10 @@ class Seen(NamedTuple):
     household_size: int = trait("household_size")
     employed: int = trait("employed")
     searched: int = yesterday("sensing.gate_passes")
-    stop: int = yesterday("identification.stop_flag")
+    gate_stop: int = yesterday("identification.stop_flag")
+    patrol_stop: int = yesterday("grid.stop_flag")
+    code_turned: int = yesterday("governance.code_flag")
+    gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
     sanctioned: int = yesterday("sanctions.sanctioned")
     wrong_sanction: int = yesterday("sanctions.wrong_sanction")
@@ -109,13 +108,15 @@ class Par(NamedTuple):
     fear_weight: int = assumed("0.6", "share", "0.2", "1", "dissent that a point of fear outweighs; deters 40% (P258)")
     fear_rest: int = assumed("40", "points", "10", "80", "fear at rest")
     fear_watched: int = assumed("8", "points", "0", "30", "added to rest after a day with a visible face search")
-    fear_stop: int = assumed("0.3", "share", "0.05", "0.6", "share of the way to full fear that one own stop goes")
+    fear_stop: int = assumed("0.3", "share", "0.05", "0.6", "of the way to full fear: an own stop or turned code")
     fear_sanction: int = assumed("0.01", "share", "0.002", "0.03", "the same for each day under a sanction")
+    fear_gag: int = assumed("0.05", "share", "0", "0.3", "the same if one notices that a post or account is gone")
     fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same if anyone at home is sanctioned")
     fear_friend: int = assumed("0.002", "share", "0", "0.01", "the same for each friend seen sanctioned (up to 8)")
     fear_half_life: int = assumed("60", "days", "14", "365", "half-life of fear")
     chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear")
-    hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop")
+    hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop or a turned code")
+    hurt_gag: int = assumed("0.04", "share", "0", "0.3", "of noticing that a post or account is gone (backlash)")
     hurt_sanction: int = assumed("0.02", "share", "0.005", "0.05", "of each day under one that is wrong, or for kin")
     hurt_refusal: int = assumed("0.05", "share", "0.01", "0.2", "hardship of a refusal")
     grievance_half_life: int = assumed("180", "days", "60", "730", "half-life of dissent above its rest")
@@ -204,8 +205,7 @@ def _act(can: int, roll: int, chance: int, dread: int) -> tuple[int, int]:
 
 def _debt(owed: int, adult: int, roll: int, enter: int, repay: int) -> int:
     """Days overdue after today; 0 from above 0 is repaid."""
-    later = 0 if roll <= repay else min(owed + 1, 65535)
-    return later if owed > 0 else int(roll <= enter and adult > 0)
+    return (0 if roll <= repay else min(owed + 1, 65535)) if owed > 0 else int(roll <= enter and adult > 0)
 
 
 def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, school: int, permit: int, aid: int) -> int:
@@ -234,11 +234,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     lost = int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
     well, leaning = free * int(draw.ill > par.ill), _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
-    push = _sum(par.fear_stop, seen.stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
+    stop, days = max(max(seen.gate_stop, seen.patrol_stop), seen.code_turned), seen.wrong_sanction + seen.for_kin
+    push = _sum(par.fear_stop, stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
+    push = push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread + par.fear_gag * seen.gagged
     fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
-    fear = fear + _part(255 - fear, push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread, mood >> 5)
-    wrong_stop, days = seen.stop - LAST_RIGHT, seen.wrong_sanction + seen.for_kin
-    hurt = 2 * seen.anger + _sum(par.hurt_stop, wrong_stop, par.hurt_sanction, days, par.hurt_refusal, seen.refused)
+    fear, hurt = fear + _part(255 - fear, push, mood >> 5), 2 * seen.anger + par.hurt_gag * seen.gagged
+    hurt = hurt + _sum(par.hurt_stop, stop - LAST_RIGHT, par.hurt_sanction, days, par.hurt_refusal, seen.refused)
     trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
     dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
@@ -282,13 +283,12 @@ MEASURES = tuple(submodel.Measure(*row) for row in (
     ("present", "volume", "person-days", "days lived in the city", False),
 ))
 
-NEVER = 2**31 - 1
-QUIET = dict.fromkeys(Draw._fields, NEVER) | {"mood": 0, "rush": 0}
+QUIET = dict.fromkeys(Draw._fields, 2**31 - 1) | {"mood": 0, "rush": 0}
 HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}
 STILL = {"fear_fade": "0", "grievance_fade": "0", "trust_regain": "0", "fear_rest": "20"}
 CASES = (
     submodel.Case("dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken", own=HERE,
-        seen={"day": 9, "age": 30}, par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9, "travel": NEVER},
+        seen={"day": 9, "age": 30}, par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
         expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20}),
     submodel.Case("fear 80 outweighs 40: wished, not spoken", own={**HERE, "fear": 80}, seen={"day": 9, "age": 30},
         par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
@@ -297,18 +297,18 @@ CASES = (
         seen={"day": 9, "age": 30, "friends_speak": 2}, par={**STILL, "turnout_sign": "-1", "tie_pull": "20"},
         draw={**QUIET, "voice": 9}, expect={"wished": 0, "expressed": 0, "given_up": 0}),
     submodel.Case("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust",
-        own=HERE, seen={"day": 9, "age": 30, "stop": 36}, draw=QUIET,
+        own=HERE, seen={"day": 9, "age": 30, "patrol_stop": 36}, draw=QUIET,
         par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"}, expect={"fear": 137, "trust": 75, "dissent": 165}),
     submodel.Case("low bits 5 are below the dread of 200 x 0.5: a meeting is given up", own={**HERE, "fear": 200},
         seen={"day": 9, "age": 30}, par={**STILL, "chill": "0.5", "meet": "0.07"}, draw={**QUIET, "meet": 5},
         expect={"gather": 0, "given_up": 1, "acts": 0, "wished": 0}),
     submodel.Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen={"day": 9, "age": 30}, par=STILL,
         draw={**QUIET, "debt": 0}, expect={"arrears": 0, "repaid": 1}),
-    submodel.Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9, "age": 30},
-        par=STILL, draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
-    submodel.Case("an account is closed: nothing is posted, face to face 30 above the threshold is heard (9 < 307)",
-        own=HERE, seen={"day": 9, "age": 30, "closed": 1}, par=STILL, draw={**QUIET, "voice": 9},
-        expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "given_up": 0}),
+    submodel.Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9}, par=STILL,
+        draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
+    submodel.Case("an account is closed: nothing is posted, face to face it is heard (9 < 307); 0.05 to full fear",
+        own=HERE, seen={"day": 9, "age": 30, "closed": 1, "gagged": 1}, par={**STILL, "fear_gag": "0.05"},
+        draw={**QUIET, "voice": 9}, expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "fear": 31}),
 )
 KNOBS = (
     submodel.Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),

@@ -9,6 +9,7 @@ or trust, without anybody's answer being known (Carter, Carter and Schick 2024; 
 opposes conceals it in a direct answer, the more the more afraid (Kuran 1991; Jiang and Yang 2016) and the more support
 others seem to give; in a list only a part of them do: few at a screen, most face to face, where lists revealed 4 points
 instead of 25 (P260, P261). Approval and trust are two questions; P256 and P257 are approval, P260 to P263 trust.
+News that becomes known may turn some who approve, and make more who oppose conceal it.
 Reading on sensitive and on other topics is counted for everybody. After news of surveillance those who know of it give
 up sensitive reading, and fear adds to it (Penney 2016). Stochasticity: one dense number (sample, arm, concealment and
 items from its bits) and a rare one. What it cannot model: refusals, samples that are not random, wording, lists so
@@ -82,6 +83,8 @@ class Par(NamedTuple):
     other_views: int = num("3", "views", "0", "12", "least other reading a day; up to 3 more")
     watch_day: int = num("7300", "day", "0", "7300", "the day on which surveillance becomes known")
     watch_news: int = num("0.87", "share", "0.3", "1", "people who come to know of it", "P265")
+    news_sours: int = num("0", "share", "0", "0.5", "of those who approve and come to know, who no longer do")
+    conceal_news: int = num("0", "share", "0", "0.5", "added to concealment by knowing")
     view_chill: int = num("0.16", "share", "0.1", "0.27", "sensitive reading given up by those who know", "P254")
     view_fear: int = num("0.3", "share", "0", "0.6", "sensitive reading given up at full fear")
     leak: int = derived(unit="share", doc="of those who conceal, who do so in a list, too")
@@ -114,15 +117,17 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Today's interview and reading of one person."""
     asked = seen.present * int(seen.age >= 18 and draw.ask <= par.sample)
     arm, lot = draw.ask & 3, (draw.ask >> 2 & 255) << 2
-    approves, trusts = int(seen.dissent < 128), int(seen.trust >= par.trust_from)
+    aware = 1 if seen.day == par.watch_day and (draw.ask >> 10 & 1023) < par.watch_news else own.aware
+    soured = aware * int((draw.ask >> 21 & 1023) < par.news_sours)
+    approves, trusts = int(seen.dissent < 128) * (1 - soured), int(seen.trust >= par.trust_from)
     others = (seen.perceived - TRUTH) * par.conceal_social // 102
-    hides = min(max(par.conceal + (seen.fear * par.conceal_fear >> 8) + others, 0), 1024)
+    hides = par.conceal + (seen.fear * par.conceal_fear >> 8) + others + own.aware * par.conceal_news
+    hides = min(max(hides, 0), 1024)
     conceals, lists = int(lot < hides), int(lot < hides * par.leak >> 10)
     plain = _innocuous(draw.ask, par.items, par.eighths)
     direct, long, trust_list = asked * int(arm == DIRECT), asked * int(arm == APPROVAL), asked * int(arm == TRUST)
     short = asked * int(arm == SHORT)
     adult = seen.present * int(seen.age >= 14)
-    aware = 1 if seen.day == par.watch_day and (draw.ask >> 10 & 1023) < par.watch_news else own.aware
     wants = adult * int(draw.view <= par.views)
     shy = aware * par.view_chill + (seen.fear * par.view_fear >> 8)
     reading = wants * int((draw.view & 1023) >= shy)
@@ -166,6 +171,11 @@ CASES = (
          draw={"ask": 2, "view": NEVER}, expect={"long": 1, "long_items": 5}),
     Case("the short list (arm 1): items 7, 0, 0, 0 against 4 eighths", seen=HERE, draw={"ask": 1 | 7 << 10,
          "view": NEVER}, expect={"short": 1, "short_items": 3, "long": 0}),
+    Case("somebody who knows and has soured (lot 0) says the truth to a direct question (concealment off)",
+         own={"aware": 1}, seen={**HERE, "dissent": 0}, par={"news_sours": "0.1", "conceal": "0"},
+         draw={"ask": 255 << 2, "view": NEVER}, expect={"direct": 1, "stated": 0, "approving": 0}),
+    Case("knowing adds to concealment: 666 + 307 is above lot 900", own={"aware": 1}, seen=HERE,
+         par={"conceal_news": "0.3"}, draw={"ask": 225 << 2, "view": NEVER}, expect={"direct": 1, "stated": 1}),
     Case("a child is not asked, reads other topics", seen={**HERE, "age": 14}, draw={"ask": 0, "view": NEVER},
          expect={"direct": 0, "ordinary_views": 3}),
     Case("somebody aware gives a sensitive topic up: low bits 100 are below 164 + 0", own={"aware": 1}, seen=HERE,

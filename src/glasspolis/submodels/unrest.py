@@ -9,7 +9,8 @@ sight; a person is active where grievance minus net risk passes the threshold. G
 legitimacy; net risk is aversion times the estimated chance of arrest, 1 - exp(-k C/A), with C police and A active
 in sight, oneself among them. With `whole` the ratio C/A is cut to a whole number, as in the best known implementation
 (Wilensky's, in NetLogo): a lone rebel then counts on arrest, two facing one officer do not, and this is what makes
-bursts. The jailed leave the square for a term drawn from 0 to `term` - 1 days. Legitimacy may follow a schedule.
+bursts. The jailed leave the square for a term drawn from 0 to `term` - 1 days. Legitimacy and the share of the
+police still on duty may follow a schedule.
 With `from_society` hardship is the private dissent of society instead of a lasting draw.
 Stochasticity. Hardship, aversion and role are drawn on the first day; terms when taken; order, sites and choices among
 neighbours are hashes of the person and day, the same in all worlds.
@@ -58,6 +59,8 @@ class Par(NamedTuple):
                         sweep=False)
     vision: int = epstein("70", "0.1 sites", "10", "150", "how far people see and move", sweep=False)
     police: int = epstein("0.054", "share", "0", "0.2", "of residents who are police; 0.054 is 0.04 of the sites")
+    police_kept: int = epstein("1", "share", "0", "1", "of these still on duty; who goes does not come back",
+                               sweep=False)
     legitimacy: int = epstein("0.82", "share", "0", "1", "legitimacy of the authorities", "P280")
     threshold: int = epstein("0.1", "share", "0", "1", "what grievance less net risk must pass", "P279")
     k: int = epstein("23", "0.1 times", "0", "100", "how fast the estimated risk rises with C/A", "P279", sweep=False)
@@ -99,7 +102,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Terms end; on the first day everyone gets a role and comes to the square."""
     first = int(seen.day == 0)
     role = POLICE * int((draw.person & 1023) < par.police)
-    free = 1 if own.jail == 1 else own.standing
+    officer = own.standing > 0 and ((own.standing - 1) & 3) == POLICE
+    free = 1 if own.jail == 1 else (0 if officer and own.aversion * 4 >= par.police_kept else own.standing)
     hardship = seen.dissent if par.from_society > 0 else (draw.person >> 10 & 255 if first > 0 else own.hardship)
     return Own(
         standing=seen.present * (1 + role if first > 0 else free), jail=seen.present * max(own.jail - 1, 0),
@@ -137,6 +141,9 @@ CASES = (
          draw={"person": 5 << 18 | 3 << 10 | 1023}, expect={"standing": 1, "hardship": 3, "aversion": 5}),
     Case("or as one of the police", draw={"person": 0}, expect={"standing": 3}),
     Case("the last day of a term is over", own={"jail": 1}, seen={"day": 5}, expect={"standing": 1, "jail": 0}),
+    Case("an officer whose lot (aversion 128 of 256) is not below the half kept goes off duty",
+         own={"standing": 1 + (7 << 2) + POLICE, "aversion": 128}, seen={"day": 5}, par={"police_kept": "0.5"},
+         expect={"standing": 0, "jail": 0}),
     Case("in jail", own={"jail": 3}, seen={"day": 5}, expect={"standing": 0, "jail": 2, "jailed": 1}),
     Case("hardship 1 at legitimacy 0.5 without police: active", function="settle",
          own={"standing": STOOD, "hardship": 255, "aversion": 255}, grant={"place": 9 << 5}, par={"legitimacy": "0.5"},
