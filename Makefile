@@ -10,7 +10,7 @@ demo: $(READY)
 
 test: fresh
 	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh

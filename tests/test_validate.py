@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -257,6 +260,35 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert CliRunner().invoke(app, ["validate", path, "--check", str(page)]).exit_code == 1
     monkeypatch.setattr(validated, "validate", fake(False))
     assert CliRunner().invoke(app, ["validate", path]).exit_code == 1
+
+
+def test_cases_side_by_side_are_those_alone(tmp_path: Path) -> None:
+    first, second = small(tmp_path), str(tmp_path / "other.toml")
+    Path(second).write_text(Path(first).read_text(encoding="utf-8").replace("Gates", "Doors"), encoding="utf-8")
+    both, _ = validate([first, second])
+    assert both.rows() == [*validate([first])[0].rows(), *validate([second])[0].rows()]
+
+
+def test_ctrl_c_ends_the_cases_that_still_run(tmp_path: Path) -> None:
+    def ctrl_c(done: int, total: int, note: str = "") -> None:
+        assert 0 < done < total and note == "1 of 2 cases"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        validate([small(tmp_path), "patrol-feedback"], progress=ctrl_c)
+    assert active_children() == []
+
+
+def test_a_process_that_ends_is_told(tmp_path: Path) -> None:
+    Thread(target=_end_one).start()
+    with pytest.raises(GlasspolisError, match=r"small.toml, patrol-feedback: a process .* want of memory"):
+        validate([small(tmp_path), "patrol-feedback"])
+
+
+def _end_one() -> None:
+    while not (found := active_children()):
+        time.sleep(0.01)
+    found[0].kill()
 
 
 def test_a_wrong_file_is_told_before_anything_runs(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ control, or missed with the reason found stated in the file.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from decimal import Decimal
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
@@ -29,6 +31,10 @@ from glasspolis.settings import Value
 from glasspolis.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
 
 CLOSE_ENOUGH, MOST_STEPS, COST_OF_A_DAY = 0.001, 30, 20_000
+ENDED = (
+    "a process that ran one of them ended: for want of memory, or because a script calls validate() "
+    'outside of if __name__ == "__main__".'
+)
 COLUMNS = {
     "case": pl.String, "kind": pl.String, "title": pl.String, "output": pl.String, "what": pl.String,
     "predicted": pl.Float64, "low": pl.Float64, "high": pl.Float64, "published": pl.String, "source": pl.String,
@@ -119,17 +125,29 @@ def _side_by_side(
     found: dict[int, list[dict[str, Any]]] = {}
     workers = min(os.cpu_count() or 1, len(names))
     # Spawned, since a fork would copy the locks of other libraries' threads; Ctrl-C is for the parent alone.
-    with get_context("spawn").Pool(workers, signal, (SIGINT, SIG_IGN)) as pool:
-        for place, rows in pool.imap_unordered(_judged, [(k, names[k], quick) for k in order]):
-            found[place] = rows
-            if progress is not None:
-                progress(sum(sizes[k] for k in found), sum(sizes), f"{len(found)} of {len(names)} cases")
+    with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
+        waiting = {pool.submit(_judged, names[k], quick): k for k in order}
+        try:
+            for one in as_completed(waiting):
+                found[waiting[one]] = one.result()
+                if progress is not None:
+                    progress(sum(sizes[k] for k in found), sum(sizes), f"{len(found)} of {len(names)} cases")
+        except BrokenProcessPool as error:
+            raise GlasspolisError(f"{_words(names, found)}: {ENDED}") from error
+        except BaseException:
+            for child in active_children():
+                child.terminate()
+            pool.shutdown(cancel_futures=True)
+            raise
     return [found[k] for k in range(len(names))]
 
 
-def _judged(task: tuple[int, str | Path, bool]) -> tuple[int, list[dict[str, Any]]]:
-    place, name, quick = task
-    return place, _rows(_runner(name, quick, threads=1))
+def _words(names: Sequence[str | Path], found: Container[int]) -> str:
+    return f"cases {', '.join(str(name) for k, name in enumerate(names) if k not in found)}"
+
+
+def _judged(name: str | Path, quick: bool) -> list[dict[str, Any]]:
+    return _rows(_runner(name, quick, threads=1))
 
 
 def _runner(name: str | Path, quick: bool, threads: int | None = None) -> _Runner:
