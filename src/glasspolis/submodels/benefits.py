@@ -225,6 +225,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
+    appeals = runs * int(before != APPEAL and stage == APPEAL)
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
