@@ -12,7 +12,18 @@ from glasspolis.layout import Layout, gather
 from glasspolis.loops import FEW, Body, tied
 from glasspolis.population import TRAITS
 from glasspolis.seats import (
-    ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, bits_each, number, public, trait_place,
+    ALWAYS,
+    LO,
+    PLANE,
+    PLANES,
+    WORLD,
+    Place,
+    Seat,
+    at,
+    bits_each,
+    number,
+    public,
+    trait_place,
 )  # fmt: skip
 from glasspolis.submodel import Read
 
