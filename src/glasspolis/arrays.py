@@ -55,13 +55,9 @@ class Arrays:
             model, _, column = key.partition(".")
             if slot.array[0] == "s":
                 self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
-        tallies = len(layout.tallies)
-        regions = int(population.traits["region"].max()) + 1
-        public = (
-            -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT),
-            -(-worlds // EIGHT),
-            2 * MARGIN + cells * CELL,
-        )
+        tallies, regions = len(layout.tallies), int(population.traits["region"].max()) + 1
+        rows = -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT)
+        public = rows, -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros(public, np.uint8),
