@@ -205,6 +205,8 @@ class _Writer:
             axes = [
                 (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
             ]
+            if len(axes) > lookups.AXES:
+                raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
             given = [seat for axis in axes for seat in axis]
             given[1:2] = []
             whole = Seat(at("par", element=table.offset)), number(table.length)
