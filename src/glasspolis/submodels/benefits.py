@@ -109,8 +109,7 @@ class Par(NamedTuple):
     mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
     notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
     appeal: int = assumed("0.1", "probability", "0", "1", "who is told appeals")
-    appeal_owing: int = param("1", unit="share", low="0", high="1", evidence="assumed", sweep=False,
-        doc="of these chances left to who owes the debt")
+    appeal_owing: int = param("1", unit="share", low="0", high="1", evidence="assumed", sweep=False, doc="... who owes")
     late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
     decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
     win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
