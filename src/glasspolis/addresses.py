@@ -117,6 +117,8 @@ def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, 
     step = dict(zip(AXES[place.array], found.strides, strict=True))
     if "w" in step and found.shape[AXES[place.array].index("w")] == 1 and place.array[0] == "t":
         step["w"] = 0
+    if "k" in step:
+        step["p"] = step["k"] // arrays.chunk
     start = arrays.block[place.array][0] if local else 0
     element = place.element + (int(arrays.a[STARTS[place.array]][place.row]) if place.array in STARTS else 0)
     offset = start + place.row * step.get("r", 0) + element * found.itemsize

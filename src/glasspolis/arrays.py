@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
+from threading import local
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis import unit_axes
+from glasspolis import compiled, unit_axes
+from glasspolis.bits import BLOCK
 from glasspolis.errors import GlasspolisError
-from glasspolis.layout import Layout
+from glasspolis.layout import Layout, Slot
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.program import Program
 from glasspolis.seats import MARGIN, trait_place
@@ -23,9 +25,9 @@ EIGHT = 8
 BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
-# What the axes of an array are: r rows, w worlds, p people, c a chunk's people; * is what a kernel counts off itself.
+# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people; * is what a kernel counts off itself.
 AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    "g16": "rwp", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
+    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
     "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
     "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
     "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*",
@@ -40,25 +42,25 @@ class Arrays:
     """
 
     def __init__(
-        self, layout: Layout, program: Program, population: Population, worlds: int, days: int, diary: Sequence[int]
-    ) -> None:
+        self, layout: Layout, program: Program, population: Population, worlds: int, days: int, diary: Sequence[int],
+        chunk: int,
+    ) -> None:  # fmt: skip
         self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
-        people, cells = population.size, -(-population.size // CELL)
+        self.chunk, self.rooms = chunk, local()
+        people, cells, blocks = population.size, -(-population.size // CELL), -(-population.size // BLOCK)
         self.a: dict[str, Ints] = {}
         for width, dtype in WIDTHS.items():
             self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
             for letter in "sqc":
                 rows = layout.rows.get(letter + width, 0)
-                self.a[letter + width] = np.zeros((rows, worlds, people), dtype)
-        for key, slot in layout.columns.items():
-            model, _, column = key.partition(".")
-            if slot.array[0] == "s":
-                self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
+                self.a[letter + width] = np.zeros((rows, worlds, blocks * BLOCK), dtype)[:, :, :people]
+        rows = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, rows, chunk // EIGHT), np.uint8)
+        self._start()
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
         public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
-            "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros(public, np.uint8),
             "pub_next": np.zeros(public, np.uint8),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
@@ -79,6 +81,52 @@ class Arrays:
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
         self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
+
+    def _start(self) -> None:
+        """Give every stored column its first value."""
+        for key, slot in self.layout.columns.items():
+            model, _, column = key.partition(".")
+            start = self.layout.plan.models[model].own[column].start
+            if slot.array[0] == "s":
+                self.a[slot.array][slot.index] = start
+            elif slot.array[0] == "b" and start:
+                for w in range(self.worlds):
+                    values = self.blank(slot, w)
+                    values[:] = start
+                    self.put(slot, w, values)
+
+    def _run(self, verb: str, slot: Slot, w: int, values: Ints) -> None:
+        """Spread or gather the bits of everybody in one world, chunk by chunk."""
+        bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
+        rows = [values.ctypes.data + lo * values.itemsize]
+        rows += [self.a["s8"][slot.index, w].ctypes.data + lo] if slot.index >= 0 else []
+        rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
+        sizes = np.minimum(self.chunk, self.population.size - lo)
+        compiled.call(f"{verb}{slot.width}_{slot.bits}", np.stack(rows, axis=1), sizes)
+
+    def get(self, slot: Slot, w: int) -> Ints:
+        """A stored row of one world, [people]: itself, or what its bits make, until this thread asks again."""
+        if slot.array[0] == "s":
+            return self.a[slot.array][slot.index, w]
+        out = self._room(f"get{slot.width}")
+        self._run("spread", slot, w, out)
+        return out
+
+    def blank(self, slot: Slot, w: int) -> Ints:
+        """What ``put`` is handed: [people] of any values."""
+        return self.a[slot.array][slot.index, w] if slot.array[0] == "s" else self._room(f"put{slot.width}")
+
+    def put(self, slot: Slot, w: int, values: Ints) -> None:
+        """Store what was written to ``blank``."""
+        if slot.array[0] == "b":
+            self._run("gather", slot, w, values)
+
+    def _room(self, name: str) -> Ints:
+        """This thread's own row of that name; whole blocks of people fit."""
+        rooms = self.rooms.__dict__
+        if name not in rooms:
+            rooms[name] = np.zeros(self.population.size + BLOCK, WIDTHS[name[3:]])
+        return cast("Ints", rooms[name][: self.population.size])
 
     def _unit_places(self) -> None:
         """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
@@ -108,15 +156,17 @@ class Arrays:
             "sums": ((worlds, len(layout.measures), groups), np.int64),
             "hist": ((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
             "spell": ((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
-            "d32": ((program.scratch.get("d32", 1), CHUNK), np.int32),
-            "l32": ((program.scratch.get("l32", 1), CHUNK), np.int32),
+            "d32": ((program.scratch.get("d32", 1), CHUNK + LINE), np.int32),
+            "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
             "wide": ((CHUNK,), np.int32),
-            "l8": ((program.scratch.get("l8", 1), CHUNK), np.uint8),
+            "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
+            "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
+            "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
         }
         for width, dtype in WIDTHS.items():
-            shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK), dtype
+            shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
         place, found = 0, {}
         for name, (shape, kind) in shapes.items():
             found[name] = place, shape, kind
@@ -151,13 +201,17 @@ class Arrays:
             GlasspolisError: the column lives for a stage only.
         """
         slot = self.layout.columns[key]
-        if slot.array[0] != "s" or not slot.kept:
+        if not self._kept(slot):
             raise GlasspolisError(f"{key} is not kept from day to day")
-        return self.a[slot.array][slot.index]
+        return np.stack([self.get(slot, w).copy() for w in range(self.worlds)])
+
+    @staticmethod
+    def _kept(slot: Slot) -> bool:
+        return slot.array[0] in "sb" and slot.kept
 
     def branch(self) -> None:
         """Give every world the first one's state; start counters and books anew."""
-        for name in ("s8", "s16", "s32", "g16"):
+        for name in ("s8", "s16", "s32", "b1"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         self.a["pub"][:] = -(self.a["pub"][:, :1] & 1)
         for name in ("tcell", "tregion", "tworld"):
@@ -218,7 +272,7 @@ class Arrays:
         people = self.population.size
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sqc" for w in WIDTHS)
-        shared = sum(self.a[name].nbytes for name in ("g16", "pub", "pub_next"))
+        shared = sum(self.a[name].nbytes for name in ("b1", "pub", "pub_next"))
         shared += sum(who.nbytes + value.nbytes for who, value in self.saved)
         return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
 
@@ -226,8 +280,8 @@ class Arrays:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
         found = sha256()
         for key, slot in sorted(self.layout.columns.items()):
-            if slot.array[0] == "s" and slot.kept:
-                found.update(key.encode() + np.ascontiguousarray(self.a[slot.array][slot.index]).tobytes())
+            if self._kept(slot):
+                found.update(key.encode() + self.column(key).tobytes())
         for key in sorted(self.layout.counters):
             found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
         for units in (self.units, self.unit_series):

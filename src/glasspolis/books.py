@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
@@ -14,8 +14,8 @@ Booking = tuple[str, tuple[Seat, ...]]
 GROUPS, PERSONS, EXITS, LENGTHS = (Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths"))
 
 
-def of(layout: Layout, node: Node) -> list[Booking]:
-    """Kernel and arguments of everything to be booked when a node has run.
+def of(layout: Layout, node: Node, row: Callable[[Slot], Seat]) -> list[Booking]:
+    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a column's values are.
 
     Raises:
         ContractError: a spell's exit is no byte, or its days are not uint16.
@@ -25,10 +25,10 @@ def of(layout: Layout, node: Node) -> list[Booking]:
     found: list[Booking] = []
     for key in final:
         if key in layout.flags:
-            found.append(("flags", _flag(layout, key)))
+            found.append(("flags", _flag(layout, key, row)))
     for key in final:
-        found += _column(layout, key)
-    return found + _spells(layout, final)
+        found += _column(layout, key, row)
+    return found + _spells(layout, final, row)
 
 
 def _group() -> Seat:
@@ -39,27 +39,29 @@ def _seat(slot: Slot) -> Seat:
     return Seat(at(slot.array, slot.index))
 
 
-def _flag(layout: Layout, key: str) -> tuple[Seat, ...]:
+def _flag(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> tuple[Seat, ...]:
     measure, counter = list(layout.measures).index(key), layout.counters[key]
     wrong = layout.counters[f"{key}_wrong"]
     hist = Seat(at("hist", layout.flags.index(key)))
     sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
-    return (_seat(layout.columns[key]), _group(), hist, number(FLAG_CODES), *sums, _seat(counter), _seat(wrong))
+    return (row(layout.columns[key]), _group(), hist, number(FLAG_CODES), *sums, _seat(counter), _seat(wrong))
 
 
-def _column(layout: Layout, key: str) -> Iterator[Booking]:
+def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
     """Sums, counter, cells and diary of one column; 16 bits are widened first."""
     slot, measures = layout.columns[key], list(layout.measures)
     booked = key in measures and key not in layout.flags
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
+    if not (booked or levels or key in layout.tallies or key in layout.diary):
+        return
     width = "8" if slot.array[1:] == "8" else "32"
-    column = _seat(slot)
+    column = row(slot)
     if slot.array[1:] == "16" and (key in layout.counters or levels or key in layout.tallies or key in layout.diary):
         column = Seat(at("wide"))
-        yield "widen", (column, _seat(slot))
+        yield "widen", (column, row(slot))
     if booked:
         sums = Seat(at("sums", measures.index(key)))
-        yield f"sums{slot.array[1:]}", (_seat(slot), _group(), GROUPS, sums)
+        yield f"sums{slot.array[1:]}", (row(slot), _group(), GROUPS, sums)
         if key in layout.counters:
             counter = layout.counters[key]
             yield f"count{counter.array[1:]}", (column, _seat(counter))
@@ -72,13 +74,13 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
         yield f"diary{width}", (column, LO, Seat(at("persons")), PERSONS, out, number(len(layout.diary)))
 
 
-def _spells(layout: Layout, final: list[str]) -> list[Booking]:
+def _spells(layout: Layout, final: list[str], row: Callable[[Slot], Seat]) -> list[Booking]:
     found: list[Booking] = []
     for place, (name, spell) in enumerate(layout.spells.items()):
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
             slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
-            if slot.array[1:] != "8" or days.array != "s16":
+            if slot.array[1:] != "8" or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
-            found.append(("spells", (_seat(slot), _seat(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
+            found.append(("spells", (row(slot), row(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
     return found

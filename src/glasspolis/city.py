@@ -69,7 +69,7 @@ class City:
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
         day = program.make(layout)
-        self.arrays = Arrays(layout, day, population, len(worlds), days, diary)
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.module = compiled.kernels()
         self.mornings = Mornings(layout, population, self.arrays, seed)
@@ -190,12 +190,16 @@ class City:
     def _grant(self, submodel: str, name: str, w: int) -> None:
         """Share the places of one limit in one world."""
         limit = self.layout.plan.models[submodel].grant[name]
-        out = self.arrays.a["g16"][self.layout.grants[f"{submodel}.{name}"], w]
         if submodel not in self.active[w]:
-            out[:] = 0
             return
-        slot = self.layout.columns[f"{submodel}.{limit.claim}"]
-        claim = self.arrays.a[slot.array][slot.index, w]
+        claim = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w)
+        slot = self.layout.grants[f"{submodel}.{name}"]
+        out = self.arrays.blank(slot, w)
+        self._share(submodel, name, w, claim, out)
+        self.arrays.put(slot, w, out)
+
+    def _share(self, submodel: str, name: str, w: int, claim: NDArray[Any], out: NDArray[np.uint16]) -> None:
+        limit = self.layout.plan.models[submodel].grant[name]
         key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
         places = self.par.scalar(w, f"{submodel}.{limit.places}")
         if limit.verb == "ration":

@@ -10,6 +10,7 @@ import importlib.util
 import inspect
 import os
 import sys
+from ctypes import CFUNCTYPE, c_int64
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,9 +20,10 @@ from typing import Any
 
 import llvmlite
 import numba
+import numpy as np
 from llvmlite import binding
 
-from glasspolis import accounts, draws, fills, rows, span, ties
+from glasspolis import accounts, bits, draws, fills, rows, span, ties
 from glasspolis.errors import GlasspolisError
 from glasspolis.loops import Body
 from glasspolis.vectors import TEXTS
@@ -96,9 +98,18 @@ def address(code: str | Body) -> int:
     """
     if isinstance(code, str) and code in TEXTS:
         return _loaded(TEXTS[code], cache_folder())
+    if isinstance(code, str) and (text := bits.text(code)):
+        return _loaded(text, cache_folder())
     if isinstance(code, str):
         return int(getattr(kernels(), code).address)
     return _loaded(code.text, cache_folder())
+
+
+def call(code: str, arguments: np.ndarray, sizes: np.ndarray) -> None:
+    """Run a kernel outside of a day: a row of arguments and how many people for each call."""
+    run, first, step = CFUNCTYPE(c_int64, c_int64, c_int64)(address(code)), arguments.ctypes.data, arguments.strides[0]
+    for k, people in enumerate(sizes.tolist()):
+        run(first + k * step, people)
 
 
 @cache

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from glasspolis import bits
+from glasspolis.bits import BYTE
 from glasspolis.day import Node, Plan, owner
 from glasspolis.loops import Body, axis_size, body
 from glasspolis.outcome import GRADE
-from glasspolis.submodel import Column, Measure, Read, Spell, Stream
+from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
 from glasspolis.unit_axes import FIXED
 
 Bodies = Mapping[Node, Body]
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
+# The highest that a limit grants: a place, a minute served + 1, a place on the street with what is in sight.
+GRANTED = {"ration": 1, "queue": 1440, "street": DTYPES["uint16"]}
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,26 @@ class Slot:
     """One array row: ``array`` is a letter (s stored, x scratch, q yesterday's copy, c counter) and a width.
 
     A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
+    With the letter b, the digits of a value lie in rows of bits (bits.py), the lowest first, and the row of a
+    low byte, if it has one, is ``index`` of s8.
     """
 
     array: str
     index: int
     kept: bool = True
+    digits: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Bits of a value where a step reads it."""
+        return int(self.array[1:])
+
+    @property
+    def bits(self) -> int:
+        """Bits that a value takes up in memory."""
+        if self.array[0] != "b":
+            return self.width
+        return len(self.digits) + (BYTE if self.index >= 0 else 0)
 
 
 @dataclass(frozen=True)
@@ -65,7 +84,7 @@ class Layout:
     counters: Mapping[str, Slot]
     tables: Mapping[str, Table]
     streams: Mapping[str, Stream]
-    grants: Mapping[str, int]
+    grants: Mapping[str, Slot]
     measures: Mapping[str, Measure]
     flags: tuple[str, ...]
     spells: Mapping[str, Spell]
@@ -102,7 +121,7 @@ def lay_out(plan: Plan) -> Layout:
     """
     bodies = {node: body(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
-    columns = _columns(plan, bodies, rows)
+    columns, grants = _columns(plan, bodies, rows)
     measures, flags = _measures(plan)
     counters = _counters(plan, measures, flags, rows)
     models = [plan.models[name] for name in sorted(plan.models)]
@@ -114,7 +133,7 @@ def lay_out(plan: Plan) -> Layout:
         counters=counters,
         tables=_tables(plan),
         streams={f"{m.name}.{d}": s for m in models for d, s in m.draw.items()},
-        grants={f"{m.name}.{g}": i for m in models for i, g in enumerate(m.grant, _grants_before(plan, m.name))},
+        grants=grants,
         measures=measures,
         flags=flags,
         spells={f"{m.name}.{s.name}": s for m in models for s in m.spells},
@@ -143,12 +162,6 @@ def _counter(col: Column) -> str:
     if col.dtype != "uint8":
         return "int32"
     return "uint8" if col.high == 1 else "uint16"
-
-
-def _grants_before(plan: Plan, name: str) -> int:
-    """Grants of one stage lie behind each other; those of another stage use the same rows."""
-    stage = plan.stage_of(name)
-    return sum(len(m.grant) for m in plan.models.values() if m.name < name and plan.stage_of(m.name) == stage)
 
 
 def _column(plan: Plan, key: str) -> Column:
@@ -182,26 +195,68 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> dict[str, Slot]:
+def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
+    """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
     out: dict[str, Slot] = {}
-    passing: list[tuple[int, int, str, str]] = []
+    passing: list[tuple[int, int, str, str, int]] = []
     for name in sorted(plan.models):
-        for column, col in plan.models[name].own.items():
+        model, stage = plan.models[name], plan.stage_of(name)
+        for column, col in model.own.items():
             key = f"{name}.{column}"
             life = _life(plan, bodies, name, column)
             if life is None:
-                out[key] = _next(rows, "s", col.dtype)
+                out[key] = _stored(rows, col)
             elif life[0] == life[1]:
                 out[key] = _next(rows, "x", col.dtype)
             else:
-                passing.append((*life, key, col.dtype))
-    free: list[tuple[int, str, Slot]] = []
-    for first, last, key, dtype in sorted(passing):
-        again = next((f for f in free if f[0] < first and f[1] == dtype), None)
-        slot = again[2] if again else replace(_next(rows, "s", dtype), kept=False)
-        free = [f for f in free if f is not again] + [(last, dtype, slot)]
-        out[key] = slot
+                passing.append((*life, key, col.dtype, _high(col)))
+        passing += [(stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb]) for g, x in model.grant.items()]
+    out |= _shared(rows, passing)
+    grants = {key.removeprefix("grant "): out.pop(key) for key in [*out] if key.startswith("grant ")}
+    return out, grants
+
+
+def _shared(rows: dict[str, int], passing: list[tuple[int, int, str, str, int]]) -> dict[str, Slot]:
+    """Rows for what passes between stages: (first stage, last, key, dtype, highest value); each row used anew."""
+    out: dict[str, Slot] = {}
+    free: dict[str, list[tuple[int, int]]] = {}
+
+    def taken(array: str, first: int, last: int) -> int:
+        """A row of an array that nobody needs any more, or a new one."""
+        used = free.setdefault(array, [])
+        again = next((use for use in used if use[0] < first), None)
+        if again is None:
+            again = last, rows.get(array, 0)
+            rows[array] = again[1] + 1
+        else:
+            used.remove(again)
+        used.append((last, again[1]))
+        return again[1]
+
+    for first, last, key, dtype, high in sorted(passing):
+        width, form = SHORT[dtype], bits.stored(int(SHORT[dtype]), high)
+        if form is None:
+            out[key] = Slot(f"s{width}", taken(f"s{width}", first, last), kept=False)
+        else:
+            low = taken("s8", first, last) if form[1] else -1
+            out[key] = Slot(f"b{width}", low, False, tuple(taken("b1", first, last) for _ in range(form[0])))
     return out
+
+
+def _high(col: Column) -> int:
+    """The highest value that is stored; of what can be negative, all of its bits."""
+    return col.high if col.dtype != "int32" else DTYPES["int32"]
+
+
+def _stored(rows: dict[str, int], col: Column, letter: str = "s") -> Slot:
+    """New rows for a column that is kept from day to day, or for the copy of one."""
+    form = bits.stored(int(SHORT[col.dtype]), _high(col))
+    if form is None:
+        return _next(rows, letter, col.dtype)
+    low = _next(rows, "s", "uint8").index if form[1] else -1
+    first = rows.get("b1", 0)
+    rows["b1"] = first + form[0]
+    return Slot(f"b{SHORT[col.dtype]}", low, True, tuple(range(first, first + form[0])))
 
 
 def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int] | None:
@@ -240,7 +295,7 @@ def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
                 continue
             if plan.position(owner(read)) < place:
                 model, _, column = read.source.partition(".")
-                out[read.source] = _next(rows, "q", plan.models[model].own[column].dtype)
+                out[read.source] = _stored(rows, plan.models[model].own[column], "q")
     return out
 
 

@@ -8,7 +8,7 @@ from glasspolis import books, loops
 from glasspolis.day import Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
-from glasspolis.layout import Layout, gather
+from glasspolis.layout import Layout, Slot, gather
 from glasspolis.loops import FEW, Body, tied
 from glasspolis.seats import ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, number, public, trait_place
 from glasspolis.submodel import Read
@@ -132,24 +132,48 @@ class _Writer:
         return ((self.models.index(node.submodel), ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, its books and what it shows."""
-        body, when = self.layout.bodies[node], self.when(node)
+        """Copies of yesterday, what fills rows, the body, its books, what it shows, and its rows of bits."""
+        body, columns = self.layout.bodies[node], self.layout.columns
+        mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
+        self.spread: dict[Slot, Seat] = {}
         if node.function == "step":
-            for key, slot in self.layout.before.items():
-                if key.partition(".")[0] == node.submodel:
-                    now, size = self.layout.columns[key], int(slot.array[1:]) // 8
-                    rows = Seat(at(slot.array, slot.index)), Seat(at(now.array, now.index))
-                    self.filled.append(Operation("copy", (*rows, number(size)), when))
+            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
+            self.filled += [self.copied(slot, column) for slot, column in before]
+        written = [columns[mine + column] for column in body.outputs]
+        for slot, column in zip(written, body.outputs, strict=True):
+            self.value(slot, known=("own", column) in body.reads)
         seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
-        found = [*self.filled, Operation(body, seats, when)]
-        found += [Operation(code, given, when) for code, given in books.of(self.layout, node)]
+        after = books.of(self.layout, node, self.value)
         for place, key in enumerate(self.public):
-            if key.partition(".")[0] == node.submodel and self.layout.final(key) == node:
-                slot = self.layout.columns[key]
-                given = (public("pub_next", place), LO, PLANE, WORLD, Seat(at(slot.array, slot.index)))
-                found.append(Operation("publish", given, when))
-        self.turn(node.stage, False, found)
+            if key.startswith(mine) and self.layout.final(key) == node:
+                after.append(("publish", (public("pub_next", place), LO, PLANE, WORLD, self.value(columns[key]))))
+        after += [self.gather(slot, self.spread[slot]) for slot in written if slot in self.spread]
+        found = [*self.filled, Operation(body, seats, self.now)]
+        self.turn(node.stage, False, found + [Operation(code, given, self.now) for code, given in after])
+
+    def value(self, slot: Slot, known: bool = True) -> Seat:
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits make, if known."""
+        if slot.array[0] != "b":
+            return Seat(at(slot.array, slot.index))
+        if slot not in self.spread:
+            name = f"n{slot.width}"
+            self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
+            if known:
+                code = f"spread{slot.width}_{slot.bits}"
+                self.filled.append(Operation(code, (self.spread[slot], *_bits(slot)), self.now))
+        return self.spread[slot]
+
+    def gather(self, slot: Slot, value: Seat) -> books.Booking:
+        """Put the values of a scratch row into rows of bits."""
+        return f"gather{slot.width}_{slot.bits}", (value, *_bits(slot))
+
+    def copied(self, copy: Slot, column: Slot) -> Operation:
+        """Keep what a column is at the start of the day."""
+        if copy.array[0] == "b":
+            return Operation(*self.gather(copy, self.value(column)), self.now)
+        rows = Seat(at(copy.array, copy.index)), self.value(column)
+        return Operation("copy", (*rows, number(copy.width // 8)), self.now)
 
     def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
@@ -161,12 +185,11 @@ class _Writer:
         """What a body is handed for one argument."""
         key = f"{node.submodel}.{name}"
         if group == "own":
-            slot = self.layout.columns[key]
-            return Seat(at(slot.array, slot.index))
+            return self.value(self.layout.columns[key])
         if group == "draw":
             return self.row("d32", self.used(node, "draw").index(name))
         if group == "grant":
-            return Seat(at("g16", self.layout.grants[key]))
+            return self.value(self.layout.grants[key])
         if group == "par":
             table = self.layout.tables[key]
             if not table.axes or table.length <= FEW:
@@ -211,7 +234,7 @@ class _Writer:
         if read.how == "yesterday" and self.layout.plan.position(owner(read)) < place:
             slot = self.layout.before[read.source]
         absent = self.program.constant(dtype, read.absent)
-        return Seat(at(slot.array, slot.index), absent, self.models.index(owner(read)))
+        return replace(self.value(slot), other=absent, owner=self.models.index(owner(read)))
 
     def others(self, node: Node, read: Read) -> Seat:
         """What a node reads of other persons or of units."""
@@ -236,6 +259,12 @@ class _Writer:
         """Nobody has shown anything yet."""
         rows = range(len(self.public))
         self.turn(0, True, [Operation("hide", (public("pub_next", row), LO, PLANE, PLANES)) for row in rows])
+
+
+def _bits(slot: Slot) -> list[Seat]:
+    """Where the bits of a value lie: the row of its low byte, and its rows of bits."""
+    low = [Seat(at("s8", slot.index))] if slot.index >= 0 else []
+    return [*low, *(Seat(at("b1", row)) for row in slot.digits)]
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:
