@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from glasspolis import compiled, unit_axes
 from glasspolis.bits import BLOCK
+from glasspolis.counters import Rows
 from glasspolis.errors import GlasspolisError
 from glasspolis.layout import Layout, Slot
 from glasspolis.population import CELL, TRAITS, Population
@@ -22,16 +23,17 @@ from glasspolis.words import FLAG_CODES
 CHUNK = 8192
 LINE = 64
 EIGHT = 8
-BYTE_DAYS = 255
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
-# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people; * is what a kernel counts off itself.
-AXES = {name + width: "rwp" for name in "tsqc" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*", "tregion": "rw*", "persons": "*",
-    "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*", "sums": "wr*", "hist": "wr**",
-    "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c", "planes": "r***", "ties": "rp",
-    "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*",
-    "tie_keys": "**", "par": "w*",
+COUNTER = "c"
+# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
+# counts off itself.
+AXES = {name + width: "rwp" for name in "tsq" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
+    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*",
+    "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*",
+    "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
+    "planes": "r***", "ties": "rp", "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*",
+    "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*", COUNTER: "dw*",
 }  # fmt: skip
 
 
@@ -51,12 +53,17 @@ class Arrays:
         self.a: dict[str, Ints] = {}
         for width, dtype in WIDTHS.items():
             self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
-            for letter in "sqc":
+            for letter in "sq":
                 rows = layout.rows.get(letter + width, 0)
                 self.a[letter + width] = np.zeros((rows, worlds, blocks * BLOCK), dtype)[:, :, :people]
-        rows = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
-        self.a["b1"] = np.zeros((-(-people // chunk), worlds, rows, chunk // EIGHT), np.uint8)
+        digits = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
         self._start()
+        self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
+        self.counters = {key: Rows(counter, worlds, people) for key, counter in layout.counters.items()}
+        for rows in self.counters.values():
+            self._found(rows)
+        self.today = 0
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
         public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
@@ -80,7 +87,6 @@ class Arrays:
         self.block = self._block(program)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
-        self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
 
     def _start(self) -> None:
         """Give every stored column its first value."""
@@ -191,7 +197,7 @@ class Arrays:
         return {
             "=groups": len(self.population.groups), "=exits": spell[3],
             "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
-            "=planes": self.a["pub"].shape[1],
+            "=planes": self.a["pub"].shape[1], "=row": self.worlds * -(-self.population.size // BLOCK) * BLOCK // EIGHT,
         }  # fmt: skip
 
     def column(self, key: str) -> Ints:
@@ -218,9 +224,9 @@ class Arrays:
             self.a[name][:, 1:] = self.a[name][:, :1]
         for state in (self.levels, *self.units.values()):
             state[1:] = state[:1]
-        for name in ("c8", "c16", "c32"):
-            self.a[name][:] = 0
-        self.saved.clear()
+        for rows in self.counters.values():
+            rows.clear()
+            self._found(rows)
         for book in self.books:
             for name in ("sums", "hist", "spell"):
                 book[name][:] = 0
@@ -242,6 +248,8 @@ class Arrays:
         a["pub"], a["pub_next"] = a["pub_next"], a["pub"]
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
+        self.today += 1
+        self.relieve()
         self.levels[:] = self.take("level_sums")
         for book in self.books:
             book["level_sums"][:] = 0
@@ -249,31 +257,28 @@ class Arrays:
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
-    def empty_counters(self) -> None:
-        """Put what the byte counters hold into short lists of who has how much, before they can overflow."""
-        rows = self.a["c8"].reshape(-1)
-        who = np.flatnonzero(rows)
-        self.saved.append((who, rows[who].copy()))
-        self.a["c8"][:] = 0
+    def relieve(self) -> None:
+        """Make room in every counter that is due for what the days until the next look may add."""
+        for rows in self.counters.values():
+            if self.today % rows.counter.days == 0 and rows.relieve():
+                self._found(rows)
+
+    def _found(self, rows: Rows) -> None:
+        """Tell where the rows of a counter are."""
+        self.a[rows.counter.array] = rows.rows
+        self.a["rows"][:, rows.counter.index] = len(rows.rows)
 
     def counter(self, key: str) -> Ints:
         """A measure's total per person since the branch, [worlds, people]."""
-        slot = self.layout.counters[key]
-        total = self.a[slot.array][slot.index].astype(np.int32)
-        if slot.array == "c8":
-            flat, size = total.reshape(-1), total.size
-            for who, value in self.saved:
-                a, b = np.searchsorted(who, (slot.index * size, (slot.index + 1) * size))
-                flat[who[a:b] - slot.index * size] += value[a:b]
-        return total
+        return self.counters[key].total()
 
     def bytes_per_person(self) -> dict[str, float]:
         """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""
         people = self.population.size
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
-        state = sum(self.a[letter + w].nbytes for letter in "sqc" for w in WIDTHS)
+        state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
+        state += sum(rows.nbytes for rows in self.counters.values())
         shared = sum(self.a[name].nbytes for name in ("b1", "pub", "pub_next"))
-        shared += sum(who.nbytes + value.nbytes for who, value in self.saved)
         return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
 
     def digest(self, daily: NDArray[np.int64]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from glasspolis.counters import Counter
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
 from glasspolis.layout import Layout, Slot
@@ -11,7 +12,9 @@ from glasspolis.seats import LO, Place, Seat, at, number, trait_place
 from glasspolis.words import FLAG_CODES
 
 Booking = tuple[str, tuple[Seat, ...]]
-GROUPS, PERSONS, EXITS, LENGTHS = (Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths"))
+GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
+    Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths", "row")
+)
 
 
 def of(layout: Layout, node: Node, row: Callable[[Slot], Seat]) -> list[Booking]:
@@ -25,7 +28,7 @@ def of(layout: Layout, node: Node, row: Callable[[Slot], Seat]) -> list[Booking]
     found: list[Booking] = []
     for key in final:
         if key in layout.flags:
-            found.append(("flags", _flag(layout, key, row)))
+            found += _flag(layout, key, row)
     for key in final:
         found += _column(layout, key, row)
     return found + _spells(layout, final, row)
@@ -35,16 +38,19 @@ def _group() -> Seat:
     return Seat(at(*trait_place("group")))
 
 
-def _seat(slot: Slot) -> Seat:
-    return Seat(at(slot.array, slot.index))
-
-
-def _flag(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> tuple[Seat, ...]:
-    measure, counter = list(layout.measures).index(key), layout.counters[key]
-    wrong = layout.counters[f"{key}_wrong"]
+def _flag(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
+    measure, slot = list(layout.measures).index(key), layout.columns[key]
     hist = Seat(at("hist", layout.flags.index(key)))
     sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
-    return (row(layout.columns[key]), _group(), hist, number(FLAG_CODES), *sums, _seat(counter), _seat(wrong))
+    yield "flags", (row(slot), _group(), hist, number(FLAG_CODES), *sums)
+    for one in (key, f"{key}_wrong"):
+        yield _count(layout.counters[one], slot, row)
+
+
+def _count(counter: Counter, slot: Slot, row: Callable[[Slot], Seat]) -> Booking:
+    """Add a column to a counter."""
+    code = f"above{slot.width}_{counter.over}" if counter.over >= 0 else f"count{slot.width}_{counter.digits}"
+    return code, (row(slot), LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index)))
 
 
 def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
@@ -54,17 +60,16 @@ def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[B
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
     if not (booked or levels or key in layout.tallies or key in layout.diary):
         return
-    width = "8" if slot.array[1:] == "8" else "32"
+    width = 8 if slot.width == 8 else 32
     column = row(slot)
-    if slot.array[1:] == "16" and (key in layout.counters or levels or key in layout.tallies or key in layout.diary):
+    if slot.width == 16 and (levels or key in layout.tallies or key in layout.diary):
         column = Seat(at("wide"))
         yield "widen", (column, row(slot))
     if booked:
         sums = Seat(at("sums", measures.index(key)))
-        yield f"sums{slot.array[1:]}", (row(slot), _group(), GROUPS, sums)
+        yield f"sums{slot.width}", (row(slot), _group(), GROUPS, sums)
         if key in layout.counters:
-            counter = layout.counters[key]
-            yield f"count{counter.array[1:]}", (column, _seat(counter))
+            yield _count(layout.counters[key], slot, row)
     if key in layout.tallies:
         yield f"cells{width}", (column, LO, Seat(at("ncell", layout.tallies.index(key))))
     for place, trait in levels:
@@ -80,7 +85,7 @@ def _spells(layout: Layout, final: list[str], row: Callable[[Slot], Seat]) -> li
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
             slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
-            if slot.array[1:] != "8" or days.width != 16:
+            if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
             found.append(("spells", (row(slot), row(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
     return found

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from glasspolis import compiled, program
 from glasspolis.addresses import Addresses
-from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
+from glasspolis.arrays import CHUNK, Arrays
 from glasspolis.draws import guide_table, stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
@@ -108,8 +108,6 @@ class City:
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
                     self.active[w] = world.switches.get(day, self.active[w])
-                if day and day % BYTE_DAYS == 0:
-                    self.arrays.empty_counters()
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
                 self.mornings.note(day, self.arrays.a["act"])

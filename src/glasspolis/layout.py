@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from glasspolis import bits
 from glasspolis.bits import BYTE
+from glasspolis.counters import MOST, Counter
 from glasspolis.day import Node, Plan, owner
 from glasspolis.loops import Body, axis_size, body
 from glasspolis.outcome import GRADE
 from glasspolis.submodel import DTYPES, Column, Measure, Read, Spell, Stream
 from glasspolis.unit_axes import FIXED
+from glasspolis.words import LAST_RIGHT
 
 Bodies = Mapping[Node, Body]
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
@@ -81,7 +83,7 @@ class Layout:
     bodies: Bodies
     columns: Mapping[str, Slot]
     before: Mapping[str, Slot]
-    counters: Mapping[str, Slot]
+    counters: Mapping[str, Counter]
     tables: Mapping[str, Table]
     streams: Mapping[str, Stream]
     grants: Mapping[str, Slot]
@@ -123,7 +125,7 @@ def lay_out(plan: Plan) -> Layout:
     rows: dict[str, int] = {}
     columns, grants = _columns(plan, bodies, rows)
     measures, flags = _measures(plan)
-    counters = _counters(plan, measures, flags, rows)
+    counters = _counters(plan, measures, flags)
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
@@ -146,22 +148,17 @@ def lay_out(plan: Plan) -> Layout:
     )
 
 
-def _counters(
-    plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...], rows: dict[str, int]
-) -> dict[str, Slot]:
-    counters: dict[str, Slot] = {}
+def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
+    counters: dict[str, Counter] = {}
     for key in flags:
-        counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
+        counters[key] = Counter(len(counters), 1, 1, over=0)
+        counters[f"{key}_wrong"] = Counter(len(counters), 1, 1, over=LAST_RIGHT)
     for key, measure in measures.items():
         if measure.person and key not in counters:
-            counters[key] = _next(rows, "c", _counter(_column(plan, key)))
+            col = _column(plan, key)
+            digits = max(1, col.high.bit_length()) if col.low >= 0 else MOST
+            counters[key] = Counter(len(counters), digits, max(1, col.high))
     return counters
-
-
-def _counter(col: Column) -> str:
-    if col.dtype != "uint8":
-        return "int32"
-    return "uint8" if col.high == 1 else "uint16"
 
 
 def _column(plan: Plan, key: str) -> Column:
