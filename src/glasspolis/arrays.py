@@ -29,7 +29,7 @@ COUNTER = "c"
 # What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
 # counts off itself.
 AXES = {name + width: "rwp" for name in "tsq" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "pub_next": "r**", "ncell": "rw*", "tcell": "rw*",
+    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*", "tcell": "rw*",
     "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*",
     "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
     "planes": "r***", "ties": "rp", "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*",
@@ -63,13 +63,11 @@ class Arrays:
         self.counters = {key: Rows(counter, worlds, people) for key, counter in layout.counters.items()}
         for rows in self.counters.values():
             self._found(rows)
-        self.today = 0
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
         public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
             "pub": np.zeros(public, np.uint8),
-            "pub_next": np.zeros(public, np.uint8),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
             "tcell": np.zeros((tallies, worlds, cells), np.int32),
             "tregion": np.zeros((tallies, worlds, regions), np.int32),
@@ -243,12 +241,10 @@ class Arrays:
         return total
 
     def end_day(self) -> None:
-        """What the day left behind becomes yesterday's: public bits and tallies."""
+        """What the day left behind becomes yesterday's: tallies."""
         a = self.a
-        a["pub"], a["pub_next"] = a["pub_next"], a["pub"]
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
-        self.today += 1
         self.relieve()
         self.levels[:] = self.take("level_sums")
         for book in self.books:
@@ -258,9 +254,9 @@ class Arrays:
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
     def relieve(self) -> None:
-        """Make room in every counter that is due for what the days until the next look may add."""
+        """Make room in every counter for what tomorrow may add."""
         for rows in self.counters.values():
-            if self.today % rows.counter.days == 0 and rows.relieve():
+            if rows.relieve():
                 self._found(rows)
 
     def _found(self, rows: Rows) -> None:
@@ -278,7 +274,7 @@ class Arrays:
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
         state += sum(rows.nbytes for rows in self.counters.values())
-        shared = sum(self.a[name].nbytes for name in ("b1", "pub", "pub_next"))
+        shared = sum(self.a[name].nbytes for name in ("b1", "pub"))
         return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
 
     def digest(self, daily: NDArray[np.int64]) -> str:

@@ -124,6 +124,8 @@ class City:
             for node in self.layout.plan.nodes:
                 if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
                     self._limits(node.submodel, worlds, pool)
+        if len(self.addresses.turns) > self.layout.plan.stages:
+            self._stage(self.layout.plan.stages, pool, worlds)
         self.arrays.end_day()
         self.today += 1
 

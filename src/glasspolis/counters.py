@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from glasspolis import compiled
 from glasspolis.bits import BLOCK
 
-DAYS = 4  # Between two looks at a counter of 0/1; one that can rise by more is looked at daily.
 MOST = 32
-# A list may take up as much as one more row of bits, but a quarter of that as long as there are few rows: those who
-# are far ahead would come to be moved every few days.
-FEW_ROWS, PART = 5, 4
+# How much the lists of a counter may take up, in rows: little as long as it has few, since those who are far ahead
+# would come to be moved every few days.
+FEW_ROWS, ROOM, ROOM_OF_FEW = 5, 2, 0.25
+MOST_LISTS = 16
 BYTE = 8
 Ints = NDArray[Any]
 Listed = tuple[Ints, Ints]
@@ -44,14 +44,9 @@ class Counter:
         return f"c{self.index}"
 
     @property
-    def days(self) -> int:
-        """How often it is looked at."""
-        return max(1, DAYS // self.high)
-
-    @property
     def spare(self) -> int:
-        """Rows that hold what may be added between two looks."""
-        return min(MOST - 1, (self.high * self.days - 1).bit_length())
+        """Rows that hold what a day may add to nothing but a full row above them."""
+        return min(MOST - 1, (self.high - 1).bit_length())
 
     @property
     def least(self) -> int:
@@ -87,21 +82,39 @@ class Rows:
         return self.rows.nbytes + _bytes(self.lists)
 
     def relieve(self) -> bool:
-        """Make room for what may be added until the next look; tells whether the rows are others than before."""
+        """Make room for what may be added tomorrow; tells whether the rows are others than before."""
         spare, have = self.counter.spare, len(self.rows)
-        full = np.bitwise_and.reduce(self.rows[spare:], axis=0)
-        if have == MOST or not full.any():
+        if have == MOST or not self.rows[-1].view(np.uint64).any():
             return False
-        room = self.rows[0].nbytes // (PART if have < FEW_ROWS else 1)
+        full = np.bitwise_and.reduce(self.rows[spare:], axis=0)
+        if not full.any():
+            return False
+        room = int(self.rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
         lists = [*self.lists, _listed(full, (1 << have) - (1 << spare))]
-        if _bytes(lists[1:]) > _bytes(lists[:1]) or _bytes(lists) > room:
+        if _bytes(lists[1:]) > _bytes(lists[:1]) or _bytes(lists) > room or len(lists) > MOST_LISTS:
             lists = [_merged(lists)]
-        if _bytes(lists) > room:
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
-            return True
-        self.rows[spare:] &= ~full
-        self.lists = lists
-        return False
+        if _bytes(lists) <= room:
+            self.rows[spare:] &= ~full
+            self.lists = lists
+            return False
+        self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
+        self._take_back()
+        return True
+
+    def _take_back(self) -> None:
+        """Put what is listed into the rows again where there is room for it now."""
+        if not self.lists:
+            return
+        who, much = _merged(self.lists)
+        byte, bit = who // BYTE, (who % BYTE).astype(np.uint8)
+        flat = self.rows.reshape(len(self.rows), -1)
+        now = sum((digit[byte] >> bit & 1).astype(np.int64) << j for j, digit in enumerate(flat))
+        new = now + much
+        fits = new < (1 << len(flat)) - (1 << self.counter.spare)
+        for j, digit in enumerate(flat):
+            changed = ((now ^ new) >> j & fits).astype(np.uint8)
+            np.bitwise_xor.at(digit, byte, changed << bit)
+        self.lists = [(who[~fits], much[~fits])] if not fits.all() else []
 
     def total(self) -> Ints:
         """Everybody's count, int32[worlds, people]."""

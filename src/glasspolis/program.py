@@ -63,13 +63,13 @@ class _Writer:
         self.models = sorted(layout.plan.models)
         self.public = layout.plan.public()
         self.tied: dict[tuple[str, str], int] = {}
-        self.hide()
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
                 self.node(node)
+        self.show(layout.plan.stages)
 
     def turn(self, stage: int, once: bool, operations: list[Operation]) -> None:
         if operations:
@@ -132,7 +132,7 @@ class _Writer:
         return ((self.models.index(node.submodel), ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, its books, what it shows, and its rows of bits."""
+        """Copies of yesterday, what fills rows, the body, its books, and its rows of bits."""
         body, columns = self.layout.bodies[node], self.layout.columns
         mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
@@ -145,9 +145,6 @@ class _Writer:
             self.value(slot, known=("own", column) in body.reads)
         seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
         after = books.of(self.layout, node, self.value)
-        for place, key in enumerate(self.public):
-            if key.startswith(mine) and self.layout.final(key) == node:
-                after.append(("publish", (public("pub_next", place), LO, PLANE, WORLD, self.value(columns[key]))))
         after += [self.gather(slot, self.spread[slot]) for slot in written if slot in self.spread]
         found = [*self.filled, Operation(body, seats, self.now)]
         self.turn(node.stage, False, found + [Operation(code, given, self.now) for code, given in after])
@@ -255,10 +252,16 @@ class _Writer:
             return self.fill(node, "by_cell", "l32", Seat(many), LO)
         return self.fill(node, "by_byte", "l32", Seat(many), self.trait(by))
 
-    def hide(self) -> None:
-        """Nobody has shown anything yet."""
-        rows = range(len(self.public))
-        self.turn(0, True, [Operation("hide", (public("pub_next", row), LO, PLANE, PLANES)) for row in rows])
+    def show(self, stage: int) -> None:
+        """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
+        places = list(enumerate(self.public))
+        self.turn(stage, True, [Operation("hide", (public("pub", place), LO, PLANE, PLANES)) for place, _ in places])
+        self.filled, self.spread = [], {}
+        for place, key in places:
+            self.now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
+            shown = self.value(self.layout.columns[key])
+            self.filled.append(Operation("publish", (public("pub", place), LO, PLANE, WORLD, shown), self.now))
+        self.turn(stage, False, self.filled)
 
 
 def _bits(slot: Slot) -> list[Seat]:
