@@ -10,7 +10,6 @@ import importlib.util
 import inspect
 import os
 import sys
-from ctypes import CFUNCTYPE, c_int64
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -106,10 +105,13 @@ def address(code: str | Body) -> int:
 
 
 def call(code: str, arguments: np.ndarray, sizes: np.ndarray) -> None:
-    """Run a kernel outside of a day: a row of arguments and how many people for each call."""
-    run, first, step = CFUNCTYPE(c_int64, c_int64, c_int64)(address(code)), arguments.ctypes.data, arguments.strides[0]
-    for k, people in enumerate(sizes.tolist()):
-        run(first + k * step, people)
+    """Run a kernel outside of a day: a row of arguments and how many people for each chunk."""
+    _repeat()(address(code), arguments, sizes)
+
+
+@cache
+def _repeat() -> Any:
+    return kernels().repeat
 
 
 @cache

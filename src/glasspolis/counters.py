@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from glasspolis import compiled
@@ -21,7 +22,7 @@ MOST = 32
 # would come to be moved every few days.
 FEW_ROWS, ROOM, ROOM_OF_FEW = 5, 2, 0.25
 MOST_LISTS = 16
-BYTE = 8
+BYTE = EIGHT = 8
 Ints = NDArray[Any]
 Listed = tuple[Ints, Ints]
 
@@ -84,22 +85,25 @@ class Rows:
     def relieve(self) -> bool:
         """Make room for what may be added tomorrow; tells whether the rows are others than before."""
         spare, have = self.counter.spare, len(self.rows)
-        if have == MOST or not self.rows[-1].view(np.uint64).any():
+        words = self.rows.reshape(have, -1).view(np.uint64)
+        near = 0 if have == MOST else count_near(words, spare)
+        if not near:
             return False
-        full = np.bitwise_and.reduce(self.rows[spare:], axis=0)
-        if not full.any():
-            return False
+        much = np.min_scalar_type((1 << have) - (1 << spare))
+        kind = np.uint32 if words.shape[1] * BLOCK <= 1 << 32 else np.int64
+        more = near * (np.dtype(kind).itemsize + much.itemsize)
         room = int(self.rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
-        lists = [*self.lists, _listed(full, (1 << have) - (1 << spare))]
-        if _bytes(lists[1:]) > _bytes(lists[:1]) or _bytes(lists) > room or len(lists) > MOST_LISTS:
-            lists = [_merged(lists)]
-        if _bytes(lists) <= room:
-            self.rows[spare:] &= ~full
-            self.lists = lists
-            return False
-        self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
-        self._take_back()
-        return True
+        mine = _bytes(self.lists[:1])
+        if _bytes(self.lists) - mine > mine or _bytes(self.lists) + more > room or len(self.lists) > MOST_LISTS:
+            self.lists = [_merged(self.lists)] if self.lists else []
+        if _bytes(self.lists) + more > room:
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
+            self._take_back()
+            return True
+        who = np.empty(near, kind)
+        take_near(words, spare, who)
+        self.lists.append((who, np.full(near, (1 << have) - (1 << spare), much)))
+        return False
 
     def _take_back(self) -> None:
         """Put what is listed into the rows again where there is room for it now."""
@@ -132,14 +136,43 @@ def _bytes(lists: list[Listed]) -> int:
     return sum(who.nbytes + much.nbytes for who, much in lists)
 
 
-def _listed(full: Ints, much: int) -> Listed:
-    """Those whose bit is set, each with this much."""
-    flat = full.reshape(-1)
-    some = np.flatnonzero(flat)
-    row, bit = np.nonzero(np.unpackbits(flat[some][:, None], axis=1, bitorder="little"))
-    who = some[row] * BYTE + bit
-    kind = np.uint32 if flat.size * BYTE <= 1 << 32 else np.int64
-    return who.astype(kind), np.full(who.size, much, np.min_scalar_type(much))
+@njit(nogil=True, error_model="numpy", cache=True)
+def count_near(words: np.ndarray, spare: int) -> int:
+    """How many people have every bit from row ``spare`` on set, in uint64[rows, people / 64]."""
+    count, top = 0, words[-1]
+    for start in range(0, top.shape[0], EIGHT):
+        some = start + EIGHT > top.shape[0]
+        if not some:
+            joined = np.uint64(0)
+            for i in range(EIGHT):
+                joined |= top[np.uint64(start + i)]
+            some = joined != 0
+        if some:
+            for i in range(start, min(start + EIGHT, top.shape[0])):
+                near = top[i]
+                for j in range(spare, words.shape[0] - 1):
+                    near &= words[j, i]
+                while near:
+                    near &= near - np.uint64(1)
+                    count += 1
+    return count
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def take_near(words: np.ndarray, spare: int, who: np.ndarray) -> None:
+    """Write who they are and take these bits from them."""
+    count = 0
+    for i in range(words.shape[1]):
+        near = words[-1, i]
+        if near:
+            for j in range(spare, words.shape[0] - 1):
+                near &= words[j, i]
+            for j in range(spare, words.shape[0]):
+                words[j, i] &= ~near
+            for bit in range(BLOCK):
+                if near >> np.uint64(bit) & np.uint64(1):
+                    who[count] = i * BLOCK + bit
+                    count += 1
 
 
 def _merged(lists: list[Listed]) -> Listed:
