@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from threading import local
 from typing import Any, cast
@@ -48,7 +48,7 @@ class Arrays:
         chunk: int,
     ) -> None:  # fmt: skip
         self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
-        self.chunk, self.rooms = chunk, local()
+        self.chunk, self.rooms, self.today = chunk, local(), 0
         people, cells, blocks = population.size, -(-population.size // CELL), -(-population.size // BLOCK)
         self.a: dict[str, Ints] = {}
         for width, dtype in WIDTHS.items():
@@ -245,7 +245,6 @@ class Arrays:
         a = self.a
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
-        self.relieve()
         self.levels[:] = self.take("level_sums")
         for book in self.books:
             book["level_sums"][:] = 0
@@ -253,10 +252,12 @@ class Arrays:
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
-    def relieve(self) -> None:
-        """Make room in every counter for what tomorrow may add."""
-        for rows in self.counters.values():
-            if rows.relieve():
+    def relieve(self, each: Callable[..., Iterable[bool]]) -> None:
+        """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
+        self.today += 1
+        every = list(self.counters.values())
+        for rows, moved in zip(every, each(lambda rows: rows.relieve(self.today), every), strict=True):
+            if moved:
                 self._found(rows)
 
     def _found(self, rows: Rows) -> None:

@@ -126,6 +126,7 @@ class City:
                     self._limits(node.submodel, worlds, pool)
         if len(self.addresses.turns) > self.layout.plan.stages:
             self._stage(self.layout.plan.stages, pool, worlds)
+        self.arrays.relieve(pool.map if self.threads > 1 else map)
         self.arrays.end_day()
         self.today += 1
 

@@ -18,6 +18,7 @@ from glasspolis import compiled
 from glasspolis.bits import BLOCK
 
 MOST = 32
+DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
 # How much the lists of a counter may take up, in rows: little as long as it has few, since those who are far ahead
 # would come to be moved every few days.
 FEW_ROWS, ROOM, ROOM_OF_FEW = 5, 2, 0.25
@@ -44,15 +45,18 @@ class Counter:
         """The name of its rows."""
         return f"c{self.index}"
 
-    @property
-    def spare(self) -> int:
-        """Rows that hold what a day may add to nothing but a full row above them."""
-        return min(MOST - 1, (self.high - 1).bit_length())
+    def days(self, rows: int) -> int:
+        """How often it is looked at when it has so many rows."""
+        return DAYS if rows > (self.high * DAYS - 1).bit_length() + 2 else 1
+
+    def spare(self, rows: int) -> int:
+        """How many of its rows hold what may be added until the next look, the rows above them being full."""
+        return min(MOST - 1, (self.high * self.days(rows) - 1).bit_length())
 
     @property
     def least(self) -> int:
         """Rows to begin with."""
-        return max(self.digits, self.spare + 1)
+        return max(self.digits, (self.high - 1).bit_length() + 1)
 
 
 @dataclass
@@ -82,11 +86,14 @@ class Rows:
         """All that it takes up."""
         return self.rows.nbytes + _bytes(self.lists)
 
-    def relieve(self) -> bool:
-        """Make room for what may be added tomorrow; tells whether the rows are others than before."""
-        spare, have = self.counter.spare, len(self.rows)
+    def relieve(self, today: int) -> bool:
+        """Make room for what may be added until the next look; tells whether the rows are others than before."""
+        have = len(self.rows)
+        if have == MOST or today % self.counter.days(have):
+            return False
+        spare = self.counter.spare(have)
         words = self.rows.reshape(have, -1).view(np.uint64)
-        near = 0 if have == MOST else count_near(words, spare)
+        near = count_near(words, spare)
         if not near:
             return False
         much = np.min_scalar_type((1 << have) - (1 << spare))
@@ -114,7 +121,7 @@ class Rows:
         flat = self.rows.reshape(len(self.rows), -1)
         now = sum((digit[byte] >> bit & 1).astype(np.int64) << j for j, digit in enumerate(flat))
         new = now + much
-        fits = new < (1 << len(flat)) - (1 << self.counter.spare)
+        fits = new < (1 << len(flat)) - (1 << self.counter.spare(len(flat)))
         for j, digit in enumerate(flat):
             changed = ((now ^ new) >> j & fits).astype(np.uint8)
             np.bitwise_xor.at(digit, byte, changed << bit)
