@@ -14,10 +14,11 @@ from glasspolis import compiled, unit_axes
 from glasspolis.bits import BLOCK
 from glasspolis.counters import Rows
 from glasspolis.errors import GlasspolisError
-from glasspolis.layout import Layout, Slot
+from glasspolis.layout import Layout
 from glasspolis.population import CELL, TRAITS, Population
 from glasspolis.program import Program
 from glasspolis.seats import MARGIN, trait_place
+from glasspolis.slots import Slot
 from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
@@ -49,20 +50,13 @@ class Arrays:
     ) -> None:  # fmt: skip
         self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
         self.chunk, self.rooms, self.today = chunk, local(), 0
-        people, cells, blocks = population.size, -(-population.size // CELL), -(-population.size // BLOCK)
+        people, cells = population.size, -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
-        for width, dtype in WIDTHS.items():
-            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
-            for letter in "sq":
-                rows = layout.rows.get(letter + width, 0)
-                self.a[letter + width] = np.zeros((rows, worlds, blocks * BLOCK), dtype)[:, :, :people]
-        digits = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
-        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
+        self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
         self.counters = {key: Rows(counter, worlds, people) for key, counter in layout.counters.items()}
-        for rows in self.counters.values():
-            self._found(rows)
+        self._find_counters()
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
         public = len(layout.plan.public()), -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
@@ -85,6 +79,17 @@ class Arrays:
         self.block = self._block(program)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
+
+    def _rows(self, chunk: int) -> None:
+        """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by chunk."""
+        layout, worlds, people = self.layout, self.worlds, self.population.size
+        for width, dtype in WIDTHS.items():
+            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
+            for letter in "sq":
+                rows = layout.rows.get(letter + width, 0)
+                self.a[letter + width] = np.zeros((rows, worlds, -(-people // BLOCK) * BLOCK), dtype)[:, :, :people]
+        digits = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
 
     def _start(self) -> None:
         """Give every stored column its first value."""
@@ -224,7 +229,7 @@ class Arrays:
             state[1:] = state[:1]
         for rows in self.counters.values():
             rows.clear()
-            self._found(rows)
+        self._find_counters()
         for book in self.books:
             for name in ("sums", "hist", "spell"):
                 book[name][:] = 0
@@ -256,14 +261,14 @@ class Arrays:
         """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
         self.today += 1
         every = list(self.counters.values())
-        for rows, moved in zip(every, each(lambda rows: rows.relieve(self.today), every), strict=True):
-            if moved:
-                self._found(rows)
+        if any([*each(lambda rows: rows.relieve(self.today), every)]):
+            self._find_counters()
 
-    def _found(self, rows: Rows) -> None:
-        """Tell where the rows of a counter are."""
-        self.a[rows.counter.array] = rows.rows
-        self.a["rows"][:, rows.counter.index] = len(rows.rows)
+    def _find_counters(self) -> None:
+        """Tell where the rows of all counters are."""
+        for rows in self.counters.values():
+            self.a[rows.counter.array] = rows.rows
+            self.a["rows"][:, rows.counter.index] = len(rows.rows)
 
     def counter(self, key: str) -> Ints:
         """A measure's total per person since the branch, [worlds, people]."""

@@ -101,7 +101,9 @@ def _count(above: bool, width: int, number: int) -> str:
     """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone."""
     kind, digits = f"<{BLOCK} x i{width}>", 1 if above else number
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
-    for place, (name, form) in enumerate(zip(("column", "lo", "to", "step", "rows"), "p i p i i".split(), strict=True)):
+    for place, (name, form) in enumerate(
+        zip(("column", "lo", "to", "step", "rows"), ["p", "i", "p", "i", "i"], strict=True)
+    ):
         lines.append(f"%{name}.at = getelementptr i64, ptr %arguments, i64 {place}")
         lines.append(f"%{name} = load {'ptr' if form == 'p' else 'i64'}, ptr %{name}.at")
     lines += [
@@ -122,7 +124,8 @@ def _count(above: bool, width: int, number: int) -> str:
         f"%j = phi i64 [{digits}, %add], [%j.next, %carry]",
         "%on = icmp ne i64 %c, 0", "%room = icmp ult i64 %j, %rows",
         "%both = and i1 %on, %room",
-        "br i1 %both, label %carry, label %next", "carry:", "%p = load i64, ptr %r, align 1", "%p.next = xor i64 %p, %c",
+        "br i1 %both, label %carry, label %next", "carry:", "%p = load i64, ptr %r, align 1",
+        "%p.next = xor i64 %p, %c",
         "store i64 %p.next, ptr %r, align 1", "%c.next = and i64 %p, %c",
         "%r.next = getelementptr i8, ptr %r, i64 %step", "%j.next = add i64 %j, 1", "br label %test",
         "next:", f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from glasspolis.counters import Counter
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
-from glasspolis.layout import Layout, Slot
+from glasspolis.layout import Layout
 from glasspolis.seats import LO, Place, Seat, at, number, trait_place
+from glasspolis.slots import Slot
 from glasspolis.words import FLAG_CODES
 
 Booking = tuple[str, tuple[Seat, ...]]

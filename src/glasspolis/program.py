@@ -8,9 +8,10 @@ from glasspolis import books, loops
 from glasspolis.day import Node, owner
 from glasspolis.draws import rare_bound
 from glasspolis.errors import ContractError
-from glasspolis.layout import Layout, Slot, gather
+from glasspolis.layout import Layout, gather
 from glasspolis.loops import FEW, Body, tied
 from glasspolis.seats import ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, number, public, trait_place
+from glasspolis.slots import Slot
 from glasspolis.submodel import Read
 
 
