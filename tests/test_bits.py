@@ -12,8 +12,8 @@ from glasspolis.layout import lay_out
 from glasspolis.slots import shared
 from modules import written
 
-PEOPLE = 200  # Not a whole number of blocks.
-ROOM = 256
+PEOPLE = 1000  # Not a whole number of blocks.
+ROOM = 1024
 FORMS = [(8, high) for high in (1, 2, 3, 7, 63, 127)] + [(16, high) for high in (1, 100, 256, 1440, 32767)]
 PAIR = '''"""Writes at both functions of a day."""
 
