@@ -6,20 +6,26 @@ import sys
 
 import numpy as np
 
-from bench.cities import Taken, city_of, people_of, walk, worlds_of
+from bench.cities import WARM_DAYS, Taken, city_of, people_of, scenario, walk, worlds_of
 from bench.figures import Row, free_bytes, repeated
 from glasspolis.arrays import WIDTHS
 
 SIZES = (100_000, 300_000, 1_000_000, 3_000_000)
 LARGE = 20_000_000
+MOST_COUNTED = 50_000
 WORLDS = 4
 SHARE_OF_FREE = 0.6
 
 
 def memory(people: int) -> list[Row]:
-    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared."""
-    part = "Memory: bytes of arrays"
+    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared.
+
+    After the scenario's days, since counters grow; of some people, since bytes per person don't depend on how many.
+    """
+    days, people = scenario().days, min(people, MOST_COUNTED)
+    part = f"Memory: bytes of arrays after {days} days"
     city = city_of(people, worlds_of(WORLDS), threads=2)
+    walk(city, days - WARM_DAYS, 2)
     told = city.arrays.bytes_per_person()
     each = people * WORLDS
     layout = city.layout

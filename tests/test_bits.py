@@ -41,7 +41,7 @@ def step(own: Own, seen: object, par: Par, draw: object) -> Own:
     return own._replace(low=3 - own.low, asks=1, days=own.days + 1)
 
 
-def settle(own: Own, seen: object, par: Par, draw: object, grant: Grant) -> Own:
+def settle(own: Own, seen: object, grant: Grant, par: Par, draw: object) -> Own:
     return own._replace(got=min(own.got + grant.place, 5))
 '''
 

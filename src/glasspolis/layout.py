@@ -183,6 +183,9 @@ def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int]
         return None
     if any(column in (s.open, s.days) for s in model.spells):
         return None
+    last = mine.get("settle", mine["step"])[1]
+    if column not in mine["step"][1].outputs and (("own", column) in last.reads or column not in last.outputs):
+        return None
     used = [stage for stage, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
     if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
         used.append(mine["settle"][0])
