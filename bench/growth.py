@@ -6,43 +6,45 @@ import sys
 
 import numpy as np
 
-from bench.cities import Taken, city_of, people_of, walk, worlds_of
+from bench.cities import WARM_DAYS, Taken, city_of, people_of, scenario, walk, worlds_of
 from bench.figures import Row, free_bytes, repeated
 from glasspolis.arrays import WIDTHS
-from glasspolis.city import City
 
 SIZES = (100_000, 300_000, 1_000_000, 3_000_000)
 LARGE = 20_000_000
+MOST_COUNTED = 50_000
 WORLDS = 4
 SHARE_OF_FREE = 0.6
 
 
 def memory(people: int) -> list[Row]:
-    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared."""
-    part = "Memory: bytes of arrays"
+    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared.
+
+    After the scenario's days, since counters grow; of some people, since bytes per person don't depend on how many.
+    """
+    days, people = scenario().days, min(people, MOST_COUNTED)
+    part = f"Memory: bytes of arrays after {days} days"
     city = city_of(people, worlds_of(WORLDS), threads=2)
+    walk(city, days - WARM_DAYS, 2)
     told = city.arrays.bytes_per_person()
     each = people * WORLDS
+    layout = city.layout
+    kept = {s for s in layout.columns.values() if s.array[0] in "sb" and s.kept}
+    state = sum(city.arrays.a[name].nbytes for name in (*(f"{s}{w}" for s in "sq" for w in WIDTHS), "b1")) / each
     sizes = {
-        "columns kept from day to day": _rows(city, "s", kept=True),
-        "columns that live within a day": _rows(city, "s", kept=False),
-        "start-of-day copies": sum(city.arrays.a[f"q{w}"].nbytes for w in WIDTHS) / each,
-        "counters by cause": sum(city.arrays.a[f"c{w}"].nbytes for w in WIDTHS) / each,
-        "grants and public bits": sum(city.arrays.a[name].nbytes for name in ("g16", "pub", "pub_next")) / each,
+        "columns kept from day to day": sum(slot.bits for slot in kept) / 8,
+        "start-of-day copies": sum(slot.bits for slot in layout.before.values()) / 8,
+        "counters by cause": sum(rows.nbytes for rows in city.arrays.counters.values()) / each,
+        "public bits": city.arrays.a["pub"].nbytes / each,
     }
+    within = state - sizes["columns kept from day to day"] - sizes["start-of-day copies"]
+    sizes["columns and grants that live within a day"] = within
     rows = [Row(part, "traits", told["traits"], "bytes a person, once")]
     rows += [Row(part, name, size, "bytes a person and world") for name, size in sizes.items()]
     state = sum(size for name, size in sizes.items() if name != "counters by cause")
     rows.append(Row(part, "state without counters", state, "bytes a person and world"))
     whole = told["world"]
     return [*rows, Row(part, "state with counters", whole, "bytes a person and world", wanted="at most 64")]
-
-
-def _rows(city: City, letter: str, kept: bool) -> float:
-    """Bytes a person and world of the rows that are kept from day to day, or of the others."""
-    slots = {(s.array, s.index, s.kept) for s in city.layout.columns.values() if s.array[0] == letter}
-    widths = {letter + width: np.dtype(dtype).itemsize for width, dtype in WIDTHS.items()}
-    return float(sum(widths[array] for array, _, keeps in slots if keeps == kept))
 
 
 def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:

@@ -51,7 +51,7 @@ def speed(people: int, days: int, repeats: int) -> list[Row]:
 
 def _copies(city: City) -> list[tuple[np.ndarray, np.ndarray]]:
     """The state arrays of all worlds, each with room for a copy."""
-    states = [city.arrays.a[f"s{width}"] for width in WIDTHS]
+    states = [city.arrays.a[name] for name in (*(f"s{width}" for width in WIDTHS), "b1")]
     return [(state, np.zeros_like(state)) for state in states]
 
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
+from bench.growth import MOST_COUNTED
 from bench.start import fresh
 from glasspolis.city import City, World
 from glasspolis.day import derive, installed
@@ -21,7 +22,7 @@ from glasspolis.settings import defaults
 from glasspolis.submodel import Submodel
 
 WORLDS, DAYS, WARM_DAYS = 2, 730, 6
-PEOPLE_OF_A_START = 2_048
+PEOPLE_OF_A_START, YEAR = 2_048, 365
 
 
 def whole(people: int, days: int, repeats: int) -> list[Row]:
@@ -31,12 +32,16 @@ def whole(people: int, days: int, repeats: int) -> list[Row]:
     walk(city, WARM_DAYS, 2)
     turns: list[Taken] = [walk(city, days, 2) for _ in range(repeats)]
     work = people * WORLDS * days
-    held = city.arrays.bytes_per_person()
+    year = everything(min(people, MOST_COUNTED))
+    walk(year, YEAR, 2)
+    held = year.arrays.bytes_per_person()
     rows = [
         repeated(part, "2 threads", [work / t.wall / 1e6 for t in turns], "M person-days/s", "at least 20"),
         repeated(part, "per CPU second", [work / t.cpu / 1e6 for t in turns], "M person-days/s"),
         Row(part, "traits, once", held["traits"], "bytes per person"),
-        Row(part, "state with counters", held["world"], "bytes per person and world", wanted="at most 128"),
+        Row(
+            part, "state with counters after a year", held["world"], "bytes per person and world", wanted="at most 128"
+        ),
     ]
     with TemporaryDirectory() as folder:
         first, second = _started(folder), _started(folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cities import people
-from glasspolis import compiled
+from glasspolis import bits, compiled
 from glasspolis.city import City, World
 from glasspolis.day import derive, installed
 from glasspolis.errors import GlasspolisError
@@ -80,9 +80,10 @@ def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch
     forget(monkeypatch)
     city, total = ran(layout(), tmp_path, monkeypatch)
     assert total == 4000
-    codes = {one.code for one in city.addresses.operations}
-    texts = {code.text for code in codes if isinstance(code, Body)} | {code for code in codes if code in TEXTS}
+    used = {one.code for one in city.addresses.operations}
+    texts = {code.text for code in used if isinstance(code, Body)}
     assert text_of(layout()) in texts
+    texts |= {code for code in used if isinstance(code, str) and (code in TEXTS or bits.text(code))}
     assert (len(files(tmp_path, "py")), len(files(tmp_path, "o"))) == (1, len(texts))
     kept = {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)}
     assert files(tmp_path, "nbc")

@@ -67,10 +67,9 @@ def test_every_parameter_carries_evidence_and_its_quality(found: dict) -> None:
 
 
 def test_bytes_add_up_to_the_rows_of_the_layout(found: dict) -> None:
-    rows = lay_out(derive(installed())).rows
-    width = {"8": 1, "16": 2, "32": 4}
-    counters = sum(count * width[name[1:]] for name, count in rows.items() if name[0] == "c")
-    state = sum(count * width[name[1:]] for name, count in rows.items() if name[0] in "sq")
+    layout = lay_out(derive(installed()))
+    counters = sum(counter.least for counter in layout.counters.values()) / 8
+    state = sum(count * int(name[1:]) for name, count in layout.rows.items() if name[0] in "sbq") / 8
     assert sum(row["counter_bytes"] for row in found["submodels"]) == counters
     assert sum(row["state_bytes"] for row in found["submodels"]) + found["bytes"]["shared"] == state
     assert found["bytes"]["state"] == state

@@ -41,40 +41,6 @@ def any_of_64(column: np.ndarray, start: int) -> bool:
     return found != 0
 
 
-@operation
-def count8(a: Any, n: int) -> int:
-    """Add today's column to each person's counter, which city.py empties in time: (column, counter).
-
-    The memory of stretches without events is left alone.
-    """
-    column, counter = row(a[0], n, np.uint8), row(a[1], n, np.uint8)
-    for start in range(0, n & ~63, 64):
-        if any_of_64(column, start):
-            for j in range(64):
-                counter[np.uint32(start + j)] += column[np.uint32(start + j)]
-    for i in range(n & ~63, n):
-        counter[i] += column[i]
-    return 0
-
-
-@operation
-def count16(a: Any, n: int) -> int:
-    """(column of 8 bits, counter of 16)."""
-    column, counter = row(a[0], n, np.uint8), row(a[1], n, np.uint16)
-    for i in range(n):
-        counter[i] += column[i]
-    return 0
-
-
-@operation
-def count32(a: Any, n: int) -> int:
-    """(column of 32 bits, counter of 32)."""
-    column, counter = row(a[0], n, np.int32), row(a[1], n, np.int32)
-    for i in range(n):
-        counter[i] += column[i]
-    return 0
-
-
 @inside
 def sum_cells(column: np.ndarray, lo: int, n: int, out: np.ndarray) -> None:
     """Write a column's sum over each cell of 1024 people to int32 out[cells]; lo starts a cell."""
@@ -147,23 +113,19 @@ def diary32(a: Any, n: int) -> int:
 
 @operation
 def flags(a: Any, n: int) -> int:
-    """Count flag bytes by group and code, by group, and per person, all and wrong ones.
+    """Count flag bytes by group and code, and by group, all and wrong ones.
 
-    (column, groups of people, flags by group and code, codes, sums, sums of wrong ones, counter, that of wrong ones)
+    (column, groups of people, flags by group and code, codes, sums, sums of wrong ones)
     """
     column, grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.uint8), row(a[2], n, np.int64), a[3]
     sums, wrong_sums = row(a[4], n, np.int64), row(a[5], n, np.int64)
-    every, wrong = row(a[6], n, np.uint8), row(a[7], n, np.uint8)
     for start in range(0, n, 64):
         if start + 64 > n or any_of_64(column, start):
             for i in range(start, min(start + 64, n)):
                 if column[i] != 0:
-                    bad = 1 if column[i] > 2 else 0
                     hist[grp[i] * codes + column[i]] += 1
                     sums[grp[i]] += 1
-                    wrong_sums[grp[i]] += bad
-                    every[i] += 1
-                    wrong[i] += bad
+                    wrong_sums[grp[i]] += 1 if column[i] > 2 else 0
     return 0
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis import compiled
-from glasspolis.arrays import AXES, Arrays
+from glasspolis.arrays import AXES, COUNTER, Arrays
 from glasspolis.program import Operation, Program
 from glasspolis.seats import ALWAYS, Place
 
@@ -17,7 +17,7 @@ Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
-TODAY = ("=par", "=clock", "=weekday", "=world", "=unit")
+TODAY = ("=par", "=clock", "=weekday", "=world", "=unit", "=rows")
 
 
 class Addresses:
@@ -54,7 +54,7 @@ class Addresses:
         a, weekday = self.arrays.a, today % 7
         place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
-        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T}
+        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"]}
         today_is["=unit"] = a["gathers"][:, a["gather_starts"][:-1]]
         for name, where in self.numbers.items():
             value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
@@ -114,9 +114,12 @@ def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, 
         )
     local = place.array in arrays.block
     found = arrays.books[0][place.array] if local else arrays.a[place.array]
-    step = dict(zip(AXES[place.array], found.strides, strict=True))
-    if "w" in step and found.shape[AXES[place.array].index("w")] == 1 and place.array[0] == "t":
+    axes = AXES.get(place.array) or AXES[COUNTER]
+    step = dict(zip(axes, found.strides, strict=True))
+    if "w" in step and found.shape[axes.index("w")] == 1 and place.array[0] == "t":
         step["w"] = 0
+    if "k" in step:
+        step["p"] = step["k"] // arrays.chunk
     start = arrays.block[place.array][0] if local else 0
     element = place.element + (int(arrays.a[STARTS[place.array]][place.row]) if place.array in STARTS else 0)
     offset = start + place.row * step.get("r", 0) + element * found.itemsize

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from glasspolis.counters import Counter
 from glasspolis.day import Node
 from glasspolis.errors import ContractError
-from glasspolis.layout import SHORT, Layout, Slot
+from glasspolis.layout import Layout
 from glasspolis.seats import LO, Place, Seat, at, number, trait_place
+from glasspolis.slots import Slot
 from glasspolis.words import FLAG_CODES
 
 Booking = tuple[str, tuple[Seat, ...]]
-GROUPS, PERSONS, EXITS, LENGTHS = (Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths"))
+GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
+    Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths", "row")
+)
 
 
-def of(layout: Layout, node: Node) -> list[Booking]:
-    """Kernel and arguments of everything to be booked when a node has run.
+def of(layout: Layout, node: Node, row: Callable[[Slot], Seat]) -> list[Booking]:
+    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a column's values are.
 
     Raises:
         ContractError: a spell's exit is no byte, or its days are not uint16.
@@ -25,44 +29,48 @@ def of(layout: Layout, node: Node) -> list[Booking]:
     found: list[Booking] = []
     for key in final:
         if key in layout.flags:
-            found.append(("flags", _flag(layout, key)))
+            found += _flag(layout, key, row)
     for key in final:
-        found += _column(layout, key)
-    return found + _spells(layout, final)
+        found += _column(layout, key, row)
+    return found + _spells(layout, final, row)
 
 
 def _group() -> Seat:
     return Seat(at(*trait_place("group")))
 
 
-def _seat(slot: Slot) -> Seat:
-    return Seat(at(slot.array, slot.index))
-
-
-def _flag(layout: Layout, key: str) -> tuple[Seat, ...]:
-    measure, counter = list(layout.measures).index(key), layout.counters[key]
-    wrong = layout.counters[f"{key}_wrong"]
+def _flag(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
+    measure, slot = list(layout.measures).index(key), layout.columns[key]
     hist = Seat(at("hist", layout.flags.index(key)))
     sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
-    return (_seat(layout.columns[key]), _group(), hist, number(FLAG_CODES), *sums, _seat(counter), _seat(wrong))
+    yield "flags", (row(slot), _group(), hist, number(FLAG_CODES), *sums)
+    for one in (key, f"{key}_wrong"):
+        yield _count(layout.counters[one], slot, row)
 
 
-def _column(layout: Layout, key: str) -> Iterator[Booking]:
+def _count(counter: Counter, slot: Slot, row: Callable[[Slot], Seat]) -> Booking:
+    """Add a column to a counter."""
+    code = f"above{slot.width}_{counter.over}" if counter.over >= 0 else f"count{slot.width}_{counter.digits}"
+    return code, (row(slot), LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index)))
+
+
+def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
     """Sums, counter, cells and diary of one column; 16 bits are widened first."""
     slot, measures = layout.columns[key], list(layout.measures)
     booked = key in measures and key not in layout.flags
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
-    width = "8" if slot.array[1:] == "8" else "32"
-    column = _seat(slot)
-    if slot.array[1:] == "16" and (key in layout.counters or levels or key in layout.tallies or key in layout.diary):
+    if not (booked or levels or key in layout.tallies or key in layout.diary):
+        return
+    width = 8 if slot.width == 8 else 32
+    column = row(slot)
+    if slot.width == 16 and (levels or key in layout.tallies or key in layout.diary):
         column = Seat(at("wide"))
-        yield "widen", (column, _seat(slot))
+        yield "widen", (column, row(slot))
     if booked:
         sums = Seat(at("sums", measures.index(key)))
-        yield _sums(layout, key), (_seat(slot), _group(), GROUPS, sums, Seat(at("masks")))
+        yield _sums(layout, key), (row(slot), _group(), GROUPS, sums, Seat(at("masks")))
         if key in layout.counters:
-            counter = layout.counters[key]
-            yield f"count{counter.array[1:]}", (column, _seat(counter))
+            yield _count(layout.counters[key], slot, row)
     if key in layout.tallies:
         yield f"cells{width}", (column, LO, Seat(at("ncell", layout.tallies.index(key))))
     for place, trait in levels:
@@ -75,8 +83,8 @@ def _column(layout: Layout, key: str) -> Iterator[Booking]:
 def _sums(layout: Layout, key: str) -> str:
     """The kernel that adds a column up: of bytes, as many of their bits as are used."""
     model, _, column = key.partition(".")
-    own = layout.plan.models[model].own[column]
-    return f"sums8_{max(1, own.high.bit_length())}" if own.dtype == "uint8" else f"sums{SHORT[own.dtype]}"
+    width, high = layout.columns[key].width, layout.plan.models[model].own[column].high
+    return f"sums8_{max(1, high.bit_length())}" if width == 8 else f"sums{width}"
 
 
 def masks() -> Booking:
@@ -84,13 +92,13 @@ def masks() -> Booking:
     return "masks", (_group(), Seat(at("masks")))
 
 
-def _spells(layout: Layout, final: list[str]) -> list[Booking]:
+def _spells(layout: Layout, final: list[str], row: Callable[[Slot], Seat]) -> list[Booking]:
     found: list[Booking] = []
     for place, (name, spell) in enumerate(layout.spells.items()):
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
             slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
-            if slot.array[1:] != "8" or days.array != "s16":
+            if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
-            found.append(("spells", (_seat(slot), _seat(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
+            found.append(("spells", (row(slot), row(days), _group(), Seat(at("spell", place)), EXITS, LENGTHS)))
     return found

@@ -88,7 +88,6 @@ class _Watch:
         self.sums: dict[Key, list[Sums]] = {key: [] for key in keys}
         known = levels(population)
         self.before: dict[Key, Sums] = {}
-        self.emptied = len(city.arrays.saved)
         self.units: dict[Key, tuple[NDArray[np.int64], NDArray[Any], int]] = {}
         for key in keys:
             _, among, across = key
@@ -97,14 +96,11 @@ class _Watch:
             self.units[key] = (who, codes[who], len(names))
 
     def __call__(self, _: int) -> None:
-        emptied, self.emptied = self.emptied < len(self.city.arrays.saved), len(self.city.arrays.saved)
+        counted = {key: self.city.arrays.counter(key) for key in {key[0] for key in self.units}}
         for key, (who, codes, count) in self.units.items():
-            slot = self.city.layout.counters[key[0]]
-            counters = self.city.arrays.a[slot.array][slot.index]
-            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in counters]
+            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in counted[key[0]]]
             now = np.rint(rows).astype(np.int64)
-            anew = key not in self.before or (emptied and slot.array == "c8")
-            self.sums[key].append(now if anew else now - self.before[key])
+            self.sums[key].append(now - self.before[key] if key in self.before else now)
             self.before[key] = now
 
     def daily(self) -> dict[Key, Sums]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from glasspolis import compiled, program
 from glasspolis.addresses import Addresses
-from glasspolis.arrays import BYTE_DAYS, CHUNK, Arrays
+from glasspolis.arrays import CHUNK, Arrays
 from glasspolis.draws import guide_table, stream_base, survival_table
 from glasspolis.encode import ParameterVectors, Value
 from glasspolis.errors import GlasspolisError
@@ -69,7 +69,7 @@ class City:
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
         day = program.make(layout, len(worlds))
-        self.arrays = Arrays(layout, day, population, len(worlds), days, diary)
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.module = compiled.kernels()
         self.mornings = Mornings(layout, population, self.arrays, seed)
@@ -108,8 +108,6 @@ class City:
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
                     self.active[w] = world.switches.get(day, self.active[w])
-                if day and day % BYTE_DAYS == 0:
-                    self.arrays.empty_counters()
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
                 self.mornings.note(day, self.arrays.a["act"])
@@ -126,6 +124,9 @@ class City:
             for node in self.layout.plan.nodes:
                 if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
                     self._limits(node.submodel, worlds, pool)
+        if len(self.addresses.turns) > self.layout.plan.stages:
+            self._stage(self.layout.plan.stages, pool, worlds)
+        self.arrays.relieve(pool.map if self.threads > 1 else map)
         self.arrays.end_day()
         self.today += 1
 
@@ -190,12 +191,16 @@ class City:
     def _grant(self, submodel: str, name: str, w: int) -> None:
         """Share the places of one limit in one world."""
         limit = self.layout.plan.models[submodel].grant[name]
-        out = self.arrays.a["g16"][self.layout.grants[f"{submodel}.{name}"], w]
         if submodel not in self.active[w]:
-            out[:] = 0
             return
-        slot = self.layout.columns[f"{submodel}.{limit.claim}"]
-        claim = self.arrays.a[slot.array][slot.index, w]
+        claim = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w)
+        slot = self.layout.grants[f"{submodel}.{name}"]
+        out = self.arrays.blank(slot, w)
+        self._share(submodel, name, w, claim, out)
+        self.arrays.put(slot, w, out)
+
+    def _share(self, submodel: str, name: str, w: int, claim: NDArray[Any], out: NDArray[np.uint16]) -> None:
+        limit = self.layout.plan.models[submodel].grant[name]
         key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
         places = self.par.scalar(w, f"{submodel}.{limit.places}")
         if limit.verb == "ration":

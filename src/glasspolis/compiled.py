@@ -19,9 +19,10 @@ from typing import Any
 
 import llvmlite
 import numba
+import numpy as np
 from llvmlite import binding
 
-from glasspolis import accounts, draws, fills, lookups, rows, span, ties, vectors
+from glasspolis import accounts, bits, draws, fills, lookups, rows, span, ties, vectors
 from glasspolis.errors import GlasspolisError
 from glasspolis.loops import Body
 
@@ -97,9 +98,21 @@ def address(code: str | Body) -> int:
     """
     if isinstance(code, str) and code in TEXTS:
         return _loaded(TEXTS[code], cache_folder())
+    if isinstance(code, str) and (text := bits.text(code)):
+        return _loaded(text, cache_folder())
     if isinstance(code, str):
         return int(getattr(kernels(), code).address)
     return _loaded(code.text, cache_folder())
+
+
+def call(code: str, arguments: np.ndarray, sizes: np.ndarray) -> None:
+    """Run a kernel outside of a day: a row of arguments and how many people for each chunk."""
+    _repeat()(address(code), arguments, sizes)
+
+
+@cache
+def _repeat() -> Any:
+    return kernels().repeat
 
 
 @cache

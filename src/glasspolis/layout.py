@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from glasspolis.counters import MOST, Counter
 from glasspolis.day import Node, Plan, owner
 from glasspolis.loops import Body, axis_size, body
 from glasspolis.outcome import GRADE
+from glasspolis.slots import GRANTED, Slot, another, highest, shared, stored
 from glasspolis.submodel import Column, Measure, Read, Spell, Stream
 from glasspolis.unit_axes import FIXED
+from glasspolis.words import LAST_RIGHT
 
 Bodies = Mapping[Node, Body]
-SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One array row: ``array`` is a letter (s stored, x scratch, q yesterday's copy, c counter) and a width.
-
-    A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
-    """
-
-    array: str
-    index: int
-    kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,10 +52,10 @@ class Layout:
     bodies: Bodies
     columns: Mapping[str, Slot]
     before: Mapping[str, Slot]
-    counters: Mapping[str, Slot]
+    counters: Mapping[str, Counter]
     tables: Mapping[str, Table]
     streams: Mapping[str, Stream]
-    grants: Mapping[str, int]
+    grants: Mapping[str, Slot]
     measures: Mapping[str, Measure]
     flags: tuple[str, ...]
     spells: Mapping[str, Spell]
@@ -102,9 +92,9 @@ def lay_out(plan: Plan) -> Layout:
     """
     bodies = {node: body(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
-    columns = _columns(plan, bodies, rows)
+    columns, grants = _columns(plan, bodies, rows)
     measures, flags = _measures(plan)
-    counters = _counters(plan, measures, flags, rows)
+    counters = _counters(plan, measures, flags)
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
@@ -114,7 +104,7 @@ def lay_out(plan: Plan) -> Layout:
         counters=counters,
         tables=_tables(plan),
         streams={f"{m.name}.{d}": s for m in models for d, s in m.draw.items()},
-        grants={f"{m.name}.{g}": i for m in models for i, g in enumerate(m.grant, _grants_before(plan, m.name))},
+        grants=grants,
         measures=measures,
         flags=flags,
         spells={f"{m.name}.{s.name}": s for m in models for s in m.spells},
@@ -127,40 +117,22 @@ def lay_out(plan: Plan) -> Layout:
     )
 
 
-def _counters(
-    plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...], rows: dict[str, int]
-) -> dict[str, Slot]:
-    counters: dict[str, Slot] = {}
+def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
+    counters: dict[str, Counter] = {}
     for key in flags:
-        counters[key], counters[f"{key}_wrong"] = _next(rows, "c", "uint8"), _next(rows, "c", "uint8")
+        counters[key] = Counter(len(counters), 1, 1, over=0)
+        counters[f"{key}_wrong"] = Counter(len(counters), 1, 1, over=LAST_RIGHT)
     for key, measure in measures.items():
         if measure.person and key not in counters:
-            counters[key] = _next(rows, "c", _counter(_column(plan, key)))
+            col = _column(plan, key)
+            digits = max(1, col.high.bit_length()) if col.low >= 0 else MOST
+            counters[key] = Counter(len(counters), digits, max(1, col.high))
     return counters
-
-
-def _counter(col: Column) -> str:
-    if col.dtype != "uint8":
-        return "int32"
-    return "uint8" if col.high == 1 else "uint16"
-
-
-def _grants_before(plan: Plan, name: str) -> int:
-    """Grants of one stage lie behind each other; those of another stage use the same rows."""
-    stage = plan.stage_of(name)
-    return sum(len(m.grant) for m in plan.models.values() if m.name < name and plan.stage_of(m.name) == stage)
 
 
 def _column(plan: Plan, key: str) -> Column:
     model, _, column = key.partition(".")
     return plan.models[model].own[column]
-
-
-def _next(rows: dict[str, int], letter: str, dtype: str) -> Slot:
-    array = letter + SHORT[dtype]
-    index = rows.get(array, 0)
-    rows[array] = index + 1
-    return Slot(array, index)
 
 
 def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
@@ -182,26 +154,25 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> dict[str, Slot]:
+def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
+    """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
     out: dict[str, Slot] = {}
-    passing: list[tuple[int, int, str, str]] = []
+    passing: list[tuple[int, int, str, str, int]] = []
     for name in sorted(plan.models):
-        for column, col in plan.models[name].own.items():
+        model, stage = plan.models[name], plan.stage_of(name)
+        for column, col in model.own.items():
             key = f"{name}.{column}"
             life = _life(plan, bodies, name, column)
             if life is None:
-                out[key] = _next(rows, "s", col.dtype)
+                out[key] = stored(rows, col)
             elif life[0] == life[1]:
-                out[key] = _next(rows, "x", col.dtype)
+                out[key] = another(rows, "x", col.dtype)
             else:
-                passing.append((*life, key, col.dtype))
-    free: list[tuple[int, str, Slot]] = []
-    for first, last, key, dtype in sorted(passing):
-        again = next((f for f in free if f[0] < first and f[1] == dtype), None)
-        slot = again[2] if again else replace(_next(rows, "s", dtype), kept=False)
-        free = [f for f in free if f is not again] + [(last, dtype, slot)]
-        out[key] = slot
-    return out
+                passing.append((*life, key, col.dtype, highest(col)))
+        passing += [(stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb]) for g, x in model.grant.items()]
+    out |= shared(rows, passing)
+    grants = {key.removeprefix("grant "): out.pop(key) for key in [*out] if key.startswith("grant ")}
+    return out, grants
 
 
 def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int] | None:
@@ -211,6 +182,9 @@ def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int]
     if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].reads:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
+        return None
+    last = mine.get("settle", mine["step"])[1]
+    if column not in mine["step"][1].outputs and (("own", column) in last.reads or column not in last.outputs):
         return None
     used = [stage for stage, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
     if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
@@ -240,7 +214,7 @@ def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
                 continue
             if plan.position(owner(read)) < place:
                 model, _, column = read.source.partition(".")
-                out[read.source] = _next(rows, "q", plan.models[model].own[column].dtype)
+                out[read.source] = stored(rows, plan.models[model].own[column], "q")
     return out
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from glasspolis import evidence
+from glasspolis.counters import Counter
 from glasspolis.day import Plan, derive, installed
 from glasspolis.draws import rare_bound
-from glasspolis.layout import Layout, Slot, lay_out
+from glasspolis.layout import Layout, lay_out
 from glasspolis.odd import page
+from glasspolis.slots import Slot
 from glasspolis.submodel import Knob, Param, Read, Submodel
 
 Row = dict[str, Any]
-BYTES = {"8": 1, "16": 2, "32": 4}
+BITS = 8
 NOT_SOURCES = ("trait", "clock", "within")
 
 
@@ -73,7 +75,7 @@ def _submodel(model: Submodel, layout: Layout) -> Row:
         "draws": len(model.draw) - rare,
         "rare_draws": rare,
         "state_bytes": _size(kept) + _size(copies),
-        "counter_bytes": _size(counters),
+        "counter_bytes": _rows(counters),
         "step": _sentence(model.step),
         "settle": _sentence(model.settle) if model.settle else "",
         "prepare": _sentence(model.prepare) if model.prepare else "",
@@ -89,18 +91,23 @@ def _knob(knob: Knob) -> Row:
 
 def _kept(slot: Slot) -> bool:
     """Whether it is there tomorrow; other columns live for a part of the day, in rows that they share."""
-    return slot.array[0] == "s" and slot.kept
+    return slot.array[0] in "sb" and slot.kept
 
 
-def _size(slots: Sequence[Slot]) -> int:
-    return sum(BYTES[slot.array[1:]] for slot in slots)
+def _size(slots: Sequence[Slot]) -> float:
+    return sum(slot.bits for slot in slots) / BITS
 
 
-def _bytes(layout: Layout) -> dict[str, int]:
-    """Bytes per person and world: all state, the part that columns share within a day, and the ledger's counters."""
-    size = {letter: sum(n * BYTES[row[1:]] for row, n in layout.rows.items() if row[0] == letter) for letter in "sqc"}
-    kept = _size([slot for slot in layout.columns.values() if _kept(slot)])
-    return {"state": size["s"] + size["q"], "shared": size["s"] - kept, "counters": size["c"]}
+def _bytes(layout: Layout) -> dict[str, float]:
+    """Bytes per person and world: all state, what of it is shared within a day, and what counters begin with."""
+    kept = _size([slot for slot in layout.columns.values() if _kept(slot)]) + _size(list(layout.before.values()))
+    state = sum(n * int(row[1:]) for row, n in layout.rows.items() if row[0] in "sbq") / BITS
+    return {"state": state, "shared": state - kept, "counters": _rows(list(layout.counters.values()))}
+
+
+def _rows(counters: Sequence[Counter]) -> float:
+    """Bytes of counters as they begin, before anybody is counted much."""
+    return sum(counter.least for counter in counters) / BITS
 
 
 def _sentence(function: Any) -> str:

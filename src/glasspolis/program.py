@@ -25,6 +25,7 @@ from glasspolis.seats import (
     public,
     trait_place,
 )  # fmt: skip
+from glasspolis.slots import Slot
 from glasspolis.submodel import Read
 
 
@@ -78,7 +79,6 @@ class _Writer:
         self.public = sorted(layout.plan.public(), key=self.first_read)
         self.each = bits_each(worlds)
         self.tied: dict[tuple[str, int], int] = {}
-        self.hide()
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
             self.turn(stage, True, [Operation(*books.masks())])
@@ -86,6 +86,7 @@ class _Writer:
             for node in nodes:
                 self.draws(node)
                 self.node(node)
+        self.show(layout.plan.stages)
 
     def turn(self, stage: int, once: bool, operations: list[Operation]) -> None:
         if operations:
@@ -161,25 +162,45 @@ class _Writer:
         return ((self.models.index(node.submodel), ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, its books and what it shows."""
-        body, when = self.layout.bodies[node], self.when(node)
+        """Copies of yesterday, what fills rows, the body, its books, and its rows of bits."""
+        body, columns = self.layout.bodies[node], self.layout.columns
+        mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
+        self.spread: dict[Slot, Seat] = {}
         if node.function == "step":
-            for key, slot in self.layout.before.items():
-                if key.partition(".")[0] == node.submodel:
-                    now, size = self.layout.columns[key], int(slot.array[1:]) // 8
-                    rows = Seat(at(slot.array, slot.index)), Seat(at(now.array, now.index))
-                    self.filled.append(Operation("copy", (*rows, number(size)), when))
+            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
+            self.filled += [self.copied(slot, column) for slot, column in before]
+        written = [columns[mine + column] for column in body.outputs]
+        for slot, column in zip(written, body.outputs, strict=True):
+            self.value(slot, known=("own", column) in body.reads)
         seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
-        found = [*self.filled, Operation(body, seats, when)]
-        found += [Operation(code, given, when) for code, given in books.of(self.layout, node)]
-        for key in self.public:
-            if key.partition(".")[0] == node.submodel and self.layout.final(key) == node:
-                slot = self.layout.columns[key]
-                row, bit = self.shown(key)
-                given = (public("pub_next", row), LO, PLANE, WORLD, Seat(at(slot.array, slot.index)), number(bit))
-                found.append(Operation("publish", given, when))
-        self.turn(node.stage, False, found)
+        after = books.of(self.layout, node, self.value)
+        after += [self.gather(slot, self.spread[slot]) for slot in written if slot in self.spread]
+        found = [*self.filled, Operation(body, seats, self.now)]
+        self.turn(node.stage, False, found + [Operation(code, given, self.now) for code, given in after])
+
+    def value(self, slot: Slot, known: bool = True) -> Seat:
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits make, if known."""
+        if slot.array[0] != "b":
+            return Seat(at(slot.array, slot.index))
+        if slot not in self.spread:
+            name = f"n{slot.width}"
+            self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
+            if known:
+                code = f"spread{slot.width}_{slot.bits}"
+                self.filled.append(Operation(code, (self.spread[slot], *_bits(slot)), self.now))
+        return self.spread[slot]
+
+    def gather(self, slot: Slot, value: Seat) -> books.Booking:
+        """Put the values of a scratch row into rows of bits."""
+        return f"gather{slot.width}_{slot.bits}", (value, *_bits(slot))
+
+    def copied(self, copy: Slot, column: Slot) -> Operation:
+        """Keep what a column is at the start of the day."""
+        if copy.array[0] == "b":
+            return Operation(*self.gather(copy, self.value(column)), self.now)
+        rows = Seat(at(copy.array, copy.index)), self.value(column)
+        return Operation("copy", (*rows, number(copy.width // 8)), self.now)
 
     def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
@@ -191,12 +212,11 @@ class _Writer:
         """What a body is handed for one argument."""
         key = f"{node.submodel}.{name}"
         if group == "own":
-            slot = self.layout.columns[key]
-            return Seat(at(slot.array, slot.index))
+            return self.value(self.layout.columns[key])
         if group == "draw":
             return self.row("d32", self.used(node, "draw").index(name))
         if group == "grant":
-            return Seat(at("g16", self.layout.grants[key]))
+            return self.value(self.layout.grants[key])
         if group == "par":
             table = self.layout.tables[key]
             if not table.axes or table.length <= FEW:
@@ -241,7 +261,7 @@ class _Writer:
         if read.how == "yesterday" and self.layout.plan.position(owner(read)) < place:
             slot = self.layout.before[read.source]
         absent = self.program.constant(dtype, read.absent)
-        return Seat(at(slot.array, slot.index), absent, self.models.index(owner(read)))
+        return replace(self.value(slot), other=absent, owner=self.models.index(owner(read)))
 
     def others(self, node: Node, read: Read) -> Seat:
         """What a node reads of other persons or of units."""
@@ -264,10 +284,25 @@ class _Writer:
         code = lookups.name(1, TRAITS[by].levels)
         return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
 
-    def hide(self) -> None:
-        """Nobody has shown anything yet."""
+    def show(self, stage: int) -> None:
+        """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
         rows = range(-(-len(self.public) * self.each // 8))
-        self.turn(0, True, [Operation("hide", (public("pub_next", row), LO, PLANE, PLANES)) for row in rows])
+        self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
+        self.filled, self.spread = [], {}
+        for key in self.public:
+            self.now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
+            row, bit = self.shown(key)
+            value = self.value(self.layout.columns[key])
+            self.filled.append(
+                Operation("publish", (public("pub", row), LO, PLANE, WORLD, value, number(bit)), self.now)
+            )
+        self.turn(stage, False, self.filled)
+
+
+def _bits(slot: Slot) -> list[Seat]:
+    """Where the bits of a value lie: the row of its low byte, and its rows of bits."""
+    low = [Seat(at("s8", slot.index))] if slot.index >= 0 else []
+    return [*low, *(Seat(at("b1", row)) for row in slot.digits)]
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:

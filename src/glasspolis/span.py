@@ -49,4 +49,11 @@ def span(
                         bad[0], bad[1] = o + 1, told
 
 
+@njit(nogil=True, cache=True, error_model="numpy")
+def repeat(address: int, arguments: np.ndarray, sizes: np.ndarray) -> None:
+    """Run one kernel on chunk after chunk: a row of arguments and a number of people for each."""
+    for k in range(sizes.shape[0]):
+        invoke(address, arguments[k], sizes[k])
+
+
 # --- host ---

@@ -1,0 +1,161 @@
+"""The kernels that take columns out of rows of bits and put them back, 64 people at a time, as LLVM vectors.
+
+A row of bits holds one binary digit of everybody's value, person 0 in bit 0 of byte 0. Only the digits that a column
+can have are stored; a chunk's values are spread out where a body runs and its books are kept. Rows are as long as
+whole blocks of 64 people.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+BLOCK = 64
+BYTE = 8
+MOST = 31
+NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
+COUNT = re.compile(r"(count|above)(8|16|32)_(\d+)")
+
+
+def stored(width: int, high: int) -> tuple[int, bool] | None:
+    """How many rows of bits a column up to ``high`` has, and whether its low byte is a row of bytes; None if plain.
+
+    What fills its bytes whole lies plain.
+    """
+    digits = high.bit_length()
+    if digits < BYTE and width <= 2 * BYTE:
+        return max(1, digits), False
+    if width == 2 * BYTE and BYTE < digits < width:
+        return digits - BYTE, True
+    return None
+
+
+@cache
+def text(name: str) -> str | None:
+    """The kernel of a name; None if it is another's.
+
+    ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
+    rows of bits. Of more than eight digits in 16 bits, the low eight are a row of bytes: (out, bytes, rows).
+    ``count<width>_<digits>`` adds a column to a counter, ``above<width>_<over>`` adds 1 where it is above a number:
+    (column, lo, counter, bytes from row to row, rows).
+    """
+    counts = COUNT.fullmatch(name)
+    if counts:
+        return _count(counts[1] == "above", int(counts[2]), int(counts[3]))
+    found = NAME.fullmatch(name)
+    if not found:
+        return None
+    verb, width, digits = found[1], int(found[2]), int(found[3])
+    low = BYTE if width == 2 * BYTE and digits > BYTE else 0
+    names = ["out", *(["low"] if low else []), *(f"p{j}" for j in range(low, digits))]
+    lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
+    for place, one in enumerate(names):
+        lines.append(f"%{one}.at = getelementptr i64, ptr %arguments, i64 {place}")
+        lines.append(f"%{one} = load ptr, ptr %{one}.at")
+    lines += ["br label %loop", "loop:", "%i = phi i64 [0, %entry], [%after, %loop]"]
+    lines += ["%byte = lshr i64 %i, 3", f"%here = getelementptr i{width}, ptr %out, i64 %i"]
+    if low:
+        lines.append("%low.here = getelementptr i8, ptr %low, i64 %i")
+    for j in range(low, digits):
+        lines.append(f"%p{j}.here = getelementptr i8, ptr %p{j}, i64 %byte")
+    lines += (_spread if verb == "spread" else _gather)(width, low, digits)
+    lines += [f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n"]
+    return "\n".join([*lines, "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}"]) + "\n"
+
+
+def _spread(width: int, low: int, digits: int) -> list[str]:
+    kind, value = f"<{BLOCK} x i{width}>", "zeroinitializer"
+    lines: list[str] = []
+    if low:
+        lines += [f"%low.raw = load <{BLOCK} x i8>, ptr %low.here, align 1"]
+        lines += [f"%low.wide = zext <{BLOCK} x i8> %low.raw to {kind}"]
+        value = "%low.wide"
+    for j in range(low, digits):
+        lines += [
+            f"%w{j} = load i64, ptr %p{j}.here, align 1",
+            f"%m{j} = bitcast i64 %w{j} to <{BLOCK} x i1>",
+            f"%s{j} = select <{BLOCK} x i1> %m{j}, {kind} {_all(width, 1 << j)}, {kind} zeroinitializer",
+            f"%v{j} = or {kind} {value}, %s{j}",
+        ]
+        value = f"%v{j}"
+    return [*lines, f"store {kind} {value}, ptr %here, align 1"]
+
+
+def _gather(width: int, low: int, digits: int) -> list[str]:
+    kind = f"<{BLOCK} x i{width}>"
+    lines = [f"%value = load {kind}, ptr %here, align 1"]
+    if low:
+        lines += [f"%low.raw = trunc {kind} %value to <{BLOCK} x i8>"]
+        lines += [f"store <{BLOCK} x i8> %low.raw, ptr %low.here, align 1"]
+    for j in range(low, digits):
+        lines += [
+            f"%a{j} = and {kind} %value, {_all(width, 1 << j)}",
+            f"%m{j} = icmp ne {kind} %a{j}, zeroinitializer",
+            f"%w{j} = bitcast <{BLOCK} x i1> %m{j} to i64",
+            f"store i64 %w{j}, ptr %p{j}.here, align 1",
+        ]
+    return lines
+
+
+def _count(above: bool, width: int, number: int) -> str:
+    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone."""
+    kind, digits = f"<{BLOCK} x i{width}>", 1 if above else number
+    lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
+    for place, (name, form) in enumerate(
+        zip(("column", "lo", "to", "step", "rows"), ["p", "i", "p", "i", "i"], strict=True)
+    ):
+        lines.append(f"%{name}.at = getelementptr i64, ptr %arguments, i64 {place}")
+        lines.append(f"%{name} = load {'ptr' if form == 'p' else 'i64'}, ptr %{name}.at")
+    lines += [
+        "%start = lshr i64 %lo, 3", "%counter = getelementptr i8, ptr %to, i64 %start", "br label %loop",
+        "loop:", "%i = phi i64 [0, %entry], [%after, %next]", f"%here = getelementptr i{width}, ptr %column, i64 %i",
+        f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
+        f"%some = icmp ugt {kind} %value, {_all(width, number if above else 0)}",
+        f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
+        "br i1 %any, label %add, label %next", "add:", "%r0 = getelementptr i8, ptr %counter, i64 %byte",
+    ]  # fmt: skip
+    carry = "0"
+    for j in range(digits):
+        lines += _digit(j, width, "%m.some" if digits == 1 else "", carry)
+        carry = f"%c{j}"
+    lines += [
+        "br label %test", "test:", f"%c = phi i64 [{carry}, %add], [%c.next, %carry]",
+        f"%r = phi ptr [%r{digits}, %add], [%r.next, %carry]",
+        f"%j = phi i64 [{digits}, %add], [%j.next, %carry]",
+        "%on = icmp ne i64 %c, 0", "%room = icmp ult i64 %j, %rows",
+        "%both = and i1 %on, %room",
+        "br i1 %both, label %carry, label %next", "carry:", "%p = load i64, ptr %r, align 1",
+        "%p.next = xor i64 %p, %c",
+        "store i64 %p.next, ptr %r, align 1", "%c.next = and i64 %p, %c",
+        "%r.next = getelementptr i8, ptr %r, i64 %step", "%j.next = add i64 %j, 1", "br label %test",
+        "next:", f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n",
+        "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _digit(j: int, width: int, mask: str, carry: str) -> list[str]:
+    """Add one digit of 64 people and what is carried to a row of a counter."""
+    lines = []
+    if not mask:
+        mask = f"%m{j}"
+        lines = [
+            f"%a{j} = and <{BLOCK} x i{width}> %value, {_all(width, 1 << j if j < MOST else -(1 << MOST))}",
+            f"%b{j} = icmp ne <{BLOCK} x i{width}> %a{j}, zeroinitializer",
+            f"%m{j} = bitcast <{BLOCK} x i1> %b{j} to i64",
+        ]
+    return [
+        *lines,
+        f"%p{j} = load i64, ptr %r{j}, align 1",
+        f"%x{j} = xor i64 %p{j}, {mask}",
+        f"%s{j} = xor i64 %x{j}, {carry}",
+        f"store i64 %s{j}, ptr %r{j}, align 1",
+        f"%d{j} = and i64 %p{j}, {mask}",
+        f"%e{j} = and i64 %x{j}, {carry}",
+        f"%c{j} = or i64 %d{j}, %e{j}",
+        f"%r{j + 1} = getelementptr i8, ptr %r{j}, i64 %step",
+    ]
+
+
+def _all(width: int, value: int) -> str:
+    return f"<{', '.join([f'i{width} {value}'] * BLOCK)}>"
