@@ -12,9 +12,11 @@ NAMES = ("society", "grid", "policing")
 POLICED = [name for name in shipped() if "policing" in Scenario.load(name).submodels]
 
 
-def run(settings: dict[str, str], people: int = 8_192, days: int = 40) -> dict[str, np.ndarray]:
+def run(
+    settings: dict[str, str], people: int = 8_192, days: int = 40, names: tuple[str, ...] = NAMES
+) -> dict[str, np.ndarray]:
     """Daily sums of every measure over all people, and daily values of every unit, in one world."""
-    layout = layout_of(NAMES)
+    layout = layout_of(names)
     made = city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
     outcome = made.outcome("base", 0, made.run(2), [])
     daily = {name: outcome.daily[1, :, m].sum(axis=-1) for m, name in enumerate(outcome.measures)}
@@ -59,6 +61,19 @@ def test_interview_rooms_are_rationed() -> None:
     daily = run({"policing.call_from": "15", "policing.group_rules": "1", "policing.rooms": "50"})
     ended = daily["policing.warn_flag"] + daily["policing.house_flag"]
     assert daily["policing.call"].min() > 4 >= ended.max()
+
+
+def test_stops_frighten_without_policing() -> None:
+    many = {"grid.patrols": "200", "grid.stops": "6"}
+    stopped = run(many, names=("society", "grid"))
+    fearless = run(many | {"society.fear_stop": "0.05"}, names=("society", "grid"))
+    assert stopped["society.fear"].sum() > fearless["society.fear"].sum()
+
+
+def test_the_ranking_decides_who_is_heard_and_a_lottery_does_not() -> None:
+    crowd = {"policing.call_from": "15", "policing.group_rules": "1", "policing.rooms": "50"}
+    ranked, drawn = run(crowd), run(crowd | {"policing.ranked": "0"})
+    assert ranked["policing.house_flag"].sum() > 2 * drawn["policing.house_flag"].sum()
 
 
 def test_who_is_confined_does_nothing() -> None:

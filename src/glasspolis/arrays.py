@@ -55,13 +55,9 @@ class Arrays:
             model, _, column = key.partition(".")
             if slot.array[0] == "s":
                 self.a[slot.array][slot.index] = layout.plan.models[model].own[column].start
-        tallies = len(layout.tallies)
-        regions = int(population.traits["region"].max()) + 1
-        public = (
-            -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT),
-            -(-worlds // EIGHT),
-            2 * MARGIN + cells * CELL,
-        )
+        tallies, regions = len(layout.tallies), int(population.traits["region"].max()) + 1
+        rows = -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT)
+        public = rows, -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
             "g16": np.zeros((max(layout.grants.values(), default=-1) + 1, worlds, people), np.uint16),
             "pub": np.zeros(public, np.uint8),
@@ -77,13 +73,17 @@ class Arrays:
         self.units: dict[str, NDArray[np.int64]] = {}
         self.unit_series: dict[str, NDArray[np.int64]] = {}
         self.a["week"] = np.repeat(np.arange(7, dtype=np.uint8), CHUNK).reshape(7, CHUNK)
-        for width, dtype in WIDTHS.items():
-            values = [value for kind, value in program.constants if kind == width]
-            self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
+        self._constants(program)
         self.block = self._block(program)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
         self.saved: list[tuple[NDArray[np.int64], NDArray[np.uint8]]] = []
+
+    def _constants(self, program: Program) -> None:
+        """Rows of a chunk that hold one number."""
+        for width, dtype in WIDTHS.items():
+            values = [value for kind, value in program.constants if kind == width]
+            self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
 
     def _unit_places(self) -> None:
         """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""

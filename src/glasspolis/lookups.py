@@ -120,7 +120,12 @@ def _one_by_one(axes: int) -> list[str]:
     ]  # fmt: skip
 
 
+def permutes() -> bool:
+    """Whether this processor permutes registers of 16 numbers."""
+    return bool(binding.get_host_cpu_features().get("avx512f"))
+
+
 def texts() -> dict[str, str]:
     """All of them, for this processor."""
-    permutes = bool(binding.get_host_cpu_features().get("avx512f"))
-    return {f"lookup{a}_{r}": lookup(a, r, permutes) for a in range(1, AXES + 1) for r in (*ROOM, 0)}
+    can = permutes()
+    return {f"lookup{a}_{r}": lookup(a, r, can) for a in range(1, AXES + 1) for r in (*ROOM, 0)}

@@ -12,7 +12,18 @@ from glasspolis.layout import Layout, gather
 from glasspolis.loops import FEW, Body, tied
 from glasspolis.population import TRAITS
 from glasspolis.seats import (
-    ALWAYS, LO, PLANE, PLANES, WORLD, Place, Seat, at, bits_each, number, public, trait_place,
+    ALWAYS,
+    LO,
+    PLANE,
+    PLANES,
+    WORLD,
+    Place,
+    Seat,
+    at,
+    bits_each,
+    number,
+    public,
+    trait_place,
 )  # fmt: skip
 from glasspolis.submodel import Read
 
@@ -194,6 +205,8 @@ class _Writer:
             axes = [
                 (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
             ]
+            if len(axes) > lookups.AXES:
+                raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
             given = [seat for axis in axes for seat in axis]
             given[1:2] = []
             whole = Seat(at("par", element=table.offset)), number(table.length)

@@ -100,10 +100,17 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str)
     return value
 
 
+def possible(par: Param) -> tuple[Decimal, Decimal]:
+    """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as much as 1."""
+    low = min(par.low, Decimal(0)) if par.unit in FRACTIONAL_UNITS else par.low
+    return low, max(par.high, Decimal(1)) if par.unit == "share" else par.high
+
+
 def _check_cell(told: str, value: Decimal, par: Param) -> None:
-    if not par.low <= value <= par.high:
-        nearest = par.low if value < par.low else par.high
-        raise GlasspolisError(f"{told}: allowed {par.low} to {par.high} ({par.unit}); nearest {nearest}.")
+    low, high = possible(par)
+    if not low <= value <= high:
+        nearest = low if value < low else high
+        raise GlasspolisError(f"{told}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
     if par.unit not in FRACTIONAL_UNITS and value != value.to_integral_value():
         allowed = "0 or 1 (a switch)" if par.unit == "switch" else f"whole numbers ({par.unit})"
         raise GlasspolisError(f"{told}: allowed {allowed}; nearest {value.to_integral_value()}.")

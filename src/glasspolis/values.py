@@ -39,7 +39,7 @@ class Value:
 
 def kind_of(low: int, high: int) -> str:
     """The type that holds what lies between two numbers."""
-    return "i16" if SHORTEST <= low and high <= LONGEST else "i32"
+    return "i16" if low >= SHORTEST and high <= LONGEST else "i32"
 
 
 def number(value: int) -> Value:

@@ -49,7 +49,9 @@ class Plan:
                 continue
             luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
-            words = textwrap.wrap(row["label"], self.left // 7 if self.side else 34, max_lines=3, placeholder="…")
+            words = textwrap.wrap(
+                row["label"], (self.left - 14) // 7 if self.side else 34, max_lines=3, placeholder="…"
+            )
             figure = row["text"] if self.side else row["text"].replace("\n", " ")
             extra = LINE * (max(len(words), figure.count("\n") + 1) - 1)
             place = y + self.step - 12

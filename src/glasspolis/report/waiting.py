@@ -83,13 +83,13 @@ def _share(found: Way, name: str) -> str:
 
 def _ends(r: Reading, ways: dict[str, Way]) -> str:
     said, few = [], {w: found.spells for w, found in ways.items() if found.spells < LEAST}
-    for world, found in ways.items():
+    for world, found in sorted(ways.items(), key=lambda way: way[0] != r.system):
         if world in few:
             continue
         half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
         ended = {e: round(100 * found.last[e][0]) for e in _order(ways) if e in found.last}
         parts = listed([f"{n} {name}" for name, n in ended.items() if n])
-        said.append(f"in “{r.label(world)}” {half}, and of every hundred came out: {parts}")
+        said.append(f"in “{r.label(world)}” {half} (of every hundred: {parts})")
     if not said:
         return (
             "Too few began to say how they end: " + listed([f"{n:,} in “{r.label(w)}”" for w, n in few.items()]) + "."

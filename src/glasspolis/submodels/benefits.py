@@ -51,7 +51,6 @@ class Own(NamedTuple):
     appealing: int = byte(1, "0/1", "an appeal is pending")
     appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
     appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
-    appeal_won: int = byte(1, "0/1", "an appeal is won today", "won an appeal")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     billed: int = byte(1, "0/1", "billed for a debt today")
@@ -225,8 +224,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
-    appeals = int(before != APPEAL and stage == APPEAL and closed == 0)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
+    appeals = runs * int(before != APPEAL and stage == APPEAL)
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
@@ -234,7 +233,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         debt_days=min(own.debt_days + 1, 65535) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
         appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong,
-        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide), appeal_won=won * (before // APPEAL),
+        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
@@ -256,7 +255,6 @@ MEASURES = (
     Measure("appealing", "volume", "person-days", "an appeal is pending", False),
     Measure("appealed", "behaviour", "appeals", "appeals made", False),
     Measure("appealed_wrong", "behaviour", "appeals", "... against a debt that is not owed", False),
-    Measure("appeal_won", "benefit", "appeals", "appeals won", False),
 )
 SPELLS = (
     Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
@@ -293,7 +291,7 @@ CASES = (
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen=LATER, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1, "appeal_won": 1}),
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1}),
     Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300}, seen={"day": 9},
          par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),

@@ -5,17 +5,19 @@ codes do with it. Entities. A region's official has a quota, time in office and 
 has a truth, a report, what the centre believes, funds, load and a backlog. A cell's worker has a quota of visits.
 Process. An official splits effort between what is counted and what is not (Holmstrom and Milgrom 1991): the more a
 career hangs on the figure, the more goes to it, and the less is left for people's cases. By the same weight a
-shortfall is filled on paper up to the quota, and growth is added to the level year by year; an audit that is likely
-and dear lowers both (Becker 1968). From a date machines may report a share of the figure, officials having a hand in
-some of it; then reports follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what it is
-told (P316) and moves funds to where it sees shortfalls; decentralised, the regions' own knowledge moves them (Hayek
-1945). Quotas follow what was reported (the ratchet: Weitzman 1980), which is the self-adjusting control that planners
-hoped for. Stability is load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity
-wait, and people's applications go unserved. Where people of a cell spoke or met, an official may turn the codes of the
-whole cell (P240): nobody of them did wrong. Scheduling: reports, belief and funds of one morning rest on yesterday.
-Stochasticity: shocks, audits and misuse by unit; codes and service by person. What it cannot model: promotion as a
-contest between named rivals, collusion with auditors, a centre that wants the flattering figure, officials who refuse;
-load is counted in minutes that no source gives. It holds no rule that adapts to people, only quotas that follow paper.
+shortfall is filled on paper up to the quota, or on the way to what rivals in other regions reported yesterday, for
+promotion at the end of a term goes to who reports more than they (a tournament: Lazear and Rosen 1981; Li and Zhou
+2005), whatever the truth; and growth is added to the level year by year; an audit that is likely and dear lowers both
+(Becker 1968). From a date machines may report a share of the figure, officials having a hand in some of it; then
+reports follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what it is told (P316) and
+moves funds to where it sees shortfalls; decentralised, the regions' own knowledge moves them (Hayek 1945). Quotas
+follow what was reported (the ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for.
+Stability is load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait, and
+people's applications go unserved. Where people of a cell spoke or met, an official may turn the codes of the whole
+cell (P240): nobody of them did wrong. Scheduling: reports, belief and funds of one morning rest on yesterday.
+Stochasticity: shocks, audits and misuse by unit; codes and service by person. What it cannot model: collusion with
+auditors, a centre that wants the flattering figure, officials who refuse; load is counted in minutes that no source
+gives. It holds no rule that adapts to people, only quotas that follow paper.
 """
 
 from collections.abc import Mapping
@@ -25,23 +27,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
-from glasspolis.submodel import (
-    Case,
-    Knob,
-    Measure,
-    clock,
-    column,
-    derived,
-    draw,
-    of,
-    param,
-    tally,
-    today,
-    unit_draw,
-    units,
-    within,
-    yesterday,
-)
+from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, of, param, tally, today, unit_draw
 
 FULL, FINE, YEAR, MOST, TOP = 1_000_000, 1000, 365, 10**9, 1 << 31
 SPOKE = words.flag_code(words.RIGHT, words.GROUP_RULE, words.PROTECTED)
@@ -55,12 +41,12 @@ def assumed(default: str, unit: str, low: str, high: str, doc: str) -> Any:
 
 def region(doc: str, unit: str = "0.000001 of quota", start: int = 0, low: int = 0) -> Any:
     """A whole number kept for each region."""
-    return units("region", low=low, high=MOST, start=start, unit=unit, doc=doc)
+    return submodel.units("region", low=low, high=MOST, start=start, unit=unit, doc=doc)
 
 
 def cell(doc: str, unit: str) -> Any:
     """A whole number kept for each cell."""
-    return units("cell", low=0, high=MOST, start=0, unit=unit, doc=doc)
+    return submodel.units("cell", low=0, high=MOST, start=0, unit=unit, doc=doc)
 
 
 class Own(NamedTuple):
@@ -75,8 +61,8 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     apply: int = today("society.apply")
-    spoke: int = yesterday("society.expressed")
-    met: int = yesterday("society.gather")
+    spoke: int = submodel.yesterday("society.expressed")
+    met: int = submodel.yesterday("society.gather")
     alarm: int = of("governance.alarm")
     refuse: int = of("governance.refuse")
 
@@ -91,6 +77,8 @@ class Units(NamedTuple):
     paper: int = region("growth added on paper so far", "0.000001 of the level / 365")
     quota: int = region("what must be reached", start=FULL)
     office: int = region("in office", "days")
+    promoted: int = region("an official goes up, having reported more than rivals", "officials")
+    undeserved: int = region("of these, though no more was true than elsewhere", "officials")
     caught: int = region("audits that found an exaggerated report today", "audits")
     funds: int = region("funds, by what the centre sees", "0.001 of an even share", start=1000)
     astray: int = region("funds that are not where the truth would put them", "0.001 of an even share")
@@ -112,7 +100,7 @@ class Known(NamedTuple):
     applied: int = tally("society.apply", by="region")
     alerts: int = tally("sensing.false_sight", by="region")
     spoke: int = tally("society.expressed", by="cell")
-    region_of: int = within("cell", "region")
+    region_of: int = submodel.within("cell", "region")
 
 
 class Luck(NamedTuple):
@@ -125,6 +113,7 @@ class Par(NamedTuple):
     career: int = assumed("0.6", "share", "0", "1", "how much of an official's prospects hangs on the figure")
     audit: int = assumed("0.5", "per year", "0", "12", "a region's report is audited")
     penalty: int = assumed("1", "times", "0", "20", "what being caught costs, over what the figure gains")
+    rivals: int = assumed("0.3", "share", "0", "1", "of the way from quota to rivals' reports that officials aim at")
     tenure: int = assumed("1825", "days", "365", "3650", "in office; exaggeration grows towards its end")
     drift: int = assumed("400", "0.0001 per year", "0", "1500", "growth added on paper at full weight (P315 remains)")
     paper_start: int = assumed("0.05", "share", "0", "0.2", "by which the level is too high on the first day (P316)")
@@ -179,10 +168,16 @@ def _truth(units: Any, par: Any, luck: Any) -> tuple[Any, Any]:
     return shock, par.usual * FINE + shock + par.gain * FINE * (par.effort - 512) // 512
 
 
+def _others(figure: Any) -> Any:
+    """The mean of the other regions; of a single one, its own."""
+    return (np.sum(figure) - figure * min(len(figure) - 1, 1)) // max(len(figure) - 1, 1)
+
+
 def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: Any) -> Any:
     """What is reported: a shortfall filled and growth added on paper, by hand or, with less of it, by machine."""
     slip = (2 * luck.region[:, 2] - TOP) * par.slip * FINE >> 31
-    filled = np.maximum(units.quota - truth, 0) * weight // 1024
+    ahead = np.maximum(_others(units.reported) - units.quota, 0) * par.rivals // 1024
+    filled = np.maximum(units.quota + ahead - truth, 0) * weight // 1024
     added = paper // YEAR
     by_hand, machine = filled + added, filled * par.tamper // 1024
     return truth + slip + (by_hand * (1024 - par.automatic) + machine * par.automatic) // 1024
@@ -217,6 +212,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     believed = reported - reported * par.correction // 1024
     caught = audited & (reported - truth > 2 * par.slip * FINE) & (known.day > 0)
     gone = caught | (units.office >= par.tenure)
+    up = gone & ~caught & (reported > _others(reported)) & (known.day > 0)
     quota = np.minimum(units.quota + np.maximum(believed - units.quota, 0) * par.ratchet // (1024 * YEAR), 4 * FULL)
     funds = _funds(believed + (truth - believed) * par.local // 1024, par)
     minutes, capacity, backlog = _cases(units, known, par, funds)
@@ -227,6 +223,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         shock=shock, truth=truth, reported=reported, believed=believed,
         error=np.abs(believed - truth), over=np.maximum(believed - truth, 0), paper=np.where(caught, paper // 2, paper),
         quota=quota, office=np.where(first, start, np.where(gone, 0, units.office + 1)),
+        promoted=up * 1, undeserved=(up & (truth <= _others(truth))) * 1,
         caught=caught * 1, funds=funds, astray=np.abs(funds - _funds(truth, par)),
         load=np.minimum(minutes * 1000 // capacity, MOST), backlog=backlog,
         refuse=1024 * backlog // (backlog + capacity),
@@ -261,6 +258,8 @@ MEASURES = (
     Measure("astray", "harm", "0.001 of an even share", "funds that are not where the truth would put them", False),
     Measure("load", "volume", "0.001 of capacity", "cases against capacity", False),
     Measure("unstable", "harm", "region-days", "more cases wait than are borne", False),
+    Measure("promoted", "volume", "officials", "officials promoted for figures above those of rivals", False),
+    Measure("undeserved", "harm", "officials", "of these, though no more was true than elsewhere", False),
     Measure("caught", "volume", "audits", "audits that found an exaggerated report", False),
     Measure("misuse", "harm", "cells", "cells whose codes were turned", False),
     Measure("on_paper", "volume", "0.001 visits", "household visits reported but not made", False),
@@ -274,6 +273,10 @@ CASES = (
     Case("half of a shortfall of 0.1 is filled on paper, and the centre takes it for true", function="daily",
          own={"office": [500, 500]}, seen=ROUND, par={**STILL, "willing": "0.5"},
          expect={"truth": [900000, 900000], "reported": [950000, 950000], "error": [50000, 50000]}),
+    Case("a rival's 1.2 moves the aim half-way, to 1.1; three quarters of what lacks is filled at a term's end; "
+         "the better liar goes up", function="daily", par={**STILL, "willing": "0.5", "rivals": "0.5"},
+         own={"office": [1000, 1000], "reported": [1000000, 1200000], "quota": [1000000, 1000000]}, seen=ROUND,
+         expect={"reported": [1050000, 975000], "promoted": [1, 0], "undeserved": [1, 0], "office": [0, 0]}),
     Case("machines with no hand in them report the truth", function="daily", own={"office": [500, 500]}, seen=ROUND,
          par={**STILL, "willing": "0.5", "automatic": "1", "tamper": "0"},
          expect={"reported": [900000, 900000], "error": [0, 0], "over": [0, 0]}),
@@ -297,6 +300,9 @@ CASES = (
 KNOBS = (
     Knob({"governance.career": "1"}, "governance.error", "up", "what pays is reported (Holmstrom and Milgrom 1991)"),
     Knob({"governance.automatic": "1"}, "governance.over", "down", "machines end most of it (Greenstone et al. 2022)"),
+    Knob({"governance.rivals": "1"}, "governance.over", "up", "a tournament between officials (Li and Zhou 2005)"),
+    Knob({"governance.bound": "0"}, "society.fear", "up", "a turned code frightens", base={"governance.misuse": "0.5",
+         "governance.occasion": "1", "governance.bound": "1"}),
     Knob({"governance.audit": "12"}, "governance.over", "down", "likely and dear detection deters (Becker 1968)"),
     Knob({"governance.local": "1"}, "governance.astray", "down", "who is there knows (Hayek 1945)"),
     Knob({"governance.career": "0"}, "governance.unserved", "down", "effort returns to what nobody counts"),

@@ -167,7 +167,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     base = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, Decimal("0.02"))
     drowned = par["flood"] / (par["flood"] + par["ordinary"] * 1000)
     return {
-        "soon_slope": (25 / par["soon"]).to_integral_value(),
+        "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
         "slow_slope": (1024 / (par["in_a_day"] - par["soon"])).to_integral_value(),
         "notice": par["hear"] * (1 - drowned),
         "unrelated": base,
@@ -287,8 +287,7 @@ NOW, STILL = {"day": 12, "age": 30, "dissent": 150}, {"sense": "0", "unrelated":
 CASES = (
     Case("a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x 180 x 1023/1024: unseen",
         seen={**NOW, "posts": 2}, par=STILL, draw={**QUIET, "luck": 0, "talk": NEVER},
-        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED,
-                "closed": 0}),
+        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED}),
     Case("one friend's post is noticed, two would be needed to pass it on", seen={**NOW, "friends_spread": 1},
         par={**STILL, "notice": "0.5"}, draw={**QUIET, "luck": 0, "talk": 511 << 10},
         expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0}),

@@ -112,8 +112,7 @@ class Par(NamedTuple):
                          by="group", sweep=False)
     auc: int = num(("0.8", "0.8", "0.8", "0.8"), "0.5", "0.99", "share", "chance that who would repay has the higher "
                    "score of two (forms 2, 3)", by="group", sweep=False)
-    error_scored: int = num("0.63", "0.3", "1", "share", "of errors in a file that touch the score (FTC 2012: "
-                            "129 of 206 files)")
+    error_scored: int = num("0.63", "0.3", "1", "share", "of errors that touch the score (FTC 2012: 129 of 206)")
     error_points: int = num("0", "0", "60", "points", "such an error takes off on average, exponentially; 0: none does",
                             sweep=False)
     tier_1: int = num("590", "300", "850", "points", "least score of the second tier", sweep=False)

@@ -216,7 +216,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     ties = par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends, 3))
     score = par.score_points * int(seen.grade == 3 or seen.listed > 0) + par.offence_points * int(seen.wanted > 0)
     whole = file + score + ties + par.rule
-    clean = own_file + par.offence_points * int(seen.wanted == 1)
+    rank, clean = 1 + min(whole >> 5, 6) * par.ranked, own_file + par.offence_points * int(seen.wanted == 1)
     stale = STALE if seen.wanted > 1 else why
     calls = free * int(own.rest + own.ground + seen.halted == 0 and seen.age >= 14 and whole >= par.call_from)
     follows = seen.kin * par.kin_follows + min(seen.friends, 8) * par.friend_follows
@@ -224,7 +224,6 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     taken = OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken
     fresh = taken * free * int(own.ground == 0) * adult
     kept = own.ground * seen.present * (1 - over)
-    rank = 1 + min(whole >> 5, 6) * par.ranked
     basis = _ground(clean, par.offence_points, par.call_from, whole, par.rule, ties, stale)
     return own._replace(
         held=held, detained=own.detained * held, exit=exit * was_wrong, rest=max(own.rest - 1, 0), file=file,

@@ -286,7 +286,7 @@ CASES = (
          par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"}, draw={**QUIET, "link": "0.0005"},
          expect={"new_petty": 2, "held": 17, "correction": 0, "disputed": 0}),
     Case("an error in the file, and luck to ask: a request is made", own={"pending": OPEN, "file_error": 1},
-         seen={"named": 0}, par={"asking": "7"}, draw={**QUIET, "ask": "0.005"},
+         seen={"named": 0}, par={"asking": "3.65"}, draw={**QUIET, "ask": "0.005"},
          expect={"correction": 1, "disputed": 1}),
     Case("a default that is paid goes stale", own={"pending": OPEN, "default_record": 1}, seen={"named": 0},
          draw=QUIET, expect={"default_record": 2, "new_default": 0}),

@@ -38,7 +38,7 @@ def num(default: str, unit: str, low: str, high: str, doc: str, sweep: bool = Tr
 
 class Own(NamedTuple):
     pending: int = byte(2, "code", "appealed: 1 an unrelated post, 2 protected speech")
-    waited: int = byte(63, "days", "since the appeal")
+    waited: int = column("uint16", low=0, high=63, unit="days", doc="since the appeal")
     notified: int = byte(1, "0/1", "told today of a removal or closure", "told of a removal")
     claim: int = byte(1, "0/1", "waits for a reviewer")
     restored: int = byte(1, "0/1", "put back today, and the account reopens", "got a post back")
