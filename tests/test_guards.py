@@ -142,4 +142,5 @@ def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:
     rated = Scenario.load("corporate-credit").override(days=10).model_dump(exclude_defaults=True)
     rated["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
     found = Scenario.parse(rated)
-    assert found.switches("gone") == {5: found.active("without")} == {5: frozenset({"society", "planning", "economy"})}
+    left = frozenset({"society", "planning", "economy", "firms"})
+    assert found.switches("gone") == {5: found.active("without")} == {5: left}

@@ -306,7 +306,8 @@ CASES = (
 )
 
 KNOBS = (
-    Knob({"policing.group_rules": "1"}, "policing.warn_flag_wrong", "up", "a group rule makes suspects of a group"),
+    Knob({"policing.group_rules": "1"}, "policing.house_flag_wrong", "up", "a rule's points confine where others warn",
+         base={"policing.rooms": "100"}),
     Knob({"policing.ranked": "0"}, "policing.house_flag", "down", "by lottery few of those heard have many points",
          base={"policing.house_from": "40"}),
     Knob({"policing.judge": "1"}, "policing.wrong_held", "down", "a judge on the second day frees most"),
