@@ -8,13 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
-from glasspolis.city import City, World
-from glasspolis.day import derive
-from glasspolis.layout import Layout, lay_out
-from glasspolis.place import structure_of
-from glasspolis.population import Population, synthesise
-from glasspolis.scenario import Scenario
-from glasspolis.simulation import city_worlds
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.people.place import structure_of
+from glasspolis.people.population import Population, synthesise
+from glasspolis.question.scenario import Scenario
+from glasspolis.runs.simulation import city_worlds
 
 SCENARIO = "four-grades"
 WARM_DAYS = 6

@@ -12,11 +12,11 @@ THREADS = 2
 
 def main() -> None:
     """Say with how many processor seconds the first day is done."""
-    from glasspolis.day import derive
-    from glasspolis.layout import lay_out
-    from glasspolis.place import structure_of
-    from glasspolis.scenario import Scenario
-    from glasspolis.simulation import build_city, plan_jobs
+    from glasspolis.engine.day import derive
+    from glasspolis.engine.layout import lay_out
+    from glasspolis.people.place import structure_of
+    from glasspolis.question.scenario import Scenario
+    from glasspolis.runs.simulation import build_city, plan_jobs
 
     scenario = Scenario.load(SCENARIO)
     layout = lay_out(derive(scenario.models))

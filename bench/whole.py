@@ -15,10 +15,10 @@ from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
 from bench.growth import MOST_COUNTED
 from bench.start import fresh
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed
-from glasspolis.layout import lay_out
-from glasspolis.settings import defaults
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.layout import lay_out
+from glasspolis.question.settings import defaults
 from glasspolis.submodel import Submodel
 
 WORLDS, DAYS, WARM_DAYS = 2, 730, 6

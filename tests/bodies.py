@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from glasspolis import compiled, loops
-from glasspolis.day import Node, Plan, derive, installed
-from glasspolis.population import TRAITS
-from glasspolis.rows import invoke
+from glasspolis.engine import compiled, loops
+from glasspolis.engine.day import Node, Plan, derive, installed
+from glasspolis.engine.rows import invoke
+from glasspolis.people.population import TRAITS
 from glasspolis.submodel import Read, Submodel
 from reference import NEVER, encoded
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from glasspolis.city import City, World
-from glasspolis.day import Plan, derive, installed
-from glasspolis.layout import Layout, lay_out
-from glasspolis.place import structure_of
-from glasspolis.population import Population, synthesise
-from glasspolis.settings import checked, defaults, parameter
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import Plan, derive, installed
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.people.place import structure_of
+from glasspolis.people.population import Population, synthesise
+from glasspolis.question.settings import checked, defaults, parameter
 
 PLACE = "average-city"
 ENDS = ("low", "high")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glasspolis import cli
+from glasspolis.commands import cli
 
 
 class Said:

@@ -8,15 +8,16 @@ from typing import Any
 import numpy as np
 
 import reference_units
-from glasspolis import draws, limits
-from glasspolis.city import World
-from glasspolis.day import Plan
-from glasspolis.encode import encode
-from glasspolis.population import CELL, TRAITS, Population
-from glasspolis.profiles import minute_table
-from glasspolis.street import grant_street
+from glasspolis import draws
+from glasspolis.engine import limits
+from glasspolis.engine.city import World
+from glasspolis.engine.day import Plan
+from glasspolis.engine.encode import encode
+from glasspolis.engine.street import grant_street
+from glasspolis.people.population import CELL, TRAITS, Population
+from glasspolis.people.profiles import minute_table
+from glasspolis.people.ties import friends_of
 from glasspolis.submodel import Read, Stream, Submodel
-from glasspolis.ties import friends_of
 from glasspolis.words import is_wrong
 
 NEVER = 2**31 - 1

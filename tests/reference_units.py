@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from glasspolis import draws
-from glasspolis.day import owner
-from glasspolis.population import CELL, TRAITS, Population
+from glasspolis.engine.day import owner
+from glasspolis.people.population import CELL, TRAITS, Population
 from glasspolis.submodel import Read, Submodel, UnitStream
 
 Sizes = Mapping[str, int]
@@ -71,7 +71,7 @@ def within(population: Population, read: Read, sizes: Sizes) -> np.ndarray:
     if read.by == "world":
         return np.zeros(sizes[read.source], dtype=np.int64)
     if read.source == "firm":
-        from glasspolis.sectors import SECTOR_OF_FIRM
+        from glasspolis.people.sectors import SECTOR_OF_FIRM
 
         return SECTOR_OF_FIRM
     return population.traits[read.by][::CELL].astype(np.int64)

@@ -8,8 +8,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from glasspolis import artefact_page
-from glasspolis.artefacts import (
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.place import structure_of
+from glasspolis.people.population import CELL, synthesise
+from glasspolis.proof import artefact_page
+from glasspolis.proof.artefacts import (
     CHECKS,
     COLUMNS,
     DAYS,
@@ -22,10 +25,7 @@ from glasspolis.artefacts import (
     length,
     other_ids,
 )  # fmt: skip
-from glasspolis.errors import GlasspolisError
-from glasspolis.place import structure_of
-from glasspolis.population import CELL, synthesise
-from glasspolis.scenario import Scenario, shipped
+from glasspolis.question.scenario import Scenario, shipped
 
 
 def test_other_ids_are_the_same_people_cell_by_cell() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from glasspolis import assess
-from glasspolis.cli import app
+from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.simulation import city_worlds, plan_jobs, simulate, swept
+from glasspolis.question import assess
+from glasspolis.runs.simulation import city_worlds, plan_jobs, simulate, swept
 
 FEW = {"people_in_reach": 1000}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from glasspolis import run
+from glasspolis.answers import run
 from test_bad_input import no_page, refused, scenario, whole
 
 __all__ = ["no_page", "whole"]

@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
-from glasspolis import model, run, simulation
+from glasspolis.answers import run
+from glasspolis.commands import model
 from glasspolis.contract import load_named
 from glasspolis.errors import ContractError
-from glasspolis.scenario import Scenario
+from glasspolis.question.scenario import Scenario
+from glasspolis.runs import simulation
 from modules import FORM, written
 
 SCENARIO = """

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from cities import layout_of, natural, people, world
-from glasspolis import bits, compiled
-from glasspolis.city import City, World
-from glasspolis.counters import Counter, Rows
-from glasspolis.day import derive
-from glasspolis.layout import lay_out
-from glasspolis.slots import shared
+from glasspolis.engine import bits, compiled
+from glasspolis.engine.city import City, World
+from glasspolis.engine.counters import Counter, Rows
+from glasspolis.engine.day import derive
+from glasspolis.engine.layout import lay_out
+from glasspolis.engine.slots import shared
 from modules import written
 
 PEOPLE = 1000  # Not a whole number of blocks.

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from cities import people
-from glasspolis import bits, compiled
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed
+from glasspolis.engine import bits, compiled
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.loops import Body
+from glasspolis.engine.vectors import TEXTS
 from glasspolis.errors import GlasspolisError
-from glasspolis.layout import Layout, lay_out
-from glasspolis.loops import Body
-from glasspolis.settings import defaults
-from glasspolis.vectors import TEXTS
+from glasspolis.question.settings import defaults
 from modules import written
 
 KINDS = ("py", "o", "nbc", "nbi")

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glasspolis import case_output, formula
-from glasspolis.case import KINDS, Case, Inputs, Output, shipped
-from glasspolis.case_inputs import check_honest, setting
-from glasspolis.case_run import layout_of
 from glasspolis.errors import GlasspolisError, LineError
+from glasspolis.proof import case_output, formula
+from glasspolis.proof.case import KINDS, Case, Inputs, Output, shipped
+from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_run import layout_of
 
 DOCS = Path(__file__).parents[1] / "docs" / "cases.md"
 EXAMPLE = re.search(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)

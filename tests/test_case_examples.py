@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from glasspolis.validate import validate
-from glasspolis.verdict import REPRODUCED
+from glasspolis.proof.validate import validate
+from glasspolis.proof.verdict import REPRODUCED
 
 DOCS = (Path(__file__).parents[1] / "docs" / "cases.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^### (.*?)\n.*?```toml\n(kind = .*?)```", DOCS.partition("## Ten examples")[2], re.S | re.M)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import typer
 
-from glasspolis import cli
-from glasspolis.progress import rate_words
+from glasspolis.commands import cli
+from glasspolis.runs.progress import rate_words
 
 HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
 
@@ -30,7 +30,7 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
 
     made = {"simulate": simulate, "write_report": lambda run, page: held.pages.append(page)}
-    for module, name in (("simulation", "simulate"), ("report", "write_report")):
+    for module, name in (("runs.simulation", "simulate"), ("report", "write_report")):
         fake = ModuleType(f"glasspolis.{module}")
         setattr(fake, name, made[name])
         monkeypatch.setitem(sys.modules, fake.__name__, fake)
@@ -38,7 +38,7 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    told = f"import sys, glasspolis.cli; print([m for m in {HEAVY} if m in sys.modules])"
+    told = f"import sys, glasspolis.commands.cli; print([m for m in {HEAVY} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -184,10 +184,10 @@ def test_what_stops_a_run_is_one_message(
 def test_a_stale_page_is_exit_code_1(
     glasspolis: Any, monkeypatch: pytest.MonkeyPatch, exit_code: int, fresh: bool
 ) -> None:
-    fake = ModuleType("glasspolis.model")
+    fake = ModuleType("glasspolis.commands.model")
     fake.check = lambda page: fresh  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "glasspolis.model", fake)
-    monkeypatch.setattr("glasspolis.model", fake, raising=False)
+    monkeypatch.setitem(sys.modules, "glasspolis.commands.model", fake)
+    monkeypatch.setattr("glasspolis.commands.model", fake, raising=False)
     Path("odd.md").write_text("")
     assert glasspolis("model", "--check", "odd.md").code == exit_code
 

@@ -6,10 +6,10 @@ from functools import cache
 import numpy as np
 
 from cities import BUSY, SOCIETY, city, layout_of, natural, without, world
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed, owner
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed, owner
+from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
-from glasspolis.layout import Layout, lay_out
 from modules import witness
 
 PEOPLE, DAYS, BURN_IN = 6_161, 60, 3

@@ -9,10 +9,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from glasspolis.compare import compare, compare_gaps, differences
+from glasspolis.answers.compare import compare, compare_gaps, differences
+from glasspolis.answers.run import Run, RunWriter
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger import TABLES, reduce
-from glasspolis.run import Run, RunWriter
+from glasspolis.records.ledger import TABLES, reduce
 from test_ledger import small
 
 DOCS = Path(__file__).parent.parent / "docs" / "tables.md"

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from cities import layout_of
-from glasspolis.day import derive, installed
-from glasspolis.encode import ParameterVectors, encode
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.encode import ParameterVectors, encode
+from glasspolis.engine.layout import lay_out
 from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.evidence import ASSUMED, fact, facts
-from glasspolis.layout import lay_out
-from glasspolis.population import TRAITS
-from glasspolis.profiles import PROFILES
-from glasspolis.settings import FRACTIONAL_UNITS, checked, defaults, measure_names
+from glasspolis.people.population import TRAITS
+from glasspolis.people.profiles import PROFILES
+from glasspolis.question.settings import FRACTIONAL_UNITS, checked, defaults, measure_names
 from glasspolis.submodel import DTYPES, Case, Submodel
 from modules import FORM, form
 from reference import NEVER, encoded, par_of, table_sizes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glasspolis.day import choose, derive, installed, owner
+from glasspolis.engine.day import choose, derive, installed, owner
 from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.submodel import Submodel
 from modules import FORM, written

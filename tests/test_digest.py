@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from cities import BUSY, city, layout_of, natural, people, without, world
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed, owner
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed, owner
+from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
-from glasspolis.layout import Layout, lay_out
 from glasspolis.submodel import Submodel
 from modules import witness, written
 from reference import Reference

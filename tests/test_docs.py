@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from glasspolis import cli
+from glasspolis.commands import cli
+from glasspolis.commands.model import describe
 from glasspolis.evidence import facts
-from glasspolis.model import describe
-from glasspolis.scenario import Scenario, shipped
-from glasspolis.settings import assignment, measure_names
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.question.settings import assignment, measure_names
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

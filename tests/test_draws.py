@@ -25,7 +25,7 @@ from glasspolis.draws import (
     threefry,
 )
 from glasspolis.errors import GlasspolisError
-from glasspolis.profiles import PROFILES, hour_shares, minute_table
+from glasspolis.people.profiles import PROFILES, hour_shares, minute_table
 
 NEVER = 0x7FFFFFFF
 BIG = 1 << 20

@@ -11,11 +11,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glasspolis import case_output, formula
-from glasspolis.case import Case, Output
-from glasspolis.case_inputs import check_honest, setting
-from glasspolis.case_run import layout_of
 from glasspolis.errors import GlasspolisError
+from glasspolis.proof import case_output, formula
+from glasspolis.proof.case import Case, Output
+from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_run import layout_of
 from test_case import TEXT, raw
 
 RAW: dict[str, Any] = raw()

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toys
-from glasspolis import day
+from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError
-from glasspolis.scenario import Scenario
+from glasspolis.question.scenario import Scenario
 
 TEXT = """
 name = "toy"

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 import toys
-from glasspolis import day, guards, simulation
+from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError
-from glasspolis.guards import Applied, Guard
-from glasspolis.scenario import Scenario
+from glasspolis.question import guards
+from glasspolis.question.guards import Applied, Guard
+from glasspolis.question.scenario import Scenario
+from glasspolis.runs import simulation
 
 TOYS = {
     "seen": Guard(title="Seen", doc="a person looks", law="x", set={"gates": {"review": 1}, "police.x": 1}),

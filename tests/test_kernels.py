@@ -7,8 +7,8 @@ from ctypes import CFUNCTYPE, c_int64
 import numpy as np
 import pytest
 
-from glasspolis import compiled, lookups
-from glasspolis.vectors import GROUPS, TEXTS
+from glasspolis.engine import compiled, lookups
+from glasspolis.engine.vectors import GROUPS, TEXTS
 
 PERMUTES = [False, *([True] if lookups.permutes() else [])]
 

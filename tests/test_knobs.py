@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from cities import city, layout_of, without, world
-from glasspolis.day import installed
+from glasspolis.engine.day import installed
 from glasspolis.submodel import Knob
 
 PEOPLE, DAYS, BURN_IN = 20_000, 100, 5

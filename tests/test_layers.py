@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 import toys
-from glasspolis import cost, day, simulation
+from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.layers import compose, only
-from glasspolis.scenario import Scenario, shipped
+from glasspolis.question.layers import compose, only
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.runs import cost, simulation
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glasspolis.answers.run import Run, RunWriter
+from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger import TABLES, dimensions, pairs, reduce
-from glasspolis.outcome import Outcome
-from glasspolis.run import Run, RunWriter
+from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce
 from glasspolis.words import NONE, OWN, RIGHT, WRONG_PERSON, flag_code
 
 WORLDS = ("without", "with", "placebo")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from glasspolis.draws import stream_base, stream_key
-from glasspolis.limits import grant_places, grant_queue, queue, ration, serve, service_quantiles
+from glasspolis.engine.limits import grant_places, grant_queue, queue, ration, serve, service_quantiles
 
 KEY = stream_key(1, "test.limit", 0)
 PEOPLE = 20_000

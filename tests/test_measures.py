@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from scipy import stats
 
+from glasspolis.answers.measures import gaps, identity_precision, measures, over_replicates, per_flag, ratio
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger import TABLES
-from glasspolis.measures import gaps, identity_precision, measures, over_replicates, per_flag, ratio
+from glasspolis.records.ledger import TABLES
 
 Row = tuple[object, ...]
 

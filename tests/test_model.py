@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from glasspolis import model
-from glasspolis.day import derive, installed
-from glasspolis.layout import lay_out
-from glasspolis.odd import page
+from glasspolis.commands import model
+from glasspolis.commands.odd import page
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.layout import lay_out
 from glasspolis.submodel import DTYPES
 from modules import FORM, written
 

@@ -5,7 +5,7 @@ import pytest
 
 from cities import city, layout_of, without, world
 from glasspolis.errors import LineError
-from glasspolis.scenario import Scenario, shipped
+from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.urn import allot, believed, learn
 
 NAMES = ("society", "grid", "policing")

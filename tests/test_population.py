@@ -8,11 +8,11 @@ import pytest
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.evidence import fact
-from glasspolis.place import DEFAULT, place_names, places, structure_of
-from glasspolis.population import CELL, TRAITS, Population, replicate_seed, synthesise
-from glasspolis.sectors import SECTOR_OF_FIRM, SECTORS
-from glasspolis.structure import allocate, fit, largest_remainder
-from glasspolis.ties import fill_long, tie_keys
+from glasspolis.people.place import DEFAULT, place_names, places, structure_of
+from glasspolis.people.population import CELL, TRAITS, Population, replicate_seed, synthesise
+from glasspolis.people.sectors import SECTOR_OF_FIRM, SECTORS
+from glasspolis.people.structure import allocate, fit, largest_remainder
+from glasspolis.people.ties import fill_long, tie_keys
 
 SEED = 20201101
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.place import structure_of
-from glasspolis.structure import AGE_BANDS
-from glasspolis.table import OPTIONAL, REQUIRED
+from glasspolis.people.place import structure_of
+from glasspolis.people.structure import AGE_BANDS
+from glasspolis.people.table import OPTIONAL, REQUIRED
 from test_population_table import NAMES, edited, good_rows, write
 
 TEXT = st.one_of(

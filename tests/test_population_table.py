@@ -8,10 +8,10 @@ import polars as pl
 import pytest
 
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.place import structure_of
-from glasspolis.population import synthesise
-from glasspolis.structure import AGE_BANDS
-from glasspolis.table import OPTIONAL, REQUIRED
+from glasspolis.people.place import structure_of
+from glasspolis.people.population import synthesise
+from glasspolis.people.structure import AGE_BANDS
+from glasspolis.people.table import OPTIONAL, REQUIRED
 
 NAMES = list(REQUIRED)
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger import TABLES
-from glasspolis.ranges import Ranged, matter, sample
+from glasspolis.records.ledger import TABLES
+from glasspolis.records.ranges import Ranged, matter, sample
 
 
 def ranged(name: str, low: str, high: str, default: object, unit: str) -> Ranged:

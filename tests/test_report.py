@@ -11,16 +11,16 @@ import numpy as np
 import polars as pl
 import pytest
 
-from glasspolis.compare import compare
+from glasspolis.answers.compare import compare
+from glasspolis.answers.run import Run, RunWriter
+from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger import reduce
-from glasspolis.outcome import Outcome
+from glasspolis.records.ledger import reduce
 from glasspolis.report import SECTIONS, build, write_report
 from glasspolis.report.bars import ranges
 from glasspolis.report.ink import HATCH, picture
 from glasspolis.report.page import Page, render
 from glasspolis.report.phrases import change, number, span
-from glasspolis.run import Run, RunWriter
 from glasspolis.words import flag_code
 
 WORLDS = ("without", "with", "safe", "placebo")

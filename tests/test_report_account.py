@@ -2,14 +2,14 @@
 
 import pytest
 
-from glasspolis.cli import QUICK
+from glasspolis.answers.run import Run
+from glasspolis.commands.cli import QUICK
+from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report import account, build, first, trust, waiting
 from glasspolis.report.charts import _meet, scatter
 from glasspolis.report.differences import gap_of
 from glasspolis.report.gather import Reading, _natural, wrongly
 from glasspolis.report.weigh import _amount
-from glasspolis.run import Run
-from glasspolis.scenario import Scenario, shipped
 from test_report import make
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from glasspolis import verdict_page
+from glasspolis.proof import verdict_page
 from glasspolis.report import every
 from glasspolis.report.gather import Reading
 from test_report import make

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glasspolis import rulebook
 from glasspolis.contract import load
 from glasspolis.errors import GlasspolisError
+from glasspolis.question import rulebook
 from glasspolis.submodels import scoring
 
 PAR = load(scoring).par

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import toys
-from glasspolis import day
+from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.scenario import Scenario, shipped
+from glasspolis.question.scenario import Scenario, shipped
 
 ACTIVE = {"society", "gates"}
 

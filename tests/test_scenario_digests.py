@@ -4,13 +4,13 @@ from functools import partial
 
 import pytest
 
-from glasspolis.city import City
-from glasspolis.day import derive
-from glasspolis.layout import Layout, lay_out
-from glasspolis.ledger import BASE
-from glasspolis.population import synthesise
-from glasspolis.scenario import Scenario, shipped
-from glasspolis.simulation import city_worlds, structure_for
+from glasspolis.engine.city import City
+from glasspolis.engine.day import derive
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.people.population import synthesise
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.records.ledger import BASE
+from glasspolis.runs.simulation import city_worlds, structure_for
 from test_common_random_numbers import results
 from test_digest import Backwards, valid_orders
 

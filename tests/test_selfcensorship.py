@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from glasspolis.contract import load
-from glasspolis.encode import encode
+from glasspolis.engine.encode import encode
 from glasspolis.submodels import selfcensorship
 
 MODEL = load(selfcensorship)

@@ -4,10 +4,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from glasspolis import evidence, provenance
+from glasspolis import evidence
+from glasspolis.answers.sensitivity import MOST, rests
+from glasspolis.proof import provenance
+from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report.first import rests_on
-from glasspolis.scenario import Scenario, shipped
-from glasspolis.sensitivity import MOST, rests
 
 
 def made(samples: int, weights: list[float], noise: float, many: int = 30) -> tuple[pl.DataFrame, pl.DataFrame]:

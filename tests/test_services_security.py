@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from glasspolis.contract import load
-from glasspolis.scenario import Scenario
+from glasspolis.question.scenario import Scenario
 from glasspolis.submodels import registries, security, sensing, services
 
 PEOPLE = {"society.present": 100_000}

@@ -13,11 +13,11 @@ import pytest
 import glasspolis.submodels
 import test_contract
 from cities import layout_of, people
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed
-from glasspolis.layout import lay_out
-from glasspolis.scenario import Scenario
-from glasspolis.settings import Value, defaults
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.layout import lay_out
+from glasspolis.question.scenario import Scenario
+from glasspolis.question.settings import Value, defaults
 from glasspolis.submodel import Submodel
 
 ROOT = Path(__file__).parents[1]

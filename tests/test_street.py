@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from glasspolis.draws import day_key, fill_listed, stream_base
+from glasspolis.engine.street import ACTIVE, CELL, POLICE, grant_street, sight
 from glasspolis.errors import GlasspolisError
-from glasspolis.street import ACTIVE, CELL, POLICE, grant_street, sight
 
 BASE = stream_base(7, "unrest.place")
 PEOPLE = 2 * CELL + 300

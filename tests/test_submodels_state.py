@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from glasspolis.contract import load
-from glasspolis.encode import encode
+from glasspolis.engine.encode import encode
 from glasspolis.submodel import Submodel
 from glasspolis.submodels import registries, safeguards, sanctions, scoring
 from glasspolis.words import is_wrong

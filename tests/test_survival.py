@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from glasspolis.ledger import STILL_OPEN, TABLES
-from glasspolis.survival import aalen_johansen, durations, first_day, incidence, log_log_interval
+from glasspolis.answers.survival import aalen_johansen, durations, first_day, incidence, log_log_interval
+from glasspolis.records.ledger import STILL_OPEN, TABLES
 
 CLEARED, LEFT, DAYS, RUN = 0.03, 0.015, 30, 60
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.ties import (
+from glasspolis.people.ties import (
     at_rank,
     cell_offsets,
     count_friends,

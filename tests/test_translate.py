@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from bodies import PARTS, body, compile_body, inputs
-from glasspolis.day import installed
+from glasspolis.engine.day import installed
+from glasspolis.engine.translate import scalar
 from glasspolis.errors import ContractError
 from glasspolis.submodel import Submodel
-from glasspolis.translate import scalar
 from modules import FORM, form, written
 
 FUNCTIONS = [(name, f) for name, m in installed().items() for f in ("step", "settle") if f == "step" or m.settle]

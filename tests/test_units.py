@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from cities import natural, people
-from glasspolis.city import City, World
-from glasspolis.day import derive, installed
+from glasspolis.engine.city import City, World
+from glasspolis.engine.day import derive, installed
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.mornings import unit_numbers
 from glasspolis.errors import ContractError, GlasspolisError
-from glasspolis.layout import Layout, lay_out
-from glasspolis.mornings import unit_numbers
+from glasspolis.people.unit_axes import AXES, labels, size
 from glasspolis.submodel import Submodel, unit_draw
-from glasspolis.unit_axes import AXES, labels, size
 from modules import written
 from reference import Reference
 from test_digest import Backwards

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glasspolis import case_output, case_units
-from glasspolis.case import Case
-from glasspolis.case_inputs import Setting, setting
-from glasspolis.case_run import Watched, layout_of, levels, run
+from glasspolis.answers.survival import aalen_johansen
 from glasspolis.errors import GlasspolisError
-from glasspolis.survival import aalen_johansen
+from glasspolis.proof import case_output, case_units
+from glasspolis.proof.case import Case
+from glasspolis.proof.case_inputs import Setting, setting
+from glasspolis.proof.case_run import Watched, layout_of, levels, run
 from unit_toys import planted
 
 DAYS = 260  # more than a byte counter holds
@@ -166,7 +166,7 @@ def test_what_there_is_not_is_refused(ran: tuple[Setting, Watched], output: dict
 
 
 def test_a_case_file_runs_with_them(tmp_path: Path) -> None:
-    from glasspolis.validate import validate
+    from glasspolis.proof.validate import validate
 
     text = """
 kind = "verification"

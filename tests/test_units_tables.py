@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 
 from glasspolis import Run, Scenario, simulate
-from glasspolis.day import installed
+from glasspolis.commands.model import describe, text
+from glasspolis.commands.odd import page
+from glasspolis.engine.day import installed
 from glasspolis.errors import GlasspolisError
-from glasspolis.ledger_units import WHOLE
-from glasspolis.model import describe, text
-from glasspolis.odd import page
-from glasspolis.place import structure_of
+from glasspolis.people.place import structure_of
+from glasspolis.records.ledger_units import WHOLE
 from glasspolis.report import write_report
 from unit_toys import planted
 

@@ -14,16 +14,16 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from glasspolis import validate as validated
-from glasspolis import verdict_page
-from glasspolis.case import Case, Output
-from glasspolis.case_days import reduced
-from glasspolis.case_inputs import setting
-from glasspolis.case_run import members, run
-from glasspolis.cli import app
+from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError
-from glasspolis.validate import validate
-from glasspolis.verdict import MISSED, REPRODUCED, UNBROKEN, as_expected, meets, predicted, verdict
+from glasspolis.proof import validate as validated
+from glasspolis.proof import verdict_page
+from glasspolis.proof.case import Case, Output
+from glasspolis.proof.case_days import reduced
+from glasspolis.proof.case_inputs import setting
+from glasspolis.proof.case_run import members, run
+from glasspolis.proof.validate import validate
+from glasspolis.proof.verdict import MISSED, REPRODUCED, UNBROKEN, as_expected, meets, predicted, verdict
 
 SMALL = """
 kind = "verification"

@@ -8,12 +8,14 @@ import numpy as np
 import polars as pl
 import pytest
 
-from glasspolis import dominance, guards, weighing
+from glasspolis.answers import dominance
+from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
+from glasspolis.question import guards
+from glasspolis.question.scenario import Scenario
 from glasspolis.report.numbered import listed, merged
 from glasspolis.report.weighing import build, text
-from glasspolis.run import Run
-from glasspolis.scenario import Scenario
+from glasspolis.runs import weighing
 
 RAW: dict[str, Any] = {
     "name": "small",

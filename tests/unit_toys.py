@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import glasspolis.submodels
-from glasspolis.day import installed
+from glasspolis.engine.day import installed
 
 
 @contextmanager

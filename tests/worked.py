@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from glasspolis.encode import encode
+from glasspolis.engine.encode import encode
+from glasspolis.people.unit_axes import AXES
 from glasspolis.submodel import Case, Submodel
-from glasspolis.unit_axes import AXES
 from glasspolis.unit_rules import starts
 from reference import NEVER, encoded, table_sizes
 

@@ -6,14 +6,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glasspolis.run import Run
-    from glasspolis.scenario import Scenario
-    from glasspolis.simulation import simulate
-    from glasspolis.weighing import weigh
+    from glasspolis.answers.run import Run
+    from glasspolis.question.scenario import Scenario
+    from glasspolis.runs.simulation import simulate
+    from glasspolis.runs.weighing import weigh
 
 __version__ = "0.1.0"
 __all__ = ["Run", "Scenario", "simulate", "weigh"]
-_HOMES = {"Run": "run", "Scenario": "scenario", "simulate": "simulation", "weigh": "weighing"}
+_HOMES = {
+    "Run": "answers.run",
+    "Scenario": "question.scenario",
+    "simulate": "runs.simulation",
+    "weigh": "runs.weighing",
+}
 
 
 def __getattr__(name: str) -> Any:

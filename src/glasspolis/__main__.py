@@ -1,5 +1,5 @@
 """``python -m glasspolis`` is the command line."""
 
-from glasspolis.cli import main
+from glasspolis.commands.cli import main
 
 main()

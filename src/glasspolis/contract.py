@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from glasspolis.errors import ContractError
-from glasspolis.population import TRAITS
+from glasspolis.people.population import TRAITS
 from glasspolis.submodel import DTYPES, Column, Limit, Param, Read, Stream, Submodel, Unit, UnitStream
 from glasspolis.unit_rules import check_axis, check_units
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from glasspolis.errors import ContractError, unknown
+from glasspolis.people.unit_axes import AXES, nests
 from glasspolis.submodel import Read, Submodel, Unit
-from glasspolis.unit_axes import AXES, nests
 
 ARGUMENTS = ["units", "known", "par", "luck"]
 UNIT_READS = ("tally", "of", "within", "clock")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from glasspolis.answers.run import Run
 from glasspolis.report import account, after, every, first, harm, lives, page, trust, waiting, weigh
 from glasspolis.report.gather import Reading
-from glasspolis.run import Run
 
 SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("who is hit", harm.who_is_hit),

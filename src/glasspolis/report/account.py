@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glasspolis.measures import LEAST_AFFECTED
+from glasspolis.answers.measures import LEAST_AFFECTED
 from glasspolis.report.differences import gap_of, per_flag
 from glasspolis.report.first import figures
 from glasspolis.report.gather import PER, Reading

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glasspolis.assess import Answers
-from glasspolis.assess_questions import WORDS
+from glasspolis.answers.run import Run
+from glasspolis.question.assess import Answers
+from glasspolis.question.assess_questions import WORDS
 from glasspolis.report import first, harm, page, trust, waiting, weigh
 from glasspolis.report.differences import Gap, gap_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, number, period, span, width
-from glasspolis.run import Run
 
 UNREVIEWED = "unreviewed"
 OFTEN = {

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis import compare, measures, survival
-from glasspolis.ledger import STILL_OPEN
+from glasspolis.answers import compare, measures, survival
+from glasspolis.records.ledger import STILL_OPEN
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import Range
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from glasspolis.compare import NOT_DETERMINED
+from glasspolis.answers.compare import NOT_DETERMINED
+from glasspolis.answers.sensitivity import Rests
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.gather import PER, Reading
@@ -22,7 +23,6 @@ from glasspolis.report.phrases import (
     span,
     width,
 )
-from glasspolis.sensitivity import Rests
 
 Row = dict[str, Any]
 FEW = 12

@@ -11,11 +11,11 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.compare import counted, differences
-from glasspolis.day import installed
-from glasspolis.ledger import BASE, BASELINE, PLACEBO, SYSTEM
-from glasspolis.run import Run
-from glasspolis.sensitivity import Rests, rests
+from glasspolis.answers.compare import counted, differences
+from glasspolis.answers.run import Run
+from glasspolis.answers.sensitivity import Rests, rests
+from glasspolis.engine.day import installed
+from glasspolis.records.ledger import BASE, BASELINE, PLACEBO, SYSTEM
 from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 
 PER = 1000

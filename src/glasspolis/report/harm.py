@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
+from glasspolis.answers.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
 from glasspolis.report import bars, charts, ink
 from glasspolis.report.differences import Contrast, Gap, contrasts, gaps, per_flag
 from glasspolis.report.first import KEY, Row, figures, row, told, unit_of

@@ -7,15 +7,15 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.layers import split
-from glasspolis.ledger import BASE
+from glasspolis.question.layers import split
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.records.ledger import BASE
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import gap_of
 from glasspolis.report.first import FEW, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
-from glasspolis.scenario import Scenario, shipped
 
 MOST = 8
 QUICK_SETTINGS, QUICK_PEOPLE = 4, 2_000

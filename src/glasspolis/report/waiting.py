@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.ledger import BASE, STILL_OPEN
+from glasspolis.records.ledger import BASE, STILL_OPEN
 from glasspolis.report import charts, ink
 from glasspolis.report.differences import Way, way
 from glasspolis.report.gather import Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glasspolis.compare import FEWER, MORE, NOT_DETERMINED
+from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
 from glasspolis.report import bars, charts, ink
 from glasspolis.report.differences import Gap, changed, gap_of
 from glasspolis.report.first import Row, figures, told, unit_of

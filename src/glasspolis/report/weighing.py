@@ -9,13 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis import dominance
+from glasspolis.answers import dominance
+from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
 from glasspolis.report.first import KEY, Row, both_ranges, headline, told
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
-from glasspolis.run import Run
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
 MOST_BENEFITS, WIDTH = 2, 80

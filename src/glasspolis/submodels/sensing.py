@@ -28,7 +28,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.profiles import hour_shares
+from glasspolis.people.profiles import hour_shares
 from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, flag, of, param, rare, today, trait
 from glasspolis.words import GROUP_RULE, NONE, RIGHT, flag_code
 

@@ -20,7 +20,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from glasspolis import submodel
-from glasspolis.profiles import hour_shares
+from glasspolis.people.profiles import hour_shares
 from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, of, param, rare, tally, today, trait
 
 FILL_DAYS, SIXTEENTHS = 10, 16

@@ -1,0 +1,222 @@
+"""What one world does that another does not: paired differences from the ledger's tables, with a verdict on each."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from glasspolis.answers.measures import (
+    LEAST_AFFECTED,
+    LEAST_PEOPLE,
+    NOT_ESTIMABLE,
+    PER,
+    base,
+    choose,
+    gaps_between,
+    over_replicates,
+    over_variants,
+    small_note,
+    total_of,
+)
+from glasspolis.records.ledger import BASELINE, PLACEBO, SYSTEM
+
+MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
+NEITHER = "none in either world"
+PERSONS, TOTAL = "persons", "total"
+_KEYS = ["variant", "replicate", "dimension", "level", "measure"]
+_BY = ["dimension", "level", "measure"]
+_MOVED = ["gained", "lost", "persons_gained", "persons_lost"]
+_COLUMNS = [*_BY, "world", "baseline", "world_per_1000", "baseline_per_1000", "difference", "low", "high"]
+_COLUMNS += ["range_low", "range_high", "range_samples", "turnout_negative"]
+_COLUMNS += ["placebo", "placebo_gained", "placebo_lost", *_MOVED, "smallest_difference"]
+_COLUMNS += ["people", "affected", "replicates", "counted", "verdict", "note"]
+
+
+def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Totals and caused as they are, or with ``persons`` (hit at all) in place of what happened to them.
+
+    A measure that is not kept per person stays a total.
+    """
+    if count == TOTAL:
+        return totals, caused
+    return totals.with_columns(total=pl.coalesce("affected", "total")), caused.with_columns(
+        gained=pl.col("persons_gained"), lost=pl.col("persons_lost")
+    )
+
+
+def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
+    """Differences between two worlds of the same people, one row per variant, replicate, level and measure.
+
+    By grade, the persons are those with that grade in ``world`` and the baseline is what happened to these same
+    persons; this is only known for the pairs in the table ``caused``.
+
+    Returns:
+        variant, replicate, dimension, level, measure, people, here, there and value (= here - there), gained, lost,
+        persons_gained, persons_lost, all per 1,000 people; affected (persons hit in either world, counted in both).
+
+    Raises:
+        GlasspolisError: no such world.
+    """
+    here = choose(totals, "world", world).drop("world")
+    there = choose(totals, "world", baseline).filter(pl.col("dimension") != "grade")
+    there = there.select(*_KEYS, other="total", other_affected="affected")
+    moved = _moved(caused, world, baseline)
+    rows = here.join(there, on=_KEYS, how="left", maintain_order="left")
+    rows = rows.join(moved, on=_KEYS, how="left", maintain_order="left")
+    net = pl.coalesce(pl.col("total") - pl.col("other"), pl.col("gained") - pl.col("lost"))
+    rows = rows.with_columns(
+        value=net,
+        here=pl.col("total"),
+        there=pl.col("total") - net,
+        affected=pl.col("affected") + pl.coalesce("other_affected", "persons_lost"),
+    )
+    scaled = [pl.col(name) * PER / pl.col("people") for name in ("here", "there", "value", *_MOVED)]
+    return (
+        rows.with_columns(scaled)
+        .filter(pl.col("value").is_not_null())
+        .select(*_KEYS, "people", "here", "there", "value", *_MOVED, "affected")
+    )
+
+
+def _moved(caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
+    """Gained and lost of a pair; a pair kept the other way round is turned, without its grades."""
+    found = caused.filter(world=world, baseline=baseline)
+    if not found.height:
+        found = caused.filter(pl.col("dimension") != "grade").filter(world=baseline, baseline=world)
+        turned = {"gained": "lost", "lost": "gained"}
+        turned |= {"persons_gained": "persons_lost", "persons_lost": "persons_gained"}
+        found = found.rename(turned)
+    return found.select(*_KEYS, *_MOVED)
+
+
+def compare(
+    totals: pl.DataFrame,
+    caused: pl.DataFrame,
+    world: str = SYSTEM,
+    baseline: str = BASELINE,
+    dimension: str | None = "all",
+    count: str = TOTAL,
+) -> pl.DataFrame:
+    """What happens in ``world`` because it is not ``baseline``, by level of a dimension (None: of all).
+
+    Args:
+        count: total (all that happened) or persons (hit at least once; ``counted`` says where only totals are known).
+
+    Returns:
+        dimension, level, measure, world, baseline; per 1,000 people and as means over replicates: world_per_1000,
+        baseline_per_1000, difference with low and high (95%, paired over replicates), range_low and range_high
+        (5% and 95% over range_samples draws of the parameters), turnout_negative (the difference under the other
+        sign of the turnout response), placebo (with minus placebo), placebo_gained and placebo_lost (what merely
+        changed hands), gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
+        affected (sums over replicates, affected in both worlds), replicates, counted, verdict (_verdict), note.
+
+    Raises:
+        GlasspolisError: no such world or dimension.
+    """
+    totals, caused = counted(choose(totals, "dimension", dimension), _if_any(caused, dimension), count)
+    rows = differences(totals, caused, world, baseline)
+    held = base(rows)
+    found = held.group_by(_BY, maintain_order=True).agg(
+        world_per_1000=pl.col("here").mean(),
+        baseline_per_1000=pl.col("there").mean(),
+        people=pl.col("people").sum(),
+        affected=total_of("affected"),
+        **{name: pl.col(name).mean() for name in _MOVED},
+    )
+    for part in (over_replicates(held, _BY, "value"), over_variants(rows, _BY, "value"), _placebo(totals, caused)):
+        found = found.join(part, on=_BY, how="left", maintain_order="left")
+    found = found.rename({"mean": "difference", "smallest": "smallest_difference"})
+    found = found.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
+    return found.select(_COLUMNS)
+
+
+def _judged(count: str) -> list[pl.Expr]:
+    """Verdict and note, what was counted, and how far luck reaches where nothing was seen."""
+    persons = pl.col("affected").is_not_null() & pl.lit(count != TOTAL)
+    high = pl.when(_neither() & persons).then(_hidden()).otherwise(pl.col("high")).alias("high")
+    kept = pl.when(persons).then(pl.lit(PERSONS)).otherwise(pl.lit(TOTAL)).alias("counted")
+    return [high, kept, _verdict().alias("verdict"), _note().alias("note")]
+
+
+def _if_any(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
+    return caused if dimension is None else caused.filter(dimension=dimension)
+
+
+def _placebo(totals: pl.DataFrame, caused: pl.DataFrame) -> pl.DataFrame:
+    """The difference between the system and its placebo: luck of the queue alone."""
+    worlds = set(totals["world"])
+    if not {SYSTEM, PLACEBO} <= worlds:
+        names = ("placebo", "placebo_gained", "placebo_lost")
+        return totals.select(_BY).unique().with_columns(**{name: pl.lit(None, pl.Float64) for name in names})
+    rows = base(differences(totals, caused, SYSTEM, PLACEBO))
+    return rows.group_by(_BY).agg(
+        placebo=pl.col("value").mean(), placebo_gained=pl.col("gained").mean(), placebo_lost=pl.col("lost").mean()
+    )
+
+
+def _few() -> pl.Expr:
+    return pl.col("affected") < LEAST_AFFECTED
+
+
+def _neither() -> pl.Expr:
+    """Nothing at all in both worlds at the best values, among enough people to say so."""
+    none = [pl.col(name) == 0 for name in ("world_per_1000", "baseline_per_1000")]
+    return (pl.col("people") >= LEAST_PEOPLE) & pl.all_horizontal(none)
+
+
+def _hidden() -> pl.Expr:
+    """What luck can hide where nothing was seen: the rule of three, 3/n (Hanley and Lippman-Hand 1983, JAMA 249)."""
+    return (3 * PER / pl.col("people")).round_sig_figs(2)
+
+
+def _verdict() -> pl.Expr:
+    """The first that holds: "none in either world" (of 100 people or more),
+
+    "not estimable" (fewer than 100 people or 5 affected; note holds the count), "not determined" (the sign changes
+    inside the parameter range, or one replicate only), "more" or "fewer" (the replicate interval excludes 0), "no
+    difference seen".
+    """
+    small = (pl.col("people") < LEAST_PEOPLE) | _few().fill_null(False)
+    signs = [pl.col(name).sign() for name in ("range_low", "range_high", "difference")]
+    changes = (pl.max_horizontal(signs) > 0) & (pl.min_horizontal(signs) < 0) & pl.col("range_low").is_not_null()
+    return (
+        pl.when(_neither() & ~changes)
+        .then(pl.lit(NEITHER))
+        .when(small)
+        .then(pl.lit(NOT_ESTIMABLE))
+        .when(changes | pl.col("low").is_null())
+        .then(pl.lit(NOT_DETERMINED))
+        .when(pl.col("low") > 0)
+        .then(pl.lit(MORE))
+        .when(pl.col("high") < 0)
+        .then(pl.lit(FEWER))
+        .otherwise(pl.lit(NONE_SEEN))
+    )
+
+
+def _note() -> pl.Expr:
+    """Why the verdict is what it is, where the figures alone do not say."""
+    none = pl.format("none among {} people; by luck alone up to {} per 1000 (95%)", pl.col("people"), _hidden())
+    words = [
+        pl.when(_neither()).then(none).otherwise(small_note(_few())),
+        pl.when(pl.col("low").is_null()).then(pl.lit("one replicate: no interval")),
+        pl.when(pl.col("range_low").is_null()).then(pl.lit("no parameter range")),
+    ]
+    return pl.concat_str(words, separator="; ", ignore_nulls=True).str.strip_chars("; ")
+
+
+def compare_gaps(
+    totals: pl.DataFrame,
+    caused: pl.DataFrame,
+    dimension: str,
+    world: str = SYSTEM,
+    baseline: str = BASELINE,
+    reference: str | None = None,
+) -> pl.DataFrame:
+    """Does the system hit one level harder than another: gaps between levels in the difference between worlds.
+
+    Returns:
+        measure, dimension, level, reference, gap (difference of differences, per 1,000 people), low, high,
+        smallest_gap (80% power), replicates.
+    """
+    rows = differences(choose(totals, "dimension", dimension), _if_any(caused, dimension), world, baseline)
+    return gaps_between(base(rows), ["measure", "dimension"], reference)

@@ -1,0 +1,139 @@
+"""Which worlds others dominate, harm and benefit kept apart, from the run that weighing.py wrote.
+
+Harm and benefit are never added up or divided. A world is dominated by another if it is not visibly better in any harm
+or benefit and visibly worse in at least one. Visibly: the 95% interval over replicates (Student's t) excludes 0, and
+the parameter range (5% to 95% of its points, paired) does not reach beyond 0 on the other side. What is not visible
+may still be there; the smallest difference that could have been seen stands beside every figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy import stats
+
+from glasspolis.answers.compare import differences
+from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates, over_variants
+from glasspolis.answers.run import Run
+from glasspolis.records.ledger import BASE, BASELINE
+
+REMEDIES = ("safeguards.", "registries.corrected", "benefits.repaid")
+Cube = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What is weighed: harms that the system causes and benefits that it brings, remedies aside."""
+
+    harms: tuple[str, ...]
+    benefits: tuple[str, ...]
+
+
+def scales(run: Run) -> Scales:
+    """The measures of kind harm and benefit that the system visibly adds to the world without it."""
+    told = run.manifest["measures"]
+    added = run.compare(_system(run), BASELINE, count="total").filter(pl.col("low") > 0)["measure"].to_list()
+    kinds = {kind: tuple(m for m in added if told.get(m, {}).get("kind") == kind) for kind in ("harm", "benefit")}
+    return Scales(kinds["harm"], tuple(m for m in kinds["benefit"] if not m.startswith(REMEDIES)))
+
+
+def _system(run: Run) -> str:
+    return str(run.manifest["scenario"]["answer"]["world"])
+
+
+def caused(run: Run) -> pl.DataFrame:
+    """Every measure in every world: what is caused against ``without`` and what changes against the system.
+
+    Returns:
+        world, label, measure, kind, unit; caused with caused_low, caused_high (luck), caused_range_low,
+        caused_range_high; the same for ``change``; smallest (the smallest change that could have been seen); all per
+        1,000 people, as totals.
+    """
+    totals, moved = (run.table(name).filter(dimension="all") for name in ("totals", "caused"))
+    told, labels = run.manifest["measures"], run.manifest["world_labels"]
+    found = []
+    for world in run.manifest["worlds"]:
+        if world == BASELINE:
+            continue
+        here = _figures(differences(totals, moved, world, BASELINE), "caused")
+        changed = _figures(differences(totals, moved, world, _system(run)), "change")
+        changed = changed if world != _system(run) else changed.with_columns(pl.exclude("measure") * 0)
+        both = here.drop("caused_smallest").join(changed, on="measure", maintain_order="left")
+        found.append(both.select(pl.lit(world).alias("world"), pl.lit(labels[world]).alias("label"), pl.all()))
+    kinds = pl.DataFrame(
+        [(m, one["kind"], one["unit"]) for m, one in told.items()], schema=["measure", "kind", "unit"], orient="row"
+    )
+    whole = pl.concat(found).join(kinds, on="measure", maintain_order="left")
+    first = ["world", "label", "measure", "kind", "unit"]
+    return whole.select(*first, pl.exclude(first)).rename({"change_smallest": "smallest"})
+
+
+def between(run: Run, world: str, other: str, measure: str) -> dict[str, float | None]:
+    """One measure's difference between any two worlds: change, with the ends of both ranges as in ``caused``."""
+    totals, moved = (run.table(name).filter(dimension="all", measure=measure) for name in ("totals", "caused"))
+    return _figures(differences(totals, moved, world, other), "change").row(0, named=True)
+
+
+def _figures(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    luck = over_replicates(rows.filter(variant=BASE), ["measure"], "value").drop("replicates")
+    span = over_variants(rows, ["measure"], "value").select("measure", "range_low", "range_high")
+    found = luck.join(span, on="measure", how="left", maintain_order="left").rename({"mean": name})
+    return found.rename({c: f"{name}_{c}" for c in found.columns if c not in ("measure", name)})
+
+
+def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: bool) -> Cube:
+    """Per 1,000 people, [worlds, replicates or range points, measures]."""
+    rows = totals.filter(pl.col("dimension") == "all", pl.col("measure").is_in(measures))
+    is_range = pl.col("variant").str.starts_with("range-")
+    rows = rows.filter(is_range if ranged else pl.col("variant") == BASE)
+    runs = rows.select("variant", "replicate").unique().sort("variant", "replicate").rows()
+    out = np.full((len(worlds), len(runs), len(measures)), np.nan)
+    at = [{name: i for i, name in enumerate(names)} for names in (worlds, runs, measures)]
+    for variant, replicate, world, measure, total, people in rows.select(
+        "variant", "replicate", "world", "measure", "total", "people"
+    ).iter_rows():
+        if world in at[0]:
+            out[at[0][world], at[1][variant, replicate], at[2][measure]] = PER * total / people
+    return out
+
+
+def visible(base: Cube, ranges: Cube) -> NDArray[np.int8]:
+    """1 where world a is visibly above world b in a measure, -1 where below, 0 otherwise: [a, b, measures]."""
+    gaps = base[:, None] - base[None]
+    count = gaps.shape[2]
+    if count < 2:
+        return np.zeros((*gaps.shape[:2], gaps.shape[3]), np.int8)
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * gaps.std(axis=2, ddof=1) / count**0.5
+    mean = gaps.mean(axis=2)
+    low, high = mean - half, mean + half
+    if ranges.shape[1]:
+        ends = np.quantile(ranges[:, None] - ranges[None], RANGE, axis=2)
+    else:
+        ends = np.zeros((2, *low.shape))
+    return ((low > 0) & (ends[0] >= 0)).astype(np.int8) - ((high < 0) & (ends[1] <= 0)).astype(np.int8)
+
+
+def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
+    """Pairs of worlds of which one dominates the other.
+
+    Args:
+        run: what ``weighing.weigh`` gave.
+        on: the measures to weigh; all that ``scales`` finds if left out.
+
+    Returns:
+        world (dominated), by, worse (the measures in which it is visibly worse), in the worlds' order.
+    """
+    weighed = on or scales(run)
+    names = [*weighed.harms, *weighed.benefits]
+    worlds = [w for w in run.manifest["worlds"] if w != BASELINE]
+    totals = run.table("totals")
+    seen = visible(cube(totals, worlds, names, False), cube(totals, worlds, names, True))
+    sign = np.array([1] * len(weighed.harms) + [-1] * len(weighed.benefits), np.int8)
+    worse = seen * sign  # [a, b]: 1 where a is worse than b
+    rows = []
+    for b, a in np.argwhere((worse == 1).any(axis=2) & ~(worse == -1).any(axis=2)):
+        rows.append((worlds[b], worlds[a], [names[m] for m in np.flatnonzero(worse[b, a] == 1)]))
+    return pl.DataFrame(rows, schema={"world": pl.String, "by": pl.String, "worse": pl.List(pl.String)}, orient="row")

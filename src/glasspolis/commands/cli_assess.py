@@ -1,0 +1,87 @@
+"""The command `assess`: asks for an auditor's numbers or reads them, runs and writes the assessment; for cli.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glasspolis.commands import cli_show
+from glasspolis.errors import GlasspolisError
+
+if TYPE_CHECKING:
+    from glasspolis.question.assess import Answers
+
+QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
+
+
+def assess(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="What is known; asked for if left out.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder of the run [default: runs/assessment].")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of system, where the numbers are asked for.")] = None,
+    days: Annotated[int | None, typer.Option(help="Days to follow [default: 365].")] = None,
+    seed: Annotated[int | None, typer.Option(help="Another seed, other people and luck.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="Print a file of answers to start from.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that is already there.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+) -> None:
+    """Assess a system from ten numbers: whom it hits wrongly, laid out along the AI Act's Article 27."""
+    from glasspolis.question import assess as door
+
+    if example:
+        cli_show.line(door.example().rstrip())
+        return
+    if file and kind:
+        raise GlasspolisError(f"--kind {kind!r}: {file} says its own kind; --kind is for numbers that are asked for.")
+    answers = door.load(file) if file else _asked(kind)
+    chosen = door.scenario(answers, days=days, seed=seed)
+    if quick:
+        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
+    folder = out or Path("runs") / "assessment"
+    if not as_json:
+        _told(answers)
+    from glasspolis.commands.cli_run import finished
+    from glasspolis.report.assessment import write_assessment
+
+    done = finished(chosen, folder, None, overwrite)
+    page = write_assessment(done, answers, folder / "assessment.html")
+    (folder / "assessment.toml").write_text(answers.text(), encoding="utf-8")
+    if as_json:
+        missing = [q.key for q in answers.missing]
+        cli_show.data({"run": str(folder), "report": str(page), "missing": missing, "digest": done.manifest["digest"]})
+        return
+    cli_show.line(f"Assessment: {page}\nThe answers, to run again: {folder / 'assessment.toml'}")
+
+
+def _told(answers: Answers) -> None:
+    """Which numbers are missing, and the range that stands in for each."""
+    for q in answers.missing:
+        cli_show.line(f"missing: {q.key}: {q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})")
+
+
+def _asked(kind: str | None) -> Answers:
+    """The answers typed at the prompts; an empty one is missing, one that is not allowed is asked for again."""
+    from glasspolis.errors import unknown
+    from glasspolis.question import assess as door
+    from glasspolis.question.assess_questions import KINDS, WORDS
+
+    chosen = kind or next(iter(KINDS))
+    if chosen not in KINDS:
+        raise unknown("kind", chosen, KINDS)
+    cli_show.line(f"Kind of system: {chosen}. Press Enter where you do not know.")
+    raw: dict[str, str] = {"kind": chosen}
+    for key, doc in WORDS.items():
+        if typed := typer.prompt(doc, default="", show_default=False).strip():
+            raw[key] = typed.replace('"', "'")
+    for q in KINDS[chosen].questions:
+        while typed := typer.prompt(f"{q.ask} ({q.unit})", default="", show_default=False).strip():
+            try:
+                door.parse({"people_in_reach": 1000, "kind": chosen, q.key: typed.replace(",", "")})
+            except GlasspolisError as error:
+                cli_show.warn(str(error))
+                continue
+            raw[q.key] = typed.replace(",", "")
+            break
+    return door.parse(raw, "answers")

@@ -1,0 +1,275 @@
+"""Describes the model from its declarations alone, for `glasspolis model` and, through odd.py, the ODD page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from glasspolis import evidence
+from glasspolis.commands.odd import page
+from glasspolis.draws import rare_bound
+from glasspolis.engine.counters import Counter
+from glasspolis.engine.day import Plan, derive, installed
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.slots import Slot
+from glasspolis.submodel import Knob, Param, Read, Submodel
+
+Row = dict[str, Any]
+BITS = 8
+NOT_SOURCES = ("trait", "clock", "within")
+
+
+def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
+    """Everything the submodels declare and what follows from it, as plain text and numbers.
+
+    Args:
+        models: the submodels (default: all that are installed).
+
+    Returns:
+        ``order`` (rows of stage, submodel, function), ``submodels`` (doc, draws, bytes per person and world),
+        ``bytes`` (state, what of it is shared within a day, counters), ``columns`` (the read/write table),
+        ``units`` (the same table for columns of units), ``reads``, ``draws``, ``luck``, ``parameters``, ``limits``,
+        ``measures``, ``spells``.
+
+    Raises:
+        ContractError: the submodels do not fit together.
+    """
+    plan = derive(installed() if models is None else models)
+    layout = lay_out(plan)
+    return {
+        "order": [{"stage": n.stage, "submodel": n.submodel, "function": n.function} for n in plan.nodes],
+        "submodels": [_submodel(plan.models[name], layout) for name in _running(plan)],
+        "bytes": _bytes(layout),
+        "columns": [row for name in _running(plan) for row in _columns(plan.models[name], layout)],
+        "units": [row for name in _running(plan) for row in _units(plan.models[name], plan)],
+        "luck": [row for name in _running(plan) for row in _luck(plan.models[name])],
+        "reads": [row for name in _running(plan) for row in _reads(plan.models[name], plan)],
+        "draws": [row for name in _running(plan) for row in _draws(plan.models[name])],
+        "parameters": [row for name in _running(plan) for row in _parameters(plan.models[name])],
+        "limits": [row for name in _running(plan) for row in _limits(plan.models[name])],
+        "measures": [{"measure": key, "kind": m.kind, "unit": m.unit, "person": m.person and key in layout.measures,
+                      "doc": m.doc}
+                     for key, m in {**layout.measures, **layout.unit_measures}.items()],
+        "spells": [{"spell": key, "open": s.open, "exits": list(s.exits), "doc": s.doc}
+                   for key, s in layout.spells.items()],
+    }  # fmt: skip
+
+
+def _running(plan: Plan) -> list[str]:
+    """Submodels in the order of their steps."""
+    return [node.submodel for node in plan.nodes if node.function == "step"]
+
+
+def _submodel(model: Submodel, layout: Layout) -> Row:
+    mine = f"{model.name}."
+    kept = [s for k, s in layout.columns.items() if k.startswith(mine) and _kept(s)]
+    copies = [s for k, s in layout.before.items() if k.startswith(mine)]
+    counters = [s for k, s in layout.counters.items() if k.startswith(mine)]
+    rare = sum(s.p_max < 1 for s in model.draw.values())
+    return {
+        "submodel": model.name,
+        "doc": model.doc,
+        "columns": len(model.own),
+        "parameters": len(model.par),
+        "draws": len(model.draw) - rare,
+        "rare_draws": rare,
+        "state_bytes": _size(kept) + _size(copies),
+        "counter_bytes": _rows(counters),
+        "step": _sentence(model.step),
+        "settle": _sentence(model.settle) if model.settle else "",
+        "prepare": _sentence(model.prepare) if model.prepare else "",
+        "daily": _sentence(model.daily) if model.daily else "",
+        "knobs": [_knob(knob) for knob in model.knobs],
+    }
+
+
+def _knob(knob: Knob) -> Row:
+    turned = ", ".join(f"{key} = {value}" for key, value in knob.set.items())
+    return {"turn": turned, "measure": knob.measure, "moves": knob.moves, "why": knob.why}
+
+
+def _kept(slot: Slot) -> bool:
+    """Whether it is there tomorrow; other columns live for a part of the day, in rows that they share."""
+    return slot.array[0] in "sb" and slot.kept
+
+
+def _size(slots: Sequence[Slot]) -> float:
+    return sum(slot.bits for slot in slots) / BITS
+
+
+def _bytes(layout: Layout) -> dict[str, float]:
+    """Bytes per person and world: all state, what of it is shared within a day, and what counters begin with."""
+    kept = _size([slot for slot in layout.columns.values() if _kept(slot)]) + _size(list(layout.before.values()))
+    state = sum(n * int(row[1:]) for row, n in layout.rows.items() if row[0] in "sbq") / BITS
+    return {"state": state, "shared": state - kept, "counters": _rows(list(layout.counters.values()))}
+
+
+def _rows(counters: Sequence[Counter]) -> float:
+    """Bytes of counters as they begin, before anybody is counted much."""
+    return sum(counter.least for counter in counters) / BITS
+
+
+def _sentence(function: Any) -> str:
+    return " ".join((function.__doc__ or "").split())
+
+
+def _columns(model: Submodel, layout: Layout) -> list[Row]:
+    plan, rows = layout.plan, []
+    for name, col in model.own.items():
+        key = f"{model.name}.{name}"
+        readers: dict[str, list[str]] = {}
+        for other in sorted(plan.models):
+            for how in sorted({r.how for r in _all_reads(plan.models[other]).values() if r.source == key}):
+                readers.setdefault(how, []).append(other)
+        final = layout.final(key)
+        rows.append({
+            "column": key, "owner": model.name, "dtype": col.dtype, "low": col.low, "high": col.high,
+            "start": col.start, "unit": col.unit, "doc": col.doc, "flag": col.flag, "public": col.public,
+            "written_by": final.function, "kept": _kept(layout.columns[key]),
+            "today": readers.pop("today", []), "yesterday": readers.pop("yesterday", []),
+            "shared": {how: readers[how] for how in sorted(readers)},
+        })  # fmt: skip
+    return rows
+
+
+def _all_reads(model: Submodel) -> dict[str, Read]:
+    """What persons read, and under ``known.`` what ``daily`` does."""
+    return {**model.seen, **{f"known.{key}": read for key, read in model.known.items()}}
+
+
+def _units(model: Submodel, plan: Plan) -> list[Row]:
+    rows = []
+    for name, unit in model.units.items():
+        key = f"{model.name}.{name}"
+        persons = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].seen.values())]
+        others = [m for m in sorted(plan.models) if any(r.source == key for r in plan.models[m].known.values())]
+        rows.append({
+            "column": key, "axis": unit.by, "low": unit.low, "high": unit.high, "start": _plain(unit.start),
+            "unit": unit.unit, "doc": unit.doc, "persons": persons, "units": others,
+        })  # fmt: skip
+    return rows
+
+
+def _luck(model: Submodel) -> list[Row]:
+    return [{"draw": f"{model.name}.{name}", "axis": stream.by, "times": stream.times or 1, "doc": stream.doc}
+            for name, stream in model.luck.items()]  # fmt: skip
+
+
+def _reads(model: Submodel, plan: Plan) -> list[Row]:
+    rows = []
+    for name, read in _all_reads(model).items():
+        owner = read.source.partition(".")[0]
+        here = read.how in NOT_SOURCES or owner in plan.models
+        rows.append({
+            "reader": f"{model.name}.{name}", "source": read.source, "when": read.how, "by": read.by,
+            "absent": read.absent, "present": here,
+        })  # fmt: skip
+    return rows
+
+
+def _draws(model: Submodel) -> list[Row]:
+    return [
+        {
+            "draw": f"{model.name}.{name}",
+            "kind": "minute" if stream.profile else ("rare" if stream.p_max < 1 else "every person, every day"),
+            "p_max": str(stream.p_max),
+            "bound": rare_bound(stream.p_max),
+            "profile": stream.profile,
+            "doc": stream.doc,
+        }
+        for name, stream in model.draw.items()
+    ]
+
+
+def _parameters(model: Submodel) -> list[Row]:
+    return [_parameter(f"{model.name}.{name}", par) for name, par in model.par.items()]
+
+
+def _parameter(key: str, par: Param) -> Row:
+    default = " ".join(map(str, par.default)) if isinstance(par.default, tuple) else str(par.default)
+    return {
+        "parameter": key,
+        "unit": par.unit,
+        "default": "computed" if par.derived else default,
+        "low": "" if par.derived else str(par.low),
+        "high": "" if par.derived else str(par.high),
+        "by": list(par.by),
+        "evidence": par.evidence,
+        "quality": "" if par.derived else evidence.quality(par.evidence),
+        "swept": par.sweep and not par.derived and par.low < par.high,
+        "doc": par.doc,
+    }
+
+
+def _limits(model: Submodel) -> list[Row]:
+    return [
+        {"limit": f"{model.name}.{name}", "verb": limit.verb, "claim": limit.claim, "places": limit.places,
+         "service": limit.service, "patience": limit.patience, "doc": limit.doc}
+        for name, limit in model.grant.items()
+    ]  # fmt: skip
+
+
+def text(found: Mapping[str, Any]) -> str:
+    """What ``describe`` gives, as tables for the terminal."""
+    columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in found["columns"]]
+    units = [r | {"range": f"{r['low']}..{r['high']}"} for r in found["units"]]
+    parameters = [r | {"range": f"{r['low']}..{r['high']}" if r["low"] else ""} for r in found["parameters"]]
+    wanted: dict[str, tuple[Sequence[Row], str]] = {
+        "The order of a day": (found["order"], "stage submodel function"),
+        "Submodels: draws, and bytes per person and world": (
+            found["submodels"], "submodel columns parameters draws rare_draws state_bytes counter_bytes"),
+        "Who writes what and who reads it": (columns, "column dtype range unit today yesterday shared"),
+        "Units: columns of cells, regions, sectors and the like, and who reads them": (
+            units, "column axis range start unit persons units"),
+        "Draws": (found["draws"], "draw kind p_max doc"),
+        "Draws of units": (found["luck"], "draw axis times doc"),
+        "Parameters": (parameters, "parameter unit default range evidence quality"),
+        "Limited places": (found["limits"], "limit verb claim places doc"),
+        "Measures": (found["measures"], "measure kind unit doc"),
+        "Spells": (found["spells"], "spell open exits doc"),
+    }  # fmt: skip
+    held = found["bytes"]
+    total = (
+        f"All state: {held['state']} bytes per person and world; columns that live for a part of the day share "
+        f"{held['shared']} of them. Counters: {held['counters']}."
+    )
+    parts = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
+    parts.insert(2, total)
+    return "\n\n".join(parts) + "\n"
+
+
+def _shared(row: Row) -> list[str]:
+    return [f"{name} ({how})" for how, names in row["shared"].items() for name in names]
+
+
+def _table(rows: Sequence[Row], keys: Sequence[str]) -> str:
+    lines = [[key.replace("_", " ") for key in keys], *([_cell(row[key]) for key in keys] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(keys))]
+    return "\n".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def write(path: Path | str) -> None:
+    """Write the ODD page.
+
+    Raises:
+        OSError: the page cannot be written.
+    """
+    Path(path).write_text(page(describe()), encoding="utf-8", newline="\n")
+
+
+def check(path: Path | str) -> bool:
+    """Whether the ODD page at ``path`` is what ``write`` would write now."""
+    try:
+        return Path(path).read_text(encoding="utf-8") == page(describe())
+    except FileNotFoundError:
+        return False
+
+
+def _plain(start: object) -> object:
+    """A start of units as JSON gives it back."""
+    return list(start) if isinstance(start, tuple) else start

@@ -1,0 +1,261 @@
+"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.draws import guide_table, stream_base, survival_table
+from glasspolis.engine import compiled, program
+from glasspolis.engine.addresses import Addresses
+from glasspolis.engine.arrays import CHUNK, Arrays
+from glasspolis.engine.encode import ParameterVectors, Value
+from glasspolis.engine.layout import Layout
+from glasspolis.engine.limits import grant_places, grant_queue
+from glasspolis.engine.loops import LAST_BIT, Body
+from glasspolis.engine.mornings import Mornings
+from glasspolis.engine.outcome import GRADE, Ints, Outcome
+from glasspolis.engine.street import grant_street
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.population import CELL, Population
+from glasspolis.people.profiles import minute_table
+from glasspolis.people.ties import long_ties, tie_keys
+
+WITHOUT = 0
+
+
+@dataclass(frozen=True)
+class World:
+    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt.
+
+    ``switches`` by day: the submodels that run from that day on.
+    """
+
+    name: str
+    active: frozenset[str]
+    parameters: Mapping[str, Value]
+    schedule: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    salt: int = 0
+    switches: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+class City:
+    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the burn-in runs."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        population: Population,
+        worlds: Sequence[World],
+        *,
+        days: int,
+        seed: int,
+        diary: Sequence[int] = (),
+        threads: int = 1,
+        chunk: int | None = None,
+    ) -> None:
+        if chunk is None:
+            chunk = CHUNK if threads == 1 else min(CHUNK, max(CELL, population.size // (4 * threads) // CELL * CELL))
+        if chunk % CELL or not 0 < chunk <= CHUNK:
+            raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
+        self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
+        self.threads, self.chunk, self.seed = threads, chunk, seed
+        self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
+        day = program.make(layout, len(worlds))
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
+        self.books = [self.arrays.add_worker() for _ in range(threads)]
+        self.module = compiled.kernels()
+        self.mornings = Mornings(layout, population, self.arrays, seed)
+        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
+        self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
+        self.today = 0
+        self._streams(seed)
+        self.arrays.a["par"] = self.par.vector
+        self.addresses = Addresses(day, self.arrays)
+
+    def _streams(self, seed: int) -> None:
+        a, streams = self.arrays.a, self.layout.streams
+        self.base = np.zeros((len(streams), 4), np.uint32)
+        for s, key in enumerate(sorted(streams)):
+            self.base[s] = [*stream_base(seed, key), *stream_base(seed, key + "/skip")]
+        rare = [s.p_max for _, s in sorted(streams.items()) if s.p_max < 1]
+        timed = sorted({s.profile for s in streams.values() if s.profile})
+        a["keys"] = np.zeros((len(streams), 4), np.uint32)
+        a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
+        a["guide"] = np.asarray([guide_table(p) for p in rare] or np.zeros((1, 1)), np.uint16)
+        a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
+        a["tie_keys"] = tie_keys(seed)
+        a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, seed)
+
+    def run(self, burn_in: int, progress: Callable[[int], Any] | None = None) -> NDArray[np.int64]:
+        """Burn in, branch, and run every world; gives the daily measures, int64[W, days, M, G]."""
+        daily = np.zeros((len(self.worlds), self.days, *self.arrays.books[0]["sums"].shape[1:]), np.int64)
+        diary = self.arrays.a["diary"]
+        self.diary = np.zeros((diary.shape[0], self.days, *diary.shape[1:]), np.int32)
+        with ThreadPoolExecutor(self.threads) as pool:
+            for _ in range(burn_in):
+                self.step(pool, 1)
+            self.arrays.branch()
+            self.since[1:] = self.since[:1]
+            for day in range(self.days):
+                for w, world in enumerate(self.worlds):
+                    self.par.change(w, world.schedule.get(day, {}))
+                    self.active[w] = world.switches.get(day, self.active[w])
+                self.step(pool, len(self.worlds))
+                daily[:, day] = self.arrays.take_sums()
+                self.mornings.note(day, self.arrays.a["act"])
+                self.diary[:, day] = diary
+                if progress is not None:
+                    progress(self.population.size * len(self.worlds))
+        return daily
+
+    def step(self, pool: ThreadPoolExecutor, worlds: int) -> None:
+        """One day of the first ``worlds`` worlds."""
+        self._morning(worlds)
+        for stage in range(self.layout.plan.stages):
+            self._stage(stage, pool, worlds)
+            for node in self.layout.plan.nodes:
+                if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
+                    self._limits(node.submodel, worlds, pool)
+        if len(self.addresses.turns) > self.layout.plan.stages:
+            self._stage(self.layout.plan.stages, pool, worlds)
+        self.arrays.relieve(pool.map if self.threads > 1 else map)
+        self.arrays.end_day()
+        self.today += 1
+
+    def _morning(self, worlds: int) -> None:
+        a = self.arrays.a
+        self.module.day_keys(self.base, self.today, a["keys"])
+        on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
+        for w in range(worlds):
+            for s, name in enumerate(self.names):
+                on[w, s] = name in self.active[w]
+                if on[w, s]:
+                    self.par.prepare(w, name, self._totals(w, name))
+        self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
+        a["act"], a["par"] = on, self.par.vector
+        a["clock"] = np.where(self.since < 0, 0, self.today - self.since)
+        self.mornings.run(worlds, self.today, on, self.par)
+        self.addresses.morning(worlds, self.today)
+
+    def _totals(self, world: int, submodel: str) -> dict[str, int]:
+        reads = self.layout.plan.models[submodel].seen.values()
+        wanted = [r.source for r in reads if r.how == "tally" and r.by == "world"]
+        tally = self.layout.tallies
+        return {k: int(self.arrays.a["tworld"][tally.index(k), world]) if k in tally else 0 for k in wanted}
+
+    def _stage(self, stage: int, pool: ThreadPoolExecutor, worlds: int) -> None:
+        chunks = -(-self.population.size // self.chunk)
+        size = max(1, chunks // (4 * self.threads))
+        turn = count(0, size)
+        found = self.addresses
+        tables = found.turns[stage], found.code, found.on, found.base, found.step, found.local
+
+        def work(book: dict[str, Any]) -> None:
+            while (first := next(turn)) < chunks:
+                last = min(first + size, chunks)
+                people = self.population.size
+                self.module.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
+
+        busy = self.books[: min(len(self.books), chunks)]
+        self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
+        self._check_ranges()
+
+    @staticmethod
+    def _all(work: Iterable[None]) -> None:
+        for _ in work:
+            pass
+
+    def _check_ranges(self) -> None:
+        for book in self.books:
+            if book["bad"][0]:
+                body = self.addresses.operations[int(book["bad"][0]) - 1].code
+                assert isinstance(body, Body)
+                broken = [c for j, c in enumerate(body.outputs) if int(book["bad"][1]) >> min(j, LAST_BIT) & 1]
+                where = f"{body.name}, day {self.today}"
+                raise GlasspolisError(f"{where}: left the declared range of {', '.join(broken)}")
+
+    def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
+        for name in self.layout.plan.models[submodel].grant:
+            grant = partial(self._grant, submodel, name)
+            side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
+            self._all(pool.map(grant, range(worlds)) if side_by_side else map(grant, range(worlds)))
+
+    def _grant(self, submodel: str, name: str, w: int) -> None:
+        """Share the places of one limit in one world."""
+        limit = self.layout.plan.models[submodel].grant[name]
+        if submodel not in self.active[w]:
+            return
+        claim = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w)
+        slot = self.layout.grants[f"{submodel}.{name}"]
+        out = self.arrays.blank(slot, w)
+        self._share(submodel, name, w, claim, out)
+        self.arrays.put(slot, w, out)
+
+    def _share(self, submodel: str, name: str, w: int, claim: NDArray[Any], out: NDArray[np.uint16]) -> None:
+        limit = self.layout.plan.models[submodel].grant[name]
+        key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
+        places = self.par.scalar(w, f"{submodel}.{limit.places}")
+        if limit.verb == "ration":
+            grant_places(out, claim, places, key, self.today, salt)
+            return
+        service = self.par.scalar(w, f"{submodel}.{limit.service}")
+        if limit.verb == "street":
+            grant_street(out, claim, places, service, key, self.today, salt)
+            return
+        patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
+        grant_queue(out, claim, places, service, patience, key, self.today, salt)
+
+    def outcome(
+        self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]
+    ) -> Outcome:
+        """Everything the ledger wants to know of this replicate."""
+        layout, arrays = self.layout, self.arrays
+        flags = arrays.take("hist")
+        return Outcome(
+            variant=variant,
+            replicate=replicate,
+            worlds=tuple(w.name for w in self.worlds),
+            days=self.days,
+            groups=self.population.groups,
+            measures=tuple(layout.measures),
+            daily=daily,
+            person={key: arrays.counter(key) for key in layout.counters},
+            traits=self.population.traits,
+            grade=arrays.column(GRADE) if GRADE in layout.columns else None,
+            flag_names=layout.flags,
+            flags=flags,
+            spells=self._spells(),
+            spell_exits={key: spell.exits for key, spell in layout.spells.items()},
+            diary_persons=arrays.a["persons"],
+            diary_columns=layout.diary,
+            diary=self.diary,
+            digest=arrays.digest(daily),
+            parameters=parameters,
+            units=self.mornings.outcome(),
+        )
+
+    def _spells(self) -> dict[str, Ints]:
+        """Ended spells from the books, and those still open, under exit 0, from the final state."""
+        ended = self.arrays.take("spell")
+        group = self.population.traits["group"]
+        out: dict[str, Ints] = {}
+        for place, (key, spell) in enumerate(self.layout.spells.items()):
+            table = ended[:, place, :, : len(spell.exits) + 1].copy()
+            model = key.partition(".")[0]
+            still = self.arrays.column(f"{model}.{spell.open}")
+            days = self.arrays.column(f"{model}.{spell.days}")
+            for w in range(len(self.worlds)):
+                if model in self.active[w]:
+                    who = np.flatnonzero(still[w])
+                    length = np.minimum(days[w, who], self.days + 1).astype(np.int64)
+                    np.add.at(table[w, :, 0], (group[who], length), 1)
+            out[key] = table
+        return out

@@ -1,0 +1,310 @@
+"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows, span.py runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from glasspolis.draws import rare_bound
+from glasspolis.engine import books, lookups, loops
+from glasspolis.engine.day import Node, owner
+from glasspolis.engine.layout import Layout, gather
+from glasspolis.engine.loops import FEW, Body, tied
+from glasspolis.engine.seats import (
+    ALWAYS,
+    LO,
+    PLANE,
+    PLANES,
+    WORLD,
+    Place,
+    Seat,
+    at,
+    bits_each,
+    number,
+    public,
+    trait_place,
+)  # fmt: skip
+from glasspolis.engine.slots import Slot
+from glasspolis.errors import ContractError
+from glasspolis.people.population import TRAITS
+from glasspolis.submodel import Read
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel, weekday) holds."""
+
+    code: str | Body
+    arguments: tuple[Seat, ...]
+    when: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass
+class Turn:
+    """Operations that run one behind the other in a world, before the next world's; or once for all worlds."""
+
+    stage: int
+    once: bool
+    operations: list[Operation] = field(default_factory=list)
+
+
+@dataclass
+class Program:
+    """All turns of a day; how many rows of scratch a node needs at most; the rows that hold one number."""
+
+    turns: list[Turn] = field(default_factory=list)
+    scratch: dict[str, int] = field(default_factory=dict)
+    constants: dict[tuple[str, int], int] = field(default_factory=dict)
+    bodies: dict[Node, Body] = field(default_factory=dict)
+
+    def constant(self, dtype: str, value: int) -> Place:
+        """A row that holds one number."""
+        width = {"uint8": "8", "uint16": "16", "int32": "32"}[dtype]
+        same = [key for key in self.constants if key[0] == width]
+        return at(f"k{width}", self.constants.setdefault((width, value), len(same)))
+
+
+def make(layout: Layout, worlds: int) -> Program:
+    """The program of a layout for cities of so many worlds.
+
+    Raises:
+        ContractError: a by-table is indexed by more than a byte; a spell's exit is no byte, or its days are not uint16.
+    """
+    return _Writer(layout, worlds).program
+
+
+class _Writer:
+    def __init__(self, layout: Layout, worlds: int) -> None:
+        self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
+        self.models = sorted(layout.plan.models)
+        self.public = sorted(layout.plan.public(), key=self.first_read)
+        self.each = bits_each(worlds)
+        self.tied: dict[tuple[str, int], int] = {}
+        for stage in range(layout.plan.stages):
+            nodes = [n for n in layout.plan.nodes if n.stage == stage]
+            self.turn(stage, True, [Operation(*books.masks())])
+            self.ties(stage, nodes)
+            for node in nodes:
+                self.draws(node)
+                self.node(node)
+        self.show(layout.plan.stages)
+
+    def turn(self, stage: int, once: bool, operations: list[Operation]) -> None:
+        if operations:
+            self.program.turns.append(Turn(stage, once, operations))
+
+    def row(self, name: str, index: int) -> Seat:
+        """A scratch row of a node."""
+        self.program.scratch[name] = max(self.program.scratch.get(name, 1), index + 1)
+        return Seat(at(name, index))
+
+    def ties(self, stage: int, nodes: list[Node]) -> None:
+        """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
+        when: dict[tuple[str, int], set[tuple[int, int]]] = {}
+        for node in nodes:
+            for read in self.reads(node).values():
+                if tied(read) and owner(read) in self.models:
+                    day = ALWAYS if read.weekday is None else read.weekday
+                    when.setdefault((read.how, self.shown(read.source)[0]), set()).add(
+                        (self.models.index(node.submodel), day)
+                    )
+        found = []
+        for key in sorted(when):
+            shown = (public("pub", key[1]), PLANE, PLANES)
+            given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
+            if key[0] == "household":
+                given = (self.trait("household_size"), self.trait("household_place"))
+            out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
+            found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
+        self.turn(stage, True, found)
+
+    def first_read(self, key: str) -> int:
+        """The first stage in which somebody counts who shows a column: what is counted together shares a byte."""
+        return min(
+            (n.stage for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key), default=0
+        )
+
+    def shown(self, key: str) -> tuple[int, int]:
+        """The row of a public column and its first bit there."""
+        row, bit = divmod(self.public.index(key) * self.each, 8)
+        return row, bit
+
+    def reads(self, node: Node) -> dict[str, Read]:
+        seen = self.layout.plan.models[node.submodel].seen
+        return {f: seen[f] for g, f in self.layout.bodies[node].reads if g == "seen"}
+
+    def used(self, node: Node, group: str) -> list[str]:
+        return [f for g, f in self.layout.bodies[node].reads if g == group]
+
+    def trait(self, name: str) -> Seat:
+        return Seat(at(*trait_place(name)))
+
+    def draws(self, node: Node) -> None:
+        names = sorted(self.layout.streams)
+        rare = [k for k in names if self.layout.streams[k].p_max < 1]
+        timed = sorted({s.profile for s in self.layout.streams.values() if s.profile})
+        found = []
+        for j, name in enumerate(self.used(node, "draw")):
+            key = f"{node.submodel}.{name}"
+            stream = self.layout.streams[key]
+            arguments = [self.row("d32", j), LO, Seat(at("keys", names.index(key)))]
+            kind = "uniform"
+            if stream.p_max < 1:
+                kind = "rare"
+                tables = [Seat(at(name, rare.index(key))) for name in ("survival", "guide")]
+                arguments += [*tables, number(rare_bound(stream.p_max))]
+            elif stream.profile:
+                kind = "minute"
+                arguments.append(Seat(at("minutes", timed.index(stream.profile))))
+            found.append(Operation(kind, tuple(arguments), self.when(node)))
+        self.turn(node.stage, True, found)
+
+    def when(self, node: Node) -> tuple[tuple[int, int], ...]:
+        return ((self.models.index(node.submodel), ALWAYS),)
+
+    def node(self, node: Node) -> None:
+        """Copies of yesterday, what fills rows, the body, its books, and its rows of bits."""
+        body, columns = self.layout.bodies[node], self.layout.columns
+        mine, self.now = f"{node.submodel}.", self.when(node)
+        self.filled: list[Operation] = []
+        self.spread: dict[Slot, Seat] = {}
+        if node.function == "step":
+            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
+            self.filled += [self.copied(slot, column) for slot, column in before]
+        written = [columns[mine + column] for column in body.outputs]
+        for slot, column in zip(written, body.outputs, strict=True):
+            self.value(slot, known=("own", column) in body.reads)
+        seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
+        after = books.of(self.layout, node, self.value)
+        after += [self.gather(slot, self.spread[slot]) for slot in written if slot in self.spread]
+        found = [*self.filled, Operation(body, seats, self.now)]
+        self.turn(node.stage, False, found + [Operation(code, given, self.now) for code, given in after])
+
+    def value(self, slot: Slot, known: bool = True) -> Seat:
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits make, if known."""
+        if slot.array[0] != "b":
+            return Seat(at(slot.array, slot.index))
+        if slot not in self.spread:
+            name = f"n{slot.width}"
+            self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
+            if known:
+                code = f"spread{slot.width}_{slot.bits}"
+                self.filled.append(Operation(code, (self.spread[slot], *_bits(slot)), self.now))
+        return self.spread[slot]
+
+    def gather(self, slot: Slot, value: Seat) -> books.Booking:
+        """Put the values of a scratch row into rows of bits."""
+        return f"gather{slot.width}_{slot.bits}", (value, *_bits(slot))
+
+    def copied(self, copy: Slot, column: Slot) -> Operation:
+        """Keep what a column is at the start of the day."""
+        if copy.array[0] == "b":
+            return Operation(*self.gather(copy, self.value(column)), self.now)
+        rows = Seat(at(copy.array, copy.index)), self.value(column)
+        return Operation("copy", (*rows, number(copy.width // 8)), self.now)
+
+    def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
+        """A scratch row that a kernel fills before the body runs."""
+        out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
+        self.filled.append(Operation(code, (out, *given), self.when(node)))
+        return out
+
+    def seat(self, node: Node, group: str, name: str) -> Seat:
+        """What a body is handed for one argument."""
+        key = f"{node.submodel}.{name}"
+        if group == "own":
+            return self.value(self.layout.columns[key])
+        if group == "draw":
+            return self.row("d32", self.used(node, "draw").index(name))
+        if group == "grant":
+            return self.value(self.layout.grants[key])
+        if group == "par":
+            table = self.layout.tables[key]
+            if not table.axes or table.length <= FEW:
+                return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
+            seen = self.layout.plan.models[node.submodel].seen
+            axes = [
+                (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
+            ]
+            if len(axes) > lookups.AXES:
+                raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
+            given = [seat for axis in axes for seat in axis]
+            given[1:2] = []
+            whole = Seat(at("par", element=table.offset)), number(table.length)
+            return self.fill(node, lookups.name(len(axes), table.length), "l32", *whole, *given)
+        read = self.layout.plan.models[node.submodel].seen[name]
+        if read.how == "trait":
+            return self.trait(read.source)
+        if read.how == "clock":
+            day, mine = read.source == "day", self.models.index(node.submodel)
+            return Seat(at("=clock", mine) if day else at("=weekday"))
+        dtype = body_dtype(self.layout, node, name)
+        if owner(read) not in self.models:
+            return Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
+        if read.how in ("today", "yesterday"):
+            return self.column(node, read, dtype)
+        return self.others(node, read)
+
+    def axis(self, node: Node, read: Read) -> Seat:
+        """The bytes that index a table."""
+        if read.how == "clock":
+            return Seat(at("week"))
+        if read.how != "trait" and owner(read) not in self.models:
+            return Seat(self.program.constant("uint8", read.absent))
+        seat = self.trait(read.source) if read.how == "trait" else self.column(node, read, "uint8")
+        if not seat.place.array.endswith("8"):
+            raise ContractError(f"{node.submodel}: {read.source} indexes a table, but takes more than a byte")
+        return seat
+
+    def column(self, node: Node, read: Read, dtype: str) -> Seat:
+        """Where a node reads a column: in yesterday's copy if the owner has already run; a stand-in if it is off."""
+        slot, place = self.layout.columns[read.source], self.layout.plan.nodes.index(node)
+        if read.how == "yesterday" and self.layout.plan.position(owner(read)) < place:
+            slot = self.layout.before[read.source]
+        absent = self.program.constant(dtype, read.absent)
+        return replace(self.value(slot), other=absent, owner=self.models.index(owner(read)))
+
+    def others(self, node: Node, read: Read) -> Seat:
+        """What a node reads of other persons or of units."""
+        if tied(read):
+            row, bit = self.shown(read.source)
+            planes, none = Seat(at("planes", self.tied[read.how, row])), self.program.constant("uint8", 0)
+            out = self.fill(node, "shown", "l8", planes, WORLD, number(bit))
+            return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
+        found = gather(self.layout.plan, read)
+        if found is not None:
+            k, by = self.layout.gathers.index(found), found.by
+            one, many = at("=unit", k), at("gathers", k)
+        else:
+            t, by = self.layout.tallies.index(read.source), read.by
+            one, many = at("=world", t), at("tregion" if by == "region" else "tcell", t)
+        if by == "world":
+            return Seat(one)
+        if by == "cell":
+            return self.fill(node, "by_cell", "l32", Seat(many), LO)
+        code = lookups.name(1, TRAITS[by].levels)
+        return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
+
+    def show(self, stage: int) -> None:
+        """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
+        rows = range(-(-len(self.public) * self.each // 8))
+        self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
+        self.filled, self.spread = [], {}
+        for key in self.public:
+            self.now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
+            row, bit = self.shown(key)
+            value = self.value(self.layout.columns[key])
+            self.filled.append(
+                Operation("publish", (public("pub", row), LO, PLANE, WORLD, value, number(bit)), self.now)
+            )
+        self.turn(stage, False, self.filled)
+
+
+def _bits(slot: Slot) -> list[Seat]:
+    """Where the bits of a value lie: the row of its low byte, and its rows of bits."""
+    low = [Seat(at("s8", slot.index))] if slot.index >= 0 else []
+    return [*low, *(Seat(at("b1", row)) for row in slot.digits)]
+
+
+def body_dtype(layout: Layout, node: Node, name: str) -> str:
+    """The dtype of a field of ``Seen`` as a body reads it."""
+    return loops.dtype(layout.plan, layout.plan.models[node.submodel], "seen", name)

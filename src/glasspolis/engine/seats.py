@@ -1,0 +1,64 @@
+"""Names of places in memory before there is any: which row of which array; addresses.py finds where it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glasspolis.people.population import TRAITS
+
+ALWAYS = -1
+MARGIN = 64
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of an array of arrays.py, or from ``element`` of it on.
+
+    An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), =w (the world), a size of
+    the city such as =groups, or one of today, of which ``row`` says which: =par, =clock, =weekday, =world (yesterday's
+    sum of a tally), =unit (what is gathered from a table of one unit).
+    """
+
+    array: str
+    row: int = 0
+    element: int = 0
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What an operation is handed: ``place``, or ``other`` in worlds where ``owner`` is off and on other weekdays."""
+
+    place: Place
+    other: Place | None = None
+    owner: int = ALWAYS
+    weekday: int = ALWAYS
+
+
+def at(array: str, row: int = 0, element: int = 0) -> Place:
+    """A place."""
+    return Place(array, row, element)
+
+
+def number(value: int) -> Seat:
+    """A number that never changes."""
+    return Seat(Place("=number", value))
+
+
+def trait_place(name: str) -> tuple[str, int]:
+    """The trait array and row of a trait: rows by name within the array of its width."""
+    width = {"uint8": "t8", "uint16": "t16", "int32": "t32"}
+    same = sorted(t for t, trait in TRAITS.items() if trait.dtype == TRAITS[name].dtype)
+    return width[TRAITS[name].dtype], same.index(name)
+
+
+def bits_each(worlds: int) -> int:
+    """How many bits of a byte a public column takes, one a world; with few worlds several columns share a byte."""
+    return min(8, 1 << (worlds - 1).bit_length())
+
+
+def public(array: str, row: int) -> Seat:
+    """What the persons of a chunk and around it show of a column."""
+    return Seat(Place(array, row, MARGIN))
+
+
+LO, WORLD, PLANE, PLANES = (Seat(Place(name)) for name in ("=lo", "=w", "=plane", "=planes"))

@@ -1,0 +1,132 @@
+"""The invented geography and the toy groups of a case as a Structure; case_inputs.py hands it to the synthesiser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.people.place import INVENTED, structure_of
+from glasspolis.people.population import CELL
+from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Ints, Structure
+
+if TYPE_CHECKING:
+    from glasspolis.proof.case import Geography, Region
+
+GROUPS = tuple(f"group {k}" for k in range(1, 5))
+LEAST_CELLS = 4
+Shares = Mapping[str, Decimal]
+
+
+def with_groups(structure: Structure, shares: Shares) -> Structure:
+    """``structure`` with these groups in the same shares everywhere, in place of its own."""
+    names = tuple(shares)
+    axis = AXES.index("group")
+    whole = structure.joint.sum(axis=axis)
+    weights = _weights([shares[name] for name in names])
+    joint = np.stack([whole * int(w) // SCALE for w in weights], axis=axis)
+    return replace(structure, joint=joint, groups=names)
+
+
+def geography(wanted: Geography, people: int, where: str) -> Structure:
+    """An invented place of regions in which all dimensions are independent but for region, groups and cells.
+
+    Raises:
+        GlasspolisError: shares that don't sum to 1, unknown levels, or too few people for its regions.
+    """
+    base = structure_of(INVENTED)
+    if people < LEAST_CELLS * CELL * len(wanted.regions):
+        least = LEAST_CELLS * CELL * len(wanted.regions)
+        raise GlasspolisError(f"{where}: people = {people}: allowed from {least} for {len(wanted.regions)} regions.")
+    names = tuple(region.name for region in wanted.regions)
+    if len(set(names)) < len(names):
+        raise GlasspolisError(f"{where}: regions: a name stands there twice.")
+    total = sum((region.share for region in wanted.regions), Decimal(0))
+    if total != 1:
+        raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: exactly 1.")
+    groups = max((tuple(region.groups) for region in wanted.regions), key=len) or base.groups
+    margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
+    for axis in ("age", "sex", "migrant"):
+        if given := getattr(wanted, axis):
+            margins[axis] = _checked(given, FIXED_LEVELS[axis], f"{where}: {axis}")
+    regions = [_region(region, base, groups, margins, f"{where}: regions.{region.name}") for region in wanted.regions]
+    common = replace(base.common, centre=_centre(wanted.regions, base.common.centre, where))
+    joint = np.stack(regions).astype(np.int64)
+    basis = (Basis("all entries", "assumed", "an invented geography stated in a case file"),)
+    return Structure("case-geography", "An invented geography", False, joint, names, groups, common, basis)
+
+
+def _region(
+    region: Region, base: Structure, groups: tuple[str, ...], margins: Mapping[str, list[Decimal]], where: str
+) -> Ints:
+    """Weights of one region over the axes after ``region``."""
+    shares = _checked(region.groups, groups, f"{where}.groups") if region.groups else _own_groups(base, groups, where)
+    rural, campus = Decimal("0.25"), Decimal("0.08")
+    if region.cells:
+        _, _, campus, rural = _checked(region.cells, FIXED_LEVELS["cell_type"], f"{where}.cells")
+    homes = [[rural, Decimal(0)], [1 - rural - campus, campus]]  # urban x collective
+    out = [
+        region.share * homes[urban][dorm] * shares[g] * m * i * a * s
+        for urban in range(2) for dorm in range(2) for g in range(len(groups))
+        for m in margins["migrant"] for i in margins["income"] for a in margins["age"] for s in margins["sex"]
+    ]  # fmt: skip
+    shape = [2, 2, len(groups), *(len(margins[axis]) for axis in ("migrant", "income", "age", "sex"))]
+    return _weights(out).reshape(shape)
+
+
+def _own_groups(base: Structure, groups: Sequence[str], where: str) -> list[Decimal]:
+    if tuple(groups) != base.groups:
+        raise GlasspolisError(f"{where}.groups: is missing; another region has {len(groups)} groups of its own.")
+    return _margin(base, "group")
+
+
+def _margin(base: Structure, axis: str) -> list[Decimal]:
+    weights = base.weights(axis)
+    return [Decimal(int(w)) / Decimal(int(weights.sum())) for w in weights]
+
+
+def _weights(shares: Sequence[Decimal]) -> Ints:
+    return np.array([int((share * SCALE).to_integral_value(ROUND_HALF_EVEN)) for share in shares], dtype=np.int64)
+
+
+def _checked(given: Shares, levels: Sequence[str], where: str) -> list[Decimal]:
+    """Shares in the order of ``levels``, 0 for what is left out.
+
+    Raises:
+        GlasspolisError: an unknown level, a share outside 0 to 1, or a sum other than 1.
+    """
+    for name, share in given.items():
+        if name not in levels:
+            raise unknown("level", name, levels, where)
+        if not 0 <= share <= 1:
+            raise GlasspolisError(f"{where}.{name} = {share}: allowed 0 to 1.")
+    if sum(given.values()) != 1:
+        raise GlasspolisError(f"{where}: the shares sum to {sum(given.values())}; allowed: exactly 1.")
+    return [given.get(name, Decimal(0)) for name in levels]
+
+
+def _centre(regions: Sequence[Region], default: int, where: str) -> int:
+    """Centre cells per 1,000 of centre and residential ones, which is one figure for a place."""
+    found = {
+        int(1000 * region.cells.get("centre", Decimal(0)) / family + Decimal("0.5"))
+        for region in regions
+        if (family := region.cells.get("centre", Decimal(0)) + region.cells.get("residential", Decimal(0)))
+    }
+    if len(found) > 1:
+        raise GlasspolisError(f"{where}: cells: the share of centre in centre and residential is one for all regions.")
+    return found.pop() if found else default
+
+
+def check_groups(shares: Shares, where: str) -> None:
+    """Refuse toy shares that are not those of group 1, group 2, ... in this order.
+
+    Raises:
+        GlasspolisError: they are not, or don't sum to 1.
+    """
+    if tuple(shares) != GROUPS[: len(shares)] or not shares:
+        raise GlasspolisError(f"{where}: wants 'group 1', 'group 2', ... up to 'group 4' in this order.")
+    _checked(shares, GROUPS, where)

@@ -1,0 +1,229 @@
+"""People from tables: a structure's integer weights become persons in households, cells, regions and firms.
+
+Deterministic on every machine: whole numbers throughout, and every choice is a Threefry draw named by what it
+decides (draws.py), keyed by the replicate's seed and the person. Nothing here reads a record of a real person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from glasspolis.draws import fill_uniform, stream_key
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.households import Block, fill_block
+from glasspolis.people.sectors import fill_sectors
+from glasspolis.people.structure import Structure, allocate, largest_remainder
+from glasspolis.people.ties import fill_rank, tie_keys
+
+CELL = 1024
+LEAST, MOST = 1_000, 20_000_000
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A fixed trait: array type, number of codes (0 .. levels-1), unit and what the codes mean."""
+
+    dtype: str
+    levels: int
+    unit: str
+    doc: str
+
+
+TRAITS: dict[str, Trait] = {
+    "age": Trait("uint8", 101, "years", "completed years, 0 to 100"),
+    "age_band": Trait("uint8", 4, "code", "0: 0-14, 1: 15-59, 2: 60-64, 3: 65 and over"),
+    "sex": Trait("uint8", 2, "code", "0 male, 1 female"),
+    "group": Trait("uint8", 4, "code", "0: group 1, 1: group 2, ..."),
+    "migrant": Trait("uint8", 2, "code", "1: registered in another city (floating population)"),
+    "urban": Trait("uint8", 2, "code", "1: lives in an urban area"),
+    "income_fifth": Trait("uint8", 5, "code", "0 lowest to 4 highest fifth of persons by income"),
+    "income": Trait("uint16", 65536, "CNY/month", "disposable income per person"),
+    "cell_type": Trait("uint8", 4, "code", "0 centre, 1 residential, 2 campus, 3 rural"),
+    "region": Trait("uint8", 8, "code", "district or region of the place"),
+    "collective": Trait("uint8", 2, "code", "1: lives in a dormitory; no relative in the household"),
+    "household_size": Trait("uint8", 9, "persons", "1 to 8; 1 in a dormitory"),
+    "household_place": Trait("uint8", 8, "position", "0 first; members have consecutive ids inside one cell"),
+    "employed": Trait("uint8", 2, "code", "1: in work"),
+    "employer": Trait("int32", 2**31 - 1, "id", "0 none, else the number of the firm or office"),
+    "twentieth": Trait("uint8", 20, "position", "fixed place among 20 equal parts of everybody, by lot"),
+    "sector": Trait("uint8", 13, "code", "0 none, 1 to 12: the sector of the employer"),
+    "firm": Trait("uint8", 256, "code", "0 none, 1 to 255: the large firm to which the employer belongs"),
+}
+_INPUTS = {
+    "age": "age_band", "sex": "sex", "group": "group", "migrant": "migrant", "urban": "urban",
+    "income": "income_fifth", "region": "region", "collective": "collective",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Population:
+    """N synthetic persons; ``traits`` name -> array[N] in the types of TRAITS; ids are positions."""
+
+    size: int
+    traits: dict[str, Array]
+    groups: tuple[str, ...]
+    levels: dict[str, tuple[str, ...]]
+    structure: Structure
+
+    def deviations(self) -> pl.DataFrame:
+        """Synthesised shares beside the input, one row a level; ``difference`` in shares (0.01 = 1 point)."""
+        rows = []
+        for axis, trait in _INPUTS.items():
+            labels = self.levels[axis]
+            wanted = self.structure.weights(axis)
+            counts = np.bincount(self.traits[trait], minlength=len(labels))
+            for level, label in enumerate(labels):
+                share = int(wanted[level]) / int(wanted.sum())
+                made = int(counts[level]) / self.size
+                rows.append((axis, label, share, made, made - share, int(counts[level])))
+        names = ["dimension", "level", "input", "synthesised", "difference", "count"]
+        return pl.DataFrame(rows, schema=names, orient="row")
+
+    def largest_deviation(self) -> tuple[str, str, float]:
+        """Dimension, level and signed difference of the share that is furthest from its input."""
+        table = self.deviations()
+        row = table.row(int(np.argmax(np.abs(table["difference"].to_numpy()))), named=True)
+        return row["dimension"], row["level"], row["difference"]
+
+    def family_household_size(self) -> float:
+        """Persons per family household."""
+        family = self.traits["collective"] == 0
+        homes = np.count_nonzero(family & (self.traits["household_place"] == 0))
+        return int(np.count_nonzero(family)) / max(int(homes), 1)
+
+
+def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0) -> Population:
+    """A population of ``people`` persons in the proportions of ``structure``.
+
+    Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024; a place whose
+    districts are assumed has at most one district to four cells, and a table's regions share cells where there
+    are fewer than four to a region. Single ages, households, work and income follow data/places/common.toml.
+
+    Raises:
+        GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
+    """
+    if not LEAST <= people <= MOST:
+        raise GlasspolisError(f"people {people}: allowed are {LEAST:,} to {MOST:,}")
+    traits: dict[str, Array] = {name: np.empty(people, dtype=trait.dtype) for name, trait in TRAITS.items()}
+    luck = replicate_seed(seed, replicate)
+    structure = _with_districts(structure, people)
+    start = 0
+    for region, count in enumerate(_region_sizes(structure, people)):
+        counts = allocate(structure.joint[region], count, turn=region * 633)
+        views = {name: array[start : start + count] for name, array in traits.items()}
+        views["region"][:] = region
+        if count:
+            fill_block(Block(counts, structure.common, start, luck, views))
+        start += count
+    _fill_ages(traits, luck)
+    _fill_work(traits, structure, luck)
+    fill_sectors(traits)
+    _fill_twentieths(traits, luck)
+    _fill_income(traits, structure, luck)
+    return Population(people, traits, structure.groups, structure.levels(), structure)
+
+
+def _with_districts(structure: Structure, people: int) -> Structure:
+    if not structure.districts:
+        return structure
+    kept = max(1, min(len(structure.regions), people // (4 * CELL)))
+    return replace(structure, joint=structure.joint[:kept], regions=structure.regions[:kept])
+
+
+def _region_sizes(structure: Structure, people: int) -> list[int]:
+    weights = structure.weights("region")
+    cells = -(-people // CELL)
+    if not structure.districts and cells < 4 * weights.size:
+        return [int(n) for n in largest_remainder(weights, people)]
+    sizes = largest_remainder(weights, cells) * CELL
+    sizes[np.flatnonzero(sizes)[-1]] -= cells * CELL - people
+    return [int(n) for n in sizes]
+
+
+def replicate_seed(seed: int, replicate: int) -> int:
+    """The seed of a replicate's population and ties, 0 to 2^64 - 1; replicate 0 keeps the run's own."""
+    if not replicate:
+        return seed
+    high, low = stream_key(seed, "replicate", replicate)
+    return int(high) << 32 | int(low)
+
+
+def uniform(stream: str, first: int, count: int, seed: int) -> NDArray[np.int32]:
+    """31-bit draws of persons first .. first+count-1 (``first`` even) on the stream ``population.<stream>``."""
+    out = np.empty(count, dtype=np.int32)
+    fill_uniform(out, first, count, *stream_key(seed, f"population.{stream}", -1))
+    return out
+
+
+# First age and number of ages by kind: the four bands, then 15-59 as first or second of a home, and in a dormitory.
+_FIRST_AGE = np.array([0, 15, 60, 65, 25, 15], dtype=np.int64)
+_AGES = np.array([15, 45, 5, 36, 35, 30], dtype=np.int64)
+
+
+def _fill_ages(traits: dict[str, Array], seed: int) -> None:
+    """Single ages: even inside a kind; from 65 falling in a straight line to 100 (the lesser of two draws)."""
+    for lo, hi in _chunks(traits["age"].size):
+        draw = uniform("age", lo, hi - lo, seed)
+        kind = traits["age_band"][lo:hi].copy()
+        couple = (traits["household_size"][lo:hi] > 1) & (traits["household_place"][lo:hi] < 2)
+        kind[(kind == 1) & couple] = 4
+        kind[(kind == 1) & (traits["collective"][lo:hi] == 1)] = 5
+        lesser = np.minimum(draw >> 16, draw & 0x7FFF) << 16
+        picked = np.where(kind == 3, lesser, draw).astype(np.int64)
+        traits["age"][lo:hi] = _FIRST_AGE[kind] + (picked * _AGES[kind] >> 31)
+
+
+def _chunks(size: int, step: int = 1 << 18) -> list[tuple[int, int]]:
+    return [(lo, min(lo + step, size)) for lo in range(0, size, step)]
+
+
+def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> None:
+    """Work by chance of age band and sex from 16 on; firms are runs of ranks of the workplace tie (ties.py).
+
+    Ranks 2k and 2k + 1, the two ends of a workplace tie, always fall in one firm.
+    """
+    people = traits["age"].size
+    chances = np.array(structure.common.employed, dtype=np.int64)
+    firm = _firms(people, structure.common.largest_employer, seed)
+    keys = tie_keys(seed)[0]
+    for lo, hi in _chunks(people):
+        chance = chances[traits["age_band"][lo:hi], traits["sex"][lo:hi]]
+        employed = (uniform("work", lo, hi - lo, seed) < chance) & (traits["age"][lo:hi] >= 16)
+        rank = np.empty(hi - lo, dtype=np.int32)
+        fill_rank(rank, lo, hi - lo, keys, people)
+        traits["employed"][lo:hi] = employed
+        traits["employer"][lo:hi] = np.where(employed, firm[rank], 0)
+
+
+def _fill_twentieths(traits: dict[str, Array], seed: int) -> None:
+    """A place by lot, the same on all days, for what a submodel gives by rank in a distribution."""
+    for lo, hi in _chunks(traits["twentieth"].size):
+        traits["twentieth"][lo:hi] = uniform("twentieth", lo, hi - lo, seed).astype(np.int64) * 20 >> 31
+
+
+def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
+    """The firm of each pair of ranks spread to ranks, int32[people], from 1: P(places >= s) = 1/s (Axtell 2001)."""
+    draws = uniform("firm", 0, people // 4 + 64, seed).astype(np.int64)
+    pairs = np.minimum((1 << 31) // (draws + 1), max(4, min(largest, people // 50)))
+    pairs = pairs[: int(np.searchsorted(np.cumsum(2 * pairs), people)) + 1]
+    short = max(0, people - 2 * int(pairs.sum()))
+    firm = np.repeat(np.arange(1, pairs.size + 1, dtype=np.int32), 2 * pairs)
+    return np.concatenate([firm, np.full(short, pairs.size, dtype=np.int32)])[:people]
+
+
+def _fill_income(traits: dict[str, Array], structure: Structure, seed: int) -> None:
+    """Income inside a fifth: two straight pieces, low to mean and mean to high, whose mean is the fifth's."""
+    low, mean, high = np.array(structure.common.income, dtype=np.int64).T
+    knee = (high - mean << 31) // (high - low)
+    fifth = traits["income_fifth"]
+    for lo, hi in _chunks(fifth.size):
+        part, u = fifth[lo:hi], uniform("income", lo, hi - lo, seed).astype(np.int64)
+        below = low[part] + (mean - low)[part] * u // knee[part]
+        above = mean[part] + (high - mean)[part] * (u - knee[part]) // ((1 << 31) - knee[part])
+        traits["income"][lo:hi] = np.where(u < knee[part], below, above)

@@ -1,0 +1,245 @@
+"""A user's own population table: read, held against the line (table_line.py), and made a Structure for
+population.py."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.people.structure import (
+    AGE_BANDS,
+    AXES,
+    FIXED_LEVELS,
+    MAX_GROUPS,
+    MAX_REGIONS,
+    Basis,
+    Common,
+    Ints,
+    Structure,
+)
+from glasspolis.people.table_line import refuse_columns, refuse_many_labels, refuse_small_cells, refuse_value
+
+REQUIRED = ("region", "age_band", "sex", "group", "count")
+OPTIONAL = ("urban", "migrant", "income_fifth")
+GROUPS = tuple(f"group {number}" for number in range(1, MAX_GROUPS + 1))
+LEVELS = {
+    "age_band": AGE_BANDS,
+    "sex": FIXED_LEVELS["sex"],
+    "group": GROUPS,
+    "urban": FIXED_LEVELS["urban"],
+    "migrant": FIXED_LEVELS["migrant"],
+    "income_fifth": ("1", "2", "3", "4", "5"),
+}
+_AXIS = {"age_band": "age", "income_fifth": "income"}
+MOST_ROWS = MAX_REGIONS * 4 * 2 * MAX_GROUPS * 2 * 2 * 5
+MOST_BYTES = 4_000_000
+MOST_PEOPLE = 20_000_000_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table as text: column names, and cells by row; ``first`` is the file's number of the first row."""
+
+    columns: tuple[str, ...]
+    cells: list[list[str]]
+    first: int
+
+
+def read_table(path: Path, common: Common) -> Structure:
+    """The structure of a CSV or Parquet table of counts (docs/population.md has the columns).
+
+    Raises:
+        LineError: the table is, or hides, records of persons.
+        GlasspolisError: it cannot be read, or a column or value is not allowed; one message names it.
+    """
+    where = str(path)
+    if path.suffix.lower() not in (".csv", ".parquet"):
+        raise GlasspolisError(f"{where}: ends in {path.suffix!r}; allowed: .csv, .parquet.")
+    rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
+    _check_columns(rows.columns, where)
+    if not rows.cells:
+        raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a cell of people.")
+    if len(rows.cells) > MOST_ROWS:
+        raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; a table of counts has at most {MOST_ROWS:,}.")
+    return _structure(rows, where, path.name, common)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise GlasspolisError(
+                f"{path}: has {size:,} bytes; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,}."
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GlasspolisError(f"{path}: cannot be read: {reason}.") from None
+    if not data.strip():
+        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
+    return data
+
+
+def _csv(path: Path) -> Rows:
+    data = _bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise GlasspolisError(f"{path}: row {row}: is not UTF-8 text; save the table as CSV in UTF-8.") from None
+    lines: list[list[str]] = []
+    try:
+        lines.extend(line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if line)
+    except csv.Error as error:
+        raise GlasspolisError(f"{path}: row {len(lines) + 1}: is not valid CSV ({error}).") from None
+    if not lines:
+        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
+    width = len(lines[0])
+    for number, line in enumerate(lines, start=1):
+        if len(line) != width:
+            raise GlasspolisError(f"{path}: row {number}: has {len(line)} values; the first row names {width} columns.")
+    return Rows(tuple(lines[0]), lines[1:], 2)
+
+
+def _parquet(path: Path) -> Rows:
+    data = _bytes(path)
+    try:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        if file.metadata.num_rows > 1_000_000:
+            raise GlasspolisError(f"{path}: has {file.metadata.num_rows:,} rows; allowed are {MOST_ROWS:,}.")
+        table = file.read()
+        columns = [_texts(column) for column in table.columns]
+    except (pa.ArrowException, OSError, ValueError, TypeError, NotImplementedError, MemoryError) as error:
+        reason = str(error).partition("\n")[0].rstrip(".")[:120]
+        raise GlasspolisError(f"{path}: is not a whole Parquet file of flat columns ({reason}).") from None
+    cells = [list(row) for row in zip(*columns, strict=True)]
+    return Rows(tuple(table.column_names), cells, 1)
+
+
+def _texts(column: pa.ChunkedArray) -> list[str]:
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    flat = (
+        pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_integer,
+        pa.types.is_floating, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_null, pa.types.is_temporal,
+    )  # fmt: skip
+    if not any(check(kind) for check in flat):
+        raise TypeError(f"a column holds {kind}")
+    return ["" if value is None else str(value) for value in column.to_pylist()]
+
+
+def _check_columns(columns: tuple[str, ...], where: str) -> None:
+    refuse_columns(columns, where)
+    for name in columns:
+        if columns.count(name) > 1:
+            raise GlasspolisError(f"{where}: column {name!r}: stands twice.")
+        if name not in REQUIRED + OPTIONAL:
+            raise unknown("column", name, REQUIRED + OPTIONAL, where)
+    missing = [name for name in REQUIRED if name not in columns]
+    if missing:
+        extra = "; a table with one row per person is never taken" if "count" in missing else ""
+        raise GlasspolisError(
+            f"{where}: column {missing[0]!r} is missing{extra}. Needed: {', '.join(REQUIRED)}; "
+            f"optional: {', '.join(OPTIONAL)}."
+        )
+
+
+def _numbered(rows: Rows) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, cells in enumerate(rows.cells, start=rows.first):
+        yield number, dict(zip(rows.columns, cells, strict=True))
+
+
+def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
+    counts: list[int] = []
+    keys: dict[tuple[str, ...], int] = {}
+    for number, row in _numbered(rows):
+        for column, value in row.items():
+            if column != "count":
+                refuse_value(value, number, column, where)
+    for column in ("group", "region"):
+        refuse_many_labels([row[column] for _, row in _numbered(rows)], column, where)
+    axes = [column for column in rows.columns if column != "count"]
+    for number, row in _numbered(rows):
+        counts.append(_count(row["count"], number, where))
+        _check_labels(row, number, where)
+        key = tuple(row[axis] for axis in axes)
+        if key in keys:
+            raise GlasspolisError(f"{where}: row {number}: is the same cell as row {keys[key]}; add them together.")
+        keys[key] = number
+    refuse_small_cells(counts, list(keys.values()), where)
+    _check_total(counts, where)
+    regions = tuple(dict.fromkeys(row["region"] for _, row in _numbered(rows)))
+    if len(regions) > MAX_REGIONS:
+        raise GlasspolisError(f"{where}: column 'region': {len(regions)} regions; allowed are at most {MAX_REGIONS}.")
+    joint, groups = _joint(rows, counts, regions)
+    title = f"{name}, a table of {sum(counts):,} people"
+    return Structure(name, title, True, joint, regions, groups, common, _basis(rows.columns))
+
+
+def _check_total(counts: list[int], where: str) -> None:
+    if not 0 < sum(counts) <= MOST_PEOPLE:
+        raise GlasspolisError(
+            f"{where}: column 'count': sums to {sum(counts):,}; allowed are 1 to {MOST_PEOPLE:,} people."
+        )
+
+
+def _count(text: str, number: int, where: str) -> int:
+    told = f"{where}: row {number}, column 'count': {text[:40]!r}"
+    allowed = "allowed are whole numbers, 0 or at least 10."
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        raise GlasspolisError(f"{told}: is no number; {allowed}") from None
+    if not value.is_finite():
+        raise GlasspolisError(f"{told}: is not finite; {allowed}")
+    if value < 0:
+        raise GlasspolisError(f"{told}: is negative; {allowed}")
+    if value > MOST_PEOPLE:
+        raise LineError(
+            f"{where}: row {number}, column 'count': no cell has so many people; identity and phone numbers of "
+            "persons are refused (MODEL.md, the line, 1)."
+        )
+    if value != int(value):
+        raise GlasspolisError(f"{told}: is no whole number; {allowed}")
+    return int(value)
+
+
+def _check_labels(row: dict[str, str], number: int, where: str) -> None:
+    for column, allowed in LEVELS.items():
+        if column in row and row[column] not in allowed:
+            raise unknown(f"{column} value", row[column][:40], allowed, f"{where}: row {number}, column {column!r}")
+    region = row["region"]
+    if not region.strip() or len(region) > 60 or not region.isprintable():
+        raise GlasspolisError(f"{where}: row {number}, column 'region': wants a printed name of 1 to 60 characters.")
+
+
+def _joint(rows: Rows, counts: list[int], regions: tuple[str, ...]) -> tuple[Ints, tuple[str, ...]]:
+    """Counts as int64 weights over AXES; a missing income column gives every fifth the same weight."""
+    used = max(GROUPS.index(row["group"]) for _, row in _numbered(rows)) + 1
+    levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}
+    joint = np.zeros(tuple(len(levels[axis]) for axis in AXES), dtype=np.int64)
+    for (_, row), count in zip(_numbered(rows), counts, strict=True):
+        codes = {_AXIS.get(c, c): allowed.index(row[c]) for c, allowed in LEVELS.items() if c in row}
+        codes |= {"region": regions.index(row["region"]), "collective": 0}
+        at = [codes.get(axis, {"urban": 1, "migrant": 0}.get(axis, slice(None))) for axis in AXES]
+        joint[tuple(at)] += count
+    return joint, GROUPS[:used]
+
+
+def _basis(columns: tuple[str, ...]) -> tuple[Basis, ...]:
+    absent = {
+        "urban": "not in the table: everyone is urban",
+        "migrant": "not in the table: nobody is a migrant",
+        "income_fifth": "not in the table: fifths are independent of all else",
+    }
+    given = [Basis(name, "the table", "") for name in columns if name != "count"]
+    guessed = [Basis(name, "assumed", note) for name, note in absent.items() if name not in columns]
+    return (*given, *guessed, Basis("households, work, income in CNY", "assumed", "as in every place (common.toml)"))

@@ -1,0 +1,194 @@
+"""Checks that an answer is no artefact of the machine: the same questions under other ids, seeds, sizes and clocks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy import stats
+
+from glasspolis.engine.city import City
+from glasspolis.engine.day import derive
+from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.people.population import CELL, Population, replicate_seed, synthesise
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.runs.progress import Callback
+from glasspolis.runs.simulation import TURNOUT_SIGN, city_worlds, structure_for
+
+PEOPLE, DAYS, REPLICATES = 8_192, 90, 4
+SETTLE = 60
+KEPT, TURNED, NOT_CLEAR, NONE = "kept", "turned", "not clear", "none"
+HALF_DAY = 720
+COLUMNS = {
+    "scenario": pl.String, "check": pl.String, "world": pl.String, "per_1000": pl.Float64, "low": pl.Float64,
+    "high": pl.Float64, "as_is": pl.Float64, "sign": pl.String, "ranking": pl.String,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Check:
+    """One way to run the same scenario again that should not matter; ``people`` and ``seed`` replace the usual ones."""
+
+    name: str
+    people: int = PEOPLE
+    seed: int = 0
+    permuted: bool = False
+    shifted: bool = False
+    turned: bool = False
+
+
+CHECKS = (
+    Check("as it is"),
+    Check("other person ids", permuted=True),
+    Check("another seed tree", seed=1_000_003),
+    Check("half the people", people=PEOPLE // 2),
+    Check("twice the people", people=2 * PEOPLE),
+    Check("day begins at noon", shifted=True),
+    Check("other turnout sign", turned=True),
+)
+
+
+def artefacts(
+    names: Sequence[str] = (), checks: Sequence[Check] = CHECKS, progress: Callback | None = None
+) -> tuple[pl.DataFrame, bool]:
+    """Run scenarios at a small size under every check.
+
+    Args:
+        names: scenarios that ship; all if empty.
+        checks: the first is what the others are compared with.
+        progress: told cities done and in all.
+
+    Returns:
+        One row per scenario, check and world: the answer's measure caused per 1,000 people with its 95% interval over
+        replicates, what it is under the first check, and whether sign and ranking are "kept" or "turned". Turned is
+        only what is clear (interval without 0) under both and points the other way; else it is "not clear", or "none"
+        where there is exactly none in both.
+        And whether nothing was turned.
+
+    Raises:
+        GlasspolisError: no such scenario.
+    """
+    chosen = [Scenario.load(name) for name in names or shipped()]
+    total, rows, done = len(chosen) * len(checks), [], 0
+    for scenario in chosen:
+        layout = lay_out(derive(scenario.models))
+        usual: dict[str, NDArray[np.float64]] = {}
+        for check in checks:
+            found = effects(scenario, layout, check)
+            usual = usual or found
+            rows += list(_rows(scenario, check, found, usual))
+            done += 1
+            if progress is not None:
+                progress(done, total, f"{scenario.name}: {check.name}")
+    frame = pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    turned = frame.filter((pl.col("sign") == TURNED) | (pl.col("ranking") == TURNED))
+    return frame, not turned.height
+
+
+def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArray[np.float64]]:
+    """World -> what it causes per 1,000 people against the answer's baseline, float64[replicates]."""
+    small = scenario.override(
+        people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
+    )
+    names = list(small.worlds)
+    found = np.array([_totals(small, layout, check, r) for r in range(REPLICATES)]) * 1000 / check.people
+    baseline = found[:, names.index(small.answer.baseline)]
+    return {w: found[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
+
+
+def length(scenario: Scenario) -> int:
+    """Days to run: ``DAYS``, or as long as the scenario's last change takes to show."""
+    last = max(
+        (day for w in scenario.worlds for days in (scenario.schedule(w), scenario.switches(w)) for day in days),
+        default=0,
+    )
+    return min(scenario.days, max(DAYS, last + SETTLE))
+
+
+def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> list[float]:
+    """The answer's measure in each world of one city: persons hit, or the sum of the days."""
+    people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
+    values: dict[str, Any] = {}
+    if check.turned:
+        sign = scenario.world_parameters(scenario.answer.world)[TURNOUT_SIGN]
+        values = {TURNOUT_SIGN: -sign if not isinstance(sign, tuple) else sign}
+    city = City(
+        layout,
+        other_ids(people) if check.permuted else people,
+        city_worlds(scenario, values),
+        days=scenario.days,
+        seed=replicate_seed(scenario.seed, replicate),
+        threads=os.cpu_count() or 1,
+    )
+    if check.shifted:
+        minutes = city.arrays.a["minutes"]
+        minutes[:] = (minutes + HALF_DAY) % (2 * HALF_DAY)
+    daily = city.run(scenario.burn_in)
+    measure = scenario.answer.measure
+    if measure not in layout.counters:
+        at = list(layout.measures).index(measure) if measure in layout.measures else None
+        return [float(x) for x in daily[:, :, at].sum(axis=(1, 2))] if at is not None else []
+    counted = city.arrays.counter(measure)
+    hit = counted > 0 if scenario.answer.count == "persons" else counted
+    return [float(x) for x in hit.sum(axis=1)]
+
+
+def other_ids(people: Population) -> Population:
+    """The same people with the cells of every region in reverse order: other ids, other luck, other ties."""
+    cell_region = people.traits["region"][::CELL]
+    whole = people.size // CELL
+    order = np.arange(len(cell_region))
+    for region in np.unique(cell_region[:whole]):
+        cells = np.flatnonzero(cell_region[:whole] == region)
+        order[cells] = cells[::-1]
+    ids = np.concatenate([np.arange(c * CELL, min((c + 1) * CELL, people.size)) for c in order.tolist()])
+    return replace(people, traits={name: values[ids] for name, values in people.traits.items()})
+
+
+def _rows(
+    scenario: Scenario, check: Check, found: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]
+) -> Iterator[tuple[Any, ...]]:
+    ranked = _ranking(scenario, found, usual)
+    for world, values in found.items():
+        low, high = interval(values)
+        sign = _kept(interval(values), interval(usual[world]))
+        yield (
+            scenario.name,
+            check.name,
+            world,
+            float(values.mean()),
+            low,
+            high,
+            float(usual[world].mean()),
+            sign,
+            ranked,
+        )
+
+
+def _ranking(scenario: Scenario, found: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]) -> str:
+    """Whether any two worlds, the placebo apart, clearly change places; both are of the same people, so paired."""
+    real = [w for w in found if not scenario.worlds[w].placebo]
+    pairs = [_kept(interval(found[a] - found[b]), interval(usual[a] - usual[b])) for a, b in combinations(real, 2)]
+    return TURNED if TURNED in pairs else KEPT if KEPT in pairs else NOT_CLEAR if NOT_CLEAR in pairs else NONE
+
+
+def interval(values: NDArray[np.float64]) -> tuple[float, float]:
+    """The 95% interval of a mean over replicates (Student's t)."""
+    mean, error = float(values.mean()), float(stats.sem(values))
+    reach = float(stats.t.ppf(0.975, len(values) - 1)) * error
+    return mean - reach, mean + reach
+
+
+def _kept(here: tuple[float, float], there: tuple[float, float]) -> str:
+    """Whether a difference points the same way in both; none if there is exactly none in either."""
+    if here == there == (0, 0):
+        return NONE
+    if any(low <= 0 <= high for low, high in (here, there)):
+        return NOT_CLEAR
+    return KEPT if (here[0] > 0) == (there[0] > 0) else TURNED

@@ -1,0 +1,181 @@
+"""What a case runs: layers of settings on a scenario, and the structure of its people; case_run.py runs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.case_place import check_groups, geography, with_groups
+from glasspolis.people.place import INVENTED, structure_of
+from glasspolis.people.structure import Structure
+from glasspolis.proof import formula
+from glasspolis.proof.case_check import fact_value
+from glasspolis.question import settings
+from glasspolis.question.line import refuse_keys
+from glasspolis.question.scenario import Scenario
+from glasspolis.question.worlds import WITHOUT
+
+if TYPE_CHECKING:
+    from glasspolis.proof.case import Case, Inputs
+
+FACT = re.compile(r"P[0-9]{3}")
+FIELDS = ("people", "days", "burn_in", "seed", "replicates", "place", "population")
+PEOPLE, DAYS, REPLICATES = 20_000, 90, 4
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing to run: a scenario, its people's structure, and the facts that its settings were read from."""
+
+    scenario: Scenario
+    structure: Structure
+    facts: frozenset[str]
+
+
+def setting(case: Case, layers: Sequence[Inputs], where: str, folder: Path | None = None) -> Setting:
+    """The case's inputs with further ``layers`` (quick, control, a calibrated value) put on top in turn.
+
+    Args:
+        case: whose inputs come first.
+        layers: what each changes.
+        where: begins every message.
+        folder: in which paths are looked for first.
+
+    Raises:
+        GlasspolisError: a name, value, place or path that is not allowed.
+        LineError: it asks for what Glasspolis does not do.
+    """
+    facts: set[str] = set()
+    everything = [case.inputs, *layers]
+    made = _first(case, where, folder)
+    for layer in everything:
+        made = _layer(made, layer, facts, where, folder)
+    placed = next((one for one in reversed(everything) if one.geography or one.place or one.population), None)
+    if placed is not None and placed.geography is not None:
+        structure = geography(placed.geography, made.people, f"{where}: inputs.geography")
+    else:
+        structure = structure_of(made.population or made.place)
+    shares = next((one.groups for one in reversed(everything) if one.groups is not None), made.groups)
+    if shares:
+        check_groups(shares, f"{where}: inputs.groups")
+        structure = with_groups(structure, shares)
+    return Setting(made, structure, frozenset(facts))
+
+
+def _first(case: Case, where: str, folder: Path | None) -> Scenario:
+    """The scenario by name, or one of inline submodels and worlds with the defaults of a case."""
+    inputs = case.inputs
+    if inputs.scenario is not None:
+        path = folder / inputs.scenario if folder is not None else None
+        made = Scenario.load(path if path is not None and path.is_file() else inputs.scenario)
+        return made.override(where=where, replicates=min(made.replicates, REPLICATES))
+    worlds = [name for name in inputs.worlds if name != WITHOUT]
+    if not worlds:
+        raise GlasspolisError(f"{where}: inputs.worlds: has no world but 'without'; inline inputs define one.")
+    raw = {
+        "name": "case",
+        "question": case.question,
+        "answer": {"measure": "society.acts", "world": worlds[0], "sentence": "{value} of {per}"},
+        "submodels": list(inputs.submodels or ()),
+        "people": PEOPLE, "days": DAYS, "burn_in": 0, "replicates": REPLICATES, "place": INVENTED,
+        "worlds": {name: _bare(name, inputs.worlds[name], where) for name in inputs.worlds},
+    }  # fmt: skip
+    return Scenario.parse(raw, where)
+
+
+def _bare(name: str, table: Any, where: str) -> dict[str, Any]:
+    """A world without what the first layer puts in: its settings and its schedule."""
+    world = _world(table, set(), f"{where}: inputs.worlds.{name}")
+    return {"label": name, **{key: value for key, value in world.items() if key not in ("set", "schedule")}}
+
+
+def _layer(made: Scenario, layer: Inputs, facts: set[str], where: str, folder: Path | None) -> Scenario:
+    refuse_keys({"worlds": layer.worlds}, where)
+    fields: dict[str, Any] = {key: getattr(layer, key) for key in FIELDS}
+    if layer.population is not None:
+        fields["population"] = _beside(layer.population, folder)
+    if layer.rulebooks is not None:
+        fields["rulebooks"] = {slot: _beside(name, folder) for slot, name in layer.rulebooks.items()}
+    values = settings.flatten(_read(layer.set, facts, f"{where}: set"), f"{where}: set")
+    made = made.override(where=where, set=values, **fields)
+    if not layer.worlds:
+        return made
+    kept = made.model_dump(exclude_defaults=True)["worlds"]
+    for name, table in layer.worlds.items():
+        new = _world(table, facts, f"{where}: worlds.{name}")
+        old = kept.get(name, {})
+        both = {"set": {**old.get("set", {}), **new.get("set", {})}}
+        kept[name] = {**old, **new, **both}
+        kept[name].setdefault("label", name)
+    return made.override(where=where, worlds=kept)
+
+
+def _world(table: Any, facts: set[str], where: str) -> dict[str, Any]:
+    """A world's table with fact ids read and settings flat."""
+    if not isinstance(table, Mapping):
+        raise GlasspolisError(f"{where} = {str(table)[:60]!r}: wants a table.")
+    out = dict(table)
+    if "set" in out:
+        out["set"] = settings.flatten(_read(out["set"], facts, f"{where}.set"), f"{where}.set")
+    if isinstance(out.get("schedule"), list):
+        out["schedule"] = [_change(one, facts, f"{where}.schedule") for one in out["schedule"]]
+    return out
+
+
+def _change(change: Any, facts: set[str], where: str) -> Any:
+    if not isinstance(change, Mapping) or "set" not in change:
+        return change
+    return {**change, "set": _read(change["set"], facts, where)}
+
+
+def _read(raw: Any, facts: set[str], where: str) -> Any:
+    """Settings with every fact id, or formula over fact ids, replaced by its figure, the ids noted in ``facts``."""
+    if isinstance(raw, Mapping):
+        return {key: _read(value, facts, f"{where}.{key}") for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [_read(value, facts, where) for value in raw]
+    if isinstance(raw, str) and FACT.search(raw):
+        used = formula.names(raw, where)
+        facts.update(used)
+        values = {name: float(fact_value(name, where)) for name in used}
+        return fact_value(raw, where) if used == [raw] else _found(formula.evaluate(raw, values, where), raw, where)
+    return raw
+
+
+def _found(value: float | None, raw: str, where: str) -> Decimal:
+    """A formula's value, to nine digits."""
+    if value is None:
+        raise GlasspolisError(f"{where} = {raw!r}: is not defined.")
+    return Decimal(f"{value:.9g}")
+
+
+def _beside(name: str, folder: Path | None) -> str:
+    path = folder / name if folder is not None else None
+    return str(path) if path is not None and path.is_file() else name
+
+
+def check_honest(case: Case, found: Setting, where: str) -> None:
+    """Refuse a prediction of a figure that went in: one a setting is read from, or a default in use rests on.
+
+    Raises:
+        GlasspolisError: which output, and what its kind should be.
+    """
+    if case.kind != "prediction":
+        return
+    scenario = found.scenario
+    fixed = set(scenario.set).union(*(world.set for world in scenario.worlds.values()))
+    given = set(found.facts)
+    for name, model in scenario.models.items():
+        given |= {par.evidence for key, par in model.par.items() if not par.derived and f"{name}.{key}" not in fixed}
+    for output in case.judged:
+        fact_id = output.published.fact if output.published is not None else None
+        if fact_id in given:
+            raise GlasspolisError(
+                f"{where}: outputs.{output.name}: published = {fact_id}: goes into this case as well, so nothing is "
+                "predicted; the kind is verification or calibration."
+            )

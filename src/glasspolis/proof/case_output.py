@@ -1,0 +1,239 @@
+"""From a watched run to the figures of a case: one number per output and replicate; verdict.py judges them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.proof import case_units, formula
+from glasspolis.proof.case_check import fact_value
+from glasspolis.proof.case_days import PEOPLE, Floats, correlation, quotient, reduced
+from glasspolis.proof.case_run import Key, Watched, levels, members
+from glasspolis.proof.case_units import Models, axis_of
+from glasspolis.question import settings
+from glasspolis.records.ledger import DIMENSIONS, GRADES
+from glasspolis.words import flag_words
+
+if TYPE_CHECKING:
+    from glasspolis.proof.case import Case, Output
+    from glasspolis.proof.case_inputs import Setting
+
+PERSONS, GRADE = "persons", "grade"
+WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, across and correlate"
+Numbers = Mapping[str, float | None]
+
+
+def check(case: Case, setting: Setting, counters: Sequence[str], where: str) -> None:
+    """Hold every output against the scenario that is run.
+
+    Raises:
+        GlasspolisError: no such measure, world, dimension or level, or a sum that is not kept.
+    """
+    for output in case.outputs:
+        place = f"{where}: outputs.{output.name}"
+        if output.measure is not None:
+            _check(output, setting, counters, place)
+        elif output.spell is not None:
+            _check_places(output, setting, place)
+            case_units.check_spell(output, setting.scenario.models, place)
+
+
+def _check(output: Output, setting: Setting, counters: Sequence[str], where: str) -> None:
+    scenario = setting.scenario
+    known = settings.measure_names(scenario.models)
+    for key in ("measure", "per", "correlate"):
+        name = getattr(output, key)
+        if name is not None and name not in known and not (key == "per" and name == PEOPLE):
+            raise unknown("measure", name, [*known, PEOPLE] if key == "per" else known, f"{where}: {key}")
+    _check_places(output, setting, where)
+    case_units.check(output, setting, where)
+    counted = [name for name in (output.measure, output.per) if name not in (None, PEOPLE)]
+    counted = [name for name in counted if axis_of(scenario.models, name) is None]
+    watched = [key[0] for key in keys(output, scenario.models)]
+    if _is_whole(output):
+        if output.over not in ("sum", PERSONS) or output.days or output.across or output.correlate:
+            raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
+        watched = [] if _is_flag(output) else [str(name) for name in counted]
+    if _is_flag(output) and (set(output.among) - {"group"} or not str(output.measure).endswith("_flag")):
+        raise GlasspolisError(f"{where}: identity, basis and conduct go with a flag, of all or of one group.")
+    if lost := [name for name in watched if name not in counters]:
+        raise GlasspolisError(f"{where}: {lost[0]} is not kept by person; allowed among: group, or nothing.")
+
+
+def _check_places(output: Output, setting: Setting, where: str) -> None:
+    """Worlds, days and levels."""
+    scenario = setting.scenario
+    for key in ("world", "baseline"):
+        name = getattr(output, key)
+        if name is not None and name not in scenario.worlds:
+            raise unknown("world", name, scenario.worlds, f"{where}: {key}")
+    if output.days is not None and output.days[1] >= scenario.days:
+        raise GlasspolisError(f"{where}: days = {list(output.days)}: allowed 0 to {scenario.days - 1}.")
+    _check_levels(output, setting, where)
+
+
+def _whole(output: Output) -> str:
+    return "a flag by identity, basis or conduct" if _is_flag(output) else f"{GRADE} or {PERSONS}"
+
+
+def _check_levels(output: Output, setting: Setting, where: str) -> None:
+    known: dict[str, Sequence[str]] = {GRADE: GRADES, **case_units.unit_levels(setting)}
+    known |= {name: names for name, (_, names) in DIMENSIONS.items()}
+    known |= {"group": setting.structure.groups, "region": setting.structure.regions}
+    for dimension, level in output.among.items():
+        if dimension not in known:
+            raise unknown("dimension", dimension, known, f"{where}: among")
+        if level not in known[dimension]:
+            raise unknown(dimension, level, known[dimension], f"{where}: among.{dimension}")
+    if output.across is not None and (output.across not in known or output.across == GRADE):
+        raise unknown("dimension", output.across, set(known) - {GRADE}, f"{where}: across")
+
+
+def _is_flag(output: Output) -> bool:
+    return any((output.identity, output.basis, output.conduct))
+
+
+def _is_whole(output: Output) -> bool:
+    """It counts the whole run, from what is kept at its end."""
+    return _is_flag(output) or GRADE in output.among or output.over == PERSONS
+
+
+def _daily(output: Output, measure: str) -> bool:
+    """Daily sums by group are enough."""
+    return not set(output.among) - {"group"} and output.across in (None, "group")
+
+
+def keys(output: Output, models: Models) -> list[Key]:
+    """The sums by person that must be watched for an output; none where daily sums by group do."""
+    if output.measure is None or _is_whole(output):
+        return []
+    named = [output.measure, output.correlate, output.per if output.per != PEOPLE else None]
+    among = tuple(sorted(output.among.items()))
+    persons = [name for name in named if name is not None and axis_of(models, name) is None]
+    return [(name, among, output.across) for name in persons if not _daily(output, name)]
+
+
+def figures(case: Case, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
+    """Every output's number in each replicate, by name; None where it is not defined."""
+    rows: list[dict[str, float | None]] = []
+    for watched in runs:
+        row: dict[str, float | None] = {}
+        for output in case.outputs:
+            row[output.name] = _figure(output, watched, row, f"{where}: outputs.{output.name}")
+        rows.append(row)
+    return {output.name: [row[output.name] for row in rows] for output in case.outputs}
+
+
+def _figure(output: Output, watched: Watched, known: Numbers, where: str) -> float | None:
+    if output.formula is not None:
+        used = formula.names(output.formula, where)
+        values = {name: known[name] if name in known else float(fact_value(name, where)) for name in used}
+        if any(value is None for value in values.values()):
+            return None
+        found = formula.evaluate(output.formula, {k: v for k, v in values.items() if v is not None}, where)
+    else:
+        found = _in_world(output, watched, output.world)
+        if output.baseline is not None and found is not None:
+            other = _in_world(output, watched, output.baseline)
+            found = None if other is None else _against(output.against, found, other)
+    return None if found is None else found * _times(output, where)
+
+
+def _against(how: str, here: float, there: float) -> float | None:
+    if how == "difference":
+        return here - there
+    return here / there if there else None
+
+
+def _times(output: Output, where: str) -> float:
+    if output.times is None:
+        return 1.0
+    return float(fact_value(output.times, where) if isinstance(output.times, str) else output.times)
+
+
+def _in_world(output: Output, watched: Watched, world: str) -> float | None:
+    w = watched.outcome.worlds.index(world)
+    if output.spell is not None:
+        return _divided(case_units.spell_value(output, watched.outcome, w), output, watched, w)
+    if _is_whole(output):
+        return _divided(_counted(output, watched, w), output, watched, w)
+    top = _series(str(output.measure), output, watched, w)
+    if output.over == "correlation":
+        other = np.broadcast_to(_series(str(output.correlate), output, watched, w), top.shape)
+        return correlation(top.ravel(), other.ravel())
+    if output.per is None:
+        below: Floats = np.ones_like(top)
+    elif output.per == PEOPLE:
+        below = np.broadcast_to(_people(output, watched), top.shape).astype(float)
+    else:
+        below = np.broadcast_to(_series(output.per, output, watched, w), top.shape)
+    return reduced(output.over, top, below, float(output.at or 0), output.per, float(output.smallest or 1))
+
+
+def _series(measure: str, output: Output, watched: Watched, world: int) -> Floats:
+    """Daily values of a measure in the output's window, [days, units]."""
+    outcome, key = watched.outcome, (measure, tuple(sorted(output.among.items())), output.across)
+    if measure in outcome.units:
+        found: NDArray[Any] = case_units.series(outcome, measure, output, world)
+    elif _daily(output, measure):
+        table = outcome.daily[world, :, outcome.measures.index(measure), :]
+        if "group" in output.among:
+            table = table[:, [list(outcome.groups).index(output.among["group"])]]
+        found = table if output.across else table.sum(axis=1, keepdims=True)
+    else:
+        found = watched.daily[key][world]
+    first, last = output.days or (0, found.shape[0] - 1)
+    return found[first : last + 1].astype(float)
+
+
+def _people(output: Output, watched: Watched) -> Floats:
+    """Persons in each unit."""
+    mask = members(watched.population, output.among.items())
+    if output.across is None:
+        return np.array([float(mask.sum())])
+    codes, names = levels(watched.population)[output.across]
+    return np.bincount(codes[mask], minlength=len(names)).astype(float)
+
+
+def _counted(output: Output, watched: Watched, world: int) -> float:
+    """Flags of a kind, or what is counted of the persons of an end-of-run grade, or persons ever hit."""
+    outcome, measure = watched.outcome, str(output.measure)
+    if _is_flag(output):
+        table = outcome.flags[world, outcome.flag_names.index(measure)]
+        groups = [list(outcome.groups).index(output.among["group"])] if "group" in output.among else slice(None)
+        wanted = (output.identity, output.basis, output.conduct)
+        codes = [c for c in range(1, table.shape[1]) if _fits(flag_words(c), wanted)]
+        return float(table[groups][:, codes].sum())
+    values = outcome.person[measure][world].astype(np.int64)[_mask(output, watched, world)]
+    return float(np.count_nonzero(values) if output.over == PERSONS else values.sum())
+
+
+def _fits(words: Sequence[str], wanted: Sequence[str | None]) -> bool:
+    return all(want is None or want == word for word, want in zip(words, wanted, strict=True))
+
+
+def _mask(output: Output, watched: Watched, world: int) -> NDArray[np.bool_]:
+    among = {name: level for name, level in output.among.items() if name != GRADE}
+    mask = members(watched.population, among.items())
+    if GRADE in output.among and watched.outcome.grade is not None:
+        mask &= watched.outcome.grade[world] == GRADES.index(output.among[GRADE])
+    return mask
+
+
+def _divided(value: float | None, output: Output, watched: Watched, world: int) -> float | None:
+    if output.per is None or value is None:
+        return value
+    mask, outcome = _mask(output, watched, world), watched.outcome
+    if output.per == PEOPLE:
+        return quotient(value, float(mask.sum()))
+    if output.per in outcome.person:
+        return quotient(value, float(outcome.person[output.per][world].astype(np.int64)[mask].sum()))
+    if output.per in outcome.units:
+        return quotient(value, float(case_units.series(outcome, output.per, output, world).sum()))
+    table = outcome.daily[world, :, outcome.measures.index(output.per), :].sum(axis=0)
+    groups = [list(outcome.groups).index(output.among["group"])] if "group" in output.among else slice(None)
+    return quotient(value, float(table[groups].sum()))

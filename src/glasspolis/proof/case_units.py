@@ -1,0 +1,148 @@
+"""The units and spells of a case's outputs: checked against the scenario, and what a run holds of them;
+case_output.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glasspolis.answers.survival import STILL_OPEN, aalen_johansen, first_day
+from glasspolis.engine.outcome import Ints, Outcome
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.people.unit_axes import AXES, MOST_KEPT, names
+from glasspolis.proof.case_days import Floats
+from glasspolis.submodel import Spell, Submodel
+
+if TYPE_CHECKING:
+    from glasspolis.proof.case import Case, Output
+    from glasspolis.proof.case_inputs import Setting
+
+SPELL_WAYS = ("sum", "mean", "median", "quantile", "incidence")
+Models = Mapping[str, Submodel]
+
+
+def axis_of(models: Models, measure: str | None) -> str | None:
+    """The axis of a measure of units; None for a measure of persons."""
+    model, _, column = (measure or "").partition(".")
+    found = models[model].units.get(column) if model in models else None
+    return found.by if found is not None else None
+
+
+def unit_levels(setting: Setting) -> dict[str, tuple[str, ...]]:
+    """The names of the units of every axis."""
+    return {axis: names(setting.structure, setting.scenario.people, axis) for axis in AXES if axis != "world"}
+
+
+def resolved(case: Case, setting: Setting, where: str) -> Case:
+    """The case with every ``unit`` put among those whom its output is about, under its name.
+
+    Raises:
+        GlasspolisError: the measure has no units, or not this one.
+    """
+    outputs = [_resolved(one, setting, f"{where}: outputs.{one.name}: unit") for one in case.outputs]
+    return case.model_copy(update={"outputs": tuple(outputs)})
+
+
+def _resolved(output: Output, setting: Setting, where: str) -> Output:
+    if output.unit is None:
+        return output
+    axis = axis_of(setting.scenario.models, output.measure)
+    if axis is None or axis == "world":
+        raise GlasspolisError(f"{where}: {output.measure} has no units to choose from.")
+    known = names(setting.structure, setting.scenario.people, axis)
+    if isinstance(output.unit, int) and not 0 <= output.unit < len(known):
+        raise GlasspolisError(f"{where} = {output.unit}: allowed 0 to {len(known) - 1} ({axis}).")
+    label = known[output.unit] if isinstance(output.unit, int) else output.unit
+    if label not in known:
+        raise unknown(axis, label, known, where)
+    return output.model_copy(update={"unit": None, "among": {**output.among, axis: label}})
+
+
+def check(output: Output, setting: Setting, where: str) -> None:
+    """Refuse an output that asks of a measure of units what only persons have.
+
+    Raises:
+        GlasspolisError: whom, or across what, it cannot be told.
+    """
+    models = setting.scenario.models
+    for name in (output.measure, output.per, output.correlate):
+        axis = axis_of(models, name)
+        if axis is None or axis == "world":
+            continue
+        if other := [key for key in (*output.among, output.across) if key not in (None, axis)]:
+            raise GlasspolisError(f"{where}: {name} is by {axis}, and can't be told by {other[0]}.")
+        many = len(names(setting.structure, setting.scenario.people, axis)) > MOST_KEPT
+        if many and (output.among or output.across):
+            raise GlasspolisError(f"{where}: {name}: more than {MOST_KEPT} units of {axis}; only their sum is kept.")
+    if axis_of(models, output.measure) is not None and (output.over == "persons" or "grade" in output.among):
+        raise GlasspolisError(f"{where}: {output.measure} is of units, and counts no persons.")
+
+
+def series(outcome: Outcome, measure: str, output: Output, world: int) -> Ints:
+    """Daily values of a measure of units, [days, units]: of one unit, of each, or of all together."""
+    found = outcome.units[measure]
+    table = found.values[world]
+    if found.axis in output.among:
+        return table[:, [found.names.index(output.among[found.axis])]]
+    return table if output.across == found.axis else table.sum(axis=1, keepdims=True)
+
+
+def spells_of(models: Models) -> dict[str, Spell]:
+    """Every spell, by ``submodel.name``."""
+    return {f"{model.name}.{spell.name}": spell for model in models.values() for spell in model.spells}
+
+
+def check_spell(output: Output, models: Models, where: str) -> None:
+    """Refuse an output about spells that there are not.
+
+    Raises:
+        GlasspolisError: which spell, exit or key.
+    """
+    known = spells_of(models)
+    if output.spell not in known:
+        raise unknown("spell", str(output.spell), known, f"{where}: spell")
+    exits = (*known[output.spell].exits, STILL_OPEN)
+    if output.exit is not None and output.exit not in exits:
+        raise unknown("exit", output.exit, exits, f"{where}: exit")
+    if output.exit == STILL_OPEN and output.over != "sum":
+        raise GlasspolisError(f"{where}: exit = {STILL_OPEN!r}: is no end; it goes with over = 'sum'.")
+    if output.over not in SPELL_WAYS or output.days or output.across or set(output.among) - {"group"}:
+        raise GlasspolisError(
+            f"{where}: a spell counts the whole run, of all or of one group; over = {', '.join(SPELL_WAYS)}."
+        )
+    if output.per not in (None, "people"):
+        raise GlasspolisError(f"{where}: per = {output.per!r}: a spell is counted per 'people', or as it is.")
+
+
+def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
+    """How many, how long or what share of an output's spells; None where there is none."""
+    table = outcome.spells[str(output.spell)][world]
+    groups: Sequence[str] = outcome.groups
+    kept = table[[groups.index(output.among["group"])]] if "group" in output.among else table
+    counts = kept.sum(axis=0).astype(float)
+    exits = (STILL_OPEN, *outcome.spell_exits[str(output.spell)])
+    chosen = [exits.index(output.exit)] if output.exit is not None else list(range(1, len(exits)))
+    if output.over == "sum":
+        return float(counts.sum() if output.exit is None else counts[chosen].sum())
+    if not counts.sum():
+        return None
+    share, _, waiting, _ = aalen_johansen(counts[1:], counts[0])
+    if output.over == "incidence":
+        day = min(int(output.at or 0), counts.shape[1] - 1)
+        return float(share[[k - 1 for k in chosen], day].sum())
+    if output.over == "median" and output.exit is None:
+        found = first_day(waiting)
+        return None if found is None else float(found)
+    return _of_lengths(counts[chosen].sum(axis=0), output)
+
+
+def _of_lengths(counts: Floats, output: Output) -> float | None:
+    """Mean or quantile of the lengths of the spells that ended."""
+    if not counts.sum():
+        return None
+    lengths = np.repeat(np.arange(counts.size), counts.astype(np.int64))
+    if output.over == "mean":
+        return float(lengths.mean())
+    return float(np.quantile(lengths, 0.5 if output.over == "median" else float(output.at or 0)))

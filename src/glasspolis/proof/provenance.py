@@ -1,0 +1,135 @@
+"""Where every parameter comes from and which scenarios it drives; the command line's `evidence` prints it."""
+
+from __future__ import annotations
+
+import csv
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from glasspolis import evidence
+from glasspolis.engine.day import installed
+from glasspolis.errors import GlasspolisError
+from glasspolis.submodel import Param
+
+if TYPE_CHECKING:
+    from glasspolis.question.scenario import Scenario
+
+FACT = re.compile(r"\bP\d{3,4}\b")
+WIDTH = 80
+
+
+@cache
+def contradictions() -> tuple[Mapping[str, str], ...]:
+    """Published figures that contradict one another: ``used``, ``other``, ``about`` and ``handling``.
+
+    Raises:
+        GlasspolisError: the packaged file names a fact that there is not.
+    """
+    text = files("glasspolis").joinpath("data/contradictions.csv").read_text(encoding="utf-8")
+    rows = tuple(csv.DictReader(text.splitlines()))
+    for row in rows:
+        for key in ("used", "other"):
+            evidence.fact(row[key], f"contradictions.csv: {row['about']}")
+        if None in row or not row["handling"]:
+            raise GlasspolisError(f"contradictions.csv: {row['about']}: wants four columns.")
+    return rows
+
+
+def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
+    """Every parameter that can be set.
+
+    Returns:
+        parameter, value, low, high, unit, doc, evidence, source (publisher and year), quality, swept (whether the
+        parameter range covers it), scenarios (that run its submodel), set_in (that set it), also (other facts: named
+        in its description, or in contradiction to its own).
+    """
+    rows = [
+        _row(name, key, par, scenarios)
+        for name, model in installed().items()
+        for key, par in model.par.items()
+        if not par.derived
+    ]
+    lists = dict.fromkeys(("scenarios", "set_in", "also"), pl.List(pl.String))
+    return pl.DataFrame(rows, schema_overrides=lists)
+
+
+def _row(model: str, key: str, par: Param, scenarios: Sequence[Scenario]) -> dict[str, Any]:
+    name = f"{model}.{key}"
+    known = None if par.evidence == evidence.ASSUMED else evidence.fact(par.evidence)
+    source = "" if known is None else ", ".join(filter(None, (known.publisher, known.year)))
+    used = [one for one in scenarios if any(model in one.active(world) for world in one.worlds)]
+    value = " ".join(map(str, par.default)) if isinstance(par.default, tuple) else str(par.default)
+    also = [*FACT.findall(par.doc), *(row["other"] for row in contradictions() if row["used"] == par.evidence)]
+    return {
+        "parameter": name, "value": value, "low": str(par.low), "high": str(par.high), "unit": par.unit, "doc": par.doc,
+        "evidence": par.evidence, "source": source,
+        "quality": evidence.quality(par.evidence), "swept": par.sweep and par.low < par.high,
+        "scenarios": [one.name for one in used], "set_in": [one.name for one in used if name in _set(one)],
+        "also": [one for one in dict.fromkeys(also) if one != par.evidence],
+    }  # fmt: skip
+
+
+def _set(scenario: Scenario) -> set[str]:
+    """What a scenario sets, anywhere."""
+    found = {*scenario.set, *scenario.book_parameters}
+    for world in scenario.worlds.values():
+        found |= {*world.set}.union(*(change.set for change in world.schedule))
+    return found
+
+
+def choose(found: pl.DataFrame, words: Sequence[str]) -> pl.DataFrame:
+    """The parameters that cite one of the fact ids among ``words``, or whose name and description hold all of them."""
+    ids = [word.upper() for word in words if FACT.fullmatch(word.upper())]
+    if ids:
+        return found.filter(
+            pl.col("evidence").is_in(ids) | pl.col("also").list.eval(pl.element().is_in(ids)).list.any()
+        )
+    text = pl.concat_str("parameter", "doc", "evidence", "quality", separator=" ").str.to_lowercase()
+    for word in words:
+        found = found.filter(text.str.contains(word.lower(), literal=True))
+    return found
+
+
+def text(found: pl.DataFrame) -> str:
+    """Parameters for a screen of 80 columns: value and range, what it is, where it comes from, what it drives."""
+    lines: list[str] = []
+    for row in found.iter_rows(named=True):
+        value = row["value"] if len(row["value"]) < 30 else "a table"
+        lines += _wrapped(f"{row['parameter']} = {value}, {row['low']} to {row['high']} ({row['unit']})", "")
+        lines += _wrapped(row["doc"], "    ")
+        lines += _wrapped(_source(row), "    ")
+        drives = ", ".join(f"{one} (sets it)" if one in row["set_in"] else one for one in row["scenarios"])
+        lines += _wrapped(f"drives {drives or 'no scenario that ships'}", "    ")
+    assumed = found.filter(quality=evidence.ASSUMED).height
+    return "\n".join([*lines, "", f"{found.height} parameters, {assumed} of them assumed."])
+
+
+def at_odds() -> str:
+    """The published figures that contradict one another, both of each pair."""
+    lines = ["Published figures that contradict one another:"]
+    for row in contradictions():
+        pair = [evidence.fact(row[key]) for key in ("used", "other")]
+        lines += _wrapped(row["about"], "  ")
+        lines += _wrapped("; ".join(f"{f.id}: {f.value} {f.unit} ({f.publisher}, {f.quality})" for f in pair), "    ")
+        lines += _wrapped(f"here: {row['handling']}", "    ")
+    return "\n".join(lines)
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    own = "assumed" if not row["source"] else f"{row['evidence']} ({row['quality']}): {row['source']}"
+    other = []
+    for one in row["also"]:
+        known = evidence.fact(one)
+        at_odds = any(c["other"] == one and c["used"] == row["evidence"] for c in contradictions())
+        other.append(f"{one}{' (at odds)' if at_odds else ''}: {known.value} {known.unit}")
+    return own + (f"; also {'; '.join(other)}" if other else "")
+
+
+def _wrapped(words: str, indent: str) -> list[str]:
+    return textwrap.wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False)

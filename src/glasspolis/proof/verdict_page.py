@@ -1,0 +1,175 @@
+"""The table of verdicts as files and as a page, the same on every machine; validate.py hands in the frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import polars as pl
+
+from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.proof.verdict import REPRODUCED, told
+
+HEAD = """# What this model has reproduced
+
+Written by `make docs` (`glasspolis validate --quick`), so at the smaller sizes that the cases name; cases.md says what
+the words mean. Only predictions count as evidence: their inputs are given and their outputs were never
+fitted. Verifications check arithmetic and identities that must hold; calibrations set a parameter, so that they agree
+by construction.
+
+"""
+KINDS = {
+    "prediction": "Inputs given, outputs never fitted.",
+    "verification": "Arithmetic and identities. They show that the machine does what it says, not that it is true.",
+    "calibration": "A parameter was set to meet the figure. The value found is printed here and changes no default.",
+}
+LUCK = ("predicted", "range", "control")
+COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "tolerance", "control", "verdict")
+
+
+def page(frame: pl.DataFrame) -> str:
+    """The page in Markdown: a count of predictions, then a table for each kind and notes below it."""
+    parts = [HEAD, _score(frame), "\n"]
+    for kind, about in KINDS.items():
+        rows = frame.filter(kind=kind).to_dicts()
+        if rows:
+            parts.append(f"\n## {kind.capitalize()}s\n\n{about}\n\n{_table(rows)}\n{_notes(rows)}")
+    return "".join(parts)
+
+
+def text(frame: pl.DataFrame) -> str:
+    """The verdicts for a screen of any width, by kind, with what came out otherwise than the cases say at the end."""
+    lines = [_score(frame)]
+    for kind in KINDS:
+        rows = frame.filter(kind=kind).to_dicts()
+        lines += [f"\n{kind}s"] if rows else []
+        for row in rows:
+            control = "" if row["control"] is None else f" (under the negative control {told(row['control'])})"
+            lines.append(f"  {row['case']}: {row['what']}")
+            lines.append(f"    predicted {told(row['predicted'])}, range {_range(row)}{control}")
+            lines.append(f"    published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
+            lines += [f"    calibrated: {row['calibrated']}"] if row["calibrated"] else []
+            lines += [f"    found: {_sentence(row['found'])}"] if row["found"] else []
+    wrong = frame.filter(~pl.col("as_expected")).select("case", "output").rows()
+    if wrong:
+        lines.append(f"\nOtherwise than the case says: {', '.join(': '.join(one) for one in wrong)}.")
+    return "\n".join(lines)
+
+
+def _score(frame: pl.DataFrame) -> str:
+    predictions = frame.filter(kind="prediction")
+    return f"Predictions: {predictions.filter(verdict=REPRODUCED).height} of {predictions.height} figures reproduced."
+
+
+def _range(row: dict[str, object]) -> str:
+    if row["low"] is None:
+        return "-"
+    return f"{told(_number(row['low']))} to {told(_number(row['high']))}"
+
+
+def _table(rows: list[dict[str, object]]) -> str:
+    lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
+    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in _cells(row))} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: dict[str, object]) -> list[str]:
+    """A row of the table."""
+    first = [row["case"], row["what"], told(_number(row["predicted"])), _range(row), row["published"], row["source"]]
+    return [str(cell) for cell in (*first, row["tolerance"], told(_number(row["control"])), row["verdict"])]
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, float | int) else None
+
+
+def _notes(rows: list[dict[str, object]]) -> str:
+    lines = []
+    for row in rows:
+        told_all = [f"**{row['case']}, {row['what']}.**"]
+        if row["calibrated"]:
+            told_all.append(f"Found: {row['calibrated']}.")
+        if row["reason"]:
+            told_all.append(f"Tolerance: {_sentence(row['reason'])}")
+        if row["found"]:
+            told_all.append(f"Why it misses: {_sentence(row['found'])}")
+        lines.append("- " + " ".join(told_all))
+    return "\n" + "\n".join(lines) + "\n"
+
+
+def _sentence(text: object) -> str:
+    return str(text).strip().rstrip(".") + "."
+
+
+def write(frame: pl.DataFrame, folder: Path) -> None:
+    """verdicts.parquet, verdicts.csv and verdicts.md in ``folder``, each whole or not at all.
+
+    Raises:
+        GlasspolisError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    write_page(frame, folder / "verdicts.md")
+    _replace(folder / "verdicts.csv", frame.write_csv().encode())
+    _replace(folder / "verdicts.parquet", _parquet(frame))
+
+
+def write_table(frame: pl.DataFrame, path: Path) -> None:
+    """The table that ships for the reports: what the page says of each figure, as CSV, whole or not at all."""
+    rows = [
+        {"kind": row["kind"], **dict(zip(COLUMNS, _cells(row), strict=True)), "found": _sentence(row["found"] or "")}
+        for row in frame.to_dicts()
+    ]
+    rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
+    _replace(path, pl.DataFrame(rows).write_csv().encode())
+
+
+def write_page(frame: pl.DataFrame, path: Path) -> None:
+    """The page alone, whole or not at all."""
+    _replace(path, page(frame).encode())
+
+
+def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
+    """Whether the page at ``path`` says what the frame does.
+
+    A ``quick`` frame has other people and luck: only cases, figures, published values, tolerances and verdicts count.
+
+    Raises:
+        GlasspolisError: the page cannot be read.
+    """
+    try:
+        there, here = path.read_text(encoding="utf-8").replace("\r\n", "\n"), page(frame)
+        return _told_rows(there) == _told_rows(here) if quick else there == here
+    except (OSError, UnicodeDecodeError) as error:
+        raise GlasspolisError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _told_rows(text: str) -> list[list[str]]:
+    """The rows of a page's tables without what luck changes."""
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return [[cell for name, cell in zip(COLUMNS, row, strict=False) if name not in LUCK] for row in rows]
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    from io import BytesIO
+
+    out = BytesIO()
+    frame.write_parquet(out)
+    return out.getvalue()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    hidden = None
+    try:
+        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            hidden = Path(file.name)
+            file.write(data)
+        hidden.chmod(0o644)
+        hidden.replace(path)
+    except OSError as error:
+        raise unwritable(error, path) from error
+    finally:
+        if hidden is not None:
+            hidden.unlink(missing_ok=True)

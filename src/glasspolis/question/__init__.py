@@ -1,0 +1,1 @@
+"""A question as a file: scenario, worlds, settings, rulebooks, layers, and what is refused."""

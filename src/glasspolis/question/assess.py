@@ -1,0 +1,173 @@
+"""The auditor's door: ten numbers about a system become a scenario; report/assessment.py lays the answer out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.question import settings
+from glasspolis.question.assess_questions import KINDS, MOST_SIMULATED, WORDS, Question
+from glasspolis.question.scenario import GROUPS, LARGEST_FILE, Scenario
+
+FOLDER = "glasspolis.data.assess"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an auditor knows: ``known`` by question; what is not in it is missing and runs over a range."""
+
+    kind: str
+    words: dict[str, str]
+    known: dict[str, Decimal]
+    groups: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    population: str | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of this kind of system."""
+        return KINDS[self.kind].questions
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """The questions without an answer, in the order they are asked."""
+        return tuple(q for q in self.questions if q.key not in self.known)
+
+    @property
+    def simulated(self) -> int:
+        """Synthetic people in a replicate: everybody in reach, at most 40,000."""
+        return int(min(self.known["people_in_reach"], Decimal(MOST_SIMULATED)))
+
+    @property
+    def scale(self) -> Decimal:
+        """People in reach for each synthetic person."""
+        return self.known["people_in_reach"] / self.simulated
+
+    def text(self) -> str:
+        """The answers as the file that gives them again."""
+        lines = [f'kind = "{self.kind}"', *(f'{key} = "{value}"' for key, value in self.words.items())]
+        lines += [f'population = "{self.population}"'] if self.population else []
+        for q in self.questions:
+            value = self.known.get(q.key)
+            lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]
+        for name, cells in self.groups.items():
+            lines += ["", f'[groups."{name}"]', *(f"{key} = {value}" for key, value in cells.items())]
+        return "\n".join(lines) + "\n"
+
+
+def example() -> str:
+    """The file that `glasspolis assess --example` prints."""
+    return (files(FOLDER) / "station.toml").read_text(encoding="utf-8")
+
+
+def load(path: str | Path) -> Answers:
+    """Read and check a file of answers.
+
+    Raises:
+        GlasspolisError: it cannot be read, or holds an unknown key or a value that is not allowed.
+        LineError: it holds rows about persons.
+    """
+    where = Path(path)
+    try:
+        if where.stat().st_size > LARGEST_FILE:
+            raise GlasspolisError(f"{where.name}: larger than {LARGEST_FILE} bytes; ten numbers are a short text.")
+        raw = tomllib.loads(where.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as error:
+        raise GlasspolisError(f"{path}: cannot be read: {error.strerror or error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise GlasspolisError(f"{where.name}: is not valid TOML: {error}.") from error
+    table = raw.get("population")
+    beside = where.parent / table if isinstance(table, str) else None
+    return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)
+
+
+def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
+    """Answers from the tables of a file.
+
+    Raises:
+        GlasspolisError: as ``load``.
+        LineError: as ``load``.
+    """
+    kind = raw.get("kind", next(iter(KINDS)))
+    if kind not in KINDS:
+        raise unknown("kind", str(kind), KINDS, where)
+    asked = {q.key: q for q in KINDS[kind].questions}
+    for key, value in raw.items():
+        if isinstance(value, list):
+            raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
+        if key not in (*asked, *WORDS, "kind", "groups", "population"):
+            raise unknown("key", key, [*asked, *WORDS, "groups", "population"], where)
+    words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
+    known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
+    if "people_in_reach" not in known:
+        raise GlasspolisError(f"{where}: people_in_reach: is missing; nothing can be counted without it.")
+    population = raw.get("population")
+    if population is not None and not isinstance(population, str):
+        raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
+    return Answers(kind, words, known, _groups(raw.get("groups", {}), kind, where), population)
+
+
+def _words(value: Any, where: str) -> str:
+    if not isinstance(value, str) or len(value) > 2000 or '"' in value or "\n" in value:
+        raise GlasspolisError(f"{where}: wants one line of text in quotes, without quotes inside.")
+    return value
+
+
+def _within(question: Question, raw: Any, where: str) -> Decimal:
+    value = settings.number(raw, f"{where}: {question.key}")
+    if not question.low <= value <= question.high:
+        raise GlasspolisError(
+            f"{where}: {question.key} = {value}: allowed {question.low} to {question.high} ({question.unit})."
+        )
+    return value
+
+
+def _groups(raw: Any, kind: str, where: str) -> dict[str, dict[str, Decimal]]:
+    """Shares and error rates by neutral label."""
+    if not isinstance(raw, Mapping):
+        raise GlasspolisError(f'{where}: groups: wants tables such as [groups."group 1"].')
+    rate = KINDS[kind].group_rate
+    if raw and not rate:
+        raise GlasspolisError(f"{where}: groups: no number of a system of the kind {kind!r} is taken by group.")
+    if raw and tuple(raw) != GROUPS[: len(raw)]:
+        raise GlasspolisError(f"{where}: groups: wants {', '.join(GROUPS[:2])}, ... in this order; labels are neutral.")
+    found: dict[str, dict[str, Decimal]] = {}
+    for name, cells in raw.items():
+        told = f"{where}: groups.{name}"
+        if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
+            raise GlasspolisError(f"{told}: wants share and {rate}.")
+        found[name] = {key: settings.number(value, f"{told}.{key}") for key, value in cells.items()}
+        if not all(0 < value <= 1 for value in found[name].values()):
+            raise GlasspolisError(f"{told}: share and {rate} lie above 0 and up to 1.")
+    if found and sum(cells["share"] for cells in found.values()) != 1:
+        raise GlasspolisError(f"{where}: groups: the shares do not sum to 1.")
+    return found
+
+
+def scenario(answers: Answers, **fields: Any) -> Scenario:
+    """The scenario of a system: what is known is set, what is missing varies over the range its question states.
+
+    ``fields`` replace the scenario's own (people, days, replicates, range_samples, ...).
+
+    Raises:
+        GlasspolisError: the numbers contradict each other or leave what can be simulated.
+    """
+    kind = KINDS[answers.kind]
+    raw = tomllib.loads((files(FOLDER) / kind.frame).read_text(encoding="utf-8"), parse_float=Decimal)
+    raw["people"] = answers.simulated
+    raw["range_people"] = min(raw["range_people"], answers.simulated)
+    if answers.population:
+        raw["population"] = answers.population
+    if answers.groups:
+        raw["groups"] = {name: cells["share"] for name, cells in answers.groups.items()}
+    values = {**{q.key: q.usual for q in answers.questions}, **answers.known}
+    raw["set"] = {**raw.get("set", {}), **kind.settings(values, answers.groups)}
+    spans = [kind.spans(q, values, answers.groups) for q in answers.missing]
+    raw["ranges"] = {name: list(ends) for found in spans for name, ends in found.items()}
+    raw |= {key: value for key, value in fields.items() if value is not None}
+    return Scenario.parse(raw, "assess")

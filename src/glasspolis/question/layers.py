@@ -1,0 +1,190 @@
+"""Lays scenario tables on top of one another, key by key, before scenario.py checks what comes out.
+
+The scenario underneath keeps its question, answer and sizes. Submodels are joined; what the upper one sets for every
+world holds in all worlds; ``without``, ``with``, ``safeguarded`` and ``placebo`` of both become one each, the upper
+one's settings on top, and its further worlds are added. Where two of one name start from different worlds, the upper
+one brings along what its own start differs in. Laid on as ``name:world``, the upper one adds no worlds: what that world
+is goes into every world of the scenario underneath but the one without, and each keeps what sets it apart. What cannot
+hold at once (two places, two books in one slot, on and off) is an error that names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.question import settings
+
+ONE_OF = ("place", "population", "groups")
+JOINED = ("submodels", "set", "ranges", "worlds", "rulebooks", "needs_invented_place")
+WITHOUT, EVERY, MOST = "without", "*", 8
+SHARED = (WITHOUT, "with", "safeguarded", "placebo")
+LISTS = ("on", "off", "schedule", "safeguards")
+Raw = Mapping[str, Any]
+
+
+def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
+    """The tables of both scenarios as one; ``where`` and ``top`` name them in messages.
+
+    Raises:
+        GlasspolisError: the two contradict each other in a key where one cannot be laid over the other.
+    """
+    found = {**{key: value for key, value in upper.items() if key not in JOINED}, **under}
+    for key in ONE_OF:
+        _agree(under.get(key), upper.get(key), key, where, top)
+    if under.get("needs_invented_place") or upper.get("needs_invented_place"):
+        found["needs_invented_place"] = True
+    found["submodels"] = _joined(under.get("submodels", ()), upper.get("submodels", ()))
+    found["rulebooks"] = _books(under.get("rulebooks", {}), upper.get("rulebooks", {}), where, top)
+    everywhere = settings.flatten(upper.get("set", {}), f"{top}: set")
+    found["set"] = {**settings.flatten(under.get("set", {}), f"{where}: set"), **everywhere}
+    if ranges := {
+        **settings.flatten(upper.get("ranges", {}), f"{top}: ranges"),
+        **settings.flatten(under.get("ranges", {}), f"{where}: ranges"),
+    }:
+        found["ranges"] = ranges
+    below = {name: _without(world, everywhere) for name, world in _tables(under.get("worlds", {}), where).items()}
+    found["worlds"] = _worlds(below, _tables(upper.get("worlds", {}), top), where, top)
+    return found
+
+
+def split(layer: str) -> tuple[str, str]:
+    """A layer as typed, ``name`` or ``name:world``, in two."""
+    name, colon, world = layer.rpartition(":")
+    return (name, world) if colon and world and "/" not in world and "\\" not in world else (layer, "")
+
+
+def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
+    """The tables of a layer of which one world is laid on every world underneath.
+
+    Raises:
+        GlasspolisError: it has no such world, or it is one without the layer's system.
+    """
+    known = _tables(raw.get("worlds", {}), top)
+    if world not in known and world != WITHOUT:
+        raise unknown("world", world, known, f"{top}:{world}")
+    chain = [WITHOUT] if world == WITHOUT else _chain(known, world)
+    if chain[0] == WITHOUT:
+        raise GlasspolisError(f"{top}:{world}: in this world its system does not exist; leave the layer out instead.")
+    kept = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}
+    return {**raw, "worlds": {**kept, EVERY: _flat([known[name] for name in chain], f"{top}:{world}")}}
+
+
+def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], where: str, top: str) -> dict[str, Any]:
+    """The worlds of both."""
+    found = dict(below)
+    renamed = {name: f"{name}-on-top" for name in upper if name in below and _apart(name, below[name], upper[name])}
+    for name, world in upper.items():
+        like = world.get("like")
+        if name == EVERY:
+            roots = [one for one, table in below.items() if one != WITHOUT and table.get("like") is None]
+            found |= {one: _world(below[one], world, f"worlds.{one}", where, top) for one in roots}
+        elif name in renamed or name not in below:
+            found[renamed.get(name, name)] = {**world, "like": renamed[like]} if like in renamed else world
+        else:
+            found[name] = _world(below[name], _start(below, upper, name), f"worlds.{name}", where, top)
+    if len({WITHOUT, *found}) > MOST:
+        raise GlasspolisError(
+            f"{where} with {top}: worlds: has {len({WITHOUT, *found})}; allowed 1 to {MOST}, 'without' included. "
+            f"Lay one world of the upper one on all: --with {top.removesuffix('.toml')}:WORLD, WORLD being one of "
+            f"{', '.join(name for name in upper if name != WITHOUT)}."
+        )
+    return found
+
+
+def _apart(name: str, under: Raw, upper: Raw) -> bool:
+    """Whether two worlds of one name are two things: each has a label of its own, and the name is not a shared one."""
+    labels = {world.get("label") for world in (under, upper)}
+    return name not in SHARED and None not in labels and len(labels) == 2
+
+
+def _start(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], name: str) -> dict[str, Any]:
+    """A world of the upper scenario, with what its start differs in where the one underneath starts elsewhere."""
+    mine, theirs = _chain(upper, name), _chain(below, name)
+    if below[name].get("like") in (None, upper[name].get("like")) or upper[name].get("like") is None:
+        return upper[name]
+    if mine[0] != theirs[0] or any(upper.get(one, {}).get("placebo") for one in mine):
+        return upper[name]
+    return {**_flat([upper[one] for one in mine[1:]], name), "label": upper[name].get("label", name)}
+
+
+def _chain(worlds: Mapping[str, Raw], name: str) -> list[str]:
+    """The world and all it is like, the last first; it ends where a name is unknown or comes again."""
+    seen = [name]
+    while (like := worlds.get(seen[-1], {}).get("like")) is not None and like not in seen:
+        seen.append(str(like))
+    return seen[::-1]
+
+
+def _flat(chain: list[dict[str, Any]], where: str) -> dict[str, Any]:
+    """What worlds that start from one another come to, as one world that starts from nothing."""
+    found: dict[str, Any] = {"set": {}}
+    for world in chain:
+        on, off = ([*world.get(key, ())] for key in ("on", "off"))
+        found["on"] = [*(one for one in found.get("on", ()) if one not in off), *on]
+        found["off"] = [*(one for one in found.get("off", ()) if one not in on), *off]
+        for key in LISTS[2:]:
+            found[key] = _joined(found.get(key, ()), world.get(key, ()))
+        found["set"] |= settings.flatten(world.get("set", {}), f"{where}.set")
+    return {key: value for key, value in found.items() if value}
+
+
+def placed(raw: dict[str, Any], place: str | None) -> dict[str, Any]:
+    """The tables with ``place`` in place of their own; None changes nothing."""
+    return raw if place is None else {**{k: v for k, v in raw.items() if k != "population"}, "place": place}
+
+
+def _agree(under: Any, upper: Any, key: str, where: str, top: str) -> None:
+    if under is not None and upper is not None and under != upper:
+        said = "choose with --place" if key in ("place", "population") else "leave it out of one of the files"
+        raise GlasspolisError(
+            f"{where} with {top}: {key} = {str(under)[:60]!r} below and {str(upper)[:60]!r} on top; only one can hold: "
+            f"{said}."
+        )
+
+
+def _joined(under: Any, upper: Any) -> Any:
+    """The names of both, each once; what is no list is left for scenario.py to refuse."""
+    if not isinstance(under, list | tuple) or not isinstance(upper, list | tuple):
+        return under or upper
+    return [*under, *(name for name in upper if name not in under)]
+
+
+def _books(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
+    for slot in under.keys() & upper.keys():
+        _agree(under[slot], upper[slot], f"rulebooks.{slot}", where, top)
+    return {**under, **upper}
+
+
+def _tables(worlds: Any, where: str) -> dict[str, dict[str, Any]]:
+    if not isinstance(worlds, Mapping) or not all(isinstance(world, Mapping) for world in worlds.values()):
+        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+    return {name: dict(world) for name, world in worlds.items()}
+
+
+def _without(world: dict[str, Any], everywhere: Raw) -> dict[str, Any]:
+    """A world of the scenario underneath without what the upper one sets for every world."""
+    if "set" not in world:
+        return world
+    own = settings.flatten(world["set"], "set")
+    return {**world, "set": {key: value for key, value in own.items() if key not in everywhere}}
+
+
+def _world(under: dict[str, Any], upper: dict[str, Any], key: str, where: str, top: str) -> dict[str, Any]:
+    """Two worlds of one name as one; the label stays that of the scenario underneath."""
+    for name in ("like", "placebo"):
+        _agree(under.get(name), upper.get(name), f"{key}.{name}", where, top)
+    found = {**upper, **under}
+    for name in LISTS:
+        if name in under or name in upper:
+            found[name] = _joined(under.get(name, ()), upper.get(name, ()))
+    for first, second in ((under, upper), (upper, under)):
+        if both := set(first.get("on", ())) & set(second.get("off", ())):
+            raise GlasspolisError(
+                f"{where} with {top}: {key}: {min(both)!r} is on in one and off in the other; only one can hold."
+            )
+    own = [settings.flatten(table.get("set", {}), f"{key}.set") for table in (under, upper)]
+    if own[0] or own[1]:
+        found["set"] = {**own[0], **own[1]}
+    return found

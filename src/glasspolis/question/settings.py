@@ -1,0 +1,166 @@
+"""The values a scenario sets, checked against what the submodels declare; scenario.py calls it for every key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from glasspolis.engine import day
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.submodel import CHANCE_UNITS, RATE_UNITS, Param, Submodel
+
+Value = Decimal | tuple[Decimal, ...]
+FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
+
+
+def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
+    """Every measure these submodels give; a flag gives two, one of them counting only what was wrong."""
+    names = [f"{model.name}.{measure.column}" for model in models.values() for measure in model.measures]
+    flags = [f"{model.name}.{key}" for model in models.values() for key, col in model.own.items() if col.flag]
+    return tuple(sorted({*names, *flags, *(f"{flag}_wrong" for flag in flags)}))
+
+
+def defaults(models: Mapping[str, Submodel]) -> dict[str, Value]:
+    """The declared default of every parameter that can be set, as ``submodel.param``."""
+    pairs = ((f"{m.name}.{key}", par) for m in models.values() for key, par in m.par.items())
+    return {name: par.default for name, par in pairs if not par.derived}
+
+
+def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
+    """The declaration of ``submodel.param``.
+
+    Raises:
+        GlasspolisError: no such parameter among these submodels, or it is a derived one.
+    """
+    owner, _, key = name.partition(".")
+    if owner not in models:
+        if owner in day.installed():
+            raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")
+        raise unknown("submodel", owner, models, f"{where}: {name}")
+    if key not in models[owner].par:
+        names = [k for k, par in models[owner].par.items() if not par.derived]
+        raise unknown(f"parameter of {owner}", key, names, f"{where}: {name}")
+    found = models[owner].par[key]
+    if found.derived:
+        raise GlasspolisError(f"{where}: {name}: is computed from other parameters each day and cannot be set.")
+    return found
+
+
+def number(raw: Any, where: str) -> Decimal:
+    """A finite decimal from a TOML number, switch or number in text.
+
+    Raises:
+        GlasspolisError: it is none of these.
+    """
+    try:
+        value = Decimal(str(int(raw) if isinstance(raw, bool) else raw).strip())
+    except (InvalidOperation, ValueError):
+        raise GlasspolisError(
+            f"{where} = {str(raw)[:60]!r}: wants a number, true or false, or a list of them."
+        ) from None
+    if not value.is_finite():
+        raise GlasspolisError(f"{where} = {value}: wants a finite number.")
+    return value
+
+
+def values(raw: Any, where: str) -> Value:
+    """A number, or a list of numbers as a tuple (one for each cell of a table parameter)."""
+    if isinstance(raw, list | tuple):
+        return tuple(number(one, where) for one in raw)
+    return number(raw, where)
+
+
+def flatten(raw: Any, where: str) -> dict[str, Value]:
+    """``{"a.b": 1}`` or ``{"a": {"b": 1}}`` (how TOML reads ``a.b = 1``) as ``{"a.b": Decimal(1)}``."""
+    if not isinstance(raw, Mapping):
+        raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: wants a table of submodel.parameter = value.")
+    flat: dict[str, Value] = {}
+    for key, value in raw.items():
+        inner = value.items() if isinstance(value, Mapping) else [("", value)]
+        for sub, one in inner:
+            name = f"{key}.{sub}" if sub else str(key)
+            flat[name] = values(one, f"{where}.{name}")
+    return flat
+
+
+def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str) -> Value:
+    """``value`` once it is known to fit the declaration of ``name``.
+
+    Raises:
+        GlasspolisError: unknown parameter, wrong number of values, out of range, or a fraction of a whole.
+    """
+    par = parameter(name, models, where)
+    cells = value if isinstance(value, tuple) else (value,)
+    if isinstance(value, tuple):
+        _check_length(name, value, models, where)
+    for one in cells:
+        _check_cell(f"{where}: {name} = {one}", one, par)
+    return value
+
+
+def possible(par: Param) -> tuple[Decimal, Decimal]:
+    """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as much as 1."""
+    low = min(par.low, Decimal(0)) if par.unit in FRACTIONAL_UNITS else par.low
+    return low, max(par.high, Decimal(1)) if par.unit == "share" else par.high
+
+
+def _check_cell(told: str, value: Decimal, par: Param) -> None:
+    low, high = possible(par)
+    if not low <= value <= high:
+        nearest = low if value < low else high
+        raise GlasspolisError(f"{told}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
+    if par.unit not in FRACTIONAL_UNITS and value != value.to_integral_value():
+        allowed = "0 or 1 (a switch)" if par.unit == "switch" else f"whole numbers ({par.unit})"
+        raise GlasspolisError(f"{told}: allowed {allowed}; nearest {value.to_integral_value()}.")
+
+
+def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Submodel], where: str) -> None:
+    par = parameter(name, models, where)
+    if not par.by:
+        raise GlasspolisError(f"{where}: {name}: takes one number, not a list of {len(value)}.")
+    wanted = table_size(name, models)
+    if wanted and len(value) != wanted:
+        axes = " by ".join(par.by)
+        raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {wanted} ({axes}).")
+
+
+def table_size(name: str, models: Mapping[str, Submodel]) -> int:
+    """Cells of a table parameter; 0 where an axis reads a submodel that is left out, so that any table does."""
+    from glasspolis.people.population import TRAITS
+
+    owner, _, key = name.partition(".")
+    par = models[owner].par[key]
+    if isinstance(par.default, tuple):
+        return len(par.default)
+    sizes = []
+    for axis in par.by:
+        read = models[owner].axis(axis)
+        source, _, column = read.source.partition(".")
+        if read.how == "trait":
+            sizes.append(TRAITS[read.source].levels)
+        else:
+            sizes.append(models[source].own[column].high + 1 if source in models else 0)
+    return math.prod(sizes)
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """``key=value`` of the command line as (key, value); a value with commas is a list later on.
+
+    Raises:
+        GlasspolisError: there is no ``=`` or nothing beside it.
+    """
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip() or not value.strip():
+        raise GlasspolisError(f"--set {text!r}: wants submodel.parameter=value or world:submodel.parameter=value.")
+    return key.strip(), value.strip()
+
+
+def from_text(raw: Any) -> Any:
+    """A value typed on the command line: ``true``, ``false``, a number, or numbers separated by commas."""
+    if not isinstance(raw, str):
+        return raw
+    words = {"true": True, "false": False, "on": True, "off": False}
+    parts: list[Any] = [words.get(part.strip().lower(), part.strip()) for part in raw.split(",")]
+    return parts if len(parts) > 1 else parts[0]

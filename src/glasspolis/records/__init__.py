@@ -1,0 +1,1 @@
+"""What happened in a city, reduced to tables that add up."""
