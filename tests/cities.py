@@ -22,9 +22,10 @@ BUSY = dict.fromkeys((
     "scoring.list_rate", "scoring.city_contacts", "sanctions.on_c", "sanctions.shame_d", "sanctions.shame_list",
     "sanctions.dismiss", "safeguards.notice", "safeguards.reasons", "safeguards.review", "safeguards.appeals",
     "scoring.outside_listed", "benefits.claim", "benefits.misfire", "benefits.notice", "benefits.appeal",
-    "governance.misuse", "governance.occasion", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",
+    "governance.misuse", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",
 ), "high") | {
     "safeguards.hearings_per_million": "1000", "safeguards.least_delay": "low", "registries.delay": "low",
+    "governance.occasion": "low",
     "registries.court_delay": "low", "information.news_day": "143", "information.news": "high",
     "information.offer_day": "5", "information.offered": "high", "information.encourage_days": "high",
 }  # fmt: skip

@@ -117,10 +117,11 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
-    """The table that ships for the reports: what the page says of each figure, as CSV, whole or not at all."""
+    """The table that ships for the reports: what the page says of each figure, in its order, whole or not at all."""
     rows = [
         {"kind": row["kind"], **dict(zip(COLUMNS, _cells(row), strict=True)), "found": _sentence(row["found"] or "")}
-        for row in frame.to_dicts()
+        for kind in KINDS
+        for row in frame.filter(kind=kind).to_dicts()
     ]
     rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
     _replace(path, pl.DataFrame(rows).write_csv().encode())
