@@ -25,8 +25,8 @@ BUSY = dict.fromkeys((
     "governance.misuse", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",
 ), "high") | {
     "safeguards.hearings_per_million": "1000", "safeguards.least_delay": "low", "registries.delay": "low",
-    "governance.occasion": "low",
-    "registries.court_delay": "low", "information.news_day": "143", "information.news": "high",
+    "governance.occasion": "low", "governance.code_days": "low", "governance.reach": "high", "governance.spill": "high",
+    "registries.court_delay": "low", "information.news_day": "138", "information.news": "high",
     "information.offer_day": "5", "information.offered": "high", "information.encourage_days": "high",
 }  # fmt: skip
 

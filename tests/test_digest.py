@@ -139,7 +139,7 @@ def test_compiled_days_are_those_of_plain_python() -> None:
 
 def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None:
     """After months, with every parameter at its highest or lowest: a product that overflows 32 bits would differ."""
-    layout, late, more = layout_of(), 150, 2
+    layout, late, more = layout_of(), 145, 2
     worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY), *extremes(layout)]
     made = city(worlds, FEW, late + more, layout)
     seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
