@@ -17,22 +17,22 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from glasspolis import evidence
+from glasspolis.answers.run import Run, RunWriter, source_hash
 from glasspolis.engine.arrays import CHUNK
-from glasspolis.people.case_place import with_groups
 from glasspolis.engine.city import City, World
 from glasspolis.engine.day import derive
 from glasspolis.engine.encode import Value
-from glasspolis.errors import GlasspolisError
 from glasspolis.engine.layout import Layout, lay_out
-from glasspolis.records.ledger import BASE, reduce
-from glasspolis.records.parts import Part, Parts
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.case_place import with_groups
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
-from glasspolis.runs.progress import Callback
-from glasspolis.records.ranges import Ranged, sample
-from glasspolis.answers.run import Run, RunWriter, source_hash
-from glasspolis.question.scenario import Scenario
 from glasspolis.people.structure import Structure
+from glasspolis.question.scenario import Scenario
+from glasspolis.records.ledger import BASE, reduce
+from glasspolis.records.parts import Part, Parts
+from glasspolis.records.ranges import Ranged, sample
+from glasspolis.runs.progress import Callback
 
 TURNOUT = "turnout-negative"
 TURNOUT_SIGN = "society.turnout_sign"

@@ -18,16 +18,18 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.question import guards
+from glasspolis.answers.run import Run, RunWriter
 from glasspolis.engine.day import derive
-from glasspolis.errors import GlasspolisError
-from glasspolis.question.guards import Applied
 from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.structure import Structure
+from glasspolis.question import guards
+from glasspolis.question.guards import Applied
+from glasspolis.question.scenario import Scenario
+from glasspolis.question.worlds import MOST_WORLDS, WITHOUT
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.parts import Part, Parts
 from glasspolis.runs.progress import Callback
-from glasspolis.answers.run import Run, RunWriter
-from glasspolis.question.scenario import Scenario
 from glasspolis.runs.simulation import (
     TURNOUT,
     Job,
@@ -40,8 +42,6 @@ from glasspolis.runs.simulation import (
     run_jobs,
     structure_for,
 )
-from glasspolis.people.structure import Structure
-from glasspolis.question.worlds import MOST_WORLDS, WITHOUT
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
 KEPT = ("totals", "caused", "flags", "parameters")
