@@ -54,6 +54,7 @@ class Arrays:
         self.chunk, self.rooms, self.today = chunk, local(), 0
         people, cells = population.size, -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
+        self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
@@ -107,12 +108,16 @@ class Arrays:
 
     def _run(self, verb: str, slot: Slot, w: int, values: Ints) -> None:
         """Spread or gather the bits of everybody in one world, chunk by chunk."""
-        bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
-        rows = [values.ctypes.data + lo * values.itemsize]
-        rows += [self.a["s8"][slot.index, w].ctypes.data + lo] if slot.index >= 0 else []
-        rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
-        sizes = np.minimum(self.chunk, self.population.size - lo)
-        compiled.call(f"{verb}{slot.width}_{slot.bits}", np.stack(rows, axis=1), sizes)
+        if (slot, w) not in self.places:
+            bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
+            rows = [lo * values.itemsize]
+            rows += [self.a["s8"][slot.index, w].ctypes.data + lo] if slot.index >= 0 else []
+            rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
+            self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
+        places, sizes = self.places[slot, w]
+        given = places.copy()
+        given[:, 0] += values.ctypes.data
+        compiled.call(f"{verb}{slot.width}_{slot.bits}", given, sizes)
 
     def get(self, slot: Slot, w: int) -> Ints:
         """A stored row of one world, [people]: itself, or what its bits make, until this thread asks again."""

@@ -45,8 +45,12 @@ SEAL = 32
 
 def cache_folder() -> Path:
     """Where compiled days are kept: ``$XDG_CACHE_HOME/glasspolis`` or ``~/.cache/glasspolis``."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "glasspolis"
+    return _folder(os.environ.get("XDG_CACHE_HOME", ""), os.environ.get("HOME", ""))
+
+
+@cache
+def _folder(base: str, _home: str) -> Path:
+    return Path(base or Path.home() / ".cache") / "glasspolis"
 
 
 @cache

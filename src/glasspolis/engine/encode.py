@@ -53,6 +53,7 @@ class ParameterVectors:
         self.natural: list[dict[str, Value]] = [{} for _ in worlds]
         self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
         self._last: dict[tuple[int, str], Any] = {}
+        self._derived: dict[tuple[int, str], dict[str, Value]] = {}
         self._changes = [0] * len(worlds)
         for w, world in enumerate(worlds):
             self.change(w, {key: world[key] for key in layout.tables if not self._param(key).derived})
@@ -74,8 +75,11 @@ class ParameterVectors:
             return
         self._last[world, submodel] = question
         par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
-        for key, value in model.prepare(par, totals).items():
-            self._write(world, f"{submodel}.{key}", value)
+        before = self._derived.get((world, submodel), {})
+        found = self._derived[world, submodel] = dict(model.prepare(par, totals))
+        for key, value in found.items():
+            if key not in before or before[key] != value:
+                self._write(world, f"{submodel}.{key}", value)
 
     def scalar(self, world: int, key: str) -> int:
         """The integer of a scalar parameter as it stands today."""
