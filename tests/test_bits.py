@@ -106,12 +106,13 @@ def test_a_counter_that_is_never_relieved_loses_count() -> None:
     assert rows.total().max() < 2
 
 
-@pytest.mark.parametrize("over", [0, 2])
-def test_flags_are_counted_above_a_code(over: int) -> None:
-    rows = Rows(Counter(0, 1, 1, over), 1, 64)
+@pytest.mark.parametrize("codes", [(1, 2), (3, 48)])
+def test_flags_are_counted_among_codes(codes: tuple[int, int]) -> None:
+    rows = Rows(Counter(0, 1, 1, codes), 1, 64)
     column = np.arange(64, dtype=np.uint8).reshape(1, 64)
-    add(rows, column, f"above8_{over}")
-    assert rows.total().tolist() == (column > over).astype(int).tolist()
+    first, last = codes
+    add(rows, column, f"among8_{first}_{last}")
+    assert rows.total().tolist() == ((first <= column) & (column <= last)).astype(int).tolist()
 
 
 def test_rows_are_shared_by_what_lives_at_other_times_only() -> None:

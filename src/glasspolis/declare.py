@@ -6,6 +6,8 @@ from typing import Any
 
 from glasspolis.submodel import column, param
 
+LONGEST = 8191
+
 
 def byte(high: int, unit: str, doc: str, diary: str = "", *, start: int = 0, public: bool = False) -> Any:
     """A column of one byte, from 0 to ``high``."""
@@ -16,6 +18,11 @@ def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any)
     """A parameter that no source gives; switches stay out of the parameter range unless ``sweep`` says otherwise."""
     given = {"sweep": unit != "switch", **more}
     return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, **given)
+
+
+def days(doc: str) -> Any:
+    """A column of a number of days; what lasts longer than 22 years is taken to last as long."""
+    return column("uint16", low=0, high=LONGEST, unit="days", doc=doc)
 
 
 def cash(doc: str) -> Any:

@@ -264,7 +264,8 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
     """Declare a field of ``Grant``: first come first served by the minute.
 
     ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean
-    seconds, ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or minute served + 1.
+    seconds, ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes from the claim to
+    service.
     """
     return Limit("queue", claim, servers, doc, service, patience)
 

@@ -32,6 +32,7 @@ COUNTER = "c"
 # What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
 # counts off itself.
 AXES = {name + width: "rwp" for name in "tsq" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
+    f"y{width}": "rc" for width in WIDTHS} | {
     "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*", "tcell": "rw*",
     "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*",
     "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
@@ -189,6 +190,7 @@ class Arrays:
         }
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
+            shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
         place, found = 0, {}
         for name, (shape, kind) in shapes.items():
             found[name] = place, shape, kind
@@ -287,7 +289,8 @@ class Arrays:
 
     def counter(self, key: str) -> Ints:
         """A measure's total per person since the branch, [worlds, people]."""
-        return self.counters[key].total()
+        total = self.counters[key].total()
+        return total + self.counters[f"{key}_wrong"].total() if key in self.layout.flags else total
 
     def bytes_per_person(self) -> dict[str, float]:
         """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""

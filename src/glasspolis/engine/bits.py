@@ -14,7 +14,8 @@ BLOCK = 64
 BYTE = 8
 MOST = 31
 NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
-COUNT = re.compile(r"(count|above)(8|16|32)_(\d+)")
+COUNT = re.compile(r"count(8|16|32)_(\d+)")
+AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
 
 
 def stored(width: int, high: int) -> tuple[int, bool] | None:
@@ -36,12 +37,13 @@ def text(name: str) -> str | None:
 
     ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
     rows of bits. Of more than eight digits in 16 bits, the low eight are a row of bytes: (out, bytes, rows).
-    ``count<width>_<digits>`` adds a column to a counter, ``above<width>_<over>`` adds 1 where it is above a number:
-    (column, lo, counter, bytes from row to row, rows).
+    ``count<width>_<digits>`` adds a column to a counter, ``among<width>_<first>_<last>`` adds 1 where it is one of
+    these numbers: (column, lo, counter, bytes from row to row, rows).
     """
-    counts = COUNT.fullmatch(name)
-    if counts:
-        return _count(counts[1] == "above", int(counts[2]), int(counts[3]))
+    if counts := COUNT.fullmatch(name):
+        return _count(int(counts[1]), int(counts[2]))
+    if codes := AMONG.fullmatch(name):
+        return _count(int(codes[1]), 1, (int(codes[2]), int(codes[3])))
     found = NAME.fullmatch(name)
     if not found:
         return None
@@ -97,9 +99,9 @@ def _gather(width: int, low: int, digits: int) -> list[str]:
     return lines
 
 
-def _count(above: bool, width: int, number: int) -> str:
+def _count(width: int, digits: int, codes: tuple[int, int] | None = None) -> str:
     """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone."""
-    kind, digits = f"<{BLOCK} x i{width}>", 1 if above else number
+    kind = f"<{BLOCK} x i{width}>"
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
     for place, (name, form) in enumerate(
         zip(("column", "lo", "to", "step", "rows"), ["p", "i", "p", "i", "i"], strict=True)
@@ -110,7 +112,7 @@ def _count(above: bool, width: int, number: int) -> str:
         "%start = lshr i64 %lo, 3", "%counter = getelementptr i8, ptr %to, i64 %start", "br label %loop",
         "loop:", "%i = phi i64 [0, %entry], [%after, %next]", f"%here = getelementptr i{width}, ptr %column, i64 %i",
         f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
-        f"%some = icmp ugt {kind} %value, {_all(width, number if above else 0)}",
+        *_some(width, codes),
         f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
         "br i1 %any, label %add, label %next", "add:", "%r0 = getelementptr i8, ptr %counter, i64 %byte",
     ]  # fmt: skip
@@ -132,6 +134,16 @@ def _count(above: bool, width: int, number: int) -> str:
         "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _some(width: int, codes: tuple[int, int] | None) -> list[str]:
+    """Who of 64 has one of some numbers, or anything."""
+    kind = f"<{BLOCK} x i{width}>"
+    if codes is None:
+        return [f"%some = icmp ne {kind} %value, zeroinitializer"]
+    first, last = codes
+    moved = f"%moved = sub {kind} %value, {_all(width, first)}"
+    return [moved, f"%some = icmp ule {kind} %moved, {_all(width, last - first)}"]
 
 
 def _digit(j: int, width: int, mask: str, carry: str) -> list[str]:

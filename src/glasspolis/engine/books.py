@@ -50,7 +50,8 @@ def _flag(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Boo
 
 def _count(counter: Counter, slot: Slot, row: Callable[[Slot], Seat]) -> Booking:
     """Add a column to a counter."""
-    code = f"above{slot.width}_{counter.over}" if counter.over >= 0 else f"count{slot.width}_{counter.digits}"
+    first, last = counter.codes or (0, 0)
+    code = f"among{slot.width}_{first}_{last}" if counter.codes else f"count{slot.width}_{counter.digits}"
     return code, (row(slot), LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index)))
 
 

@@ -30,15 +30,15 @@ Listed = tuple[Ints, Ints]
 
 @dataclass(frozen=True)
 class Counter:
-    """Which rows a measure is counted in: ``digits`` of its column are added, or 1 where the column is above ``over``.
+    """Which rows a measure is counted in: ``digits`` of its column are added, or 1 where it is one of some ``codes``.
 
-    ``high`` is the most that a day can add.
+    ``high`` is the most that a day can add; ``codes`` are the first and the last.
     """
 
     index: int
     digits: int
     high: int
-    over: int = -1
+    codes: tuple[int, int] | None = None
 
     @property
     def array(self) -> str:

@@ -9,10 +9,10 @@ from glasspolis.engine.counters import MOST, Counter
 from glasspolis.engine.day import Node, Plan, owner
 from glasspolis.engine.loops import Body, axis_size, body
 from glasspolis.engine.outcome import GRADE
-from glasspolis.engine.slots import GRANTED, Slot, another, highest, shared, stored
+from glasspolis.engine.slots import GRANTED, Slot, highest, scratched, shared, stored
 from glasspolis.people.unit_axes import FIXED
-from glasspolis.submodel import Column, Measure, Read, Spell, Stream
-from glasspolis.words import LAST_RIGHT
+from glasspolis.submodel import Column, Limit, Measure, Read, Spell, Stream
+from glasspolis.words import FLAG_CODES, LAST_RIGHT
 
 Bodies = Mapping[Node, Body]
 
@@ -118,10 +118,11 @@ def lay_out(plan: Plan) -> Layout:
 
 
 def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
+    """Of each flag, right and wrong ones apart: together they take less than all and wrong ones do."""
     counters: dict[str, Counter] = {}
     for key in flags:
-        counters[key] = Counter(len(counters), 1, 1, over=0)
-        counters[f"{key}_wrong"] = Counter(len(counters), 1, 1, over=LAST_RIGHT)
+        counters[key] = Counter(len(counters), 1, 1, (1, LAST_RIGHT))
+        counters[f"{key}_wrong"] = Counter(len(counters), 1, 1, (LAST_RIGHT + 1, FLAG_CODES - 1))
     for key, measure in measures.items():
         if measure.person and key not in counters:
             col = _column(plan, key)
@@ -158,6 +159,7 @@ def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str
     """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
     out: dict[str, Slot] = {}
     passing: list[tuple[int, int, str, str, int]] = []
+    within: list[tuple[int, int, str, str]] = []
     for name in sorted(plan.models):
         model, stage = plan.models[name], plan.stage_of(name)
         for column, col in model.own.items():
@@ -165,20 +167,38 @@ def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str
             life = _life(plan, bodies, name, column)
             if life is None:
                 out[key] = stored(rows, col)
-            elif life[0] == life[1]:
-                out[key] = another(rows, "x", col.dtype)
+                continue
+            first, last = (plan.nodes[place].stage for place in life)
+            if first == last:
+                within.append((*life, key, col.dtype))
             else:
-                passing.append((*life, key, col.dtype, highest(col)))
-        passing += [(stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb]) for g, x in model.grant.items()]
-    out |= shared(rows, passing)
-    grants = {key.removeprefix("grant "): out.pop(key) for key in [*out] if key.startswith("grant ")}
+                passing.append((first, last, key, col.dtype, highest(col)))
+        passing += [
+            (stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb])
+            for g, x in model.grant.items()
+            if not _over_claim(plan, bodies, name, x)
+        ]
+    out |= scratched(rows, within) | shared(rows, passing)
+    grants = {f"{m.name}.{g}": out.pop(f"grant {m.name}.{g}", None) or out[f"{m.name}.{x.claim}"]
+              for m in plan.models.values() for g, x in m.grant.items()}  # fmt: skip
     return out, grants
 
 
+def _over_claim(plan: Plan, bodies: Bodies, name: str, limit: Limit) -> bool:
+    """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim again."""
+    col, key = plan.models[name].own[limit.claim], f"{name}.{limit.claim}"
+    settled = next(node for node in plan.nodes if (node.submodel, node.function) == (name, "settle"))
+    life = _life(plan, bodies, name, limit.claim)
+    read = ("own", limit.claim) in bodies[settled].reads or limit.claim in bodies[settled].outputs
+    read = read or any(r.source == key for m in plan.models.values() for r in m.seen.values())
+    alone = sum(x.claim == limit.claim for x in plan.models[name].grant.values()) == 1
+    return limit.verb == "queue" and life is not None and not read and alone and highest(col) == GRANTED["queue"]
+
+
 def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int] | None:
-    """First and last stage in which today's value is needed; None if tomorrow needs it too."""
+    """Places of the first and last node that need today's value; None if tomorrow needs it too."""
     model, key = plan.models[name], f"{name}.{column}"
-    mine = {n.function: (n.stage, bodies[n]) for n in plan.nodes if n.submodel == name}
+    mine = {n.function: (place, bodies[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
     if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].reads:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
@@ -186,17 +206,17 @@ def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int]
     last = mine.get("settle", mine["step"])[1]
     if column not in mine["step"][1].outputs and (("own", column) in last.reads or column not in last.outputs):
         return None
-    used = [stage for stage, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
+    used = [place for place, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
     if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
         used.append(mine["settle"][0])
-    for node in plan.nodes:
+    for place, node in enumerate(plan.nodes):
         for field in _seen(plan, bodies, node):
             read = plan.models[node.submodel].seen[field]
             if read.source == key and read.how in ("today", "yesterday"):
                 if read.how == "yesterday":
                     return None
-                used.append(node.stage)
-    return min(used, default=0), max(used, default=0)
+                used.append(place)
+    return min(used, default=mine["step"][0]), max(used, default=mine["step"][0])
 
 
 def _seen(plan: Plan, bodies: Bodies, node: Node) -> set[str]:

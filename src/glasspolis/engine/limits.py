@@ -165,10 +165,11 @@ def grant_places(out: np.ndarray, claim: np.ndarray, places: int, base: Key, day
 def grant_queue(
     out: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, base: Key, day: int, salt: int
 ) -> None:
-    """Write a queue's grants of one day, 0 or minute served + 1, to out[people]."""
+    """Write a queue's grants of one day, 0 or minutes from the claim to service + 1, to out[people]."""
     persons, minute, _ = _served(claim, servers, mean_service, patience, day_key(base, day), salt)
+    late = minute + 2 - claim[persons]
     out[:] = 0
-    out[persons] = minute + 1
+    out[persons] = late
 
 
 def _hashes(persons: np.ndarray, key: Key, use: int) -> np.ndarray:

@@ -76,7 +76,7 @@ class _Writer:
     def __init__(self, layout: Layout, worlds: int) -> None:
         self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
-        self.public = sorted(layout.plan.public(), key=self.first_read)
+        self.public = sorted(layout.plan.public(), key=self.looked_at)
         self.each = bits_each(worlds)
         self.tied: dict[tuple[str, int], int] = {}
         for stage in range(layout.plan.stages):
@@ -117,11 +117,11 @@ class _Writer:
             found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
         self.turn(stage, True, found)
 
-    def first_read(self, key: str) -> int:
-        """The first stage in which somebody counts who shows a column: what is counted together shares a byte."""
-        return min(
-            (n.stage for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key), default=0
-        )
+    def looked_at(self, key: str) -> tuple[bool, int]:
+        """What is counted together shares a byte: whether friends are not counted daily, and in which stage first."""
+        found = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
+        daily = [stage for stage, read in found if read.how == "friends" and read.weekday is None]
+        return not daily, min(daily or [stage for stage, _ in found], default=0)
 
     def shown(self, key: str) -> tuple[int, int]:
         """The row of a public column and its first bit there."""

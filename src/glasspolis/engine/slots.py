@@ -9,13 +9,13 @@ from glasspolis.engine.bits import BYTE
 from glasspolis.submodel import DTYPES, Column
 
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
-# The highest that a limit grants: a place, a minute served + 1, a place on the street with what is in sight.
+# The highest that a limit grants: a place, minutes until served + 1, a place on the street with what is in sight.
 GRANTED = {"ration": 1, "queue": 1440, "street": DTYPES["uint16"]}
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One array row: ``array`` is a letter (s stored, x scratch, q yesterday's copy, c counter) and a width.
+    """One array row: ``array`` is a letter (s stored, x and y scratch, q yesterday's copy, c counter) and a width.
 
     A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
     With the letter b, the digits of a value lie in rows of bits (bits.py), the lowest first, and the row of a
@@ -46,6 +46,23 @@ def another(rows: dict[str, int], letter: str, dtype: str) -> Slot:
     index = rows.get(array, 0)
     rows[array] = index + 1
     return Slot(array, index)
+
+
+def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str]]) -> dict[str, Slot]:
+    """Scratch rows for what lives within a stage: (place of the first node, of the last, key, dtype); used anew.
+
+    What only its own node needs lies in y, where the worlds take turns; x has a row for each world.
+    """
+    out: dict[str, Slot] = {}
+    free: dict[str, list[int]] = {}
+    for first, last, key, dtype in sorted(within):
+        array = ("y" if first == last else "x") + SHORT[dtype]
+        ends = free.setdefault(array, [])
+        index = next((k for k, end in enumerate(ends) if end < first), len(ends))
+        ends[index : index + 1] = [last]
+        out[key] = Slot(array, index)
+    rows |= {array: len(ends) for array, ends in free.items()}
+    return out
 
 
 def shared(rows: dict[str, int], passing: list[tuple[int, int, str, str, int]]) -> dict[str, Slot]:

@@ -21,7 +21,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.declare import assumed, byte, cash
+from glasspolis.declare import LONGEST, assumed, byte, cash, days
 from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, derived, draw, param, rare, today, trait
 
 DAYS, FORTNIGHTS = 364, 26
@@ -44,7 +44,7 @@ class Own(NamedTuple):
     cheats: int = byte(1, "0/1", "hides this year's work")
     debt: int = cash("left of the running debt")
     paid_back: int = cash("taken on the running debt so far")
-    debt_days: int = column("uint16", low=0, high=65535, unit="days", doc="since the finding")
+    debt_days: int = days("since the finding")
     squeezed: int = byte(1, "0/1", "a debt is being taken from the benefit")
     wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
     debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
@@ -230,7 +230,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
-        debt_days=min(own.debt_days + 1, 65535) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
+        debt_days=min(own.debt_days + 1, LONGEST) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
         appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong,
         appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),

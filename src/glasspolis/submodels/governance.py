@@ -54,6 +54,7 @@ class Own(NamedTuple):
     coded: int = column("uint8", low=0, high=1, unit="0/1", doc="barred by a turned code",
                         diary="barred by a code")
     code_flag: int = submodel.flag("a code turned by an official for ends of one's own", "code turned")
+    turned: int = column("uint8", low=0, high=1, unit="0/1", doc="a code was turned today")
     unserved: int = column("uint8", low=0, high=1, unit="0/1", doc="applied for something and nobody had time",
                            diary="nobody had time")
 
@@ -241,7 +242,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     hit = int(turned > own.code_days)
     days = par.code_days if hit > 0 else max(own.code_days - 1, 0) * seen.present
     return Own(
-        code_days=days, coded=int(days > 0), code_flag=hit * (SPOKE if acted > 0 else NEARBY),
+        code_days=days, coded=int(days > 0), turned=hit,
+        code_flag=hit * (SPOKE if acted > 0 else NEARBY),
         unserved=seen.present * int(seen.apply > 0 and (draw.luck & 1023) < seen.refuse),
     )
 

@@ -48,7 +48,7 @@ from glasspolis.submodel import (
     trait,
     yesterday,
 )
-from glasspolis.words import ANOTHER, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
+from glasspolis.words import ANOTHER, LAST_RIGHT, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
 
 MOST = Decimal("0.002")
 
@@ -62,6 +62,7 @@ class Own(NamedTuple):
     alert: int = column("uint16", low=0, high=1440, unit="minute + 1", doc="claim on an operator, 0 none")
     alert_flag: int = flag("a gate raised an alert on this person", diary="set off an alert at a station gate")
     stop_flag: int = flag("was stopped after an alert", diary="was stopped at a station")
+    stopped: int = column("uint8", low=0, high=2, unit="code", doc="stopped today: 1 rightly, 2 wrongly")
     wait: int = column("uint8", low=0, high=255, unit="minutes", doc="minutes from alert to review")
     lapsed: int = column("uint8", low=0, high=1, unit="0/1", doc="the alert was not reviewed in time")
     stop_minutes: int = column("uint8", low=0, high=255, unit="minutes", doc="time lost in a wrong stop")
@@ -217,9 +218,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     luck, street = draw.face & 32767, seen.saw_petty > 0
     right, somebody = luck <= par.name_right >> 16, luck <= par.name_any >> 16
     act = seen.saw_protected > 0 and (seen.posts > 0 or right)
-    return Own(
-        alert=seen.gate_minute + 1 if flagged > 0 else 0, alert_flag=flagged, stop_flag=0, wait=0, lapsed=0,
-        stop_minutes=0, wrong_stop=0, found=0, misdirected=1 if street and somebody and not right else 0,
+    return own._replace(
+        alert=seen.gate_minute + 1 if flagged > 0 else 0, alert_flag=flagged,
+        misdirected=1 if street and somebody and not right else 0,
         named=1 if street and right else (2 if act else (3 if seen.saw_payment > 0 else 0)),
         received=1 if seen.present > 0 and draw.other <= par.name_from else 0, cost=seen.present * par.pay,
     )
@@ -232,12 +233,13 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     share = reviewed if grant.review > 0 else par.stops_blind
     most = _of(par.false_any if false else par.hit_any, share)
     place = draw.face if false else draw.face - max(par.false_any, 0)
-    stop = own.alert_flag if own.alert > 0 and place <= most and share > 0 else 0
+    stop = own.alert_flag if own.alert_flag > 0 and place <= most and share > 0 else 0
     lost = par.stop_false if false else par.stop_entry
     return own._replace(
         stop_flag=stop, found=1 if stop == flag_code(RIGHT, OWN, OFFENCE) else 0,
-        wait=min(grant.review - own.alert, 255) if grant.review > 0 else 0,
-        lapsed=1 if own.alert > 0 and grant.review == 0 else 0,
+        stopped=int(stop > 0) + int(stop > LAST_RIGHT),
+        wait=min(grant.review - 1, 255) if grant.review > 0 else 0,
+        lapsed=1 if own.alert_flag > 0 and grant.review == 0 else 0,
         stop_minutes=lost if stop > flag_code(RIGHT, OWN, OFFENCE) else 0,
         wrong_stop=1 if stop > flag_code(RIGHT, OWN, OFFENCE) else 0,
     )
@@ -255,7 +257,7 @@ MEASURES = (
 
 NEVER = 2**31 - 1
 MISTAKEN, OLD = flag_code(WRONG_PERSON, ANOTHER, NONE), flag_code(RIGHT, STALE, NONE)
-ALERTED = {"alert": 481, "alert_flag": MISTAKEN}
+ALERTED = {"alert_flag": MISTAKEN}
 CASES = (
     Case("whoever passes no gate raises no alert", seen={"wanted": 1, "gate_passes": 0},
          draw={"face": 0, "other": NEVER}, expect={"alert": 0, "alert_flag": 0, "named": 0, "received": 0}),
@@ -280,16 +282,16 @@ CASES = (
     Case("a post under a real name", seen={"saw_protected": 1, "posts": 1}, draw={"face": NEVER, "other": NEVER},
          expect={"named": 2, "misdirected": 0}),
     Case("half of false alerts pass review: 0.0004 of 0.001 does; three minutes later", function="settle", own=ALERTED,
-         seen={"gate_passes": 2}, grant={"review": 484}, draw={"face": "0.0004"},
+         seen={"gate_passes": 2}, grant={"review": 4}, draw={"face": "0.0004"},
          par={"false_any": "0.001", "stops_false": "0.5", "stop_false": "5"},
          expect={"stop_flag": MISTAKEN, "wait": 3, "lapsed": 0, "stop_minutes": 5, "found": 0}),
-    Case("0.0007 of 0.001 does not", function="settle", own=ALERTED, seen={"gate_passes": 2}, grant={"review": 481},
+    Case("0.0007 of 0.001 does not", function="settle", own=ALERTED, seen={"gate_passes": 2}, grant={"review": 1},
          draw={"face": "0.0007"}, par={"false_any": "0.001", "stops_false": "0.5"},
          expect={"stop_flag": 0, "wait": 0, "lapsed": 0, "stop_minutes": 0}),
     Case("unseen alerts lapse", function="settle", own=ALERTED, seen={"gate_passes": 2}, grant={"review": 0},
          draw={"face": 9}, par={"false_any": "0.001", "stops_blind": "0"},
          expect={"stop_flag": 0, "lapsed": 1, "wait": 0}),
-    Case("or are acted on; someone rightly wanted is found", function="settle", own={"alert": 9, "alert_flag": 1},
+    Case("or are acted on; someone rightly wanted is found", function="settle", own={"alert_flag": 1},
          seen={"gate_passes": 1, "wanted": 1}, par={"false_any": "0.1", "hit_any": "0.8", "stops_blind": "1"},
          draw={"face": "0.5"}, grant={"review": 0},
          expect={"stop_flag": 1, "found": 1, "lapsed": 1, "stop_minutes": 0}),

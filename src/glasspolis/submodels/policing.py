@@ -69,6 +69,7 @@ class Own(NamedTuple):
     risk: int = byte(255, "points", "points of the ranking today")
     call: int = byte(7, "class", "claims an interview room: the higher class first; after it 1")
     awaits: int = byte(7, "class", "claims a detention place: the higher class first; after it 1")
+    near: int = byte(7, "persons", "confined family (as three) and friends")
     warn_flag: int = submodel.flag("interviewed and warned", "was called in and warned")
     house_flag: int = submodel.flag("put under house arrest", "was put under house arrest")
     detain_flag: int = submodel.flag("detained", "was detained")
@@ -230,7 +231,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         own_file=own_file, why=why, risk=min(whole, 255), call=calls * int(fresh == 0) * rank,
         ground=max(kept, fresh) if max(kept, fresh) > 0 else calls * basis,
         awaits=int(held == 0 and max(kept, fresh) > 0) * rank, held_days=min(own.held_days + 1, 65535) * own.held,
-        warn_flag=0, house_flag=0, detain_flag=0,
+        near=min(3 * int(seen.kin > 0) + min(seen.friends, 4), 7),
     )
 
 
@@ -241,9 +242,8 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     warned, held = heard - lock - home, max(own.held, home, placed)
     awaits, wrong = min(own.awaits, 1), int(own.ground > LAST_RIGHT)
     ground = own.ground * max(held, lock, awaits)
-    tied = min(3 * int(seen.kin > 0) + min(seen.friends, 4), 7)
-    fear = par.fear_heard * heard + par.fear_held * held + par.fear_seen * tied
-    anger = (par.anger_heard * heard + par.anger_held * held) * wrong + par.backlash * tied
+    fear = par.fear_heard * heard + par.fear_held * held + par.fear_seen * own.near
+    anger = (par.anger_heard * heard + par.anger_held * held) * wrong + par.backlash * own.near
     return own._replace(
         held=held, detained=max(own.detained, placed), ground=ground, wrong_held=held * wrong, awaits=awaits,
         call=min(own.call, 1), rest=par.recall if heard > 0 else own.rest, warn_flag=own.ground * warned,
@@ -299,8 +299,8 @@ CASES = (
          draw=QUIET, expect={"call": 1, "held": 1, "detained": 0, "house_flag": TIED, "wrong_held": 1}),
     Case("no room: nothing", own={"risk": 60, "ground": TIED, "call": 1}, function="settle", draw=QUIET,
          expect={"held": 0, "ground": 0, "rest": 0}),
-    Case("a place, rightly; a friend inside frightens and angers", own={"ground": OFFENCE, "awaits": 1},
-         grant={"place": 1}, seen={"friends": 1}, function="settle", draw=QUIET,
+    Case("a place, rightly; a friend inside frightens and angers", own={"ground": OFFENCE, "awaits": 1,
+         "near": 1}, grant={"place": 1}, function="settle", draw=QUIET,
          par={"fear_held": "0.0625", "fear_seen": "0.015625", "backlash": "0.03125"},
          expect={"held": 1, "detained": 1, "detain_flag": OFFENCE, "wrong_held": 0, "dread": 40, "anger": 16}),
 )

@@ -34,6 +34,7 @@ from typing import Any, NamedTuple
 
 from glasspolis import submodel
 from glasspolis.control import broken, fading, left
+from glasspolis.declare import LONGEST, days
 from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, tally, today, units, yesterday
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
@@ -62,7 +63,7 @@ class Own(NamedTuple):
     suit: int = byte(1, "0/1", "claim for a trial, after the court's least delay")
     audited: int = byte(1, "0/1", "an auditor looked at the decision today")
     audit_wrong: int = byte(1, "0/1", "and found it wrong", "an auditor found the decision wrong")
-    appeal_days: int = column("uint16", low=0, high=65535, unit="days", doc="waited since the appeal or its loss")
+    appeal_days: int = days("waited since the appeal or its loss")
     overturned: int = byte(1, "0/1", "decided today in the person's favour", "appeal won")
     upheld: int = byte(1, "0/1", "decided today against the person", "appeal lost")
     gave_up: int = byte(1, "0/1", "stopped seeking redress, while the decision lasts", "gave up the appeal")
@@ -204,7 +205,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     knows = GAVE_UP if outcome == QUIT else (standing if learns else kept)
     waiting = 1 if lodges or (own.waiting != 0 and outcome == 0) else 0
     going_on = own.waiting != 0 and (own.remedy & TO_COURT) == 0
-    days = min(own.appeal_days + waiting, 65535) if going_on else waiting
+    days = min(own.appeal_days + waiting, LONGEST) if going_on else waiting
     court = waiting != 0 and (own.remedy & (AT_COURT | TO_COURT)) != 0
     ready = waiting != 0 and days >= (par.court_delay if court else par.least_delay)
     return own._replace(

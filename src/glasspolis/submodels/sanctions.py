@@ -26,6 +26,7 @@ shaming that excludes, and the joint punishments of China's court list.
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
+from glasspolis.declare import LONGEST, days
 from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, of, param, rare, today, trait
 
 TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
@@ -66,8 +67,9 @@ class Own(NamedTuple):
     refusal_flag: int = submodel.flag("refusal, by what it rests on")
     ticket_refused: int = byte(1, "0/1", "a ticket was refused today")
     income_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost today to lost work and dear credit")
+    poorer: int = byte(1, "0/1", "lost any today")
     reward: int = byte(1, "0/1", "favoured for a high score where it was used", "favoured for a high score")
-    wrong_days: int = column("uint16", low=0, high=65535, unit="days", doc="length of the running wrong sanction")
+    wrong_days: int = days("length of the running wrong sanction")
     exit: int = byte(4, "code", "redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left", "wrong sanction ended")
     seeking: int = byte(1, "0/1", "wrongly sanctioned and has not given up")
     ground: int = byte(255, "bits", "1 C, 2 D, 4 list; * 8 on own current conduct alone; 64 no job, 128 dear credit")
@@ -97,7 +99,7 @@ class Seen(NamedTuple):
     false_count: int = today("registries.false_count")
     turned: int = today("ratings.turned_away")
     held: int = submodel.yesterday("policing.held")
-    shunned: int = submodel.friends("sanctions.shamed")
+    shunned: int = today("society.shamed_near")
     kin: int = household("sanctions.sanctioned")
 
 
@@ -201,9 +203,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0 or seen.halted != 0
     third, exact = seen.third_low * max(GRADE_D * par.third_full, GRADE_C * par.on_third), _exact(seen)
     now = 0 if spared else _grounds(seen.grade, seen.listed, third, par.on_c, par.on_d, par.on_list)
-    fair_list = seen.listed != 0 and seen.list_wrong == 0
+    before, fair_list = own.ground & 63, seen.listed * (1 - seen.list_wrong)
     fair = _grounds(min(seen.grade, clean_grade), fair_list, third * exact, par.on_c, par.on_d, par.on_list)
-    before = own.ground & 63
     runs_on = now == 0 and before != 0 and own.term > 0 and cleared == 0 and spared == 0
     ground = before if runs_on else (now | fair << 3 if now != 0 else 0)
     term = par.least_days if before == 0 else max(own.term - 1, 0)
@@ -224,15 +225,16 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     barred = 0 if (grounds | inside) == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
     barred = (barred | NO_JOB * (refused == JOB or fired) | DEAR_CREDIT * (refused == LOAN)) * seen.present
     lost = max(seen.income // 30 * inside, seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0)
+    dear = par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0
     seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
     ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
     return Own(
         sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
         refusal_flag=OF_KIN if tie else by_ground, ticket_refused=refused == TICKET,
-        income_lost=min(lost + (par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0), 65535),
+        income_lost=min(lost + dear, 65535), poorer=lost + dear > 0,
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
-        wrong_days=min(own.wrong_days * own.wrong_sanction + 1, 65535) if wrong else own.wrong_days * (ended != 0),
+        wrong_days=min(own.wrong_days * own.wrong_sanction + 1, LONGEST) if wrong else own.wrong_days * (ended != 0),
         exit=ended, seeking=seeking, ground=ground | barred, term=term if grounds != 0 else 0,
     )
 

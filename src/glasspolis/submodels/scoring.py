@@ -20,6 +20,7 @@ right by a court only. Follows stock and flow with hazards (Forrester 1961; Alli
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
+from glasspolis.declare import LONGEST, byte, days
 from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
@@ -35,14 +36,9 @@ NOBODYS = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, public=public)
-
-
-def word(unit: str, doc: str) -> Any:
-    """A column of two bytes that starts at 0."""
-    return column("uint16", low=0, high=65535, unit=unit, doc=doc)
+def stock(doc: str) -> Any:
+    """A column of points, at most as many as any book may hold; it starts at 0."""
+    return column("uint16", low=0, high=6000, unit="points", doc=doc)
 
 
 def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
@@ -56,8 +52,8 @@ def rule(default: str, unit: str, doc: str, evidence: str = "assumed", high: str
 
 
 class Own(NamedTuple):
-    points: int = word("points", "city book; 0: no file")
-    clean_points: int = word("points", "the same book fed with right person, own current conduct, not protected")
+    points: int = stock("city book; 0: no file")
+    clean_points: int = stock("the same book fed with right person, own current conduct, not protected")
     grade: int = byte(3, "code", "city grade, 0 to 3 for A to D", "city grade")
     clean_grade: int = byte(3, "code", "grade of the clean points")
     verdict: int = byte(63, "bits", "clean_grade; 4 something was cleared today; 8 * latest event the points rest on")
@@ -65,13 +61,13 @@ class Own(NamedTuple):
     grade_wrong: int = byte(1, "0/1", "grade worse than that of the clean points")
     listed: int = byte(1, "0/1", "on the national list")
     list_wrong: int = byte(1, "0/1", "on the list without own current default on record")
-    listed_days: int = word("days", "length of the running stay on the list")
+    listed_days: int = days("length of the running stay on the list")
     outside: int = byte(1, "0/1", "listed for a default that courts elsewhere found, which stands")
     list_paid: int = byte(1, "0/1", "left the list today as paid")
     list_exit: int = byte(4, "code", "left the list today: 1 paid, 2 cleared, 3 expired, 4 left", "left the list")
-    wrong_list_days: int = word("days", "length of the running wrong stay on the list")
+    wrong_list_days: int = days("length of the running wrong stay on the list")
     wrong_list_exit: int = byte(5, "code", "wrong stay ended today, as list_exit; 5: own default followed")
-    third_points: int = word("points", "the user's book; 0: no file")
+    third_points: int = stock("the user's book; 0: no file")
     third_grade: int = byte(3, "code", "grade in the user's book, 0 to 3 for A to D")
     third_low: int = byte(1, "0/1", "in grade D of the user's book (below its least points of C)")
     event_flag: int = submodel.flag("gravest scored event of the day", "event scored")
@@ -259,8 +255,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(
         points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
         listed=listed, list_wrong=wrong, list_exit=left, outside=outside, list_paid=left == PAID, list_flag=entry,
-        listed_days=min(own.listed_days * own.listed + listed, 65535), third_low=0 < user < par.third_c,
-        wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, 65535),
+        listed_days=min(own.listed_days * own.listed + listed, LONGEST), third_low=0 < user < par.third_c,
+        wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, LONGEST),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
         third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c), event_flag=event,
         verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3)

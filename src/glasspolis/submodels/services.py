@@ -263,7 +263,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """When help comes, and whether it would have come in time without sensors, or without names."""
     mute = _mute(seen.age, seen.household_size, draw.urgent, par.helpless)
-    usual = grant.crew - own.call + (par.way * (draw.urgent & 31) >> 4)
+    usual = grant.crew - 1 + (par.way * (draw.urgent & 31) >> 4)
     works = 1 - seen.outage
     plain, fast = usual - par.faster * works, usual - par.faster_any * works
     reached = int(grant.crew > 0 and fast <= par.window and (usual > par.window or mute > 0))
@@ -303,7 +303,7 @@ CASES = (
     Case("without names nobody stays away", own={"unfound": 1}, seen=OLD, par={**VAN, "checkups_by_name": "0"},
          draw={**QUIET, "health": 2**21 + 100}, expect={"sickness_found": 1, "stayed_away": 0, "unfound": 0}),
     Case("2 of waiting and 10 x 28 / 16 of way: 19, 16 by dispatch, 15 with the file: by name only", function="settle",
-         own={"call": 100}, seen=ADULT, grant={"crew": 102}, draw={**QUIET, "urgent": 31 * 1024 + 28},
+         seen=ADULT, grant={"crew": 3}, draw={**QUIET, "urgent": 31 * 1024 + 28},
          par={"way": "10", "faster": "3", "faster_any": "4", "window": "15"},
          expect={"wait": 15, "reached": 1, "reached_by_name": 1}),
     Case("air of 90 is warned of where figures made by hand say 67", function="daily", own={"dirt": [20, 100]},

@@ -18,13 +18,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel
+from glasspolis.declare import LONGEST, assumed, days
 from glasspolis.submodel import clock, column, derived, draw, friends, household, minute, param, rare, trait, yesterday
 from glasspolis.words import LAST_RIGHT
-
-
-def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
-    """A parameter that no source gives."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, **more)
 
 
 class Own(NamedTuple):
@@ -34,7 +30,7 @@ class Own(NamedTuple):
     dissent: int = column("uint8", low=0, high=255, unit="points", doc="private dissent; 128 and more is opposed")
     fear: int = column("uint8", low=0, high=255, unit="points", doc="fear of the authorities")
     trust: int = column("uint8", low=0, high=255, unit="points", doc="trust in the authorities")
-    arrears: int = column("uint16", low=0, high=65535, unit="days", doc="days overdue on a loan, 0 none")
+    arrears: int = days("overdue on a loan, 0 none")
     expressed: int = column("uint8", low=0, high=1, unit="0/1", doc="spoke dissent", public=True, diary="spoke openly")
     wished: int = column("uint8", low=0, high=1, unit="0/1", doc="would have spoken dissent, fear aside")
     posts: int = column("uint8", low=0, high=3, unit="posts", doc="posts that speak dissent", diary="posted")
@@ -53,6 +49,7 @@ class Own(NamedTuple):
     offence: int = column("uint8", low=0, high=1, unit="0/1", doc="an offence against others", diary="cheated someone")
     repaid: int = column("uint8", low=0, high=1, unit="0/1", doc="paid off what was overdue", diary="paid a debt off")
     ill: int = column("uint8", low=0, high=1, unit="0/1", doc="ill in bed today", diary="was ill")
+    shamed_near: int = column("uint8", low=0, high=1, unit="0/1", doc="a friend was put to shame, seen yesterday")
 
 
 class Seen(NamedTuple):
@@ -67,16 +64,16 @@ class Seen(NamedTuple):
     household_size: int = trait("household_size")
     employed: int = trait("employed")
     searched: int = yesterday("sensing.gate_passes")
-    gate_stop: int = yesterday("identification.stop_flag")
+    gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
-    code_turned: int = yesterday("governance.code_flag")
+    code_turned: int = yesterday("governance.turned")
     gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
     sanctioned: int = yesterday("sanctions.sanctioned")
     wrong_sanction: int = yesterday("sanctions.wrong_sanction")
     for_kin: int = yesterday("sanctions.kin_sanctioned")
     refused: int = yesterday("sanctions.refused")
-    income_lost: int = yesterday("sanctions.income_lost")
+    poorer: int = yesterday("sanctions.poorer")
     pay_cut: int = yesterday("economy.pay_cut")
     squeezed: int = yesterday("benefits.squeezed")
     due: int = yesterday("lending.defaulted")
@@ -205,7 +202,7 @@ def _act(can: int, roll: int, chance: int, dread: int) -> tuple[int, int]:
 
 def _debt(owed: int, adult: int, roll: int, enter: int, repay: int) -> int:
     """Days overdue after today; 0 from above 0 is repaid."""
-    return (0 if roll <= repay else min(owed + 1, 65535)) if owed > 0 else int(roll <= enter and adult > 0)
+    return (0 if roll <= repay else min(owed + 1, LONGEST)) if owed > 0 else int(roll <= enter and adult > 0)
 
 
 def _apply(roll: int, age: int, seeks: int, home: int, poor: int, job: int, school: int, permit: int, aid: int) -> int:
@@ -231,15 +228,16 @@ def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
     free, adult, mood, way = here * int(seen.held + seen.coded == 0), here * int(age >= 18), draw.mood, draw.travel
-    lost = int(seen.income_lost + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
+    lost = int(seen.poorer + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
     well, leaning = free * int(draw.ill > par.ill), _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
-    stop, days = max(max(seen.gate_stop, seen.patrol_stop), seen.code_turned), seen.wrong_sanction + seen.for_kin
+    stop = max(int(seen.patrol_stop > 0) + int(seen.patrol_stop > LAST_RIGHT), seen.gate_stop, 2 * seen.code_turned)
     push = _sum(par.fear_stop, stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
     push = push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread + par.fear_gag * seen.gagged
     fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
     fear, hurt = fear + _part(255 - fear, push, mood >> 5), 2 * seen.anger + par.hurt_gag * seen.gagged
-    hurt = hurt + _sum(par.hurt_stop, stop - LAST_RIGHT, par.hurt_sanction, days, par.hurt_refusal, seen.refused)
+    hurt = hurt + _sum(par.hurt_stop, stop - 1, par.hurt_sanction, seen.wrong_sanction + seen.for_kin, par.hurt_refusal,
+                       seen.refused)
     trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
     dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
@@ -264,7 +262,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * free * int(draw.borrow <= par.borrow << lost),
         payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
         petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)), dissent=dissent * here, acts=done + heard,
-        offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)))
+        offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)),
+        shamed_near=int(seen.friends_shamed > 0))
 
 
 MEASURES = tuple(submodel.Measure(*row) for row in (
