@@ -179,9 +179,12 @@ def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str
             if not _over_claim(plan, bodies, name, x)
         ]
     out |= scratched(rows, within) | shared(rows, passing)
-    grants = {f"{m.name}.{g}": out.pop(f"grant {m.name}.{g}", None) or out[f"{m.name}.{x.claim}"]
-              for m in plan.models.values() for g, x in m.grant.items()}  # fmt: skip
-    return out, grants
+    grants = {
+        f"{m.name}.{g}": out[key] if (key := f"grant {m.name}.{g}") in out else out[f"{m.name}.{x.claim}"]
+        for m in plan.models.values()
+        for g, x in m.grant.items()
+    }
+    return {key: slot for key, slot in out.items() if not key.startswith("grant ")}, grants
 
 
 def _over_claim(plan: Plan, bodies: Bodies, name: str, limit: Limit) -> bool:
