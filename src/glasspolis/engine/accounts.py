@@ -91,23 +91,26 @@ def levels32(a: Any, n: int) -> int:
 
 
 @inside
-def copy_diary(column: np.ndarray, lo: int, n: int, persons: np.ndarray, out: np.ndarray, columns: int) -> None:
-    for s in range(persons.shape[0]):
+def value_at(address: int, width: int, n: int, i: int) -> int:
+    """Person i's value in a row of 8, 16 or 32 bits."""
+    if width == 8:
+        return np.int64(row(address, n, np.uint8)[i])
+    if width == 16:
+        return np.int64(row(address, n, np.uint16)[i])
+    return np.int64(row(address, n, np.int32)[i])
+
+
+@operation
+def diary(a: Any, n: int) -> int:
+    """Write today's values of the diary persons who live here.
+
+    (lo, persons, how many, out, columns in all, columns here, and of each here: row, width, column)
+    """
+    lo, persons, out = a[0], row(a[1], a[2], np.int64), row(a[3], a[2] * a[4], np.int32)
+    for s in range(a[2]):
         if lo <= persons[s] < lo + n:
-            out[s * columns] = np.int32(column[persons[s] - lo])
-
-
-@operation
-def diary8(a: Any, n: int) -> int:
-    """Write today's value of the diary persons who live here: (column, lo, persons, how many, out, columns)."""
-    copy_diary(row(a[0], n, np.uint8), a[1], n, row(a[2], a[3], np.int64), row(a[4], a[3] * a[5], np.int32), a[5])
-    return 0
-
-
-@operation
-def diary32(a: Any, n: int) -> int:
-    """As ``diary8``."""
-    copy_diary(row(a[0], n, np.int32), a[1], n, row(a[2], a[3], np.int64), row(a[4], a[3] * a[5], np.int32), a[5])
+            for k in range(6, 6 + 3 * a[5], 3):
+                out[s * a[4] + a[k + 2]] = value_at(a[k], a[k + 1], n, persons[s] - lo)
     return 0
 
 

@@ -32,7 +32,7 @@ def of(layout: Layout, node: Node, row: Callable[[Slot], Seat]) -> list[Booking]
             found += _flag(layout, key, row)
     for key in final:
         found += _column(layout, key, row)
-    return found + _spells(layout, final, row)
+    return found + _spells(layout, final, row) + _diary(layout, final, row)
 
 
 def _group() -> Seat:
@@ -56,15 +56,15 @@ def _count(counter: Counter, slot: Slot, row: Callable[[Slot], Seat]) -> Booking
 
 
 def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[Booking]:
-    """Sums, counter, cells and diary of one column; 16 bits are widened first."""
+    """Sums, counter and cells of one column; 16 bits are widened first where cells or levels want them."""
     slot, measures = layout.columns[key], list(layout.measures)
     booked = key in measures and key not in layout.flags
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
-    if not (booked or levels or key in layout.tallies or key in layout.diary):
+    if not (booked or levels or key in layout.tallies):
         return
     width = 8 if slot.width == 8 else 32
     column = row(slot)
-    if slot.width == 16 and (levels or key in layout.tallies or key in layout.diary):
+    if slot.width == 16 and (levels or key in layout.tallies):
         column = Seat(at("wide"))
         yield "widen", (column, row(slot))
     if booked:
@@ -76,9 +76,18 @@ def _column(layout: Layout, key: str, row: Callable[[Slot], Seat]) -> Iterator[B
         yield f"cells{width}", (column, LO, Seat(at("ncell", layout.tallies.index(key))))
     for place, trait in levels:
         yield f"levels{width}", (column, Seat(at(*trait_place(trait))), Seat(at("level_sums", place)))
-    if key in layout.diary:
-        out = Seat(at("diary", element=layout.diary.index(key)))
-        yield f"diary{width}", (column, LO, Seat(at("persons")), PERSONS, out, number(len(layout.diary)))
+
+
+def _diary(layout: Layout, final: list[str], row: Callable[[Slot], Seat]) -> list[Booking]:
+    """All that a node writes in the diaries."""
+    each = [
+        seat
+        for key in final
+        if key in layout.diary
+        for seat in (row(layout.columns[key]), number(layout.columns[key].width), number(layout.diary.index(key)))
+    ]
+    persons, whole = Seat(at("persons")), (Seat(at("diary")), number(len(layout.diary)))
+    return [("diary", (LO, persons, PERSONS, *whole, number(len(each) // 3), *each))] if each else []
 
 
 def _sums(layout: Layout, key: str) -> str:
