@@ -33,15 +33,6 @@ def sums32(a: Any, n: int) -> int:
 
 
 @inside
-def any_of_64(column: np.ndarray, start: int) -> bool:
-    """Whether a byte column holds anything but 0 in 64 places; of fixed length, so that it is one vector step."""
-    found = np.uint8(0)
-    for j in range(64):
-        found = np.uint8(found | column[np.uint32(start + j)])
-    return found != 0
-
-
-@inside
 def sum_cells(column: np.ndarray, lo: int, n: int, out: np.ndarray) -> None:
     """Write a column's sum over each cell of 1024 people to int32 out[cells]; lo starts a cell."""
     for start in range(0, n, 1024):
@@ -91,57 +82,81 @@ def levels32(a: Any, n: int) -> int:
 
 
 @inside
-def value_at(address: int, width: int, n: int, i: int) -> int:
-    """Person i's value in a row of 8, 16 or 32 bits."""
-    if width == 8:
-        return np.int64(row(address, n, np.uint8)[i])
-    if width == 16:
-        return np.int64(row(address, n, np.uint16)[i])
-    return np.int64(row(address, n, np.int32)[i])
+def value_of(a: Any, k: int, n: int, i: int) -> int:
+    """Person i's value of a column: a[k] bits of the row a[k + 1], above them a[k + 2] rows of bits, from a[k + 3]."""
+    value = np.int64(0)
+    if a[k] == 8:
+        value = np.int64(row(a[k + 1], n, np.uint8)[i])
+    elif a[k] == 16:
+        value = np.int64(row(a[k + 1], n, np.uint16)[i])
+    elif a[k] == 32:
+        value = np.int64(row(a[k + 1], n, np.int32)[i])
+    for j in range(a[k + 2]):
+        byte = np.int64(row(a[k + 3 + j], n, np.uint8)[i >> 3])
+        value |= (byte >> (i & 7) & 1) << (a[k] + j)
+    return value
+
+
+@inside
+def who_of_64(a: Any, k: int, rows: int, n: int, word: int) -> int:
+    """A bit for each of 64 people who has a bit set in any of some rows of bits."""
+    found = np.uint64(0)
+    for j in range(rows):
+        found |= row(a[k + j], n, np.uint64)[word]
+    return found
 
 
 @operation
 def diary(a: Any, n: int) -> int:
     """Write today's values of the diary persons who live here.
 
-    (lo, persons, how many, out, columns in all, columns here, and of each here: row, width, column)
+    (lo, persons, how many, out, columns in all, columns here, and of each here: which, and as ``value_of`` has it)
     """
     lo, persons, out = a[0], row(a[1], a[2], np.int64), row(a[3], a[2] * a[4], np.int32)
     for s in range(a[2]):
         if lo <= persons[s] < lo + n:
-            for k in range(6, 6 + 3 * a[5], 3):
-                out[s * a[4] + a[k + 2]] = value_at(a[k], a[k + 1], n, persons[s] - lo)
+            k = 6
+            for _ in range(a[5]):
+                out[s * a[4] + a[k]] = value_of(a, k + 1, n, persons[s] - lo)
+                k += 4 + a[k + 3]
     return 0
 
 
 @operation
 def flags(a: Any, n: int) -> int:
-    """Count flag bytes by group and code, and by group, all and wrong ones.
+    """Count flags by group and code, and by group, all and wrong ones.
 
-    (column, groups of people, flags by group and code, codes, sums, sums of wrong ones)
+    (groups of people, flags by group and code, codes, sums, sums of wrong ones, how many rows of bits, these)
     """
-    column, grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.uint8), row(a[2], n, np.int64), a[3]
-    sums, wrong_sums = row(a[4], n, np.int64), row(a[5], n, np.int64)
+    grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2]
+    sums, wrong_sums = row(a[3], n, np.int64), row(a[4], n, np.int64)
     for start in range(0, n, 64):
-        if start + 64 > n or any_of_64(column, start):
-            for i in range(start, min(start + 64, n)):
-                if column[i] != 0:
-                    hist[grp[i] * codes + column[i]] += 1
-                    sums[grp[i]] += 1
-                    wrong_sums[grp[i]] += 1 if column[i] > 2 else 0
+        who = who_of_64(a, 6, a[5], n, start >> 6)
+        for i in range(start, min(start + 64, n) if who != 0 else 0):
+            if who >> np.uint64(i - start) & np.uint64(1) != 0:
+                code = np.int64(0)
+                for j in range(a[5]):
+                    code |= (np.int64(row(a[6 + j], n, np.uint8)[i >> 3]) >> (i & 7) & 1) << j
+                hist[grp[i] * codes + code] += 1
+                sums[grp[i]] += 1
+                wrong_sums[grp[i]] += 1 if code > 2 else 0
     return 0
 
 
 @operation
 def spells(a: Any, n: int) -> int:
-    """Count spells that end today by group, exit code and length: (exit, days, groups, out, exits, lengths)."""
-    column, days, grp = row(a[0], n, np.uint8), row(a[1], n, np.uint16), row(a[2], n, np.uint8)
-    out, exits, lengths = row(a[3], n, np.int64), a[4], a[5]
+    """Count spells that end today by group, exit code and length.
+
+    (groups, out, exits, lengths, exit and days as ``value_of`` has them, exit in rows of bits alone)
+    """
+    grp, out, exits, lengths = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2], a[3]
+    days = 7 + a[6]
     for start in range(0, n, 64):
-        if start + 64 > n or any_of_64(column, start):
-            for i in range(start, min(start + 64, n)):
-                if column[i] != 0:
-                    out[(grp[i] * exits + column[i]) * lengths + min(int(days[i]), lengths - 1)] += 1
+        who = who_of_64(a, 7, a[6], n, start >> 6)
+        for i in range(start, min(start + 64, n) if who != 0 else 0):
+            if who >> np.uint64(i - start) & np.uint64(1) != 0:
+                code, length = value_of(a, 4, n, i), min(value_of(a, days, n, i), lengths - 1)
+                out[(grp[i] * exits + code) * lengths + length] += 1
     return 0
 
 

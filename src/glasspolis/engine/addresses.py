@@ -40,7 +40,7 @@ class Addresses:
         self.name = np.asarray([self.names.index(p.array) for p in places], np.int64)
         sizes = arrays.sizes()
         found = [_strides(p, arrays, sizes) for p in places]
-        self.offset, self.by_world, self.by_person, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
+        self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
         self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
         self.rows = np.asarray([p.row for p in places], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
@@ -89,7 +89,7 @@ class Addresses:
         for first, last, once in np.concatenate(self.turns):
             if once:
                 on[first:last] = on[first:last].max(axis=1, keepdims=True)
-        return chosen, self.by_person[chosen], self.mine[chosen], on
+        return chosen, self.by_chunk[chosen], self.mine[chosen], on
 
 
 def _turns(program: Program) -> list[Table]:
@@ -103,13 +103,13 @@ def _turns(program: Program) -> list[Table]:
 
 
 def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
-    """Bytes from the array's start, from world to world and from person to person, and whether each thread has one."""
+    """Bytes from the array's start, from world to world and from chunk to chunk, and whether each thread has one."""
     if place.array[0] == "=":
         known = sizes.get(place.array, 0)
         return (
             (place.row if place.array == "=number" else known),
             int(place.array == "=w"),
-            int(place.array == "=lo"),
+            int(place.array == "=lo") * arrays.chunk,
             0,
         )
     local = place.array in arrays.block
@@ -118,9 +118,8 @@ def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, 
     step = dict(zip(axes, found.strides, strict=True))
     if "w" in step and found.shape[axes.index("w")] == 1 and place.array[0] == "t":
         step["w"] = 0
-    if "k" in step:
-        step["p"] = step["k"] // arrays.chunk
+    step.setdefault("k", step.get("p", 0) * arrays.chunk)
     start = arrays.block[place.array][0] if local else 0
     element = place.element + (int(arrays.a[STARTS[place.array]][place.row]) if place.array in STARTS else 0)
     offset = start + place.row * step.get("r", 0) + element * found.itemsize
-    return offset, step.get("w", 0), step.get("p", 0), int(local)
+    return offset, step.get("w", 0), step["k"], int(local)

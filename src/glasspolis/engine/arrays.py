@@ -24,6 +24,7 @@ from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
 LINE = 64
+SKEW = 16  # Bytes between rows of bits, which would else fall on the same few lines of the first cache.
 EIGHT = 8
 MASKED = 64
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
@@ -32,7 +33,7 @@ COUNTER = "c"
 # What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
 # counts off itself.
 AXES = {name + width: "rwp" for name in "tsq" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    f"y{width}": "rc" for width in WIDTHS} | {
+    f"y{width}": "rc" for width in WIDTHS} | {"x1": "rw*", "y1": "r*", "k1": "r*"} | {
     "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*", "tcell": "rw*",
     "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*",
     "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
@@ -91,8 +92,8 @@ class Arrays:
             for letter in "sq":
                 rows = layout.rows.get(letter + width, 0)
                 self.a[letter + width] = np.zeros((rows, worlds, -(-people // BLOCK) * BLOCK), dtype)[:, :, :people]
-        digits = -(-layout.rows.get("b1", 0) // EIGHT) * EIGHT
-        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
+        digits = layout.rows.get("b1", 0)
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT + SKEW), np.uint8)
 
     def _start(self) -> None:
         """Give every stored column its first value."""
@@ -149,6 +150,7 @@ class Arrays:
         for width, dtype in WIDTHS.items():
             values = [value for kind, value in program.constants if kind == width]
             self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
+        self.a["k1"] = np.repeat(np.asarray([0, 255], np.uint8), CHUNK // EIGHT).reshape(2, CHUNK // EIGHT)
 
     def _unit_places(self) -> None:
         """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
@@ -168,7 +170,10 @@ class Arrays:
     def _traits(self, array: str, dtype: type) -> Ints:
         places = {t: trait_place(t) for t in TRAITS}
         names = sorted((t for t in TRAITS if places[t][0] == array), key=lambda t: places[t][1])
-        return np.ascontiguousarray([self.population.traits[t] for t in names], dtype=dtype)
+        people = self.population.size
+        out = np.zeros((len(names), -(-people // BLOCK) * BLOCK), dtype)
+        out[:, :people] = [self.population.traits[t] for t in names]
+        return out
 
     def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
         """Where each book and scratch array stands in the memory of one thread: (first byte, shape, dtype)."""
@@ -188,6 +193,9 @@ class Arrays:
             "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
             "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
         }
+        bits = CHUNK // EIGHT + LINE
+        shapes["x1"] = (layout.rows.get("x1", 0), worlds, bits), np.uint8
+        shapes["y1"] = (layout.rows.get("y1", 0), bits), np.uint8
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
             shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype

@@ -114,26 +114,36 @@ def _count(width: int, digits: int, codes: tuple[int, int] | None = None) -> str
         f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
         *_some(width, codes),
         f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
-        "br i1 %any, label %add, label %next", "add:", "%r0 = getelementptr i8, ptr %counter, i64 %byte",
+        "br i1 %any, label %add, label %next", "add:",
     ]  # fmt: skip
-    carry = "0"
-    for j in range(digits):
-        lines += _digit(j, width, "%m.some" if digits == 1 else "", carry)
-        carry = f"%c{j}"
+    words = ["%m.some"] if digits == 1 else [f"%m{j}" for j in range(digits)]
+    if digits > 1:
+        lines += [line for j in range(digits) for line in _word(j, width)]
     lines += [
-        "br label %test", "test:", f"%c = phi i64 [{carry}, %add], [%c.next, %carry]",
-        f"%r = phi ptr [%r{digits}, %add], [%r.next, %carry]",
-        f"%j = phi i64 [{digits}, %add], [%j.next, %carry]",
+        *added(words), "next:", f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n",
+        "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def added(words: list[str]) -> list[str]:
+    """Add a word of each digit to a counter's rows from ``%counter`` on, at ``%byte``; then on to ``%next``."""
+    lines, carry = ["%r0 = getelementptr i8, ptr %counter, i64 %byte"], "0"
+    for j, word in enumerate(words):
+        lines += _digit(j, word, carry)
+        carry = f"%c{j}"
+    last = len(words)
+    return [
+        *lines, "br label %test", "test:", f"%c = phi i64 [{carry}, %add], [%c.next, %carry]",
+        f"%r = phi ptr [%r{last}, %add], [%r.next, %carry]",
+        f"%j = phi i64 [{last}, %add], [%j.next, %carry]",
         "%on = icmp ne i64 %c, 0", "%room = icmp ult i64 %j, %rows",
         "%both = and i1 %on, %room",
         "br i1 %both, label %carry, label %next", "carry:", "%p = load i64, ptr %r, align 1",
         "%p.next = xor i64 %p, %c",
         "store i64 %p.next, ptr %r, align 1", "%c.next = and i64 %p, %c",
         "%r.next = getelementptr i8, ptr %r, i64 %step", "%j.next = add i64 %j, 1", "br label %test",
-        "next:", f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n",
-        "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}",
     ]  # fmt: skip
-    return "\n".join(lines) + "\n"
 
 
 def _some(width: int, codes: tuple[int, int] | None) -> list[str]:
@@ -146,18 +156,19 @@ def _some(width: int, codes: tuple[int, int] | None) -> list[str]:
     return [moved, f"%some = icmp ule {kind} %moved, {_all(width, last - first)}"]
 
 
-def _digit(j: int, width: int, mask: str, carry: str) -> list[str]:
-    """Add one digit of 64 people and what is carried to a row of a counter."""
-    lines = []
-    if not mask:
-        mask = f"%m{j}"
-        lines = [
-            f"%a{j} = and <{BLOCK} x i{width}> %value, {_all(width, 1 << j if j < MOST else -(1 << MOST))}",
-            f"%b{j} = icmp ne <{BLOCK} x i{width}> %a{j}, zeroinitializer",
-            f"%m{j} = bitcast <{BLOCK} x i1> %b{j} to i64",
-        ]
+def _word(j: int, width: int) -> list[str]:
+    """One digit of 64 people."""
+    kind = f"<{BLOCK} x i{width}>"
     return [
-        *lines,
+        f"%a{j} = and {kind} %value, {_all(width, 1 << j if j < MOST else -(1 << MOST))}",
+        f"%b{j} = icmp ne {kind} %a{j}, zeroinitializer",
+        f"%m{j} = bitcast <{BLOCK} x i1> %b{j} to i64",
+    ]
+
+
+def _digit(j: int, mask: str, carry: str) -> list[str]:
+    """Add one digit of 64 people and what is carried to a row of a counter."""
+    return [
         f"%p{j} = load i64, ptr %r{j}, align 1",
         f"%x{j} = xor i64 %p{j}, {mask}",
         f"%s{j} = xor i64 %x{j}, {carry}",

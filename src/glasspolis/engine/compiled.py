@@ -23,7 +23,7 @@ import numpy as np
 from llvmlite import binding
 
 from glasspolis import draws
-from glasspolis.engine import accounts, bits, fills, lookups, rows, span, vectors
+from glasspolis.engine import accounts, bits, digits, fills, lookups, rows, span, vectors
 from glasspolis.engine.loops import Body
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import ties
@@ -104,7 +104,7 @@ def address(code: str | Body) -> int:
     """
     if isinstance(code, str) and code in TEXTS:
         return _loaded(TEXTS[code], cache_folder())
-    if isinstance(code, str) and (text := bits.text(code)):
+    if isinstance(code, str) and (text := bits.text(code) or digits.text(code)):
         return _loaded(text, cache_folder())
     if isinstance(code, str):
         return int(getattr(kernels(), code).address)

@@ -115,16 +115,6 @@ def hide(a: Any, n: int) -> int:
     return 0
 
 
-@operation
-def publish(a: Any, n: int) -> int:
-    """Show a column's low bit in one world: (public, lo, its size, world, column, the column's first bit)."""
-    w = a[3] + a[5]
-    words, column, bit = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8), row(a[4], n, np.uint8), np.uint8(1 << (w & 7))
-    for i in range(n):
-        words[i] = np.uint8(words[i] | np.uint8(np.uint8(np.uint8(0) - np.uint8(column[i] & np.uint8(1))) & bit))
-    return 0
-
-
 @njit(nogil=True, error_model="numpy", cache=True)
 def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
     """The keys of one day, uint32 out[streams, 4], from each stream's and its skips' seeded names."""

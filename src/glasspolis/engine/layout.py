@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glasspolis.engine.arguments import axis_size
 from glasspolis.engine.counters import MOST, Counter
 from glasspolis.engine.day import Node, Plan, owner
-from glasspolis.engine.loops import Body, axis_size, body
+from glasspolis.engine.loops import Body, body, followed
 from glasspolis.engine.outcome import GRADE
 from glasspolis.engine.slots import GRANTED, Slot, highest, scratched, shared, stored
+from glasspolis.engine.translate import Argument, Scalar
 from glasspolis.people.unit_axes import FIXED
 from glasspolis.submodel import Column, Limit, Measure, Read, Spell, Stream
 from glasspolis.words import FLAG_CODES, LAST_RIGHT
 
 Bodies = Mapping[Node, Body]
+Followed = Mapping[Node, Scalar]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Layout:
 
     plan: Plan
     bodies: Bodies
+    slots: Mapping[Node, Mapping[Argument, Slot]]
     columns: Mapping[str, Slot]
     before: Mapping[str, Slot]
     counters: Mapping[str, Counter]
@@ -90,17 +94,20 @@ def lay_out(plan: Plan) -> Layout:
     Raises:
         ContractError: a step holds what it must not, or a by-table names an axis without a known size.
     """
-    bodies = {node: body(plan, node) for node in plan.nodes}
+    found = {node: followed(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
-    columns, grants = _columns(plan, bodies, rows)
+    columns, grants = _columns(plan, found, rows)
+    before = _before(plan, rows)
+    slots = {node: _slots(plan, node, columns | grants, before) for node in plan.nodes}
     measures, flags = _measures(plan)
     counters = _counters(plan, measures, flags)
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
-        bodies=bodies,
+        bodies={node: body(plan, node, found[node], _in_bits(plan, node, slots[node])) for node in plan.nodes},
+        slots=slots,
         columns=columns,
-        before=_before(plan, rows),
+        before=before,
         counters=counters,
         tables=_tables(plan),
         streams={f"{m.name}.{d}": s for m in models for d, s in m.draw.items()},
@@ -155,28 +162,28 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
+def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
     """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
     out: dict[str, Slot] = {}
     passing: list[tuple[int, int, str, str, int]] = []
-    within: list[tuple[int, int, str, str]] = []
+    within: list[tuple[int, int, str, str, int]] = []
     for name in sorted(plan.models):
         model, stage = plan.models[name], plan.stage_of(name)
         for column, col in model.own.items():
             key = f"{name}.{column}"
-            life = _life(plan, bodies, name, column)
+            life = _life(plan, found, name, column)
             if life is None:
                 out[key] = stored(rows, col)
                 continue
             first, last = (plan.nodes[place].stage for place in life)
             if first == last:
-                within.append((*life, key, col.dtype))
+                within.append((*life, key, col.dtype, highest(col)))
             else:
                 passing.append((first, last, key, col.dtype, highest(col)))
         passing += [
             (stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb])
             for g, x in model.grant.items()
-            if not _over_claim(plan, bodies, name, x)
+            if not _over_claim(plan, found, name, x)
         ]
     out |= scratched(rows, within) | shared(rows, passing)
     grants = {
@@ -187,33 +194,33 @@ def _columns(plan: Plan, bodies: Bodies, rows: dict[str, int]) -> tuple[dict[str
     return {key: slot for key, slot in out.items() if not key.startswith("grant ")}, grants
 
 
-def _over_claim(plan: Plan, bodies: Bodies, name: str, limit: Limit) -> bool:
+def _over_claim(plan: Plan, found: Followed, name: str, limit: Limit) -> bool:
     """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim again."""
     col, key = plan.models[name].own[limit.claim], f"{name}.{limit.claim}"
     settled = next(node for node in plan.nodes if (node.submodel, node.function) == (name, "settle"))
-    life = _life(plan, bodies, name, limit.claim)
-    read = ("own", limit.claim) in bodies[settled].reads or limit.claim in bodies[settled].outputs
+    life = _life(plan, found, name, limit.claim)
+    read = ("own", limit.claim) in found[settled].arguments or limit.claim in found[settled].outputs
     read = read or any(r.source == key for m in plan.models.values() for r in m.seen.values())
     alone = sum(x.claim == limit.claim for x in plan.models[name].grant.values()) == 1
     return limit.verb == "queue" and life is not None and not read and alone and highest(col) == GRANTED["queue"]
 
 
-def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int] | None:
+def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int] | None:
     """Places of the first and last node that need today's value; None if tomorrow needs it too."""
     model, key = plan.models[name], f"{name}.{column}"
-    mine = {n.function: (place, bodies[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
-    if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].reads:
+    mine = {n.function: (place, found[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
+    if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].arguments:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
         return None
     last = mine.get("settle", mine["step"])[1]
-    if column not in mine["step"][1].outputs and (("own", column) in last.reads or column not in last.outputs):
+    if column not in mine["step"][1].outputs and (("own", column) in last.arguments or column not in last.outputs):
         return None
-    used = [place for place, b in mine.values() if column in b.outputs or ("own", column) in b.reads]
+    used = [place for place, b in mine.values() if column in b.outputs or ("own", column) in b.arguments]
     if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
         used.append(mine["settle"][0])
     for place, node in enumerate(plan.nodes):
-        for field in _seen(plan, bodies, node):
+        for field in _seen(plan, found, node):
             read = plan.models[node.submodel].seen[field]
             if read.source == key and read.how in ("today", "yesterday"):
                 if read.how == "yesterday":
@@ -222,9 +229,9 @@ def _life(plan: Plan, bodies: Bodies, name: str, column: str) -> tuple[int, int]
     return min(used, default=mine["step"][0]), max(used, default=mine["step"][0])
 
 
-def _seen(plan: Plan, bodies: Bodies, node: Node) -> set[str]:
+def _seen(plan: Plan, found: Followed, node: Node) -> set[str]:
     """The fields of ``Seen`` that a node reads or looks something up by."""
-    par, reads = plan.models[node.submodel].par, bodies[node].reads
+    par, reads = plan.models[node.submodel].par, found[node].arguments
     return {f for g, f in reads if g == "seen"} | {axis for g, f in reads if g == "par" for axis in par[f].by}
 
 
@@ -239,6 +246,24 @@ def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
                 model, _, column = read.source.partition(".")
                 out[read.source] = stored(rows, plan.models[model].own[column], "q")
     return out
+
+
+def _slots(plan: Plan, node: Node, slots: Mapping[str, Slot], before: Mapping[str, Slot]) -> dict[Argument, Slot]:
+    """Where a node finds columns and grants: in yesterday's copy if the owner has already run."""
+    model, out = plan.models[node.submodel], dict[Argument, Slot]()
+    fields = [("own", c) for c in model.own] + [("grant", g) for g in model.grant]
+    out |= {(group, name): slots[f"{node.submodel}.{name}"] for group, name in fields}
+    for name, read in model.seen.items():
+        if read.how in ("today", "yesterday") and owner(read) in plan.models:
+            ran = plan.position(owner(read)) < plan.nodes.index(node)
+            out["seen", name] = before[read.source] if read.how == "yesterday" and ran else slots[read.source]
+    return out
+
+
+def _in_bits(plan: Plan, node: Node, slots: Mapping[Argument, Slot]) -> dict[Argument, Slot]:
+    """The slots of which a body can take the bits: a stand-in for them fits, too."""
+    seen = plan.models[node.submodel].seen
+    return {key: slot for key, slot in slots.items() if key[0] != "seen" or seen[key[1]].absent >> slot.bits == 0}
 
 
 def gather(plan: Plan, read: Read) -> Gather | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from glasspolis.draws import rare_bound
-from glasspolis.engine import books, lookups, loops
+from glasspolis.engine import arguments, books, lookups
+from glasspolis.engine.arguments import tied
 from glasspolis.engine.day import Node, owner
 from glasspolis.engine.layout import Layout, gather
-from glasspolis.engine.loops import FEW, Body, tied
+from glasspolis.engine.loops import FEW, Body
 from glasspolis.engine.seats import (
     ALWAYS,
     LO,
@@ -24,6 +25,7 @@ from glasspolis.engine.seats import (
     trait_place,
 )  # fmt: skip
 from glasspolis.engine.slots import Slot
+from glasspolis.engine.translate import Argument
 from glasspolis.errors import ContractError
 from glasspolis.people.population import TRAITS
 from glasspolis.submodel import Read
@@ -162,7 +164,7 @@ class _Writer:
         return ((self.models.index(node.submodel), ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, its books, and its rows of bits."""
+        """Copies of yesterday, what fills rows, the body, and its books."""
         body, columns = self.layout.bodies[node], self.layout.columns
         mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
@@ -170,37 +172,48 @@ class _Writer:
         if node.function == "step":
             before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
             self.filled += [self.copied(slot, column) for slot, column in before]
-        written = [columns[mine + column] for column in body.outputs]
-        for slot, column in zip(written, body.outputs, strict=True):
-            self.value(slot, known=("own", column) in body.reads)
-        seats = tuple(self.seat(node, group, name) for group, name in body.arguments)
+        given = zip(body.arguments, body.forms, strict=True)
+        seats = tuple(seat for key, form in given for seat in self.seats(node, key, form.digits > 0))
+        found, self.filled, self.spread = [*self.filled, Operation(body, seats, self.now)], [], {}
         after = books.of(self.layout, node, self.value)
-        after += [self.gather(slot, self.spread[slot]) for slot in written if slot in self.spread]
-        found = [*self.filled, Operation(body, seats, self.now)]
-        self.turn(node.stage, False, found + [Operation(code, given, self.now) for code, given in after])
+        found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
+        self.turn(node.stage, False, found)
 
-    def value(self, slot: Slot, known: bool = True) -> Seat:
-        """The row of a column in this node: where it is stored, or a scratch row with what its bits make, if known."""
+    def value(self, slot: Slot) -> Seat:
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
         if slot.array[0] != "b":
             return Seat(at(slot.array, slot.index))
         if slot not in self.spread:
             name = f"n{slot.width}"
             self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
-            if known:
-                code = f"spread{slot.width}_{slot.bits}"
-                self.filled.append(Operation(code, (self.spread[slot], *_bits(slot)), self.now))
+            code = f"spread{slot.width}_{slot.bits}"
+            self.filled.append(Operation(code, (self.spread[slot], *books.bits_of(slot)), self.now))
         return self.spread[slot]
-
-    def gather(self, slot: Slot, value: Seat) -> books.Booking:
-        """Put the values of a scratch row into rows of bits."""
-        return f"gather{slot.width}_{slot.bits}", (value, *_bits(slot))
 
     def copied(self, copy: Slot, column: Slot) -> Operation:
         """Keep what a column is at the start of the day."""
-        if copy.array[0] == "b":
-            return Operation(*self.gather(copy, self.value(column)), self.now)
-        rows = Seat(at(copy.array, copy.index)), self.value(column)
-        return Operation("copy", (*rows, number(copy.width // 8)), self.now)
+        if copy.digits and copy.index < 0:
+            rows = [*books.bits_of(copy), *books.bits_of(column)]
+            return Operation(f"copy1_{len(copy.digits)}", tuple(rows), self.now)
+        if copy.digits:
+            value = self.value(column)
+            return Operation(f"gather{copy.width}_{copy.bits}", (value, *books.bits_of(copy)), self.now)
+        rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
+        return Operation("copy", tuple(rows), self.now)
+
+    def seats(self, node: Node, key: Argument, digits: bool) -> list[Seat]:
+        """What a body is handed for one argument: as rows of bits, or as one seat."""
+        if not digits:
+            return [self.seat(node, *key)]
+        slot = self.layout.slots[node][key]
+        if key[0] != "seen":
+            return books.bits_of(slot)
+        read = self.layout.plan.models[node.submodel].seen[key[1]]
+        low = [self.program.constant("uint8", read.absent & 255)] if slot.index >= 0 else []
+        first = 8 if low else 0
+        absent = [*low, *(at("k1", read.absent >> first + j & 1) for j in range(len(slot.digits)))]
+        off = self.models.index(owner(read))
+        return [replace(seat, other=other, owner=off) for seat, other in zip(books.bits_of(slot), absent, strict=True)]
 
     def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
@@ -211,20 +224,15 @@ class _Writer:
     def seat(self, node: Node, group: str, name: str) -> Seat:
         """What a body is handed for one argument."""
         key = f"{node.submodel}.{name}"
-        if group == "own":
-            return self.value(self.layout.columns[key])
+        if group in ("own", "grant"):
+            return self.value(self.layout.slots[node][group, name])
         if group == "draw":
             return self.row("d32", self.used(node, "draw").index(name))
-        if group == "grant":
-            return self.value(self.layout.grants[key])
         if group == "par":
             table = self.layout.tables[key]
             if not table.axes or table.length <= FEW:
                 return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
-            seen = self.layout.plan.models[node.submodel].seen
-            axes = [
-                (self.axis(node, seen[axis]), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)
-            ]
+            axes = [(self.axis(node, axis), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)]
             if len(axes) > lookups.AXES:
                 raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
             given = [seat for axis in axes for seat in axis]
@@ -241,27 +249,27 @@ class _Writer:
         if owner(read) not in self.models:
             return Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
         if read.how in ("today", "yesterday"):
-            return self.column(node, read, dtype)
+            return self.column(node, name, dtype)
         return self.others(node, read)
 
-    def axis(self, node: Node, read: Read) -> Seat:
+    def axis(self, node: Node, name: str) -> Seat:
         """The bytes that index a table."""
+        read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "clock":
             return Seat(at("week"))
         if read.how != "trait" and owner(read) not in self.models:
             return Seat(self.program.constant("uint8", read.absent))
-        seat = self.trait(read.source) if read.how == "trait" else self.column(node, read, "uint8")
+        seat = self.trait(read.source) if read.how == "trait" else self.column(node, name, "uint8")
         if not seat.place.array.endswith("8"):
             raise ContractError(f"{node.submodel}: {read.source} indexes a table, but takes more than a byte")
         return seat
 
-    def column(self, node: Node, read: Read, dtype: str) -> Seat:
-        """Where a node reads a column: in yesterday's copy if the owner has already run; a stand-in if it is off."""
-        slot, place = self.layout.columns[read.source], self.layout.plan.nodes.index(node)
-        if read.how == "yesterday" and self.layout.plan.position(owner(read)) < place:
-            slot = self.layout.before[read.source]
+    def column(self, node: Node, name: str, dtype: str) -> Seat:
+        """Where a node reads a column of another's; a stand-in if it is off."""
+        read = self.layout.plan.models[node.submodel].seen[name]
         absent = self.program.constant(dtype, read.absent)
-        return replace(self.value(slot), other=absent, owner=self.models.index(owner(read)))
+        seat = self.value(self.layout.slots[node]["seen", name])
+        return replace(seat, other=absent, owner=self.models.index(owner(read)))
 
     def others(self, node: Node, read: Read) -> Seat:
         """What a node reads of other persons or of units."""
@@ -288,23 +296,17 @@ class _Writer:
         """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
         rows = range(-(-len(self.public) * self.each // 8))
         self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
-        self.filled, self.spread = [], {}
+        found = []
         for key in self.public:
-            self.now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
-            row, bit = self.shown(key)
-            value = self.value(self.layout.columns[key])
-            self.filled.append(
-                Operation("publish", (public("pub", row), LO, PLANE, WORLD, value, number(bit)), self.now)
-            )
-        self.turn(stage, False, self.filled)
-
-
-def _bits(slot: Slot) -> list[Seat]:
-    """Where the bits of a value lie: the row of its low byte, and its rows of bits."""
-    low = [Seat(at("s8", slot.index))] if slot.index >= 0 else []
-    return [*low, *(Seat(at("b1", row)) for row in slot.digits)]
+            now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
+            (row, bit), slot = self.shown(key), self.layout.columns[key]
+            if not slot.digits or slot.index >= 0:
+                raise ContractError(f"{key}: what is public takes fewer than 8 bits")
+            given = public("pub", row), LO, PLANE, WORLD, books.bits_of(slot)[0], number(bit)
+            found.append(Operation("publish1", given, now))
+        self.turn(stage, False, found)
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:
     """The dtype of a field of ``Seen`` as a body reads it."""
-    return loops.dtype(layout.plan, layout.plan.models[node.submodel], "seen", name)
+    return arguments.dtype(layout.plan, layout.plan.models[node.submodel], "seen", name)

@@ -18,7 +18,7 @@ class Slot:
     """One array row: ``array`` is a letter (s stored, x and y scratch, q yesterday's copy, c counter) and a width.
 
     A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
-    With the letter b, the digits of a value lie in rows of bits (bits.py), the lowest first, and the row of a
+    With the letter b, the digits of a value lie in ``rows`` of bits (bits.py), the lowest first, and the row of a
     low byte, if it has one, is ``index`` of s8.
     """
 
@@ -26,6 +26,7 @@ class Slot:
     index: int
     kept: bool = True
     digits: tuple[int, ...] = ()
+    rows: str = "b1"
 
     @property
     def width(self) -> int:
@@ -48,19 +49,28 @@ def another(rows: dict[str, int], letter: str, dtype: str) -> Slot:
     return Slot(array, index)
 
 
-def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str]]) -> dict[str, Slot]:
-    """Scratch rows for what lives within a stage: (place of the first node, of the last, key, dtype); used anew.
+def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]) -> dict[str, Slot]:
+    """Scratch rows for what lives within a stage: (place of the first node, of the last, key, dtype, highest value).
 
-    What only its own node needs lies in y, where the worlds take turns; x has a row for each world.
+    Rows are used anew. What only its own node needs lies in y, where the worlds take turns; x has a row for each world.
     """
     out: dict[str, Slot] = {}
     free: dict[str, list[int]] = {}
-    for first, last, key, dtype in sorted(within):
-        array = ("y" if first == last else "x") + SHORT[dtype]
+
+    def taken(array: str, first: int, last: int) -> int:
         ends = free.setdefault(array, [])
         index = next((k for k, end in enumerate(ends) if end < first), len(ends))
         ends[index : index + 1] = [last]
-        out[key] = Slot(array, index)
+        return index
+
+    for first, last, key, dtype, high in sorted(within):
+        letter, width = "y" if first == last else "x", SHORT[dtype]
+        form = bits.stored(int(width), high)
+        if form and not form[1]:
+            digits = tuple(taken(f"{letter}1", first, last) for _ in range(form[0]))
+            out[key] = Slot(f"b{width}", -1, False, digits, f"{letter}1")
+        else:
+            out[key] = Slot(letter + width, taken(letter + width, first, last))
     rows |= {array: len(ends) for array, ends in free.items()}
     return out
 

@@ -24,7 +24,7 @@ def span(
     """Run ``turns``, each (first operation, last, once), over chunks first .. last-1.
 
     operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An argument is
-    ``base + lo * step``, lo being the chunk's first person, in tables int64[worlds, arguments]; where ``local``
+    ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where ``local``
     is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of one that told anything.
     """
     most = 0
@@ -33,8 +33,7 @@ def span(
     arguments = np.empty(most + 1, np.int64)
     mine = block[0]
     for c in range(first, last):
-        lo = c * chunk
-        n = min(chunk, people - lo)
+        n = min(chunk, people - c * chunk)
         for t in range(turns.shape[0]):
             for w in range(1 if turns[t, 2] else worlds):
                 for o in range(turns[t, 0], turns[t, 1]):
@@ -43,7 +42,7 @@ def span(
                     start = operations[o, 1]
                     for k in range(operations[o, 2] - start):
                         j = start + k
-                        arguments[k] = base[w, j] + lo * step[w, j] + mine * local[w, j]
+                        arguments[k] = base[w, j] + c * step[w, j] + mine * local[w, j]
                     told = invoke(operations[o, 0], arguments, n)
                     if told != 0:
                         bad[0], bad[1] = o + 1, told

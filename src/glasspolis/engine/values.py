@@ -1,6 +1,6 @@
 """The integers of a step while translate.py follows it: each is an LLVM value with the range it must lie in.
 
-Everything is held to 32 bits and straight-line: choices are selects, so that every body becomes one vector loop.
+Everything is held to 32 bits and straight-line, for ``LANES`` people at a time: choices are selects, not branches.
 What its range shows to fit 16 bits, with all that it is made of, is worked out in 16: twice as many fit a register.
 Ranges come from the declarations; what they show to be within bounds is not checked again at run time.
 """
@@ -11,6 +11,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+LANES = 32
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 SHORTEST, LONGEST = -(2**15), 2**15 - 1
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
@@ -20,7 +21,7 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 
 @dataclass(frozen=True)
 class Value:
-    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16 or i1."""
+    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16 or i1, of which it is a vector."""
 
     text: str
     kind: str = "i32"
@@ -40,6 +41,16 @@ class Value:
 def kind_of(low: int, high: int) -> str:
     """The type that holds what lies between two numbers."""
     return "i16" if low >= SHORTEST and high <= LONGEST else "i32"
+
+
+def lanes(kind: str) -> str:
+    """The type of a number of each of some people."""
+    return f"<{LANES} x {kind}>"
+
+
+def equal(kind: str, value: int) -> str:
+    """The same number for each of them."""
+    return f"splat ({kind} {value})"
 
 
 def number(value: int) -> Value:
@@ -74,9 +85,16 @@ class Graph:
 
     def at(self, kind: str, value: Value) -> str:
         """A value in another type, of which its range shows that it holds it."""
-        if value.constant is not None or value.kind == kind:
+        if value.constant is not None:
+            return equal(kind, value.constant)
+        if value.kind == kind:
             return value.text
-        return self.add(f"{'trunc' if kind == 'i16' else 'sext'} {value.kind} {{}} to {kind}", value.text)
+        change = "trunc" if kind == "i16" else "sext"
+        return self.add(f"{change} {lanes(value.kind)} {{}} to {lanes(kind)}", value.text)
+
+    def chosen(self, kind: str, condition: str, a: str, b: str) -> str:
+        """Each one's ``a`` or ``b``."""
+        return self.add(f"select {lanes('i1')} {{}}, {lanes(kind)} {{}}, {lanes(kind)} {{}}", condition, a, b)
 
     def binary(self, operator: ast.operator, a: Value, b: Value) -> Value:
         """``a operator b`` in 32 bits; division and remainder round down and divide by positive constants."""
@@ -93,7 +111,7 @@ class Graph:
             if kind in (ast.LShift, ast.RShift) and not b.within(0, 15):
                 held = "i32"
             return Value(
-                self.add(f"{PLAIN[kind]} {held} {{}}, {{}}", self.at(held, a), self.at(held, b)), held, low, high
+                self.add(f"{PLAIN[kind]} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b)), held, low, high
             )
         return self.divided(kind is ast.Mod, a, b, low, high)
 
@@ -102,15 +120,15 @@ class Graph:
         held = common((low, high), a, b)
         x, y = self.at(held, a), self.at(held, b)
         if a.low >= 0:
-            return Value(self.add(f"{'urem' if rest else 'udiv'} {held} {{}}, {{}}", x, y), held, low, high)
-        left = self.add(f"srem {held} {{}}, {{}}", x, y)
-        below = self.add(f"icmp slt {held} {{}}, 0", left)
+            return Value(self.add(f"{'urem' if rest else 'udiv'} {lanes(held)} {{}}, {{}}", x, y), held, low, high)
+        left = self.add(f"srem {lanes(held)} {{}}, {{}}", x, y)
+        below = self.add(f"icmp slt {lanes(held)} {{}}, zeroinitializer", left)
         if rest:
-            moved = self.add(f"add {held} {{}}, {{}}", left, y)
-            return Value(self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", below, moved, left), held, low, high)
-        quotient = self.add(f"sdiv {held} {{}}, {{}}", x, y)
-        one = self.add(f"sext i1 {{}} to {held}", below)
-        return Value(self.add(f"add {held} {{}}, {{}}", quotient, one), held, low, high)
+            moved = self.add(f"add {lanes(held)} {{}}, {{}}", left, y)
+            return Value(self.chosen(held, below, moved, left), held, low, high)
+        quotient = self.add(f"sdiv {lanes(held)} {{}}, {{}}", x, y)
+        one = self.add(f"sext {lanes('i1')} {{}} to {lanes(held)}", below)
+        return Value(self.add(f"add {lanes(held)} {{}}, {{}}", quotient, one), held, low, high)
 
     def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
         """A condition."""
@@ -119,7 +137,7 @@ class Graph:
             x, y = a.constant, b.constant
             return truth({"eq": x == y, "ne": x != y, "slt": x < y, "sle": x <= y, "sgt": x > y, "sge": x >= y}[name])
         held = common((0, 0), a, b)
-        return Value(self.add(f"icmp {name} {held} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
+        return Value(self.add(f"icmp {name} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
 
     def joined(self, both: bool, conditions: list[Value]) -> Value:
         """All (``both``) or any of some conditions, without short cuts."""
@@ -129,14 +147,15 @@ class Graph:
                 known, rest = (out, other) if out.constant is not None else (other, out)
                 out = rest if bool(known.constant) is both else known
             else:
-                out = Value(self.add(("and" if both else "or") + " i1 {}, {}", out.text, other.text), "i1", 0, 1)
+                joined = self.add(f"{'and' if both else 'or'} {lanes('i1')} {{}}, {{}}", out.text, other.text)
+                out = Value(joined, "i1", 0, 1)
         return out
 
     def negated(self, condition: Value) -> Value:
         """Not the condition."""
         if condition.constant is not None:
             return truth(not condition.constant)
-        return Value(self.add("xor i1 {}, true", condition.text), "i1", 0, 1)
+        return Value(self.add(f"xor {lanes('i1')} {{}}, splat (i1 true)", condition.text), "i1", 0, 1)
 
     def whole(self, value: Value) -> Value:
         """A condition as 0 or 1; an integer as it is."""
@@ -144,7 +163,7 @@ class Graph:
             return value
         if value.constant is not None:
             return number(value.constant)
-        return Value(self.add("zext i1 {} to i16", value.text), "i16", 0, 1)
+        return Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i16')}", value.text), "i16", 0, 1)
 
     def select(self, condition: Value, a: Value, b: Value) -> Value:
         """``a if condition else b`` without a branch."""
@@ -153,7 +172,7 @@ class Graph:
         if a == b:
             return a
         held = common((0, 0), a, b)
-        text = self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", condition.text, self.at(held, a), self.at(held, b))
+        text = self.chosen(held, condition.text, self.at(held, a), self.at(held, b))
         return Value(text, held, min(a.low, b.low), max(a.high, b.high))
 
     def extreme(self, largest: bool, a: Value, b: Value) -> Value:
@@ -163,9 +182,8 @@ class Graph:
             return number(chosen(a.constant, b.constant))
         held = common((0, 0), a, b)
         x, y = self.at(held, a), self.at(held, b)
-        condition = self.add(f"icmp {'sgt' if largest else 'slt'} {held} {{}}, {{}}", x, y)
-        text = self.add(f"select i1 {{}}, {held} {{}}, {held} {{}}", condition, x, y)
-        return Value(text, held, chosen(a.low, b.low), chosen(a.high, b.high))
+        condition = self.add(f"icmp {'sgt' if largest else 'slt'} {lanes(held)} {{}}, {{}}", x, y)
+        return Value(self.chosen(held, condition, x, y), held, chosen(a.low, b.low), chosen(a.high, b.high))
 
 
 def common(result: tuple[int, int], *values: Value) -> str:

@@ -16,8 +16,8 @@ GIVEN = (("column", "ptr"), ("group", "ptr"), ("number", "i64"), ("sums", "ptr")
 
 
 def masks() -> str:
-    """Who is of which group, a bit a person: (groups of people, out int64[people / 64, groups]); whole 64s only."""
-    lines = _entry((("group", "ptr"), ("out", "ptr")), "done")
+    """Who is of which group, a bit a person: (groups of people, out int64[people / 64 rounded up, groups])."""
+    lines = _entry((("group", "ptr"), ("out", "ptr")), "few")
     lines += ["%i = phi i64 [0, %entry], [%i.next, %many]", *_loaded("group", "i8")]
     lines += ["%place = lshr i64 %i, 6", f"%to = getelementptr {MASKS}, ptr %out, i64 %place"]
     for g in range(GROUPS):
@@ -27,7 +27,15 @@ def masks() -> str:
             f"%to{g} = getelementptr i64, ptr %to, i64 {g}",
             f"store i64 %w{g}, ptr %to{g}",
         ]
-    return "\n".join([*lines, *_again("many", "done"), "done:", "ret i64 0", "}"]) + "\n"
+    lines += [*_again("many", "few"), "few:", "%left = icmp ult i64 %whole, %n"]
+    lines += ["br i1 %left, label %blank, label %done", "blank:", "%last = lshr i64 %whole, 6"]
+    lines += [f"%end = getelementptr {MASKS}, ptr %out, i64 %last", f"store {MASKS} zeroinitializer, ptr %end, align 8"]
+    lines += ["br label %one", "one:", "%j = phi i64 [%whole, %blank], [%j.next, %one]"]
+    lines += ["%h.at = getelementptr i8, ptr %group, i64 %j", "%h = load i8, ptr %h.at", "%h.wide = zext i8 %h to i64"]
+    lines += ["%mine = getelementptr i64, ptr %end, i64 %h.wide", "%u = load i64, ptr %mine", "%k = and i64 %j, 63"]
+    lines += ["%b = shl i64 1, %k", "%u.new = or i64 %u, %b", "store i64 %u.new, ptr %mine", "%j.next = add i64 %j, 1"]
+    lines += ["%rest = icmp ult i64 %j.next, %n", "br i1 %rest, label %one, label %done"]
+    return "\n".join([*lines, "done:", "ret i64 0", "}"]) + "\n"
 
 
 def bytes_counted(bits: int) -> str:
