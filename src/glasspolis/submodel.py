@@ -24,6 +24,7 @@ from glasspolis.words import FLAG_CODES
 DTYPES = {"uint8": 0xFF, "uint16": 0xFFFF, "int32": 0x7FFFFFFF}
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
+FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,12 @@ class Param:
     by: tuple[str, ...] = ()
     derived: bool = False
     sweep: bool = True
+
+    @property
+    def possible(self) -> tuple[Decimal, Decimal]:
+        """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as much as 1."""
+        low = min(self.low, Decimal(0)) if self.unit in FRACTIONAL_UNITS else self.low
+        return low, max(self.high, Decimal(1)) if self.unit == "share" else self.high
 
 
 @dataclass(frozen=True)
@@ -239,10 +246,13 @@ def param(
     return Param(unit, doc, values, Decimal(low), Decimal(high), evidence, axes, False, sweep)
 
 
-def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
-    """Declare a field of ``Par`` that ``prepare(par, total)`` computes once a world and day, in Decimals."""
+def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), low: str = "NaN", high: str = "NaN") -> Any:
+    """Declare a field of ``Par`` that ``prepare(par, total)`` computes once a world and day, in Decimals.
+
+    With ``low`` and ``high``, between which it always lies, a step works with it in fewer bits.
+    """
     axes = (by,) if isinstance(by, str) and by else tuple(by)
-    return Param(unit, doc, by=axes, derived=True)
+    return Param(unit, doc, low=Decimal(low), high=Decimal(high), by=axes, derived=True)
 
 
 def draw(doc: str) -> Any:

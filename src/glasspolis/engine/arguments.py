@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glasspolis.engine.day import TIED, Plan, installed, owner
+from glasspolis.engine.encode import ends
 from glasspolis.engine.values import HIGHEST, LOWEST
 from glasspolis.errors import ContractError
 from glasspolis.people.population import TRAITS
@@ -58,6 +59,8 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
         return 0, HIGHEST
     if group == "grant":
         return 0, DTYPES["uint16"]
+    if group == "par":
+        return ends(model.par[name])
     read = model.seen[name]
     if read.how == "trait":
         return 0, DTYPES[TRAITS[read.source].dtype]
@@ -67,8 +70,18 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
         kind = read_dtype(plan, read)
         if not -DTYPES["int32"] <= read.absent <= DTYPES[kind] or (read.absent < 0 and kind != "int32"):
             raise ContractError(f"{model.name}.{name}: stand-in {read.absent} does not fit {kind}")
-        return (0, DTYPES[kind]) if kind != "int32" else (LOWEST, HIGHEST)
+        low, high = column_ends(plan, read)
+        return min(low, read.absent), max(high, read.absent)
     return LOWEST, HIGHEST
+
+
+def column_ends(plan: Plan, read: Read) -> tuple[int, int]:
+    """Between which numbers another's column lies; of one whose owner is nowhere, the stand-in."""
+    models, column = {**installed(), **plan.models}, read.source.partition(".")[2]
+    if owner(read) in models and column in models[owner(read)].own:
+        own = models[owner(read)].own[column]
+        return own.low, own.high
+    return read.absent, read.absent
 
 
 def axis_sizes(plan: Plan, model: Submodel, name: str) -> list[int]:

@@ -16,12 +16,12 @@ from glasspolis.draws import guide_table, stream_base, survival_table
 from glasspolis.engine import compiled, program
 from glasspolis.engine.addresses import Addresses
 from glasspolis.engine.arrays import CHUNK, Arrays
-from glasspolis.engine.encode import ParameterVectors, Value
 from glasspolis.engine.layout import Layout
 from glasspolis.engine.limits import grant_places, grant_queue
 from glasspolis.engine.loops import LAST_BIT, Body
 from glasspolis.engine.mornings import Mornings
 from glasspolis.engine.outcome import GRADE, Ints, Outcome
+from glasspolis.engine.parameters import ParameterVectors, Value
 from glasspolis.engine.street import grant_street
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import CELL, Population

@@ -73,7 +73,9 @@ class Body:
 
 def bounds_of(plan: Plan, model: Submodel) -> Bounds:
     """Between which numbers the arguments of a submodel's functions lie."""
-    return {(g, f): limits(plan, model, g, f) for g in ("own", "seen", "grant", "draw") for f in getattr(model, g)}
+    return {
+        (g, f): limits(plan, model, g, f) for g in ("own", "seen", "grant", "par", "draw") for f in getattr(model, g)
+    }
 
 
 def followed(plan: Plan, node: Node) -> Scalar:
@@ -111,7 +113,7 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
             each += _loaded(key, forms[key], kind_of(*known.get(key, (LOWEST, HIGHEST))))
     for name, sizes in held.items():
         narrow = [kind_of(*known["seen", axis]) for axis in model.par[name].by]
-        before, lines = _looked_up(name, model.par[name].by, sizes, narrow)
+        before, lines = _looked_up(name, model.par[name].by, sizes, narrow, kind_of(*known["par", name]))
         start += before
         each += lines
     each += found.lines
@@ -147,7 +149,9 @@ def _all(name: str, kind: str, one: str) -> list[str]:
     ]
 
 
-def _looked_up(name: str, by: tuple[str, ...], sizes: list[int], kinds: list[str]) -> tuple[list[str], list[str]]:
+def _looked_up(
+    name: str, by: tuple[str, ...], sizes: list[int], kinds: list[str], held: str
+) -> tuple[list[str], list[str]]:
     """Look up a small table, held in registers: lines before the loop, and in it."""
     key, lines, before, short = f"par.{name}", list[str](), list[str](), lanes("i16")
     at = [f"%seen.{axis}" if kind == "i16" else f"%{key}.{axis}.16" for axis, kind in zip(by, kinds, strict=True)]
@@ -164,13 +168,15 @@ def _looked_up(name: str, by: tuple[str, ...], sizes: list[int], kinds: list[str
     for k in range(prod(sizes)):
         before.append(f"%{key}.at{k} = getelementptr i32, ptr %{key}.row, i64 {k}")
         before.append(f"%{key}.of{k} = load i32, ptr %{key}.at{k}")
-        before += _all(f"{key}.e{k}", "i32", f"%{key}.of{k}")
+        if held == "i16":
+            before.append(f"%{key}.as{k} = trunc i32 %{key}.of{k} to i16")
+        before += _all(f"{key}.e{k}", held, f"%{key}.{'as' if held == 'i16' else 'of'}{k}")
     last = f"%{key}.e0"
     for k in range(1, prod(sizes)):
         lines.append(f"%{key}.is{k} = icmp eq {short} {index}, {equal('i16', k)}")
-        lines.append(f"%{key}.c{k} = select {MASK} %{key}.is{k}, {lanes('i32')} %{key}.e{k}, {lanes('i32')} {last}")
+        lines.append(f"%{key}.c{k} = select {MASK} %{key}.is{k}, {lanes(held)} %{key}.e{k}, {lanes(held)} {last}")
         last = f"%{key}.c{k}"
-    return before, [*lines, f"%{key} = add {lanes('i32')} {last}, zeroinitializer"]
+    return before, [*lines, f"%{key} = add {lanes(held)} {last}, zeroinitializer"]
 
 
 def _entered(key: Argument, place: int, form: Form, kind: str) -> list[str]:

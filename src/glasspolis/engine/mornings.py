@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from glasspolis.draws import day_key, fill_listed, stream_base
 from glasspolis.engine.arrays import Arrays
 from glasspolis.engine.day import owner
-from glasspolis.engine.encode import ParameterVectors
 from glasspolis.engine.layout import Layout
 from glasspolis.engine.outcome import UnitSeries
+from glasspolis.engine.parameters import ParameterVectors
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population

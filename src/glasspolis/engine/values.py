@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-LANES = 32
+LANES, HALF = 32, 16
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 SHORTEST, LONGEST = -(2**15), 2**15 - 1
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
@@ -74,6 +74,7 @@ class Graph:
 
     lines: list[str] = field(default_factory=list)
     made: dict[tuple[str, ...], str] = field(default_factory=dict)
+    products: dict[str, tuple[Value, Value]] = field(default_factory=dict)
 
     def add(self, form: str, *parts: str) -> str:
         """Append ``form`` with its parts filled in; gives the name of the result."""
@@ -106,14 +107,37 @@ class Graph:
             return a
         if a.constant == 0 and kind in (ast.Add, ast.BitOr, ast.BitXor):
             return b
+        if kind is ast.RShift and (found := self.high_half(a, b, low, high)):
+            return found
         if kind in PLAIN:
             held = common((low, high), a, b)
             if kind in (ast.LShift, ast.RShift) and not b.within(0, 15):
                 held = "i32"
-            return Value(
-                self.add(f"{PLAIN[kind]} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b)), held, low, high
-            )
+            text = self.add(f"{PLAIN[kind]} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b))
+            if kind is ast.Mult:
+                self.products[text] = a, b
+            return Value(text, held, low, high)
         return self.divided(kind is ast.Mod, a, b, low, high)
+
+    def high_half(self, a: Value, by: Value, low: int, high: int) -> Value | None:
+        """A product of two numbers of 16 bits shifted right: the upper half of the product of both shifted left."""
+        factors = self.products.get(a.text, ())
+        if by.constant is None or not 1 <= by.constant <= HALF or kind_of(low, high) == "i32" or a.kind != "i32":
+            return None
+        if not factors or any(kind_of(v.low, v.high) == "i32" for v in factors):
+            return None
+        signed = any(v.low < 0 for v in factors)
+        room = [HALF - signed - max(v.high, ~v.low).bit_length() for v in factors]
+        first = min(HALF - by.constant, room[0])
+        if HALF - by.constant - first > room[1]:
+            return None
+        parts, widen, shift = [], *(("sext", "ashr") if signed else ("zext", "lshr"))
+        for value, left in zip(factors, (first, HALF - by.constant - first), strict=True):
+            moved = self.add(f"shl {lanes('i16')} {{}}, {{}}", self.at("i16", value), equal("i16", left))
+            parts.append(self.add(f"{widen} {lanes('i16')} {{}} to {lanes('i32')}", moved))
+        whole = self.add(f"mul {lanes('i32')} {{}}, {{}}", *parts)
+        upper = self.add(f"{shift} {lanes('i32')} {{}}, {{}}", whole, equal("i32", HALF))
+        return Value(self.add(f"trunc {lanes('i32')} {{}} to {lanes('i16')}", upper), "i16", low, high)
 
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
         """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""

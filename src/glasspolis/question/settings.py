@@ -9,10 +9,9 @@ from typing import Any
 
 from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.submodel import CHANCE_UNITS, RATE_UNITS, Param, Submodel
+from glasspolis.submodel import FRACTIONAL_UNITS, Param, Submodel
 
 Value = Decimal | tuple[Decimal, ...]
-FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
 
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
@@ -100,14 +99,8 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str)
     return value
 
 
-def possible(par: Param) -> tuple[Decimal, Decimal]:
-    """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as much as 1."""
-    low = min(par.low, Decimal(0)) if par.unit in FRACTIONAL_UNITS else par.low
-    return low, max(par.high, Decimal(1)) if par.unit == "share" else par.high
-
-
 def _check_cell(told: str, value: Decimal, par: Param) -> None:
-    low, high = possible(par)
+    low, high = par.possible
     if not low <= value <= high:
         nearest = low if value < low else high
         raise GlasspolisError(f"{told}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
