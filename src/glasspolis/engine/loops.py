@@ -15,7 +15,7 @@ from glasspolis.engine.arguments import axis_sizes, dtype, limits
 from glasspolis.engine.day import Node, Plan
 from glasspolis.engine.slots import Slot
 from glasspolis.engine.translate import Argument, Bounds, Scalar, scalar
-from glasspolis.engine.values import HIGHEST, LANES, LONGEST, LOWEST, SHORTEST, Value, equal, kind_of, lanes
+from glasspolis.engine.values import BITS, HIGHEST, LANES, LOWEST, Value, ends, equal, kind_of, lanes
 from glasspolis.submodel import Submodel
 
 TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
@@ -156,9 +156,9 @@ def _looked_up(
     key, lines, before, short = f"par.{name}", list[str](), list[str](), lanes("i16")
     at = [f"%seen.{axis}" if kind == "i16" else f"%{key}.{axis}.16" for axis, kind in zip(by, kinds, strict=True)]
     lines += [
-        f"{a} = trunc {lanes('i32')} %seen.{axis} to {short}"
-        for a, axis in zip(at, by, strict=True)
-        if a != f"%seen.{axis}"
+        f"{a} = {'trunc' if kind == 'i32' else 'sext'} {lanes(kind)} %seen.{axis} to {short}"
+        for a, axis, kind in zip(at, by, kinds, strict=True)
+        if kind != "i16"
     ]
     index = at[0]
     for axis, a, size in zip(by[1:], at[1:], sizes[1:], strict=True):
@@ -168,9 +168,9 @@ def _looked_up(
     for k in range(prod(sizes)):
         before.append(f"%{key}.at{k} = getelementptr i32, ptr %{key}.row, i64 {k}")
         before.append(f"%{key}.of{k} = load i32, ptr %{key}.at{k}")
-        if held == "i16":
-            before.append(f"%{key}.as{k} = trunc i32 %{key}.of{k} to i16")
-        before += _all(f"{key}.e{k}", held, f"%{key}.{'as' if held == 'i16' else 'of'}{k}")
+        if held != "i32":
+            before.append(f"%{key}.as{k} = trunc i32 %{key}.of{k} to {held}")
+        before += _all(f"{key}.e{k}", held, f"%{key}.{'of' if held == 'i32' else 'as'}{k}")
     last = f"%{key}.e0"
     for k in range(1, prod(sizes)):
         lines.append(f"%{key}.is{k} = icmp eq {short} {index}, {equal('i16', k)}")
@@ -202,7 +202,7 @@ def _loaded(key: Argument, form: Form, held: str) -> list[str]:
     here = f"%{name}.here = getelementptr {kind}, ptr %{name}.row, i64 %i"
     if kind == held:
         return [here, f"%{name} = load {lanes(kind)}, ptr %{name}.here, align 1"]
-    change = "trunc" if kind == "i32" else "zext"
+    change = "trunc" if BITS[kind] > BITS[held] else "zext"
     load = f"%{name}.raw = load {lanes(kind)}, ptr %{name}.here, align 1"
     return [here, load, f"%{name} = {change} {lanes(kind)} %{name}.raw to {lanes(held)}"]
 
@@ -230,8 +230,9 @@ def _joined(name: str, form: Form, held: str) -> list[str]:
         if last:
             lines.append(f"{bit}.sum = or disjoint {kind} {last}, {bit}.worth")
         last = f"{bit}.sum" if last else f"{bit}.worth"
-    change = "or" if form.low else "zext"
-    return [*lines, f"%{name} = {change} {kind} {last}{', zeroinitializer' if form.low else f' to {lanes(held)}'}"]
+    if form.low or held == "i8":
+        return [*lines, f"%{name} = or {kind} {last}, zeroinitializer"]
+    return [*lines, f"%{name} = zext {kind} {last} to {lanes(held)}"]
 
 
 def _stored(column: str, value: Value, form: Form) -> list[str]:
@@ -244,13 +245,14 @@ def _stored(column: str, value: Value, form: Form) -> list[str]:
         lines.append(f"{name}.to = getelementptr {wanted}, ptr {name}.{row}, i64 %i")
         stored = text
         if kind != wanted:
-            change = "sext" if wanted == "i32" else "trunc"
+            change = "sext" if BITS[wanted] > BITS[kind] else "trunc"
             lines.append(f"{name}.stored = {change} {lanes(kind)} {text} to {lanes(wanted)}")
             stored = f"{name}.stored"
         lines.append(f"store {lanes(wanted)} {stored}, ptr {name}.to, align 1")
-    short = "i8" if form.digits and form.first + form.digits < LOW else kind
-    if short != kind:
-        lines.append(f"{name}.short = trunc {lanes(kind)} {text} to {lanes(short)}")
+    short = "i8" if form.first + form.digits < LOW else "i16"
+    if form.digits and short != kind:
+        change = "sext" if BITS[short] > BITS[kind] else "trunc"
+        lines.append(f"{name}.short = {change} {lanes(kind)} {text} to {lanes(short)}")
         text = f"{name}.short"
     for j in range(form.first, form.first + form.digits):
         bit = f"{name}.bit{j}"
@@ -270,8 +272,7 @@ def _checked(checks: list[tuple[int, Value, int, int]]) -> list[str]:
     for bit, value, low, high in checks:
         # One comparison without sign finds both ends.
         moved, kind = f"%c{bit}.{len(lines)}", value.kind
-        if kind == "i16":
-            low, high = max(low, SHORTEST), min(high, LONGEST)
+        low, high = max(low, ends(kind)[0]), min(high, ends(kind)[1])
         text = equal(kind, value.constant) if value.constant is not None else value.text
         lines += [
             f"{moved} = sub {lanes(kind)} {text}, {equal(kind, low)}",

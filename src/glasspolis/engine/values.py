@@ -1,7 +1,7 @@
 """The integers of a step while translate.py follows it: each is an LLVM value with the range it must lie in.
 
 Everything is held to 32 bits and straight-line, for ``LANES`` people at a time: choices are selects, not branches.
-What its range shows to fit 16 bits, with all that it is made of, is worked out in 16: twice as many fit a register.
+What its range shows to fit 8 or 16 bits, with all that it is made of, is worked out in these: more fit a register.
 Ranges come from the declarations; what they show to be within bounds is not checked again at run time.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 LANES, HALF = 32, 16
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
-SHORTEST, LONGEST = -(2**15), 2**15 - 1
+BITS = {"i1": 1, "i8": 8, "i16": 16, "i32": 32}
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
 PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast.RShift: "ashr",
          ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}  # fmt: skip
@@ -21,7 +21,7 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 
 @dataclass(frozen=True)
 class Value:
-    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16 or i1, of which it is a vector."""
+    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1, of which it is a vector."""
 
     text: str
     kind: str = "i32"
@@ -40,7 +40,17 @@ class Value:
 
 def kind_of(low: int, high: int) -> str:
     """The type that holds what lies between two numbers."""
-    return "i16" if low >= SHORTEST and high <= LONGEST else "i32"
+    return next((kind for kind in ("i8", "i16") if ends(kind)[0] <= low and high <= ends(kind)[1]), "i32")
+
+
+def ends(kind: str) -> tuple[int, int]:
+    """Between which numbers a type holds."""
+    return -(1 << BITS[kind] - 1), (1 << BITS[kind] - 1) - 1
+
+
+def at_least(kind: str, least: str) -> str:
+    """The wider of two types."""
+    return max(kind, least, key=BITS.__getitem__)
 
 
 def lanes(kind: str) -> str:
@@ -90,7 +100,7 @@ class Graph:
             return equal(kind, value.constant)
         if value.kind == kind:
             return value.text
-        change = "trunc" if kind == "i16" else "sext"
+        change = "trunc" if BITS[kind] < BITS[value.kind] else "sext"
         return self.add(f"{change} {lanes(value.kind)} {{}} to {lanes(kind)}", value.text)
 
     def chosen(self, kind: str, condition: str, a: str, b: str) -> str:
@@ -111,6 +121,8 @@ class Graph:
             return found
         if kind in PLAIN:
             held = common((low, high), a, b)
+            if kind in (ast.LShift, ast.RShift, ast.Mult):
+                held = at_least(held, "i16")
             if kind in (ast.LShift, ast.RShift) and not b.within(0, 15):
                 held = "i32"
             text = self.add(f"{PLAIN[kind]} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b))
@@ -141,7 +153,7 @@ class Graph:
 
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
         """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
-        held = common((low, high), a, b)
+        held = at_least(common((low, high), a, b), "i16")
         x, y = self.at(held, a), self.at(held, b)
         if a.low >= 0:
             return Value(self.add(f"{'urem' if rest else 'udiv'} {lanes(held)} {{}}, {{}}", x, y), held, low, high)
@@ -187,7 +199,7 @@ class Graph:
             return value
         if value.constant is not None:
             return number(value.constant)
-        return Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i16')}", value.text), "i16", 0, 1)
+        return Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i8')}", value.text), "i8", 0, 1)
 
     def select(self, condition: Value, a: Value, b: Value) -> Value:
         """``a if condition else b`` without a branch."""
