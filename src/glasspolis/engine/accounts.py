@@ -62,9 +62,20 @@ def cells32(a: Any, n: int) -> int:
 
 @inside
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
-    """Add a column's sum over each level of a byte trait to int64 out."""
-    for i in range(n):
-        out[trait[i]] += column[i]
+    """Add a column's sum over each level of a byte trait to int64 out; four tables, so that no sum waits for another."""
+    parts = np.zeros((4, 256), np.int64)
+    whole = n & ~3
+    for i in range(0, whole, 4):
+        parts[0, trait[i]] += column[i]
+        parts[1, trait[i + 1]] += column[i + 1]
+        parts[2, trait[i + 2]] += column[i + 2]
+        parts[3, trait[i + 3]] += column[i + 3]
+    for i in range(whole, n):
+        parts[0, trait[i]] += column[i]
+    for level in range(256):
+        total = parts[0, level] + parts[1, level] + parts[2, level] + parts[3, level]
+        if total != 0:
+            out[level] += total
 
 
 @operation
@@ -98,12 +109,15 @@ def value_of(a: Any, k: int, n: int, i: int) -> int:
 
 
 @inside
-def who_of_64(a: Any, k: int, rows: int, n: int, word: int) -> int:
-    """A bit for each of 64 people who has a bit set in any of some rows of bits."""
-    found = np.uint64(0)
-    for j in range(rows):
-        found |= row(a[k + j], n, np.uint64)[word]
-    return found
+def who_has_any(a: Any, k: int, rows: int, n: int, out: np.ndarray) -> None:
+    """A bit for each person who has a bit set in any of some rows of bits, from a[k] on, uint64[people / 64]."""
+    words = (n + 63) >> 6
+    for i in range(words):
+        out[i] = row(a[k], n, np.uint64)[i]
+    for j in range(1, rows):
+        more = row(a[k + j], n, np.uint64)
+        for i in range(words):
+            out[i] |= more[i]
 
 
 @operation
@@ -130,10 +144,12 @@ def flags(a: Any, n: int) -> int:
     """
     grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2]
     sums, wrong_sums = row(a[3], n, np.int64), row(a[4], n, np.int64)
+    who = np.empty(128, np.uint64)
+    who_has_any(a, 6, a[5], n, who)
     for start in range(0, n, 64):
-        who = who_of_64(a, 6, a[5], n, start >> 6)
-        for i in range(start, min(start + 64, n) if who != 0 else 0):
-            if who >> np.uint64(i - start) & np.uint64(1) != 0:
+        some = who[start >> 6]
+        for i in range(start, min(start + 64, n) if some != 0 else 0):
+            if some >> np.uint64(i - start) & np.uint64(1) != 0:
                 code = np.int64(0)
                 for j in range(a[5]):
                     code |= (np.int64(row(a[6 + j], n, np.uint8)[i >> 3]) >> (i & 7) & 1) << j
@@ -151,10 +167,12 @@ def spells(a: Any, n: int) -> int:
     """
     grp, out, exits, lengths = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2], a[3]
     days = 7 + a[6]
+    who = np.empty(128, np.uint64)
+    who_has_any(a, 7, a[6], n, who)
     for start in range(0, n, 64):
-        who = who_of_64(a, 7, a[6], n, start >> 6)
-        for i in range(start, min(start + 64, n) if who != 0 else 0):
-            if who >> np.uint64(i - start) & np.uint64(1) != 0:
+        some = who[start >> 6]
+        for i in range(start, min(start + 64, n) if some != 0 else 0):
+            if some >> np.uint64(i - start) & np.uint64(1) != 0:
                 code, length = value_of(a, 4, n, i), min(value_of(a, days, n, i), lengths - 1)
                 out[(grp[i] * exits + code) * lengths + length] += 1
     return 0

@@ -89,10 +89,15 @@ def _of_groups(bit: int, before: str) -> list[str]:
 
 
 def sums16() -> str:
-    """Add a column's sum in each group to int64 sums: (column of 16 bits, groups of people, their number, sums)."""
+    """Add a column's sum in each group to int64 sums: (column of 16 bits, groups of people, their number, sums).
+
+    64 people of whom nobody has anything are passed over.
+    """
     lines = _entry(GIVEN, "few")
-    lines += [f"%a{g} = phi {HELD} [zeroinitializer, %entry], [%a{g}.next, %many]" for g in range(GROUPS)]
-    lines += ["%i = phi i64 [0, %entry], [%i.next, %many]", *_loaded("column", "i16"), *_loaded("group", "i8")]
+    lines += [f"%a{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(GROUPS)]
+    lines += ["%i = phi i64 [0, %entry], [%i.next, %next]", *_loaded("column", "i16")]
+    lines += [f"%any = icmp ne <{LANES} x i16> %column.64, zeroinitializer", f"%w = bitcast <{LANES} x i1> %any to i64"]
+    lines += ["%none = icmp eq i64 %w, 0", "br i1 %none, label %next, label %count", "count:", *_loaded("group", "i8")]
     for g in range(GROUPS):
         lines += [
             f"%m{g} = icmp eq <{LANES} x i8> %group.64, {vector(LANES, 'i8', g)}",
@@ -100,10 +105,12 @@ def sums16() -> str:
             f"%w{g} = zext <{LANES} x i16> %v{g} to {HELD}",
             f"%a{g}.next = add {HELD} %a{g}, %w{g}",
         ]
+    lines += ["br label %next", "next:"]
+    lines += [f"%b{g} = phi {HELD} [%a{g}, %many], [%a{g}.next, %count]" for g in range(GROUPS)]
     lines += [*_again("many", "few"), "few:"]
-    lines += [f"%b{g} = phi {HELD} [zeroinitializer, %entry], [%a{g}.next, %many]" for g in range(GROUPS)]
+    lines += [f"%c{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(GROUPS)]
     for g in range(GROUPS):
-        lines.append(f"%t{g} = call i32 @llvm.vector.reduce.add.v{LANES}i32({HELD} %b{g})")
+        lines.append(f"%t{g} = call i32 @llvm.vector.reduce.add.v{LANES}i32({HELD} %c{g})")
         lines.append(f"%s{g} = zext i32 %t{g} to i64")
     return "\n".join([*lines, *_left("i16"), f"declare i32 @llvm.vector.reduce.add.v{LANES}i32({HELD})"]) + "\n"
 
