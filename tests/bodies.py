@@ -10,8 +10,10 @@ import numpy as np
 from numba import njit
 
 from glasspolis.engine import compiled, loops
+from glasspolis.engine.arguments import axis_sizes, shared
 from glasspolis.engine.day import Node, Plan, derive, installed
 from glasspolis.engine.rows import invoke
+from glasspolis.engine.values import LANES
 from glasspolis.people.population import TRAITS
 from glasspolis.submodel import Read, Submodel
 from reference import NEVER, encoded
@@ -33,15 +35,15 @@ class Loop:
     model: Submodel
 
     def __call__(self, columns: dict[tuple[str, str], np.ndarray]) -> tuple[dict[str, np.ndarray], list[set[str]]]:
-        """What is stored, and the columns told to leave their range in each part.
+        """What is stored, and the columns told to leave their range in each part: of each person the last.
 
         columns: a value for each person and argument.
         """
         count = next(iter(columns.values())).size
-        dtypes = dict(zip(self.body.arguments, self.body.dtypes, strict=True))
+        dtypes = {key: form.dtype for key, form in zip(self.body.arguments, self.body.forms, strict=True)}
         told = []
         rows = {key: columns.get(key, np.zeros(count)).astype(d) for key, d in dtypes.items() if d}
-        for part in np.array_split(np.arange(count), PARTS):
+        for part in parts(count):
             first = int(part[0])
             tables = {k: self.table(k[1], columns, part) for k in dtypes if k[0] == "par" and self.held(k[1])}
             starts = {k: row.ctypes.data + first * row.itemsize for k, row in rows.items()}
@@ -74,6 +76,11 @@ class Loop:
         return str(compiled.optimised(self.body.text))
 
 
+def parts(count: int) -> list[np.ndarray]:
+    """The people in parts of whole ``LANES``; as many of these as there are parts, at least."""
+    return [part.ravel() for part in np.array_split(np.arange(count).reshape(-1, LANES), PARTS)]
+
+
 @cache
 def body(name: str, function: str) -> Loop:
     """The compiled loop of an installed submodel's function."""
@@ -82,7 +89,8 @@ def body(name: str, function: str) -> Loop:
 
 def compile_body(model: Submodel, function: str) -> Loop:
     """The loop over people of one function."""
-    return Loop(loops.body(plan(model), Node(model.name, function, 0)), model)
+    node = Node(model.name, function, 0)
+    return Loop(loops.body(plan(model), node, loops.followed(plan(model), node), {}), model)
 
 
 def plan(model: Submodel) -> Plan:
@@ -92,7 +100,7 @@ def plan(model: Submodel) -> Plan:
 
 def sizes(model: Submodel, name: str) -> list[int]:
     """The sizes of a table's axes."""
-    return loops.axis_sizes(plan(model), model, name)
+    return axis_sizes(plan(model), model, name)
 
 
 def index(model: Submodel, name: str, columns: dict[tuple[str, str], np.ndarray], part: np.ndarray) -> np.ndarray:
@@ -137,9 +145,9 @@ def inputs(model: Submodel, function: str, count: int, seed: int) -> dict[str, d
         if stream.p_max < 1:
             rare = mixed(0, int(stream.p_max * 2**31), count, source)
             found["draw"][key] = np.where(source.random(count) < 0.3, NEVER, rare)
-    for part in np.array_split(np.arange(count), PARTS):
+    for part in parts(count):
         for key, read in model.seen.items():
-            if read.how == "clock" or loops.shared(plan(model), read):
+            if read.how == "clock" or shared(plan(model), read):
                 found["seen"][key][part] = found["seen"][key][part[0]]
         for key, value in _parameters(model, source).items():
             if not isinstance(value, tuple):
@@ -155,7 +163,8 @@ def _parameters(model: Submodel, source: np.random.Generator) -> dict[str, Any]:
     natural = {}
     for key, par in model.par.items():
         if not par.derived:
-            end = (par.low, par.high, None, par.low if source.random() < 0.5 else par.high)[turn]
+            low, high = par.possible
+            end = (low, high, None, low if source.random() < 0.5 else high)[turn]
             natural[key] = par.default if end is None else _like(par.default, end)
             if end is not None and par.unit == "switch":
                 natural[key] = Decimal(int(source.random() < 0.7))

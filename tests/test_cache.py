@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cities import people
-from glasspolis.engine import bits, compiled
+from glasspolis.engine import bits, compiled, digits
 from glasspolis.engine.city import City, World
 from glasspolis.engine.day import derive, installed
 from glasspolis.engine.layout import Layout, lay_out
@@ -83,7 +83,9 @@ def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch
     used = {one.code for one in city.addresses.operations}
     texts = {code.text for code in used if isinstance(code, Body)}
     assert text_of(layout()) in texts
-    texts |= {code for code in used if isinstance(code, str) and (code in TEXTS or bits.text(code))}
+    texts |= {
+        code for code in used if isinstance(code, str) and (code in TEXTS or bits.text(code) or digits.text(code))
+    }
     assert (len(files(tmp_path, "py")), len(files(tmp_path, "o"))) == (1, len(texts))
     kept = {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)}
     assert files(tmp_path, "nbc")

@@ -11,8 +11,8 @@ import pytest
 
 from cities import layout_of
 from glasspolis.engine.day import derive, installed
-from glasspolis.engine.parameters import ParameterVectors, encode
 from glasspolis.engine.layout import lay_out
+from glasspolis.engine.parameters import ParameterVectors, encode
 from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.evidence import ASSUMED, fact, facts
 from glasspolis.people.population import TRAITS

@@ -3,8 +3,7 @@
 A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares typed
 NamedTuples whose field defaults are made by the functions below, one scalar ``step``, where it asks for limited places
 one scalar ``settle``, and where it has units that are no persons (cells, regions, sectors, firms, the world) one
-``daily`` over whole arrays. ``contract.load`` turns the module into a ``Submodel``;
-``day.py`` derives the order from what the submodels read; ``loops.py`` compiles them.
+``daily`` over whole arrays. ``contract.load`` makes it a ``Submodel``; day.py derives the order, loops.py compiles.
 """
 
 from __future__ import annotations
@@ -246,13 +245,9 @@ def param(
     return Param(unit, doc, values, Decimal(low), Decimal(high), evidence, axes, False, sweep)
 
 
-def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), low: str = "NaN", high: str = "NaN") -> Any:
-    """Declare a field of ``Par`` that ``prepare(par, total)`` computes once a world and day, in Decimals.
-
-    With ``low`` and ``high``, between which it always lies, a step works with it in fewer bits.
-    """
-    axes = (by,) if isinstance(by, str) and by else tuple(by)
-    return Param(unit, doc, low=Decimal(low), high=Decimal(high), by=axes, derived=True)
+def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
+    """Declare a field of ``Par`` that ``prepare(par, total)`` computes once a world and day, in Decimals."""
+    return Param(unit, doc, by=(by,) if isinstance(by, str) and by else tuple(by), derived=True)
 
 
 def draw(doc: str) -> Any:
@@ -273,9 +268,8 @@ def minute(profile: str, doc: str) -> Any:
 def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
     """Declare a field of ``Grant``: first come first served by the minute.
 
-    ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean
-    seconds, ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes from the claim to
-    service.
+    ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean seconds,
+    ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes from the claim to service.
     """
     return Limit("queue", claim, servers, doc, service, patience)
 

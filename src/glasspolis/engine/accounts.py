@@ -62,7 +62,7 @@ def cells32(a: Any, n: int) -> int:
 
 @inside
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
-    """Add a column's sum over each level of a byte trait to int64 out; four tables, so that no sum waits for another."""
+    """Add a column's sum over each level of a byte trait to int64 out, in four tables that don't wait for one another."""
     parts = np.zeros((4, 256), np.int64)
     whole = n & ~3
     for i in range(0, whole, 4):
@@ -93,7 +93,7 @@ def levels32(a: Any, n: int) -> int:
 
 
 @inside
-def value_of(a: Any, k: int, n: int, i: int) -> int:
+def value_of(a: Any, k: int, n: int, i: int) -> Any:
     """Person i's value of a column: a[k] bits of the row a[k + 1], above them a[k + 2] rows of bits, from a[k + 3]."""
     value = np.int64(0)
     if a[k] == 8:

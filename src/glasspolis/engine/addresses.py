@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
-from glasspolis.engine.arrays import AXES, COUNTER, Arrays
+from glasspolis.engine.arrays import Arrays
 from glasspolis.engine.program import Operation, Program
-from glasspolis.engine.seats import ALWAYS, Place
+from glasspolis.engine.seats import ALWAYS, AXES, COUNTER, Place
 
 Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.

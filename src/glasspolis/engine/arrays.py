@@ -29,21 +29,10 @@ EIGHT = 8
 MASKED = 64
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
-COUNTER = "c"
-# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
-# counts off itself.
-AXES = {name + width: "rwp" for name in "tsq" for width in WIDTHS} | {f"x{width}": "rwc" for width in WIDTHS} | {
-    f"y{width}": "rc" for width in WIDTHS} | {"x1": "rw*", "y1": "r*", "k1": "r*"} | {
-    "b1": "kwr*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*", "tcell": "rw*",
-    "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*", "k32": "r*",
-    "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
-    "planes": "r***", "masks": "**", "ties": "rp", "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*",
-    "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*", COUNTER: "dw*",
-}  # fmt: skip
 
 
 class Arrays:
-    """Every array that a day reads and writes, by name; ``AXES`` says what its axes are.
+    """Every array that a day reads and writes, by name; ``AXES`` of seats.py says what its axes are.
 
     State arrays have shape [rows, worlds, people]; rows follow the layout.
     """
@@ -171,7 +160,7 @@ class Arrays:
         places = {t: trait_place(t) for t in TRAITS}
         names = sorted((t for t in TRAITS if places[t][0] == array), key=lambda t: places[t][1])
         people = self.population.size
-        out = np.zeros((len(names), -(-people // BLOCK) * BLOCK), dtype)
+        out: Ints = np.zeros((len(names), -(-people // BLOCK) * BLOCK), dtype)
         out[:, :people] = [self.population.traits[t] for t in names]
         return out
 

@@ -37,7 +37,7 @@ def encode(unit: str, value: Decimal) -> int:
 
 def ends(par: Param) -> tuple[int, int]:
     """Between which integers a step finds a parameter: any of 32 bits if nothing is said of a derived one."""
-    if par.low.is_nan():
+    if par.derived:
         return LOWEST, HIGHEST
     low, high = par.possible
     return encode(par.unit, low), encode(par.unit, high)

@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 from glasspolis.people.population import TRAITS
 
+COUNTER = "c"
+# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
+# counts off itself.
+AXES = {
+    name + width: axes
+    for width in ("8", "16", "32")
+    for name, axes in {"t": "rwp", "s": "rwp", "q": "rwp", "x": "rwc", "y": "rc"}.items()
+} | {
+    "b1": "kwr*", "x1": "rw*", "y1": "r*", "k1": "r*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*",
+    "tcell": "rw*", "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*",
+    "k32": "r*", "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l8": "rc", "wide": "c",
+    "planes": "r***", "masks": "**", "ties": "rp", "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*",
+    "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*", COUNTER: "dw*",
+}  # fmt: skip
 ALWAYS = -1
 MARGIN = 64
 

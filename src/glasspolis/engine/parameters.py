@@ -1,0 +1,74 @@
+"""The parameter vector of each world, day by day: what is set, scheduled or computed in the morning, as integers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.engine.encode import Value, encode, ends, spread
+from glasspolis.engine.layout import Layout
+from glasspolis.errors import GlasspolisError
+from glasspolis.submodel import Param
+
+
+class ParameterVectors:
+    """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare`` computes."""
+
+    def __init__(self, layout: Layout, worlds: list[dict[str, Value]]) -> None:
+        self.layout = layout
+        self.natural: list[dict[str, Value]] = [{} for _ in worlds]
+        self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
+        self._last: dict[tuple[int, str], Any] = {}
+        self._derived: dict[tuple[int, str], dict[str, Value]] = {}
+        self._changes = [0] * len(worlds)
+        for w, world in enumerate(worlds):
+            self.change(w, {key: world[key] for key in layout.tables if not self._param(key).derived})
+
+    def change(self, world: int, values: Mapping[str, Value]) -> None:
+        """Set parameters of one world from today on."""
+        self._changes[world] += bool(values)
+        for key, value in values.items():
+            self.natural[world][key] = spread(value, self.layout.tables[key].length) if self._param(key).by else value
+            self._write(world, key, value)
+
+    def prepare(self, world: int, submodel: str, totals: Mapping[str, int]) -> None:
+        """Compute a submodel's derived parameters for one world from yesterday's world totals."""
+        model = self.layout.plan.models[submodel]
+        if model.prepare is None:
+            return
+        question = (self._changes[world], tuple(totals.values()))
+        if self._last.get((world, submodel)) == question:
+            return
+        self._last[world, submodel] = question
+        par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
+        before = self._derived.get((world, submodel), {})
+        found = self._derived[world, submodel] = dict(model.prepare(par, totals))
+        for key, value in found.items():
+            if key not in before or before[key] != value:
+                self._write(world, f"{submodel}.{key}", value)
+
+    def scalar(self, world: int, key: str) -> int:
+        """The integer of a scalar parameter as it stands today."""
+        return int(self.vector[world, self.layout.tables[key].offset])
+
+    def _param(self, key: str) -> Param:
+        model, _, name = key.partition(".")
+        return self.layout.plan.models[model].par[name]
+
+    def _write(self, world: int, key: str, value: Value) -> None:
+        table, param = self.layout.tables[key], self._param(key)
+        values = spread(value, table.length)
+        if len(values) != table.length:
+            raise GlasspolisError(f"{key}: has {len(values)} values; wants {table.length} ({' x '.join(table.axes)})")
+        row: NDArray[np.int32] = self.vector[world, table.offset : table.offset + table.length]
+        try:
+            row[:] = [encode(param.unit, v) for v in values]
+        except (GlasspolisError, OverflowError) as error:
+            raise GlasspolisError(f"{key}: {error}") from error
+        low, high = ends(param)
+        if int(row.min()) < low or int(row.max()) > high:
+            wrong = min(values) if int(row.min()) < low else max(values)
+            raise GlasspolisError(f"{key} = {wrong}: allowed {param.possible[0]} to {param.possible[1]} ({param.unit})")
