@@ -151,6 +151,6 @@ def _oversight(r: Reading) -> Section | None:
     )
     lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
-    head = ("", *(r.label(w) for w in r.real if w != r.baseline))
+    head = ("Measure", *(r.label(w) for w in r.real if w != r.baseline))
     table = Table(f"Review, per {PER:,} people in {period(r.days)}", head, rows)
     return Section("e", "(e) Human oversight", finding, tables=(table,) if rows else ())

@@ -72,7 +72,7 @@ def _per_people(r: Reading, split: Mapping[str, list[Gap]], apart: Mapping[str, 
                 (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
             )
             rows.append((capital(gap.level), f"{gap.people:,}", *figures(gap), *further))
-    head = ("", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
+    head = ("Level", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
     return Table(
         f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people"
     )

@@ -183,7 +183,13 @@ def _against(w: Weighed) -> list[Section]:
     for i, world in enumerate(w.worlds, 1):
         figures = [_cell(w.figure(world, m)) for m in (w.harm, *benefits)]
         cells.append((f"{i}", w.r.label(world), *figures, "dominated" if w.beaten(world) else ""))
-    head = ("No.", "World", f"Harm: {w.r.phrase(w.harm)}", *(f"Benefit: {w.r.phrase(m)}" for m in benefits), "")
+    head = (
+        "No.",
+        "World",
+        f"Harm: {w.r.phrase(w.harm)}",
+        *(f"Benefit: {w.r.phrase(m)}" for m in benefits),
+        "Dominated",
+    )
     table = Table(f"Caused per {PER:,} people in {period(w.r.days)}", head, cells, words=True)
     free = [w.r.label(world) for world in w.worlds if not w.beaten(world)]
     finding = f"{len(w.worlds) - len(free)} of {len(w.worlds)} worlds are dominated by another; {len(free)} are not."
@@ -247,7 +253,7 @@ def _table(w: Weighed) -> Section:
             less = "–" if small is None else number(small)
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),
                           span(f["range"]), less))  # fmt: skip
-    head = ("", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
+    head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
     table = Table(f"Per {PER:,} people in {period(w.r.days)}", head, cells, fold="Table: every measure in every world")
     return Section("every", "Every harm and benefit", f"{len(w.scales.harms)} harms and {len(w.scales.benefits)} "
                    "benefits of the system are weighed, one by one.", tables=(table,))  # fmt: skip
