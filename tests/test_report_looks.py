@@ -1,5 +1,6 @@
 """What a reader of the report meets: keys beside lines, names beside points, long bars cut, tables that can be read."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,14 @@ import pytest
 
 from glasspolis.answers.run import Run
 from glasspolis.engine.day import installed
-from glasspolis.report import account, after, bars, build, charts, every, numbered, weigh
+from glasspolis.report import account, after, bars, build, charts, every, ink, numbered, weigh
 from glasspolis.report.differences import Gap
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import render
+from glasspolis.report.phrases import capital
 from test_report import make
 
+STYLE = Path(every.__file__).parent / "style.css"
 WORLDS = ("No system", "Gates with a watchlist", "Stricter threshold")
 
 
@@ -102,7 +105,7 @@ def test_nothing_is_drawn_where_nothing_happens(run: Run, monkeypatch: pytest.Mo
         monkeypatch.setattr(module, "gap_of", lambda *_: same)
     spill, weighed = after.spill_over(Reading(run)), weigh.weighed(Reading(run))
     assert spill is not None and not spill.pictures and spill.tables
-    assert weighed is not None and not weighed.pictures
+    assert weighed is not None and not weighed.pictures and weighed.finding == weigh.UNMOVED
 
 
 def test_only_what_reaches_others_is_spill_over() -> None:
@@ -143,6 +146,34 @@ def test_verdicts_stand_by_case_with_the_reports_minus(run: Run) -> None:
     assert every._signed("-0.5 (-1 to 2), P176 - 3") == "−0.5 (−1 to 2), P176 - 3"
 
 
+def test_figures_keep_together_and_long_cells_may_break(run: Run) -> None:
+    cells = re.findall(r'<td class="(n[^"]*)">([^<]*)</td>', render(build(run)))
+    assert {"n", "n short"} == {kind for kind, _ in cells}
+    assert all(("short" in kind) == (len(html.unescape(words)) < 14) for kind, words in cells)
+
+
+def test_heads_of_a_table_are_words_and_not_columns(run: Run) -> None:
+    table = next(t for s in build(run).sections if s.key == "who" for t in s.tables if t.head[0] == "Wrong of 100")
+    assert table.head[1] == capital(Reading(run).phrase("sanctions.refusal_flag"))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it."""
+    parts = [[int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)] for colour in (one, other)]
+    linear = [[c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb] for rgb in parts]
+    light, dark = sorted((0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in linear), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_words_stand_out_from_their_ground() -> None:
+    found = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", STYLE.read_text(encoding="utf-8")))
+    for ground in (found["wash"], ink.PAPER):
+        for words in (found["ink"], found["grey"], found["accent"], ink.INK, ink.GREY, ink.ACCENT):
+            assert contrast(words, ground) >= 4.5, (words, ground)
+
+
 def test_on_paper_a_chart_fits_a_page_and_a_closed_table_says_so() -> None:
-    style = (Path(every.__file__).parent / "style.css").read_text(encoding="utf-8").partition("@media print")[2]
+    style = STYLE.read_text(encoding="utf-8").partition("@media print")[2]
     assert re.search(r"svg \{ max-height: 17\.5cm", style) and "opens on a screen" in style
+    assert re.search(r"figure, figcaption[^}]*break-inside: avoid", style)
+    assert ".finding:last-child { break-after: auto; }" in style, "an avoided break is passed on to the next section"

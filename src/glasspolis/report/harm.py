@@ -87,7 +87,7 @@ def _per_flag(r: Reading, split: Mapping[str, list[Gap]]) -> list[Table]:
     for dimension, found in split.items():
         rows.append((DIMENSIONS[dimension],))
         rows += [(capital(g.level), *(_of_100(lines[dimension].get((c, g.level))) for c in causes)) for g in found]
-    head = ("Wrong of 100", *(capital(r.short(cause)) for cause in causes))
+    head = ("Wrong of 100", *(capital(r.phrase(cause)) for cause in causes))
     caption = f"Per flag, in “{r.label(r.system)}”: how many of 100 were wrong (n flags)"
     return [Table(caption, head, rows, fold="Table: every level, wrong per 100 flags")]
 

@@ -11,6 +11,7 @@ from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import bound, capital, change, listed, number, period, span, width
 
 MOST_ROWS, LEAST_HARMS, CHARTS, MOST_NAMES, MOST_PERCENT = 24, 4, 2, 4, 250
+UNMOVED = "No benefit that is counted here is another in any world: there is nothing to hold against the harm."
 REMEDIES = (
     "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
 )  # fmt: skip
@@ -114,7 +115,7 @@ def weighed(r: Reading) -> Section | None:
     seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
     ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
     moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
-    benefits = moved[:CHARTS] or ranked[:1]
+    benefits = moved[:CHARTS]
     rest = [m for m in present if m not in benefits]
     harm = r.answer["measure"]
     points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
@@ -122,14 +123,14 @@ def weighed(r: Reading) -> Section | None:
              for m in present for p in points[m]]  # fmt: skip
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
     title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
-    said = [_dominance(r, harm, m) for m in benefits]
+    said = [_dominance(r, harm, m) for m in benefits] if moved else [UNMOVED]
     more = (f"In the table: {listed([r.phrase(m) for m in rest])}.",) if rest else ()
     return Section(
         "weigh",
         "Harm against benefit",
         said[0],
         tuple(said[1:]) + more,
-        tuple(_crosses(r, harm, m, points[m]) for m in benefits if m in moved),
+        tuple(_crosses(r, harm, m, points[m]) for m in benefits),
         (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
         note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
         "conduct counts as harm, whatever it found; it never counts as a benefit.",
