@@ -9,6 +9,7 @@ import polars as pl
 
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.proof.verdict import REPRODUCED, told
+from glasspolis.screen import wrapped
 
 HEAD = """# What this model has reproduced
 
@@ -38,21 +39,23 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The verdicts for a screen of any width, by kind, with what came out otherwise than the cases say at the end."""
+    """The verdicts for a screen of 80 columns, by kind, with what came out otherwise than the cases say at the end."""
     lines = [_score(frame)]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
         lines += [f"\n{kind}s"] if rows else []
         for row in rows:
             control = "" if row["control"] is None else f" (under the negative control {told(row['control'])})"
-            lines.append(f"  {row['case']}: {row['what']}")
-            lines.append(f"    predicted {told(row['predicted'])}, range {_range(row)}{control}")
-            lines.append(f"    published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
-            lines += [f"    calibrated: {row['calibrated']}"] if row["calibrated"] else []
-            lines += [f"    found: {_sentence(row['found'])}"] if row["found"] else []
+            said = [f"predicted {told(row['predicted'])}, range {_range(row)}{control}"]
+            said.append(f"published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
+            said += [f"calibrated: {row['calibrated']}"] if row["calibrated"] else []
+            said += [f"found: {_sentence(row['found'])}"] if row["found"] else []
+            lines.append(wrapped(f"{row['case']}: {row['what']}", "  "))
+            lines += [wrapped(words, "    ") for words in said]
     wrong = frame.filter(~pl.col("as_expected")).select("case", "output").rows()
     if wrong:
-        lines.append(f"\nOtherwise than the case says: {', '.join(': '.join(one) for one in wrong)}.")
+        named = ", ".join(": ".join(one) for one in wrong)
+        lines.append("\n" + wrapped(f"Otherwise than the case says: {named}.", further=""))
     return "\n".join(lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ from glasspolis.report.first import KEY, Row, both_ranges, headline, told
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
+from glasspolis.screen import wrapped
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
-MOST_BENEFITS, WIDTH = 2, 80
+MOST_BENEFITS = 2
 HOLDS = "holds already"
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
 
@@ -86,14 +86,15 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
 def text(run: Run) -> str:
     """The outcome for a screen of 80 columns: what each safeguard changes, and what is dominated."""
     w = Weighed(run)
-    lines = [*textwrap.wrap(_answer(w), WIDTH), "", f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"]
+    totals = f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"
+    lines = [wrapped(_answer(w), further=""), "", wrapped(totals, further="")]
     for world in w.worlds:
         f, total = w.figure(world, w.harm, "change"), w.figure(world, w.harm)["value"]
         lines.append(f"  {w.r.label(world)[:34]:<34} {number(total):>8}  {change(f['value'], width(f['luck'])):>8}"
                      f"  ({span(f['luck'])})")  # fmt: skip
     beaten = [w.r.label(world) for world in w.worlds if w.beaten(world)]
     said = f"Dominated by another world: {listed(beaten)}." if beaten else "No world is dominated by another."
-    return "\n".join([*lines, "", *textwrap.wrap(said, WIDTH)])
+    return "\n".join([*lines, "", wrapped(said, further="")])
 
 
 def build(run: Run) -> Page:
