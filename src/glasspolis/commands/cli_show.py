@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from glasspolis import whole
 from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json
         out.mkdir(parents=True, exist_ok=True)
         frame.write_csv(out / "artefacts.csv")
     if page is not None:
-        from glasspolis.report.page import save
-
-        save(artefact_page.page(frame), page)
+        whole.write(page, artefact_page.page(frame), parents=True)
     data(frame.to_dicts()) if as_json else line(artefact_page.text(frame))
     if not held:
         warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")

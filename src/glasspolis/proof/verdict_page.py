@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import polars as pl
 
+from glasspolis import whole
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.proof.verdict import REPRODUCED, told
 from glasspolis.screen import wrapped
@@ -115,8 +115,8 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     except OSError as error:
         raise unwritable(error, folder) from error
     write_page(frame, folder / "verdicts.md")
-    _replace(folder / "verdicts.csv", frame.write_csv().encode())
-    _replace(folder / "verdicts.parquet", _parquet(frame))
+    whole.write(folder / "verdicts.csv", frame.write_csv())
+    whole.write(folder / "verdicts.parquet", _parquet(frame))
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
@@ -127,12 +127,12 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
         for row in frame.filter(kind=kind).to_dicts()
     ]
     rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
-    _replace(path, pl.DataFrame(rows).write_csv().encode())
+    whole.write(path, pl.DataFrame(rows).write_csv())
 
 
 def write_page(frame: pl.DataFrame, path: Path) -> None:
     """The page alone, whole or not at all."""
-    _replace(path, page(frame).encode())
+    whole.write(path, page(frame))
 
 
 def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
@@ -162,18 +162,3 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     out = BytesIO()
     frame.write_parquet(out)
     return out.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    hidden = None
-    try:
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            hidden = Path(file.name)
-            file.write(data)
-        hidden.chmod(0o644)
-        hidden.replace(path)
-    except OSError as error:
-        raise unwritable(error, path) from error
-    finally:
-        if hidden is not None:
-            hidden.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis import whole
 from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
@@ -68,7 +69,7 @@ def write_weighing(run: Run, path: str | Path) -> Path:
     Raises:
         GlasspolisError: the run is no such run or is damaged, or the file cannot be written.
     """
-    return page.save(page.render(build(run)), Path(path))
+    return whole.write(Path(path), page.render(build(run)), parents=True)
 
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
