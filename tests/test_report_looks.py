@@ -126,6 +126,13 @@ def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:
     assert acts.startswith("Acts counted: ") and " acts per" not in acts and " acts per" in given
 
 
+def test_a_flag_without_a_unit_is_counted_in_the_plural(run: Run) -> None:
+    told = {name: {**about, "unit": "flags"} for name, about in run.manifest["measures"].items()}
+    r = Reading(Run(run.folder, {**run.manifest, "measures": told}))
+    assert {r.unit("sanctions.refusal_flag"), r.unit("sanctions.refusal_flag_wrong")} == {"refusals"}
+    assert r.unit("society.given_up") == "given up"
+
+
 def test_a_block_of_rows_is_a_group_of_its_own_and_no_heading_is_empty(run: Run) -> None:
     text = render(build(run))
     empty = re.search(r".{80}<th\b[^>]*>\s*</th>", text, re.S)
