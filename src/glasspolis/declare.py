@@ -16,8 +16,13 @@ def byte(high: int, unit: str, doc: str, diary: str = "", *, start: int = 0, pub
 
 def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
     """A parameter that no source gives; switches stay out of the parameter range unless ``sweep`` says otherwise."""
+    return num(default, low, high, unit, doc, **more)
+
+
+def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
+    """A parameter with its range first; switches stay out of the parameter range unless ``sweep`` says otherwise."""
     given = {"sweep": unit != "switch", **more}
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, **given)
+    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **given)
 
 
 def days(doc: str) -> Any:

@@ -13,6 +13,7 @@ from glasspolis import __version__
 from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show
 from glasspolis.commands.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -74,8 +75,8 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder of the run [default: runs/SCENARIO].")] = None,
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads [default: all cores].")] = None,
+    out: Annotated[Path | None, typer.Option(show_default="runs/SCENARIO", help="Folder of the run.")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, show_default="all cores", help="Threads.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that is already there.")] = False,
     as_json: AsJson = False,
@@ -111,13 +112,13 @@ def _simulate(found: Scenario, folder: Path, threads: int | None, overwrite: boo
         return
     if found.population:
         cli_show.line(cli_show.deviation(manifest["deviations"], found.population))
-    cli_show.line(f"{found.question}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+    cli_show.line(f"{wrapped(found.question, further='')}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
 
 
 @app.command()
 def report(
     run: RunFolder,
-    out: Annotated[Path | None, typer.Option(help="The page to write [default: report.html in the run].")] = None,
+    out: Annotated[Path | None, typer.Option(show_default="report.html in the run", help="The page to write.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the report of a finished run: one HTML file that opens offline."""
@@ -136,7 +137,9 @@ def compare(
     baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = "without",
     measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
-    count: Annotated[str | None, typer.Option(help="persons hit, or the total [default: as the headline].")] = None,
+    count: Annotated[
+        str | None, typer.Option(show_default="as the headline", help="persons hit, or the total.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""

@@ -9,6 +9,7 @@ import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
+from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
@@ -18,9 +19,9 @@ QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates
 
 def assess(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="What is known; asked for if left out.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder of the run [default: runs/assessment].")] = None,
+    out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of system, where the numbers are asked for.")] = None,
-    days: Annotated[int | None, typer.Option(help="Days to follow [default: 365].")] = None,
+    days: Annotated[int | None, typer.Option(show_default="365", help="Days to follow.")] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed, other people and luck.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a file of answers to start from.")] = False,
@@ -58,7 +59,8 @@ def assess(
 def _told(answers: Answers) -> None:
     """Which numbers are missing, and the range that stands in for each."""
     for q in answers.missing:
-        cli_show.line(f"missing: {q.key}: {q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})")
+        stand_in = f"{q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})"
+        cli_show.line(wrapped(f"missing: {q.key}: {stand_in}"))
 
 
 def _asked(kind: str | None) -> Answers:

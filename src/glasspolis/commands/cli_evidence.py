@@ -9,6 +9,7 @@ import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
+from glasspolis.screen import wrapped
 
 
 def evidence(
@@ -57,4 +58,4 @@ def _of(folder: Path, as_json: bool) -> None:
         cli_show.data({"expected": reading.rests.expected, "parameters": reading.rests.table.to_dicts()})
         return
     said = rests_on(reading.rests, reading.parameter)
-    cli_show.line(cli_show.wrapped(said or "The parameter range was not run, so that nothing can be said."))
+    cli_show.line(wrapped(said or "The parameter range was not run, so that nothing can be said.", further=""))

@@ -24,8 +24,10 @@ def safeguards(
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value.")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder [default: runs/SCENARIO-safeguards].")] = None,
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads [default: all cores].")] = None,
+    out: Annotated[
+        Path | None, typer.Option(show_default="runs/SCENARIO-safeguards", help="Folder of the run.")
+    ] = None,
+    threads: Annotated[int | None, typer.Option(min=1, show_default="all cores", help="Threads.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that is already there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+
+from glasspolis import whole
+from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
     from glasspolis.report.gather import Reading
 
-WIDTH = 80
 NEITHER, NOT_ESTIMABLE, NO_DIFFERENCE = "none in either world", "not estimable", "no difference seen"
 
 
@@ -72,9 +73,7 @@ def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json
         out.mkdir(parents=True, exist_ok=True)
         frame.write_csv(out / "artefacts.csv")
     if page is not None:
-        from glasspolis.report.page import save
-
-        save(artefact_page.page(frame), page)
+        whole.write(page, artefact_page.page(frame), parents=True)
     data(frame.to_dicts()) if as_json else line(artefact_page.text(frame))
     if not held:
         warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")
@@ -108,7 +107,7 @@ def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
         "people; persons: hit at least once; total: all that happened. Luck: 95% interval over replicates. Not known: "
         f"5% to 95% over {first['range_samples'] or 0} settings of the parameters."
     )
-    line("\n".join([*textwrap.wrap(f"{pair[0]} against {pair[1]}", WIDTH), *textwrap.wrap(about, WIDTH), ""]))
+    line(f"{wrapped(f'{pair[0]} against {pair[1]}', further='')}\n{wrapped(about, further='')}\n")
     reading = Reading(run)
     told_in_full, short, none = [], [], []
     for row in found.iter_rows(named=True):
@@ -121,7 +120,7 @@ def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
     for row in [*told_in_full, *short]:
         line("\n".join(_difference(row, reading)))
     if none:
-        line(textwrap.fill(f"None in either world: {', '.join(none)}.", WIDTH, break_on_hyphens=False))
+        line(wrapped(f"None in either world: {', '.join(none)}.", further=""))
 
 
 def _named(row: Mapping[str, Any]) -> str:
@@ -145,7 +144,7 @@ def _difference(row: Mapping[str, Any], reading: Reading) -> list[str]:
     ]
     parts += [f"placebo {digits(row['placebo'], times, '+')}"] if row["placebo"] else []
     lines = [("", head), ("  ", first), ("  ", "; ".join(parts))]
-    return [textwrap.fill(words, WIDTH, initial_indent=by, subsequent_indent="    ") for by, words in lines if words]
+    return [wrapped(words, by, "    "[len(by) :]) for by, words in lines if words]
 
 
 def digits(value: float | None, times: float = 1, sign: str = "") -> str:
@@ -179,19 +178,14 @@ def facts(found: pl.DataFrame) -> None:
         line(wrapped(f"{row['publisher']}, {row['year']} ({row['quality']}, {row['use']})", "    "))
 
 
-def wrapped(text: str, indent: str = "") -> str:
-    """Text for a screen of 80 columns."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "    ")
-
-
 def deviation(found: Sequence[Mapping[str, Any]], table: str) -> str:
     """How far the people of a run are from the user's table, at worst."""
     worst = max(found, key=lambda row: abs(row["difference"]))
-    return (
+    return wrapped(
         f"{table}: the largest deviation of the synthesised people is {100 * abs(worst['difference']):.2f} percentage "
         f"points ({worst['dimension']}, {worst['level']}: {100 * worst['input']:.2f}% in the table, "
-        f"{100 * worst['synthesised']:.2f}% made)."
-    )
+        f"{100 * worst['synthesised']:.2f}% made).", further="",
+    )  # fmt: skip
 
 
 def scenario(found: Scenario) -> None:
@@ -199,18 +193,17 @@ def scenario(found: Scenario) -> None:
     from glasspolis.question.settings import defaults
 
     declared = defaults(found.models)
-    line(f"{found.name}: {found.question}")
-    line(
-        f"{found.people} people in {found.place!r}, {found.days} days, {found.replicates} replicates, seed {found.seed}"
-    )
+    size = f"{found.people:,} people in {found.place!r}, {found.days:,} days, {found.replicates} replicates"
+    line(wrapped(f"{found.name}: {found.question}"))
+    line(wrapped(f"{size}, seed {found.seed}"))
     for name, world in found.worlds.items():
-        line(f"\n{name}: {world.label}")
         running = found.active(name)
-        line(f"  runs {', '.join(sorted(running))}")
+        told = [f"runs {', '.join(sorted(running))}"]
         for key, value in found.world_parameters(name).items():
-            if value != declared[key] and key.partition(".")[0] in running:
-                line(f"  {key} = {_cell(value)}")
+            owner, _, own = key.partition(".")
+            if value != declared[key] and owner in running:
+                told.append(f"{key} = {_cell(value)} ({found.models[owner].par[own].doc})")
         for day, changes in found.schedule(name).items():
-            line(f"  from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
-        if world.placebo:
-            line("  differs only in how ties in rationing are broken")
+            told.append(f"from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
+        told += ["differs only in how ties in rationing are broken"] if world.placebo else []
+        line("\n" + "\n".join([wrapped(f"{name}: {world.label}"), *(wrapped(words, "  ") for words in told)]))

@@ -13,11 +13,16 @@ from glasspolis.engine.counters import Counter
 from glasspolis.engine.day import Plan, derive, installed
 from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.engine.slots import Slot
+from glasspolis.screen import wrapped
 from glasspolis.submodel import Knob, Param, Read, Submodel
 
 Row = dict[str, Any]
 BITS = 8
 NOT_SOURCES = ("trait", "clock", "within")
+LABELS = {
+    "today": "read today by", "yesterday": "read the next day by", "shared": "read through others by",
+    "persons": "read by persons in", "units": "read by units in", "p_max": "at most",
+}  # fmt: skip
 
 
 def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
@@ -211,31 +216,35 @@ def _limits(model: Submodel) -> list[Row]:
 
 
 def text(found: Mapping[str, Any]) -> str:
-    """What ``describe`` gives, as tables for the terminal."""
+    """What ``describe`` gives, for a screen of 80 columns: tables that fit it, and paragraphs for what does not."""
     columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in found["columns"]]
     units = [r | {"range": f"{r['low']}..{r['high']}"} for r in found["units"]]
-    parameters = [r | {"range": f"{r['low']}..{r['high']}" if r["low"] else ""} for r in found["parameters"]]
+    parameters = [
+        r | {"range": f"{r['low']}..{r['high']}" if r["low"] else "", "evidence": _source(r)}
+        for r in found["parameters"]
+    ]
+    submodels = [r | {"state": r["state_bytes"], "counters": r["counter_bytes"]} for r in found["submodels"]]
     wanted: dict[str, tuple[Sequence[Row], str]] = {
         "The order of a day": (found["order"], "stage submodel function"),
-        "Submodels: draws, and bytes per person and world": (
-            found["submodels"], "submodel columns parameters draws rare_draws state_bytes counter_bytes"),
-        "Who writes what and who reads it": (columns, "column dtype range unit today yesterday shared"),
+        "Submodels: draws, and bytes of state and counters per person and world": (
+            submodels, "submodel columns parameters draws rare_draws state counters"),
+        "Who writes what and who reads it": (columns, "column doc dtype range unit today yesterday shared"),
         "Units: columns of cells, regions, sectors and the like, and who reads them": (
-            units, "column axis range start unit persons units"),
-        "Draws": (found["draws"], "draw kind p_max doc"),
-        "Draws of units": (found["luck"], "draw axis times doc"),
-        "Parameters": (parameters, "parameter unit default range evidence quality"),
-        "Limited places": (found["limits"], "limit verb claim places doc"),
-        "Measures": (found["measures"], "measure kind unit doc"),
-        "Spells": (found["spells"], "spell open exits doc"),
+            units, "column doc axis range start unit persons units"),
+        "Draws": (found["draws"], "draw doc kind p_max"),
+        "Draws of units": (found["luck"], "draw doc axis times"),
+        "Parameters": (parameters, "parameter doc default range unit evidence"),
+        "Limited places": (found["limits"], "limit doc verb claim places"),
+        "Measures": (found["measures"], "measure doc kind unit"),
+        "Spells": (found["spells"], "spell doc open exits"),
     }  # fmt: skip
     held = found["bytes"]
     total = (
         f"All state: {held['state']} bytes per person and world; columns that live for a part of the day share "
         f"{held['shared']} of them. Counters: {held['counters']}."
     )
-    parts = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
-    parts.insert(2, total)
+    parts = [f"{title}\n\n{_told(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
+    parts.insert(2, wrapped(total, further=""))
     return "\n\n".join(parts) + "\n"
 
 
@@ -243,10 +252,25 @@ def _shared(row: Row) -> list[str]:
     return [f"{name} ({how})" for how, names in row["shared"].items() for name in names]
 
 
-def _table(rows: Sequence[Row], keys: Sequence[str]) -> str:
+def _source(row: Row) -> str:
+    """The evidence, and its quality where that is another word."""
+    return ", ".join(dict.fromkeys(filter(None, (row["evidence"], row["quality"]))))
+
+
+def _told(rows: Sequence[Row], keys: Sequence[str]) -> str:
+    """A table, or a paragraph a row where the rows have a description: its name and what it is, then the rest."""
+    if "doc" in keys:
+        return "\n".join(_paragraph(row, keys) for row in rows)
     lines = [[key.replace("_", " ") for key in keys], *([_cell(row[key]) for key in keys] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(keys))]
     return "\n".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _paragraph(row: Row, keys: Sequence[str]) -> str:
+    name, _, *others = keys
+    rest = [f"{LABELS.get(key, key)} {cell}" for key in others if (cell := _cell(row[key]))]
+    head = wrapped(f"{row[name]}: {row['doc']}")
+    return f"{head}\n{wrapped('; '.join(rest), '    ')}"
 
 
 def _cell(value: Any) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import polars as pl
 
 from glasspolis import __version__
 from glasspolis.proof.artefacts import DAYS, PEOPLE, REPLICATES, TURNED
+from glasspolis.screen import wrapped
 
 HEAD = f"""# What should not matter
 
@@ -30,7 +30,7 @@ they stand.
 """
 
 
-def text(frame: pl.DataFrame, width: int = 80) -> str:
+def text(frame: pl.DataFrame) -> str:
     """The checks for a screen of 80 columns: a line a check, with every world's figure below it."""
     lines, apart = [], moved(frame)
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
@@ -38,8 +38,8 @@ def text(frame: pl.DataFrame, width: int = 80) -> str:
         for (check,), found in rows.group_by("check", maintain_order=True):
             figures = "; ".join(f"{x['world']} {_figure(x)}{_mark(x, apart)}" for x in found.iter_rows(named=True))
             lines.append(f"  {check}: ranking {found['ranking'][0]}")
-            lines.append(textwrap.fill(figures, width, initial_indent="    ", subsequent_indent="    "))
-    return "\n".join([*lines, "", textwrap.fill(summary(frame), width)]).strip()
+            lines.append(wrapped(figures, "    ", ""))
+    return "\n".join([*lines, "", wrapped(summary(frame), further="")]).strip()
 
 
 def moved(frame: pl.DataFrame) -> dict[tuple[str, str, str], bool]:

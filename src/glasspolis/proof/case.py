@@ -8,13 +8,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
-from glasspolis.errors import GlasspolisError, unknown
+from glasspolis import shelf
+from glasspolis.errors import GlasspolisError
 from glasspolis.proof.case_check import check
 from glasspolis.proof.case_told import told
 from glasspolis.question import settings
@@ -233,8 +233,7 @@ class Case(Strict):
 
 def shipped() -> dict[str, Path]:
     """The cases that come with Glasspolis, by name."""
-    folder = Path(str(files("glasspolis") / "data" / "cases"))
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return shelf.shipped("cases")
 
 
 def find(name: str | Path) -> Path:
@@ -243,9 +242,4 @@ def find(name: str | Path) -> Path:
     Raises:
         GlasspolisError: there is none.
     """
-    text = str(name)
-    if text in shipped():
-        return shipped()[text]
-    if not text.endswith(".toml") and "/" not in text:
-        raise GlasspolisError(f"{unknown('case', text, shipped())} Your own is a path that ends in .toml.")
-    return Path(text)
+    return shelf.find("cases", "case", name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import textwrap
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,13 +14,13 @@ import polars as pl
 from glasspolis import evidence
 from glasspolis.engine.day import installed
 from glasspolis.errors import GlasspolisError
+from glasspolis.screen import wrapped
 from glasspolis.submodel import Param
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
 FACT = re.compile(r"\bP\d{3,4}\b")
-WIDTH = 80
 
 
 @cache
@@ -101,11 +100,10 @@ def text(found: pl.DataFrame) -> str:
     lines: list[str] = []
     for row in found.iter_rows(named=True):
         value = row["value"] if len(row["value"]) < 30 else "a table"
-        lines += _wrapped(f"{row['parameter']} = {value}, {row['low']} to {row['high']} ({row['unit']})", "")
-        lines += _wrapped(row["doc"], "    ")
-        lines += _wrapped(_source(row), "    ")
+        lines.append(wrapped(f"{row['parameter']} = {value}, {row['low']} to {row['high']} ({row['unit']})"))
         drives = ", ".join(f"{one} (sets it)" if one in row["set_in"] else one for one in row["scenarios"])
-        lines += _wrapped(f"drives {drives or 'no scenario that ships'}", "    ")
+        told = (row["doc"], _source(row), f"drives {drives or 'no scenario that ships'}")
+        lines += [wrapped(words, "    ") for words in told]
     assumed = found.filter(quality=evidence.ASSUMED).height
     return "\n".join([*lines, "", f"{found.height} parameters, {assumed} of them assumed."])
 
@@ -115,9 +113,8 @@ def at_odds() -> str:
     lines = ["Published figures that contradict one another:"]
     for row in contradictions():
         pair = [evidence.fact(row[key]) for key in ("used", "other")]
-        lines += _wrapped(row["about"], "  ")
-        lines += _wrapped("; ".join(f"{f.id}: {f.value} {f.unit} ({f.publisher}, {f.quality})" for f in pair), "    ")
-        lines += _wrapped(f"here: {row['handling']}", "    ")
+        figures = "; ".join(f"{f.id}: {f.value} {f.unit} ({f.publisher}, {f.quality})" for f in pair)
+        lines += [wrapped(row["about"], "  "), wrapped(figures, "    "), wrapped(f"here: {row['handling']}", "    ")]
     return "\n".join(lines)
 
 
@@ -129,7 +126,3 @@ def _source(row: Mapping[str, Any]) -> str:
         at_odds = any(c["other"] == one and c["used"] == row["evidence"] for c in contradictions())
         other.append(f"{one}{' (at odds)' if at_odds else ''}: {known.value} {known.unit}")
     return own + (f"; also {'; '.join(other)}" if other else "")
-
-
-def _wrapped(words: str, indent: str) -> list[str]:
-    return textwrap.wrap(words, WIDTH, initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import polars as pl
 
+from glasspolis import whole
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.proof.verdict import REPRODUCED, told
+from glasspolis.screen import wrapped
 
 HEAD = """# What this model has reproduced
 
@@ -38,21 +39,23 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The verdicts for a screen of any width, by kind, with what came out otherwise than the cases say at the end."""
+    """The verdicts for a screen of 80 columns, by kind, with what came out otherwise than the cases say at the end."""
     lines = [_score(frame)]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
         lines += [f"\n{kind}s"] if rows else []
         for row in rows:
             control = "" if row["control"] is None else f" (under the negative control {told(row['control'])})"
-            lines.append(f"  {row['case']}: {row['what']}")
-            lines.append(f"    predicted {told(row['predicted'])}, range {_range(row)}{control}")
-            lines.append(f"    published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
-            lines += [f"    calibrated: {row['calibrated']}"] if row["calibrated"] else []
-            lines += [f"    found: {_sentence(row['found'])}"] if row["found"] else []
+            said = [f"predicted {told(row['predicted'])}, range {_range(row)}{control}"]
+            said.append(f"published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
+            said += [f"calibrated: {row['calibrated']}"] if row["calibrated"] else []
+            said += [f"found: {_sentence(row['found'])}"] if row["found"] else []
+            lines.append(wrapped(f"{row['case']}: {row['what']}", "  "))
+            lines += [wrapped(words, "    ") for words in said]
     wrong = frame.filter(~pl.col("as_expected")).select("case", "output").rows()
     if wrong:
-        lines.append(f"\nOtherwise than the case says: {', '.join(': '.join(one) for one in wrong)}.")
+        named = ", ".join(": ".join(one) for one in wrong)
+        lines.append("\n" + wrapped(f"Otherwise than the case says: {named}.", further=""))
     return "\n".join(lines)
 
 
@@ -112,8 +115,8 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     except OSError as error:
         raise unwritable(error, folder) from error
     write_page(frame, folder / "verdicts.md")
-    _replace(folder / "verdicts.csv", frame.write_csv().encode())
-    _replace(folder / "verdicts.parquet", _parquet(frame))
+    whole.write(folder / "verdicts.csv", frame.write_csv())
+    whole.write(folder / "verdicts.parquet", _parquet(frame))
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
@@ -124,12 +127,12 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
         for row in frame.filter(kind=kind).to_dicts()
     ]
     rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
-    _replace(path, pl.DataFrame(rows).write_csv().encode())
+    whole.write(path, pl.DataFrame(rows).write_csv())
 
 
 def write_page(frame: pl.DataFrame, path: Path) -> None:
     """The page alone, whole or not at all."""
-    _replace(path, page(frame).encode())
+    whole.write(path, page(frame))
 
 
 def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
@@ -159,18 +162,3 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     out = BytesIO()
     frame.write_parquet(out)
     return out.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    hidden = None
-    try:
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            hidden = Path(file.name)
-            file.write(data)
-        hidden.chmod(0o644)
-        hidden.replace(path)
-    except OSError as error:
-        raise unwritable(error, path) from error
-    finally:
-        if hidden is not None:
-            hidden.unlink(missing_ok=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, unknown
 
 LARGEST_FILE = 1 << 16
@@ -113,7 +113,7 @@ _MODELS: Mapping[str, type[PointsBook] | type[ListBook]] = {"points": PointsBook
 
 def names() -> tuple[str, ...]:
     """The rulebooks that come with Glasspolis."""
-    return tuple(sorted(_shipped()))
+    return tuple(shelf.shipped("rulebooks"))
 
 
 def load_rulebook(path_or_name: str | Path) -> Rulebook:
@@ -122,9 +122,9 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
     Raises:
         GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
     """
-    text = str(path_or_name)
-    path = _shipped().get(text, Path(text))
-    if text not in _shipped() and not text.endswith(".toml"):
+    text, known = str(path_or_name), shelf.shipped("rulebooks")
+    path = known.get(text, Path(text))
+    if text not in known and not text.endswith(".toml"):
         raise GlasspolisError(f"{unknown('rulebook', text, names())} Your own is a path that ends in .toml.")
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -173,11 +173,6 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
         values |= book.points.model_dump() | book.grades.model_dump()
         values["contacts"] = book.exceptions.count_contacts
     return {f"scoring.{slot}_{key}": str(int(v) if isinstance(v, bool) else v) for key, v in values.items()}
-
-
-def _shipped() -> dict[str, Path]:
-    folder = Path(str(files("glasspolis") / "data" / "rulebooks"))
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
 
 def _told(error: ValidationError, book: type[BaseModel], where: str) -> GlasspolisError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, Literal
@@ -22,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
@@ -234,8 +234,7 @@ class Scenario(BaseModel):
 
 def shipped() -> dict[str, Path]:
     """The scenarios that come with Glasspolis, by name."""
-    folder = Path(str(files("glasspolis") / "data" / "scenarios"))
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return shelf.shipped("scenarios")
 
 
 def find(name: str | Path) -> Path:
@@ -244,12 +243,7 @@ def find(name: str | Path) -> Path:
     Raises:
         GlasspolisError: there is none.
     """
-    text = str(name)
-    if text in shipped():
-        return shipped()[text]
-    if not text.endswith(".toml") and "/" not in text:
-        raise GlasspolisError(f"{unknown('scenario', text, shipped())} Your own is a path that ends in .toml.")
-    return Path(text)
+    return shelf.find("scenarios", "scenario", name)
 
 
 def _read(name: str | Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from glasspolis import whole
 from glasspolis.answers.run import Run
 from glasspolis.report import account, after, every, first, harm, lives, page, trust, waiting, weigh
 from glasspolis.report.gather import Reading
@@ -41,7 +42,7 @@ def write_report(run: Run, path: str | Path) -> Path:
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
     """
-    return page.save(page.render(build(run)), Path(path))
+    return whole.write(Path(path), page.render(build(run)), parents=True)
 
 
 def build(run: Run) -> page.Page:

@@ -27,7 +27,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "redress": (
         "safeguards.notified", "safeguards.overturned", "safeguards.waiting", "safeguards.gave_up",
-        "registries.corrected", "registries.correction", "benefits.appealing", "benefits.refund",
+        "registries.corrected", "registries.correction", "benefits.appealing", "benefits.refund", "debts.given_back",
+        "ratings.restored", "reinstatement.notified", "reinstatement.restored",
     ),
     "spill-over": (
         "sanctions.kin_sanctioned", "identification.misdirected", "identification.received", "ratings.through_friends",
@@ -76,7 +77,7 @@ def whole(r: Reading) -> Section | None:
     here = len(KINDS) - len(missing)
     finding = f"{capital(count(here, 'kind'))} of consequence out of {len(KINDS)} are counted in this scenario."
     rest = f"Nothing in this scenario makes or counts: {'; '.join(missing)}." if missing else ""
-    head = ("", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known")
+    head = ("Consequence", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known")
     title = f"Per {PER:,} people in {period(r.days)}; flags for each right one are of “{r.label(r.system)}”"
     note = "Kinds are not added up, and no harm is set off against a benefit. How long a wrong lasts, by exit, and who "
     note += "is hit, by group, stand in the sections above."

@@ -13,7 +13,7 @@ from glasspolis.report.phrases import capital, change, number, period, span, wid
 from glasspolis.words import ANOTHER, BASIS, RELATIVE
 
 LAWFUL = ("society.given_up", "society.acts", "society.expressed")
-THROUGH = ("kin_sanctioned", "received", "misdirected")
+THROUGH = ("sanctions.kin_sanctioned", "identification.received", "identification.misdirected")
 PRIVATE, SEEN = "society.wished", "society.expressed"
 HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck", "Not known")
 
@@ -25,7 +25,7 @@ def chilling(r: Reading) -> Section | None:
         return None
     found = _in_worlds(r, given)
     title = "Lawful acts given up and done"
-    if all(gap.value == 0 and gap.luck in (None, (0, 0)) and gap.span in (None, (0, 0)) for gap in found.values()):
+    if all(gap.nothing for gap in found.values()):
         same = "No world of this scenario frightens anybody: lawful acts are the same in all of them, in every range."
         return Section("chill", "Lawful things people stop doing", same)
     pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
@@ -99,7 +99,7 @@ def _private(r: Reading) -> ink.Picture | None:
 
 def spill_over(r: Reading) -> Section | None:
     """Households and contacts: those hit through another person."""
-    found = _in_worlds(r, [m for m in r.measures if m.rpartition(".")[2] in THROUGH])
+    found = _in_worlds(r, [m for m in THROUGH if m in r.measures])
     flags = r.flags(r.system)
     kin, others = (
         float(flags.filter(pl.col("basis") == BASIS[basis])["count"].sum()) * r.scale for basis in (RELATIVE, ANOTHER)
@@ -111,9 +111,11 @@ def spill_over(r: Reading) -> Section | None:
         f"on somebody else’s record: {number(others, max(others / 10, 1))}."
     )
     title = "Hit through somebody else"
-    units = list(dict.fromkeys(r.unit(m) for m, _ in found))
+    seen = {measure for (measure, _), gap in found.items() if not gap.nothing}
+    units = list(dict.fromkeys(r.unit(m) for m, _ in found if m in seen))
+    drawn = {key: gap for key, gap in found.items() if key[0] in seen}
     pictures = tuple(
-        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: gap for k, gap in found.items() if r.unit(k[0]) == unit})
+        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: gap for k, gap in drawn.items() if r.unit(k[0]) == unit})
         for i, unit in enumerate(units)
     )
     tables = (Table(title, HEAD, _cells(r, found), fold=f"Table: {title.lower()}"),) if found else ()

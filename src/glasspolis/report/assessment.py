@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from glasspolis import whole
 from glasspolis.answers.run import Run
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_questions import WORDS
@@ -27,7 +28,7 @@ def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
     """
-    return page.save(page.render(build(run, answers)), Path(path))
+    return whole.write(Path(path), page.render(build(run, answers)), parents=True)
 
 
 def build(run: Run, answers: Answers) -> page.Page:
@@ -151,6 +152,6 @@ def _oversight(r: Reading) -> Section | None:
     )
     lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
-    head = ("", *(r.label(w) for w in r.real if w != r.baseline))
+    head = ("Measure", *(r.label(w) for w in r.real if w != r.baseline))
     table = Table(f"Review, per {PER:,} people in {period(r.days)}", head, rows)
     return Section("e", "(e) Human oversight", finding, tables=(table,) if rows else ())

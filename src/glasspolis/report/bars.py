@@ -49,8 +49,9 @@ class Plan:
                 continue
             luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
+            letter = 8.4 if row.get("bold") else 7
             words = textwrap.wrap(
-                row["label"], (self.left - 14) // 7 if self.side else 34, max_lines=3, placeholder="…"
+                row["label"], int((self.left - 14 if self.side else 238) / letter), max_lines=3, placeholder="…"
             )
             figure = row["text"] if self.side else row["text"].replace("\n", " ")
             extra = LINE * (max(len(words), figure.count("\n") + 1) - 1)
@@ -101,14 +102,21 @@ class Plan:
         return layers
 
 
-def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.FacetChart:
+def reach(row: Row) -> float:
+    """How far from 0 the ranges of a row go."""
+    return max((abs(end) for key in ("luck", "range") for end in row.get(key) or ()), default=0.0)
+
+
+def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None) -> alt.LayerChart | alt.FacetChart:
     """Dots with a thick bar (luck) and a thin one with end strokes (what is not known), one row each.
 
     A row has ``label``, ``text`` and ``value``, ``luck`` and ``range`` as pairs or None, and may be
     ``bold``; a row with only ``heading`` starts a block; without a value only the words are set.
+    Ranges are drawn as far as ``edge`` from 0, with an arrow where they go on.
     """
     plan = Plan(width)
     drawn, heads, height = plan.rows(rows)
+    arrows = _cut(drawn, edge) if edge else []
     numbers = [d[k] for d in drawn for k in ("value", "low", "high", "from", "to")]
     x, at = plan.axis("value", extent(numbers), unit), plan.down(height)
     base = alt.Chart(data(drawn)).encode(y=at)
@@ -117,7 +125,7 @@ def ranges(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.F
     layers = [
         alt.Chart(data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(x=x),
         _bar(base, x, "low", "high", thick=True),
-        *(_bar(base, x, "from", "to", thick=False), *_caps(base, x)),
+        *(_bar(base, x, "from", "to", thick=False), *_caps(base, x), *_arrows(arrows, x, at)),
         dot.encode(x=x, fill=alt.condition("datum.bold", alt.value(ACCENT), alt.value(PAPER))),
         *plan.words(base, heads, at),
     ]
@@ -137,6 +145,29 @@ def _caps(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
         .encode(x=on(x, end))
         for end in ("from", "to")
     ]
+
+
+def _cut(drawn: Sequence[dict[str, Any]], edge: float) -> list[dict[str, Any]]:
+    """Cuts what reaches beyond the edge in place, and says where and which way it goes on."""
+    arrows = []
+    for row in drawn:
+        far = {key: row[key] for key in ("low", "high", "from", "to") if row[key] is not None and abs(row[key]) > edge}
+        row.update({key: edge if end > 0 else -edge for key, end in far.items()})
+        for sign in (-1, 1):
+            if any(end * sign > 0 for end in far.values()):
+                arrows.append(
+                    {"value": sign * edge, "y": row["y"], "shape": f"triangle-{'right' if sign > 0 else 'left'}"}
+                )
+    return arrows
+
+
+def _arrows(arrows: Sequence[Row], x: alt.X, at: alt.Y) -> list[alt.Chart]:
+    marks = []
+    for shape in sorted({arrow["shape"] for arrow in arrows}):
+        there = alt.Chart(data([arrow for arrow in arrows if arrow["shape"] == shape]))
+        mark = there.mark_point(shape=shape, filled=True, fill=INK, size=80, opacity=1)
+        marks.append(mark.encode(x=x, y=at))
+    return marks
 
 
 def on(axis: Any, name: str) -> Any:

@@ -13,6 +13,7 @@ from glasspolis.report.bars import PLAIN, data, extent, on
 from glasspolis.report.ink import GREY, HATCH, INK, PALE, PAPER, SOFT
 
 Row = Mapping[str, Any]
+KEY, SAMPLE, LINE = 176, 36, 15
 DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
@@ -46,7 +47,7 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
         {
             **row,
             "y": place[row["label"]] - (12 if not left else 20),
-            "x": left + (columns.index(row["column"]) + 0.38) * gap,
+            "x": left + (columns.index(row["column"]) + 0.34) * gap,
         }
         for row in rows
     ]
@@ -57,7 +58,7 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     base = alt.Chart(data(cells)).encode(x=xs, y=ys)
     shown = base.transform_filter("datum.count > 0")
     side = [{"y": place[label] - (36 if not left else 20), "text": label} for label in labels]
-    head = [{"x": left + (i + 0.38) * gap, "y": -14, "text": name} for i, name in enumerate(columns)]
+    head = [{"x": left + (i + 0.34) * gap, "y": -14, "text": name} for i, name in enumerate(columns)]
     lines = [{"y": place[label]} for label in labels]
     titled = alt.Chart(data(head)).mark_text(fontSize=12, color=GREY, fontWeight="bold")
     return alt.layer(
@@ -65,43 +66,49 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
         shown.transform_filter("datum.wrong").mark_point(filled=True, fill=INK, opacity=1).encode(size=size),
         shown.transform_filter("!datum.wrong").mark_point(stroke=GREY, strokeWidth=1.5, fill=PAPER).encode(size=size),
         base.transform_filter("datum.count <= 0").mark_text(text="·", color=SOFT),
-        shown.mark_text(align="left", dx=17, fontSize=12).encode(text="text:N"),
+        shown.mark_text(align="left", dx=22, fontSize=12).encode(text="text:N"),
         alt.Chart(data(side)).mark_text(align="left").encode(x=alt.value(0), y=ys, text="text:N"),
         titled.encode(x=xs, y=ys, text="text:N"),
     ).properties(width=width - 12, height=height + 24)
 
 
 def lines(panels: Sequence[Row], width: int) -> alt.HConcatChart | alt.VConcatChart:
-    """Daily lines, one dash a world, labelled at their ends.
+    """Daily lines, one dash a world, with a key beside the last panel, or below it on a phone.
 
     A panel has ``title`` and ``rows`` of ``day``, ``value``, ``world``; worlds keep their dash over panels.
     """
     worlds = list(dict.fromkeys(row["world"] for panel in panels for row in panel["rows"]))
-    side = width >= 500 and len(panels) > 1
-    across = (width - 40) // len(panels) if side else width - 12
+    side = width >= 500
+    across = (width - KEY) // len(panels) - 50 if side else width - 50
     top = max((row["value"] for panel in panels for row in panel["rows"]), default=1)
-    drawn = [_line_panel(panel, worlds, across, top * 1.08 or 1.0) for panel in panels]
-    return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
+    dashes = [DASHES[i % len(DASHES)] for i in range(len(worlds))]
+    dash = alt.StrokeDash("world:N", scale=alt.Scale(domain=worlds, range=dashes), legend=None)
+    drawn = [_line_panel(panel, dash, across, top * 1.08 or 1.0) for panel in panels]
+    key = _key(worlds, dash, KEY if side else width - 12)
+    return alt.hconcat(*drawn, key) if side else alt.vconcat(*drawn, key)
 
 
-def _line_panel(panel: Row, worlds: Sequence[str], across: int, top: float) -> alt.LayerChart | alt.FacetChart:
-    plot, height = across - 140, 210
-    last = {row["world"]: row for row in panel["rows"]}
-    names = {w: textwrap.wrap(w, 20) for w in last}
-    tall = max((len(lines) for lines in names.values()), default=1)
-    ends = apart([last[w]["value"] for w in last], top / height * 15 * tall, top)
-    tips = [{**last[w], "value": at, "label": "\n".join(names[w])} for w, at in zip(last, ends, strict=True)]
+def _line_panel(panel: Row, dash: alt.StrokeDash, across: int, top: float) -> alt.Chart:
     x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="day", grid=False, tickCount=4))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=4))
-    domain = [w for w in worlds if w in last]
-    dashes = [DASHES[worlds.index(w) % len(DASHES)] for w in domain]
-    dash = alt.StrokeDash("world:N", scale=alt.Scale(domain=domain, range=dashes), legend=None)
-    stroke = alt.Chart(data(panel["rows"])).mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=y, strokeDash=dash)
-    label = alt.Chart(data(tips)).mark_text(align="left", dx=7, fontSize=12, lineBreak="\n")
-    words = label.encode(x=alt.value(plot), y=y, text="label:N")
-    return alt.layer(stroke, words).properties(
-        width=plot, height=height, title=alt.TitleParams(textwrap.wrap(panel["title"], across // 8))
-    )
+    stroke = alt.Chart(data(panel["rows"])).mark_line(color=INK, strokeWidth=1.8)
+    title = alt.TitleParams(textwrap.wrap(panel["title"], across // 8))
+    return stroke.encode(x=x, y=y, strokeDash=dash).properties(width=across, height=210, title=title)
+
+
+def _key(worlds: Sequence[str], dash: alt.StrokeDash, across: int) -> alt.LayerChart | alt.FacetChart:
+    """A stroke in each world's dash, and its name."""
+    rows, y = [], 12
+    for world in worlds:
+        words = textwrap.wrap(world, (across - SAMPLE - 8) // 7)
+        rows.append({"world": world, "label": "\n".join(words), "from": 0, "to": SAMPLE, "y": y})
+        y += LINE * len(words) + 9
+    base = alt.Chart(data(rows)).encode(y=alt.Y("y:Q", scale=alt.Scale(domain=[y, 0], nice=False), axis=None))
+    x = alt.X("from:Q", scale=alt.Scale(domain=[0, across], nice=False), axis=None)
+    stroke = base.mark_rule(color=INK, strokeWidth=1.8).encode(x=x, x2="to:Q", strokeDash=dash)
+    name = base.mark_text(align="left", fontSize=12, lineBreak="\n", lineHeight=LINE, baseline="middle")
+    words = name.encode(x=alt.value(SAMPLE + 8), text="label:N")
+    return alt.layer(stroke, words).properties(width=across, height=y)
 
 
 def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HConcatChart | alt.VConcatChart:
@@ -168,34 +175,40 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
         base.mark_point(filled=True, fill=INK, stroke=PAPER, size=130, opacity=1).encode(x=x, y=y, shape=shape)
     )
     size = (width - 60, min(380, width))
-    layers += _names(drawn, x, y, size)
+    layers += _names(drawn, x, y, shape, size)
     return alt.layer(*layers).properties(width=size[0], height=size[1])
 
 
-LETTER, HIGH = 7.2, 14
+LETTER, HIGH, SHAPE = 8.4, 14, 14
 STEPS = (-12, 18, -28, 34, -44, 50, -60, 66, -76, 82)
 
 
-def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, size: tuple[int, int]) -> list[alt.Chart]:
-    """The points' names, turned inwards, each above or below its point where no other name or point stands."""
+def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, shape: alt.Shape, size: tuple[int, int]) -> list[alt.Chart]:
+    """The points' names with their shapes, turned inwards, above or below where no other name or point stands."""
     look: Any
+    solid: Any = {"fill": INK, "opacity": 1}
     layers = []
     wide, high = size
     spots = [(_pixel(x, p["x"], wide), high - _pixel(y, p["y"], high)) for p in drawn]
     taken: list[tuple[float, ...]] = [(px - 8, py - 8, px + 8, py + 8) for px, py in spots]
     for i in sorted(range(len(drawn)), key=lambda i: spots[i][0]):
         point, (px, py) = drawn[i], spots[i]
-        inward, long = px <= wide / 2, LETTER * len(point["label"]) + 9
+        inward, long = px <= wide / 2, LETTER * len(point["label"]) + 9 + SHAPE
         left = px if inward else px - long
         boxes = {dy: (left, py + dy - HIGH / 2, left + long, py + dy + HIGH / 2) for dy in STEPS}
         inside = [dy for dy, box in boxes.items() if box[1] >= -HIGH and box[3] <= high - 4] or [STEPS[0]]
+        side = 1 if inward else -1
         free = [dy for dy in inside if not any(_meet(boxes[dy], other) for other in taken)] or inside
         taken.append(boxes[free[0]])
         for look in ({"stroke": PAPER, "strokeWidth": 5}, {}):
             name = alt.Chart(data([point])).mark_text(
-                align="left" if inward else "right", dx=9 if inward else -9, dy=free[0], fontWeight="bold", **look
+                align="left" if inward else "right", dx=side * (9 + SHAPE), dy=free[0], fontWeight="bold", **look
             )
             layers.append(name.encode(x=x, y=y, text="label:N"))
+        sign = alt.Chart(data([point])).mark_point(
+            filled=True, size=60, xOffset=side * 14, yOffset=free[0] - 1, **solid
+        )
+        layers.append(sign.encode(x=x, y=y, shape=shape))
     return layers
 
 

@@ -37,6 +37,11 @@ class Gap:
     verdict: str = ""
     why: str = ""
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the two worlds are the same in this, by luck and in every setting."""
+        return self.value == 0 and self.luck in (None, (0, 0)) and self.span in (None, (0, 0))
+
 
 def gaps(
     r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, number, period
 
+BREAK = "\u200b"
 KINDS = ("prediction", "verification", "calibration")
 ABOUT = {
     "prediction": "Inputs given, outputs never fitted: only these count as evidence.",
@@ -59,6 +61,21 @@ def verdicts() -> tuple[Mapping[str, str], ...]:
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else ()
 
 
+def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
+    """The name of a case and a row for each of its figures."""
+    cells: list[tuple[str, ...]] = [(f"Case {case}",)]
+    for row in (one for one in rows if one["case"] == case):
+        predicted = _signed(f"{row['predicted']} ({row['range']})")
+        published = _signed(f"{row['published']} ({row['source'].replace('/', '/' + BREAK)})")
+        cells.append((capital(row["figure"]), predicted, published, row["tolerance"], row["verdict"]))
+    return cells
+
+
+def _signed(figures: str) -> str:
+    """Figures with the minus sign that the rest of the report has."""
+    return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
+
+
 def reproduced(r: Reading) -> Section | None:
     """Published results against the model: predictions first, then what shows less."""
     rows = verdicts()
@@ -67,12 +84,8 @@ def reproduced(r: Reading) -> Section | None:
     tables = []
     for kind in KINDS:
         held = [row for row in rows if row["kind"] == kind]
-        cells = [
-            (f"{row['figure']} ({row['case']})", row["predicted"], row["range"],
-             f"{row['published']} ({row['source']})", row["tolerance"], row["verdict"])
-            for row in held
-        ]  # fmt: skip
-        head = ("Figure (case)", "Predicted", "Range", "Published", "Tolerance", "Verdict")
+        cells = [cell for case in dict.fromkeys(row["case"] for row in held) for cell in _case(case, held)]
+        head = ("Figure, by case", "Predicted", "Published", "Tolerance", "Verdict")
         fold = "" if kind == KINDS[0] else f"Table: {count(len(held), kind)}"
         if held:
             tables.append(Table(f"{capital(kind)}s. {ABOUT[kind]}", head, cells, fold=fold, words=True))

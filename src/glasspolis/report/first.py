@@ -98,9 +98,11 @@ def besides(r: Reading) -> list[str]:
             lines.append(f"{capital(r.phrase(measure))}: {gap.why}.".replace("\n", " "))
             continue
         value, luck, rest = figures(gap)
-        told = f"{value} {r.unit(measure)} per {PER:,} people (luck {luck}; not known {rest})"
+        phrase, unit = r.phrase(measure), r.unit(measure)
+        what = value if unit in phrase else f"{value} {unit}"
+        told = f"{what} per {PER:,} people (luck {luck}; not known {rest})"
         open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
-        lines.append(f"{capital(r.phrase(measure))}: {told}.{open_sign}")
+        lines.append(f"{capital(phrase)}: {told}.{open_sign}")
     return lines
 
 

@@ -211,12 +211,10 @@ class Reading:
     def unit(self, measure: str) -> str:
         """The unit of a measure, or its name where it has none."""
         unit = self.measures[measure].unit if measure in self.measures else ""
-        plain = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
-        return (
-            plain.removesuffix("_flag_wrong").removesuffix(" flag wrong")
-            if unit in ("", "0/1", "flags", "flag code")
-            else unit
-        )
+        if unit not in ("", "0/1", "flags", "flag code"):
+            return unit
+        plain = measure.removesuffix("_wrong")
+        return self.short(plain) if plain.endswith("_flag") else plain.rpartition(".")[2].replace("_", " ")
 
     def short(self, measure: str) -> str:
         """The bare name of a flag's measure, in the plural."""

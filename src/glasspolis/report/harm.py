@@ -72,7 +72,7 @@ def _per_people(r: Reading, split: Mapping[str, list[Gap]], apart: Mapping[str, 
                 (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
             )
             rows.append((capital(gap.level), f"{gap.people:,}", *figures(gap), *further))
-    head = ("", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
+    head = ("Level", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
     return Table(
         f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people"
     )
@@ -87,7 +87,7 @@ def _per_flag(r: Reading, split: Mapping[str, list[Gap]]) -> list[Table]:
     for dimension, found in split.items():
         rows.append((DIMENSIONS[dimension],))
         rows += [(capital(g.level), *(_of_100(lines[dimension].get((c, g.level))) for c in causes)) for g in found]
-    head = ("Wrong of 100", *(capital(r.short(cause)) for cause in causes))
+    head = ("Wrong of 100", *(capital(r.phrase(cause)) for cause in causes))
     caption = f"Per flag, in “{r.label(r.system)}”: how many of 100 were wrong (n flags)"
     return [Table(caption, head, rows, fold="Table: every level, wrong per 100 flags")]
 

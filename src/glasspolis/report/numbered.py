@@ -11,7 +11,7 @@ from glasspolis.report.bars import PLAIN, data, extent, on
 from glasspolis.report.ink import INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
-NEAR = (0.14, 0.06)
+NEAR, FEW, CLOSE = (0.14, 0.06), 9, 0.08
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
@@ -53,17 +53,25 @@ def _ends(row: Row) -> dict[str, float | None]:
 
 
 def merged(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
-    """One label for points that lie too close together for two: their numbers, runs of them shortened."""
-    wide, tall = ((high - low) * near or 1.0 for near, (low, high) in zip(NEAR, (xs, ys), strict=True))
-    places: list[tuple[float, float, list[int]]] = []
+    """One label above points that lie too close together for two: their numbers, runs of them shortened."""
+    share = (CLOSE, NEAR[1]) if len(rows) <= FEW else NEAR
+    wide, tall = ((high - low) * near or 1.0 for near, (low, high) in zip(share, (xs, ys), strict=True))
+    places: list[list[Row]] = []
     for row in rows:
-        for x, y, numbers in places:
-            if abs(x - row["x"]) < wide and abs(y - row["y"]) < tall:
-                numbers.append(row["number"])
+        for near in places:
+            if abs(near[0]["x"] - row["x"]) < wide and abs(near[0]["y"] - row["y"]) < tall:
+                near.append(row)
                 break
         else:
-            places.append((row["x"], row["y"], [row["number"]]))
-    return [{"x": x, "y": y, "label": listed(numbers)} for x, y, numbers in places]
+            places.append([row])
+    return [
+        {
+            "x": max(row["x"] for row in near),
+            "y": max(row["y"] for row in near),
+            "label": listed([row["number"] for row in near]),
+        }
+        for near in places
+    ]
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from pathlib import Path
 
 import jinja2
 
-from glasspolis.errors import unwritable
 from glasspolis.report.ink import Picture
 
 
@@ -87,25 +84,3 @@ def render(page: Page) -> str:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string(here.joinpath("template.html.j2").read_text(encoding="utf-8"))
     return template.render(page=page, style=here.joinpath("style.css").read_text(encoding="utf-8"))
-
-
-def save(text: str, path: Path) -> Path:
-    """Write ``text`` to ``path``, whole or not at all.
-
-    Raises:
-        GlasspolisError: the place cannot be written to, or the disk is full.
-    """
-    hidden = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-            hidden = Path(file.name)
-            file.write(text)
-        hidden.chmod(0o644)
-        hidden.replace(path)
-    except OSError as error:
-        raise unwritable(error, path) from error
-    finally:
-        if hidden is not None:
-            hidden.unlink(missing_ok=True)
-    return path

@@ -168,7 +168,7 @@ def _structure(r: Reading) -> Table | None:
             rows.append((capital(dimension),))
             rows += [(capital(level), f"{n:,}", share(n, r.people)) for level, (_, _, n) in levels.items()]
     return (
-        Table("Who lives in this city", ("", "People", "Share"), rows, fold="Table: who lives in this city")
+        Table("Who lives in this city", ("Trait", "People", "Share"), rows, fold="Table: who lives in this city")
         if rows
         else None
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
-from glasspolis.report import bars, charts, ink
+from glasspolis.report import bars, charts, ink, numbered
 from glasspolis.report.differences import Gap, changed, gap_of
 from glasspolis.report.first import Row, figures, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, change, listed, number, period, span, width
+from glasspolis.report.phrases import bound, capital, change, listed, number, period, span, width
 
-MOST_ROWS, LEAST_HARMS, CHARTS = 30, 4, 2
-REMEDIES = ("safeguards.", "registries.corrected")
+MOST_ROWS, LEAST_HARMS, CHARTS, MOST_NAMES, MOST_PERCENT = 24, 4, 2, 4, 250
+UNMOVED = "No benefit that is counted here is another in any world: there is nothing to hold against the harm."
+REMEDIES = (
+    "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
+)  # fmt: skip
 
 
 def safeguards(r: Reading) -> Section | None:
@@ -21,7 +24,7 @@ def safeguards(r: Reading) -> Section | None:
     harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
     if not harms:
         return None
-    head = ("", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
+    head = ("World", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
     cells: list[tuple[str, ...]] = []
     for measure in harms:
         cells.append((f"{capital(r.phrase(measure))} ({r.unit(measure)})",))
@@ -51,7 +54,10 @@ def _parts(r: Reading, harms: list[str]) -> ink.Picture:
     who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "Worlds with safeguards"
     title = f"{who}: change in percent of what the system adds"
     unit = "percent of the harm that the system adds"
-    return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
+    edge = max(MOST_PERCENT, *(1.2 * abs(row.get("value") or 0) for row in rows))
+    if (far := max(map(bars.reach, rows), default=0)) > edge:
+        caption += f" An arrow: the bar goes on beyond the chart; the farthest ends {number(far)} percent from 0."
+    return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w, edge))
 
 
 def _counted(r: Reading, world: str) -> dict[str, Gap]:
@@ -63,7 +69,8 @@ def _counted(r: Reading, world: str) -> dict[str, Gap]:
 def _percent(label: str, part: Gap | None) -> Row:
     if part is None or part.value is None:
         return {"label": label, "text": "not estimable", "value": None}
-    text = f"{change(part.value, max(width(part.luck) or 10, 10))}%"
+    small = 0 < abs(part.value) < 1
+    text = "less than 1%" if small else f"{change(part.value, max(width(part.luck) or 10, 10))}%"
     return {"label": label, "text": text, "value": part.value, "luck": part.luck, "range": part.span}
 
 
@@ -78,14 +85,14 @@ def _changes(r: Reading) -> list[str]:
         open_sign = gap_of(r, measure, world, r.system, r.count).verdict == NOT_DETERMINED
         sure = "; its sign is not determined" if open_sign else ""
         rest = f" (not known: {span(part.span)} percent{sure})" if part.span else ""
-        said.append((part.value, f"“{r.label(world)}” {_amount(r, part.value)}{rest}."))
+        said.append((part.value, f"“{r.label(world)}” {_amount(r, part.value, width(part.luck) or 0)}{rest}."))
     if not said:
         return ["What the safeguards change cannot be estimated here."]
     (_, best), *others = sorted(said, key=lambda one: one[0])
     return [f"{capital(r.phrase(measure))}: {best}", *(words for _, words in others)]
 
 
-def _amount(r: Reading, value: float) -> str:
+def _amount(r: Reading, value: float, luck: float = 0) -> str:
     """What a world takes from what the system adds, or puts on top of it."""
     added = f"{unit_of(r)} that “{r.label(r.system)}” adds"
     if abs(value) < 0.5:
@@ -95,8 +102,8 @@ def _amount(r: Reading, value: float) -> str:
     if value >= 200:
         return f"makes {value / 100 + 1:.0f} times the {added}"
     if value > 0:
-        return f"adds {value:.0f} to every 100 {added}"
-    return f"removes {-value:.0f} of every 100 {added}"
+        return f"adds {bound(value, max(luck, 10))} to every 100 {added}"
+    return f"removes {bound(-value, max(luck, 10))} of every 100 {added}"
 
 
 def weighed(r: Reading) -> Section | None:
@@ -107,7 +114,8 @@ def weighed(r: Reading) -> Section | None:
         return None
     seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
     ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
-    benefits = ranked[:CHARTS]
+    moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
+    benefits = moved[:CHARTS]
     rest = [m for m in present if m not in benefits]
     harm = r.answer["measure"]
     points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
@@ -115,7 +123,7 @@ def weighed(r: Reading) -> Section | None:
              for m in present for p in points[m]]  # fmt: skip
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
     title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
-    said = [_dominance(r, harm, m) for m in benefits]
+    said = [_dominance(r, harm, m) for m in benefits] if moved else [UNMOVED]
     more = (f"In the table: {listed([r.phrase(m) for m in rest])}.",) if rest else ()
     return Section(
         "weigh",
@@ -130,7 +138,10 @@ def weighed(r: Reading) -> Section | None:
 
 
 def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> ink.Picture:
-    said = (f"{p['label']}: {p['harm']} {unit_of(r)} of harm, {p['gain']} {r.unit(benefit)}" for p in points)
+    points = [{**p, "number": i, "drawn": True, "dominated": False} for i, p in enumerate(points, 1)]
+    said = (
+        f"{p['number']}, {p['label']}: {p['harm']} {unit_of(r)} of harm, {p['gain']} {r.unit(benefit)}" for p in points
+    )
     caption = (
         f"Each per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. Right is more harm, up is more "
         "benefit. Crosses: thick for luck, thin for what we do not know. The two are never added, subtracted or "
@@ -141,7 +152,12 @@ def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> ink.Pict
     missing = [p["label"] for p in points if p["x"] is None or p["y"] is None]
     points = [p for p in points if p["label"] not in missing]
     caption += f" Not drawn, because not estimable: {listed(missing)}." if missing else ""
-    return ink.picture(key, title, ". ".join(said) + ".", caption, lambda w: charts.scatter(points, across, up, w))
+    few = len(points) <= MOST_NAMES
+    draw = charts.scatter if few else numbered.scatter
+    if not few:
+        named = [f"{p['number']}: {p['label']}" for p in points]
+        caption += f" {'; '.join(named)}."
+    return ink.picture(key, title, ". ".join(said) + ".", caption, lambda w: draw(points, across, up, w))
 
 
 def _point(r: Reading, world: str, harm: str, benefit: str) -> Row:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from glasspolis import whole
 from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
@@ -16,9 +16,10 @@ from glasspolis.report.first import KEY, Row, both_ranges, headline, told
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
+from glasspolis.screen import wrapped
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
-MOST_BENEFITS, WIDTH = 2, 80
+MOST_BENEFITS = 2
 HOLDS = "holds already"
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
 
@@ -68,7 +69,7 @@ def write_weighing(run: Run, path: str | Path) -> Path:
     Raises:
         GlasspolisError: the run is no such run or is damaged, or the file cannot be written.
     """
-    return page.save(page.render(build(run)), Path(path))
+    return whole.write(Path(path), page.render(build(run)), parents=True)
 
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
@@ -86,14 +87,15 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
 def text(run: Run) -> str:
     """The outcome for a screen of 80 columns: what each safeguard changes, and what is dominated."""
     w = Weighed(run)
-    lines = [*textwrap.wrap(_answer(w), WIDTH), "", f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"]
+    totals = f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"
+    lines = [wrapped(_answer(w), further=""), "", wrapped(totals, further="")]
     for world in w.worlds:
         f, total = w.figure(world, w.harm, "change"), w.figure(world, w.harm)["value"]
         lines.append(f"  {w.r.label(world)[:34]:<34} {number(total):>8}  {change(f['value'], width(f['luck'])):>8}"
                      f"  ({span(f['luck'])})")  # fmt: skip
     beaten = [w.r.label(world) for world in w.worlds if w.beaten(world)]
     said = f"Dominated by another world: {listed(beaten)}." if beaten else "No world is dominated by another."
-    return "\n".join([*lines, "", *textwrap.wrap(said, WIDTH)])
+    return "\n".join([*lines, "", wrapped(said, further="")])
 
 
 def build(run: Run) -> Page:
@@ -183,7 +185,13 @@ def _against(w: Weighed) -> list[Section]:
     for i, world in enumerate(w.worlds, 1):
         figures = [_cell(w.figure(world, m)) for m in (w.harm, *benefits)]
         cells.append((f"{i}", w.r.label(world), *figures, "dominated" if w.beaten(world) else ""))
-    head = ("No.", "World", f"Harm: {w.r.phrase(w.harm)}", *(f"Benefit: {w.r.phrase(m)}" for m in benefits), "")
+    head = (
+        "No.",
+        "World",
+        f"Harm: {w.r.phrase(w.harm)}",
+        *(f"Benefit: {w.r.phrase(m)}" for m in benefits),
+        "Dominated",
+    )
     table = Table(f"Caused per {PER:,} people in {period(w.r.days)}", head, cells, words=True)
     free = [w.r.label(world) for world in w.worlds if not w.beaten(world)]
     finding = f"{len(w.worlds) - len(free)} of {len(w.worlds)} worlds are dominated by another; {len(free)} are not."
@@ -247,7 +255,7 @@ def _table(w: Weighed) -> Section:
             less = "–" if small is None else number(small)
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),
                           span(f["range"]), less))  # fmt: skip
-    head = ("", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
+    head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
     table = Table(f"Per {PER:,} people in {period(w.r.days)}", head, cells, fold="Table: every measure in every world")
     return Section("every", "Every harm and benefit", f"{len(w.scales.harms)} harms and {len(w.scales.benefits)} "
                    "benefits of the system are weighed, one by one.", tables=(table,))  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glasspolis.runs.progress import rate_words
+from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 RATE = 30_000_000
 """Person-days a second, core and submodel: a third of what docs/benchmarks.md has for large cities."""
 START, MOST_CORES, TURNOUT = 10.0, 8, 2
-WIDTH = 80
 
 
 def person_days(scenario: Scenario) -> int:
@@ -36,12 +35,12 @@ def listing(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = []
     for row in rows:
         lines.append(f"{row['name']}  (about {duration(row['seconds_estimated'])}; {len(row['worlds'])} worlds)")
-        lines += textwrap.wrap(row["question"], WIDTH, initial_indent="    ", subsequent_indent="    ")
+        lines.append(wrapped(row["question"], "    ", ""))
     about = (
         f"Times are estimates for this machine, at {rate_words(RATE)} person-days a second, core and submodel; a first "
         "run compiles for up to a minute more. Less with --quick, --people or --replicates."
     )
-    return "\n".join([*lines, "", *textwrap.wrap(about, WIDTH)])
+    return "\n".join([*lines, "", wrapped(about, further="")])
 
 
 def duration(estimate: float) -> str:

@@ -16,6 +16,7 @@ control charts (Shewhart 1931).
 from typing import Any, NamedTuple
 
 from glasspolis.control import broken, left
+from glasspolis.declare import num
 from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, units
 
 BIG = 10**12
@@ -24,11 +25,6 @@ BIG = 10**12
 def ceiling(doc: str) -> Any:
     """A published ceiling; off by default, so it stays out of the parameter range."""
     return param("1", unit="share", low="0.01", high="1", evidence="assumed", doc=f"{doc}; 1: no ceiling", sweep=False)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str) -> Any:
-    """An assumed parameter."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc)
 
 
 def sum_of(doc: str) -> Any:

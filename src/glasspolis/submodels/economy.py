@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glasspolis.declare import num
 from glasspolis.inputs import BASE, CALM, FINAL, FINAL_CALM, ROOM, STORE, TECH, balanced, inputs_of
 from glasspolis.submodel import Case, Knob, Measure, column, draw, of, param, tally, today, trait, unit_draw, units
 
@@ -31,11 +32,6 @@ EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
 # Inputs of at least 1% of output that a sector does not make itself.
 ESSENTIAL = (TECH >= 100) & (np.eye(13, dtype=np.int64) == 0)
 SECTOR, FIRM, FAILED = 1, 2, 3
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = True) -> Any:
-    """An assumed parameter; the regime stays out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=sweep)
 
 
 def amount(doc: str, start: Any = 0, by: str = "sector", high: int = 10**9, unit: str = "units") -> Any:
@@ -100,7 +96,9 @@ class Known(NamedTuple):
 
 
 class Par(NamedTuple):
-    planned: int = num("0.5", "0", "1", "share", "weight of the plan where there is one: 0 market, 1 planner", False)
+    planned: int = num(
+        "0.5", "0", "1", "share", "weight of the plan where there is one: 0 market, 1 planner", sweep=False
+    )
     shock: int = num("0.01", "0", "0.05", "probability", "daily chance that a sector's demand or productivity jumps")
     shock_size: int = num("0.2", "0", "0.5", "share", "size of a jump; productivity jumps down only")
     wobble: int = num("0.005", "0", "0.02", "share", "largest daily change of demand and productivity otherwise")

@@ -27,16 +27,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
+from glasspolis.declare import assumed
 from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, of, param, tally, today, unit_draw
 
 FULL, FINE, YEAR, MOST, TOP = 1_000_000, 1000, 365, 10**9, 1 << 31
 SPOKE = words.flag_code(words.RIGHT, words.GROUP_RULE, words.PROTECTED)
 NEARBY = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
-
-
-def assumed(default: str, unit: str, low: str, high: str, doc: str) -> Any:
-    """A parameter that no source gives; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch")
 
 
 def region(doc: str, unit: str = "0.000001 of quota", start: int = 0, low: int = 0) -> Any:

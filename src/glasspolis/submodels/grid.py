@@ -26,7 +26,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, rare, tally, today, trait, unit_draw
+from glasspolis.declare import byte, num
+from glasspolis.submodel import Case, Knob, Measure, derived, of, rare, tally, today, trait, unit_draw
 from glasspolis.urn import allot, believed, learn
 from glasspolis.words import LAST_RIGHT
 
@@ -37,17 +38,6 @@ PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
 PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 GROUP = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
 ALLEGED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
-    """A parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc,
-                 **{"sweep": unit != "switch", **more})
 
 
 def many(by: str, unit: str, doc: str, high: int = MOST) -> Any:

@@ -31,6 +31,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from glasspolis.declare import assumed
 from glasspolis.submodel import (
     Case,
     Knob,
@@ -51,11 +52,6 @@ from glasspolis.submodel import (
 from glasspolis.words import ANOTHER, LAST_RIGHT, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
 
 MOST = Decimal("0.002")
-
-
-def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
-    """A parameter that no source gives."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, **more)
 
 
 class Own(NamedTuple):

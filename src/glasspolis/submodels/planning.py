@@ -17,13 +17,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glasspolis.declare import num
 from glasspolis.inputs import BASE, CALM, FINAL_CALM, STORE, balanced
-from glasspolis.submodel import Case, Knob, Measure, clock, column, of, param, today, trait, unit_draw, units
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter of the planner's."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc)
+from glasspolis.submodel import Case, Knob, Measure, clock, column, of, today, trait, unit_draw, units
 
 
 def amount(doc: str, start: Any = 0, unit: str = "units") -> Any:

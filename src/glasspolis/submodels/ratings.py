@@ -17,7 +17,8 @@ scores; courts. A firm's score is in corporate, the city's and the list in scori
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, param, today, trait, yesterday
+from glasspolis.declare import byte, num
+from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, today, trait, yesterday
 
 LEAST, MOST, EVEN = 350, 950, 100
 LOAN, JOB, LICENCE = 1, 2, 3
@@ -28,19 +29,9 @@ OF_TILL = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "", start: int = 0) -> Any:
-    """A column of one byte."""
-    return column("uint8", low=0, high=high, start=start, unit=unit, doc=doc, diary=diary)
-
-
 def score(doc: str) -> Any:
     """A score of the platform; 0: no file."""
     return column("uint16", low=0, high=MOST, unit="points", doc=doc)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str) -> Any:
-    """An assumed parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch")
 
 
 class Own(NamedTuple):

@@ -23,7 +23,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, rare, ration, tally, today, yesterday
+from glasspolis.declare import byte, num
+from glasspolis.submodel import Case, Knob, Measure, derived, draw, param, rare, ration, tally, today, yesterday
 
 PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
 POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED
@@ -31,16 +32,6 @@ UNNAMED = 9
 NOTIFIED, OVERTURNED, SHIELD = 1, 2, 4  # bits of safeguards.remedy
 LOW = 0xFFFF
 WAITS, ARRIVES, MOVES, LOST = 0, 1, 2, 3
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
 
 
 def chance(doc: str) -> Any:

@@ -18,17 +18,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
+from glasspolis.declare import byte
 from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, tally, today
 
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 BY_MISTAKE, FOR_SPEECH = 1, 2
 PUT_BACK, REFUSED, LAPSED, LEFT = 1, 2, 3, 4
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
 
 
 def num(default: str, unit: str, low: str, high: str, doc: str, sweep: bool = True) -> Any:
