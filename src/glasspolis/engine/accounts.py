@@ -62,7 +62,7 @@ def cells32(a: Any, n: int) -> int:
 
 @inside
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
-    """Add a column's sum over each level of a byte trait to int64 out, in four tables that don't wait for one another."""
+    """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for one another."""
     parts = np.zeros((4, 256), np.int64)
     whole = n & ~3
     for i in range(0, whole, 4):
