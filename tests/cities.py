@@ -23,8 +23,10 @@ BUSY = dict.fromkeys((
     "sanctions.dismiss", "safeguards.notice", "safeguards.reasons", "safeguards.review", "safeguards.appeals",
     "scoring.outside_listed", "benefits.claim", "benefits.misfire", "benefits.notice", "benefits.appeal",
     "governance.misuse", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",
+    "reinstatement.notice", "reinstatement.appeals", "reinstatement.spared", "information.overblock",
 ), "high") | {
     "safeguards.hearings_per_million": "1000", "safeguards.least_delay": "low", "registries.delay": "low",
+    "reinstatement.reviewers": "2000",
     "governance.occasion": "low", "governance.code_days": "low", "governance.reach": "high", "governance.spill": "high",
     "registries.court_delay": "low", "information.news_day": "138", "information.news": "high",
     "information.offer_day": "5", "information.offered": "high", "information.encourage_days": "high",

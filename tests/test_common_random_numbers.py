@@ -69,8 +69,8 @@ def test_worlds_may_stand_in_any_order() -> None:
 
 
 SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
-# Operators and hearings for all, and nobody who asks the analysts, whose places are few at any setting.
-PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings"), "high")
+# Operators, hearings and reviewers for all, and nobody who asks the analysts, whose places are few at any setting.
+PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings", "reinstatement.reviewers"), "high")
 PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
 
 

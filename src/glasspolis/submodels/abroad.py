@@ -7,7 +7,9 @@ sector, the share of firms outside that comply. Process. On an occasion the rela
 outweighs it: what is not said is self-censorship abroad (Moss 2016: diaspora voice under transnational repression).
 Speech is noticed with a chance that grows with platforms that hand over what was said; after a delay the family is
 called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the wrong one. Pressure
-raises worry in most and lowers it in the defiant, both signs being reported; news of it raises everybody's. Families
+raises worry in most and lowers it in the defiant, both signs being reported; news of it raises everybody's. Whoever is
+called on, and everybody else at home, is afraid (society.fear_called) and gives up lawful acts (proxy punishment: Moss,
+Michaelsen and Kennedy 2022). Families
 stop calling for a while, and papers are refused at the consulate. Firms outside comply by market share, less by the
 price of complying at home (Weiss 2019; boycotts raise it the more comply), and drift there slowly; the issue decides
 how many can give in at all (published: more than 80% over territory, one quarter over where cotton is bought). How
@@ -25,12 +27,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis import submodel, words
+from glasspolis.declare import assumed, byte
+from glasspolis.levels import toward
 from glasspolis.submodel import (
     Case,
     Knob,
     Measure,
     clock,
-    column,
     derived,
     draw,
     of,
@@ -49,19 +52,9 @@ MISTAKEN = words.flag_code(words.WRONG_PERSON, words.RELATIVE, words.NONE)
 NEVER = 2**31 - 1
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
 def part(by: str, doc: str) -> Any:
     """A share in thousandths, kept for each unit."""
     return units(by, low=0, high=FULL, start=0, unit="0.001", doc=doc)
-
-
-def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
-    """A parameter that no source gives; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=unit != "switch", **more)
 
 
 def cited(evidence: str, default: Any, unit: str, low: str, high: str, doc: str, by: str = "") -> Any:
@@ -75,7 +68,8 @@ class Own(NamedTuple):
     cut: int = byte(250, "days", "left without contact, out of caution")
     spoke_out: int = byte(1, "0/1", "the relative spoke in public", "a relative abroad spoke")
     held_back: int = byte(1, "0/1", "the relative would have, and kept silent for the family's sake")
-    pressed: int = byte(1, "0/1", "called or visited because of the relative", "called on about a relative abroad")
+    pressed: int = byte(1, "0/1", "called or visited because of the relative", "called on about a relative abroad",
+                        public=True)
     visited: int = byte(1, "0/1", "visited at home, not called")
     press_flag: int = submodel.flag("called on about a relative abroad")
     cut_off: int = byte(1, "0/1", "without contact to the relative, out of caution")
@@ -156,12 +150,6 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     )
 
 
-def _toward(level: int, rest: int, fade: int, noise: int) -> int:
-    """A level on its way to its rest; the low 16 bits of noise round."""
-    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
-    return level + move if rest > level else level - move
-
-
 def _worry(worry: int, called: int, defies: int, dread: int) -> int:
     """Worry after a call: up for most, down for the defiant."""
     more = worry >> 1 if defies > 0 else worry + ((255 - worry) * dread >> 10)
@@ -173,7 +161,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first = int(seen.day == 0)
     kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out & 1
     kin = kin * seen.present
-    worry = par.rest if first > 0 else _toward(own.worry, par.rest, par.fade, draw.life)
+    worry = par.rest if first > 0 else toward(own.worry, par.rest, par.fade, draw.life)
     wish = kin * int(draw.speak <= par.occasion and first == 0)
     silent = wish * int((draw.life >> 23) < (worry * par.chill >> 10))
     spoke = wish - silent
@@ -239,6 +227,10 @@ KNOBS = (
     Knob({"abroad.dread": "1"}, "abroad.held_back", "up", "worry for the family silences (Moss 2016)",
          base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
     Knob({"abroad.defiant": "1"}, "abroad.spoke_out", "up", "pressure may make people speak",
+         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
+    Knob({"society.fear_called": "0.3"}, "society.fear", "up", "so it frightens those at home (Moss et al. 2022)",
+         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
+    Knob({"society.fear_called": "0.3"}, "society.given_up", "up", "who give up lawful acts",
          base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
     Knob({"abroad.market": "0.6"}, "abroad.complying", "up", "who needs the market complies (Weiss 2019)"),
     Knob({"abroad.gives_in": "0.25"}, "abroad.complying", "down", "over human rights few firms gave in (P446)"),

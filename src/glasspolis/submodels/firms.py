@@ -7,23 +7,28 @@ sector's store yesterday, less the contracts that a listing takes (corporate), a
 so that a bad year eats cash (Gibrat's chance in trade, with return). Short of cash it asks for a loan. Lenders give up
 to a limit of debt that rises and falls with credit as a whole (economy: a bubble lends to all, a burst calls a part of
 every debt and refuses new loans; Minsky 1986; Kiyotaki and Moore 1997) and lend nothing to a listed firm. What cannot
-pay its bills fails: its debt is lost to lenders, its workers lose their work that day, its part of the sector's
-capacity is gone until another takes its place. Where the state holds a stake a firm is rescued instead, at public cost
-(the soft budget of Kornai 1980). Contracts taken from listed firms cut what their sectors can make. Stochasticity.
-Firms' luck, the same in every world. What it cannot model. Wages, dividends, owners; banks that fail; firms other than
-the 255 largest, which have their sector's fate (economy); suppliers left unpaid, so that failures do not spread from
-firm to firm but by shortage; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
+pay its bills fails: its workers lose their work that day, its part of the sector's capacity is gone until another takes
+its place. Failures spread in two ways. What it owes its suppliers for some weeks' inputs goes unpaid: a part of what it
+buys from each sector comes from one firm there, which loses that the next morning and may fail in turn, and the rest is
+spread over the sector (Kiyotaki and Moore 1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015).
+And what it owes lenders eats their own funds, on which a part of the limit of all debt hangs until profits have made
+them good (the bank capital channel: Bernanke and Gertler 1989; small where it was measured: Berrospide and Edge 2010).
+Where the state holds a stake a firm is rescued instead, at public cost (the soft budget of Kornai 1980). Contracts
+taken from listed firms cut what their sectors can make. Stochasticity. Firms' luck, the same in every world. What it
+cannot model. Wages, dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their
+sector's fate (economy) and bear the rest of unpaid bills without failing; suppliers who are chosen, insure, or stop
+delivering at the first sign; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
 """
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.inputs import BASE
+from glasspolis.inputs import BASE, TECH
 from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, unit_draw, units, within
 
 DAY, MOST = 1000, 1_000_000
-SECTORS = 13
+SECTORS, CALM_DEBT, FUNDS = 13, 20, 1_000_000
 
 
 def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
@@ -52,13 +57,16 @@ class Seen(NamedTuple):
 class Units(NamedTuple):
     trade: Any = number(2000, "1/1000", "sales against the sector's, 1,000 = calm", 1000)
     cash: Any = number(MOST, "1/1000 days of sales", "money at hand", 30 * DAY)
-    debt: Any = number(MOST, "1/1000 days of sales", "owed to lenders", 20 * DAY)
+    debt: Any = number(MOST, "1/1000 days of sales", "owed to lenders", CALM_DEBT * DAY)
     closed: Any = number(2000, "days", "until another firm takes the place of a failed one")
     failed: Any = number(2, "code", "fails today; 2: while falsely listed")
     failing: Any = number(1, "0/1", "fails today")
     refused: Any = number(1, "0/1", "asked for credit and got none today")
     rescued: Any = number(MOST, "1/1000 days of sales", "public money that kept the firm alive today")
     weight: Any = number(10**9, "workers", "workers of the firm on the first days, 0 until seen")
+    unpaid: Any = number(MOST, "1/1000 days of sales", "bills of firms that fail today, lost tomorrow")
+    felled: Any = number(1, "0/1", "fails today, and would not but for bills left unpaid")
+    funds: Any = units("world", low=0, high=FUNDS, start=FUNDS, unit="1/1000000", doc="lenders' own funds")
     cut: Any = units("sector", low=0, high=1024, unit="1/1024", doc="of what a sector can make, lost with firms")
 
 
@@ -85,6 +93,13 @@ class Par(NamedTuple):
     interest: int = num("200", "0", "500", "1/1000000", "of debt, paid a day as interest")
     repay: int = num("0.01", "0.001", "0.05", "share", "of debt repaid a day by a firm with cash above its need")
     called: int = num("0.01", "0.001", "0.05", "share", "of debt called in on a day of the burst")
+    terms: int = num("51", "15", "120", "days", "of inputs bought that are not paid yet", "P460")
+    unpaid: int = num("0.75", "0", "1", "share", "of a failed firm's bills never paid; 0: no spread", "P463")
+    main: int = num("0.3", "0.05", "0.8", "share", "of purchases in a sector from one firm; of its sales to one")
+    own_funds: int = num("0.08", "0.04", "0.2", "share", "lenders' own funds, of loans on a calm day", "P461")
+    lender_loss: int = num("0.45", "0", "1", "share", "of a failed firm's debt that lenders lose", "P462")
+    lends_on: int = num("0.8", "0.3", "1", "share", "of the limit of debt that stands without own funds; 1: all")
+    regain: int = num("0.005", "0.001", "0.05", "share", "of missing own funds that lenders make good in a day")
     contracts: int = num("0.3", "0.05", "0.8", "share", "of trade that a listed firm loses")
     credit: int = num("1", "0", "1", "switch", "a listed firm gets no credit")
     stake: int = num("0.16", "0.05", "0.5", "share", "of firms in which the state holds a stake and which it rescues",
@@ -103,7 +118,8 @@ def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any) -> Any:
     sold = sold * (1024 - par.contracts * known.barred) >> 10
     costs = (1024 - par.margin) * ((par.fixed * 1000 + (1024 - par.fixed) * sold) >> 10) >> 10
     called = units.debt * par.called * known.burst >> 10
-    cash = units.cash + (sold - costs - units.debt * par.interest // 1_000_000 - called) * alive
+    due = units.debt * par.interest // 1_000_000 + called + units.unpaid
+    cash = units.cash + (sold - costs - due) * alive
     spare = np.where(cash > 2 * par.asks * DAY, units.debt * par.repay >> 10, 0) * alive
     return cash - spare, units.debt - (called + spare) * alive
 
@@ -112,16 +128,43 @@ def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any
     """Who asks for credit, and who gets it."""
     asks = alive * (cash < par.asks * DAY)
     most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
+    most = most * (FUNDS - ((FUNDS - units.funds) * (1024 - par.lends_on) >> 10)) // FUNDS
     open_ = (debt + par.loan * DAY <= most) * (1 - known.burst) * (1 - par.credit * known.barred)
     return asks, asks * open_
 
 
-def _cut(known: Known, par: Par, weight: Any, closed: Any) -> Any:
+def _by_sector(values: Any, sector: Any) -> Any:
+    """Sums of firms' values by sector."""
+    return (values.reshape(-1, 1) * (sector.reshape(-1, 1) == np.arange(SECTORS))).sum(axis=0)
+
+
+def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
     """What of each sector's capacity closed firms, and contracts taken from listed ones, leave out."""
     lost = np.where(closed > 0, 1024, par.contracts * known.barred) * weight
-    by_sector = (lost.reshape(-1, 1) * (known.sector.reshape(-1, 1) == np.arange(SECTORS))).sum(axis=0)
-    staff = (weight.reshape(-1, 1) * (known.sector.reshape(-1, 1) == np.arange(SECTORS))).sum(axis=0)
-    return np.minimum(by_sector // np.maximum(np.maximum(staff, known.staff), 1), 1024)
+    return np.minimum(_by_sector(lost, known.sector) // np.maximum(staff, 1), 1024)
+
+
+def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
+    """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a sector, and all."""
+    lost, sectors = 0 * sales, np.arange(SECTORS)
+    count = _by_sector(np.ones_like(sales), known.sector)
+    order, first, there = np.argsort(known.sector, kind="stable"), np.cumsum(count) - count, count > 0
+    for f in np.flatnonzero(failed):
+        bills = (sales[f] * par.terms * par.unpaid >> 10) * TECH[:, known.sector[f]] // 10_000
+        who = order[(first + (f * 37 + sectors * 11) % np.maximum(count, 1))[there]]
+        main = np.minimum(bills[there], sales[who] * par.terms) * par.main >> 10
+        lost[who] += 1000 * main // np.maximum(sales[who], 1)
+        bills[there] -= main
+        lost += np.take(1000 * bills // np.maximum(BASE, 1), known.sector)
+    return np.minimum(lost, MOST) * (sales > 0)
+
+
+def _funds(units: Units, par: Par, sales: Any, failed: Any, debt: Any) -> Any:
+    """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more by profits."""
+    loss = (sales * debt * failed).sum() // DAY * par.lender_loss >> 10
+    calm = CALM_DEBT * BASE.sum() * par.own_funds >> 10
+    gain = (FUNDS - units.funds) * par.regain >> 10
+    return np.clip(units.funds + gain - loss * FUNDS // calm, 0, FUNDS)
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
@@ -139,12 +182,16 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     fresh = real & (units.closed > 0) & (closed == 0)
     kept = np.where(rescued, par.asks * DAY, cash)
     weight = np.where(units.weight > 0, units.weight, known.workers)
+    staff = np.maximum(_by_sector(weight, known.sector), known.staff)
+    sales = np.take(BASE, known.sector) * weight // np.maximum(np.take(staff, known.sector), 1)
     return Units(
         trade=np.where(fresh, 1000, trade), closed=closed, weight=weight,
         cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
         debt=np.where(failed | fresh, 0, debt).clip(0, MOST),
         failed=failed * (1 + (known.state == 2)), failing=failed * 1, refused=(asks - lent) * 1,
-        rescued=np.where(rescued, par.asks * DAY - cash, 0).clip(0, MOST), cut=_cut(known, par, weight, closed),
+        rescued=np.where(rescued, par.asks * DAY - cash, 0).clip(0, MOST), cut=_cut(known, par, weight, closed, staff),
+        unpaid=_bills(known, par, sales, failed), felled=failed * (cash + units.unpaid >= 0),
+        funds=_funds(units, par, sales, failed, debt),
     )  # fmt: skip
 
 
@@ -161,6 +208,9 @@ MEASURES = (
     Measure("failing", "harm", "firms", "firms that failed"),
     Measure("refused", "volume", "firm-days", "firms short of cash that got no credit"),
     Measure("rescued", "cost", "1/1000 days of sales", "public money that kept firms with a state stake alive"),
+    Measure("unpaid", "harm", "1/1000 days of sales", "bills that failed firms left unpaid with their suppliers"),
+    Measure("felled", "harm", "firms", "of firms that failed, those that would not have but for unpaid bills"),
+    Measure("funds", "volume", "1/1000000", "lenders' own funds, of calm ones, day by day"),
     Measure("debt", "volume", "1/1000 days of sales", "owed by firms, day by day"),
 )
 
@@ -170,7 +220,7 @@ CALM = {"margin": "0", "swing": "0", "interest": "0", "asks": "10", "loan": "10"
 
 def firm(**given: Any) -> dict[str, Any]:
     """Firms 0 (none), 1 and 2 on a calm day; what is given is firm 1's."""
-    calm = {"trade": 1000, "cash": 30 * DAY, "debt": 20 * DAY, "closed": 0, "weight": 8}
+    calm = {"trade": 1000, "cash": 30 * DAY, "debt": 20 * DAY, "closed": 0, "weight": 8, "unpaid": 0}
     return {key: [0, given.get(key, value), value] for key, value in calm.items()}
 
 
@@ -193,12 +243,26 @@ CASES = (
          function="daily", own=firm(cash=100), seen=BLANK | {"burst": 1}, par=CALM | {"stake": "0.5", "called": "0.01"},
          draw=STILL, expect={"failed": [0, 0, 0], "rescued": [0, 10095, 0], "cash": [0, 10000, 29610],
                              "debt": [0, 19805, 19610]}),
+    Case("100 left unpaid, of 50 in hand: it fails for that alone and leaves a quarter of 20 days' bills: 82,582 units"
+         " of sector 2, or 1.527 days of a firm that sells 54,066 a day, half as its main supplier; lenders lose"
+         " 1,101,840 of own funds of 7,160,938", function="daily", own=firm(cash=50, unpaid=100), draw=STILL,
+         seen=BLANK | {"sector": [0, 4, 2]}, par=CALM | {"limit": "20", "terms": "20", "unpaid": "0.25",
+         "main": "0.5", "lender_loss": "0.5", "own_funds": "0.2"},
+         expect={"felled": [0, 1, 0], "unpaid": [0, 1190, 1526], "funds": [846_132]}),
+    Case("half of own funds gone, credit stops at 45 days, not 90, if none is given without them", function="daily",
+         own=firm(cash=100, debt=40 * DAY) | {"funds": [FUNDS // 2]}, seen=BLANK, par=CALM | {"lends_on": "0"},
+         draw=STILL, expect={"refused": [0, 1, 0], "cash": [0, 100, 29805]}),
+    Case("if no bill goes unpaid it fails alone", function="daily", draw=STILL, own=firm(cash=50, unpaid=100),
+         seen=BLANK | {"sector": [0, 4, 2]}, par=CALM | {"limit": "20", "unpaid": "0"},
+         expect={"failed": [0, 1, 0], "unpaid": [0, 0, 0]}),
     Case("her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}),
     Case("who has left loses none", seen={"present": 0, "failed": 1, "refused": 1},
          expect={"dismissed": 0, "ruined": 0, "strapped": 0}),
 )
 
 THIN = {"firms.margin": "0.01", "firms.swing": "0.1", "firms.limit": "20"}
+MANY = {**THIN, "corporate.sector_rule": "200", "firms.contracts": "0.8", "firms.stake": "0.05"}
+LENT = {**MANY, "firms.limit": "90"}
 KNOBS = (
     Knob({"firms.limit": "300"}, "firms.failing", "down", "credit carries firms (Kiyotaki and Moore 1997)", THIN),
     Knob({"firms.stake": "0.5"}, "firms.failing", "down", "soft budgets (Kornai 1980)", THIN),
@@ -208,6 +272,10 @@ KNOBS = (
          {"firms.margin": "0.01", "firms.swing": "0.1"}),
     Knob({"firms.contracts": "0.8"}, "economy.jobless", "up", "contracts lost cut what their sectors make",
          {"corporate.sector_rule": "200"}),
+    Knob({"firms.unpaid": "0"}, "firms.felled", "down", "no bill is left unpaid (Boissay 2006)", LENT),
+    Knob({"firms.main": "0.8"}, "firms.felled", "up", "one bears what many would (Battiston et al. 2007)", LENT),
+    Knob({"firms.terms": "120"}, "firms.unpaid", "up", "more is owed (Jacobson and von Schedvin 2015)", LENT),
+    Knob({"firms.lends_on": "0.3"}, "firms.failing", "up", "without own funds less is lent (Bernanke, Gertler)", LENT),
     Knob({"corporate.workers_kept": "1"}, "firms.ruined", "down", "contracts and credit go on for the workers' sake",
-         {**THIN, "corporate.sector_rule": "200", "firms.contracts": "0.8", "firms.stake": "0.05"}),
+         MANY),
 )

@@ -2,17 +2,17 @@
 
 Purpose. Who loses posts and accounts, who never hears, and what people come to think that others think. State. A person
 has or has not heard of the story, passes it on for some days, may have the account closed, may hold or read with an
-access tool, and has an idea of others' support; the place a share of forbidden posts that the filter does not
-recognise. Process. A story breaks on a day for a share of people. One friend's post is enough to hear of it; to pass it
-on takes some friends who did (complex contagion: Centola and Macy 2007), or being a source, and less fear. Posts are
-found at rates for criticism (King, Pan and Roberts 2013) and for the story, and go after minutes to days (Zhu et al.
-2013). Euphemisms evade; the filter learns, its list grows and takes unrelated posts along, and removals coin words. A
-removal may close the account. Some authors notice, which frightens and angers them (Roberts 2018: fear, friction,
-flooding; Glaessel and Paula 2020: noticed censorship costs support). Fabricated posts drown a friend's and pass for
+access tool, and has an idea of others' support; the place a share of forbidden posts that the filter does not know.
+Process. A story breaks on a day for a share of people. One friend's post is enough to hear of it; to pass it on takes
+some friends who did (complex contagion: Centola and Macy 2007), or being a source, and less fear. Posts are caught at
+rates for criticism (King, Pan and Roberts 2013) and for the story, and go after minutes to days (Zhu et al. 2013),
+unless a reviewer keeps them up (moderation). Euphemisms evade; the filter learns, its list grows and takes unrelated
+posts along, and removals coin words. A removal may close the account. Some authors notice, which frightens and angers
+(Roberts 2018: fear, friction, flooding; Glaessel and Paula 2020). Fabricated posts drown a friend's and pass for
 support (King et al. 2017). The idea of others' support follows what is visible (Kuran 1991). An access tool reaches who
-is offered it; encouragement creates demand, and readers tell friends once (Chen and Yang 2019). Stochasticity. Streams
-share bits. What it cannot model. More than one story, rumour, platforms that differ, who writes for the authorities; a
-day's critical posts of one person share a fate. Removing protected speech is harm; nothing here looks for settings.
+is offered it; encouragement makes demand, readers tell friends once (Chen and Yang 2019). Stochasticity. Streams share
+bits. What it cannot model. More than one story, rumour, platforms that differ, who writes for the authorities; a day's
+critical posts of one person share a fate. Removing protected speech is harm; nothing here looks for settings.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,8 @@ import numpy as np
 
 from glasspolis import submodel, words
 from glasspolis.declare import byte
-from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today
+from glasspolis.levels import toward
+from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today, units
 
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
@@ -57,6 +58,8 @@ class Own(NamedTuple):
     delay: int = submodel.column("uint16", low=0, high=65535, unit="minutes", doc="from posting to removal")
     noticed: int = byte(1, "0/1", "notices that a post or the account is gone", "noticed a removal")
     overblocked: int = byte(1, "0/1", "an unrelated post is taken down", "lost an unrelated post")
+    caught: int = byte(2, "posts", "the filter caught: of a day's sensitive posts, and an unrelated one")
+    kept_up: int = byte(2, "posts", "of these, kept up by a reviewer", "kept a post after review")
     removal_flag: int = submodel.flag("posts taken down")
     closure_flag: int = submodel.flag("account closed today")
     praise: int = byte(1, "0/1", "posts support of one's own accord")
@@ -66,9 +69,8 @@ class Own(NamedTuple):
 
 
 class Units(NamedTuple):
-    evasion: int = submodel.units("world", low=0, high=WHOLE, start="EVASION", unit="2^-20",
-                                  doc="share of forbidden posts that the filter does not recognise")
-    widened: int = submodel.units("world", low=0, high=1024, unit="1/1024", doc="how much longer its list is")
+    evasion: int = units("world", low=0, high=WHOLE, start="EVASION", unit="2^-20", doc="forbidden posts that pass")
+    widened: int = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
 
 
 class Known(NamedTuple):
@@ -86,6 +88,8 @@ class Seen(NamedTuple):
     friends_spread: int = friends("information.spread")
     friends_read: int = friends("information.tool", weekday=0)
     halted: int = of("ceilings.removals_off")
+    review: int = today("moderation.review")
+    wait: int = of("moderation.wait")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
     restored: int = submodel.yesterday("reinstatement.restored")
@@ -165,12 +169,10 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     support, critical = (Decimal(total.get(f"information.{key}", 0)) for key in ("praise", "stood"))
     opinions = support + critical + (par["flood"] * people / 1_000_000 if support + critical else 0)
     base = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, Decimal("0.02"))
-    drowned = par["flood"] / (par["flood"] + par["ordinary"] * 1000)
     return {
         "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
         "slow_slope": (1024 / (par["in_a_day"] - par["soon"])).to_integral_value(),
-        "notice": par["hear"] * (1 - drowned),
-        "unrelated": base,
+        "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)), "unrelated": base,
         "wider": min(base * par["widen"], Decimal("0.02") - base),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
         "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
@@ -185,27 +187,20 @@ def _delay(part: int, par: Par) -> int:
     return 5 + (part * par.soon_slope >> 10) if part < par.soon else later
 
 
-def _toward(level: int, rest: int, fade: int, noise: int) -> int:
-    """A level on its way; the low 16 bits of noise round."""
-    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
-    return level + move if rest > level else level - move
-
-
 def _tool(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """Code of the access tool after today."""
     offered = seen.day == par.offer_day and draw.luck <= par.offered and (draw.talk & 1023) < par.activate
-    new = READS if (draw.talk >> 10 & 1023) < par.demand else HOLDS
     pressed = seen.day >= par.encourage_day and seen.day < par.encourage_day + par.encourage_days
     starts = own.access == HOLDS and pressed and draw.tool <= par.encourage
     spreads = own.access == 0 and draw.tool <= par.adopt * min(seen.friends_read, 4)
     late = READS if starts else (HOLDS if spreads else own.access)
+    new = READS if (draw.talk >> 10 & 1023) < par.demand else HOLDS
     return max(own.access, new) if offered and seen.age >= 14 else late
 
 
 def _heard(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """Ways to hear of the story today: 1 told directly, 2 from friends' posts or own reading, 4 a reader's chance."""
-    out = seen.day > par.news_day and par.news >= 0
-    direct = seen.day == par.news_day and draw.talk <= par.news
+    out, direct = seen.day > par.news_day and par.news >= 0, seen.day == par.news_day and draw.talk <= par.news
     ways = min(seen.friends_spread * par.notice + (par.reads if own.access == READS else 0), 1024)
     found = out and (draw.talk >> 10 & 1023) < ways
     chance = out and seen.friends_read > 0 and (own.past & TOLD) == 0
@@ -224,38 +219,38 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person: hears, posts, loses posts, and takes in what can be seen of others' opinions."""
     here, adult, was_open = seen.present, seen.present * int(seen.age >= 14), int(own.closed_left == 0)
     ways, access = _heard(own, seen, par, draw), _tool(own, seen, par, draw) * here
-    informed = 1 if (ways & 3) != 0 else own.informed
-    past = own.past | (ways & 1) | (ways & 4)
+    informed, past = 1 if (ways & 3) != 0 else own.informed, own.past | (ways & 1) | (ways & 4)
     fresh = par.fresh_days if informed > own.informed else max(own.fresh - 1, 0)
     story = _passes(own, seen, par, draw, past, fresh)
-    critic, delay = seen.posts * was_open, _delay(draw.luck >> 20 & 1023, par)
-    hidden = delay <= ((draw.talk & 1023) * par.read >> 9)
-    scrub = par.scrub * int(seen.halted == 0)
+    waits = seen.wait * (2 * (seen.review >> 3) + 1) * (seen.review & 1) >> 3
+    critic, delay = seen.posts * was_open, _delay(draw.luck >> 20 & 1023, par) + waits
+    hidden, scrub = delay <= ((draw.talk & 1023) * par.read >> 9), par.scrub * int(seen.halted == 0)
     lost_critic = int(critic > 0 and (draw.luck & 1023) < par.found_critic) * scrub
     known = par.found_story * (1024 - (seen.evades >> 10)) >> 10
     lost_story = int(story > 0 and (draw.luck >> 10 & 1023) < known) * scrub
-    lost, removed = int(lost_critic + lost_story > 0), critic * lost_critic + lost_story
+    block = adult * was_open * int(seen.halted == 0 and draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
+    caught, spares = int(lost_critic + lost_story > 0), seen.review >> 2 & 1
+    lost_critic, lost_story = lost_critic * (1 - spares), lost_story * (1 - spares)
+    lost, removed = caught * (1 - spares), critic * lost_critic + lost_story
+    mistaken = block * (1 - (seen.review >> 1 & 1))
     struck = lost > 0 and (draw.talk >> 20 & 1023) < par.close
     # Days are counted down by shifts: a test against 0 beside a subtraction of 1 keeps the loop from being vectors.
     left = (own.closed_left - (own.closed_left + 255 >> 8)) * (1 - seen.restored)
-    closed_left = par.closed_days * here if struck else left
-    stands = par.stand if lost_story == 0 else (0 if hidden else 1)
+    closed_left, stands = par.closed_days * here if struck else left, par.stand if lost_story == 0 else 1 - int(hidden)
     passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
-    mistaken = adult * was_open * int(seen.halted == 0 and draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
     noticed = struck or (lost > 0 and (draw.talk >> 10 & 1023) < par.notices)
     target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
-    perceived, supports = _toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
+    perceived, supports = toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
     return Own(
         informed=informed, unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0), fresh=fresh,
         passing=passing, spread=int(passing > 0), past=past | PASSED * story * (1 - lost_story), access=access,
         uptake=int(access > 0), tool=int(access == READS), closed_left=closed_left, closed=int(closed_left > 0) * here,
         posted=critic + story, removed=removed, stood=critic + story - removed * int(hidden), removals=lost,
         removed_soon=lost * int(delay <= 30), removed_day=lost * int(delay <= 1440), delay=delay * lost,
-        noticed=int(noticed), overblocked=mistaken, closure_flag=SILENCED if struck else 0,
-        removal_flag=SILENCED if lost > 0 else (MISTAKEN if mistaken > 0 else 0),
+        noticed=int(noticed), overblocked=mistaken, caught=caught + block, kept_up=caught + block - lost - mistaken,
+        removal_flag=SILENCED if lost > 0 else MISTAKEN * mistaken, closure_flag=SILENCED if struck else 0,
         praise=adult * supports * was_open * int(draw.praise <= par.praise), perceived=perceived, supports=supports,
-        misjudged=abs(perceived - par.truth) * here,
-    )
+        misjudged=abs(perceived - par.truth) * here)
 
 
 MEASURES = tuple(Measure(*row) for row in (
@@ -263,6 +258,7 @@ MEASURES = tuple(Measure(*row) for row in (
     ("closed", "harm", "person-days", "days with the account closed", True),
     ("noticed", "volume", "person-days", "noticing that a post or the account is gone", False),
     ("overblocked", "harm", "posts", "unrelated posts taken down", True),
+    ("kept_up", "benefit", "posts", "caught by the filter and kept up by a reviewer", False),
     ("removal_flag", "harm", "removals", "days with posts taken down, by what they were"),
     ("closure_flag", "harm", "closures", "accounts closed"),
     ("unheard", "harm", "person-days", "days without having heard of what is out", True),
@@ -293,12 +289,14 @@ CASES = (
         expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0}),
     Case("two did: passed on, found (0 < 614) after 5 minutes but read at once, closed (0 < 51): gone with the account",
         own={"informed": 1, "fresh": 5}, seen={**NOW, "friends_spread": 2}, par=STILL, draw={**QUIET, "luck": 0,
-        "talk": 0}, expect={"posted": 1, "removed": 1, "stood": 1, "passing": 0, "spread": 0, "closed": 1,
-                            "closed_left": 30, "closure_flag": SILENCED, "past": 0}),
+        "talk": 0}, expect={"removed": 1, "stood": 1, "passing": 0, "closed_left": 30, "closure_flag": SILENCED}),
     Case("a euphemism that the filter does not know at all stands for three days", own={"informed": 1, "fresh": 5},
         seen={**NOW, "friends_spread": 2, "evades": WHOLE}, par=STILL, draw={**QUIET, "luck": 0},
-        expect={"posted": 1, "removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4}),
+        expect={"removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4}),
     Case("an unrelated post is taken", seen=NOW, par=STILL, draw={**QUIET, "block": 9}, expect={"overblocked": 1}),
+    Case("a reviewer keeps it up, and lets a critical post go after 5 minutes and three eighths of 40: it was read",
+        seen={**NOW, "posts": 1, "review": 1 + 2 + 8, "wait": 40}, par=STILL, draw={**QUIET, "luck": 0, "block": 9,
+        "talk": 0}, expect={"caught": 2, "kept_up": 1, "overblocked": 0, "removed": 1, "delay": 20, "stood": 1}),
     Case("half way from 153 to 255 less 8 for one friend", seen={**NOW, "friends_spread": 1}, draw=QUIET,
         par={"sense": "0.5", "climate": "255", "truth": "153"}, expect={"perceived": 200, "misjudged": 47}),
     Case("the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined",
@@ -313,6 +311,5 @@ KNOBS = (
     Knob({"information.flood": "50000"}, "information.perceived", "up", "fabricated praise (King et al. 2017)"),
     Knob({"information.notices": "0.9"}, "society.fear", "up", "fear (Roberts 2018)", base=LOUD),
     Knob({"information.close": "0.3"}, "information.closed", "up", "removals close accounts"),
-    Knob({"information.encourage_days": "30"}, "information.unheard", "down", "readers hear and tell (Chen and Yang)",
-         base={"information.offered": "0.5"}),
+    Knob({"information.encourage_days": "30"}, "information.unheard", "down", "told", {"information.offered": "0.5"}),
 )

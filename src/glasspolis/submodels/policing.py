@@ -7,16 +7,17 @@ grid, records, grade D, a listing, a watchlist entry, confined family and friend
 points. From a mark on a person is called in. Interview rooms and detention places are rationed exactly: who has more
 points comes first, by classes of 32 points, with a lottery inside the class in which places end; the ranking is learnt
 from records, so that one more report, right or wrong, decides who is heard. With `ranked` off it is one lottery. An
-interview ends in a warning, house arrest, or the wait for a place; confinement ends when it is served, by a judge, or
-because police drop it, and leaves a mark on file. Whoever sees friends or family confined fears and resents at once
-(Epstein 2002; `backlash` sets how much), and may follow inside (Lum et al. 2014: confinement spreads along ties
-like a contagion, so that longer terms carry further). Wrong. A call rests on own current conduct if the own part of the
-file reaches the mark alone; else on the group rule, or on ties, without which it would not have been made; else on the
-latest other point: a protected act, an accusation, another's or a stale record, an earlier confinement. Who is detained
-after family or friends is confined wrongly, as their relative or contact. Stochasticity. One dense draw: the end of a
-term; its low 16 bits a judge, its high ones rounding; contagion and what is not modelled share a rare draw. What it
-cannot model. Courts that follow the police, violence, what happens inside, flight, lawyers; officers and quotas; who
-waits for a place stays at home. Ties add. Points from two sources on one day keep one ground.
+interview ends in a warning, house arrest, or the wait for a place; confinement ends when it is served, by a judge
+(unasked here, asked in the file custody), or because police drop it, and leaves a mark on file. Whoever sees friends or
+family confined fears and resents at once (Epstein 2002; `backlash` sets how much), and may follow inside (Lum et al.
+2014: confinement spreads along ties like a contagion, so that longer terms carry further). Wrong. A call rests on own
+current conduct if the own part of the file reaches the mark alone; else on the group rule, or on ties, without which it
+would not have been made; else on the latest other point: a protected act, an accusation, another's or a stale record,
+an earlier confinement. Who is detained after family or friends is confined wrongly, as their relative or contact.
+Stochasticity. One dense draw: the end of a term; its low 16 bits a judge, its high ones rounding; contagion and what is
+not modelled share a rare draw. What it cannot model. Courts that follow the police, violence, what happens inside,
+flight, lawyers; officers and quotas; who waits for a place stays at home. Ties add. Points from two sources on one day
+keep one ground.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
+from glasspolis.declare import byte
 from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, ration, tally, today, trait
 from glasspolis.words import LAST_RIGHT
 
@@ -37,11 +39,6 @@ ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
 TIED = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
 GROUP = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
 ALLEGED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, public=public)
 
 
 def num(default: Any, low: str, high: str, unit: str, doc: str, **more: Any) -> Any:
@@ -92,6 +89,7 @@ class Seen(NamedTuple):
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
     halted: int = of("ceilings.custody_off")
+    freed: int = submodel.yesterday("custody.freed")
     kin: int = submodel.household("policing.held")
     friends: int = submodel.friends("policing.held")
     people: int = tally("society.present", "world")
@@ -198,7 +196,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """The end of a term, the file, the ranking, and who is called in or waits for a place."""
     low, noise, was_wrong, adult = draw.luck & LOW, draw.luck >> 15, int(own.ground > LAST_RIGHT), seen.age >= 15
     frees = par.frees_wrong if was_wrong > 0 else par.frees_right
-    judged = int(own.held_days + 1 == par.judge_day and low <= frees >> 15)
+    judged = max(int(own.held_days + 1 == par.judge_day and low <= frees >> 15), seen.freed)
     ends = par.ends_detained if own.detained > 0 else par.ends_house
     served = int(draw.luck <= ends or own.held_days >= par.longest)
     exit = _exit(own.held, seen.present, judged, served, was_wrong * int(low <= par.drop >> 15))
@@ -290,6 +288,8 @@ CASES = (
     Case("a judge on the tenth day frees who is held for nothing", own={**INSIDE, "ground": ALLEGED}, draw={**QUIET,
          "luck": NEVER - LOW}, par={**FREE, "judge_day": "10", "frees_wrong": "0.5"}, seen={"age": 30},
          expect={"held": 0, "detained": 0, "exit": BY_JUDGE, "held_days": 10, "ground": 0, "why": STALE, "file": 20}),
+    Case("a judge whom the person asked freed her yesterday (custody)", own={**INSIDE, "ground": ALLEGED}, par=FREE,
+         draw=QUIET, seen={"age": 30, "freed": 1}, expect={"held": 0, "exit": BY_JUDGE, "ground": 0}),
     Case("a term goes on", own={**INSIDE, "ground": ALLEGED}, par=FREE, draw=QUIET, seen={"age": 30},
          expect={"held": 1, "detained": 1, "exit": 0, "held_days": 10, "ground": ALLEGED, "awaits": 0}),
     Case("75 points: an interview ends in the wait for a place", own={"risk": 75, "ground": ALLEGED, "call": 1},

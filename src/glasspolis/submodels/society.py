@@ -6,11 +6,11 @@ occasion one wishes to speak when dissent, plus or minus a pull for each such fr
 1978), and does so if it still does less fear (Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 others'
 expression is a complement, with -1 a substitute (Cantoni et al. 2019): both are shown. Grievance is hardship times one
 minus legitimacy (Epstein): wrong sanctions, stops, turned codes, refusals, noticed removals raise dissent more in those
-who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020). The same, and sanctions of those close, raise
-fear (Roberts 2018): it fades, chills lawful acts (Penney 2016; Stoycheff 2016), deters breaches a little (Nagin 2013).
-Arrears raise offending (Agnew 1992); income lost leads into arrears and slows the way out; the confined and barred do
-nothing. Stochasticity. A stream for each decision. What it cannot model. Opinion has one dimension and no organiser: no
-cascade grows within a day, no tipping points are read off (P282). Those who ever acted are too many, sums are not.
+who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020). The same, sanctions of those close, and a call at
+home about a relative abroad raise fear (Roberts 2018): it fades, chills lawful acts (Penney 2016; Stoycheff 2016), and
+deters breaches a little (Nagin 2013). Arrears raise offending (Agnew 1992); income lost leads into arrears and slows
+the way out; the confined and barred do nothing. Stochasticity. A stream for each decision. What it cannot model.
+Opinion has one dimension and no organiser: no cascade grows within a day, no tipping points are read off (P282).
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,11 @@ from typing import Any, NamedTuple
 
 from glasspolis import submodel
 from glasspolis.declare import LONGEST, assumed, days
+from glasspolis.levels import toward
 from glasspolis.submodel import clock, column, derived, draw, friends, household, minute, param, rare, trait, yesterday
 from glasspolis.words import LAST_RIGHT
+
+Case, Knob, Measure = submodel.Case, submodel.Knob, submodel.Measure
 
 
 class Own(NamedTuple):
@@ -84,6 +87,8 @@ class Seen(NamedTuple):
     coded: int = yesterday("governance.coded")
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
+    called: int = yesterday("abroad.pressed")
+    family_called: int = household("abroad.pressed")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -110,6 +115,7 @@ class Par(NamedTuple):
     fear_gag: int = assumed("0.05", "share", "0", "0.3", "the same if one notices that a post or account is gone")
     fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same if anyone at home is sanctioned")
     fear_friend: int = assumed("0.002", "share", "0", "0.01", "the same for each friend seen sanctioned (up to 8)")
+    fear_called: int = assumed("0.1", "share", "0", "0.3", "the same if anyone at home is called on for kin abroad")
     fear_half_life: int = assumed("60", "days", "14", "365", "half-life of fear")
     chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear")
     hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop or a turned code")
@@ -175,12 +181,6 @@ def _bell(middle: int, spread: int, bits: int) -> int:
     return min(max(middle + ((((bits & 1023) + (bits >> 10 & 1023) - 1023) * spread) >> 10), 0), 255)
 
 
-def _toward(level: int, rest: int, fade: int, noise: int, first: int) -> int:
-    """A level on its way to its rest, where it is on the first day; the low 16 bits of noise round."""
-    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
-    return rest if first > 0 else (level + move if rest > level else level - move)
-
-
 def _part(whole: int, share: int, noise: int) -> int:
     return (whole * min(share, 1024) + (noise & 1023)) >> 10
 
@@ -233,13 +233,15 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
     stop = max(int(seen.patrol_stop > 0) + int(seen.patrol_stop > LAST_RIGHT), seen.gate_stop, 2 * seen.code_turned)
     push = _sum(par.fear_stop, stop, par.fear_sanction, seen.sanctioned, par.fear_household, seen.family_shamed)
+    push = push + par.fear_called * int(seen.called + seen.family_called > 0)
     push = push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread + par.fear_gag * seen.gagged
-    fear = _toward(own.fear, par.fear_rest + par.fear_watched * int(seen.searched > 0), par.fear_fade, mood, first)
+    rest, calm = par.fear_rest + par.fear_watched * int(seen.searched > 0), par.trust_mean + ((128 - leaning) >> 1)
+    fear = rest if first > 0 else toward(own.fear, rest, par.fear_fade, mood)
     fear, hurt = fear + _part(255 - fear, push, mood >> 5), 2 * seen.anger + par.hurt_gag * seen.gagged
     hurt = hurt + _sum(par.hurt_stop, stop - 1, par.hurt_sanction, seen.wrong_sanction + seen.for_kin, par.hurt_refusal,
                        seen.refused)
-    trust = _toward(own.trust, par.trust_mean + ((128 - leaning) >> 1), par.trust_regain, mood >> 10, first)
-    dissent = _toward(own.dissent, leaning, par.grievance_fade, mood >> 10, first)
+    trust = calm if first > 0 else toward(own.trust, calm, par.trust_regain, mood >> 10)
+    dissent = leaning if first > 0 else toward(own.dissent, leaning, par.grievance_fade, mood >> 10)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
     dread, able = (fear * par.chill) >> 10, well * int(age >= 14)
     wished, spoke, protest, heard = _speak(seen, par, draw, able - first, dissent - threshold, fear)
@@ -266,7 +268,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         shamed_near=int(seen.friends_shamed > 0))
 
 
-MEASURES = tuple(submodel.Measure(*row) for row in (
+MEASURES = tuple(Measure(*row) for row in (
     ("given_up", "harm", "acts", "lawful acts given up out of fear (chilling)", True),
     ("acts", "behaviour", "acts", "protected acts done: dissent spoken, meetings, worship, long trips", True),
     ("wished", "behaviour", "occasions", "occasions on which dissent would be spoken, fear aside", False),
@@ -281,39 +283,37 @@ MEASURES = tuple(submodel.Measure(*row) for row in (
     ("trips", "volume", "passes", "passes through station entrances", False),
     ("present", "volume", "person-days", "days lived in the city", False),
 ))
-
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1) | {"mood": 0, "rush": 0}
 HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}
-STILL = {"fear_fade": "0", "grievance_fade": "0", "trust_regain": "0", "fear_rest": "20"}
+STILL, DAY = {"fear_fade": "0", "grievance_fade": "0", "trust_regain": "0", "fear_rest": "20"}, {"day": 9, "age": 30}
 CASES = (
-    submodel.Case("dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken", own=HERE,
-        seen={"day": 9, "age": 30}, par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
-        expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20}),
-    submodel.Case("fear 80 outweighs 40: wished, not spoken", own={**HERE, "fear": 80}, seen={"day": 9, "age": 30},
+    Case("dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken", own=HERE, seen=DAY,
         par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
-        expect={"wished": 1, "expressed": 0, "posts": 0, "given_up": 1, "acts": 0}),
-    submodel.Case("two friends spoke: as substitutes they take 2 x 20 off, more than 30", own=HERE,
-        seen={"day": 9, "age": 30, "friends_speak": 2}, par={**STILL, "turnout_sign": "-1", "tie_pull": "20"},
-        draw={**QUIET, "voice": 9}, expect={"wished": 0, "expressed": 0, "given_up": 0}),
-    submodel.Case("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust",
-        own=HERE, seen={"day": 9, "age": 30, "patrol_stop": 36}, draw=QUIET,
-        par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"}, expect={"fear": 137, "trust": 75, "dissent": 165}),
-    submodel.Case("low bits 5 are below the dread of 200 x 0.5: a meeting is given up", own={**HERE, "fear": 200},
-        seen={"day": 9, "age": 30}, par={**STILL, "chill": "0.5", "meet": "0.07"}, draw={**QUIET, "meet": 5},
-        expect={"gather": 0, "given_up": 1, "acts": 0, "wished": 0}),
-    submodel.Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen={"day": 9, "age": 30}, par=STILL,
-        draw={**QUIET, "debt": 0}, expect={"arrears": 0, "repaid": 1}),
-    submodel.Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9}, par=STILL,
+        expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20}),
+    Case("fear 80 outweighs 40: wished, not spoken", own={**HERE, "fear": 80}, seen=DAY, draw={**QUIET, "voice": 9},
+        par={**STILL, "fear_weight": "0.5"}, expect={"wished": 1, "expressed": 0, "posts": 0, "given_up": 1}),
+    Case("two friends spoke: as substitutes they take 2 x 20 off, more than 30", own=HERE, draw={**QUIET, "voice": 9},
+        seen={**DAY, "friends_speak": 2}, par={**STILL, "turnout_sign": "-1", "tie_pull": "20"}, expect={"wished": 0}),
+    Case("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust", own=HERE,
+        seen={**DAY, "patrol_stop": 36}, draw=QUIET, par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"},
+        expect={"fear": 137, "trust": 75, "dissent": 165}),
+    Case("two at home are called on about relatives abroad: an eighth of the way, 20 + 235/8", own=HERE, draw=QUIET,
+        seen={**DAY, "family_called": 2}, par={**STILL, "fear_called": "0.125"}, expect={"fear": 49, "trust": 100}),
+    Case("low bits 5 are below the dread of 200 x 0.5: a meeting is given up", own={**HERE, "fear": 200}, seen=DAY,
+        par={**STILL, "chill": "0.5", "meet": "0.07"}, draw={**QUIET, "meet": 5}, expect={"gather": 0, "given_up": 1}),
+    Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen=DAY, par=STILL, draw={**QUIET, "debt": 0},
+        expect={"arrears": 0, "repaid": 1}),
+    Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9}, par=STILL,
         draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
-    submodel.Case("an account is closed: nothing is posted, face to face it is heard (9 < 307); 0.05 to full fear",
-        own=HERE, seen={"day": 9, "age": 30, "closed": 1, "gagged": 1}, par={**STILL, "fear_gag": "0.05"},
-        draw={**QUIET, "voice": 9}, expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "fear": 31}),
+    Case("an account is closed: nothing is posted, face to face it is heard (9 < 307); 0.05 to full fear", own=HERE,
+        seen={**DAY, "closed": 1, "gagged": 1}, par={**STILL, "fear_gag": "0.05"}, draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "fear": 31}),
 )
 KNOBS = (
-    submodel.Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
-    submodel.Knob({"society.fear_weight": "1"}, "society.expressed", "down", "net risk (Epstein 2002; P258)"),
-    submodel.Knob({"society.occasion": "0.05"}, "society.expressed", "up", "more occasions meet a threshold"),
-    submodel.Knob({"society.turnout_sign": "-1"}, "society.expressed", "down", "substitutes (Cantoni et al. 2019)"),
-    submodel.Knob({"society.strain": "6"}, "society.offence", "up", "debt presses into offending (Agnew 1992)"),
-    submodel.Knob({"society.deter": "0.6"}, "society.petty", "down", "deterrence (Nagin 2013; P204)"),
+    Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
+    Knob({"society.fear_weight": "1"}, "society.expressed", "down", "net risk (Epstein 2002; P258)"),
+    Knob({"society.occasion": "0.05"}, "society.expressed", "up", "more occasions meet a threshold"),
+    Knob({"society.turnout_sign": "-1"}, "society.expressed", "down", "substitutes (Cantoni et al. 2019)"),
+    Knob({"society.strain": "6"}, "society.offence", "up", "debt presses into offending (Agnew 1992)"),
+    Knob({"society.deter": "0.6"}, "society.petty", "down", "deterrence (Nagin 2013; P204)"),
 )

@@ -1,0 +1,9 @@
+"""How levels of feeling move: fear, trust and grievance in society, worry in abroad, seeming support in information."""
+
+from __future__ import annotations
+
+
+def toward(level: int, rest: int, fade: int, noise: int) -> int:
+    """A level a day on its way to its rest: of the gap goes the chance ``fade``; the low 16 bits of noise round."""
+    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
+    return level + move if rest > level else level - move

@@ -1,0 +1,109 @@
+"""Moderation: a person who looks at what the filter caught before it is taken down; information acts on what is found.
+
+Purpose. Show what human review of removals changes, and what it costs in time, if those who look are few. Off by
+default. State. Of the place, the share of today's catches that somebody looks at, how long that takes, and what was
+sent to review yesterday beyond what fits. Of a person, for the length of the day, what a reviewer would find. Process.
+A share of what the filter catches (information) is sent to reviewers, who decide a number of posts a day. They keep up
+an unrelated post that was caught by mistake more often than protected speech: who reviews by the censor's own rule
+finds it well applied (as in reinstatement), and only another rule changes that. A post stays up until it is decided,
+so that more of what goes is read first; the wait grows with the load as in a queue with one kind of server (Erlang
+1917), to a day at most. What does not fit is taken down unreviewed, as by those who are paid by the piece and have
+seconds a post (Roberts 2019; Gorwa, Binns and Katzenbach 2020). Scheduling. Today's reviewers are shared out by
+yesterday's catches, before information runs. Stochasticity. One dense draw, whose bits are shared; one reviewer sees
+all that was caught of one person on one day. What it cannot model. Reviewers who tire, agree with the machine because
+it said so (automation bias has to be put into a low `mends` by hand; Skitka et al. 1999), learn, or are harmed by what
+they see; posts that are sorted by urgency; a queue that keeps yesterday's posts. Follows the EU AI Act art. 14 and the
+Santa Clara Principles (2018).
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glasspolis.declare import assumed, byte
+from glasspolis.submodel import Case, Knob, Measure, draw, of, tally, units
+
+LOOKED, MENDS, SPARES = 1, 2, 4
+WHOLE, DAY = 1024, 1440
+
+
+class Own(NamedTuple):
+    review: int = byte(63, "bits", "1 looked at, 2 unrelated posts stay, 4 protected ones; 8 * eighths of the wait")
+
+
+class Units(NamedTuple):
+    share: Any = units("world", low=0, high=WHOLE, unit="1/1024", doc="of today's catches, looked at by a person")
+    wait: Any = units("world", low=0, high=DAY, unit="minutes", doc="mean time until a reviewer has decided")
+    beyond: Any = units("world", low=0, high=10**12, unit="1/1024 posts", doc="sent to review yesterday, and no room")
+
+
+class Known(NamedTuple):
+    caught: Any = tally("information.caught", by="world")
+    people: Any = tally("society.present", by="world")
+
+
+class Seen(NamedTuple):
+    share: int = of("moderation.share")
+
+
+class Par(NamedTuple):
+    review: int = assumed("0", "share", "0", "1", "of what the filter catches, sent to a person first", sweep=False)
+    reviewers: int = assumed("1000", "posts a day per million people", "0", "100000", "that reviewers can decide")
+    minutes: int = assumed("20", "minutes", "1", "240", "until a post is decided, if no other waits")
+    mends: int = assumed("0.8", "share", "0.3", "0.99", "an unrelated post stays up")
+    spares: int = assumed("0.1", "share", "0", "0.5", "protected speech stays up; by the censor's rule, seldom")
+
+
+class Draw(NamedTuple):
+    luck: int = draw("looked at (bits 0), what is found (10), how long it takes (20)")
+
+
+def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
+    """Share out the reviewers: whom they see of what was caught, and how long that takes."""
+    sent, room = known.caught * par.review, par.reviewers * known.people * WHOLE // 1_000_000
+    decided, busy = np.minimum(sent, room), np.minimum(sent * WHOLE // np.maximum(room, 1), WHOLE - 1)
+    share = np.where(sent > 0, decided * par.review // np.maximum(sent, 1), par.review)
+    wait = np.minimum(par.minutes * WHOLE // (WHOLE - busy), DAY) * np.minimum(par.review, 1)
+    return Units(share=share, wait=wait, beyond=sent - decided)
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """What a reviewer would find of this person's posts today, if the filter catches any."""
+    found, eighths = draw.luck >> 10 & 1023, draw.luck >> 20 & 7
+    kept = MENDS * int(found < par.mends) + SPARES * int(found < par.spares)
+    return Own(review=(LOOKED + kept + 8 * eighths) * int((draw.luck & 1023) < seen.share))
+
+
+MEASURES = (
+    Measure("wait", "volume", "minutes", "mean time until a reviewer has decided, day by day"),
+    Measure("beyond", "harm", "1/1024 posts", "caught, and taken down unreviewed for want of reviewers"),
+)
+
+CASES = (
+    Case("off: nobody looks", function="daily", seen={"caught": [50], "people": [100_000]},
+         expect={"share": [0], "wait": [0], "beyond": [0]}),
+    Case("of 100,000 people 50 posts are caught, and half of 100 places are in use: 20 minutes become 40",
+         function="daily", seen={"caught": [50], "people": [100_000]}, par={"review": "1", "reviewers": "1000"},
+         expect={"share": [1024], "wait": [40], "beyond": [0]}),
+    Case("400 for 100 places: a quarter is looked at, after a day, and 300 are not", function="daily",
+         seen={"caught": [400], "people": [100_000]}, par={"review": "1", "reviewers": "1000"},
+         expect={"share": [256], "wait": [1440], "beyond": [300 * 1024]}),
+    Case("half are sent, 200 for 100 places: a quarter again", function="daily",
+         seen={"caught": [400], "people": [100_000]}, par={"review": "0.5", "reviewers": "1000"},
+         expect={"share": [256], "beyond": [100 * 1024]}),
+    Case("looked at; 500 of 1024 is below 0.8 and not below 0.1: only an unrelated post stays; three eighths",
+         seen={"share": 1024}, draw={"luck": 3 << 20 | 500 << 10}, expect={"review": LOOKED + MENDS + 24}),
+    Case("50 is below both", seen={"share": 1024}, draw={"luck": 50 << 10}, expect={"review": LOOKED + MENDS + SPARES}),
+    Case("bits 256 are not below the share: unreviewed", seen={"share": 256}, draw={"luck": 50 << 10 | 256},
+         expect={"review": 0}),
+)
+
+SEEN = {"moderation.review": "1", "moderation.reviewers": "100000", "information.overblock": "0.005"}
+KNOBS = (
+    Knob({"moderation.review": "1", "moderation.reviewers": "100000"}, "information.overblocked", "down",
+         "a person keeps up what was caught by mistake (AI Act art. 14)", base={"information.overblock": "0.005"}),
+    Knob({"moderation.reviewers": "200"}, "information.overblocked", "up", "few reviewers, much unreviewed", base=SEEN),
+    Knob({"moderation.reviewers": "200"}, "moderation.beyond", "up", "and counted as such", base=SEEN),
+    Knob({"moderation.minutes": "240"}, "information.delay", "up", "what is looked at stays up meanwhile", base=SEEN),
+    Knob({"moderation.spares": "0.5"}, "information.removed", "down", "another rule than the censor's", base=SEEN),
+)
