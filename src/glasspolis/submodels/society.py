@@ -228,7 +228,7 @@ def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
     free, adult, mood, way = here * int(seen.held + seen.coded == 0), here * int(age >= 18), draw.mood, draw.travel
-    lost, wronged = int(seen.poorer + seen.squeezed + seen.pay_cut // 10 + seen.held > 0), seen.wrong_sanction + seen.for_kin
+    bad, lost = seen.wrong_sanction + seen.for_kin, int(seen.poorer + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
     well, leaning = free * int(draw.ill > par.ill), _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
     stop = max(int(seen.patrol_stop > 0) + int(seen.patrol_stop > LAST_RIGHT), seen.gate_stop, 2 * seen.code_turned)
@@ -238,7 +238,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     rest, calm = par.fear_rest + par.fear_watched * int(seen.searched > 0), par.trust_mean + ((128 - leaning) >> 1)
     fear = rest if first > 0 else toward(own.fear, rest, par.fear_fade, mood)
     fear, hurt = fear + _part(255 - fear, push, mood >> 5), 2 * seen.anger + par.hurt_gag * seen.gagged
-    hurt = hurt + _sum(par.hurt_stop, stop - 1, par.hurt_sanction, wronged, par.hurt_refusal, seen.refused)
+    hurt = hurt + _sum(par.hurt_stop, stop - 1, par.hurt_sanction, bad, par.hurt_refusal, seen.refused)
     trust = calm if first > 0 else toward(own.trust, calm, par.trust_regain, mood >> 10)
     dissent = leaning if first > 0 else toward(own.dissent, leaning, par.grievance_fade, mood >> 10)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
