@@ -228,7 +228,7 @@ def _speak(seen: Seen, par: Par, draw: Draw, able: int, beyond: int, fear: int) 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first, age, here = int(seen.day == 0), seen.age, int(own.present > 0 and draw.leave > par.leave)
     free, adult, mood, way = here * int(seen.held + seen.coded == 0), here * int(age >= 18), draw.mood, draw.travel
-    bad, lost = seen.wrong_sanction + seen.for_kin, int(seen.poorer + seen.squeezed + seen.pay_cut // 10 + seen.held > 0)
+    bad, lost = seen.wrong_sanction + seen.for_kin, min(seen.poorer + seen.squeezed + seen.pay_cut // 10 + seen.held, 1)
     well, leaning = free * int(draw.ill > par.ill), _bell(par.dissent_mean, 128, mood) if first > 0 else own.leaning
     threshold = _bell(par.threshold_mean, par.threshold_spread, draw.voice) if first > 0 else own.threshold
     stop = max(int(seen.patrol_stop > 0) + int(seen.patrol_stop > LAST_RIGHT), seen.gate_stop, 2 * seen.code_turned)
