@@ -22,7 +22,7 @@ from glasspolis.engine.parameters import ParameterVectors
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
-from glasspolis.submodel import Read, Submodel, UnitStream
+from glasspolis.submodel import Read, Submodel, Unit, UnitStream
 from glasspolis.unit_rules import starts
 
 Ints = NDArray[np.int64]
@@ -38,14 +38,20 @@ class Mornings:
         self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in unit_axes.AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
+        found: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
                 given, key = starts(model, unit, column), f"{name}.{column}"
                 if len(given) not in (1, self.sizes[unit.by]):
                     raise GlasspolisError(f"{key}: has {len(given)} starts for {self.sizes[unit.by]} units")
-                state = np.zeros((arrays.worlds, self.sizes[unit.by]), np.int64)
-                state[:] = given
-                arrays.units[key] = state
+                found.append((key, unit, given))
+        ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in found)])
+        self.state = np.zeros((arrays.worlds, ends[-1]), np.int64)
+        self.low, self.high = np.zeros((2, ends[-1]), np.int64)
+        for (key, unit, given), first, last in zip(found, ends, ends[1:], strict=False):
+            self.state[:, first:last] = given
+            self.low[first:last], self.high[first:last] = unit.low, unit.high
+            arrays.units[key] = self.state[:, first:last]
         kept = {key: self._kept(key) for key in layout.unit_measures}
         for key, axis in kept.items():
             arrays.unit_series[key] = np.zeros((arrays.worlds, arrays.days, self.sizes[axis]), np.int64)
@@ -71,7 +77,9 @@ class Mornings:
                     found.append((w, name, self._daily(w, model, day, on, par, luck[name])))
         for w, name, new in found:
             for column in self.models[name].units:
-                self.arrays.units[f"{name}.{column}"][w] = self._checked(name, column, getattr(new, column), day)
+                self.arrays.units[f"{name}.{column}"][w] = self._whole(name, column, getattr(new, column), day)
+        if ((self.state < self.low) | (self.state > self.high)).any():
+            self._tell(day)
         self._hand_out(worlds, on)
 
     def _at(self, name: str) -> int:
@@ -148,20 +156,25 @@ class Mornings:
                    for key, stream in model.luck.items()}  # fmt: skip
         return model.module.Luck(**streams)
 
-    def _checked(self, name: str, column: str, value: Any, day: int) -> Ints:
-        unit = self.models[name].units[column]
-        found = np.asarray(value)
-        if found.dtype.kind not in "iub" or (found.ndim and found.shape != (self.sizes[unit.by],)):
-            wanted = f"{self.sizes[unit.by]} whole numbers"
+    def _whole(self, name: str, column: str, value: Any, day: int) -> Any:
+        """What daily gave for a column, once it is known to be a whole number for each unit."""
+        size, found = self.sizes[self.models[name].units[column].by], np.asarray(value)
+        if found.dtype.kind not in "iub" or (found.ndim and found.shape != (size,)):
             where = f"{name}.daily, day {day}: {column}"
-            raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {wanted}")
-        whole = found.astype(np.int64) if found.ndim else np.full(self.sizes[unit.by], found, np.int64)
-        if whole.size and (whole.min() < unit.low or whole.max() > unit.high):
-            wrong = int(np.flatnonzero((whole < unit.low) | (whole > unit.high))[0])
-            where = f"{name}.daily, day {day}: {column}"
-            label = unit_axes.labels(self.population, unit.by)[wrong]
-            raise GlasspolisError(f"{where} of {label} is {whole[wrong]}; allowed: {unit.low} to {unit.high}")
-        return whole
+            raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {size} whole numbers")
+        return found
+
+    def _tell(self, day: int) -> None:
+        """Name the first unit that left its range."""
+        for key, state in self.arrays.units.items():
+            name, _, column = key.partition(".")
+            unit = self.models[name].units[column]
+            _, wrong = np.nonzero((state < unit.low) | (state > unit.high))
+            if wrong.size:
+                label = unit_axes.labels(self.population, unit.by)[wrong[0]]
+                value = state[(state < unit.low) | (state > unit.high)][0]
+                where = f"{name}.daily, day {day}: {column} of {label}"
+                raise GlasspolisError(f"{where} is {value}; allowed: {unit.low} to {unit.high}")
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
         """What persons gather today."""
