@@ -21,7 +21,7 @@ from glasspolis.proof import verdict_page
 from glasspolis.proof.case import Case, Output
 from glasspolis.proof.case_days import reduced
 from glasspolis.proof.case_inputs import setting
-from glasspolis.proof.case_run import members, run
+from glasspolis.proof.case_run import Key, members, run
 from glasspolis.proof.validate import validate
 from glasspolis.proof.verdict import MISSED, REPRODUCED, UNBROKEN, as_expected, meets, predicted, verdict
 
@@ -151,7 +151,7 @@ def test_the_tail_of_a_power_law_is_found() -> None:
 
 def test_sums_watched_by_person_agree_with_daily_sums_and_counters(tmp_path: Path) -> None:
     made = setting(Case.load(small(tmp_path)), [], "x")
-    keys = [("society.acts", among, across) for among, across in
+    keys = [Key("society.acts", among, across) for among, across in
             (((("region", "top"),), None), ((("region", "second"),), None), ((), "cell"))]  # fmt: skip
     watched = run(made, keys, 1)[0]
     outcome, at = watched.outcome, watched.outcome.measures.index("society.acts")

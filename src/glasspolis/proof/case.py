@@ -135,10 +135,13 @@ class Output(Strict):
     over: Literal[
         "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
         "tail", "correlation", "persons", "incidence", "slope", "burst peak", "burst size", "burst length",
-        "burst tail", "calm length",
+        "burst tail", "calm length", "auc",
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
     smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")
+    count: Literal["sum", "persons"] = Field(default="sum", description="'persons': who has any of it that day")
+    positive: str | None = Field(default=None, description="of over = 'auc': above 0 for whom the score should be high")
+    positive_days: Days | None = Field(default=None, description="[first, last] day of positive, as days if left out")
     per: str | None = Field(default=None, description="'people' or another measure")
     correlate: str | None = Field(default=None, description="the other measure of a correlation")
     times: Number | str | None = Field(default=None, description="a number or fact id to multiply by, such as 1000")

@@ -190,7 +190,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     by_records = ranking * 1000 * par.crews // int(ranking.sum())
     by_truth = truth * 1000 * par.crews // max(int(truth.sum()), 1)
     uneven = 1024 - par.uneven + (2 * par.uneven * luck.cell >> 31)
-    first = (known.people * par.informants >> 21) * uneven >> 10
+    first = (known.people * max(par.informants, 0) >> 21) * uneven >> 10
     informants = np.where(units.informants > 0, units.informants, first)
     rate: Any = np.minimum(par.rate[: residents.size] * (MOST // 1000) // residents, MOST)
     told = informants * par.passes * (MOST // 1024000) // people
