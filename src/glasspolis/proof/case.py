@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.people.structure import MOST_INVENTED
 from glasspolis.proof.case_check import check
 from glasspolis.proof.case_told import told
 from glasspolis.question import settings
@@ -69,7 +70,7 @@ class Geography(Strict):
     """An invented place made of regions; what it leaves out is as in glass-city."""
 
     regions: Annotated[tuple[Region, ...], BeforeValidator(_tuple)] = Field(
-        min_length=1, max_length=8, description="1 to 8 tables with name and share"
+        min_length=1, max_length=MOST_INVENTED, description=f"1 to {MOST_INVENTED} tables with name and share"
     )
     age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
     sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
@@ -83,6 +84,7 @@ class Inputs(Strict):
     submodels: Texts | None = Field(default=None, description="inline in place of scenario: the submodels in use")
     worlds: Table = Field(default={}, description="worlds by name, as in a scenario; one that is there is changed")
     set: Table = Field(default={}, description="submodel.parameter = value, fact id or formula")
+    beyond: Texts = Field(default=(), description="parameters whose settings may leave their stated ranges")
     rulebooks: dict[Literal["city", "list", "third"], str] | None = Field(default=None, description="as in a scenario")
     place: str | None = Field(default=None, description="a place by name")
     population: str | None = Field(default=None, description="path of a table of aggregate counts")

@@ -21,7 +21,7 @@ import polars as pl
 from scipy.optimize import brentq
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.proof import case_output, case_persons, case_units, verdict_page
+from glasspolis.proof import case_beyond, case_output, case_persons, case_units, verdict_page
 from glasspolis.proof.case import Case, Inputs, Output, find, shipped
 from glasspolis.proof.case_check import published_value
 from glasspolis.proof.case_inputs import Setting, check_honest, setting
@@ -64,6 +64,7 @@ class _Runner:
         made = self.setting(*layers)
         case = case_units.resolved(self.case, made, self.where)
         case_output.check(case, made, self.where)
+        case_beyond.check(made.scenario, self.where)
         return made
 
     def person_days(self) -> int:
@@ -80,7 +81,8 @@ class _Runner:
         days = made.scenario.days
         windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
         kept = set().union(*(case_output.kept(one, models) for one in case.outputs))
-        runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
+        with case_beyond.told(made.scenario, self.where):
+            runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
         return case_output.figures(case, runs, self.where)
 
     def at(self, value: Decimal) -> Numbers:
@@ -165,7 +167,8 @@ def _check_parameter(one: _Runner) -> None:
     if wanted is not None:
         models = one.setting().scenario.models
         for end in (wanted.low, wanted.high):
-            settings.checked(wanted.parameter, end, models, f"{one.where}: calibration")
+            free = wanted.parameter in one.setting().scenario.beyond
+            settings.checked(wanted.parameter, end, models, f"{one.where}: calibration", free)
 
 
 def _rows(one: _Runner) -> list[dict[str, Any]]:

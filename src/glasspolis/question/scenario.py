@@ -113,6 +113,7 @@ class Scenario(BaseModel):
     )
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
+    beyond: Names = Field(default=(), description="parameters whose settings may leave the stated range")
     worlds: dict[str, World] = Field(description="worlds by name")
     layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
     _books: dict[str, Value] = PrivateAttr(default_factory=dict)
