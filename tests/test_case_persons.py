@@ -35,6 +35,9 @@ lending.gain = 0
 lending.loss = 0
 [inputs.worlds.with]
 label = "With"
+[inputs.worlds.calibrated]
+label = "The score is the chance"
+set = { lending.form = 3 }
 [control]
 why = "There is always one."
 breaks = ["judged"]
@@ -65,7 +68,9 @@ def test_the_auc_that_went_in_comes_out_by_group(tmp_path: Path) -> None:
         f'{auc} among = {{ group = "group 1" }}\ndays = [0, 0]',
         f'{auc} among = {{ group = "group 2", sex = "female" }}\ndays = [0, 0]',
         f"{auc} days = [3, 3]\npositive_days = [0, 2]",
+        f'{auc} among = {{ group = "group 1" }}\nworld = "calibrated"\ndays = [0, 0]',
     )
+    assert found[3] == pytest.approx(0.7, abs=0.007), "10,000 people leave 0.005 of luck"
     assert found[0] == pytest.approx(0.7, abs=0.015)
     assert found[1] == pytest.approx(0.9, abs=0.015)
     assert found[2] > 0.75, "the score of the last day tells who repaid before"
