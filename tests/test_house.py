@@ -17,6 +17,7 @@ MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
     "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings", "debts", "reinstatement",
+    "crowd",
 }  # fmt: skip
 ROOMS = ("people", "engine", "question", "records", "answers", "report", "runs", "proof", "commands")
 LONGEST_FILE, LONGEST_FUNCTION = 320, 40
