@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.proof.case_days import reduced
 from glasspolis.proof.case_persons import area_under
 from glasspolis.proof.validate import validate
 
@@ -106,6 +107,27 @@ def test_persons_with_any_of_it(tmp_path: Path) -> None:
     assert first < ever < persons
 
 
+def test_persons_of_some_days_and_more_than_once(tmp_path: Path) -> None:
+    ever, twice, first, first_day, later = figures(
+        tmp_path,
+        'measure = "sensing.gate_passes"\nover = "persons"',
+        'measure = "sensing.gate_passes"\nover = "persons"\nat = 4',
+        'measure = "sensing.gate_passes"\nover = "persons"\ndays = [0, 0]\nper = "people"\ntimes = 20_000',
+        'measure = "sensing.gate_passes"\ncount = "persons"\ndays = [0, 0]',
+        'measure = "sensing.gate_passes"\nover = "persons"\ndays = [1, 3]\namong = { sex = "male" }',
+    )
+    assert first == first_day
+    assert 0 < twice < ever and 0 < first < ever
+    assert 0 < later < ever
+
+
+def test_days_until_a_level(tmp_path: Path) -> None:
+    series = np.array([[1.0], [2.0], [5.0], [2.0], [9.0]])
+    ones = np.ones_like(series)
+    assert [reduced("until above", series, ones, at, None) for at in (0, 2, 5, 9)] == [0, 2, 4, None]
+    assert figures(tmp_path, 'measure = "society.trips"\nover = "until above"\nat = 1e12')[0] is None
+
+
 def test_a_column_that_is_no_measure(tmp_path: Path) -> None:
     ability, loans = figures(
         tmp_path, 'measure = "lending.ability"\nover = "last"\nper = "people"', 'measure = "lending.applied"'
@@ -129,6 +151,11 @@ def test_a_column_that_is_no_measure(tmp_path: Path) -> None:
         ),
         ('spell = "lending.loan"\ncount = "persons"', "goes with measure"),
         ('measure = "lending.good"\ncount = "persons"\nover = "persons"', "another over than persons and auc"),
+        ('measure = "society.trips"\nover = "until above"', "at: is missing"),
+        (
+            'measure = "society.trips"\nover = "persons"\ndays = [0, 1]\nper = "society.acts"',
+            "persons of some days are per 'people'",
+        ),
         (
             'measure = "lending.good"\ncount = "persons"\namong = { grade = "A" }',
             "counts days, and grade or persons the whole run",

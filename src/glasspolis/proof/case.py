@@ -137,7 +137,7 @@ class Output(Strict):
     over: Literal[
         "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
         "tail", "correlation", "persons", "incidence", "slope", "burst peak", "burst size", "burst length",
-        "burst tail", "calm length", "auc",
+        "burst tail", "calm length", "auc", "until above",
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
     smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")

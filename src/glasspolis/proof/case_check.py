@@ -15,7 +15,7 @@ from glasspolis.words import BASIS, CONDUCT, IDENTITY
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Inputs, Output, Published
 
-NEEDS_LEVEL = ("days above", "quantile", "tail", "incidence", *SPANS)
+NEEDS_LEVEL = ("days above", "until above", "quantile", "tail", "incidence", *SPANS)
 POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation", *SPANS)
 
 
@@ -69,6 +69,8 @@ def _check_output(output: Output, known: list[str], where: str) -> None:
         "truth": output.statistic == "coverage",
     }
     for key, wanted in wants.items():
+        if key == "at" and output.over == "persons":
+            continue
         if wanted != (getattr(output, key) is not None):
             raise GlasspolisError(f"{where}: {key}: {'is missing' if wanted else 'has no use'} here.")
     if output.across is not None and output.over not in POOLED:

@@ -52,7 +52,8 @@ def _check(output: Output, setting: Setting, where: str) -> None:
             raise unknown("measure", name, [*known, PEOPLE] if key == "per" else known, f"{where}: {key}")
     _check_places(output, setting, where)
     case_units.check(output, setting, where)
-    if _is_whole(output) and (output.over not in ("sum", PERSONS) or output.days or output.across or output.correlate):
+    dated = output.days is not None and (_is_flag(output) or GRADE in output.among)
+    if _is_whole(output) and (output.over not in ("sum", PERSONS) or dated or output.across or output.correlate):
         raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
     if _is_whole(output) and output.count == PERSONS:
         raise GlasspolisError(f"{where}: count = 'persons': counts days, and {_whole(output)} the whole run.")
@@ -221,8 +222,12 @@ def _counted(output: Output, watched: Watched, world: int) -> float:
         wanted = (output.identity, output.basis, output.conduct)
         codes = [c for c in range(1, table.shape[1]) if _fits(flag_words(c), wanted)]
         return float(table[groups][:, codes].sum())
-    values = outcome.person[measure][world].astype(np.int64)[_mask(output, watched, world)]
-    return float(np.count_nonzero(values) if output.over == PERSONS else values.sum())
+    window = case_persons.windows(output, outcome.days).get("measure")
+    values = outcome.person[measure][world].astype(np.int64) if window is None else watched.persons[window][world]
+    values = values[_mask(output, watched, world)]
+    if output.over != PERSONS:
+        return float(values.sum())
+    return float(np.count_nonzero(values if output.at is None else values > float(output.at)))
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str | None]) -> bool:

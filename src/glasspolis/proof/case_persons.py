@@ -31,6 +31,8 @@ def check(output: Output, models: Models, where: str) -> None:
     Raises:
         GlasspolisError: which key names a measure of units, or what an AUC is not divided by.
     """
+    if output.over == "persons" and output.days is not None and output.per not in (None, PEOPLE):
+        raise GlasspolisError(f"{where}: per = {output.per!r}: persons of some days are per 'people', or as is.")
     if output.over == AUC and output.per == PEOPLE:
         raise GlasspolisError(f"{where}: per = 'people': an AUC compares persons; per names a column of theirs.")
     asked = {"measure": output.count == "persons" or output.over == AUC, "per": output.over == AUC, "positive": True}
@@ -41,7 +43,9 @@ def check(output: Output, models: Models, where: str) -> None:
 
 
 def windows(output: Output, days: int) -> dict[str, Window]:
-    """The totals of persons that an AUC needs, by key."""
+    """The totals of persons that an AUC, or a count of persons of some days, needs, by key."""
+    if output.over == "persons" and output.days is not None:
+        return {"measure": Window(str(output.measure), *output.days)}
     if output.over != AUC:
         return {}
     own = output.days or (0, days - 1)
