@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from glasspolis.engine.day import installed
 from glasspolis.errors import GlasspolisError
-from glasspolis.proof.case_beyond import rare
 from glasspolis.proof.validate import validate
+from glasspolis.question.beyond import rare
+from glasspolis.question.scenario import Scenario
 
 TEXT = """
 kind = "verification"
@@ -68,7 +70,7 @@ def test_what_is_named_may_leave_its_range(tmp_path: Path) -> None:
         (
             "society.payments = 30",
             ("society.payments",),
-            "inputs.beyond: society.payments: a day can't be computed: society.step, day 0: left the declared range of",
+            "beyond: society.payments: a day can't be computed: society.step, day 0: left the declared range of",
         ),
     ],
 )
@@ -84,3 +86,11 @@ def test_rare_events_are_read_from_the_text() -> None:
     found = rare(installed()["registries"].module, tuple(installed()["registries"].draw))
     assert {("slip", "slips"), ("slip", "error_bite"), ("ask", "asking")} <= found
     assert rare(installed()["lending"].module, tuple(installed()["lending"].draw)) == frozenset()
+
+
+def test_a_scenario_is_told_the_same() -> None:
+    base = Scenario.load("four-grades")
+    with pytest.raises(GlasspolisError, match=r"registries\.delay: can't be computed with at these values"):
+        base.override(beyond=("registries.delay",), set={"registries.delay": 0})
+    wide = base.override(beyond=("registries.initial_error",), set={"registries.initial_error": "0.9"})
+    assert wide.world_parameters("with")["registries.initial_error"] == Decimal("0.9")

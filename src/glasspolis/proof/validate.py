@@ -21,13 +21,13 @@ import polars as pl
 from scipy.optimize import brentq
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.proof import case_beyond, case_output, case_persons, case_units, verdict_page
+from glasspolis.proof import case_output, case_persons, case_units, verdict_page
 from glasspolis.proof.case import Case, Inputs, Output, find, shipped
 from glasspolis.proof.case_check import published_value
 from glasspolis.proof.case_inputs import Setting, check_honest, setting
 from glasspolis.proof.case_run import Key, run
 from glasspolis.proof.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
-from glasspolis.question import settings
+from glasspolis.question import beyond, settings
 from glasspolis.question.settings import Value
 from glasspolis.runs.progress import Callback
 
@@ -64,7 +64,6 @@ class _Runner:
         made = self.setting(*layers)
         case = case_units.resolved(self.case, made, self.where)
         case_output.check(case, made, self.where)
-        case_beyond.check(made.scenario, self.where)
         return made
 
     def person_days(self) -> int:
@@ -81,7 +80,7 @@ class _Runner:
         days = made.scenario.days
         windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
         kept = set().union(*(case_output.kept(one, models) for one in case.outputs))
-        with case_beyond.told(made.scenario, self.where):
+        with beyond.told(made.scenario, self.where):
             runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
         return case_output.figures(case, runs, self.where)
 

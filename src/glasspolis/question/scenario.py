@@ -25,7 +25,7 @@ from pydantic import (
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
-from glasspolis.question import settings, world_checks, worlds
+from glasspolis.question import beyond, settings, world_checks, worlds
 from glasspolis.question.guards import Applied
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
@@ -127,6 +127,7 @@ class Scenario(BaseModel):
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         world_checks.check(self, where)
         self._books = worlds.from_rulebooks(self, where)
+        beyond.check(self, where)
         measures = settings.measure_names(self.models)
         for key, name in (("measure", self.answer.measure), *(("also", name) for name in self.answer.also)):
             if name not in measures:

@@ -1,4 +1,4 @@
-"""Settings of a case beyond the ranges that submodels state: what a day can't hold is refused; validate.py asks."""
+"""Settings beyond the ranges that submodels state: what no day can be computed with is refused; scenario.py asks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from glasspolis.draws import rare_bound
 from glasspolis.engine.encode import encode, spread
 from glasspolis.errors import GlasspolisError
-from glasspolis.question.scenario import Scenario
 from glasspolis.question.settings import Value, table_size
 from glasspolis.submodel import CHANCE_UNITS, RATE_UNITS, Submodel
+
+if TYPE_CHECKING:
+    from glasspolis.question.scenario import Scenario
 
 
 def check(scenario: Scenario, where: str) -> None:
@@ -77,7 +80,7 @@ def told(scenario: Scenario, where: str) -> Iterator[None]:
         if not scenario.beyond:
             raise
         named = ", ".join(scenario.beyond)
-        raise GlasspolisError(f"{where}: inputs.beyond: {named}: a day can't be computed: {error}.") from error
+        raise GlasspolisError(f"{where}: beyond: {named}: a day can't be computed: {error}.") from error
 
 
 @cache
