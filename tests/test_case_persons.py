@@ -18,7 +18,7 @@ kind = "verification"
 title = "A score of two groups"
 question = "Does it tell who repays?"
 [inputs]
-submodels = ["society", "sensing", "lending"]
+submodels = ["society", "sensing", "lending", "grid"]
 people = 20_000
 days = 4
 replicates = 1
@@ -152,6 +152,12 @@ def test_a_column_that_is_no_measure(tmp_path: Path) -> None:
         ('spell = "lending.loan"\ncount = "persons"', "goes with measure"),
         ('measure = "lending.good"\ncount = "persons"\nover = "persons"', "another over than persons and auc"),
         ('measure = "society.trips"\nover = "until above"', "at: is missing"),
+        (
+            'measure = "society.trips"\nover = "max"\nacross = "sex"\namong = { sex = "male" }',
+            "across: sex is one level already",
+        ),
+        ('measure = "society.trips"\nper = "grid.spent"\nover = "max"\nacross = "cell"', "is of the whole place"),
+        ('measure = "grid.spent"\namong = { group = "group 1" }', "grid.spent is of the whole place"),
         (
             'measure = "society.trips"\nover = "persons"\ndays = [0, 1]\nper = "society.acts"',
             "persons of some days are per 'people'",

@@ -89,6 +89,8 @@ def _check_levels(output: Output, setting: Setting, where: str) -> None:
             raise unknown("dimension", dimension, known, f"{where}: among")
         if level not in known[dimension]:
             raise unknown(dimension, level, known[dimension], f"{where}: among.{dimension}")
+    if output.across in output.among:
+        raise GlasspolisError(f"{where}: across: {output.across} is one level already, by among.")
     if output.across is not None and (output.across not in known or output.across == GRADE):
         raise unknown("dimension", output.across, set(known) - {GRADE}, f"{where}: across")
 
