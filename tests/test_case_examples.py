@@ -9,11 +9,11 @@ from glasspolis.proof.validate import validate
 from glasspolis.proof.verdict import REPRODUCED
 
 DOCS = (Path(__file__).parents[1] / "docs" / "cases.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^### (.*?)\n.*?```toml\n(kind = .*?)```", DOCS.partition("## Ten examples")[2], re.S | re.M)
+EXAMPLES = re.findall(r"^### (.*?)\n.*?```toml\n(kind = .*?)```", DOCS.partition("## Examples")[2], re.S | re.M)
 
 
-def test_there_are_ten() -> None:
-    assert len(EXAMPLES) == 10
+def test_every_example_is_run() -> None:
+    assert len(EXAMPLES) == DOCS.partition("## Examples")[2].count("\n### ") >= 11
 
 
 @pytest.mark.parametrize("text", [text for _, text in EXAMPLES], ids=[name for name, _ in EXAMPLES])

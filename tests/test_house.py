@@ -17,7 +17,7 @@ MODEL_WORDS = {
     "society", "sensing", "identification", "registries", "scoring", "sanctions", "policing", "information", "benefits",
     "economy", "services", "security", "governance", "abroad", "safeguards", "surveys", "selfcensorship",
     "lending", "unrest", "planning", "corporate", "grid", "ratings", "firms", "ceilings", "debts", "reinstatement",
-    "moderation", "custody",
+    "moderation", "custody", "crowd",
 }  # fmt: skip
 ROOMS = ("people", "engine", "question", "records", "answers", "report", "runs", "proof", "commands")
 LONGEST_FILE, LONGEST_FUNCTION = 320, 40

@@ -56,7 +56,7 @@ class Seen(NamedTuple):
 
 class Par(NamedTuple):
     p: int = param("0.3", unit="probability", low="0", high="1", evidence="assumed", doc="a chance")
-    prior: int = param(tuple("12345678"), unit="records", low="0", high="9", evidence="assumed", doc="x", by="region")
+    prior: int = param(tuple("12345678" * 4), unit="x", low="0", high="9", evidence="assumed", doc="x", by="region")
     flow: int = param("1", unit="units", low="0", high="9", evidence="assumed", doc="x", by=("sector", "sector"))
 
 

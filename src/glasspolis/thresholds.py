@@ -18,7 +18,7 @@ GIVEN, UTILITY, SELECTION, OPPORTUNITY = 0, 1, 2, 3
 CALIBRATED = 3
 KNOTS, GROUPS = 20, 4
 HALVES, FINE, PARTS = 40, 128, 32
-HIGHEST = 850
+LOWEST, HIGHEST = 300, 850
 DESCRIBED = (
     "policy", "threshold", "loss_ratio", "size", "form", "knot", "below", "repay", "below_repaid", "below_default",
     "base_rate", "auc",
@@ -103,10 +103,34 @@ def _at(pieces: Pieces, place: Decimal) -> tuple[Decimal, Decimal]:
     return pieces[-1][2], pieces[-1][4]
 
 
-def _ends(pieces: Pieces) -> list[tuple[int, Decimal]]:
-    """Score and chance at the ends and middles of the twentieths."""
+def _ends(pieces: Pieces, drawn_in: bool) -> list[tuple[int, Decimal]]:
+    """Score and chance at the ends and middles of the twentieths.
+
+    A score that is the chance itself ends at 0 and 1, which hardly anybody has: its outermost ends are ``drawn_in`` so
+    that a straight line to them holds the mean of the outermost fortieths.
+    """
     found = [_at(pieces, Decimal(k) / HALVES) for k in range(HALVES + 1)]
+    if drawn_in:
+        turned = [(mass, high, low, last, first) for mass, low, high, first, last in reversed(pieces)]
+        found[0], found[-1] = _line_to(found[1], _mean(pieces)), _line_to(found[-2], _mean(turned))
     return [(int(score.to_integral_value()), chance) for score, chance in found]
+
+
+def _mean(pieces: Pieces) -> tuple[Decimal, Decimal]:
+    """Mean score and chance of the first fortieth."""
+    left, score, chance = Decimal(1) / HALVES, ZERO, ZERO
+    for mass, low, high, first, last in pieces:
+        taken = min(mass, left)
+        part = taken / mass / 2
+        score, chance = score + taken * (low + (high - low) * part), chance + taken * (first + (last - first) * part)
+        left -= taken
+    return score * HALVES, chance * HALVES
+
+
+def _line_to(inner: tuple[Decimal, Decimal], mean: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """The outer end of a straight line with this mean from an inner end, inside the scale."""
+    score, chance = (2 * m - x for m, x in zip(mean, inner, strict=True))
+    return min(max(score, Decimal(LOWEST)), Decimal(HIGHEST)), min(max(chance, ZERO), SURE)
 
 
 def _chances(ends: Sequence[tuple[int, Decimal]]) -> list[Decimal]:
@@ -162,7 +186,7 @@ def _cut(ends: Sequence[tuple[int, Decimal]], share: Decimal) -> tuple[Decimal, 
 @lru_cache(maxsize=64)
 def _prepared(items: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
     par = dict(items)
-    ends = [_ends(_pieces(par, g)) for g in range(GROUPS)]
+    ends = [_ends(_pieces(par, g), par["form"] == CALIBRATED) for g in range(GROUPS)]
     if par["policy"] == GIVEN:
         cuts = [(t, SURE) for t in par["threshold"]]
     else:

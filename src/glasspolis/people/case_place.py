@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GROUPS = tuple(f"group {k}" for k in range(1, 5))
 LEAST_CELLS = 4
+ROUNDED = Decimal("0.001")
 Shares = Mapping[str, Decimal]
 
 
@@ -46,8 +47,8 @@ def geography(wanted: Geography, people: int, where: str) -> Structure:
     if len(set(names)) < len(names):
         raise GlasspolisError(f"{where}: regions: a name stands there twice.")
     total = sum((region.share for region in wanted.regions), Decimal(0))
-    if total != 1:
-        raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: exactly 1.")
+    if abs(total - 1) > ROUNDED:
+        raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: 1, to within {ROUNDED}.")
     groups = max((tuple(region.groups) for region in wanted.regions), key=len) or base.groups
     margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
     for axis in ("age", "sex", "migrant"):

@@ -17,7 +17,7 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.households import Block, fill_block
 from glasspolis.people.sectors import fill_sectors
-from glasspolis.people.structure import Structure, allocate, largest_remainder
+from glasspolis.people.structure import MOST_INVENTED, Structure, allocate, largest_remainder
 from glasspolis.people.ties import fill_rank, tie_keys
 
 CELL = 1024
@@ -45,7 +45,7 @@ TRAITS: dict[str, Trait] = {
     "income_fifth": Trait("uint8", 5, "code", "0 lowest to 4 highest fifth of persons by income"),
     "income": Trait("uint16", 65536, "CNY/month", "disposable income per person"),
     "cell_type": Trait("uint8", 4, "code", "0 centre, 1 residential, 2 campus, 3 rural"),
-    "region": Trait("uint8", 8, "code", "district or region of the place"),
+    "region": Trait("uint8", MOST_INVENTED, "code", "district or region of the place"),
     "collective": Trait("uint8", 2, "code", "1: lives in a dormitory; no relative in the household"),
     "household_size": Trait("uint8", 9, "persons", "1 to 8; 1 in a dormitory"),
     "household_place": Trait("uint8", 8, "position", "0 first; members have consecutive ids inside one cell"),

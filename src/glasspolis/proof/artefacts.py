@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from glasspolis.engine.city import City
-from glasspolis.engine.day import derive
 from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.people.population import CELL, Population, replicate_seed, synthesise
 from glasspolis.question.scenario import Scenario, shipped
@@ -77,7 +76,7 @@ def artefacts(
     chosen = [Scenario.load(name) for name in names or shipped()]
     total, rows, done = len(chosen) * len(checks), [], 0
     for scenario in chosen:
-        layout = lay_out(derive(scenario.models))
+        layout = lay_out(scenario.plan)
         usual: dict[str, NDArray[np.float64]] = {}
         for check in checks:
             found = effects(scenario, layout, check)

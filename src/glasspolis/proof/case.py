@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from glasspolis import shelf
 from glasspolis.errors import GlasspolisError
+from glasspolis.people.structure import MOST_INVENTED
 from glasspolis.proof.case_check import check
 from glasspolis.proof.case_told import told
 from glasspolis.question import settings
@@ -69,7 +70,7 @@ class Geography(Strict):
     """An invented place made of regions; what it leaves out is as in glass-city."""
 
     regions: Annotated[tuple[Region, ...], BeforeValidator(_tuple)] = Field(
-        min_length=1, max_length=8, description="1 to 8 tables with name and share"
+        min_length=1, max_length=MOST_INVENTED, description=f"1 to {MOST_INVENTED} tables with name and share"
     )
     age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
     sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
@@ -83,6 +84,7 @@ class Inputs(Strict):
     submodels: Texts | None = Field(default=None, description="inline in place of scenario: the submodels in use")
     worlds: Table = Field(default={}, description="worlds by name, as in a scenario; one that is there is changed")
     set: Table = Field(default={}, description="submodel.parameter = value, fact id or formula")
+    beyond: Texts = Field(default=(), description="parameters whose settings may leave their stated ranges")
     rulebooks: dict[Literal["city", "list", "third"], str] | None = Field(default=None, description="as in a scenario")
     place: str | None = Field(default=None, description="a place by name")
     population: str | None = Field(default=None, description="path of a table of aggregate counts")
@@ -135,10 +137,13 @@ class Output(Strict):
     over: Literal[
         "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
         "tail", "correlation", "persons", "incidence", "slope", "burst peak", "burst size", "burst length",
-        "burst tail", "calm length",
+        "burst tail", "calm length", "auc", "until above",
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
     smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")
+    count: Literal["sum", "persons"] = Field(default="sum", description="'persons': who has any of it that day")
+    positive: str | None = Field(default=None, description="of over = 'auc': above 0 for whom the score should be high")
+    positive_days: Days | None = Field(default=None, description="[first, last] day of positive, as days if left out")
     per: str | None = Field(default=None, description="'people' or another measure")
     correlate: str | None = Field(default=None, description="the other measure of a correlation")
     times: Number | str | None = Field(default=None, description="a number or fact id to multiply by, such as 1000")

@@ -15,7 +15,7 @@ from glasspolis.words import BASIS, CONDUCT, IDENTITY
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Inputs, Output, Published
 
-NEEDS_LEVEL = ("days above", "quantile", "tail", "incidence", *SPANS)
+NEEDS_LEVEL = ("days above", "until above", "quantile", "tail", "incidence", *SPANS)
 POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation", *SPANS)
 
 
@@ -65,15 +65,19 @@ def _check_output(output: Output, known: list[str], where: str) -> None:
         "correlate": output.over == "correlation",
         "smallest": output.over == "burst tail",
         "quantile": output.statistic == "quantile",
+        "positive": output.over == "auc",
         "truth": output.statistic == "coverage",
     }
     for key, wanted in wants.items():
+        if key == "at" and output.over == "persons":
+            continue
         if wanted != (getattr(output, key) is not None):
             raise GlasspolisError(f"{where}: {key}: {'is missing' if wanted else 'has no use'} here.")
     if output.across is not None and output.over not in POOLED:
         raise GlasspolisError(f"{where}: across: goes with over = {', '.join(POOLED)}; here it is {output.over!r}.")
-    if output.days is not None and not 0 <= output.days[0] <= output.days[1]:
-        raise GlasspolisError(f"{where}: days = {list(output.days)}: allowed [first, last], from 0, first not later.")
+    _check_days(output, where)
+    if output.count == "persons" and (output.measure is None or output.over in ("persons", "auc")):
+        raise GlasspolisError(f"{where}: count = 'persons': goes with measure, and another over than persons and auc.")
     if isinstance(output.times, str):
         fact_value(output.times, f"{where}: times")
     for key, words in (("identity", IDENTITY), ("basis", BASIS), ("conduct", CONDUCT)):
@@ -81,6 +85,14 @@ def _check_output(output: Output, known: list[str], where: str) -> None:
         if value is not None and value not in words:
             raise unknown(key, value, words, f"{where}: {key}")
     _check_published(output, where)
+
+
+def _check_days(output: Output, where: str) -> None:
+    if output.positive_days is not None and output.positive is None:
+        raise GlasspolisError(f"{where}: positive_days: goes with positive.")
+    for key, days in (("days", output.days), ("positive_days", output.positive_days)):
+        if days is not None and not 0 <= days[0] <= days[1]:
+            raise GlasspolisError(f"{where}: {key} = {list(days)}: allowed [first, last], from 0, first not later.")
 
 
 def _check_published(output: Output, where: str) -> None:

@@ -36,6 +36,9 @@ def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None, s
     values = daily[~np.isnan(daily)]
     if not values.size:
         return None
+    if over == "until above":
+        days = np.flatnonzero(daily[:, 0] > at)
+        return float(days[0]) if days.size else None
     if over == "slope":
         return float(np.polyfit(np.flatnonzero(~np.isnan(daily[:, 0])), values, 1)[0]) if values.size > 1 else None
     return _of_days(over, values, at)

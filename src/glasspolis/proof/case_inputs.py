@@ -18,7 +18,7 @@ from glasspolis.proof.case_check import fact_value
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import Scenario
-from glasspolis.question.worlds import WITHOUT
+from glasspolis.question.worlds import WITHOUT, check_regions
 
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Inputs
@@ -64,6 +64,7 @@ def setting(case: Case, layers: Sequence[Inputs], where: str, folder: Path | Non
     if shares:
         check_groups(shares, f"{where}: inputs.groups")
         structure = with_groups(structure, shares)
+    check_regions(made, len(structure.regions), where)
     return Setting(made, structure, frozenset(facts))
 
 
@@ -97,6 +98,7 @@ def _bare(name: str, table: Any, where: str) -> dict[str, Any]:
 def _layer(made: Scenario, layer: Inputs, facts: set[str], where: str, folder: Path | None) -> Scenario:
     refuse_keys({"worlds": layer.worlds}, where)
     fields: dict[str, Any] = {key: getattr(layer, key) for key in FIELDS}
+    fields["beyond"] = tuple(dict.fromkeys((*made.beyond, *layer.beyond)))
     if layer.population is not None:
         fields["population"] = _beside(layer.population, folder)
     if layer.rulebooks is not None:

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.proof import case_units, formula
+from glasspolis.proof import case_persons, case_units, formula
 from glasspolis.proof.case_check import fact_value
 from glasspolis.proof.case_days import PEOPLE, Floats, correlation, quotient, reduced
+from glasspolis.proof.case_persons import AUC
 from glasspolis.proof.case_run import Key, Watched, levels, members
 from glasspolis.proof.case_units import Models, axis_of
 from glasspolis.question import settings
@@ -27,41 +28,38 @@ WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, a
 Numbers = Mapping[str, float | None]
 
 
-def check(case: Case, setting: Setting, counters: Sequence[str], where: str) -> None:
+def check(case: Case, setting: Setting, where: str) -> None:
     """Hold every output against the scenario that is run.
 
     Raises:
-        GlasspolisError: no such measure, world, dimension or level, or a sum that is not kept.
+        GlasspolisError: no such measure, world, dimension or level.
     """
     for output in case.outputs:
         place = f"{where}: outputs.{output.name}"
         if output.measure is not None:
-            _check(output, setting, counters, place)
+            _check(output, setting, place)
         elif output.spell is not None:
             _check_places(output, setting, place)
             case_units.check_spell(output, setting.scenario.models, place)
 
 
-def _check(output: Output, setting: Setting, counters: Sequence[str], where: str) -> None:
-    scenario = setting.scenario
-    known = settings.measure_names(scenario.models)
-    for key in ("measure", "per", "correlate"):
+def _check(output: Output, setting: Setting, where: str) -> None:
+    models = setting.scenario.models
+    known = [*settings.measure_names(models), *case_persons.columns(models)]
+    for key in ("measure", "per", "correlate", "positive"):
         name = getattr(output, key)
         if name is not None and name not in known and not (key == "per" and name == PEOPLE):
             raise unknown("measure", name, [*known, PEOPLE] if key == "per" else known, f"{where}: {key}")
     _check_places(output, setting, where)
     case_units.check(output, setting, where)
-    counted = [name for name in (output.measure, output.per) if name not in (None, PEOPLE)]
-    counted = [name for name in counted if axis_of(scenario.models, name) is None]
-    watched = [key[0] for key in keys(output, scenario.models)]
-    if _is_whole(output):
-        if output.over not in ("sum", PERSONS) or output.days or output.across or output.correlate:
-            raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
-        watched = [] if _is_flag(output) else [str(name) for name in counted]
+    dated = output.days is not None and (_is_flag(output) or GRADE in output.among)
+    if _is_whole(output) and (output.over not in ("sum", PERSONS) or dated or output.across or output.correlate):
+        raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
+    if _is_whole(output) and output.count == PERSONS:
+        raise GlasspolisError(f"{where}: count = 'persons': counts days, and {_whole(output)} the whole run.")
     if _is_flag(output) and (set(output.among) - {"group"} or not str(output.measure).endswith("_flag")):
         raise GlasspolisError(f"{where}: identity, basis and conduct go with a flag, of all or of one group.")
-    if lost := [name for name in watched if name not in counters]:
-        raise GlasspolisError(f"{where}: {lost[0]} is not kept by person; allowed among: group, or nothing.")
+    case_persons.check(output, models, where)
 
 
 def _check_places(output: Output, setting: Setting, where: str) -> None:
@@ -71,8 +69,10 @@ def _check_places(output: Output, setting: Setting, where: str) -> None:
         name = getattr(output, key)
         if name is not None and name not in scenario.worlds:
             raise unknown("world", name, scenario.worlds, f"{where}: {key}")
-    if output.days is not None and output.days[1] >= scenario.days:
-        raise GlasspolisError(f"{where}: days = {list(output.days)}: allowed 0 to {scenario.days - 1}.")
+    for key in ("days", "positive_days"):
+        days = getattr(output, key)
+        if days is not None and days[1] >= scenario.days:
+            raise GlasspolisError(f"{where}: {key} = {list(days)}: allowed 0 to {scenario.days - 1}.")
     _check_levels(output, setting, where)
 
 
@@ -89,6 +89,8 @@ def _check_levels(output: Output, setting: Setting, where: str) -> None:
             raise unknown("dimension", dimension, known, f"{where}: among")
         if level not in known[dimension]:
             raise unknown(dimension, level, known[dimension], f"{where}: among.{dimension}")
+    if output.across in output.among:
+        raise GlasspolisError(f"{where}: across: {output.across} is one level already, by among.")
     if output.across is not None and (output.across not in known or output.across == GRADE):
         raise unknown("dimension", output.across, set(known) - {GRADE}, f"{where}: across")
 
@@ -102,19 +104,31 @@ def _is_whole(output: Output) -> bool:
     return _is_flag(output) or GRADE in output.among or output.over == PERSONS
 
 
-def _daily(output: Output, measure: str) -> bool:
+def _daily(output: Output) -> bool:
     """Daily sums by group are enough."""
     return not set(output.among) - {"group"} and output.across in (None, "group")
 
 
 def keys(output: Output, models: Models) -> list[Key]:
     """The sums by person that must be watched for an output; none where daily sums by group do."""
-    if output.measure is None or _is_whole(output):
+    if output.measure is None or _is_whole(output) or output.over == AUC:
         return []
-    named = [output.measure, output.correlate, output.per if output.per != PEOPLE else None]
     among = tuple(sorted(output.among.items()))
-    persons = [name for name in named if name is not None and axis_of(models, name) is None]
-    return [(name, among, output.across) for name in persons if not _daily(output, name)]
+    persons = output.count == PERSONS
+    found = [Key(output.measure, among, output.across, persons)] if persons or not _daily(output) else []
+    more = [] if _daily(output) else [output.correlate, output.per if output.per != PEOPLE else None]
+    found += [Key(name, among, output.across) for name in more if name is not None]
+    return [key for key in found if axis_of(models, key.measure) is None]
+
+
+def kept(output: Output, models: Models) -> set[str]:
+    """The columns that must be counted person by person for an output."""
+    given = (output.measure, output.per, output.correlate, output.positive)
+    named = {name for name in given if name is not None and name != PEOPLE and axis_of(models, name) is None}
+    if _is_whole(output) or output.over == AUC:
+        return named
+    listed = settings.measure_names(models)
+    return {key.measure for key in keys(output, models)} | {name for name in named if name not in listed}
 
 
 def figures(case: Case, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
@@ -159,9 +173,11 @@ def _in_world(output: Output, watched: Watched, world: str) -> float | None:
     w = watched.outcome.worlds.index(world)
     if output.spell is not None:
         return _divided(case_units.spell_value(output, watched.outcome, w), output, watched, w)
+    if output.over == AUC:
+        return case_persons.area(output, watched, w, _mask(output, watched, w))
     if _is_whole(output):
         return _divided(_counted(output, watched, w), output, watched, w)
-    top = _series(str(output.measure), output, watched, w)
+    top = _series(str(output.measure), output, watched, w, output.count == PERSONS)
     if output.over == "correlation":
         other = np.broadcast_to(_series(str(output.correlate), output, watched, w), top.shape)
         return correlation(top.ravel(), other.ravel())
@@ -174,12 +190,12 @@ def _in_world(output: Output, watched: Watched, world: str) -> float | None:
     return reduced(output.over, top, below, float(output.at or 0), output.per, float(output.smallest or 1))
 
 
-def _series(measure: str, output: Output, watched: Watched, world: int) -> Floats:
+def _series(measure: str, output: Output, watched: Watched, world: int, persons: bool = False) -> Floats:
     """Daily values of a measure in the output's window, [days, units]."""
-    outcome, key = watched.outcome, (measure, tuple(sorted(output.among.items())), output.across)
+    outcome, key = watched.outcome, Key(measure, tuple(sorted(output.among.items())), output.across, persons)
     if measure in outcome.units:
         found: NDArray[Any] = case_units.series(outcome, measure, output, world)
-    elif _daily(output, measure):
+    elif key not in watched.daily:
         table = outcome.daily[world, :, outcome.measures.index(measure), :]
         if "group" in output.among:
             table = table[:, [list(outcome.groups).index(output.among["group"])]]
@@ -208,8 +224,12 @@ def _counted(output: Output, watched: Watched, world: int) -> float:
         wanted = (output.identity, output.basis, output.conduct)
         codes = [c for c in range(1, table.shape[1]) if _fits(flag_words(c), wanted)]
         return float(table[groups][:, codes].sum())
-    values = outcome.person[measure][world].astype(np.int64)[_mask(output, watched, world)]
-    return float(np.count_nonzero(values) if output.over == PERSONS else values.sum())
+    window = case_persons.windows(output, outcome.days).get("measure")
+    values = outcome.person[measure][world].astype(np.int64) if window is None else watched.persons[window][world]
+    values = values[_mask(output, watched, world)]
+    if output.over != PERSONS:
+        return float(values.sum())
+    return float(np.count_nonzero(values if output.at is None else values > float(output.at)))
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str | None]) -> bool:

@@ -1,11 +1,11 @@
-"""Runs the worlds of a case and watches the sums that its outputs need; case_output.py turns them into figures."""
+"""Runs the worlds of a case and watches what its outputs need, person by person; case_output.py makes figures of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,32 +17,64 @@ from glasspolis.engine.outcome import Outcome
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.proof.case_inputs import Setting
+from glasspolis.question.settings import widened
 from glasspolis.records.ledger import BASE, DIMENSIONS
 from glasspolis.runs.simulation import city_worlds
+from glasspolis.submodel import Measure, Submodel
 
-Key = tuple[str, tuple[tuple[str, str], ...], str | None]
 Sums = NDArray[np.int64]
+
+
+class Key(NamedTuple):
+    """What is summed day by day: a column, of whom, by what; ``persons`` counts who has any of it that day."""
+
+    measure: str
+    among: tuple[tuple[str, str], ...] = ()
+    across: str | None = None
+    persons: bool = False
+
+
+class Window(NamedTuple):
+    """What each person has of a column from one day to another, both included."""
+
+    measure: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
 class Watched:
-    """One replicate: its outcome, people, and by (measure, among, across) the daily sums int64[W, days, units]."""
+    """One replicate: its outcome and people, daily sums int64[W, days, units], and persons' totals int64[W, N]."""
 
     outcome: Outcome
     population: Population
     daily: dict[Key, Sums]
+    persons: dict[Window, Sums] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
-def _layout(submodels: tuple[str, ...]) -> Layout:
+def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], kept: frozenset[str]) -> Layout:
     from glasspolis.question.worlds import models
 
-    return lay_out(derive(models(submodels, "case")))
+    found = {name: _keeping(model, kept) for name, model in models(submodels, "case").items()}
+    return lay_out(derive(widened(found, beyond)))
 
 
-def layout_of(setting: Setting) -> Layout:
-    """The layout of a setting's submodels; cases with the same submodels share one, and its compiled code."""
-    return _layout(setting.scenario.submodels)
+def _keeping(model: Submodel, kept: frozenset[str]) -> Submodel:
+    """The submodel with these of its columns counted by person, as measures."""
+    mine = [column for column, own in model.own.items() if f"{model.name}.{column}" in kept and not own.flag]
+    told = [replace(one, person=True) if one.column in mine else one for one in model.measures]
+    more = [one for one in mine if one not in {measure.column for measure in model.measures}]
+    told += [Measure(one, "volume", model.own[one].unit, model.own[one].doc) for one in more]
+    return replace(model, measures=tuple(told)) if mine else model
+
+
+def layout_of(setting: Setting, kept: Iterable[str] = ()) -> Layout:
+    """The layout of a setting's submodels; cases with the same submodels share one, and its compiled code.
+
+    ``kept`` are columns that somebody asks of each person.
+    """
+    return _layout(setting.scenario.submodels, setting.scenario.beyond, frozenset(kept))
 
 
 def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, ...]]]:
@@ -64,44 +96,60 @@ def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray
     return mask
 
 
-def run(setting: Setting, keys: Sequence[Key], threads: int) -> list[Watched]:
-    """Every replicate of a setting; ``keys`` says which sums by person are watched day by day."""
-    return [_replicate(setting, r, keys, threads) for r in range(setting.scenario.replicates)]
+def run(
+    setting: Setting, keys: Sequence[Key], threads: int, windows: Sequence[Window] = (), kept: Iterable[str] = ()
+) -> list[Watched]:
+    """Every replicate of a setting; ``keys`` says which sums by person are watched day by day, ``windows`` whose
+    totals are kept."""
+    layout = layout_of(setting, kept)
+    return [_replicate(setting, r, layout, (keys, windows), threads) for r in range(setting.scenario.replicates)]
 
 
-def _replicate(setting: Setting, replicate: int, keys: Sequence[Key], threads: int) -> Watched:
-    scenario, layout = setting.scenario, layout_of(setting)
+def _replicate(
+    setting: Setting, replicate: int, layout: Layout, wanted: tuple[Sequence[Key], Sequence[Window]], threads: int
+) -> Watched:
+    scenario = setting.scenario
     population = synthesise(setting.structure, scenario.people, scenario.seed, replicate)
     seed = replicate_seed(scenario.seed, replicate)
     city = City(layout, population, city_worlds(scenario, {}), days=scenario.days, seed=seed, threads=threads)
-    watch = _Watch(city, population, keys)
+    watch = _Watch(city, population, *wanted)
     daily = city.run(scenario.burn_in, watch)
     outcome = city.outcome(BASE, replicate, daily, [])
-    return Watched(outcome, population, watch.daily())
+    return Watched(outcome, population, watch.daily(), watch.persons)
 
 
 class _Watch:
-    """Called after each day: sums the persons' counters, which grow from day to day, over the units of each key."""
+    """Called after each day: what the persons' counters, which grow from day to day, have gained."""
 
-    def __init__(self, city: City, population: Population, keys: Sequence[Key]) -> None:
-        self.city = city
+    def __init__(self, city: City, population: Population, keys: Sequence[Key], windows: Sequence[Window]) -> None:
+        self.city, self.day, self.windows = city, 0, windows
         self.sums: dict[Key, list[Sums]] = {key: [] for key in keys}
+        self.persons: dict[Window, Sums] = {}
         known = levels(population)
-        self.before: dict[Key, Sums] = {}
+        self.before: dict[str, Sums] = {}
         self.units: dict[Key, tuple[NDArray[np.int64], NDArray[Any], int]] = {}
         for key in keys:
-            _, among, across = key
-            codes, names = known[across] if across else (np.zeros(population.size, np.int64), ("all",))
-            who = np.flatnonzero(members(population, among))
+            codes, names = known[key.across] if key.across else (np.zeros(population.size, np.int64), ("all",))
+            who = np.flatnonzero(members(population, key.among))
             self.units[key] = (who, codes[who], len(names))
 
     def __call__(self, _: int) -> None:
-        counted = {key: self.city.arrays.counter(key) for key in {key[0] for key in self.units}}
+        counted = {name: self._counted(name) for name in {key.measure for key in self.units}}
         for key, (who, codes, count) in self.units.items():
-            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in counted[key[0]]]
-            now = np.rint(rows).astype(np.int64)
-            self.sums[key].append(now - self.before[key] if key in self.before else now)
-            self.before[key] = now
+            today = counted[key.measure] - self.before.get(key.measure, 0)
+            values = today != 0 if key.persons else today
+            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in values]
+            self.sums[key].append(np.rint(rows).astype(np.int64))
+        self.before = counted
+        for window in self.windows:
+            if self.day == window.first - 1:
+                self.persons[window] = -self._counted(window.measure)
+            elif self.day == window.last:
+                self.persons[window] = self._counted(window.measure) + self.persons.get(window, 0)
+        self.day += 1
+
+    def _counted(self, measure: str) -> Sums:
+        return self.city.arrays.counter(measure).astype(np.int64)
 
     def daily(self) -> dict[Key, Sums]:
         """What each day added, int64[W, days, units]."""

@@ -69,6 +69,8 @@ def check(output: Output, setting: Setting, where: str) -> None:
     models = setting.scenario.models
     for name in (output.measure, output.per, output.correlate):
         axis = axis_of(models, name)
+        if axis == "world" and (output.among or output.across):
+            raise GlasspolisError(f"{where}: {name} is of the whole place; among and across have no use here.")
         if axis is None or axis == "world":
             continue
         if other := [key for key in (*output.among, output.across) if key not in (None, axis)]:

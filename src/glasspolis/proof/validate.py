@@ -21,13 +21,13 @@ import polars as pl
 from scipy.optimize import brentq
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.proof import case_output, case_units, verdict_page
+from glasspolis.proof import case_output, case_persons, case_units, verdict_page
 from glasspolis.proof.case import Case, Inputs, Output, find, shipped
 from glasspolis.proof.case_check import published_value
 from glasspolis.proof.case_inputs import Setting, check_honest, setting
-from glasspolis.proof.case_run import Key, layout_of, run
+from glasspolis.proof.case_run import Key, run
 from glasspolis.proof.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
-from glasspolis.question import settings
+from glasspolis.question import beyond, settings
 from glasspolis.question.settings import Value
 from glasspolis.runs.progress import Callback
 
@@ -63,7 +63,7 @@ class _Runner:
     def check(self, *layers: Inputs) -> Setting:
         made = self.setting(*layers)
         case = case_units.resolved(self.case, made, self.where)
-        case_output.check(case, made, list(layout_of(made).counters), self.where)
+        case_output.check(case, made, self.where)
         return made
 
     def person_days(self) -> int:
@@ -77,7 +77,12 @@ class _Runner:
         made = self.check(*layers)
         case, models = case_units.resolved(self.case, made, self.where), made.scenario.models
         wanted: list[Key] = list(dict.fromkeys(key for one in case.outputs for key in case_output.keys(one, models)))
-        return case_output.figures(case, run(made, wanted, self.threads), self.where)
+        days = made.scenario.days
+        windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
+        kept = set().union(*(case_output.kept(one, models) for one in case.outputs))
+        with beyond.told(made.scenario, self.where):
+            runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
+        return case_output.figures(case, runs, self.where)
 
     def at(self, value: Decimal) -> Numbers:
         """The figures with the calibrated parameter at ``value``."""
@@ -161,7 +166,8 @@ def _check_parameter(one: _Runner) -> None:
     if wanted is not None:
         models = one.setting().scenario.models
         for end in (wanted.low, wanted.high):
-            settings.checked(wanted.parameter, end, models, f"{one.where}: calibration")
+            free = wanted.parameter in one.setting().scenario.beyond
+            settings.checked(wanted.parameter, end, models, f"{one.where}: calibration", free)
 
 
 def _rows(one: _Runner) -> list[dict[str, Any]]:

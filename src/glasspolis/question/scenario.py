@@ -22,10 +22,11 @@ from pydantic import (
 )
 
 from glasspolis import shelf
+from glasspolis.engine.day import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
-from glasspolis.question import settings, world_checks, worlds
+from glasspolis.question import beyond, settings, world_checks, worlds
 from glasspolis.question.guards import Applied
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
@@ -113,6 +114,7 @@ class Scenario(BaseModel):
     )
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
+    beyond: Names = Field(default=(), description="parameters whose settings may leave the stated range")
     worlds: dict[str, World] = Field(description="worlds by name")
     layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
     _books: dict[str, Value] = PrivateAttr(default_factory=dict)
@@ -126,6 +128,7 @@ class Scenario(BaseModel):
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         world_checks.check(self, where)
         self._books = worlds.from_rulebooks(self, where)
+        beyond.check(self, where)
         measures = settings.measure_names(self.models)
         for key, name in (("measure", self.answer.measure), *(("also", name) for name in self.answer.also)):
             if name not in measures:
@@ -137,6 +140,11 @@ class Scenario(BaseModel):
     def models(self) -> dict[str, Any]:
         """The submodels in use, by name, as submodel.Submodel."""
         return worlds.models(self.submodels, self.name)
+
+    @property
+    def plan(self) -> Plan:
+        """The order of a day, with the ranges that its settings may leave widened."""
+        return derive(settings.widened(self.models, self.beyond))
 
     @property
     def book_parameters(self) -> dict[str, Value]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.submodel import FRACTIONAL_UNITS, Param, Submodel
+from glasspolis.submodel import CHANCE_UNITS, FRACTIONAL_UNITS, Param, Submodel
 
 Value = Decimal | tuple[Decimal, ...]
+FIXED_UNITS = ("switch", "code", "-1 or 1", "sites", "0.1 sites")
+REGION = "region"
+BEYOND, MOST = 1000, Decimal(2_000_000)
 
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
@@ -84,8 +88,8 @@ def flatten(raw: Any, where: str) -> dict[str, Value]:
     return flat
 
 
-def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str) -> Value:
-    """``value`` once it is known to fit the declaration of ``name``.
+def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str, free: bool = False) -> Value:
+    """``value`` once it is known to fit the declaration of ``name``; ``free``: whatever its unit admits.
 
     Raises:
         GlasspolisError: unknown parameter, wrong number of values, out of range, or a fraction of a whole.
@@ -95,12 +99,31 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str)
     if isinstance(value, tuple):
         _check_length(name, value, models, where)
     for one in cells:
-        _check_cell(f"{where}: {name} = {one}", one, par)
+        _check_cell(f"{where}: {name} = {one}", one, par, admitted(par) if free else par.possible)
     return value
 
 
-def _check_cell(told: str, value: Decimal, par: Param) -> None:
+def admitted(par: Param) -> tuple[Decimal, Decimal]:
+    """What the unit admits: a probability 0 to 1, all else from 0 to a thousand times the stated range; codes stay."""
     low, high = par.possible
+    if par.unit in FIXED_UNITS:
+        return low, high
+    return min(low, Decimal(0)), Decimal(1) if par.unit in CHANCE_UNITS else min(high * BEYOND, MOST)
+
+
+def widened(models: Mapping[str, Submodel], names: Iterable[str]) -> dict[str, Submodel]:
+    """The submodels with these parameters' ranges as wide as their units admit: steps are compiled for their ranges."""
+    out = dict(models)
+    for name in names:
+        model, _, key = name.partition(".")
+        low, high = admitted(models[model].par[key])
+        par = replace(models[model].par[key], low=low, high=high)
+        out[model] = replace(out[model], par={**out[model].par, key: par})
+    return out
+
+
+def _check_cell(told: str, value: Decimal, par: Param, limits: tuple[Decimal, Decimal]) -> None:
+    low, high = limits
     if not low <= value <= high:
         nearest = low if value < low else high
         raise GlasspolisError(f"{told}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
@@ -114,9 +137,35 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
     if not par.by:
         raise GlasspolisError(f"{where}: {name}: takes one number, not a list of {len(value)}.")
     wanted = table_size(name, models)
+    if par.by == (REGION,) and 0 < len(value) <= wanted:
+        return
     if wanted and len(value) != wanted:
         axes = " by ".join(par.by)
         raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {wanted} ({axes}).")
+
+
+def padded(found: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
+    """Settings with lists by region as long as their tables: places beyond the place's regions hold the last value."""
+    return {name: _padded(name, value, models) for name, value in found.items()}
+
+
+def _padded(name: str, value: Value, models: Mapping[str, Submodel]) -> Value:
+    owner, _, key = name.partition(".")
+    if not isinstance(value, tuple) or models[owner].par[key].by != (REGION,):
+        return value
+    return value + value[-1:] * (table_size(name, models) - len(value))
+
+
+def check_regions(found: Mapping[str, Value], models: Mapping[str, Submodel], regions: int, where: str) -> None:
+    """Refuse a list by region that is shorter than the place has regions.
+
+    Raises:
+        GlasspolisError: which, and how many values it wants.
+    """
+    for name, value in found.items():
+        par = parameter(name, models, where)
+        if isinstance(value, tuple) and par.by == (REGION,) and len(value) < regions:
+            raise GlasspolisError(f"{where}: {name}: has {len(value)} values; the place has {regions} regions.")
 
 
 def table_size(name: str, models: Mapping[str, Submodel]) -> int:

@@ -23,18 +23,20 @@ def check(scenario: Scenario, where: str) -> None:
         GlasspolisError: a name, switch, parameter, value or day that is not allowed.
     """
     used = models(scenario.submodels, where)
-    _check_settings(scenario.set, used, f"{where}: set")
+    for name in scenario.beyond:
+        settings.parameter(name, used, f"{where}: beyond")
+    _check_settings(scenario.set, scenario, f"{where}: set")
     _check_ranges(scenario, used, f"{where}: ranges")
     for name, world in scenario.worlds.items():
         place = f"{where}: worlds.{name}"
         _check_name(name, where)
         chain_of(scenario, name, where)
         _check_switches(name, world, scenario, place)
-        _check_settings(world.set, used, f"{place}.set")
+        _check_settings(world.set, scenario, f"{place}.set")
         for change in world.schedule:
             if change.day >= scenario.days:
                 raise GlasspolisError(f"{place}.schedule: day = {change.day}: allowed 0 to {scenario.days - 1}.")
-            _check_settings(change.set, used, f"{place}.schedule (day {change.day})")
+            _check_settings(change.set, scenario, f"{place}.schedule (day {change.day})")
             _check_names(change, scenario, f"{place}.schedule (day {change.day})")
         _check_safeguards(world, scenario, place)
         if world.placebo:
@@ -46,9 +48,10 @@ def _check_name(name: str, where: str) -> None:
         raise GlasspolisError(f"{where}: worlds.{name}: a world's name is lower case letters, digits and dashes.")
 
 
-def _check_settings(found: Mapping[str, Value], used: Mapping[str, Submodel], where: str) -> None:
+def _check_settings(found: Mapping[str, Value], scenario: Scenario, where: str) -> None:
+    used = scenario.models
     for key, value in found.items():
-        settings.checked(key, value, used, where)
+        settings.checked(key, value, used, where, key in scenario.beyond)
 
 
 def _check_ranges(scenario: Scenario, used: Mapping[str, Submodel], where: str) -> None:

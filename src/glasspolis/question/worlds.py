@@ -189,7 +189,7 @@ def parameters(scenario: Scenario, name: str, values: Mapping[str, Value] | None
             if guards.day(use, scenario.days) == 0:
                 found |= _effects(scenario, name, use, found, values)
         found |= world.set
-    return found
+    return settings.padded(found, scenario.models)
 
 
 def _effects(
@@ -217,9 +217,22 @@ def schedule(scenario: Scenario, name: str, values: Mapping[str, Value] | None =
     now = parameters(scenario, name, values)
     for at, change in sorted(changes, key=lambda one: one[0]):
         found = _effects(scenario, name, change, now, values) if isinstance(change, Applied) else change
-        days.setdefault(at, {}).update(found)
-        now |= found
+        whole = settings.padded(found, scenario.models)
+        days.setdefault(at, {}).update(whole)
+        now |= whole
     return days
+
+
+def check_regions(scenario: Scenario, regions: int, where: str) -> None:
+    """Refuse lists by region that are shorter than the place has regions.
+
+    Raises:
+        GlasspolisError: which, and how many values it wants.
+    """
+    settings.check_regions(scenario.set, scenario.models, regions, f"{where}: set")
+    for name, world in scenario.worlds.items():
+        for found in (world.set, *(change.set for change in world.schedule)):
+            settings.check_regions(found, scenario.models, regions, f"{where}: worlds.{name}")
 
 
 def _known(scenario: Scenario, name: str) -> list[World]:

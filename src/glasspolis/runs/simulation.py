@@ -20,7 +20,6 @@ from glasspolis import evidence
 from glasspolis.answers.run import Run, RunWriter, source_hash
 from glasspolis.engine.arrays import CHUNK
 from glasspolis.engine.city import City, World
-from glasspolis.engine.day import derive
 from glasspolis.engine.encode import Value
 from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
@@ -29,6 +28,7 @@ from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
 from glasspolis.question.scenario import Scenario
+from glasspolis.question.worlds import check_regions
 from glasspolis.records.ledger import BASE, reduce
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.ranges import Ranged, sample
@@ -73,7 +73,7 @@ def simulate(
     """
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     structure = structure_for(scenario)
-    layout = lay_out(derive(scenario.models))
+    layout = lay_out(scenario.plan)
     jobs = list(plan_jobs(scenario))
     cost = {(j.variant, j.replicate): j.people * scenario.days * len(scenario.worlds) for j in jobs}
     writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about_run(scenario, layout, structure))
@@ -91,6 +91,7 @@ def simulate(
 def structure_for(scenario: Scenario) -> Structure:
     """Where a scenario's people come from: its table or its place, with its own groups in place of theirs."""
     structure = structure_of(scenario.population or scenario.place)
+    check_regions(scenario, len(structure.regions), scenario.name)
     return with_groups(structure, scenario.groups) if scenario.groups else structure
 
 

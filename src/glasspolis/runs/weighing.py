@@ -19,7 +19,6 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.run import Run, RunWriter
-from glasspolis.engine.day import derive
 from glasspolis.engine.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.structure import Structure
@@ -156,7 +155,7 @@ def weigh(
     split = groups(scenario, tried)
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
-    structure, layout = structure_for(scenario), lay_out(derive(scenario.models))
+    structure, layout = structure_for(scenario), lay_out(scenario.plan)
     tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT]
     cost = {t.key: t.people * scenario.days * len(split[t.group].worlds) for t in tasks}
     about = about_run(scenario, layout, structure) | _about(split, tried)

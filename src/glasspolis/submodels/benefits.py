@@ -30,6 +30,7 @@ DAYS, FORTNIGHTS = 364, 26
 UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
 CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
+ENDS = ("won", "lost", "gave up", "cleared or left")
 RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
 ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
@@ -49,9 +50,11 @@ class Own(NamedTuple):
     wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
     debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
     appealing: int = byte(1, "0/1", "an appeal is pending")
+    appealing_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
     appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
     appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
+    exit_wrong: int = byte(4, "code", "the same of an appeal against a debt that is not owed")
     debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
     billed: int = byte(1, "0/1", "billed for a debt today")
     misbilled: int = byte(1, "0/1", "... that is not owed")
@@ -225,19 +228,19 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     stage, won = _after(before, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
     runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
-    appeals = runs * int(before != APPEAL and stage == APPEAL)
+    pending, appeals = runs * int(stage == APPEAL), runs * int(before != APPEAL and stage == APPEAL)
+    ended = _hearing(before, stage, won, closed, draw.event, par.decide)
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
         work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
         debt_days=min(own.debt_days + 1, LONGEST) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
         squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=runs * int(stage == APPEAL), appealed=appeals, appealed_wrong=appeals * wrong,
-        appeal_exit=_hearing(before, stage, won, closed, draw.event, par.decide),
+        appealing=pending, appealing_wrong=pending * wrong, appealed=appeals, appealed_wrong=appeals * wrong,
         debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
         overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
         overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
-        billed=issued, misbilled=issued * wrong, again=whole * again,
+        billed=issued, misbilled=issued * wrong, again=whole * again, appeal_exit=ended, exit_wrong=ended * wrong,
     )
 
 
@@ -259,8 +262,8 @@ MEASURES = (
 SPELLS = (
     Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
           "from the bill for a debt that is not owed; cleared by appeal or court, paid although not owed"),
-    Spell("appeal", "appealing", "debt_days", "appeal_exit", ("won", "lost", "gave up", "cleared or left"),
-          "from the bill to the end of the appeal"),
+    Spell("appeal", "appealing", "debt_days", "appeal_exit", ENDS, "from the bill to the end of the appeal"),
+    Spell("appeal of who owes nothing", "appealing_wrong", "debt_days", "exit_wrong", ENDS, "of a debt not owed"),
 )
 
 QUIET = dict.fromkeys(("plan", "desk", "event"), 2**31 - 1)
@@ -291,7 +294,7 @@ CASES = (
     Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
          seen=LATER, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "file": 1}),
+         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "exit_wrong": WON, "file": 1}),
     Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
          own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300}, seen={"day": 9},
          par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),

@@ -33,6 +33,7 @@ from glasspolis.words import LAST_RIGHT
 
 MOST = 2**31 - 1
 MOST_RECORDS, MOST_STOPPED = 10**9, 107374182  # records in 1/1000; a chance of 0.05
+REGIONS = 32  # of a place, at most
 OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
 PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
 PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
@@ -84,7 +85,7 @@ class Par(NamedTuple):
     workers: int = num("1000", "1000", "3000", "people", "residents per grid worker", "P068")
     visits: int = num("1", "1", "5", "visits", "households a grid worker visits a day", "P072")
     watchers: int = num("1", "0", "1", "switch", "informants and grid workers are at work", sweep=False)
-    residents: int = num(("0",) * 8, "0", "1", "probability", "an incident is reported by residents", by="region",
+    residents: int = num(("0",) * REGIONS, "0", "1", "probability", "an incident is reported by residents", by="region",
                          sweep=False)
     protected: int = num("1", "0", "1", "switch", "protected conduct is reported")
     patrols: int = num("60", "0", "200", "patrols per 100,000 people", "each in one cell for a day")
@@ -98,9 +99,10 @@ class Par(NamedTuple):
     found_weight: int = num("1", "0", "4", "share", "of a record that an incident found adds", sweep=False)
     report_weight: int = num("1", "0", "4", "share", "of a record that a report adds", sweep=False)
     decay: int = num("0.01", "0", "0.05", "probability", "a record is forgotten, a day", "P301")
-    prior: int = num(("30", "10", "10", "10", "10", "10", "10", "10"), "1", "100000", "records",
+    prior: int = num(("30", *("10",) * (REGIONS - 1)), "1", "100000", "records",
                      "on the first day, of the region and of each of its cells", by="region", sweep=False)
-    incidents: int = num(("0",) * 8, "0", "50", "per day", "further incidents in the region", by="region", sweep=False)
+    incidents: int = num(("0",) * REGIONS, "0", "50", "per day", "further incidents in the region", by="region",
+                         sweep=False)
     group_rules: int = num("0", "0", "1", "switch", "some groups are stopped more")
     group_stops: int = num(("1", "3", "3", "1"), "1", "10", "share", "times as many stops under the rule", by="group")
     wage: int = num("300", "100", "1000", "CNY per day", "a patrol or grid worker")
@@ -180,7 +182,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     by_records = ranking * 1000 * par.crews // int(ranking.sum())
     by_truth = truth * 1000 * par.crews // max(int(truth.sum()), 1)
     uneven = 1024 - par.uneven + (2 * par.uneven * luck.cell >> 31)
-    first = (known.people * par.informants >> 21) * uneven >> 10
+    first = (known.people * max(par.informants, 0) >> 21) * uneven >> 10
     informants = np.where(units.informants > 0, units.informants, first)
     rate: Any = np.minimum(par.rate[: residents.size] * (MOST // 1000) // residents, MOST)
     told = informants * par.passes * (MOST // 1024000) // people

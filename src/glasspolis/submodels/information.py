@@ -171,7 +171,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     base = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, Decimal("0.02"))
     return {
         "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
-        "slow_slope": (1024 / (par["in_a_day"] - par["soon"])).to_integral_value(),
+        "slow_slope": (1024 / max(par["in_a_day"] - par["soon"], Decimal("0.001"))).to_integral_value(),
         "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)), "unrelated": base,
         "wider": min(base * par["widen"], Decimal("0.02") - base),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),

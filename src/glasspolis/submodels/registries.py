@@ -14,9 +14,9 @@ analysts look at before they correct anything (overload). Scheduling: police rec
 Stochasticity: one dense number (the police batch reads all of it, the court, solving, warrant and analyst its low 16
 bits), the rest rare events.
 What it cannot honestly model: look-alike names, so receiving a false link does not depend on group although real
-linkage error does (Bohensky et al. 2010); two records of a kind on one day, which merge, the own one being delivered,
-so wrong ones are understated; agencies that differ in more than delay; entries that should never have been made as
-against entries out of date. Follows Fellegi and Sunter (1969), FTC (2012) on file errors, US DOJ (2007) on watchlists.
+linkage error does (Bohensky et al. 2010); two records of a kind on one day, which merge, so wrong ones are
+understated; agencies that differ in more than delay; entries that should never have been made. Follows Fellegi and
+Sunter (1969), FTC (2012) on file errors, US DOJ (2007) on watchlists.
 """
 
 from collections.abc import Mapping
@@ -56,6 +56,7 @@ class Own(NamedTuple):
     correction: int = byte(1, "0/1", "a correction request waits for an analyst")
     disputed: int = byte(1, "0/1", "makes a correction request", "disputed a record")
     corrected: int = byte(1, "0/1", "corrected today", "record corrected")
+    decided: int = byte(1, "0/1", "an analyst decided on a request today, either way")
     struck: int = byte(15, "records", "false petty records that the correction removed")
     moved_petty: int = byte(1, "records", "own petty record linked to another")
     moved_offence: int = byte(1, "records", "own offence linked to another")
@@ -243,7 +244,7 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     wanted = 0 if done and own.wanted >= 2 else own.wanted
     return own._replace(
         wanted=wanted, on_watchlist=wanted != 0, correction=0 if grant.analyst != 0 else own.correction,
-        corrected=done, struck=wrong - left,
+        corrected=done, decided=grant.analyst != 0, struck=wrong - left,
         default_record=0 if done and own.default_record >= 2 else own.default_record,
         held=((own.held >> 4) - wrong + left) << 4 | left, petty_count=(own.held >> 4) - wrong + left, false_count=left,
         file_error=0 if done else own.file_error,
@@ -257,6 +258,7 @@ MEASURES = (
     Measure("false_count", "harm", "record-days", "petty records on file that are not from own conduct"),
     Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)", False),
     Measure("disputed", "volume", "requests", "correction requests made", False),
+    Measure("decided", "volume", "decisions", "requests that analysts decided, either way", False),
     Measure("corrected", "benefit", "corrections", "wrong records corrected by analysts"),
     Measure("moved_petty", "volume", "records", "petty records linked to another person", False),
     Measure("moved_default", "volume", "records", "defaults linked to another person", False),
@@ -291,9 +293,8 @@ CASES = (
          expect={"wanted": 0, "default_record": 0, "held": 16, "file_error": 0}),
     Case("an analyst corrects", own={"correction": 1, "held": 50, "wanted": 1},
          function="settle", grant={"analyst": 1}, par={"accuracy": "1"}, draw=QUIET,
-         expect={"correction": 0, "corrected": 1, "struck": 2, "petty_count": 1, "false_count": 0, "on_watchlist": 1}),
+         expect={"correction": 0, "corrected": 1, "decided": 1, "struck": 2, "petty_count": 1, "on_watchlist": 1}),
 )
-
 KNOBS = (
     Knob({"registries.false_link": "0.05"}, "registries.false_count", "up",
          "more links go to the wrong person (Fellegi and Sunter 1969: the false-link error)"),

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from glasspolis import submodel, words
 from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today
 
+LEAST = Decimal("0.00001")
 WHOLE, ONE, HALF = 16384, 4096, 1 << 30
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
 
@@ -104,8 +105,8 @@ def _whole(value: Decimal, most: int) -> Decimal:
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """The policy in the terms of the best acts: all that is divided is divided here."""
-    mean, severity, nu = untruncated(par["desire_mean"]), par["severity"], par["surveillance"]
-    weight, seen, unseen = severity / par["boldness_mean"], nu, 1 - nu
+    mean, severity, nu = untruncated(max(par["desire_mean"], LEAST)), par["severity"], par["surveillance"]
+    weight, seen, unseen = severity / max(par["boldness_mean"], LEAST), nu, 1 - nu
     open_eyes = max(weight * unseen, Decimal("0.0001"))
     rise = min(1 / (2 * open_eyes), Decimal(4095))
     places = next(k for k in range(13, 21) if k == 20 or rise * 2 ** (k + 1) >= 2**25)

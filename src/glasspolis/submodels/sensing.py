@@ -15,11 +15,12 @@ overhear dissent that is not spoken outside; meters report unusual use; wearable
 agitation, with a hit rate hardly above the false one. Biometric samples are taken from whom a rule by group calls in.
 An outage (security) blinds all of them.
 Stochasticity: two dense draws (a breach or a protected act; gates) and three rare ones for false alarms. The low bits
-of the gate draw choose home gates on the system's first day, those of the sight draw what meters and wearables see.
+of the gate draw choose home gates on the system's first day and round parts of records, those of the sight draw what
+meters and wearables see.
 What it cannot honestly model: where a camera stands (breaches at the same crossing are seen by the same camera, so
-real coverage is clumped), one camera's bad week, tracking from view to view (not modelled on purpose), fewer
-breaches in sight of cameras (displacement), two events of one kind on a day, accounts that are shared; a
-breach, a protected act and an offence of one person on one day share a draw. Camera
+real coverage is clumped), one camera's bad week, tracking from view to view (not modelled on purpose), fewer breaches
+in sight of cameras (displacement), two events of one kind on a day, accounts that are shared; a breach, a protected
+act and an offence of one person on one day share a draw. Camera
 counts are press estimates that differ by a factor of three (P115, P116, P119); the share whose pictures anything
 analyses is known from one claim only (P124). Costs are assumed and leave out procurement and staff.
 """
@@ -132,7 +133,7 @@ class Par(NamedTuple):
     wearable_false: int = assumed("0.002", "probability", "0", "0.004", "... of anybody, in a day")
     collect: int = assumed(("0",) * GROUPS, "per year", "0", "2", "called in once for biometric samples",
                            by="group", sweep=False)
-    traces: int = assumed("100", "records", "10", "500", "kept a day by each further instrument, per person covered")
+    traces: int = assumed("100", "per day", "1", "500", "records kept by each further instrument, per person covered")
     trace_cost: int = assumed("20", "CNY per year", "2", "200", "a further instrument, per person covered")
     sees: int = derived(unit="probability", doc="a breach is reported", by="cell_type")
     view: int = derived(unit="probability", doc="a gathering or worship is in view", by="cell_type")
@@ -148,7 +149,7 @@ class Par(NamedTuple):
     odd_2: int = derived(unit="probability", doc="... or unusual use", by=("cell_type", "group"))
     odd_3: int = derived(unit="probability", doc="... or agitation, of those in work", by=("cell_type", "group"))
     odd_4: int = derived(unit="probability", doc="... or called in", by=("cell_type", "group"))
-    kept: int = derived(unit="records", doc="kept a day by further instruments", by=("cell_type", "group"))
+    kept: int = derived(unit="share", doc="records kept a day by further instruments", by=("cell_type", "group"))
     further: int = derived(unit="0.001 CNY", doc="cost of these", by=("cell_type", "group"))
 
 
@@ -182,7 +183,7 @@ def further(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> dict[str, tupl
             rows.append((
                 seen + (1 - seen) * phone * par["phone_hit"], tv * par["tv_hit"], meter * par["meter_hit"],
                 worn * par["wearable_hit"], *(sum(false[: k + 1], Decimal(0)) for k in range(4)),
-                (many * par["traces"]).to_integral_value(), (many * par["trace_cost"] * 1000 / 365).to_integral_value(),
+                many * par["traces"], (many * par["trace_cost"] * 1000 / 365).to_integral_value(),
             ))  # fmt: skip
     return dict(zip(names, zip(*rows, strict=True), strict=True))
 
@@ -233,6 +234,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     odd = METER if unusual + ill > 0 else (WEARABLE if uneasy + afraid > 0 else 0)
     called = here * _instrument(draw.odd, par.odd_3, par.odd_4) * (1 - (own.home_gate >> 2))
     sampled = own.home_gate >> 2 | called
+    traces = here * (par.kept + (draw.gate & 1023) >> 10)
     sighted, flagged = sighted * works, flagged * works
     return Own(
         home_gate=home_gate | sampled * SAMPLED, gate_passes=passes, gate_minute=seen.trip_minute if passes > 0 else 0,
@@ -240,7 +242,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         false_sight=int(sighted == FALSE) + int(flagged == FALSE) + near + here * works * int(unusual + uneasy > 0),
         near=near, odd=here * works * odd, inferred=here * works * int(odd > 0),
         sampled=sampled, collect_flag=CALLED_IN * called,
-        items=works * (min(seen.outings * par.stored, 60000) + passes + bought + here * par.kept),
+        items=works * (min(seen.outings * par.stored, 60000) + passes + bought + traces),
         cost=min(here * (par.upkeep + par.further) + passes * par.search_cost, 65535),
     )
 
@@ -287,6 +289,10 @@ CASES = (
          "0.0015"}, expect={"collect_flag": 0, "sampled": 1, "home_gate": 6}),
     Case("an outage blinds it", own={"home_gate": 2}, seen={"trips": 2, "outage": 1, "petty": 1, "payments": 2},
          par={"sees": "1"}, draw={**QUIET, "sight": 0}, expect={"gate_passes": 0, "saw_petty": 0, "items": 0}),
+    Case("2.6 records a day: 3 of them where the low bits make up the missing 0.4 (410 of 1024)", draw={**QUIET, "gate":
+         410}, par={"kept": "2.6"}, own={"home_gate": 1}, expect={"items": 3}),
+    Case("... and 2 where they don't", own={"home_gate": 1}, par={"kept": "2.6"}, draw={**QUIET, "gate": 409},
+         expect={"items": 2}),
     Case("an offence shows in payments", seen={"offence": 1, "payments": 3}, par={"payment_hit": "0.2"},
          draw={**QUIET, "sight": "0.1"}, expect={"saw_payment": TRUE, "false_sight": 0, "items": 3}),
 )

@@ -1,0 +1,72 @@
+"""What a case asks of persons one by one: any column of theirs, and how well a score tells true conduct (AUC);
+case_output.py asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from glasspolis.errors import GlasspolisError
+from glasspolis.proof.case_days import PEOPLE, Floats
+from glasspolis.proof.case_run import Watched, Window
+from glasspolis.proof.case_units import Models, axis_of
+
+if TYPE_CHECKING:
+    from glasspolis.proof.case import Output
+
+AUC = "auc"
+
+
+def columns(models: Models) -> tuple[str, ...]:
+    """Every column of persons, whether it is listed as a measure or not."""
+    return tuple(f"{model.name}.{column}" for model in models.values() for column in model.own)
+
+
+def check(output: Output, models: Models, where: str) -> None:
+    """Refuse to ask of units what only persons have.
+
+    Raises:
+        GlasspolisError: which key names a measure of units, or what an AUC is not divided by.
+    """
+    if output.over == "persons" and output.days is not None and output.per not in (None, PEOPLE):
+        raise GlasspolisError(f"{where}: per = {output.per!r}: persons of some days are per 'people', or as is.")
+    if output.over == AUC and output.per == PEOPLE:
+        raise GlasspolisError(f"{where}: per = 'people': an AUC compares persons; per names a column of theirs.")
+    asked = {"measure": output.count == "persons" or output.over == AUC, "per": output.over == AUC, "positive": True}
+    for key, of_persons in asked.items():
+        name = getattr(output, key)
+        if of_persons and (axis := axis_of(models, name)) is not None:
+            raise GlasspolisError(f"{where}: {key}: {name} is by {axis}, and of no person.")
+
+
+def windows(output: Output, days: int) -> dict[str, Window]:
+    """The totals of persons that an AUC, or a count of persons of some days, needs, by key."""
+    if output.over == "persons" and output.days is not None:
+        return {"measure": Window(str(output.measure), *output.days)}
+    if output.over != AUC:
+        return {}
+    own = output.days or (0, days - 1)
+    found = {"measure": Window(str(output.measure), *own)}
+    found["positive"] = Window(str(output.positive), *(output.positive_days or own))
+    return found | ({"per": Window(output.per, *own)} if output.per is not None else {})
+
+
+def area(output: Output, watched: Watched, world: int, mask: NDArray[np.bool_]) -> float | None:
+    """The AUC of a score: of persons of ``mask`` with any of ``per``, a score each, against who is positive."""
+    named = windows(output, watched.outcome.days)
+    found = {key: watched.persons[window][world].astype(float) for key, window in named.items()}
+    below = found.get("per", np.ones(mask.size))
+    who = mask & (below > 0)
+    return area_under(found["measure"][who] / below[who], found["positive"][who] > 0)
+
+
+def area_under(score: Floats, positive: NDArray[np.bool_]) -> float | None:
+    """Chance that a positive's score is above a negative's, ties counted half (Mann and Whitney 1947)."""
+    hits = int(np.count_nonzero(positive))
+    pairs = hits * (score.size - hits)
+    if not pairs:
+        return None
+    return float((rankdata(score)[positive].sum() - hits * (hits + 1) / 2) / pairs)
