@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cities import layout_of, natural, people, world
-from glasspolis.engine import bits, compiled
+from glasspolis.engine import bits, compiled, few
 from glasspolis.engine.city import City, World
 from glasspolis.engine.counters import Counter, Rows
 from glasspolis.engine.day import derive
@@ -143,3 +143,19 @@ def test_every_installed_column_starts_where_it_says() -> None:
         if slot.array[0] in "sb" and slot.kept:
             model, _, column = key.partition(".")
             assert set(made.arrays.column(key)[0].tolist()) == {layout.plan.models[model].own[column].start}, key
+
+
+@pytest.mark.parametrize(
+    ("digits", "low", "chunk"), [((3,), False, 1024), ((0, 4, 2), True, 2048), ((1, 2), False, 64)]
+)
+def test_few_have_what_was_written_and_others_nothing(digits: tuple[int, ...], low: bool, chunk: int) -> None:
+    count, source = 2500, np.random.default_rng(1)
+    bits = np.full((-(-count // chunk), 5, chunk // 64 + 2), 2**64 - 1, np.uint64)
+    bytes_of = np.full(count if low else 0, 7, np.uint8)
+    who = np.flatnonzero(source.random(count) < 0.1)
+    much = source.integers(1, 1 << len(digits) + (8 if low else 0), who.size)
+    few._put(bits, np.asarray(digits), bytes_of, chunk, who, much)
+    found = few._listed(bits, np.asarray(digits), bytes_of, chunk, count)
+    assert [part.tolist() for part in found] == [who.tolist(), much.tolist()]
+    untouched = [row for row in range(5) if row not in digits]
+    assert (bits[:, untouched] == 2**64 - 1).all()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from glasspolis.contract import load
+from glasspolis.levels import toward
 from glasspolis.submodels import identification, sensing, society
 
 
@@ -90,7 +91,7 @@ def test_half_of_fear_is_gone_after_its_half_life() -> None:
 def test_rounding_of_slow_change_is_unbiased() -> None:
     """A gap of 10 points that closes by 1% a day closes by 0.1 points on average, though points are whole."""
     fade = int(0.01 * 2**31)
-    moves = [100 - society._toward(100, 90, fade, noise, 0) for noise in range(0, 65536, 7)]
+    moves = [100 - toward(100, 90, fade, noise) for noise in range(0, 65536, 7)]
     assert set(moves) == {0, 1}
     assert sum(moves) / len(moves) == pytest.approx(0.1, abs=0.002)
 

@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.draws import guide_table, stream_base, survival_table
-from glasspolis.engine import compiled, program
+from glasspolis.draws import day_key, guide_table, stream_base, survival_table
+from glasspolis.engine import compiled, few, program
 from glasspolis.engine.addresses import Addresses
 from glasspolis.engine.arrays import CHUNK, Arrays
 from glasspolis.engine.layout import Layout
-from glasspolis.engine.limits import grant_places, grant_queue
+from glasspolis.engine.limits import placed, waited
 from glasspolis.engine.loops import LAST_BIT, Body
 from glasspolis.engine.mornings import Mornings
 from glasspolis.engine.outcome import GRADE, Ints, Outcome
@@ -193,25 +193,26 @@ class City:
         limit = self.layout.plan.models[submodel].grant[name]
         if submodel not in self.active[w]:
             return
-        claim = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w)
-        slot = self.layout.grants[f"{submodel}.{name}"]
-        out = self.arrays.blank(slot, w)
-        self._share(submodel, name, w, claim, out)
-        self.arrays.put(slot, w, out)
-
-    def _share(self, submodel: str, name: str, w: int, claim: NDArray[Any], out: NDArray[np.uint16]) -> None:
-        limit = self.layout.plan.models[submodel].grant[name]
+        asked, slot = self.layout.columns[f"{submodel}.{limit.claim}"], self.layout.grants[f"{submodel}.{name}"]
         key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
-        places = self.par.scalar(w, f"{submodel}.{limit.places}")
-        if limit.verb == "ration":
-            grant_places(out, claim, places, key, self.today, salt)
-            return
-        service = self.par.scalar(w, f"{submodel}.{limit.service}")
+        number = partial(self._number, submodel, w)
         if limit.verb == "street":
-            grant_street(out, claim, places, service, key, self.today, salt)
+            out = self.arrays.blank(slot, w)
+            square = number(limit.places), number(limit.service)
+            grant_street(out, self.arrays.get(asked, w), *square, key, self.today, salt)
+            self.arrays.put(slot, w, out)
             return
-        patience = self.par.scalar(w, f"{submodel}.{limit.patience}")
-        grant_queue(out, claim, places, service, patience, key, self.today, salt)
+        who, claim = few.read(self.arrays, asked, w)
+        if limit.verb == "ration":
+            got = placed(who, claim, number(limit.places), day_key(key, self.today), salt)
+            few.write(self.arrays, slot, w, got, np.ones_like(got))
+            return
+        desks = number(limit.places), number(limit.service), number(limit.patience)
+        few.write(self.arrays, slot, w, *waited(who, claim, *desks, day_key(key, self.today), salt))
+
+    def _number(self, submodel: str, w: int, name: str) -> int:
+        """The integer of a scalar parameter as it stands today."""
+        return self.par.scalar(w, f"{submodel}.{name}")
 
     def outcome(
         self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]

@@ -96,11 +96,15 @@ def ration(claim: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
     result is the same for any split of the people.
     """
     persons = claimants(claim)
+    return placed(persons, claim[persons], places, key, salt)
+
+
+def placed(persons: np.ndarray, classes: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
+    """``ration`` among claimants by id, ascending, with the classes of their claims."""
     if places >= persons.size:
         return persons
     if places <= 0:
         return persons[:0]
-    classes = claim[persons]
     last = _last_class(classes, places)
     sure, tied = persons[classes > last], persons[classes == last]
     return np.sort(np.concatenate((sure, _drawn(tied, places - sure.size, key, salt))))
@@ -134,26 +138,27 @@ def queue(
         whole minutes waited by those served.
     """
     served, waited = np.zeros(claim.shape[0], np.uint16), np.zeros(claim.shape[0], np.uint16)
-    persons, minute, wait = _served(claim, servers, mean_service, patience, key, salt)
+    persons = claimants(claim)
+    found = _served(persons, claim[persons], servers, mean_service, patience, key, salt)
+    persons, minute, wait = persons[found[0]], *found[1:]
     served[persons], waited[persons] = minute + 1, wait
     return served, waited
 
 
 def _served(
-    claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
+    persons: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Who is served, at what minute, after how many."""
-    persons = claimants(claim)
+    """Which of the claimants are served, at what minute, after how many."""
     if servers <= 0 or not persons.size:
         return (persons[:0],) * 3
     order = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
-    arrival = (claim[persons].astype(np.int64) - 1) * 60 + (order * 60 >> 32)
+    arrival = (claim.astype(np.int64) - 1) * 60 + (order * 60 >> 32)
     turn = np.argsort(arrival << 32 | order, kind="stable")
-    persons, arrival = persons[turn], arrival[turn]
-    length = service_quantiles(mean_service)[_hashes(persons, key, _SERVICE_USE) >> np.uint32(22)]
+    arrival = arrival[turn]
+    length = service_quantiles(mean_service)[_hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(22)]
     start = serve(arrival, length, min(servers, persons.size), patience * 60)
     got = start >= 0
-    return persons[got], np.minimum(start[got] // 60, 1439), (start[got] - arrival[got]) // 60
+    return turn[got], np.minimum(start[got] // 60, 1439), (start[got] - arrival[got]) // 60
 
 
 def grant_places(out: np.ndarray, claim: np.ndarray, places: int, base: Key, day: int, salt: int) -> None:
@@ -166,10 +171,18 @@ def grant_queue(
     out: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, base: Key, day: int, salt: int
 ) -> None:
     """Write a queue's grants of one day, 0 or minutes from the claim to service + 1, to out[people]."""
-    persons, minute, _ = _served(claim, servers, mean_service, patience, day_key(base, day), salt)
-    late = minute + 2 - claim[persons]
+    persons = claimants(claim)
+    got, late = waited(persons, claim[persons], servers, mean_service, patience, day_key(base, day), salt)
     out[:] = 0
-    out[persons] = late
+    out[got] = late
+
+
+def waited(
+    persons: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of a queue's claimants, with their claims: who is served, and minutes from the claim to service + 1."""
+    got, minute, _ = _served(persons, claim, servers, mean_service, patience, key, salt)
+    return persons[got], minute + 2 - claim[got]
 
 
 def _hashes(persons: np.ndarray, key: Key, use: int) -> np.ndarray:

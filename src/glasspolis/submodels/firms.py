@@ -162,7 +162,7 @@ def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
 def _funds(units: Units, par: Par, sales: Any, failed: Any, debt: Any) -> Any:
     """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more by profits."""
     loss = (sales * debt * failed).sum() // DAY * par.lender_loss >> 10
-    calm = CALM_DEBT * BASE.sum() * par.own_funds >> 10
+    calm = max(CALM_DEBT * BASE.sum() * par.own_funds >> 10, 1)
     gain = (FUNDS - units.funds) * par.regain >> 10
     return np.clip(units.funds + gain - loss * FUNDS // calm, 0, FUNDS)
 

@@ -1,4 +1,4 @@
-"""First of the day: what people think, dare and do; every other submodel reads it (day.py derives the order).
+"""Among the first of the day: what people think, dare and do; nearly all others read it (day.py derives the order).
 
 Purpose. The conduct that a monitoring system meets, and what monitoring does to it. State. A person has a lasting
 leaning and threshold, moving private dissent (Kuran 1991), fear and trust, debts, and the day's conduct. Process. On an
