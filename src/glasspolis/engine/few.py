@@ -49,25 +49,29 @@ def _listed(bits: np.ndarray, digits: np.ndarray, low: np.ndarray, chunk: int, p
     """Ids, ascending, of those who have any, and what they have: int64[k], int64[k]."""
     who, much = np.empty(WORD, np.int64), np.empty(WORD, np.int64)
     count, first = 0, 8 if low.size else 0
+    eights = low[: low.size // 8 * 8].view(np.uint64)
     for start in range(0, people, WORD):
         chunked, word = start // chunk, start % chunk // WORD
-        some = np.uint64(0)
+        some, size = np.uint64(0), min(WORD, people - start)
         for j in range(digits.size):
             some |= bits[chunked, digits[j], word]
-        if low.size:
-            for i in range(min(WORD, people - start)):
-                if low[start + i] != 0:
-                    some |= np.uint64(1) << np.uint64(i)
-        for i in range(min(WORD, people - start) if some != 0 else 0):
-            if some >> np.uint64(i) & np.uint64(1) == 0:
+        if low.size and (size < WORD or eights[start // 8 : start // 8 + 8].any()):
+            for i in range(size):
+                some |= np.uint64(low[start + i] != 0) << np.uint64(i)
+        i = 0
+        while some != 0 and i < size:
+            if some & np.uint64(255) == 0:
+                some, i = some >> np.uint64(8), i + 8
                 continue
-            if count == who.size:
-                who, much = np.concatenate((who, np.empty_like(who))), np.concatenate((much, np.empty_like(much)))
-            value = np.int64(low[start + i]) if low.size else np.int64(0)
-            for j in range(digits.size):
-                value |= np.int64(bits[chunked, digits[j], word] >> np.uint64(i) & np.uint64(1)) << (first + j)
-            who[count], much[count] = start + i, value
-            count += 1
+            if some & np.uint64(1) != 0:
+                if count == who.size:
+                    who, much = np.concatenate((who, who)), np.concatenate((much, much))
+                value = np.int64(low[start + i]) if low.size else np.int64(0)
+                for j in range(digits.size):
+                    value |= np.int64(bits[chunked, digits[j], word] >> np.uint64(i) & np.uint64(1)) << (first + j)
+                who[count], much[count] = start + i, value
+                count += 1
+            some, i = some >> np.uint64(1), i + 1
     return who[:count], much[:count]
 
 
