@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
-from bench.growth import MOST_COUNTED
 from bench.start import fresh
 from glasspolis.engine.city import City, World
 from glasspolis.engine.day import derive, installed
@@ -29,7 +28,7 @@ def whole(people: int, days: int, repeats: int) -> list[Row]:
     """Rates on two threads and per CPU second, bytes, and two fresh starts, the first of which compiles."""
     part = f"The whole house: {people:,} people, all {len(everyone())} submodels but unrest on in {WORLDS} worlds"
     rows = [*_rates(part, people, WORLDS, days, repeats), *_rates(part, people, MORE_WORLDS, days, repeats)]
-    year = everything(min(people, MOST_COUNTED))
+    year = everything(people)
     walk(year, YEAR, 2)
     held = year.arrays.bytes_per_person()
     rows += [

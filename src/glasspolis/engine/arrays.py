@@ -24,7 +24,6 @@ from glasspolis.words import FLAG_CODES
 
 CHUNK = 8192
 LINE = 64
-SKEW = 16  # Bytes between rows of bits, which would else fall on the same few lines of the first cache.
 EIGHT = 8
 MASKED = 64
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
@@ -82,7 +81,7 @@ class Arrays:
                 rows = layout.rows.get(letter + width, 0)
                 self.a[letter + width] = np.zeros((rows, worlds, -(-people // BLOCK) * BLOCK), dtype)[:, :, :people]
         digits = layout.rows.get("b1", 0)
-        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT + SKEW), np.uint8)
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
 
     def _start(self) -> None:
         """Give every stored column its first value."""

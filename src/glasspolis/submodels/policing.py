@@ -25,8 +25,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
-from glasspolis.declare import byte
-from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, ration, tally, today, trait
+from glasspolis.declare import LONGEST, byte, days
+from glasspolis.submodel import Case, Knob, Measure, derived, of, param, ration, tally, today, trait
 from glasspolis.words import LAST_RIGHT
 
 SERVED, BY_JUDGE, DROPPED, LEFT = 1, 2, 3, 4
@@ -57,7 +57,7 @@ class Own(NamedTuple):
     detained: int = byte(1, "0/1", "in detention", "in detention")
     wrong_held: int = byte(1, "0/1", "confined on a ground that is wrong")
     ground: int = byte(words.FLAG_CODES - 1, "flag code", "of the confinement, or of the wait for a place")
-    held_days: int = column("uint16", low=0, high=65535, unit="days", doc="length of the confinement")
+    held_days: int = days("length of the confinement")
     exit: int = byte(4, "code", "wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 left", "let go")
     rest: int = byte(250, "days", "until the person may be called in again")
     file: int = byte(255, "points", "what the police hold against the person")
@@ -118,7 +118,7 @@ class Par(NamedTuple):
     recall: int = num("30", "1", "250", "days", "until an interviewed person may be called in again")
     house_days: int = num("30", "1", "365", "days", "mean of house arrest")
     detain_days: int = num("60", "7", "730", "days", "mean of detention")
-    longest: int = num("3650", "1", "65000", "days", "longest confinement", sweep=False)
+    longest: int = num("3650", "1", "8000", "days", "longest confinement", sweep=False)
     drop: int = num("0.002", "0", "0.02", "probability", "police drop a wrong confinement, a day")
     judge: int = num("0", "0", "1", "probability", "a judge sees the confined person", sweep=False)
     judge_day: int = num("2", "1", "60", "days", "on which day of the confinement")
@@ -228,7 +228,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         held=held, detained=own.detained * held, exit=exit * was_wrong, rest=max(own.rest - 1, 0), file=file,
         own_file=own_file, why=why, risk=min(whole, 255), call=calls * int(fresh == 0) * rank,
         ground=max(kept, fresh) if max(kept, fresh) > 0 else calls * basis,
-        awaits=int(held == 0 and max(kept, fresh) > 0) * rank, held_days=min(own.held_days + 1, 65535) * own.held,
+        awaits=int(held == 0 and max(kept, fresh) > 0) * rank, held_days=min(own.held_days + 1, LONGEST) * own.held,
         near=min(3 * int(seen.kin > 0) + min(seen.friends, 4), 7),
     )
 

@@ -66,7 +66,7 @@ class Own(NamedTuple):
     refused: int = byte(6, "code", "1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", "refused")
     refusal_flag: int = submodel.flag("refusal, by what it rests on")
     ticket_refused: int = byte(1, "0/1", "a ticket was refused today")
-    income_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost today to lost work and dear credit")
+    income_lost: int = column("uint16", low=0, high=4095, unit="CNY", doc="lost today to lost work and dear credit")
     poorer: int = byte(1, "0/1", "lost any today")
     reward: int = byte(1, "0/1", "favoured for a high score where it was used", "favoured for a high score")
     wrong_days: int = days("length of the running wrong sanction")
@@ -232,7 +232,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
         refusal_flag=OF_KIN if tie else by_ground, ticket_refused=refused == TICKET,
-        income_lost=min(lost + dear, 65535), poorer=lost + dear > 0,
+        income_lost=min(lost + dear, 4095), poorer=lost + dear > 0,
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
         wrong_days=min(own.wrong_days * own.wrong_sanction + 1, LONGEST) if wrong else own.wrong_days * (ended != 0),
         exit=ended, seeking=seeking, ground=ground | barred, term=term if grounds != 0 else 0,
