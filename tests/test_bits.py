@@ -106,15 +106,6 @@ def test_a_counter_that_is_never_relieved_loses_count() -> None:
     assert rows.total().max() < 2
 
 
-@pytest.mark.parametrize("codes", [(1, 2), (3, 48)])
-def test_flags_are_counted_among_codes(codes: tuple[int, int]) -> None:
-    rows = Rows(Counter(0, 1, 1, codes), 1, 64)
-    column = np.arange(64, dtype=np.uint8).reshape(1, 64)
-    first, last = codes
-    add(rows, column, f"among8_{first}_{last}")
-    assert rows.total().tolist() == ((first <= column) & (column <= last)).astype(int).tolist()
-
-
 def test_rows_are_shared_by_what_lives_at_other_times_only() -> None:
     passing = [(0, 1, "a", "uint8", 7), (1, 2, "b", "uint8", 7), (2, 3, "c", "uint8", 63), (2, 2, "d", "uint16", 1440)]
     slots = shared({}, passing)

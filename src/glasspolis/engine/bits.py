@@ -15,7 +15,6 @@ BYTE = 8
 MOST = 31
 NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
 COUNT = re.compile(r"count(8|16|32)_(\d+)")
-AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
 
 
 def stored(width: int, high: int) -> tuple[int, bool] | None:
@@ -37,13 +36,10 @@ def text(name: str) -> str | None:
 
     ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
     rows of bits. Of more than eight digits in 16 bits, the low eight are a row of bytes: (out, bytes, rows).
-    ``count<width>_<digits>`` adds a column to a counter, ``among<width>_<first>_<last>`` adds 1 where it is one of
-    these numbers: (column, lo, counter, bytes from row to row, rows).
+    ``count<width>_<digits>`` adds a column to a counter: (column, lo, counter, bytes from row to row, rows).
     """
     if counts := COUNT.fullmatch(name):
         return _count(int(counts[1]), int(counts[2]))
-    if codes := AMONG.fullmatch(name):
-        return _count(int(codes[1]), 1, (int(codes[2]), int(codes[3])))
     found = NAME.fullmatch(name)
     if not found:
         return None
@@ -99,7 +95,7 @@ def _gather(width: int, low: int, digits: int) -> list[str]:
     return lines
 
 
-def _count(width: int, digits: int, codes: tuple[int, int] | None = None) -> str:
+def _count(width: int, digits: int) -> str:
     """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone."""
     kind = f"<{BLOCK} x i{width}>"
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
@@ -112,7 +108,7 @@ def _count(width: int, digits: int, codes: tuple[int, int] | None = None) -> str
         "%start = lshr i64 %lo, 3", "%counter = getelementptr i8, ptr %to, i64 %start", "br label %loop",
         "loop:", "%i = phi i64 [0, %entry], [%after, %next]", f"%here = getelementptr i{width}, ptr %column, i64 %i",
         f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
-        *_some(width, codes),
+        f"%some = icmp ne {kind} %value, zeroinitializer",
         f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
         "br i1 %any, label %add, label %next", "add:",
     ]  # fmt: skip
@@ -144,16 +140,6 @@ def added(words: list[str]) -> list[str]:
         "store i64 %p.next, ptr %r, align 1", "%c.next = and i64 %p, %c",
         "%r.next = getelementptr i8, ptr %r, i64 %step", "%j.next = add i64 %j, 1", "br label %test",
     ]  # fmt: skip
-
-
-def _some(width: int, codes: tuple[int, int] | None) -> list[str]:
-    """Who of 64 has one of some numbers, or anything."""
-    kind = f"<{BLOCK} x i{width}>"
-    if codes is None:
-        return [f"%some = icmp ne {kind} %value, zeroinitializer"]
-    first, last = codes
-    moved = f"%moved = sub {kind} %value, {_all(width, first)}"
-    return [moved, f"%some = icmp ule {kind} %moved, {_all(width, last - first)}"]
 
 
 def _word(j: int, width: int) -> list[str]:

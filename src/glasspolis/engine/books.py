@@ -70,14 +70,12 @@ def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
 
 def _count(counter: Counter, slot: Slot, row: Row) -> Booking:
     """Add a column to a counter."""
-    first, last = counter.codes or (0, 0)
     to = LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index))
     if _plain(slot):
         digits = len(slot.digits)
-        code = f"among1_{digits}_{first}_{last}" if counter.codes else f"count1_{digits}"
+        code = f"count1_{digits}" if counter.codes is None else "among1_{}_{}_{}".format(digits, *counter.codes)
         return code, (*to, *bits_of(slot))
-    code = f"among{slot.width}_{first}_{last}" if counter.codes else f"count{slot.width}_{counter.digits}"
-    return code, (row(slot), *to)
+    return f"count{slot.width}_{counter.digits}", (row(slot), *to)
 
 
 def _column(layout: Layout, key: str, row: Row) -> Iterator[Booking]:

@@ -123,6 +123,8 @@ def _count(digits: int, codes: tuple[int, int] | None = None) -> str:
 
 def _between(digits: int, first: int, last: int) -> tuple[list[str], str]:
     """Whose number is from ``first`` to ``last``."""
+    if first >> digits:
+        return [], "0"
     lines = list[str]()
     for name, bound in (("low", first), ("high", last)):
         less, same = "0", "-1"
