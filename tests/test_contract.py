@@ -156,6 +156,15 @@ def test_a_table_may_be_given_as_one_number(key: str) -> None:
     assert vectors.vector.tolist() == again.vector.tolist()
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("society.fear_rest", "300"), ("society.chill", "1.5"), ("society.ride", "-1")]
+)
+def test_the_engine_itself_refuses_what_no_body_is_compiled_for(key: str, value: str) -> None:
+    vectors = ParameterVectors(layout_of(), [defaults(MODELS)])
+    with pytest.raises(GlasspolisError, match=re.escape(key)):
+        vectors.change(0, {key: Decimal(value)})
+
+
 def size(key: str) -> int:
     return layout_of().tables[key].length
 
