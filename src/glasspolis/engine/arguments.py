@@ -9,7 +9,7 @@ from glasspolis.errors import ContractError
 from glasspolis.people.population import TRAITS
 from glasspolis.submodel import DTYPES, Read, Submodel
 
-MOST_TIES = 7
+MOST_TIES, WEEK = 7, 7
 
 
 def tied(read: Read) -> bool:
@@ -66,6 +66,8 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
         return 0, DTYPES[TRAITS[read.source].dtype]
     if tied(read):
         return 0, MOST_TIES
+    if read.how == "clock":
+        return 0, HIGHEST if read.source == "day" else WEEK - 1
     if read.how in ("today", "yesterday"):
         kind = read_dtype(plan, read)
         if not -DTYPES["int32"] <= read.absent <= DTYPES[kind] or (read.absent < 0 and kind != "int32"):
@@ -102,7 +104,7 @@ def axis_size(plan: Plan, read: Read, where: str) -> int:
     if read.how == "trait":
         return TRAITS[read.source].levels
     if read.how == "clock" and read.source == "weekday":
-        return 7
+        return WEEK
     model, _, column = read.source.partition(".")
     if read.how in ("today", "yesterday"):
         if model not in plan.models:

@@ -153,7 +153,7 @@ class City:
 
     def _stage(self, stage: int, pool: ThreadPoolExecutor, worlds: int) -> None:
         chunks = -(-self.population.size // self.chunk)
-        size = max(1, chunks // (4 * self.threads))
+        size = max(1, chunks // (20 * self.threads))
         turn = count(0, size)
         found = self.addresses
         tables = found.turns[stage], found.code, found.on, found.base, found.step, found.local

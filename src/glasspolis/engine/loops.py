@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from math import prod
 
 from glasspolis.engine.arguments import axis_sizes, dtype, limits
@@ -19,16 +20,31 @@ from glasspolis.engine.values import BITS, HIGHEST, LANES, LOWEST, Value, ends, 
 from glasspolis.submodel import Submodel
 
 TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
-HEAD = "define i64 @body(ptr %arguments, i64 %n) {\nentry:"
+HEAD = "define {}i64 @body{}(ptr %arguments, i64 %n) {{\nentry:"
+# The first day of a submodel gives people what they begin with, and all that this takes is left out on later days.
+PARTED = """define i64 @body(ptr %arguments, i64 %n) {{
+%at = getelementptr i64, ptr %arguments, i64 {}
+%day = load i64, ptr %at
+%is = icmp eq i64 %day, 0
+br i1 %is, label %first, label %later
+first:
+%a = tail call i64 @body.first(ptr %arguments, i64 %n)
+ret i64 %a
+later:
+%b = tail call i64 @body.later(ptr %arguments, i64 %n)
+ret i64 %b
+}}
+"""
 LAST_BIT, FEW, LOW = 31, 8, 8
 MASK, BYTES, WORDS = lanes("i1"), lanes("i8"), lanes("i32")
 ORED = f"llvm.vector.reduce.or.v{LANES}i32"
+DECLARED = f"declare i32 @{ORED}({WORDS})\n"
 # Of the columns that somebody's values left the range of, the last one's number, as a bit.
 END = (
     "done:", f"%none = icmp eq {BYTES} %b, zeroinitializer", f"%wide = zext {BYTES} %b to {WORDS}",
     f"%place = sub {WORDS} %wide, splat (i32 1)", f"%bits = shl {WORDS} splat (i32 1), %place",
     f"%all = select {MASK} %none, {WORDS} zeroinitializer, {WORDS} %bits", f"%said = call i32 @{ORED}({WORDS} %all)",
-    "%told = zext i32 %said to i64", "ret i64 %told", "}", f"declare i32 @{ORED}({WORDS})",
+    "%told = zext i32 %said to i64", "ret i64 %told", "}\n",
 )  # fmt: skip
 
 
@@ -96,48 +112,83 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
     """
     model = plan.models[node.submodel]
     known = bounds_of(plan, model)
+    kinds = {key: kind_of(*known.get(key, (LOWEST, HIGHEST))) for key in [*known, *slots]}
     tables = {f: axis_sizes(plan, model, f) for g, f in found.arguments if g == "par" and model.par[f].by}
     held = {f: sizes for f, sizes in tables.items() if prod(sizes) <= FEW}
     read = dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in model.par[f].by)])
     arguments = list(dict.fromkeys([*read, *(("own", column) for column in found.outputs)]))
     forms = {key: _form(dtype(plan, model, *key), slots.get(key)) for key in arguments}
-    start, place = list[str](), 0
-    for key in arguments:
-        kind = kind_of(*known.get(key, (LOWEST, HIGHEST)))
-        start += _entered(key, place, forms[key], kind)
-        place += len(forms[key].rows)
-    each = ["%i = phi i64 [0, %entry], [%after, %loop]", f"%bad = phi {BYTES} [zeroinitializer, %entry], [%b, %loop]"]
-    each.append("%byte = lshr i64 %i, 3")
-    for key in read:
-        if forms[key].dtype and not (key[0] == "par" and key[1] in held):
-            each += _loaded(key, forms[key], kind_of(*known.get(key, (LOWEST, HIGHEST))))
-    for name, sizes in held.items():
-        narrow = [kind_of(*known["seen", axis]) for axis in model.par[name].by]
-        before, lines = _looked_up(name, model.par[name].by, sizes, narrow, kind_of(*known["par", name]))
-        start += before
-        each += lines
-    each += found.lines
-    each += _finished(found, model, forms)
-    text = "\n".join([HEAD, *start, "br label %loop", "loop:", *each, *END]) + "\n"
-    return Body(found.name, text, tuple(arguments), tuple(forms.values()), found.arguments, tuple(found.outputs))
+    loop = _Loop(model, forms, kinds, held, tuple(found.outputs))
+    clock, later = next((key for key in arguments if _is_day(model, key)), None), found
+    if clock is not None:
+        later = scalar(model, node.function, known | {clock: (1, HIGHEST)})
+    if clock is None or len(later.lines) == len(found.lines):
+        text = loop.text(found)
+    else:
+        text = loop.text(found, ".first") + loop.text(later, ".later") + PARTED.format(loop.places[clock])
+    outputs = tuple(found.outputs)
+    return Body(found.name, text + DECLARED, tuple(arguments), tuple(forms.values()), found.arguments, outputs)
+
+
+def _is_day(model: Submodel, key: Argument) -> bool:
+    return key[0] == "seen" and (model.seen[key[1]].how, model.seen[key[1]].source) == ("clock", "day")
+
+
+@dataclass(frozen=True)
+class _Loop:
+    """What the loops of a node share: how it is handed its arguments, in which types, and the tables that it holds."""
+
+    model: Submodel
+    forms: Mapping[Argument, Form]
+    kinds: Mapping[Argument, str]
+    held: Mapping[str, list[int]]
+    outputs: tuple[str, ...]
+
+    @property
+    def places(self) -> dict[Argument, int]:
+        """Where in the list of addresses and numbers each argument begins."""
+        rows = accumulate((len(form.rows) for form in self.forms.values()), initial=0)
+        return dict(zip(self.forms, rows, strict=False))
+
+    def text(self, found: Scalar, name: str = "") -> str:
+        """A function that does what was found."""
+        held = {f: sizes for f, sizes in self.held.items() if ("par", f) in found.arguments}
+        read = dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in self.model.par[f].by)])
+        wanted, start = {*read, *(("own", column) for column in found.outputs)}, list[str]()
+        for key, place in self.places.items():
+            if key in wanted:
+                start += _entered(key, place, self.forms[key], self.kinds[key])
+        each = ["%i = phi i64 [0, %entry], [%after, %loop]"]
+        each += [f"%bad = phi {BYTES} [zeroinitializer, %entry], [%b, %loop]", "%byte = lshr i64 %i, 3"]
+        for key in read:
+            if self.forms[key].dtype and not (key[0] == "par" and key[1] in held):
+                each += _loaded(key, self.forms[key], self.kinds[key])
+        for table, sizes in held.items():
+            by = self.model.par[table].by
+            narrow = [self.kinds["seen", axis] for axis in by]
+            before, lines = _looked_up(table, by, sizes, narrow, self.kinds["par", table])
+            start += before
+            each += lines
+        each += [*found.lines, *self.finished(found)]
+        head = HEAD.format("internal " if name else "", name)
+        return "\n".join([head, *start, "br label %loop", "loop:", *each, *END])
+
+    def finished(self, found: Scalar) -> list[str]:
+        """Store what the function gives, check it and go on to the next people."""
+        lines, checks = list[str](), list[tuple[int, Value, int, int]]()
+        for column, value in found.outputs.items():
+            own = self.model.own[column]
+            lines += _stored(column, value, self.forms["own", column])
+            if not value.within(own.low, own.high):
+                checks.append((min(self.outputs.index(column), LAST_BIT), value, own.low, own.high))
+        lines += [*_checked(checks), f"%after = add nuw nsw i64 %i, {LANES}", "%more = icmp ult i64 %after, %n"]
+        return [*lines, "br i1 %more, label %loop, label %done"]
 
 
 def _form(dtype: str, slot: Slot | None) -> Form:
     if slot is None or not slot.digits:
         return Form(dtype)
     return Form(dtype, len(slot.digits), slot.index >= 0)
-
-
-def _finished(found: Scalar, model: Submodel, forms: Mapping[Argument, Form]) -> list[str]:
-    """Store what the function gives, check it and go on to the next people."""
-    lines, checks = list[str](), list[tuple[int, Value, int, int]]()
-    for place, (column, value) in enumerate(found.outputs.items()):
-        own = model.own[column]
-        lines += _stored(column, value, forms["own", column])
-        if not value.within(own.low, own.high):
-            checks.append((min(place, LAST_BIT), value, own.low, own.high))
-    lines += [*_checked(checks), f"%after = add nuw nsw i64 %i, {LANES}", "%more = icmp ult i64 %after, %n"]
-    return [*lines, "br i1 %more, label %loop, label %done"]
 
 
 def _all(name: str, kind: str, one: str) -> list[str]:

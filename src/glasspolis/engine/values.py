@@ -169,9 +169,8 @@ class Graph:
     def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
         """A condition."""
         name = COMPARE[type(operator)]
-        if a.constant is not None and b.constant is not None:
-            x, y = a.constant, b.constant
-            return truth({"eq": x == y, "ne": x != y, "slt": x < y, "sle": x <= y, "sgt": x > y, "sge": x >= y}[name])
+        if (known := always(name, a, b)) is not None:
+            return truth(known)
         held = common((0, 0), a, b)
         return Value(self.add(f"icmp {name} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
 
@@ -220,6 +219,22 @@ class Graph:
         x, y = self.at(held, a), self.at(held, b)
         condition = self.add(f"icmp {'sgt' if largest else 'slt'} {lanes(held)} {{}}, {{}}", x, y)
         return Value(self.chosen(held, condition, x, y), held, chosen(a.low, b.low), chosen(a.high, b.high))
+
+
+def always(name: str, a: Value, b: Value) -> bool | None:
+    """What a comparison gives whatever the values, by their ranges; None if it depends on them."""
+    if name in ("sgt", "sge"):
+        return always({"sgt": "slt", "sge": "sle"}[name], b, a)
+    if name == "ne":
+        equal = always("eq", a, b)
+        return None if equal is None else not equal
+    if name == "eq":
+        yes, no = a.constant is not None and a.constant == b.constant, a.high < b.low or b.high < a.low
+    elif name == "slt":
+        yes, no = a.high < b.low, a.low >= b.high
+    else:
+        yes, no = a.high <= b.low, a.low > b.high
+    return True if yes else False if no else None
 
 
 def common(result: tuple[int, int], *values: Value) -> str:
