@@ -35,7 +35,7 @@ later:
 ret i64 %b
 }}
 """
-LAST_BIT, FEW, LOW = 31, 8, 8
+LAST_BIT, FEW, LOW, LONG = 31, 8, 8, 64
 MASK, BYTES, WORDS = lanes("i1"), lanes("i8"), lanes("i32")
 ORED = f"llvm.vector.reduce.or.v{LANES}i32"
 DECLARED = f"declare i32 @{ORED}({WORDS})\n"
@@ -335,9 +335,9 @@ def _checked(checks: list[tuple[int, Value, int, int]]) -> list[str]:
         *lines,
         "%left = sub i64 %n, %i",
         f"%full = icmp uge i64 %left, {LANES}",
-        f"%some = trunc i64 %left to i{LANES}",
-        f"%next = shl i{LANES} 1, %some",
-        f"%part = sub i{LANES} %next, 1",
+        "%next = shl i64 1, %left",
+        "%rest = sub i64 %next, 1",
+        f"%part = {'or i64 %rest, 0' if LANES == LONG else f'trunc i64 %rest to i{LANES}'}",
         f"%here = select i1 %full, i{LANES} -1, i{LANES} %part",
         f"%there = bitcast i{LANES} %here to {MASK}",
         f"%b = select {MASK} %there, {BYTES} {last}, {BYTES} %bad",

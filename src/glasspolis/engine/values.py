@@ -11,7 +11,11 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-LANES, HALF = 32, 16
+from llvmlite import binding
+
+HALF = 16
+# Where registers hold 64 bytes, most is done once for 64 people; where they are shorter, there are too few for that.
+LANES = 64 if binding.get_host_cpu_features().get("avx512bw") else 32
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 BITS = {"i1": 1, "i8": 8, "i16": 16, "i32": 32}
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
