@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from glasspolis.engine.fills import inside, operation
-from glasspolis.engine.rows import row
+from glasspolis.engine.rows import lowest, row
 
 # --- compiled ---
 
@@ -61,6 +61,12 @@ def cells32(a: Any, n: int) -> int:
 
 
 @inside
+def those_here(people: int) -> np.uint64:
+    """A bit for each of so many people, up to 64."""
+    return np.uint64(0xFFFFFFFFFFFFFFFF) >> np.uint64(64 - people if people < 64 else 0)
+
+
+@inside
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
     """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for one another."""
     parts = np.zeros((4, 256), np.int64)
@@ -82,6 +88,28 @@ def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -
 def levels8(a: Any, n: int) -> int:
     """(column, trait, sums)."""
     sum_levels(row(a[0], n, np.uint8), row(a[1], n, np.uint8), n, row(a[2], n, np.int64))
+    return 0
+
+
+@operation
+def levels1(a: Any, n: int) -> int:
+    """Add a column's sum over each level of a byte trait: (trait, sums, how many rows of bits, these)."""
+    trait, out = row(a[0], n, np.uint8), row(a[1], 256, np.int64)
+    parts = np.zeros((2, 256), np.int64)
+    for j in range(a[2]):
+        words = row(a[3 + j], (n + 63) >> 6, np.uint64)
+        for start in range(0, n, 64):
+            some = words[start >> 6] & those_here(n - start)
+            while some != 0:
+                parts[0, trait[start + lowest(some)]] += 1 << j
+                some &= some - np.uint64(1)
+                if some != 0:
+                    parts[1, trait[start + lowest(some)]] += 1 << j
+                    some &= some - np.uint64(1)
+    for level in range(256):
+        total = parts[0, level] + parts[1, level]
+        if total != 0:
+            out[level] += total
     return 0
 
 
@@ -113,11 +141,12 @@ def who_has_any(a: Any, k: int, rows: int, n: int, out: np.ndarray) -> None:
     """A bit for each person who has a bit set in any of some rows of bits, from a[k] on, uint64[people / 64]."""
     words = (n + 63) >> 6
     for i in range(words):
-        out[i] = row(a[k], n, np.uint64)[i]
+        out[i] = row(a[k], words, np.uint64)[i]
     for j in range(1, rows):
         more = row(a[k + j], n, np.uint64)
         for i in range(words):
             out[i] |= more[i]
+    out[words - 1] &= those_here(n - 64 * (words - 1))
 
 
 @operation
@@ -144,18 +173,22 @@ def flags(a: Any, n: int) -> int:
     """
     grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2]
     sums, wrong_sums = row(a[3], n, np.int64), row(a[4], n, np.int64)
-    who = np.empty(128, np.uint64)
+    who, words = np.empty(128, np.uint64), np.empty(8, np.uint64)
     who_has_any(a, 6, a[5], n, who)
     for start in range(0, n, 64):
         some = who[start >> 6]
-        for i in range(start, min(start + 64, n) if some != 0 else 0):
-            if some >> np.uint64(i - start) & np.uint64(1) != 0:
-                code = np.int64(0)
-                for j in range(a[5]):
-                    code |= (np.int64(row(a[6 + j], n, np.uint8)[i >> 3]) >> (i & 7) & 1) << j
-                hist[grp[i] * codes + code] += 1
-                sums[grp[i]] += 1
-                wrong_sums[grp[i]] += 1 if code > 2 else 0
+        for j in range(a[5] if some != 0 else 0):
+            words[j] = row(a[6 + j], n, np.uint64)[start >> 6]
+        while some != 0:
+            i = lowest(some)
+            some &= some - np.uint64(1)
+            code = np.int64(0)
+            for j in range(a[5]):
+                code |= np.int64(words[j] >> np.uint64(i) & np.uint64(1)) << j
+            group = grp[start + i]
+            hist[group * codes + code] += 1
+            sums[group] += 1
+            wrong_sums[group] += 1 if code > 2 else 0
     return 0
 
 
@@ -171,10 +204,11 @@ def spells(a: Any, n: int) -> int:
     who_has_any(a, 7, a[6], n, who)
     for start in range(0, n, 64):
         some = who[start >> 6]
-        for i in range(start, min(start + 64, n) if some != 0 else 0):
-            if some >> np.uint64(i - start) & np.uint64(1) != 0:
-                code, length = value_of(a, 4, n, i), min(value_of(a, days, n, i), lengths - 1)
-                out[(grp[i] * exits + code) * lengths + length] += 1
+        while some != 0:
+            i = start + lowest(some)
+            some &= some - np.uint64(1)
+            code, length = value_of(a, 4, n, i), min(value_of(a, days, n, i), lengths - 1)
+            out[(grp[i] * exits + code) * lengths + length] += 1
     return 0
 
 

@@ -94,6 +94,11 @@ def _column(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
     if cells and _plain(slot):
         yield f"cells1_{len(slot.digits)}", (LO, *cells, *bits_of(slot))
         cells = []
+    if levels and _plain(slot):
+        for place, trait in levels:
+            to = Seat(at(*trait_place(trait))), Seat(at("level_sums", place))
+            yield "levels1", (*to, number(len(slot.digits)), *bits_of(slot))
+        levels = []
     if not (cells or levels):
         return
     width, column = (8 if slot.width == 8 else 32), row(slot)

@@ -1,6 +1,6 @@
-"""How compiled code reaches memory by address: rows as arrays without checks, and calls of machine code.
+"""What compiled code asks of the machine: rows of memory as arrays without checks, calls of code, the lowest bit set.
 
-fills.py, accounts.py and span.py are built on these. The part between the two marker lines is copied into the file of
+fills.py, accounts.py, span.py and few.py are built on these. The part between the two marker lines is copied into the file of
 kernels that compiled.py keeps.
 """
 
@@ -42,6 +42,16 @@ def invoke(typingctx: Any, address: Any, arguments: Any, n: Any) -> Any:
         return builder.call(code, [data, values[2]])
 
     return types.int64(types.int64, types.Array(types.int64, 1, "C"), types.int64), codegen
+
+
+@intrinsic
+def lowest(typingctx: Any, word: Any) -> Any:
+    """The place of the lowest bit of a uint64 that is set; it must not be 0."""
+
+    def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        return builder.cttz(values[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.uint64), codegen
 
 
 # --- host ---
