@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
 from glasspolis.engine.bits import BLOCK
+from glasspolis.engine.rows import lowest
 
 MOST = 32
 DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
@@ -93,13 +94,14 @@ class Rows:
             return False
         spare = self.counter.spare(have)
         words = self.rows.reshape(have, -1).view(np.uint64)
-        near = count_near(words, spare)
-        if not near:
-            return False
         much = np.min_scalar_type((1 << have) - (1 << spare))
         kind = np.uint32 if words.shape[1] * BLOCK <= 1 << 32 else np.int64
-        more = near * (np.dtype(kind).itemsize + much.itemsize)
+        each = np.dtype(kind).itemsize + much.itemsize
         room = int(self.rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
+        near = near_full(words, spare, room // each)
+        if not near.size:
+            return False
+        more = near.size * each
         mine = _bytes(self.lists[:1])
         if _bytes(self.lists) - mine > mine or _bytes(self.lists) + more > room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
@@ -107,9 +109,8 @@ class Rows:
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
             self._take_back()
             return True
-        who = np.empty(near, kind)
-        take_near(words, spare, who)
-        self.lists.append((who, np.full(near, (1 << have) - (1 << spare), much)))
+        take(words, spare, near)
+        self.lists.append((near.astype(kind), np.full(near.size, (1 << have) - (1 << spare), much)))
         return False
 
     def _take_back(self) -> None:
@@ -144,42 +145,40 @@ def _bytes(lists: list[Listed]) -> int:
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
-def count_near(words: np.ndarray, spare: int) -> int:
-    """How many people have every bit from row ``spare`` on set, in uint64[rows, people / 64]."""
-    count, top = 0, words[-1]
+def near_full(words: np.ndarray, spare: int, most: int) -> np.ndarray:
+    """Who has every bit from row ``spare`` on set in uint64[rows, people / 64], ascending; some of them if over most.
+
+    int64[k], k > most telling that there are more.
+    """
+    who, count, near, top = np.empty(BLOCK, np.int64), 0, np.empty(EIGHT, np.uint64), words[-1]
     for start in range(0, top.shape[0], EIGHT):
-        some = start + EIGHT > top.shape[0]
-        if not some:
-            joined = np.uint64(0)
-            for i in range(EIGHT):
-                joined |= top[np.uint64(start + i)]
-            some = joined != 0
-        if some:
-            for i in range(start, min(start + EIGHT, top.shape[0])):
-                near = top[i]
-                for j in range(spare, words.shape[0] - 1):
-                    near &= words[j, i]
-                while near:
-                    near &= near - np.uint64(1)
-                    count += 1
-    return count
+        if count > most:
+            break
+        size, joined = min(EIGHT, top.shape[0] - start), np.uint64(0)
+        for i in range(size):
+            near[i] = top[np.uint64(start + i)]
+            joined |= near[i]
+        if joined == 0:
+            continue
+        for j in range(spare, words.shape[0] - 1):
+            for i in range(size):
+                near[i] &= words[j, np.uint64(start + i)]
+        for i in range(size):
+            while near[i] != 0:
+                if count == who.size:
+                    who = np.concatenate((who, who))
+                who[count] = (start + i) * BLOCK + lowest(near[i])
+                near[i] &= near[i] - np.uint64(1)
+                count += 1
+    return who[:count]
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
-def take_near(words: np.ndarray, spare: int, who: np.ndarray) -> None:
-    """Write who they are and take these bits from them."""
-    count = 0
-    for i in range(words.shape[1]):
-        near = words[-1, i]
-        if near:
-            for j in range(spare, words.shape[0] - 1):
-                near &= words[j, i]
-            for j in range(spare, words.shape[0]):
-                words[j, i] &= ~near
-            for bit in range(BLOCK):
-                if near >> np.uint64(bit) & np.uint64(1):
-                    who[count] = i * BLOCK + bit
-                    count += 1
+def take(words: np.ndarray, spare: int, who: np.ndarray) -> None:
+    """Take all bits from row ``spare`` on from these people."""
+    for k in range(who.size):
+        for j in range(spare, words.shape[0]):
+            words[j, who[k] // BLOCK] &= ~(np.uint64(1) << np.uint64(who[k] % BLOCK))
 
 
 def _merged(lists: list[Listed]) -> Listed:

@@ -13,6 +13,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from glasspolis.engine.arrays import Arrays
+from glasspolis.engine.rows import lowest
 from glasspolis.engine.slots import Slot
 
 WORD = 64
@@ -48,31 +49,44 @@ def _rows(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints, Ints]:
 def _listed(bits: np.ndarray, digits: np.ndarray, low: np.ndarray, chunk: int, people: int) -> tuple:
     """Ids, ascending, of those who have any, and what they have: int64[k], int64[k]."""
     who, much = np.empty(WORD, np.int64), np.empty(WORD, np.int64)
-    count, first = 0, 8 if low.size else 0
-    eights = low[: low.size // 8 * 8].view(np.uint64)
-    for start in range(0, people, WORD):
-        chunked, word = start // chunk, start % chunk // WORD
-        some, size = np.uint64(0), min(WORD, people - start)
-        for j in range(digits.size):
-            some |= bits[chunked, digits[j], word]
-        if low.size and (size < WORD or eights[start // 8 : start // 8 + 8].any()):
-            for i in range(size):
-                some |= np.uint64(low[start + i] != 0) << np.uint64(i)
-        i = 0
-        while some != 0 and i < size:
-            if some & np.uint64(255) == 0:
-                some, i = some >> np.uint64(8), i + 8
-                continue
-            if some & np.uint64(1) != 0:
+    count, first, have = 0, 8 if low.size else 0, np.zeros(chunk // WORD, np.uint64)
+    for start in range(0, people, chunk):
+        rows, size = bits[start // chunk], min(chunk, people - start)
+        _who_has(rows, digits, low[start : start + size], have)
+        for word in range((size + WORD - 1) // WORD):
+            some = have[word]
+            while some != 0:
+                i = lowest(some)
+                some &= some - np.uint64(1)
+                person = start + word * WORD + i
+                if person >= people:
+                    break
                 if count == who.size:
                     who, much = np.concatenate((who, who)), np.concatenate((much, much))
-                value = np.int64(low[start + i]) if low.size else np.int64(0)
+                value = np.int64(low[person]) if low.size else np.int64(0)
                 for j in range(digits.size):
-                    value |= np.int64(bits[chunked, digits[j], word] >> np.uint64(i) & np.uint64(1)) << (first + j)
-                who[count], much[count] = start + i, value
+                    value |= np.int64(rows[digits[j], word] >> np.uint64(i) & np.uint64(1)) << (first + j)
+                who[count], much[count] = person, value
                 count += 1
-            some, i = some >> np.uint64(1), i + 1
     return who[:count], much[:count]
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _who_has(rows: np.ndarray, digits: np.ndarray, low: np.ndarray, have: np.ndarray) -> None:
+    """Note who of a chunk has any, a bit a person."""
+    have[:] = 0
+    for j in range(digits.size):
+        more = rows[digits[j]]
+        for word in range(have.size):
+            have[word] |= more[word]
+    whole = low.size // 8
+    eights = low[: whole * 8].view(np.uint64)
+    for k in range(whole):
+        if eights[k] != 0:
+            for i in range(8 * k, 8 * k + 8):
+                have[i // WORD] |= np.uint64(low[i] != 0) << np.uint64(i % WORD)
+    for i in range(8 * whole, low.size):
+        have[i // WORD] |= np.uint64(low[i] != 0) << np.uint64(i % WORD)
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
