@@ -75,7 +75,10 @@ class City:
         self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
-        self.today = 0
+        self.today, tally = 0, layout.tallies
+        reads = {name: layout.plan.models[name].seen.values() for name in self.names}
+        wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
+        self.totals = {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
         self._streams(seed)
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
@@ -146,10 +149,8 @@ class City:
         self.addresses.morning(worlds, self.today)
 
     def _totals(self, world: int, submodel: str) -> dict[str, int]:
-        reads = self.layout.plan.models[submodel].seen.values()
-        wanted = [r.source for r in reads if r.how == "tally" and r.by == "world"]
-        tally = self.layout.tallies
-        return {k: int(self.arrays.a["tworld"][tally.index(k), world]) if k in tally else 0 for k in wanted}
+        sums = self.arrays.a["tworld"]
+        return {key: int(sums[place, world]) if place >= 0 else 0 for key, place in self.totals[submodel].items()}
 
     def _stage(self, stage: int, pool: ThreadPoolExecutor, worlds: int) -> None:
         chunks = -(-self.population.size // self.chunk)

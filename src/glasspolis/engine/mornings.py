@@ -38,6 +38,7 @@ class Mornings:
         self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in unit_axes.AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
+        self.seen: dict[tuple[int, str], Any] = {}
         found: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
@@ -70,14 +71,14 @@ class Mornings:
     def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
         """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""
         luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self._at(name)].any()}
-        found: list[tuple[int, str, Any]] = []
+        found: list[tuple[int, str, Ints]] = []
         for w in range(worlds):
             for name, model in self.models.items():
                 if on[w, self._at(name)]:
-                    found.append((w, name, self._daily(w, model, day, on, par, luck[name])))
-        for w, name, new in found:
-            for column in self.models[name].units:
-                self.arrays.units[f"{name}.{column}"][w] = self._whole(name, column, getattr(new, column), day)
+                    new = self._daily(w, model, day, on, par, luck[name])
+                    found += [(w, f"{name}.{c}", self._whole(name, c, getattr(new, c), day)) for c in model.units]
+        for w, key, values in found:
+            self.arrays.units[key][w] = values
         if ((self.state < self.low) | (self.state > self.high)).any():
             self._tell(day)
         self._hand_out(worlds, on)
@@ -87,7 +88,7 @@ class Mornings:
 
     def _daily(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Any:
         module = model.module
-        units = module.Units(*(_fixed(self.arrays.units[f"{model.name}.{c}"][w]) for c in model.units))
+        units = self._units(w, model)
         known = module.Known(*(self._read(w, model, r, day, on) for r in model.known.values())) if model.known else None
         values = self._par(w, model, par)
         assert model.daily is not None
@@ -96,6 +97,13 @@ class Mornings:
                 return model.daily(units, known, values, luck)
         except (ArithmeticError, ValueError, IndexError, TypeError) as error:
             raise GlasspolisError(f"{model.name}.daily, day {day}: {error}") from error
+
+    def _units(self, w: int, model: Submodel) -> Any:
+        """A world's units as they stand, which daily can't write to."""
+        if (w, model.name) not in self.seen:
+            rows = [_fixed(self.arrays.units[f"{model.name}.{c}"][w]) for c in model.units]
+            self.seen[w, model.name] = model.module.Units(*rows)
+        return self.seen[w, model.name]
 
     def _read(self, w: int, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
         if read.how == "clock":
@@ -162,7 +170,7 @@ class Mornings:
         if found.dtype.kind not in "iub" or (found.ndim and found.shape != (size,)):
             where = f"{name}.daily, day {day}: {column}"
             raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {size} whole numbers")
-        return found
+        return found.copy() if found.base is self.state else found
 
     def _tell(self, day: int) -> None:
         """Name the first unit that left its range."""
@@ -232,7 +240,7 @@ def _base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def _fixed(values: NDArray[Any]) -> Ints:
-    """A copy that daily can't write to."""
-    out = np.array(values, dtype=np.int64)
+    """Whole numbers that daily can't write to."""
+    out = np.asarray(values, dtype=np.int64).view()
     out.flags.writeable = False
     return out

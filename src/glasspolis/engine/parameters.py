@@ -23,6 +23,7 @@ class ParameterVectors:
         self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
         self._last: dict[tuple[int, str], Any] = {}
         self._derived: dict[tuple[int, str], dict[str, Value]] = {}
+        self._given: dict[tuple[int, str], tuple[int, dict[str, Value]]] = {}
         self._changes = [0] * len(worlds)
         for w, world in enumerate(worlds):
             self.change(w, {key: world[key] for key in layout.tables if not self._param(key).derived})
@@ -43,7 +44,10 @@ class ParameterVectors:
         if self._last.get((world, submodel)) == question:
             return
         self._last[world, submodel] = question
-        par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
+        if self._given.get((world, submodel), (-1, {}))[0] != self._changes[world]:
+            par = {key: self.natural[world][f"{submodel}.{key}"] for key, p in model.par.items() if not p.derived}
+            self._given[world, submodel] = self._changes[world], par
+        par = self._given[world, submodel][1]
         before = self._derived.get((world, submodel), {})
         found = self._derived[world, submodel] = dict(model.prepare(par, totals))
         for key, value in found.items():

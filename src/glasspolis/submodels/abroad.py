@@ -28,7 +28,7 @@ import numpy as np
 
 from glasspolis import submodel, words
 from glasspolis.declare import assumed, byte
-from glasspolis.levels import toward
+from glasspolis.levels import closing, toward
 from glasspolis.submodel import (
     Case,
     Knob,
@@ -132,7 +132,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     """The daily fade of a half-life; news of calls, at most full worry."""
     news = 1000 * Decimal(total.get("abroad.pressed", 0)) / max(total.get("society.present", 0), 1)
     rest = min(par["worry_rest"] + par["rumour"] * news, Decimal(255)).to_integral_value()
-    return {"fade": 1 - (-Decimal(2).ln() / par["fade_days"]).exp(), "rest": rest}
+    return {"fade": closing(par["fade_days"]), "rest": rest}
 
 
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:

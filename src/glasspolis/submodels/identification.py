@@ -29,6 +29,7 @@ vendor's similarity score (P110) is no probability and is not used. Lab rates an
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from glasspolis.declare import assumed
@@ -150,18 +151,30 @@ class Grant(NamedTuple):
                         doc="an operator looks at the alert")
 
 
+@lru_cache(maxsize=1024)
+def _single(false_alert: Decimal, gallery: Decimal) -> Decimal:
+    """The chance of a false match with one entry, from that of a false alert in a whole gallery."""
+    return 1 - ((1 - false_alert).ln() / gallery).exp()
+
+
+@lru_cache(maxsize=1024)
+def _shifted(slope: Decimal, threshold: Decimal) -> Decimal:
+    """What another threshold than 600 does: powers of ten by its slope per 1000."""
+    return Decimal(10) ** (-slope * (threshold - 600) / 1000)
+
+
 def fpir(par: Mapping[str, Any], gallery: Decimal, times: Decimal) -> Decimal:
     """False alerts per face searched for a gallery and a group, from the operating point (Daugman 2000)."""
     if gallery <= 0:
         return Decimal(0)
-    one = 1 - ((1 - par["false_alert"]).ln() / par["gallery_reference"]).exp()
-    shift = Decimal(10) ** (-par["threshold_slope"] * (par["threshold"] - 600) / 1000)
+    one = _single(par["false_alert"], par["gallery_reference"])
+    shift = _shifted(par["threshold_slope"], par["threshold"])
     return 1 - (1 - min(one * shift * times * par["field_factor"] / 100, Decimal(1))) ** gallery
 
 
 def tpir(par: Mapping[str, Any]) -> Decimal:
     """True alerts per face in the gallery: good and poor images, the odds of each shifted by the threshold."""
-    shift = Decimal(10) ** (-par["miss_slope"] * (par["threshold"] - 600) / 1000)
+    shift = _shifted(par["miss_slope"], par["threshold"])
     good, poor = (p * shift / (1 - p + p * shift) for p in (par["hit_rate"], par["hit_poor"]))
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 

@@ -23,7 +23,7 @@ import numpy as np
 
 from glasspolis import submodel, words
 from glasspolis.declare import byte
-from glasspolis.levels import toward
+from glasspolis.levels import closing, toward
 from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today, units
 
 SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
@@ -176,7 +176,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "wider": min(base * par["widen"], Decimal("0.02") - base),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
         "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
-        "sense": 1 - (-Decimal(2).ln() / par["sense_half_life"]).exp(),
+        "sense": closing(par["sense_half_life"]),
     }
 
 

@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 from glasspolis import submodel, words
 from glasspolis.declare import LONGEST, byte, days
+from glasspolis.levels import closing
 from glasspolis.submodel import Case, Knob, Measure, derived, of, param, ration, tally, today, trait
 from glasspolis.words import LAST_RIGHT
 
@@ -163,7 +164,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     rooms, places = (max(par[k] * people // 100000, Decimal(par[k] > 0)) for k in ("rooms", "places"))
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
-        "fade": 1 - (-Decimal(2).ln() / par["half_life"]).exp(),
+        "fade": closing(par["half_life"]),
         "ends_house": 1 / par["house_days"],
         "ends_detained": 1 / par["detain_days"],
         "frees_wrong": par["judge"] * par["judge_accuracy"],

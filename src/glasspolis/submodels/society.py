@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from glasspolis import submodel
 from glasspolis.declare import LONGEST, assumed, days
-from glasspolis.levels import toward
+from glasspolis.levels import closing, toward
 from glasspolis.submodel import clock, column, derived, draw, friends, household, minute, param, rare, trait, yesterday
 from glasspolis.words import LAST_RIGHT
 
@@ -172,9 +172,9 @@ class Draw(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Half-lives in days as the share of a gap that closes in a day, 1 - 2^(-1/half-life)."""
+    """Half-lives as what closes of a gap in a day."""
     names = {"fear_fade": "fear_half_life", "grievance_fade": "grievance_half_life", "trust_regain": "trust_half_life"}
-    return {name: 1 - (-Decimal(2).ln() / par[source]).exp() for name, source in names.items()}
+    return {name: closing(par[source]) for name, source in names.items()}
 
 
 def _bell(middle: int, spread: int, bits: int) -> int:
