@@ -56,6 +56,7 @@ class Arrays:
         public = shown, -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
         self.a |= {
             "pub": np.zeros(public, np.uint8),
+            "far": np.zeros((shown, people // BLOCK + 1), np.uint64),
             "ncell": np.zeros((tallies, worlds, cells), np.int32),
             "tcell": np.zeros((tallies, worlds, cells), np.int32),
             "tregion": np.zeros((tallies, worlds, regions), np.int32),
@@ -177,6 +178,7 @@ class Arrays:
             "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
+            "pointed": (self.a["far"].shape, np.uint64),
             "masks": ((CHUNK // MASKED, TRAITS["group"].levels), np.int64),
             "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
             "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
@@ -259,13 +261,16 @@ class Arrays:
         return total
 
     def end_day(self) -> None:
-        """What the day left behind becomes yesterday's: tallies."""
+        """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out to."""
         a = self.a
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
         self.levels[:] = self.take("level_sums")
         for book in self.books:
             book["level_sums"][:] = 0
+        a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
+        for book in self.books:
+            book["pointed"][:] = 0
         a["tworld"][:] = a["tcell"].sum(axis=2)
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
@@ -294,7 +299,7 @@ class Arrays:
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
         state += sum(rows.nbytes for rows in self.counters.values())
-        shared = sum(self.a[name].nbytes for name in ("b1", "pub"))
+        shared = sum(self.a[name].nbytes for name in ("b1", "pub", "far"))
         return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
 
     def digest(self, daily: NDArray[np.int64]) -> str:

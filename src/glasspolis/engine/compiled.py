@@ -23,13 +23,13 @@ import numpy as np
 from llvmlite import binding
 
 from glasspolis import draws
-from glasspolis.engine import accounts, bits, digits, fills, lookups, rows, span, vectors
+from glasspolis.engine import accounts, bits, circles, digits, fills, lookups, rows, span, vectors
 from glasspolis.engine.loops import Body
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import ties
 
 TEXTS = vectors.TEXTS | lookups.texts()
-KERNELS = (rows, draws, ties, fills, accounts, span)
+KERNELS = (rows, draws, ties, circles, fills, accounts, span)
 HEAD = '''"""Copied by glasspolis.engine.compiled from the kernel files; named by the hash of its text."""
 from typing import Any
 

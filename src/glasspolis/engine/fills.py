@@ -16,8 +16,8 @@ import numpy as np
 from numba import cfunc, njit, types
 
 from glasspolis.draws import fill_minute, fill_rare, fill_uniform, threefry
+from glasspolis.engine.circles import count_friends, count_household, point_out, take_world
 from glasspolis.engine.rows import row
-from glasspolis.people.ties import count_friends, count_household, take_world
 
 # --- compiled ---
 operation = cfunc(types.int64(types.CPointer(types.int64), types.int64), nopython=True, cache=True, error_model="numpy")
@@ -58,12 +58,23 @@ def by_cell(a: Any, n: int) -> int:
 
 @operation
 def friends(a: Any, n: int) -> int:
-    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size and number)."""
+    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size, number, far)."""
     lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))
     first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
+    far = row(a[9] + (lo >> 3), (n + 63) >> 6, np.uint64)
     for eight in range(a[8]):
         out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
-        count_friends(out, lo, n, first, second, third, keys, row(a[6] + eight * a[7], a[7], np.uint8))
+        count_friends(out, lo, n, first, second, third, keys, row(a[6] + eight * a[7], a[7], np.uint8), far)
+    return 0
+
+
+@operation
+def point(a: Any, n: int) -> int:
+    """Point out to partners who shows something: (far, lo, three rows of partners, public, its size and number)."""
+    far, lo = row(a[0], (a[6] >> 6) + 1, np.uint64), a[1]
+    first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
+    for eight in range(a[7]):
+        point_out(far, lo, n, first, second, third, row(a[5] + eight * a[6] + lo, n, np.uint8))
     return 0
 
 

@@ -115,6 +115,8 @@ class _Writer:
             given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
             if key[0] == "household":
                 given = (self.trait("household_size"), self.trait("household_place"))
+            else:
+                shown = (*shown, Seat(at("far", key[1])))
             out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
             found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
         self.turn(stage, True, found)
@@ -305,6 +307,10 @@ class _Writer:
             given = public("pub", row), LO, PLANE, WORLD, books.bits_of(slot)[0], number(bit)
             found.append(Operation("publish1", given, now))
         self.turn(stage, False, found)
+        watched = sorted({row for how, row in self.tied if how == "friends"})
+        ties, whole = tuple(Seat(at("ties", k)) for k in range(3)), (PLANE, PLANES)
+        points = [(Seat(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
+        self.turn(stage, True, [Operation("point", given) for given in points])
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:
