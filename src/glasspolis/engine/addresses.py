@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from glasspolis.engine import compiled
 from glasspolis.engine.arrays import Arrays
 from glasspolis.engine.program import Operation, Program
-from glasspolis.engine.seats import ALWAYS, AXES, COUNTER, Place
+from glasspolis.engine.seats import ALWAYS, AXES, COUNTER, FIRST, Place
 
 Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.
@@ -47,7 +47,7 @@ class Addresses:
         code = [compiled.address(o.code) for o in self.operations]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
-        self.known: dict[tuple[int, tuple[int, ...], bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+        self.known: dict[tuple[int, tuple[int, ...], bytes, bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
 
     def morning(self, worlds: int, today: int) -> None:
         """Look up where everything is today, and who is on."""
@@ -59,9 +59,10 @@ class Addresses:
         for name, where in self.numbers.items():
             value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
         act = a["act"][:worlds] != 0
-        key = weekday, act.shape, act.tobytes()
+        first = act & (a["clock"][:worlds] == 0)
+        key = weekday, act.shape, act.tobytes(), first.tobytes()
         if key not in self.known:
-            self.known[key] = self._choose(act, weekday)
+            self.known[key] = self._choose(act, first, weekday)
         chosen, self.step, self.local, self.on = self.known[key]
         self.base = np.take_along_axis(value, chosen, axis=1)
 
@@ -76,16 +77,18 @@ class Addresses:
             self.starts[name] = array, start
         return start + weekday * array.strides[0] if name == "week" else start
 
-    def _choose(self, act: NDArray[np.bool_], weekday: int) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
-        """Where these submodels are on, on a weekday: the place of each argument, its steps, and who runs."""
+    def _choose(
+        self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
+    ) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
+        """Where these submodels are on, some for the first time: each argument's place and steps, and who runs."""
         act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
         here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
         chosen = np.where(here, self.first, self.other)
         on = np.zeros((len(self.operations), len(act)), np.uint8)
         on[[not o.when for o in self.operations]] = 1
         for o, model, day in self.whens:
-            if day in (ALWAYS, weekday):
-                on[o] |= act[:, model]
+            if day in (ALWAYS, FIRST, weekday):
+                on[o] |= (begins if day == FIRST else act)[:, model]
         for first, last, once in np.concatenate(self.turns):
             if once:
                 on[first:last] = on[first:last].max(axis=1, keepdims=True)

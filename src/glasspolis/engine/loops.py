@@ -52,8 +52,8 @@ END = (
 class Body:
     """The loop of one node as text, with what it is to be handed, in the order of ``arguments``.
 
-    The form of a parameter by table is that of its table. ``reads`` are the fields that the function uses, ``outputs``
-    the columns that it writes.
+    The form of a parameter by table is that of its table. ``reads`` are the fields that the function uses, ``later``
+    those of them that it uses after its submodel's first day, ``outputs`` the columns that it writes.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Body:
     arguments: tuple[Argument, ...]
     forms: tuple[Form, ...]
     reads: tuple[Argument, ...]
+    later: tuple[Argument, ...]
     outputs: tuple[str, ...]
 
 
@@ -103,8 +104,8 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
         text = loop.text(found)
     else:
         text = loop.text(found, ".first") + loop.text(later, ".later") + PARTED.format(loop.places[clock])
-    outputs = tuple(found.outputs)
-    return Body(found.name, text + DECLARED, tuple(arguments), tuple(forms.values()), found.arguments, outputs)
+    given, outputs = tuple(forms.values()), tuple(found.outputs)
+    return Body(found.name, text + DECLARED, tuple(arguments), given, found.arguments, later.arguments, outputs)
 
 
 def _is_day(model: Submodel, key: Argument) -> bool:

@@ -12,6 +12,7 @@ from glasspolis.engine.layout import Layout, gather
 from glasspolis.engine.loops import FEW, Body
 from glasspolis.engine.seats import (
     ALWAYS,
+    FIRST,
     LO,
     PLANE,
     PLANES,
@@ -33,7 +34,10 @@ from glasspolis.submodel import Read
 
 @dataclass(frozen=True)
 class Operation:
-    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel, weekday) holds."""
+    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel, weekday) holds.
+
+    For a weekday it may say ``ALWAYS``, or ``FIRST``, which is the submodel's first day.
+    """
 
     code: str | Body
     arguments: tuple[Seat, ...]
@@ -159,11 +163,14 @@ class _Writer:
             elif stream.profile:
                 kind = "minute"
                 arguments.append(Seat(at("minutes", timed.index(stream.profile))))
-            found.append(Operation(kind, tuple(arguments), self.when(node)))
+            found.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
         self.turn(node.stage, True, found)
 
-    def when(self, node: Node) -> tuple[tuple[int, int], ...]:
-        return ((self.models.index(node.submodel), ALWAYS),)
+    def when(self, node: Node, key: Argument | None = None) -> tuple[tuple[int, int], ...]:
+        """On which days a node runs, or what it wants only on its first day."""
+        body = self.layout.bodies[node]
+        once = key in body.reads and key not in body.later
+        return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
 
     def node(self, node: Node) -> None:
         """Copies of yesterday, what fills rows, the body, and its books."""
@@ -205,6 +212,7 @@ class _Writer:
 
     def seats(self, node: Node, key: Argument, digits: bool) -> list[Seat]:
         """What a body is handed for one argument: as rows of bits, or as one seat."""
+        self.wanted = self.when(node, key)
         if not digits:
             return [self.seat(node, *key)]
         slot = self.layout.slots[node][key]
@@ -220,7 +228,7 @@ class _Writer:
     def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
         out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
-        self.filled.append(Operation(code, (out, *given), self.when(node)))
+        self.filled.append(Operation(code, (out, *given), self.wanted))
         return out
 
     def seat(self, node: Node, group: str, name: str) -> Seat:

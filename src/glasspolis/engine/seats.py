@@ -20,7 +20,7 @@ AXES = {
     "planes": "r***", "masks": "**", "ties": "rp", "far": "r*", "pointed": "r*", "gathers": "w*", "level_sums": "w*", "keys": "r*", "survival": "r*",
     "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*", COUNTER: "dw*",
 }  # fmt: skip
-ALWAYS = -1
+ALWAYS, FIRST = -1, -2
 MARGIN = 64
 
 

@@ -59,9 +59,9 @@ def scalar(model: Submodel, function: str, bounds: Bounds | None = None) -> Scal
     assert isinstance(result, dict)
     step = found.step
     outputs = {c: result[c] for c in model.own if c in result and result[c].text != f"%own.{c}"}
-    declared: Mapping[str, Mapping[str, object]] = {g: getattr(model, g) for g in GROUPS}
-    arguments = tuple((g, f) for g in GROUPS for f in declared[g] if (g, f) in step.used)
-    return Scalar(f"{model.name}.{function}", tuple(step.graph.lines), arguments, outputs)
+    lines, names = step.graph.needed(outputs.values())
+    arguments = tuple((g, f) for g in GROUPS for f in getattr(model, g) if f"%{g}.{f}" in names)
+    return Scalar(f"{model.name}.{function}", tuple(lines), arguments, outputs)
 
 
 @cache
@@ -78,7 +78,6 @@ class _Step:
     path: str
     bounds: Bounds
     graph: Graph = field(default_factory=Graph)
-    used: set[Argument] = field(default_factory=set)
 
 
 @dataclass
@@ -251,7 +250,6 @@ class _Function:
         return self.field(group, node.attr)
 
     def field(self, group: str, name: str) -> Value:
-        self.step.used.add((group, name))
         low, high = self.step.bounds.get((group, name), (LOWEST, HIGHEST))
         return Value(f"%{group}.{name}", kind_of(low, high), low, high)
 

@@ -8,7 +8,8 @@ Ranges come from the declarations; what they show to be within bounds is not che
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from llvmlite import binding
@@ -17,6 +18,7 @@ HALF = 16
 # Where registers hold 64 bytes, most is done once for 64 people; where they are shorter, there are too few for that.
 LANES = 64 if binding.get_host_cpu_features().get("avx512bw") else 32
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
+NAME = re.compile(r"%[\w.]+")
 BITS = {"i1": 1, "i8": 8, "i16": 16, "i32": 32}
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
 PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast.RShift: "ashr",
@@ -89,6 +91,16 @@ class Graph:
     lines: list[str] = field(default_factory=list)
     made: dict[tuple[str, ...], str] = field(default_factory=dict)
     products: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+
+    def needed(self, results: Iterable[Value]) -> tuple[list[str], set[str]]:
+        """The instructions that some results need, in order, and all names that they and the results hold."""
+        names, lines = {value.text for value in results}, list[str]()
+        for line in reversed(self.lines):
+            name, _, form = line.partition(" = ")
+            if name in names:
+                names |= set(NAME.findall(form))
+                lines.append(line)
+        return lines[::-1], names
 
     def add(self, form: str, *parts: str) -> str:
         """Append ``form`` with its parts filled in; gives the name of the result."""
