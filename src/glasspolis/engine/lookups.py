@@ -14,10 +14,6 @@ KIND = f"<{LANES} x i32>"
 ONE = f"declare {KIND} @llvm.x86.avx512.permvar.si.512({KIND}, {KIND})"
 TWO = f"declare {KIND} @llvm.x86.avx512.vpermi2var.d.512({KIND}, {KIND}, {KIND})"
 LOAD = f"declare {KIND} @llvm.masked.load.v{LANES}i32.p0(ptr, i32, <{LANES} x i1>, {KIND})"
-EVEN = (
-    "!0 = distinct !{}", "!1 = distinct !{!1, !2, !3}", '!2 = !{!"llvm.loop.parallel_accesses", !0}',
-    '!3 = !{!"llvm.loop.vectorize.width", i32 16}',
-)  # fmt: skip
 
 
 def name(axes: int, entries: int) -> str:
@@ -37,7 +33,7 @@ def lookup(axes: int, room: int, permutes: bool) -> str:
         lines += [*_table(room), *_many(axes, room)]
     else:
         lines += ["br label %few", "few:", "%start = phi i64 [0, %entry]"]
-    lines += [*_one_by_one(axes), "}", *EVEN]
+    lines += [*_one_by_one(axes), "}"]
     return "\n".join([*lines, *((ONE, TWO, LOAD) if room and permutes else ())]) + "\n"
 
 
@@ -106,7 +102,7 @@ def _one_by_one(axes: int) -> list[str]:
     for k in range(axes):
         lines += [
             f"%d{k}.at = getelementptr i8, ptr %b{k}, i64 %j",
-            f"%d{k}.raw = load i8, ptr %d{k}.at, !llvm.access.group !0",
+            f"%d{k}.raw = load i8, ptr %d{k}.at",
             f"%d{k} = zext i8 %d{k}.raw to i32",
         ]
     lines.append("%y0 = add i32 %d0, 0")
@@ -114,9 +110,9 @@ def _one_by_one(axes: int) -> list[str]:
         lines += [f"%y{k}.m = mul i32 %y{k - 1}, %s{k}", f"%y{k} = add i32 %y{k}.m, %d{k}"]
     return [
         *lines, f"%y = zext i32 %y{axes - 1} to i64", "%e.at = getelementptr i32, ptr %table, i64 %y",
-        "%e = load i32, ptr %e.at, !llvm.access.group !0", "%f.at = getelementptr i32, ptr %out, i64 %j",
-        "store i32 %e, ptr %f.at, !llvm.access.group !0", "%j.next = add nuw nsw i64 %j, 1",
-        "%rest = icmp ult i64 %j.next, %n", "br i1 %rest, label %one, label %done, !llvm.loop !1", "done:", "ret i64 0",
+        "%e = load i32, ptr %e.at", "%f.at = getelementptr i32, ptr %out, i64 %j",
+        "store i32 %e, ptr %f.at", "%j.next = add nuw nsw i64 %j, 1",
+        "%rest = icmp ult i64 %j.next, %n", "br i1 %rest, label %one, label %done", "done:", "ret i64 0",
     ]  # fmt: skip
 
 
