@@ -68,18 +68,16 @@ def point_out(
     """Set the bit in uint64 far[people / 64] of each partner of those of persons lo .. lo+n-1 who show anything.
 
     first, second, third: as for ``count_friends``; who has no partner has one beyond the last person. public: uint8
-    of these persons.
+    of these persons, and 0 up to a whole number of eights.
     """
-    for start in range(0, n, 64):
-        size = min(64, n - start)
-        some = np.uint8(0)
-        for i in range(start, start + size):
-            some |= public[i]
-        for i in range(start, start + size if some != 0 else start):
-            if public[i] != 0:
-                far[first[i] >> 6] |= np.uint64(1) << np.uint64(first[i] & 63)
-                far[second[i] >> 6] |= np.uint64(1) << np.uint64(second[i] & 63)
-                far[third[i] >> 6] |= np.uint64(1) << np.uint64(third[i] & 63)
+    eights = public.view(np.uint64)
+    for k in range((n + 7) >> 3):
+        if eights[k] != 0:
+            for i in range(8 * k, min(8 * k + 8, n)):
+                if public[i] != 0:
+                    far[first[i] >> 6] |= np.uint64(1) << np.uint64(first[i] & 63)
+                    far[second[i] >> 6] |= np.uint64(1) << np.uint64(second[i] & 63)
+                    far[third[i] >> 6] |= np.uint64(1) << np.uint64(third[i] & 63)
 
 
 @within

@@ -74,7 +74,7 @@ def point(a: Any, n: int) -> int:
     far, lo = row(a[0], (a[6] >> 6) + 1, np.uint64), a[1]
     first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
     for eight in range(a[7]):
-        point_out(far, lo, n, first, second, third, row(a[5] + eight * a[6] + lo, n, np.uint8))
+        point_out(far, lo, n, first, second, third, row(a[5] + eight * a[6] + lo, n + 7 & ~7, np.uint8))
     return 0
 
 
