@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from itertools import repeat
 from threading import local
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
 from glasspolis.engine.bits import BLOCK
-from glasspolis.engine.counters import Rows
+from glasspolis.engine.counters import Rows, near_full
 from glasspolis.engine.layout import Layout
 from glasspolis.engine.program import Program
 from glasspolis.engine.seats import MARGIN, bits_each, trait_place
@@ -275,11 +276,17 @@ class Arrays:
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
-    def relieve(self, each: Callable[..., Iterable[bool]]) -> None:
+    def relieve(self, each: Callable[..., Iterable[Any]]) -> None:
         """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
         self.today += 1
-        every = list(self.counters.values())
-        if any([*each(lambda rows: rows.relieve(self.today), every)]):
+        due = [rows for rows in self.counters.values() if rows.due(self.today)]
+        shares = [mine for k in range(len(self.books)) if (mine := due[k :: len(self.books)])]
+        asked = [np.asarray([rows.asked for rows in mine], np.int64) for mine in shares]
+        words, changed = self.a["rows"].shape[0] * -(-self.population.size // BLOCK), False
+        for mine, (who, ends) in zip(shares, each(near_full, asked, repeat(words)), strict=True):
+            for rows, near in zip(mine, np.split(who, ends[:-1]), strict=True):
+                changed |= near.size > 0 and rows.relieve(near)
+        if changed:
             self._find_counters()
 
     def _find_counters(self) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
 from glasspolis.engine.bits import BLOCK
-from glasspolis.engine.rows import lowest
+from glasspolis.engine.rows import lowest, row
 
 MOST = 32
 DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
@@ -79,38 +79,45 @@ class Rows:
     def clear(self) -> None:
         """Start anew."""
         length = -(-self.people // BLOCK) * BLOCK // BYTE
-        self.rows = np.zeros((self.counter.least, self.worlds, length), np.uint8)
+        self._have(np.zeros((self.counter.least, self.worlds, length), np.uint8))
         self.lists = []
+
+    def _have(self, rows: Ints) -> None:
+        """Note how many rows there are, and what follows from that: the dtypes of a list, and how many fit in one."""
+        self.rows, have = rows, len(rows)
+        self.spare = self.counter.spare(have)
+        self.much = (1 << have) - (1 << self.spare)
+        person = np.uint32 if rows[0].size * BYTE <= 1 << 32 else np.int64
+        self.kinds = np.dtype(person), np.min_scalar_type(self.much)
+        self.each = sum(kind.itemsize for kind in self.kinds)
+        self.room = int(rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
 
     @property
     def nbytes(self) -> int:
         """All that it takes up."""
         return self.rows.nbytes + _bytes(self.lists)
 
-    def relieve(self, today: int) -> bool:
-        """Make room for what may be added until the next look; tells whether the rows are others than before."""
-        have = len(self.rows)
-        if have == MOST or today % self.counter.days(have):
-            return False
-        spare = self.counter.spare(have)
-        words = self.rows.reshape(have, -1).view(np.uint64)
-        much = np.min_scalar_type((1 << have) - (1 << spare))
-        kind = np.uint32 if words.shape[1] * BLOCK <= 1 << 32 else np.int64
-        each = np.dtype(kind).itemsize + much.itemsize
-        room = int(self.rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
-        near = near_full(words, spare, room // each)
-        if not near.size:
-            return False
-        more = near.size * each
-        mine = _bytes(self.lists[:1])
-        if _bytes(self.lists) - mine > mine or _bytes(self.lists) + more > room or len(self.lists) > MOST_LISTS:
+    def due(self, today: int) -> bool:
+        """Whether it is looked at today."""
+        return len(self.rows) < MOST and today % self.counter.days(len(self.rows)) == 0
+
+    @property
+    def asked(self) -> tuple[int, int, int, int]:
+        """What ``near_full`` is to know: where the rows are, how many, from which on, and how many people are too many."""
+        return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
+
+    def relieve(self, near: Ints) -> bool:
+        """Make room, until the next look, where these have no more; tells whether the rows are others than before."""
+        more, mine, all_ = near.size * self.each, _bytes(self.lists[:1]), _bytes(self.lists)
+        if all_ - mine > mine or all_ + more > self.room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
-        if _bytes(self.lists) + more > room:
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows[:1])])
+        if _bytes(self.lists) + more > self.room:
+            self._have(np.concatenate([self.rows, np.zeros_like(self.rows[:1])]))
             self._take_back()
             return True
-        take(words, spare, near)
-        self.lists.append((near.astype(kind), np.full(near.size, (1 << have) - (1 << spare), much)))
+        take(self.rows.reshape(len(self.rows), -1).view(np.uint64), self.spare, near)
+        person, much = self.kinds
+        self.lists.append((near.astype(person), np.full(near.size, self.much, much)))
         return False
 
     def _take_back(self) -> None:
@@ -122,7 +129,7 @@ class Rows:
         flat = self.rows.reshape(len(self.rows), -1)
         now = sum((digit[byte] >> bit & 1).astype(np.int64) << j for j, digit in enumerate(flat))
         new = now + much
-        fits = new < (1 << len(flat)) - (1 << self.counter.spare(len(flat)))
+        fits = new < self.much
         for j, digit in enumerate(flat):
             changed = ((now ^ new) >> j & fits).astype(np.uint8)
             np.bitwise_xor.at(digit, byte, changed << bit)
@@ -145,32 +152,45 @@ def _bytes(lists: list[Listed]) -> int:
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
-def near_full(words: np.ndarray, spare: int, most: int) -> np.ndarray:
-    """Who has every bit from row ``spare`` on set in uint64[rows, people / 64], ascending; some of them if over most.
+def near_full(asked: np.ndarray, words: int) -> tuple:
+    """Who has every bit from some row on set, counter by counter: ids int64, ascending, and where each's end.
 
-    int64[k], k > most telling that there are more.
+    asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from which on they are
+    looked at, and a number of people; if there are more than these, that many and a few.
     """
-    who, count, near, top = np.empty(BLOCK, np.int64), 0, np.empty(EIGHT, np.uint64), words[-1]
-    for start in range(0, top.shape[0], EIGHT):
-        if count > most:
-            break
-        size, joined = min(EIGHT, top.shape[0] - start), np.uint64(0)
-        for i in range(size):
-            near[i] = top[np.uint64(start + i)]
-            joined |= near[i]
-        if joined == 0:
-            continue
-        for j in range(spare, words.shape[0] - 1):
+    who, ends, count = np.empty(BLOCK, np.int64), np.empty(asked.shape[0], np.int64), 0
+    near = np.empty(EIGHT, np.uint64)
+    for c in range(asked.shape[0]):
+        rows = row(asked[c, 0], asked[c, 1] * words, np.uint64).reshape((asked[c, 1], words))
+        before = count
+        for start in range(0, words, EIGHT):
+            size = min(EIGHT, words - start)
+            if count - before > asked[c, 3] or not _any_full(rows, asked[c, 2], start, size, near):
+                continue
             for i in range(size):
-                near[i] &= words[j, np.uint64(start + i)]
+                while near[i] != 0:
+                    if count == who.size:
+                        who = np.concatenate((who, who))
+                    who[count] = (start + i) * BLOCK + lowest(near[i])
+                    near[i] &= near[i] - np.uint64(1)
+                    count += 1
+        ends[c] = count
+    return who[:count], ends
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _any_full(rows: np.ndarray, spare: int, start: int, size: int, near: np.ndarray) -> bool:
+    """Note who among a few words of people is so, and tell whether anybody may be."""
+    joined = np.uint64(0)
+    for i in range(size):
+        near[i] = rows[-1, np.uint64(start + i)]
+        joined |= near[i]
+    if joined == 0:
+        return False
+    for j in range(spare, rows.shape[0] - 1):
         for i in range(size):
-            while near[i] != 0:
-                if count == who.size:
-                    who = np.concatenate((who, who))
-                who[count] = (start + i) * BLOCK + lowest(near[i])
-                near[i] &= near[i] - np.uint64(1)
-                count += 1
-    return who[:count]
+            near[i] &= rows[j, np.uint64(start + i)]
+    return True
 
 
 @njit(nogil=True, error_model="numpy", cache=True)
@@ -183,9 +203,27 @@ def take(words: np.ndarray, spare: int, who: np.ndarray) -> None:
 
 def _merged(lists: list[Listed]) -> Listed:
     """One list of all."""
-    who = np.concatenate([who for who, _ in lists])
-    order = np.argsort(who, kind="stable")
-    who, much = who[order], np.concatenate([much.astype(np.int64) for _, much in lists])[order]
-    first = np.flatnonzero(np.diff(who, prepend=np.int64(-1)))
-    total = np.add.reduceat(much, first) if first.size else much
-    return who[first], total.astype(np.min_scalar_type(int(total.max(initial=0))))
+    who, much = lists[0][0], lists[0][1].astype(np.int64)
+    for others, more in lists[1:]:
+        who, much = both(who, much, others, more)
+    return who, much.astype(np.min_scalar_type(int(much.max(initial=0))))
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def both(a: np.ndarray, some: np.ndarray, b: np.ndarray, more: np.ndarray) -> tuple:
+    """Two lists of ids, ascending, with what each has, as one; who is in both has the sum."""
+    who, much = np.empty(a.size + b.size, a.dtype), np.empty(a.size + b.size, np.int64)
+    i, j, count = 0, 0, 0
+    while i < a.size or j < b.size:
+        left = j == b.size or (i < a.size and a[i] <= b[j])
+        right = i == a.size or (j < b.size and b[j] <= a[i])
+        who[count] = a[i] if left else b[j]
+        much[count] = 0
+        if left:
+            much[count] += some[i]
+            i += 1
+        if right:
+            much[count] += np.int64(more[j])
+            j += 1
+        count += 1
+    return who[:count], much[:count]
