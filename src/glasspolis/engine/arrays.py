@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from itertools import repeat
 from threading import local
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
 from glasspolis.engine.bits import BLOCK
-from glasspolis.engine.counters import Rows, near_full
+from glasspolis.engine.counters import Rows, make_room
 from glasspolis.engine.layout import Layout
 from glasspolis.engine.program import Program
 from glasspolis.engine.seats import MARGIN, bits_each, trait_place
@@ -267,11 +266,9 @@ class Arrays:
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
         self.levels[:] = self.take("level_sums")
-        for book in self.books:
-            book["level_sums"][:] = 0
         a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
         for book in self.books:
-            book["pointed"][:] = 0
+            book["level_sums"][:], book["pointed"][:] = 0, 0
         a["tworld"][:] = a["tcell"].sum(axis=2)
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
@@ -279,14 +276,7 @@ class Arrays:
     def relieve(self, each: Callable[..., Iterable[Any]]) -> None:
         """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
         self.today += 1
-        due = [rows for rows in self.counters.values() if rows.due(self.today)]
-        shares = [mine for k in range(len(self.books)) if (mine := due[k :: len(self.books)])]
-        asked = [np.asarray([rows.asked for rows in mine], np.int64) for mine in shares]
-        words, changed = self.a["rows"].shape[0] * -(-self.population.size // BLOCK), False
-        for mine, (who, ends) in zip(shares, each(near_full, asked, repeat(words)), strict=True):
-            for rows, near in zip(mine, np.split(who, ends[:-1]), strict=True):
-                changed |= near.size > 0 and rows.relieve(near)
-        if changed:
+        if make_room(self.counters.values(), self.today, len(self.books), each):
             self._find_counters()
 
     def _find_counters(self) -> None:

@@ -5,6 +5,9 @@ another row, or, where only few are near, what they have in the high rows is wri
 The kernels add a day's column 64 people at a time; arrays.py holds the rows, and city.py calls ``relieve``.
 """
 
+# An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
+# mypy: disable-error-code="call-arg,var-annotated"
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -103,7 +106,7 @@ class Rows:
 
     @property
     def asked(self) -> tuple[int, int, int, int]:
-        """What ``near_full`` is to know: where the rows are, how many, from which on, and how many people are too many."""
+        """For ``near_full``: where the rows are, how many, from which on, and how many people are too many."""
         return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
 
     def relieve(self, near: Ints) -> bool:

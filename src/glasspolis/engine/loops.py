@@ -99,7 +99,7 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
     loop = _Loop(model, forms, kinds, held, tuple(found.outputs))
     clock, later = next((key for key in arguments if _is_day(model, key)), None), found
     if clock is not None:
-        later = scalar(model, node.function, known | {clock: (1, HIGHEST)})
+        later = scalar(model, node.function, {**known, clock: (1, HIGHEST)})
     if clock is None or len(later.lines) == len(found.lines):
         text = loop.text(found)
     else:

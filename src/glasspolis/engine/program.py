@@ -11,19 +11,7 @@ from glasspolis.engine.day import Node, owner
 from glasspolis.engine.layout import Layout, gather
 from glasspolis.engine.loops import FEW, Body
 from glasspolis.engine.seats import (
-    ALWAYS,
-    FIRST,
-    LO,
-    PLANE,
-    PLANES,
-    WORLD,
-    Place,
-    Seat,
-    at,
-    bits_each,
-    number,
-    public,
-    trait_place,
+    ALWAYS, FIRST, LO, PLANE, PLANES, WORLD, Place, Seat, at, bits_each, number, public, trait_place,
 )  # fmt: skip
 from glasspolis.engine.slots import Slot
 from glasspolis.engine.translate import Argument
@@ -115,7 +103,7 @@ class _Writer:
                     )
         found = []
         for key in sorted(when):
-            shown = (public("pub", key[1]), PLANE, PLANES)
+            shown: tuple[Seat, ...] = (public("pub", key[1]), PLANE, PLANES)
             given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
             if key[0] == "household":
                 given = (self.trait("household_size"), self.trait("household_place"))

@@ -1,7 +1,7 @@
 """What compiled code asks of the machine: rows of memory as arrays without checks, calls of code, the lowest bit set.
 
-fills.py, accounts.py, span.py and few.py are built on these. The part between the two marker lines is copied into the file of
-kernels that compiled.py keeps.
+The kernels are built on these. The part between the two marker lines is copied into the file of kernels that
+compiled.py keeps.
 """
 
 from __future__ import annotations
