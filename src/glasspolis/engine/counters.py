@@ -2,7 +2,7 @@
 
 A counter has as many rows of bits (bits.py) as nearly everybody's total needs. Before anybody's can overflow it gets
 another row, or, where only few are near, what they have in the high rows is written to a list and taken from them.
-The kernels add a day's column 64 people at a time; arrays.py holds the rows, and city.py calls ``relieve``.
+The kernels add a day's column 64 people at a time; arrays.py holds the rows and calls ``make_room``.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -10,6 +10,7 @@ The kernels add a day's column 64 people at a time; arrays.py holds the rows, an
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,6 +149,20 @@ class Rows:
         for who, much in self.lists:
             flat[who] += much.astype(np.int32)
         return out[:, : self.people]
+
+
+def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
+    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether rows have moved."""
+    due = [one for one in every if one.due(today)]
+    shares = [mine for k in range(threads) if (mine := due[k::threads])]
+    asked = [np.asarray([one.asked for one in mine], np.int64) for mine in shares]
+    words = [mine[0].rows[0].nbytes // BYTE for mine in shares]
+    found = [
+        (one, near)
+        for mine, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
+        for one, near in zip(mine, np.split(who, ends[:-1]), strict=True)
+    ]
+    return any([one.relieve(near) for one, near in found if near.size])
 
 
 def _bytes(lists: list[Listed]) -> int:

@@ -11,7 +11,19 @@ from glasspolis.engine.day import Node, owner
 from glasspolis.engine.layout import Layout, gather
 from glasspolis.engine.loops import FEW, Body
 from glasspolis.engine.seats import (
-    ALWAYS, FIRST, LO, PLANE, PLANES, WORLD, Place, Seat, at, bits_each, number, public, trait_place,
+    ALWAYS,
+    FIRST,
+    LO,
+    PLANE,
+    PLANES,
+    WORLD,
+    Place,
+    Seat,
+    at,
+    bits_each,
+    number,
+    public,
+    trait_place,
 )  # fmt: skip
 from glasspolis.engine.slots import Slot
 from glasspolis.engine.translate import Argument
