@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from glasspolis.engine import compiled
 from glasspolis.engine.arrays import Arrays
-from glasspolis.engine.program import Operation, Program
 from glasspolis.engine.seats import ALWAYS, AXES, COUNTER, FIRST, Place
+from glasspolis.engine.turns import Operation, Program
 
 Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.

@@ -14,9 +14,9 @@ from glasspolis.engine import compiled
 from glasspolis.engine.bits import BLOCK
 from glasspolis.engine.counters import Rows, make_room
 from glasspolis.engine.layout import Layout
-from glasspolis.engine.program import Program
 from glasspolis.engine.seats import MARGIN, bits_each, trait_place
 from glasspolis.engine.slots import Slot
+from glasspolis.engine.turns import Program
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import CELL, TRAITS, Population

@@ -162,7 +162,8 @@ def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..
         for mine, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
         for one, near in zip(mine, np.split(who, ends[:-1]), strict=True)
     ]
-    return any([one.relieve(near) for one, near in found if near.size])
+    moved = [one.relieve(near) for one, near in found if near.size]
+    return any(moved)
 
 
 def _bytes(lists: list[Listed]) -> int:

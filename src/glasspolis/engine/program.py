@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from glasspolis.draws import rare_bound
 from glasspolis.engine import arguments, books, lookups
 from glasspolis.engine.arguments import tied
 from glasspolis.engine.day import Node, owner
 from glasspolis.engine.layout import Layout, gather
-from glasspolis.engine.loops import FEW, Body
+from glasspolis.engine.loops import FEW
 from glasspolis.engine.seats import (
     ALWAYS,
     FIRST,
@@ -27,46 +27,10 @@ from glasspolis.engine.seats import (
 )  # fmt: skip
 from glasspolis.engine.slots import Slot
 from glasspolis.engine.translate import Argument
+from glasspolis.engine.turns import Operation, Program, Turn
 from glasspolis.errors import ContractError
 from glasspolis.people.population import TRAITS
 from glasspolis.submodel import Read
-
-
-@dataclass(frozen=True)
-class Operation:
-    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel, weekday) holds.
-
-    For a weekday it may say ``ALWAYS``, or ``FIRST``, which is the submodel's first day.
-    """
-
-    code: str | Body
-    arguments: tuple[Seat, ...]
-    when: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass
-class Turn:
-    """Operations that run one behind the other in a world, before the next world's; or once for all worlds."""
-
-    stage: int
-    once: bool
-    operations: list[Operation] = field(default_factory=list)
-
-
-@dataclass
-class Program:
-    """All turns of a day; how many rows of scratch a node needs at most; the rows that hold one number."""
-
-    turns: list[Turn] = field(default_factory=list)
-    scratch: dict[str, int] = field(default_factory=dict)
-    constants: dict[tuple[str, int], int] = field(default_factory=dict)
-    bodies: dict[Node, Body] = field(default_factory=dict)
-
-    def constant(self, dtype: str, value: int) -> Place:
-        """A row that holds one number."""
-        width = {"uint8": "8", "uint16": "16", "int32": "32"}[dtype]
-        same = [key for key in self.constants if key[0] == width]
-        return at(f"k{width}", self.constants.setdefault((width, value), len(same)))
 
 
 def make(layout: Layout, worlds: int) -> Program:
