@@ -6,7 +6,7 @@ import pytest
 from cities import layout_of, natural, people, world
 from glasspolis.engine import bits, compiled, few
 from glasspolis.engine.city import City, World
-from glasspolis.engine.counters import Counter, Rows
+from glasspolis.engine.counters import Counter, Rows, make_room
 from glasspolis.engine.day import derive
 from glasspolis.engine.layout import lay_out
 from glasspolis.engine.slots import shared
@@ -93,7 +93,7 @@ def test_counters_count_as_sums_do(high: int, often: float) -> None:
         column = np.where(always, high, column).astype(np.uint8)
         total += column
         add(rows, column, f"count8_{digits}")
-        rows.relieve(day)
+        make_room([rows], day, 1, map)
         if day % 100 == 0:
             assert rows.total().tolist() == total.tolist()
     assert len(rows.rows) <= int(total.max()).bit_length() + 1

@@ -6,6 +6,7 @@ import pytest
 from glasspolis.engine import compiled
 from glasspolis.engine.counters import Counter, Rows
 from glasspolis.people.population import TRAITS
+from glasspolis.words import FLAG_CODES, LAST_RIGHT
 
 PEOPLE, ROOM = 2500, 2560  # Not a whole number of words; what stands beyond the last person is rubbish.
 GROUPS = TRAITS["group"].levels
@@ -45,6 +46,28 @@ def test_sums_by_cell(digits: int) -> None:
     call(f"cells1_{digits}", 1024, sums, *rows(found, digits))
     plain = [int(found[first : min(first + 1024, PEOPLE)].sum()) for first in (0, 1024, 2048)]
     assert sums.tolist() == [-1, *plain, -1]
+
+
+@pytest.mark.parametrize("digits", DIGITS)
+def test_sums_by_level_of_a_trait(digits: int) -> None:
+    found, trait = values(digits), np.random.default_rng(4).integers(0, 256, ROOM).astype(np.uint8)
+    sums = np.full(256, 5, np.int64)
+    call("levels1", trait, sums, digits, *rows(found, digits))
+    plain = np.bincount(trait[:PEOPLE], weights=found[:PEOPLE], minlength=256)
+    assert sums.tolist() == (5 + plain).tolist()
+
+
+def test_flags_by_group_and_code() -> None:
+    found, group = values(6) % FLAG_CODES, np.random.default_rng(3).integers(0, GROUPS, ROOM).astype(np.uint8)
+    hist, sums, wrong = np.zeros((GROUPS, FLAG_CODES), np.int64), np.zeros(GROUPS, np.int64), np.zeros(GROUPS, np.int64)
+    call("flags", group, hist, FLAG_CODES, sums, wrong, 6, *rows(found, 6))
+    plain = np.zeros_like(hist)
+    np.add.at(plain, (group[:PEOPLE], found[:PEOPLE]), found[:PEOPLE] > 0)
+    assert hist.tolist() == plain.tolist()
+    assert (sums.tolist(), wrong.tolist()) == (
+        plain.sum(axis=1).tolist(),
+        plain[:, LAST_RIGHT + 1 :].sum(axis=1).tolist(),
+    )
 
 
 @pytest.mark.parametrize("digits", DIGITS)

@@ -5,18 +5,16 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from glasspolis.engine.circles import count_friends, count_household, point_out, take_world
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.ties import (
     at_rank,
     cell_offsets,
-    count_friends,
-    count_household,
     fill_long,
     fill_rank,
     friends_of,
     long_ties,
     rank,
-    take_world,
     tie_keys,
 )
 
@@ -134,16 +132,41 @@ def test_friends_of_agrees_with_the_ties():
 def test_friends_are_counted_in_each_world(people):
     shown, bits = np.zeros((people + 1023 & ~1023) + 1, np.uint8), np.empty((3, people), np.uint8)
     shown[:people] = np.random.default_rng(5).integers(0, 256, people)
-    mine = long_ties(people, 1)
+    mine, far = long_ties(people, 1), np.full(shown.size // 64, 2**64 - 1, np.uint64)
     for lo in range(0, people, 2048):
         n = min(2048, people - lo)
         part, rows = np.empty((3, n), np.uint8), [row[lo : lo + n] for row in mine]
-        count_friends(part, lo, n, *rows, tie_keys(1), shown)
+        count_friends(part, lo, n, *rows, tie_keys(1), shown, far[lo // 64 :])
         bits[:, lo : lo + n] = part
     ties = adjacency(people)
     for w in range(8):
         expected = np.bincount(ties[0], weights=shown[ties[1]] >> w & 1, minlength=people)
         assert np.array_equal(counts(bits, w), expected)
+
+
+@pytest.mark.parametrize("people", [2, 1000, 5001])
+def test_only_who_was_pointed_out_to_looks_at_partners(people):
+    shown, mine = np.zeros((people + 1023 & ~1023) + 8, np.uint8), long_ties(people, 1)
+    shown[:people] = np.random.default_rng(7).random(people) < 0.02
+    shown[people - 1] = 4
+    far = np.zeros(shown.size // 64 + 1, np.uint64)
+    for lo in range(0, people, 1024):
+        n = min(1024, people - lo)
+        point_out(far, lo, n, *(row[lo : lo + n] for row in mine), shown[lo : lo + (n + 7 & ~7)])
+    marked = np.unpackbits(far.view(np.uint8), bitorder="little")[:people]
+    plain = np.any([np.append(shown[:people], 0)[row] > 0 for row in mine], axis=0)
+    assert marked.tolist() == plain.tolist()
+    out, none = np.empty((2, 3, people), np.uint8), np.zeros_like(far)
+    for bits, seen in zip(out, (far, none), strict=True):
+        whole = [np.append(row, np.full(1024, people, np.int32)) for row in mine]
+        part = np.empty((3, people), np.uint8)
+        count_friends(part, 0, people, *whole, tie_keys(1), shown, seen)
+        bits[:] = part
+    ties = adjacency(people)
+    expected = np.bincount(ties[0], weights=shown[ties[1]] & 1, minlength=people)
+    assert np.array_equal(counts(out[0], 0), expected)
+    near = expected - np.sum([np.append(shown[:people] & 1, 0)[row] for row in mine], axis=0)
+    assert np.array_equal(counts(out[1], 0), near)
 
 
 def test_the_household_is_counted_without_oneself():

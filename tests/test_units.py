@@ -211,6 +211,20 @@ def test_a_read_of_units_that_is_not_there_is_refused(old: str, new: str, told: 
     assert told in str(caught.value)
 
 
+def test_a_morning_may_hand_back_what_it_was_handed_under_another_name() -> None:
+    """What daily gives is taken before anything is written, so that units can change places."""
+    swapped = written("plots", PLOTS.replace("mood=known.all % 5 + known.weekday", "mood=units.price[:1]").replace(
+        "        price=price,", "        price=units.price[::-1],"))  # fmt: skip
+    plan = derive({**models(), "plots": swapped})
+    every = World("with", frozenset(plan.models), natural(plan))
+    city = City(lay_out(plan), people(PEOPLE), [every], days=2, seed=1)
+    city.arrays.units["plots.price"][0] = first = np.arange(city.arrays.units["plots.price"].shape[1])
+    city.run(0)
+    assert city.arrays.unit_series["plots.patrols"].shape[1] == 2
+    assert city.arrays.units["plots.price"][0].tolist() == first.tolist()
+    assert city.arrays.units["plots.mood"][0].tolist() == [first[-1]]
+
+
 LEFT = [
     ("high=1000, unit", "high=8, unit", "plots.daily, day ", "allowed: 0 to 8"),
     ("mood=known.all % 5 + known.weekday", "mood=known.cells", "mood is int64 of shape (7,); wanted: 1 whole numbers"),
