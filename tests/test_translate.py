@@ -137,7 +137,6 @@ def test_what_a_step_may_hold_means_the_same_compiled(lines: str) -> None:
     assert compiled_is_plain(model, "step", PARTS * LANES) > 0
 
 
-@pytest.mark.skipif(LANES == SHORTER, reason="this processor's registers are short")
 def test_bodies_for_shorter_registers_mean_the_same() -> None:
     """A few are compiled and run as for a processor that takes fewer people at a time."""
     hidden = f"""

@@ -152,29 +152,22 @@ class Grant(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _single(false_alert: Decimal, gallery: Decimal) -> Decimal:
-    """The chance of a false match with one entry, from that of a false alert in a whole gallery."""
-    return 1 - ((1 - false_alert).ln() / gallery).exp()
-
-
-@lru_cache(maxsize=1024)
-def _shifted(slope: Decimal, threshold: Decimal) -> Decimal:
-    """What another threshold than 600 does: powers of ten by its slope per 1000."""
-    return Decimal(10) ** (-slope * (threshold - 600) / 1000)
+def _single(false_alert: Decimal, gallery: Decimal, slope: Decimal, threshold: Decimal) -> Decimal:
+    """The chance of a false match with one entry, from that of a false alert in a gallery at another threshold."""
+    return (1 - ((1 - false_alert).ln() / gallery).exp()) * Decimal(10) ** (-slope * (threshold - 600) / 1000)
 
 
 def fpir(par: Mapping[str, Any], gallery: Decimal, times: Decimal) -> Decimal:
     """False alerts per face searched for a gallery and a group, from the operating point (Daugman 2000)."""
     if gallery <= 0:
         return Decimal(0)
-    one = _single(par["false_alert"], par["gallery_reference"])
-    shift = _shifted(par["threshold_slope"], par["threshold"])
-    return 1 - (1 - min(one * shift * times * par["field_factor"] / 100, Decimal(1))) ** gallery
+    one = _single(par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"])
+    return 1 - (1 - min(one * times * par["field_factor"] / 100, Decimal(1))) ** gallery
 
 
 def tpir(par: Mapping[str, Any]) -> Decimal:
     """True alerts per face in the gallery: good and poor images, the odds of each shifted by the threshold."""
-    shift = _shifted(par["miss_slope"], par["threshold"])
+    shift = Decimal(10) ** (-par["miss_slope"] * (par["threshold"] - 600) / 1000)
     good, poor = (p * shift / (1 - p + p * shift) for p in (par["hit_rate"], par["hit_poor"]))
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 

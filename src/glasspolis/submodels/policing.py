@@ -165,8 +165,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
         "fade": closing(par["half_life"]),
-        "ends_house": 1 / par["house_days"],
-        "ends_detained": 1 / par["detain_days"],
+        "ends_house": 1 / par["house_days"], "ends_detained": 1 / par["detain_days"],
         "frees_wrong": par["judge"] * par["judge_accuracy"],
         "frees_right": par["judge"] * par["judge_mercy"],
         "free_rooms": rooms,
