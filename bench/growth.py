@@ -35,7 +35,7 @@ def memory(people: int) -> list[Row]:
         "columns kept from day to day": sum(slot.bits for slot in kept) / 8,
         "start-of-day copies": sum(slot.bits for slot in layout.before.values()) / 8,
         "counters by cause": sum(rows.nbytes for rows in city.arrays.counters.values()) / each,
-        "public bits": city.arrays.a["pub"].nbytes / each,
+        "public bits, and whose partners show any": city.arrays.shared() / each,
     }
     within = state - sizes["columns kept from day to day"] - sizes["start-of-day copies"]
     sizes["columns and grants that live within a day"] = within

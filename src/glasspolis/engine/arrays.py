@@ -296,8 +296,12 @@ class Arrays:
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
         state += sum(rows.nbytes for rows in self.counters.values())
-        shared = sum(self.a[name].nbytes for name in ("b1", "pub", "far"))
-        return {"traits": traits / people, "world": (state + shared) / people / self.worlds}
+        state += self.a["b1"].nbytes + self.shared()
+        return {"traits": traits / people, "world": state / people / self.worlds}
+
+    def shared(self) -> int:
+        """Bytes of what people show and of whose partners show anything, those of each thread with them."""
+        return int(sum(self.a[name].nbytes for name in ("pub", "far"))) + sum(b["pointed"].nbytes for b in self.books)
 
     def digest(self, daily: NDArray[np.int64]) -> str:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
