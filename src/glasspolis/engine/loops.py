@@ -93,8 +93,7 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
     kinds = {key: kind_of(*known.get(key, (LOWEST, HIGHEST))) for key in [*known, *slots]}
     tables = {f: axis_sizes(plan, model, f) for g, f in found.arguments if g == "par" and model.par[f].by}
     held = {f: sizes for f, sizes in tables.items() if prod(sizes) <= FEW}
-    read = dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in model.par[f].by)])
-    arguments = list(dict.fromkeys([*read, *(("own", column) for column in found.outputs)]))
+    arguments = list(dict.fromkeys([*_read(model, found, held), *(("own", column) for column in found.outputs)]))
     forms = {key: _form(dtype(plan, model, *key), slots.get(key)) for key in arguments}
     loop = _Loop(model, forms, kinds, held, tuple(found.outputs))
     clock, later = next((key for key in arguments if _is_day(model, key)), None), found
@@ -106,6 +105,11 @@ def body(plan: Plan, node: Node, found: Scalar, slots: Mapping[Argument, Slot]) 
         text = loop.text(found, ".first") + loop.text(later, ".later") + PARTED.format(loop.places[clock])
     given, outputs = tuple(forms.values()), tuple(found.outputs)
     return Body(found.name, text + DECLARED, tuple(arguments), given, found.arguments, later.arguments, outputs)
+
+
+def _read(model: Submodel, found: Scalar, held: Mapping[str, list[int]]) -> dict[Argument, None]:
+    """All that a loop reads: what the function uses, and what the tables that it holds are looked up by."""
+    return dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in model.par[f].by)])
 
 
 def _is_day(model: Submodel, key: Argument) -> bool:
@@ -131,7 +135,7 @@ class _Loop:
     def text(self, found: Scalar, name: str = "") -> str:
         """A function that does what was found."""
         held = {f: sizes for f, sizes in self.held.items() if ("par", f) in found.arguments}
-        read = dict.fromkeys([*found.arguments, *(("seen", axis) for f in held for axis in self.model.par[f].by)])
+        read = _read(self.model, found, held)
         wanted, start = {*read, *(("own", column) for column in found.outputs)}, list[str]()
         for key, place in self.places.items():
             if key in wanted:
