@@ -205,7 +205,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     able = able * (1024 - known.cut) >> 10
     made, used, sold = _make(units, par, able, wish, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * BASE)
-    room = (wish * (1024 + par.spare) >> 10) - units.capacity
+    room = (wish * (1024 + par.spare) >> 10) - (units.capacity * (1024 - known.cut) >> 10)
     grow = np.where(room > 0, room * par.build >> 10, room * par.scrap * (1024 - par.state) >> 20)
     required = balanced(need, units.required)
     jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
@@ -271,6 +271,10 @@ CASES = (
          own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
          seen={"workers": [100] * 13, "target": [0] * 13}, par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
          expect={"output": [0] * 13, "jobs": [ONE] + [900_000] * 12, "layoff": [-1] + [2**31 // 10 - 1] * 12}),
+    Case("half of all firms closed: 1,099 are wanted of 500 left, and the others add 31/1024 of the difference",
+         function="daily", own={"capacity": [1000] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
+         seen={"target": [1000] * 13, "cut": [512] * 13}, par=QUIET | {"planned": "1"},
+         expect={"output": [500] * 13, "capacity": [0] + [1018] * 12}),
 )
 
 PLAN = {"economy.planned": "1"}
