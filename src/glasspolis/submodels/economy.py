@@ -9,13 +9,14 @@ sees its own shelves); firms under the plan make its targets, less what the ratc
 the file planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard inputs, so
 that others run short. Credit grows on its own growth, feeds construction, property and what they buy, and is called in
 at a ceiling (Minsky 1986); firms one by one are in the file firms, and what failed or listed ones cannot make is cut
-from their sector. A sector's workers are laid off and found again as its jobs go and come, with friction. What
-is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches persons on their
-errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in inputs.py, with its source.
-Stochasticity. Shocks are units' luck, the same in every world; one dense number a person. What it cannot model. Goods
-inside a sector, quality, innovation, imports, savings, wages other than by lost hours; markets with monopolies; the
-black market; services are stored like goods; anybody can do only the work of the own sector. Most rates are assumed, so
-that which regime does better is theirs as much as its own: read the range, not the middle.
+from their sector until the others have built it. A sector's workers are laid off and found again as its jobs go and
+come, with friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and
+reaches persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
+inputs.py, with its source. Stochasticity. Shocks are units' luck, the same in every world; one dense number a person.
+What it cannot model. Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
+markets with monopolies; the black market; services are stored like goods; anybody can do only the work of the own
+sector. Most rates are assumed, so that which regime does better is theirs as much as its own: read the range, not the
+middle.
 """
 
 from typing import Any, NamedTuple

@@ -3,21 +3,27 @@
 Purpose. Say whose firm gets credit, whose fails, and how many workers pay for a listing or for a bubble that bursts.
 Entities and state. A firm (255 of them) has its trade against its sector's, cash, debt, and days until a failed one is
 replaced. Amounts are in thousandths of a calm day's sales of the firm. Process. A firm sells its part of what left its
-sector's store yesterday, less the contracts that a listing takes (corporate), and pays fixed costs whatever it sells,
-so that a bad year eats cash (Gibrat's chance in trade, with return). Short of cash it asks for a loan. Lenders give up
-to a limit of debt that rises and falls with credit as a whole (economy: a bubble lends to all, a burst calls a part of
-every debt and refuses new loans; Minsky 1986; Kiyotaki and Moore 1997) and lend nothing to a listed firm. What cannot
-pay its bills fails: its workers lose their work that day, its part of the sector's capacity is gone until another takes
-its place. Failures spread in two ways. What it owes its suppliers for some weeks' inputs goes unpaid: a part of what it
-buys from each sector comes from one firm there, which loses that the next morning and may fail in turn, and the rest is
-spread over the sector (Kiyotaki and Moore 1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015).
-And what it owes lenders eats their own funds, on which a part of the limit of all debt hangs until profits have made
-them good (the bank capital channel: Bernanke and Gertler 1989; small where it was measured: Berrospide and Edge 2010).
-Where the state holds a stake a firm is rescued instead, at public cost (the soft budget of Kornai 1980). Contracts
-taken from listed firms cut what their sectors can make. Stochasticity. Firms' luck, the same in every world. What it
-cannot model. Wages, dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their
-sector's fate (economy) and bear the rest of unpaid bills without failing; suppliers who are chosen, insure, or stop
-delivering at the first sign; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
+sector's store yesterday, and of what closed and listed firms there do not sell, less the contracts that a listing takes
+(corporate), and pays fixed costs whatever it sells, so that a bad year eats cash (Gibrat's chance in trade, with
+return). Short of cash it asks for a loan. Lenders give up to a limit of debt that rises and falls with credit as a
+whole (economy: a bubble lends to all, a burst calls a part of every debt and refuses new loans; Minsky 1986; Kiyotaki
+and Moore 1997) and lend nothing to a listed firm. What cannot pay its bills fails: its workers lose their work that
+day, its part of the sector's capacity is gone until another takes its place. Failures spread in two ways. What it owes
+its suppliers for some weeks' inputs goes unpaid: a part of what it buys from each sector comes from one other firm
+there, which loses that the next morning and may fail in turn, and the rest is spread over the sector (Kiyotaki and
+Moore 1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015). And what it owes lenders eats their
+own funds, on which a part of the limit of all debt hangs until profits have made them good (the bank capital channel:
+Bernanke and Gertler 1989; small where it was measured: Berrospide and Edge 2010). Where the state holds a stake a firm
+is rescued instead, at public cost (the soft budget of Kornai 1980). Contracts taken from listed firms cut what their
+sectors can make. Calibration. Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak
+ones 13% (P465, P466), and of Korea's middling groups a third to a half failed from 1997 on (P469). The swing of trade
+is set by the first: 0.5% of the firms fail in a year without a bubble; in one with a burst 2% under a planner, 3% under
+a mix and 6% under a market, never more than 17% (10 seeds of 16,000 people, 3 years). Where a rating has effects 11%
+fail in a year, at worst 38%; nothing is published to hold that against. Stochasticity. Firms' luck, the same in every
+world. What it cannot model. Crises as rare as they are: a bubble bursts about once a year here, so that a run has one;
+wages, dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their sector's fate
+(economy) and bear the rest of unpaid bills without failing; suppliers who are chosen, insure, or stop delivering at the
+first sign; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
 """
 
 from typing import Any, NamedTuple
