@@ -9,13 +9,14 @@ sees its own shelves); firms under the plan make its targets, less what the ratc
 the file planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard inputs, so
 that others run short. Credit grows on its own growth, feeds construction, property and what they buy, and is called in
 at a ceiling (Minsky 1986); firms one by one are in the file firms, and what failed or listed ones cannot make is cut
-from their sector. A sector's workers are laid off and found again as its jobs go and come, with friction. What
-is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches persons on their
-errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in inputs.py, with its source.
-Stochasticity. Shocks are units' luck, the same in every world; one dense number a person. What it cannot model. Goods
-inside a sector, quality, innovation, imports, savings, wages other than by lost hours; markets with monopolies; the
-black market; services are stored like goods; anybody can do only the work of the own sector. Most rates are assumed, so
-that which regime does better is theirs as much as its own: read the range, not the middle.
+from their sector until the others have built it. A sector's workers are laid off and found again as its jobs go and
+come, with friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and
+reaches persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
+inputs.py, with its source. Stochasticity. Shocks are units' luck, the same in every world; one dense number a person.
+What it cannot model. Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
+markets with monopolies; the black market; services are stored like goods; anybody can do only the work of the own
+sector. Most rates are assumed, so that which regime does better is theirs as much as its own: read the range, not the
+middle.
 """
 
 from typing import Any, NamedTuple
@@ -205,7 +206,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     able = able * (1024 - known.cut) >> 10
     made, used, sold = _make(units, par, able, wish, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * BASE)
-    room = (wish * (1024 + par.spare) >> 10) - units.capacity
+    room = (wish * (1024 + par.spare) >> 10) - (units.capacity * (1024 - known.cut) >> 10)
     grow = np.where(room > 0, room * par.build >> 10, room * par.scrap * (1024 - par.state) >> 20)
     required = balanced(need, units.required)
     jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
@@ -271,6 +272,10 @@ CASES = (
          own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
          seen={"workers": [100] * 13, "target": [0] * 13}, par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
          expect={"output": [0] * 13, "jobs": [ONE] + [900_000] * 12, "layoff": [-1] + [2**31 // 10 - 1] * 12}),
+    Case("half of all firms closed: 1,099 are wanted of 500 left, and the others add 31/1024 of the difference",
+         function="daily", own={"capacity": [1000] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
+         seen={"target": [1000] * 13, "cut": [512] * 13}, par=QUIET | {"planned": "1"},
+         expect={"output": [500] * 13, "capacity": [0] + [1018] * 12}),
 )
 
 PLAN = {"economy.planned": "1"}
