@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from glasspolis import whole
+from glasspolis.answers.compare import MORE
 from glasspolis.answers.run import Run
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_questions import WORDS
@@ -13,7 +14,7 @@ from glasspolis.report.differences import Gap, gap_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, count, number, period, span, width
+from glasspolis.report.phrases import capital, count, listed, number, period, span, width
 
 UNREVIEWED = "unreviewed"
 OFTEN = {
@@ -57,8 +58,9 @@ def build(run: Run, answers: Answers) -> page.Page:
 
 def _rests(r: Reading, answers: Answers) -> list[str]:
     given, missing, reach = len(answers.known), len(answers.missing), float(answers.known["people_in_reach"])
+    lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
-        f"{count(given, 'number')} given, {missing or 'none'} missing; a missing number takes a usual value, and the "
+        f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "
         "range over what is not known lets it vary together with every uncertain parameter of the model.",
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
@@ -77,13 +79,15 @@ def _described(r: Reading, answers: Answers) -> Section:
     for q in answers.questions:
         known = answers.known.get(q.key)
         used = f"{known:,}" if known is not None else f"{q.usual:,}, and {q.least:,} to {q.most:,} as a range"
+        used = used.replace("-0", "−0")
         rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
     for name, cells in answers.groups.items():
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
                      " and ".join(f"{v:,}" for v in cells.values()), ""))  # fmt: skip
-    head = ("Number", "Unit", "", "Used", "Why this range")
+    head = ("Number", "Unit", "State", "Used", "Why this range")
     missing = len(answers.missing)
-    finding = f"{count(missing, 'number')} of {len(answers.questions)} are missing" if missing else "All are given"
+    are = "is" if missing == 1 else "are"
+    finding = f"{count(missing, 'number')} of {len(answers.questions)} {are} missing" if missing else "All are given"
     table = Table("What the assessment was told", head, rows, words=True)
     return Section("a", "(a) The process and the purpose", f"{capital(finding)}.", said, tables=(table,))
 
@@ -110,13 +114,16 @@ def _risks(r: Reading, answers: Answers) -> Section:
         "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
+    levels = [m for m in r.kind("harm") if not r.by_person(m) and gap_of(r, m, r.system, r.baseline).verdict == MORE]
+    told = f"Risen, and not counted by person: {listed([r.phrase(m) for m in levels])}." if levels else ""
     table = Table(f"Harms in {period(r.days)}, against the same people without the system", head, rows, words=True)
-    return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else ())
+    return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else (),
+                   note=told)  # fmt: skip
 
 
 def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
     persons, total = (gap_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
-    if persons.value is None or total.value is None or persons.value <= 0:
+    if not r.by_person(measure) or persons.value is None or total.value is None or persons.value <= 0:
         return None
     each = f"{number(total.value / persons.value)} {r.unit(measure)}"
     hit = number(persons.value / PER * reach, width(persons.luck) and (width(persons.luck) or 0) / PER * reach)
@@ -132,8 +139,8 @@ def _reversed(r: Reading, measure: str) -> str:
     mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
     for name in mine:
         found = way(r, name, r.system)
-        if found and (good := [e for e in waiting.GOOD if e in found.last]):
-            return f"{100 * found.last[good[0]][0]:.0f} of 100 {good[0]} within the run"
+        if found and (ends := [e for e in waiting.good(name) if e in found.last]):
+            return f"{100 * found.last[ends[0]][0]:.0f} of 100 {ends[0]} within the run"
     return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
 
 

@@ -48,16 +48,17 @@ class Weighed:
 
     def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
         """One figure with ``value``, ``luck`` and ``range``."""
-        return self._ends(self.figures[world, measure], name)
+        return self._ends(self.figures[world, measure], name, self.r.times(measure))
 
     def missed(self, name: str) -> Mapping[str, Any]:
         """The harm that comes back where of all safeguards this one is left out."""
-        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change")
+        between = dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm)
+        return self._ends(between, "change", self.r.times(self.harm))
 
-    def _ends(self, row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    def _ends(self, row: Mapping[str, Any], name: str, times: float) -> Mapping[str, Any]:
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
-        luck, reach = (None if None in pair else pair for pair in ends)
-        return {"value": row[name], "luck": luck, "range": reach}
+        luck, reach = (None if None in (low, high) else (low * times, high * times) for low, high in ends)
+        return {"value": row[name] * times, "luck": luck, "range": reach}
 
 
 _ENDS = (("low", "high"), ("range_low", "range_high"))
@@ -121,21 +122,28 @@ def _both(w: Weighed) -> list[tuple[str, str, str]]:
 
 def _answer(w: Weighed) -> str:
     system = w.figure(w.r.system, w.harm)["value"]
-    less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
-    sure = sorted(((f["value"], n) for f, n in less if f["luck"] and f["luck"][1] < 0), key=lambda one: one[0])
     what = w.r.phrase(w.harm)
     added = headline(w.r)
     if added.value is None or added.luck is None or added.luck[0] <= 0:
         return f"“{w.r.label(w.r.system)}” adds no visible {what}, so that no safeguard can be seen to take any away."
+    less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
+    sure = sorted(((f["value"], n) for f, n in less if _sure(f)), key=lambda one: one[0])
     if not sure:
         cities = count(w.r.replicates, "repeated city", "repeated cities")
         return f"No safeguard alone visibly lessens {what}, with {cities}."
-    parts = [f"{w.title(n).lower()} takes away {100 * -value / system:.0f}%" for value, n in sure[:4] if system]
-    rest = f"; {len(sure) - 4} more take away less" if len(sure) > 4 else ""
+    parts = [f"“{w.title(n)}” takes away {100 * -value / system:.0f}%" for value, n in sure[:4] if system]
+    more = count(len(sure) - 4, "more takes", "more take") if len(sure) > 4 else ""
+    rest = f" {capital(more)} away less." if more else ""
     whole = ""
     if ALL in w.worlds and system:
-        whole = f" All together take away {100 * -w.figure(ALL, w.harm, 'change')['value'] / system:.0f}%."
-    return f"Of {what}, {listed(parts)} if alone{rest}.{whole}"
+        share = 100 * -w.figure(ALL, w.harm, "change")["value"] / system
+        whole = f" The {len(w.about['together'])} that can be combined take away {share:.0f}% together."
+    return f"{capital(what)}: alone, {listed(parts)}.{rest}{whole}"
+
+
+def _sure(f: Mapping[str, Any]) -> bool:
+    """Whether a change is visibly a fall: luck excludes 0, and what is not known does not reach beyond it."""
+    return f["luck"] is not None and f["luck"][1] < 0 and (f["range"] is None or f["range"][1] <= 0)
 
 
 def _alone(w: Weighed) -> ink.Picture:
@@ -252,7 +260,7 @@ def _table(w: Weighed) -> Section:
         for world in w.worlds:
             f, total = w.figure(world, measure, "change"), w.figure(world, measure)["value"]
             small = w.figures[world, measure]["smallest"]
-            less = "–" if small is None else number(small)
+            less = "–" if small is None else number(small * w.r.times(measure))
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),
                           span(f["range"]), less))  # fmt: skip
     head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
