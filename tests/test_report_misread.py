@@ -4,12 +4,26 @@ import re
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from glasspolis.answers.compare import FEWER, MORE
 from glasspolis.answers.run import Run
-from glasspolis.report import account, after, bars, build, every, first, harm, trust, waiting, weigh, weighing
-from glasspolis.report.assessment import _huderia
+from glasspolis.report import (
+    account,
+    after,
+    assessment,
+    bars,
+    build,
+    every,
+    first,
+    harm,
+    trust,
+    waiting,
+    weigh,
+    weighing,
+)
+from glasspolis.report.assessment import _huderia, _reversed
 from glasspolis.report.differences import Gap, Way
 from glasspolis.report.gather import Meaning, Reading
 from glasspolis.report.phrases import change, continued
@@ -139,11 +153,22 @@ def test_words_that_point_back_stand_alone(run: Run) -> None:
     )
 
 
-def test_a_level_is_a_mean_day_and_no_number_of_persons(run: Run) -> None:
+def test_a_level_is_no_number_of_persons(run: Run) -> None:
     r = Reading(run)
+    assert _huderia(r, "society.given_up", 1e6)[2] not in ("", "not counted by person")  # type: ignore[index]
     r._made["table", "totals"] = r.table("totals").with_columns(affected=None)
-    assert not r.by_person("society.given_up") and _huderia(r, "society.given_up", 1e6) is None
-    assert _huderia(Reading(run), "society.given_up", 1e6) is not None
+    row = _huderia(r, "society.given_up", 1e6)
+    assert row is not None and row[2:4] == ("not counted by person", "–") and "per 1,000 people" in row[1]
+
+
+def test_appeals_that_were_won_are_not_the_wrongs_put_right(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    r = Reading(run)
+    spells = pl.DataFrame({"spell": ["benefits.appeal", "benefits.wrong debt"], "world": ["with", "with"]})
+    r._made["table", "spells"] = spells
+    monkeypatch.setattr(assessment, "way", lambda _r, name, _w: way_(0.9) if "wrong" in name else None)
+    assert _reversed(r, "benefits.debt_flag_wrong") == "of 100: 0 cleared within the run"
+    monkeypatch.setattr(assessment, "way", lambda *_: way_(0.9, 8))
+    assert _reversed(r, "benefits.debt_flag_wrong") == "too few to say (n=8)"
 
 
 def test_levels_are_told_as_means(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

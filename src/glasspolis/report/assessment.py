@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from glasspolis import whole
-from glasspolis.answers.compare import MORE
 from glasspolis.answers.run import Run
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_questions import WORDS
@@ -114,17 +113,18 @@ def _risks(r: Reading, answers: Answers) -> Section:
         "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
-    levels = [m for m in r.kind("harm") if not r.by_person(m) and gap_of(r, m, r.system, r.baseline).verdict == MORE]
-    told = f"Risen, and not counted by person: {listed([r.phrase(m) for m in levels])}." if levels else ""
     table = Table(f"Harms in {period(r.days)}, against the same people without the system", head, rows, words=True)
-    return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else (),
-                   note=told)  # fmt: skip
+    return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else ())
 
 
 def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
     persons, total = (gap_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
-    if not r.by_person(measure) or persons.value is None or total.value is None or persons.value <= 0:
+    if persons.value is None or total.value is None or persons.value <= 0:
         return None
+    if not r.by_person(measure):
+        size = f"{number(total.value, width(total.luck))} {r.unit(measure)} per {PER:,} people"
+        ranges = (span(total.luck), span(total.span), _reversed(r, measure))
+        return (capital(r.phrase(measure)), size, "not counted by person", "–", *ranges)
     each = f"{number(total.value / persons.value)} {r.unit(measure)}"
     hit = number(persons.value / PER * reach, width(persons.luck) and (width(persons.luck) or 0) / PER * reach)
     return (
@@ -134,13 +134,16 @@ def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
 
 
 def _reversed(r: Reading, measure: str) -> str:
-    """What the spells of the same submodel say of wrongs that ended well, or that nothing can be given back."""
+    """What the spells of the same submodel say of wrongs put right, not of appeals, which few wrongs come to."""
     spells = r.table("spells").filter(world=r.system)
     mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
-    for name in mine:
+    for name in (s for s in mine if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
         found = way(r, name, r.system)
-        if found and (ends := [e for e in waiting.good(name) if e in found.last]):
-            return f"{100 * found.last[ends[0]][0]:.0f} of 100 {ends[0]} within the run"
+        if found and found.spells < waiting.LEAST:
+            return f"too few to say (n={found.spells:,})"
+        if found:
+            ends = [f"{100 * found.last[e][0]:.0f} {e}" for e in waiting.good(name) if e in found.last]
+            return f"of 100: {listed(ends)} within the run" if ends else "none put right within the run"
     return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
 
 
@@ -153,9 +156,11 @@ def _oversight(r: Reading) -> Section | None:
     if gap.value is None:
         return Section("e", "(e) Human oversight", f"What review changes is {gap.why}.")
     words = "more" if gap.value > 0 else "fewer"
+    size = f"{number(abs(gap.value), width(gap.luck))} {words}" if gap.value else "as many"
+    aside = f" {said}." if (said := first.beside_range(gap)) else ""
     finding = (
-        f"Without review {number(abs(gap.value), width(gap.luck))} {words} of {PER:,} people would be hit "
-        f"({span(gap.luck)} by luck; {span(gap.span)} over what is not known)."
+        f"Without review {size} of {PER:,} people would be hit ({span(gap.luck)} by luck; {span(gap.span)} over what "
+        f"is not known).{aside}"
     )
     lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
