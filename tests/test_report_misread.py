@@ -15,6 +15,7 @@ from glasspolis.report import (
     assessment,
     bars,
     build,
+    differences,
     every,
     first,
     harm,
@@ -173,8 +174,11 @@ def test_appeals_that_were_won_are_not_the_wrongs_put_right(run: Run, monkeypatc
 
 def test_levels_are_told_as_means(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("glasspolis.report.gather.LEVELS", ("society.acts",))
-    r, plain = Reading(run), Reading(run).run.manifest["days"]
-    assert r.unit("society.acts") == "points on a mean day" and r.times("society.acts") == pytest.approx(1 / plain)
+    monkeypatch.setattr("glasspolis.report.gather.PLACE", ("society.wished",))
+    r = Reading(run)
+    assert r.unit("society.acts") == "acts on a mean day" and r.times("society.acts") == pytest.approx(1 / r.days)
+    assert r.unit("society.wished") == "acts, the place’s mean day"
+    assert r.times("society.wished") == pytest.approx(r.people / 1000 / r.days)
 
 
 def test_a_safeguard_is_named_only_where_both_ranges_agree() -> None:
@@ -183,16 +187,24 @@ def test_a_safeguard_is_named_only_where_both_ranges_agree() -> None:
     assert not weighing._sure({"luck": (-3.0, 1.0), "range": None})
 
 
-def test_figures_of_safeguards_are_in_the_unit_beside_them() -> None:
-    row = {
-        "change": 4000.0,
-        "change_low": 1000.0,
-        "change_high": None,
-        "change_range_low": 0.0,
-        "change_range_high": 9e3,
-    }
-    found = weighing.Weighed._ends(object.__new__(weighing.Weighed), row, "change", 0.001)
+def test_figures_of_safeguards_are_in_the_unit_beside_them(run: Run) -> None:
+    row = {"change": 4e3, "change_low": 1e3, "change_high": None, "change_range_low": 0.0, "change_range_high": 9e3}
+    w = object.__new__(weighing.Weighed)
+    w.r = told(run, {"sanctions.cost": Meaning("cost", "CNY", "", 0.001)})
+    found = w._ends(row, "change", "sanctions.cost")
     assert found == {"value": 4.0, "luck": None, "range": (0.0, 9.0)}
+
+
+def test_as_many_firms_for_fewer_people_are_no_wider_range(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    r = Reading(run)
+    small = pl.col("people") - 600 * pl.col("variant").str.starts_with("range-").cast(pl.Int64)
+    r._made["table", "totals"] = r.table("totals").with_columns(people=small)
+    whole = differences.gap_of(r, "sanctions.reward", "with", "without").span
+    monkeypatch.setattr(differences, "PLACE", ("sanctions.reward",))
+    shrunk = differences.gap_of(r, "sanctions.reward", "with", "without").span
+    assert whole is not None and shrunk == pytest.approx((whole[0] / 3, whole[1] / 3))
+    assert differences.shrink(r, "corporate.listed") == 1.0, "a run without it has nothing to shrink"
+    assert differences.shrink(r, "society.acts") == 1.0
 
 
 def test_an_estimate_outside_of_its_range_says_so(run: Run) -> None:

@@ -23,6 +23,7 @@ PER = 1000
 LEVELS = (
     "society.dissent", "society.fear", "society.trust", "information.perceived", "information.misjudged",
 )  # fmt: skip
+PLACE = ("moderation.wait", "firms.funds", "economy.credit", "economy.burst", "information.evasion")
 
 SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
@@ -154,9 +155,15 @@ class Reading:
             unit, doc = about.get("unit", ""), docs.get(name) or plain
             if unit == "flags":
                 unit, doc = self._flagged(name, unit, doc)
-            times, unit = (1 / self.days, "points on a mean day") if name in LEVELS else _natural(unit)
+            times, unit = self._mean_day(name, *_natural(unit))
             found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
         return found
+
+    def _mean_day(self, name: str, times: float, unit: str) -> tuple[float, str]:
+        """Levels, summed over the days in the tables, as those of a mean day: of a person, or of the place."""
+        if name in LEVELS:
+            return times / self.days, f"{unit} on a mean day"
+        return (times / self.days / self.scale, f"{unit}, the place’s mean day") if name in PLACE else (times, unit)
 
     def _flagged(self, name: str, unit: str, doc: str) -> tuple[str, str]:
         """Unit and words of a flag as its submodel declares the measure, where it does."""

@@ -121,7 +121,7 @@ def _deviation(r: Reading) -> str:
     off = 100 * abs(float(worst["difference"]))
     if off < EXACT:
         return f"The synthesised people match the input tables to less than {EXACT} percentage points."
-    return f"The synthesised people match the input tables to within {off:.2f} percentage points; at worst: {where}."
+    return f"The synthesised people differ from the input tables by up to {off:.2f} percentage points, in {where}."
 
 
 def _assumed(r: Reading) -> Table | None:

@@ -12,6 +12,7 @@ from glasspolis import whole
 from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
+from glasspolis.report.differences import shrink
 from glasspolis.report.first import KEY, Row, both_ranges, headline, told
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
@@ -48,16 +49,20 @@ class Weighed:
 
     def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
         """One figure with ``value``, ``luck`` and ``range``."""
-        return self._ends(self.figures[world, measure], name, self.r.times(measure))
+        return self._ends(self.figures[world, measure], name, measure)
 
     def missed(self, name: str) -> Mapping[str, Any]:
         """The harm that comes back where of all safeguards this one is left out."""
-        between = dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm)
-        return self._ends(between, "change", self.r.times(self.harm))
+        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change", self.harm)
 
-    def _ends(self, row: Mapping[str, Any], name: str, times: float) -> Mapping[str, Any]:
+    def _ends(self, row: Mapping[str, Any], name: str, measure: str) -> Mapping[str, Any]:
+        """A figure with both ranges, in the unit that stands beside it."""
+        times = self.r.times(measure)
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
-        luck, reach = (None if None in (low, high) else (low * times, high * times) for low, high in ends)
+        sizes = (times, times * shrink(self.r, measure))
+        luck, reach = (
+            None if None in pair else (pair[0] * by, pair[1] * by) for pair, by in zip(ends, sizes, strict=True)
+        )
         return {"value": row[name] * times, "luck": luck, "range": reach}
 
 
