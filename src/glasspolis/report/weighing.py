@@ -13,7 +13,7 @@ from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
 from glasspolis.report.differences import shrink
-from glasspolis.report.first import KEY, Row, both_ranges, headline, told
+from glasspolis.report.first import KEY, Row, both_ranges, headline, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
@@ -111,7 +111,7 @@ def build(run: Run) -> Page:
     return Page(
         question=f"Which safeguard changes what “{w.r.label(w.r.system)}” does? ({w.r.scenario['question']})",
         answer=_answer(w),
-        ranges=[(f"{term}: “{w.r.label(w.r.system)}”", bounds, why) for term, bounds, why in _both(w)],
+        ranges=_both(w),
         picture=_alone(w),
         rests=_rests(w),
         sections=[*sections, trust.what_it_is_not(w.r)],
@@ -122,7 +122,10 @@ def build(run: Run) -> Page:
 
 
 def _both(w: Weighed) -> list[tuple[str, str, str]]:
-    return both_ranges(w.r, headline(w.r))
+    """The ranges of what the system does before anything is taken away, with their unit."""
+    system, unit = w.r.label(w.r.system), f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
+    found = both_ranges(w.r, headline(w.r))
+    return [(f"{term}: what “{system}” adds", f"{ends} {unit}", why) for term, ends, why in found]
 
 
 def _answer(w: Weighed) -> str:
@@ -142,7 +145,8 @@ def _answer(w: Weighed) -> str:
     whole = ""
     if ALL in w.worlds and system:
         share = 100 * -w.figure(ALL, w.harm, "change")["value"] / system
-        whole = f" The {len(w.about['together'])} that can be combined take away {share:.0f}% together."
+        both = count(len(w.about["together"]), "that can be combined takes", "that can be combined take")
+        whole = f" The {both} away {share:.0f}% together."
     return f"{capital(what)}: alone, {listed(parts)}.{rest}{whole}"
 
 
@@ -242,7 +246,7 @@ def _pairs(w: Weighed) -> Section:
         if by := w.beaten(world):
             worse = w.pairs.filter(world=world, by=by[0])["worse"][0].to_list()
             names = [w.r.label(one) for one in by[:3]] + ([f"{len(by) - 3} more"] if len(by) > 3 else [])
-            cells.append((w.r.label(world), listed(names), listed([w.r.phrase(m) for m in worse[:3]])))
+            cells.append((w.r.label(world), "; ".join(names), "; ".join(w.r.phrase(m) for m in worse[:3])))
     finding = "No world is dominated: none is visibly better than another without being visibly worse somewhere."
     if cells:
         finding = f"{capital(count(len(cells), 'world'))} {'is' if len(cells) == 1 else 'are'} dominated."
@@ -270,8 +274,8 @@ def _table(w: Weighed) -> Section:
                           span(f["range"]), less))  # fmt: skip
     head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
     table = Table(f"Per {PER:,} people in {period(w.r.days)}", head, cells, fold="Table: every measure in every world")
-    return Section("every", "Every harm and benefit", f"{len(w.scales.harms)} harms and {len(w.scales.benefits)} "
-                   "benefits of the system are weighed, one by one.", tables=(table,))  # fmt: skip
+    counted = f"{count(len(w.scales.harms), 'harm')} and {count(len(w.scales.benefits), 'benefit')} of the system"
+    return Section("every", "Every harm and benefit", f"{capital(counted)} are weighed, one by one.", tables=(table,))
 
 
 def _named(w: Weighed) -> Section:
