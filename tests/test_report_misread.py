@@ -212,3 +212,11 @@ def test_an_estimate_outside_of_its_range_says_so(run: Run) -> None:
     assert not first.beside_range(Gap("all", 0, 24.0, span=(20.0, 290.0)))
     section = next(s for s in build(run).sections if s.key == "safeguards")
     assert section.title == "What each other world changes" and not re.search("safeguard", section.pictures[0].title)
+
+
+def test_a_system_that_adds_no_harm_is_said_to_and_not_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weigh, "gap_of", lambda *_: Gap("all", 900, -7.0, (-17.0, 2.0), (-15.0, 47.0)))
+    section = weigh.safeguards(Reading(run))
+    assert (
+        section is not None and section.finding.startswith("“World with” visibly adds no harm") and not section.tables
+    )

@@ -18,7 +18,7 @@ REMEDIED = (
     "Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected conduct counts "
     "as harm, whatever it found; it never counts as a benefit."
 )
-ACTS = "society.acts"
+ACTS, CHANGES = "society.acts", "What each other world changes"
 
 
 def safeguards(r: Reading) -> Section | None:
@@ -27,7 +27,8 @@ def safeguards(r: Reading) -> Section | None:
     harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
     harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
     if not harms:
-        return None
+        none = f"“{r.label(r.system)}” visibly adds no harm here, so that no other world can be seen to take any away."
+        return Section("safeguards", CHANGES, none) if any(gap.luck for gap in added.values()) else None
     head = ("World", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
     cells: list[tuple[str, ...]] = []
     for measure in harms:
@@ -37,7 +38,7 @@ def safeguards(r: Reading) -> Section | None:
             cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
     table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
     best, *others = _changes(r)
-    return Section("safeguards", "What each other world changes", best, pictures=(_parts(r, harms),), tables=(table,),
+    return Section("safeguards", CHANGES, best, pictures=(_parts(r, harms),), tables=(table,),
                    points=tuple(others))  # fmt: skip
 
 
