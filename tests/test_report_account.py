@@ -105,8 +105,8 @@ def test_a_fall_is_told_as_fewer(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(-100.0, "removes all"), (-37.2, "removes 37 of every 100"), (0.2, "leaves the"), (12.0, "adds 12 to every 100"),
-     (300.0, "makes 4 times")],
+    [(-100.0, "takes away all"), (-37.2, "takes away 37 of every 100"), (0.2, "leaves the"),
+     (12.0, "adds 12 to every 100"), (300.0, "multiplies the number")],
 )  # fmt: skip
 def test_what_a_safeguard_changes_in_words(run: Run, value: float, said: str) -> None:
     assert _amount(Reading(run), value).startswith(said)
@@ -115,7 +115,7 @@ def test_what_a_safeguard_changes_in_words(run: Run, value: float, said: str) ->
 def test_few_spells_are_kept_and_not_estimated(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "LEAST", 10_000)
     section = waiting.how_long(Reading(run))
-    assert section is not None and section.finding.startswith("Too few began") and not section.pictures
+    assert section is not None and section.finding.startswith("Redress: too few began") and not section.pictures
     assert all(row[2] == "not estimable" and int(row[1].replace(",", "")) for row in section.tables[0].rows)
 
 

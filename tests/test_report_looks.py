@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from glasspolis.answers.dominance import is_benefit
 from glasspolis.answers.run import Run
 from glasspolis.engine.day import installed
 from glasspolis.report import account, after, bars, build, charts, every, ink, numbered, weigh
@@ -115,8 +116,9 @@ def test_only_what_reaches_others_is_spill_over() -> None:
 def test_remedies_are_not_drawn_as_benefits() -> None:
     known = {f"{name}.{m.column}": m.kind for name, model in installed().items() for m in model.measures}
     put_right = [name for name in account.KINDS["redress"] if known[name] == "benefit"]
-    assert "reinstatement.restored" in put_right
-    assert all(name.startswith(weigh.REMEDIES) for name in put_right)
+    assert {"reinstatement.restored", "information.kept_up", "custody.freed", "debts.by_court"} <= set(put_right)
+    assert not [name for name in put_right if is_benefit(name, overdue=False)]
+    assert is_benefit("society.repaid", overdue=False) and not is_benefit("society.repaid", overdue=True)
 
 
 def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:

@@ -20,7 +20,11 @@ from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates,
 from glasspolis.answers.run import Run
 from glasspolis.records.ledger import BASE, BASELINE
 
-REMEDIES = ("safeguards.", "registries.corrected", "benefits.repaid")
+REMEDIES = (
+    "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
+    "debts.by_", "custody.", "information.kept_up",
+)  # fmt: skip
+PAID_OFF, OVERDUE = "society.repaid", "society.arrears"
 Cube = NDArray[np.float64]
 
 
@@ -37,7 +41,12 @@ def scales(run: Run) -> Scales:
     told = run.manifest["measures"]
     added = run.compare(_system(run), BASELINE, count="total").filter(pl.col("low") > 0)["measure"].to_list()
     kinds = {kind: tuple(m for m in added if told.get(m, {}).get("kind") == kind) for kind in ("harm", "benefit")}
-    return Scales(kinds["harm"], tuple(m for m in kinds["benefit"] if not m.startswith(REMEDIES)))
+    return Scales(kinds["harm"], tuple(m for m in kinds["benefit"] if is_benefit(m, OVERDUE in added)))
+
+
+def is_benefit(measure: str, overdue: bool) -> bool:
+    """Whether a measure of that kind counts as one: no remedy, no debt paid off where more is overdue because of it."""
+    return not measure.startswith(REMEDIES) and not (overdue and measure == PAID_OFF)
 
 
 def _system(run: Run) -> str:

@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("how long it lasts", waiting.how_long),
     ("lawful acts given up", after.chilling),
     ("households and contacts", after.spill_over),
-    ("what each safeguard changes", weigh.safeguards),
+    ("what each other world changes", weigh.safeguards),
     ("harm against benefit", weigh.weighed),
     ("one life in two worlds", lives.one_life),
     ("the whole account", account.whole),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glasspolis.answers.measures import LEAST_AFFECTED
 from glasspolis.report.differences import gap_of, per_flag
 from glasspolis.report.first import figures
@@ -22,34 +24,37 @@ KINDS: dict[str, tuple[str, ...]] = {
         "governance.unserved", "abroad.papers",
     ),
     "person-days under a wrong sanction": (
-        "sanctions.wrong_sanction", "scoring.list_wrong", "scoring.grade_wrong", "benefits.wrong_debt",
+        "sanctions.wrong_sanction", "scoring.list_wrong", "scoring.grade_wrong", "benefits.wrong_debt", "debts.piled",
         "governance.coded",
     ),
     "redress": (
         "safeguards.notified", "safeguards.overturned", "safeguards.waiting", "safeguards.gave_up",
         "registries.corrected", "registries.correction", "benefits.appealing", "benefits.refund", "debts.given_back",
-        "ratings.restored", "reinstatement.notified", "reinstatement.restored",
+        "debts.by_appeal", "debts.by_court", "debts.by_audit", "ratings.restored", "reinstatement.notified",
+        "reinstatement.restored", "information.kept_up", "custody.untold", "custody.notified", "custody.claim",
+        "custody.freed",
     ),
     "spill-over": (
         "sanctions.kin_sanctioned", "identification.misdirected", "identification.received", "ratings.through_friends",
-        "corporate.falsely_under", "abroad.press_flag",
+        "corporate.falsely_under", "abroad.press_flag", "abroad.visited", "abroad.cut_off",
     ),
     "lawful acts given up": (
         "society.given_up", "surveys.views_lost", "services.stayed_away", "abroad.held_back",
         "selfcensorship.kept_back",
     ),
-    "posts removed": ("information.removed", "information.overblocked", "information.closed"),
+    "posts removed": ("information.removed", "information.overblocked", "information.closed", "moderation.beyond"),
     "perceived against true support": (
         "society.expressed", "society.wished", "information.perceived", "information.supports", "information.misjudged",
-        "surveys.stated", "surveys.approving",
+        "surveys.direct", "surveys.stated", "surveys.approving",
     ),
     "jobs and income lost": (
-        "economy.jobless", "economy.pay_lost", "corporate.fired", "sanctions.income_lost", "abroad.forgone",
+        "economy.jobless", "economy.pay_lost", "corporate.fired", "firms.dismissed", "firms.ruined",
+        "sanctions.income_lost", "abroad.forgone",
     ),
     "records exposed": ("security.records_out", "security.sold", "security.unnoticed", "registries.new_protected"),
     "money lost": (
-        "security.money_lost", "benefits.taken_wrong", "benefits.overbilled", "sanctions.income_lost",
-        "economy.pay_lost",
+        "security.money_lost", "benefits.taken_wrong", "benefits.overbilled", "debts.taken_unowed",
+        "sanctions.income_lost", "economy.pay_lost", "firms.unpaid",
     ),
     "offences against others found": ("identification.found", "grid.solved"),
     "person-hours gained and lost": (
@@ -60,6 +65,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "the centre's error about its own country": ("governance.error", "governance.over", "planning.error"),
 }  # fmt: skip
 Row = tuple[str, ...]
+POINTS = re.compile(r"\bof (these|them)\b", re.IGNORECASE)
 
 
 def whole(r: Reading) -> Section | None:
@@ -96,9 +102,19 @@ def _row(r: Reading, measure: str) -> Row:
     gap = gap_of(r, measure, r.system, r.baseline)
     rates = (number(r.rate(measure, world)) for world in (r.baseline, r.system))
     unit = r.unit(measure)
-    phrase = capital(r.phrase(measure))
+    phrase = capital(_alone(r, measure))
     about = phrase if unit in phrase.lower() else f"{phrase} ({unit})"
     return (about, *rates, *(cell.replace("\n", " ") for cell in figures(gap)))
+
+
+def _alone(r: Reading, measure: str) -> str:
+    """A measure's words with what "of these" and "of them" point at, which need not stand in the row above."""
+    phrase, owner = r.phrase(measure), measure.partition(".")[0]
+    points = POINTS.search(phrase)
+    names = [m for m in r.measures if m.startswith(f"{owner}.") and not m.endswith("_wrong")]
+    before = [r.phrase(m) for m in names[: names.index(measure)]] if points and measure in names else []
+    before = [words for words in before if not POINTS.search(words)]
+    return f"{phrase} ({points[1]}: {before[-1]})" if points and before else phrase
 
 
 def _per_right(r: Reading) -> list[Row]:

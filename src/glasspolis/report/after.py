@@ -9,11 +9,19 @@ from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.first import KEY, Row, figures, row, told
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, change, number, period, span, width
+from glasspolis.report.phrases import IN_WORDS, capital, change, number, period, span, width
 from glasspolis.words import ANOTHER, BASIS, RELATIVE
 
 LAWFUL = ("society.given_up", "society.acts", "society.expressed")
-THROUGH = ("sanctions.kin_sanctioned", "identification.received", "identification.misdirected")
+THROUGH = (
+    "sanctions.kin_sanctioned", "identification.received", "identification.misdirected", "ratings.through_friends",
+    "corporate.falsely_under", "abroad.press_flag", "abroad.visited", "abroad.cut_off",
+)  # fmt: skip
+CALM = (
+    "Nothing in this scenario acts on fear: lawful acts are the same in all of its worlds, in every range. That is how "
+    "the scenario is made, and no finding about people."
+)
+LINES = 4
 PRIVATE, SEEN = "society.wished", "society.expressed"
 HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck", "Not known")
 
@@ -26,21 +34,33 @@ def chilling(r: Reading) -> Section | None:
     found = _in_worlds(r, given)
     title = "Lawful acts given up and done"
     if all(gap.nothing for gap in found.values()):
-        same = "No world of this scenario frightens anybody: lawful acts are the same in all of them, in every range."
-        return Section("chill", "Lawful things people stop doing", same)
+        return Section("chill", "Lawful things people stop doing", CALM)
     pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
-    main = found[given[0], r.system]
-    finding = "No change in lawful acts can be estimated from this run."
-    if main.value is not None:
-        finding = (
-            f"{capital(r.phrase(given[0]))}: {change(main.value, width(main.luck))} for every {PER:,} people in "
-            f"{period(r.days)} because of “{r.label(r.system)}” (luck {span(main.luck)}; not known {span(main.span)})."
-        )
     table = Table(
         f"{title}, per {PER:,} people in {period(r.days)}", HEAD, _cells(r, found), fold=f"Table: {title.lower()}"
     )
     shown = tuple(p for p in pictures if p)
+    finding = _stopped(r, {m: found[m, r.system] for m in given})
     return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,))
+
+
+def _stopped(r: Reading, found: dict[str, Gap]) -> str:
+    """What is given up, whether luck alone could make it, and what is visibly done less or more."""
+    (measure, main), *others = found.items()
+    if main.value is None:
+        return "No change in lawful acts can be estimated from this run."
+    because = f" for every {PER:,} people in {period(r.days)} because of “{r.label(r.system)}”"
+    said = [_told(r, measure, main, because)]
+    if main.luck and main.luck[0] <= 0 <= main.luck[1]:
+        said.append("Luck alone could make that.")
+    seen = (m for m, gap in others if gap.value is not None and gap.luck and not gap.luck[0] <= 0 <= gap.luck[1])
+    return " ".join([*said, *(_told(r, m, found[m]) for m in list(seen)[:1])])
+
+
+def _told(r: Reading, measure: str, gap: Gap, because: str = "") -> str:
+    size = change(gap.value or 0, width(gap.luck))
+    ranges = f"luck {span(gap.luck)}; not known {span(gap.span)}"
+    return f"{capital(r.phrase(measure))}: {size}{because} ({ranges})."
 
 
 def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Gap]:
@@ -87,12 +107,14 @@ def _private(r: Reading) -> ink.Picture | None:
         return None
     days: dict[str, list[Row]] = {"Wished to speak up (private)": [], "Did speak up (what others see)": []}
     for measure, rows in zip((PRIVATE, SEEN), days.values(), strict=True):
-        for world in r.real[:4]:
+        for world in r.real[:LINES]:
             rows += [{"day": d, "value": v, "world": r.label(world)} for d, v in r.daily(measure, world)]
     panels = [{"title": title, "rows": rows} for title, rows in days.items()]
     wished, spoke = ({x["world"]: x["value"] for x in rows} for rows in days.values())
     words = ". ".join(f"{w}: in the last week {number(wished[w])} wish to and {number(spoke[w])} do" for w in wished)
     caption = f"Per {PER:,} people a day, weekly means. The gap between the two panels is what others cannot see."
+    if len(r.real) > LINES:
+        caption += f" Drawn: the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
     title = "Private and visible dissent over the days"
     return ink.picture("private", title, words + ".", caption, lambda w: charts.lines(panels, w))
 

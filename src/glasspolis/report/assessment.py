@@ -13,7 +13,7 @@ from glasspolis.report.differences import Gap, gap_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, count, number, period, span, width
+from glasspolis.report.phrases import capital, count, listed, number, period, span, width
 
 UNREVIEWED = "unreviewed"
 OFTEN = {
@@ -57,8 +57,9 @@ def build(run: Run, answers: Answers) -> page.Page:
 
 def _rests(r: Reading, answers: Answers) -> list[str]:
     given, missing, reach = len(answers.known), len(answers.missing), float(answers.known["people_in_reach"])
+    lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
-        f"{count(given, 'number')} given, {missing or 'none'} missing; a missing number takes a usual value, and the "
+        f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "
         "range over what is not known lets it vary together with every uncertain parameter of the model.",
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
@@ -77,13 +78,15 @@ def _described(r: Reading, answers: Answers) -> Section:
     for q in answers.questions:
         known = answers.known.get(q.key)
         used = f"{known:,}" if known is not None else f"{q.usual:,}, and {q.least:,} to {q.most:,} as a range"
+        used = used.replace("-0", "−0")
         rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
     for name, cells in answers.groups.items():
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
                      " and ".join(f"{v:,}" for v in cells.values()), ""))  # fmt: skip
-    head = ("Number", "Unit", "", "Used", "Why this range")
+    head = ("Number", "Unit", "State", "Used", "Why this range")
     missing = len(answers.missing)
-    finding = f"{count(missing, 'number')} of {len(answers.questions)} are missing" if missing else "All are given"
+    are = "is" if missing == 1 else "are"
+    finding = f"{count(missing, 'number')} of {len(answers.questions)} {are} missing" if missing else "All are given"
     table = Table("What the assessment was told", head, rows, words=True)
     return Section("a", "(a) The process and the purpose", f"{capital(finding)}.", said, tables=(table,))
 
@@ -118,6 +121,10 @@ def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
     persons, total = (gap_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
     if persons.value is None or total.value is None or persons.value <= 0:
         return None
+    if not r.by_person(measure):
+        size = f"{number(total.value, width(total.luck))} {r.unit(measure)} per {PER:,} people"
+        ranges = (span(total.luck), span(total.span), _reversed(r, measure))
+        return (capital(r.phrase(measure)), size, "not counted by person", "–", *ranges)
     each = f"{number(total.value / persons.value)} {r.unit(measure)}"
     hit = number(persons.value / PER * reach, width(persons.luck) and (width(persons.luck) or 0) / PER * reach)
     return (
@@ -127,13 +134,16 @@ def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
 
 
 def _reversed(r: Reading, measure: str) -> str:
-    """What the spells of the same submodel say of wrongs that ended well, or that nothing can be given back."""
+    """What the spells of the same submodel say of wrongs put right, not of appeals, which few wrongs come to."""
     spells = r.table("spells").filter(world=r.system)
     mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
-    for name in mine:
+    for name in (s for s in mine if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
         found = way(r, name, r.system)
-        if found and (good := [e for e in waiting.GOOD if e in found.last]):
-            return f"{100 * found.last[good[0]][0]:.0f} of 100 {good[0]} within the run"
+        if found and found.spells < waiting.LEAST:
+            return f"too few to say (n={found.spells:,})"
+        if found:
+            ends = [f"{100 * found.last[e][0]:.0f} {e}" for e in waiting.good(name) if e in found.last]
+            return f"of 100: {listed(ends)} within the run" if ends else "none put right within the run"
     return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
 
 
@@ -146,9 +156,11 @@ def _oversight(r: Reading) -> Section | None:
     if gap.value is None:
         return Section("e", "(e) Human oversight", f"What review changes is {gap.why}.")
     words = "more" if gap.value > 0 else "fewer"
+    size = f"{number(abs(gap.value), width(gap.luck))} {words}" if gap.value else "as many"
+    aside = f" {said}." if (said := first.beside_range(gap)) else ""
     finding = (
-        f"Without review {number(abs(gap.value), width(gap.luck))} {words} of {PER:,} people would be hit "
-        f"({span(gap.luck)} by luck; {span(gap.span)} over what is not known)."
+        f"Without review {size} of {PER:,} people would be hit ({span(gap.luck)} by luck; {span(gap.span)} over what "
+        f"is not known).{aside}"
     )
     lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]

@@ -103,8 +103,9 @@ class Plan:
 
 
 def reach(row: Row) -> float:
-    """How far from 0 the ranges of a row go."""
-    return max((abs(end) for key in ("luck", "range") for end in row.get(key) or ()), default=0.0)
+    """How far from 0 a row goes, with its ranges."""
+    ends = [row.get("value") or 0.0, *(end for key in ("luck", "range") for end in row.get(key) or ())]
+    return max(map(abs, ends))
 
 
 def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None) -> alt.LayerChart | alt.FacetChart:
@@ -112,7 +113,7 @@ def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None
 
     A row has ``label``, ``text`` and ``value``, ``luck`` and ``range`` as pairs or None, and may be
     ``bold``; a row with only ``heading`` starts a block; without a value only the words are set.
-    Ranges are drawn as far as ``edge`` from 0, with an arrow where they go on.
+    Dots and ranges are drawn as far as ``edge`` from 0, with an arrow where they go on.
     """
     plan = Plan(width)
     drawn, heads, height = plan.rows(rows)
@@ -151,8 +152,9 @@ def _cut(drawn: Sequence[dict[str, Any]], edge: float) -> list[dict[str, Any]]:
     """Cuts what reaches beyond the edge in place, and says where and which way it goes on."""
     arrows = []
     for row in drawn:
-        far = {key: row[key] for key in ("low", "high", "from", "to") if row[key] is not None and abs(row[key]) > edge}
-        row.update({key: edge if end > 0 else -edge for key, end in far.items()})
+        known = {key: row[key] for key in ("value", "low", "high", "from", "to") if row[key] is not None}
+        far = {key: end for key, end in known.items() if abs(end) > edge}
+        row.update({key: None if key == "value" else edge if end > 0 else -edge for key, end in far.items()})
         for sign in (-1, 1):
             if any(end * sign > 0 for end in far.values()):
                 arrows.append(

@@ -35,11 +35,15 @@ def measures(r: Reading) -> Section | None:
     more, fewer = (sum(gap.verdict == verdict for gap in found) for verdict in ("more", "fewer"))
     finding = (
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
-        f"“{r.label(r.system)}” {count(more, 'is', 'are')} visibly higher and {count(fewer, 'is', 'are')} lower."
+        f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower."
     )
     note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
     note += "The other worlds stand in the data; glasspolis compare prints them."
     return Section("every", "Everything that was measured", finding, tables=tuple(tables), note=note)
+
+
+def _are(n: int) -> str:
+    return "none is" if n == 0 else count(n, "is", "are")
 
 
 def _table(r: Reading, owner: str, names: list[str]) -> Table:

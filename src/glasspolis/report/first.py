@@ -58,7 +58,8 @@ def sentence(r: Reading, found: Gap) -> str:
         place=r.place, world=r.label(r.system), baseline=r.label(r.baseline),
     )  # fmt: skip
     if found.verdict == NOT_DETERMINED and found.span:
-        return f"Not determined: the sign changes within what we do not know. At the best values: {text}"
+        rest = text[:1].lower() + text[1:]
+        return f"Not determined: the sign changes within what we do not know. At the best values: {rest}"
     return text
 
 
@@ -83,10 +84,15 @@ def _settings(r: Reading, found: Gap) -> str:
     rest = f"the middle 90% of {count(r.ranges, 'setting')} of the uncertain parameters"
     if r.ranges < FEW:
         rest = f"only {count(r.ranges, 'setting')} of the uncertain parameters: a look, not yet a range to quote"
-    if found.value is not None and found.span and not found.span[0] <= found.value <= found.span[1]:
-        side = "above" if found.span[0] > found.value else "below"
-        rest += f". Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
-    return rest
+    return f"{rest}. {aside}" if (aside := beside_range(found)) else rest
+
+
+def beside_range(found: Gap) -> str:
+    """What has to be said where the best estimate lies outside of the second range."""
+    if found.value is None or not found.span or found.span[0] <= found.value <= found.span[1]:
+        return ""
+    side = "above" if found.span[0] > found.value else "below"
+    return f"Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
 
 
 def besides(r: Reading) -> list[str]:
@@ -102,7 +108,8 @@ def besides(r: Reading) -> list[str]:
         what = value if unit in phrase else f"{value} {unit}"
         told = f"{what} per {PER:,} people (luck {luck}; not known {rest})"
         open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
-        lines.append(f"{capital(phrase)}: {told}.{open_sign}")
+        aside = f" {words}." if (words := beside_range(gap)) else ""
+        lines.append(f"{capital(phrase)}: {told}.{open_sign}{aside}")
     return lines
 
 

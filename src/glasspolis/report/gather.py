@@ -16,10 +16,14 @@ from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Rests, rests
 from glasspolis.engine.day import installed
 from glasspolis.records.ledger import BASE, BASELINE, PLACEBO, SYSTEM
+from glasspolis.report.phrases import continued
 from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 
 PER = 1000
-
+LEVELS = (
+    "society.dissent", "society.fear", "society.trust", "information.perceived", "information.misjudged",
+)  # fmt: skip
+PLACE = ("moderation.wait", "firms.funds", "economy.credit", "economy.burst", "information.evasion")
 
 SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
@@ -77,9 +81,12 @@ class Reading:
     @cached_property
     def count(self) -> str:
         """Whether the answer counts persons (hit at all) or the total of what happened to them."""
-        rows = self.table("totals").filter(pl.col("measure") == self.answer["measure"])
-        kept = rows.height == 0 or rows["affected"].null_count() < rows.height
-        return str(self.answer.get("count", "persons")) if kept else "total"
+        return str(self.answer.get("count", "persons")) if self.by_person(self.answer["measure"]) else "total"
+
+    def by_person(self, measure: str) -> bool:
+        """Whether the run's tables know how many persons a measure hit."""
+        rows = self.table("totals").filter(pl.col("measure") == measure)
+        return rows.height == 0 or rows["affected"].null_count() < rows.height
 
     @property
     def real(self) -> list[str]:
@@ -140,16 +147,23 @@ class Reading:
         """Every measure in the run's tables and what it means, from the manifest or the submodels."""
         told = self.manifest.get("measures") or _declared(self.scenario)
         present = self.table("totals")["measure"].unique().to_list()
+        docs = continued({name: str(about.get("doc") or "") for name, about in told.items()})
         found = {}
         for name in [n for n in told if n in present] + sorted(set(present) - set(told)):
             about = told.get(name) or {}
             plain = name.rpartition(".")[2].replace("_flag_wrong", ", wrong").replace("_flag", "").replace("_", " ")
-            unit, doc = about.get("unit", ""), about.get("doc") or plain
+            unit, doc = about.get("unit", ""), docs.get(name) or plain
             if unit == "flags":
                 unit, doc = self._flagged(name, unit, doc)
-            times, unit = _natural(unit)
+            times, unit = self._mean_day(name, *_natural(unit))
             found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
         return found
+
+    def _mean_day(self, name: str, times: float, unit: str) -> tuple[float, str]:
+        """Levels, summed over the days in the tables, as those of a mean day: of a person, or of the place."""
+        if name in LEVELS:
+            return times / self.days, f"{unit} on a mean day"
+        return (times / self.days / self.scale, f"{unit}, the place’s mean day") if name in PLACE else (times, unit)
 
     def _flagged(self, name: str, unit: str, doc: str) -> tuple[str, str]:
         """Unit and words of a flag as its submodel declares the measure, where it does."""

@@ -56,6 +56,9 @@ def _hit(split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contra
     pair = max(clear, key=lambda c: c[:2])[2]
     most, least = sorted((gap for gap in pair if gap), key=lambda gap: gap.value or 0, reverse=True)
     rates = [change(gap.value or 0, width(gap.luck)) for gap in (most, least)]
+    if most.value is not None and most.value <= 0:
+        whom = f"{people_of(most.level)} than for {people_of(least.level)}"
+        return f"Less falls away for {whom}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
     harder = f"are hit harder than {people_of(least.level)}"
     if most.value and least.value and least.value > 0:
         harder = f"are hit {number(most.value / least.value, 1)} times as hard as {people_of(least.level)}"

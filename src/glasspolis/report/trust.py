@@ -17,7 +17,7 @@ from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
 
-MOST = 8
+MOST, EXACT = 8, 0.01
 QUICK_SETTINGS, QUICK_PEOPLE = 4, 2_000
 
 
@@ -119,7 +119,9 @@ def _deviation(r: Reading) -> str:
     worst = max(made, key=lambda line: abs(float(line["difference"])))
     where = f"{worst['dimension']}, {worst['level']}"
     off = 100 * abs(float(worst["difference"]))
-    return f"The synthesised people match the input tables to within {off:.2f} percentage points; at worst: {where}."
+    if off < EXACT:
+        return f"The synthesised people match the input tables to less than {EXACT} percentage points."
+    return f"The synthesised people differ from the input tables by up to {off:.2f} percentage points, in {where}."
 
 
 def _assumed(r: Reading) -> Table | None:

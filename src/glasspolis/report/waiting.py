@@ -11,28 +11,31 @@ from glasspolis.report import charts, ink
 from glasspolis.report.differences import Way, way
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, listed
+from glasspolis.report.phrases import capital, count, listed
 
 REDRESS = "redress"
-GOOD = ("cleared", "overturned", "paid")
-LEAST = 20
+GOOD = ("cleared", "overturned", "put back", "by a judge", "dropped", "won")
+PAID, WRONG = "paid", "wrong"
+LEAST, DRAWN = 20, 3
 
 
 def how_long(r: Reading) -> Section | None:
     """Cumulative incidence of the ways out of a wrong, and those still waiting."""
     spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
-    names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, "wrong" not in name, name))
+    names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, WRONG not in name, name))
     ways = {name: {w: found for w in r.real if (found := way(r, name, w))} for name in names}
     if not names:
         return None
     main = names[0]
-    exits, worlds = _order(ways[main]), [w for w, found in ways[main].items() if found.spells >= LEAST][:3]
+    exits, worlds = _order(main, ways[main]), _drawn(r, ways[main])
     panels = [_panel(r.label(w), ways[main][w], exits) for w in worlds]
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
     caption = (
         f"How every hundred end, by days since they began{_said(r, main)}. The labels stand in the order of the areas, "
         "from below; the pale area at the top is those still waiting."
     )
+    if len(worlds) < len(ways[main]):
+        caption += f" Drawn: {count(len(worlds), 'world')}; the table has the rest."
     title = f"What becomes of every hundred: {_bare(main)}"
     shown = ink.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
@@ -42,7 +45,7 @@ def how_long(r: Reading) -> Section | None:
     )
     pictures = (shown,) if panels else ()
     tables = tuple(_table(r, name, ways[name], fold=name != main) for name in names)
-    return Section("long", "How long it lasts", _ends(r, ways[main]), pictures=pictures, tables=tables, note=note)
+    return Section("long", "How long it lasts", _ends(r, main, ways[main]), pictures=pictures, tables=tables, note=note)
 
 
 def _bare(spell: str) -> str:
@@ -55,14 +58,34 @@ def _said(r: Reading, spell: str) -> str:
     return f" ({doc})" if doc else ""
 
 
-def _order(ways: dict[str, Way]) -> list[str]:
+def good(spell: str) -> tuple[str, ...]:
+    """The exits that put a wrong right; to pay ends well only what was owed."""
+    return GOOD if WRONG in spell else (*GOOD, PAID)
+
+
+def _drawn(r: Reading, ways: dict[str, Way]) -> list[str]:
+    """The worlds with enough to draw: the system's, and those in which it lasts most otherwise."""
+    held = [w for w, found in ways.items() if found.spells >= LEAST]
+    if r.system not in held or len(held) <= DRAWN:
+        return held[:DRAWN]
+    away = {w: abs(_waiting(ways[w]) - _waiting(ways[r.system])) for w in held if w != r.system}
+    kept = {r.system, *sorted(away, key=lambda w: -away[w])[: DRAWN - 1]}
+    return [w for w in held if w in kept]
+
+
+def _waiting(found: Way) -> float:
+    shares = found.shares.get(STILL_OPEN, [0.0])
+    return sum(shares) / len(shares)
+
+
+def _order(spell: str, ways: dict[str, Way]) -> list[str]:
     """The exits, the good ones first, those still waiting last."""
     exits = list(dict.fromkeys(e for found in ways.values() for e in found.shares if e != STILL_OPEN))
-    return [*sorted(exits, key=lambda e: (e not in GOOD, exits.index(e))), STILL_OPEN]
+    return [*sorted(exits, key=lambda e: (e not in good(spell), exits.index(e))), STILL_OPEN]
 
 
 def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
-    exits = _order(ways)
+    exits = _order(name, ways)
     rows: list[tuple[str, ...]] = [
         (r.label(w), f"{found.spells:,}", found.half if found.spells >= LEAST else "not estimable",
          *(_share(found, e) for e in exits)) for w, found in ways.items()
@@ -78,23 +101,28 @@ def _share(found: Way, name: str) -> str:
     if name not in found.last:
         return "0%"
     value, luck = found.last[name]
-    return f"{100 * value:.0f}%" + (f" ({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
+    return f"{100 * value:.0f}%" + (f"\n({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
 
 
-def _ends(r: Reading, ways: dict[str, Way]) -> str:
-    said, few = [], {w: found.spells for w, found in ways.items() if found.spells < LEAST}
-    for world, found in sorted(ways.items(), key=lambda way: way[0] != r.system):
-        if world in few:
-            continue
-        half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
-        ended = {e: round(100 * found.last[e][0]) for e in _order(ways) if e in found.last}
-        parts = listed([f"{n} {name}" for name, n in ended.items() if n])
-        said.append(f"in “{r.label(world)}” {half} (of every hundred: {parts})")
-    if not said:
-        return (
-            "Too few began to say how they end: " + listed([f"{n:,} in “{r.label(w)}”" for w, n in few.items()]) + "."
-        )
-    return capital("; ".join(said[:2])) + "."
+def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
+    """How it ends in the system's world and in the one that differs most, or that there is none of it."""
+    few = {w: found.spells for w, found in ways.items() if found.spells < LEAST}
+    drawn = _drawn(r, ways)
+    if not drawn:
+        counts = listed([f"{n:,} in “{r.label(w)}”" for w, n in few.items()])
+        return f"{capital(_bare(spell))}: too few began to say how they end: {counts}."
+    said = [] if r.system in ways else [f"none in “{r.label(r.system)}”"]
+    if r.system in drawn:
+        last = _waiting(ways[r.system])
+        drawn.sort(key=lambda w: (w != r.system, -abs(_waiting(ways[w]) - last)))
+    said += [_end(r, w, ways[w], _order(spell, ways)) for w in drawn]
+    return f"{capital(_bare(spell))}: {'; '.join(said[:2])}."
+
+
+def _end(r: Reading, world: str, found: Way, order: list[str]) -> str:
+    half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
+    ended = {e: round(100 * found.last[e][0]) for e in order if e in found.last}
+    return f"in “{r.label(world)}” {half} (of every hundred: {listed([f'{n} {e}' for e, n in ended.items() if n])})"
 
 
 def _panel(label: str, found: Way, order: list[str]) -> dict[str, Any]:

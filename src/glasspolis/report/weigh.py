@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
+from glasspolis.answers.dominance import OVERDUE, PAID_OFF, is_benefit
 from glasspolis.report import bars, charts, ink, numbered
 from glasspolis.report.differences import Gap, changed, gap_of
 from glasspolis.report.first import Row, figures, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import bound, capital, change, listed, number, period, span, width
+from glasspolis.report.phrases import Range, bound, capital, change, listed, number, period, span, width
 
 MOST_ROWS, LEAST_HARMS, CHARTS, MOST_NAMES, MOST_PERCENT = 24, 4, 2, 4, 250
-UNMOVED = "No benefit that is counted here is another in any world: there is nothing to hold against the harm."
-REMEDIES = (
-    "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
-)  # fmt: skip
+UNMOVED = "No benefit that is counted here differs between the worlds: there is nothing to hold against the harm."
+UNSEEN = "Nothing that is counted here is a benefit: there is nothing to hold against the harm."
+REMEDIED = (
+    "Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected conduct counts "
+    "as harm, whatever it found; it never counts as a benefit."
+)
+ACTS, CHANGES = "society.acts", "What each other world changes"
 
 
 def safeguards(r: Reading) -> Section | None:
@@ -23,7 +27,8 @@ def safeguards(r: Reading) -> Section | None:
     harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
     harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
     if not harms:
-        return None
+        none = f"“{r.label(r.system)}” visibly adds no harm here, so that no other world can be seen to take any away."
+        return Section("safeguards", CHANGES, none) if any(gap.luck for gap in added.values()) else None
     head = ("World", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
     cells: list[tuple[str, ...]] = []
     for measure in harms:
@@ -33,7 +38,7 @@ def safeguards(r: Reading) -> Section | None:
             cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
     table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
     best, *others = _changes(r)
-    return Section("safeguards", "What each safeguard changes", best, pictures=(_parts(r, harms),), tables=(table,),
+    return Section("safeguards", CHANGES, best, pictures=(_parts(r, harms),), tables=(table,),
                    points=tuple(others))  # fmt: skip
 
 
@@ -51,13 +56,12 @@ def _parts(r: Reading, harms: list[str]) -> ink.Picture:
         f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
         "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
     ) + (f" The table has {len(harms) - most} harms more." if len(harms) > most else "")
-    who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "Worlds with safeguards"
+    who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "The other worlds"
     title = f"{who}: change in percent of what the system adds"
     unit = "percent of the harm that the system adds"
-    edge = max(MOST_PERCENT, *(1.2 * abs(row.get("value") or 0) for row in rows))
-    if (far := max(map(bars.reach, rows), default=0)) > edge:
-        caption += f" An arrow: the bar goes on beyond the chart; the farthest ends {number(far)} percent from 0."
-    return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w, edge))
+    if (far := max(map(bars.reach, rows), default=0)) > MOST_PERCENT:
+        caption += f" An arrow: it goes on beyond the chart; the farthest ends {number(far)} percent from 0."
+    return ink.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w, MOST_PERCENT))
 
 
 def _counted(r: Reading, world: str) -> dict[str, Gap]:
@@ -70,48 +74,81 @@ def _percent(label: str, part: Gap | None) -> Row:
     if part is None or part.value is None:
         return {"label": label, "text": "not estimable", "value": None}
     small = 0 < abs(part.value) < 1
-    text = "less than 1%" if small else f"{change(part.value, max(width(part.luck) or 10, 10))}%"
+    text = "under ±1%" if small else f"{change(part.value, max(width(part.luck) or 10, 10))}%"
     return {"label": label, "text": text, "value": part.value, "luck": part.luck, "range": part.span}
 
 
 def _changes(r: Reading) -> list[str]:
-    """What each changed system does to the answer's measure, the one that takes most away first."""
+    """What each changed system does to the answer's measure, the one that takes most away first, silent ones last."""
     measure = r.answer["measure"]
     said = []
     for world in r.guarded:
         part = changed(r, world, r.count).get(measure)
         if part is None or part.value is None:
             continue
-        open_sign = gap_of(r, measure, world, r.system, r.count).verdict == NOT_DETERMINED
-        sure = "; its sign is not determined" if open_sign else ""
-        rest = f" (not known: {span(part.span)} percent{sure})" if part.span else ""
-        said.append((part.value, f"“{r.label(world)}” {_amount(r, part.value, width(part.luck) or 0)}{rest}."))
+        silence = _silence(r, world) if part.value < 0 else ""
+        words = f"“{r.label(world)}” {_amount(r, part.value, width(part.luck) or 0)}{_both(r, world, part)}.{silence}"
+        said.append((bool(silence), part.value, words))
     if not said:
-        return ["What the safeguards change cannot be estimated here."]
-    (_, best), *others = sorted(said, key=lambda one: one[0])
-    return [f"{capital(r.phrase(measure))}: {best}", *(words for _, words in others)]
+        return ["What the other worlds change cannot be estimated here."]
+    (*_, best), *others = sorted(said, key=lambda one: one[:2])
+    return [f"{capital(r.phrase(measure))}: {best}", *(words for *_, words in others)]
+
+
+def _both(r: Reading, world: str, part: Gap) -> str:
+    """Both ranges of what a world changes, of every hundred."""
+    parts = [f"{name}: {_of_100(ends)}" for name, ends in (("luck", part.luck), ("not known", part.span)) if ends]
+    if gap_of(r, r.answer["measure"], world, r.system, r.count).verdict == NOT_DETERMINED:
+        parts.append("its sign is not determined")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _of_100(ends: Range) -> str:
+    """An interval of percent as fewer or more of every hundred."""
+    low, high = ends
+    less, more = (bound(abs(end), high - low) for end in ends)
+    if less == more == "0":
+        return "no change"
+    if less == more == "100" and high < 0:
+        return "all of them"
+    if high <= 0:
+        return f"{more} to {less} fewer"
+    return f"{less} to {more} more" if low >= 0 else f"{less} fewer to {more} more"
+
+
+def _silence(r: Reading, world: str) -> str:
+    """What has to stand beside less harm in a world where people visibly do less of what is protected."""
+    gap = gap_of(r, ACTS, world, r.system)
+    if gap.verdict != FEWER or gap.value is None:
+        return ""
+    size, than = change(gap.value, width(gap.luck)), f"than in “{r.label(r.system)}”"
+    return (
+        f" People there also do fewer protected acts {than} ({size} per {PER:,}; luck {span(gap.luck)}; not known "
+        f"{span(gap.span)}): where less is said, less can be hit."
+    )
 
 
 def _amount(r: Reading, value: float, luck: float = 0) -> str:
     """What a world takes from what the system adds, or puts on top of it."""
-    added = f"{unit_of(r)} that “{r.label(r.system)}” adds"
+    hit = unit_of(r) == "persons hit"
+    added = f"persons hit because of “{r.label(r.system)}”" if hit else f"{unit_of(r)} that “{r.label(r.system)}” adds"
+    spares = "spares" if hit else "takes away"
     if abs(value) < 0.5:
-        return f"leaves the {added} as they are"
+        return f"leaves the number of {added} as it is"
     if value <= -99.95:
-        return f"removes all {added}"
+        return f"{spares} all {added}"
     if value >= 200:
-        return f"makes {value / 100 + 1:.0f} times the {added}"
+        return f"multiplies the number of {added} by {value / 100 + 1:.0f}"
     if value > 0:
         return f"adds {bound(value, max(luck, 10))} to every 100 {added}"
-    return f"removes {bound(-value, max(luck, 10))} of every 100 {added}"
+    return f"{spares} {bound(-value, max(luck, 10))} of every 100 {added}"
 
 
 def weighed(r: Reading) -> Section | None:
     """Harm and benefit on two axes with both ranges, dominance named, never one number."""
-    known = [m for m in r.kind("benefit") if not m.startswith(REMEDIES)]
-    present = [m for m in known if any(r.rate(m, w) for w in r.worlds)]
+    present = _benefits(r)
     if not present:
-        return None
+        return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
     seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
     ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
     moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
@@ -132,9 +169,15 @@ def weighed(r: Reading) -> Section | None:
         tuple(said[1:]) + more,
         tuple(_crosses(r, harm, m, points[m]) for m in benefits),
         (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
-        note="Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected "
-        "conduct counts as harm, whatever it found; it never counts as a benefit.",
+        note=REMEDIED,
     )
+
+
+def _benefits(r: Reading) -> list[str]:
+    """The benefits that happen at all; debts paid off are one only where a world leaves less overdue and none more."""
+    moved = {gap_of(r, OVERDUE, w, r.baseline).verdict for w in r.real if w != r.baseline}
+    known = [m for m in r.kind("benefit") if is_benefit(m, MORE in moved or (m == PAID_OFF and FEWER not in moved))]
+    return [m for m in known if any(r.rate(m, w) for w in r.worlds)]
 
 
 def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> ink.Picture:

@@ -12,7 +12,8 @@ from glasspolis import whole
 from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
-from glasspolis.report.first import KEY, Row, both_ranges, headline, told
+from glasspolis.report.differences import shrink
+from glasspolis.report.first import KEY, Row, both_ranges, headline, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
@@ -48,16 +49,21 @@ class Weighed:
 
     def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
         """One figure with ``value``, ``luck`` and ``range``."""
-        return self._ends(self.figures[world, measure], name)
+        return self._ends(self.figures[world, measure], name, measure)
 
     def missed(self, name: str) -> Mapping[str, Any]:
         """The harm that comes back where of all safeguards this one is left out."""
-        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change")
+        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change", self.harm)
 
-    def _ends(self, row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    def _ends(self, row: Mapping[str, Any], name: str, measure: str) -> Mapping[str, Any]:
+        """A figure with both ranges, in the unit that stands beside it."""
+        times = self.r.times(measure)
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
-        luck, reach = (None if None in pair else pair for pair in ends)
-        return {"value": row[name], "luck": luck, "range": reach}
+        sizes = (times, times * shrink(self.r, measure))
+        luck, reach = (
+            None if None in pair else (pair[0] * by, pair[1] * by) for pair, by in zip(ends, sizes, strict=True)
+        )
+        return {"value": row[name] * times, "luck": luck, "range": reach}
 
 
 _ENDS = (("low", "high"), ("range_low", "range_high"))
@@ -105,7 +111,7 @@ def build(run: Run) -> Page:
     return Page(
         question=f"Which safeguard changes what “{w.r.label(w.r.system)}” does? ({w.r.scenario['question']})",
         answer=_answer(w),
-        ranges=[(f"{term}: “{w.r.label(w.r.system)}”", bounds, why) for term, bounds, why in _both(w)],
+        ranges=_both(w),
         picture=_alone(w),
         rests=_rests(w),
         sections=[*sections, trust.what_it_is_not(w.r)],
@@ -116,26 +122,37 @@ def build(run: Run) -> Page:
 
 
 def _both(w: Weighed) -> list[tuple[str, str, str]]:
-    return both_ranges(w.r, headline(w.r))
+    """The ranges of what the system does before anything is taken away, with their unit."""
+    system, unit = w.r.label(w.r.system), f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
+    found = both_ranges(w.r, headline(w.r))
+    return [(f"{term}: what “{system}” adds", f"{ends} {unit}", why) for term, ends, why in found]
 
 
 def _answer(w: Weighed) -> str:
     system = w.figure(w.r.system, w.harm)["value"]
-    less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
-    sure = sorted(((f["value"], n) for f, n in less if f["luck"] and f["luck"][1] < 0), key=lambda one: one[0])
     what = w.r.phrase(w.harm)
     added = headline(w.r)
     if added.value is None or added.luck is None or added.luck[0] <= 0:
         return f"“{w.r.label(w.r.system)}” adds no visible {what}, so that no safeguard can be seen to take any away."
+    less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
+    sure = sorted(((f["value"], n) for f, n in less if _sure(f)), key=lambda one: one[0])
     if not sure:
         cities = count(w.r.replicates, "repeated city", "repeated cities")
         return f"No safeguard alone visibly lessens {what}, with {cities}."
-    parts = [f"{w.title(n).lower()} takes away {100 * -value / system:.0f}%" for value, n in sure[:4] if system]
-    rest = f"; {len(sure) - 4} more take away less" if len(sure) > 4 else ""
+    parts = [f"“{w.title(n)}” takes away {100 * -value / system:.0f}%" for value, n in sure[:4] if system]
+    more = count(len(sure) - 4, "more takes", "more take") if len(sure) > 4 else ""
+    rest = f" {capital(more)} away less." if more else ""
     whole = ""
     if ALL in w.worlds and system:
-        whole = f" All together take away {100 * -w.figure(ALL, w.harm, 'change')['value'] / system:.0f}%."
-    return f"Of {what}, {listed(parts)} if alone{rest}.{whole}"
+        share = 100 * -w.figure(ALL, w.harm, "change")["value"] / system
+        both = count(len(w.about["together"]), "that can be combined takes", "that can be combined take")
+        whole = f" The {both} away {share:.0f}% together."
+    return f"{capital(what)}: alone, {listed(parts)}.{rest}{whole}"
+
+
+def _sure(f: Mapping[str, Any]) -> bool:
+    """Whether a change is visibly a fall: luck excludes 0, and what is not known does not reach beyond it."""
+    return f["luck"] is not None and f["luck"][1] < 0 and (f["range"] is None or f["range"][1] <= 0)
 
 
 def _alone(w: Weighed) -> ink.Picture:
@@ -229,7 +246,7 @@ def _pairs(w: Weighed) -> Section:
         if by := w.beaten(world):
             worse = w.pairs.filter(world=world, by=by[0])["worse"][0].to_list()
             names = [w.r.label(one) for one in by[:3]] + ([f"{len(by) - 3} more"] if len(by) > 3 else [])
-            cells.append((w.r.label(world), listed(names), listed([w.r.phrase(m) for m in worse[:3]])))
+            cells.append((w.r.label(world), "; ".join(names), "; ".join(w.r.phrase(m) for m in worse[:3])))
     finding = "No world is dominated: none is visibly better than another without being visibly worse somewhere."
     if cells:
         finding = f"{capital(count(len(cells), 'world'))} {'is' if len(cells) == 1 else 'are'} dominated."
@@ -252,13 +269,13 @@ def _table(w: Weighed) -> Section:
         for world in w.worlds:
             f, total = w.figure(world, measure, "change"), w.figure(world, measure)["value"]
             small = w.figures[world, measure]["smallest"]
-            less = "–" if small is None else number(small)
+            less = "–" if small is None else number(small * w.r.times(measure))
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),
                           span(f["range"]), less))  # fmt: skip
     head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
     table = Table(f"Per {PER:,} people in {period(w.r.days)}", head, cells, fold="Table: every measure in every world")
-    return Section("every", "Every harm and benefit", f"{len(w.scales.harms)} harms and {len(w.scales.benefits)} "
-                   "benefits of the system are weighed, one by one.", tables=(table,))  # fmt: skip
+    counted = f"{count(len(w.scales.harms), 'harm')} and {count(len(w.scales.benefits), 'benefit')} of the system"
+    return Section("every", "Every harm and benefit", f"{capital(counted)} are weighed, one by one.", tables=(table,))
 
 
 def _named(w: Weighed) -> Section:
