@@ -36,7 +36,7 @@ def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
         ({**FEW, "kind": "face"}, "face search"),
         ({**FEW, "groups": {"Hui": {"share": 1, "false_alert_rate": 0.1}}}, "labels are neutral"),
         ({**FEW, "groups": {"group 1": {"share": 1}}}, "wants share and false_alert_rate"),
-        ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.1"}}}, "do not sum to 1"),
+        ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.01"}}}, "do not sum to 1"),
     ],
 )
 def test_bad_answers_get_one_message(raw: dict, told: str) -> None:

@@ -25,7 +25,7 @@ class LineError(GlasspolisError):
 
 def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:
     """An error for a name that does not exist, with the nearest one that does."""
-    names = sorted(allowed)
+    names = sorted(set(allowed))
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     place = f"{where}: " if where else ""
