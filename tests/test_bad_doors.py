@@ -3,6 +3,8 @@
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -263,6 +265,19 @@ def test_the_hash_of_the_sources_is_of_all_of_them(tmp_path: Path, monkeypatch: 
     first = run.source_hash()
     (tmp_path / "engine/city.py").write_text("two")
     assert run.source_hash() != first
+
+
+def test_a_message_is_one_line_whatever_a_name_holds(glasspolis: Any) -> None:
+    refused(glasspolis("run", "a\nb\x1b[31m.toml"), "a\\nb\\x1b[31m.toml: cannot be read")
+    refused(glasspolis("evidence", "\udcff"), "'\\udcff': is not UTF-8 text")
+
+
+def test_a_reader_that_goes_away_is_no_failed_check() -> None:
+    asked = [sys.executable, "-m", "glasspolis", "evidence"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as going:
+        assert going.stdout is not None and going.stderr is not None
+        going.stdout.close()
+        assert going.wait(60) == 141 and going.stderr.read() == b""
 
 
 def test_a_link_to_nowhere_is_no_place_for_a_run(glasspolis: Any) -> None:

@@ -18,6 +18,7 @@ from glasspolis.screen import wrapped
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
+BROKEN_PIPE = 141  # as a shell says it of others
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
@@ -273,8 +274,14 @@ app.command()(cli_safeguards.safeguards)
 
 def main() -> NoReturn:
     """Run the command line; the exit code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
+    code = 2
+    if strange := [word for word in sys.argv[1:] if any("\ud800" <= sign <= "\udfff" for sign in word)]:
+        cli_show.warn(f"{strange[0][:60]!r}: is not UTF-8 text.")
+        sys.exit(2)
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        code = app(prog_name="glasspolis", standalone_mode=False) or 0
+    except SystemExit:  # all that typer ends by itself: whoever read the output reads no more
+        code = BROKEN_PIPE
     except GlasspolisError as error:
         cli_show.warn(str(error))
     except cli_usage.UsageError as error:
@@ -284,4 +291,4 @@ def main() -> NoReturn:
         cli_show.warn(str(unwritable(error, error.filename or "output")))
     except MemoryError:
         cli_show.warn("not enough memory; fewer --people need less.")
-    sys.exit(2)
+    sys.exit(code)

@@ -45,7 +45,7 @@ def line(text: str) -> None:
 
 def warn(text: str) -> None:
     """One message on stderr: one line, but in a terminal lines as wide as it is."""
-    message = f"glasspolis: {text}"
+    message = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in f"glasspolis: {text}")
     typer.echo(folded(message) if sys.stderr.isatty() else message, err=True)
 
 
