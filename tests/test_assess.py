@@ -105,6 +105,16 @@ def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
     assert assess.load(tmp_path / "a" / "assessment.toml").known["searches_per_day"] == 500
 
 
+def test_the_command_asks_again_for_what_cannot_be(tmp_path: Path) -> None:
+    typed = "\n".join([*[""] * 5, "4000", "9000", "3000", *[""] * 12]) + "\n"
+    command = ["assess", "--kind", "automated finding", "--days", "3", "--quick", "--out", str(tmp_path / "a")]
+    done = CliRunner().invoke(app, command, input=typed)
+    assert done.exit_code == 0, done.output
+    assert "people_in_reach: is always needed" in done.output
+    assert "claimants = 9000: are more than people_in_reach = 4000" in done.output
+    assert "missing: decisions_per_day: 8 in 100 claimants a year, is used" in " ".join(done.output.split())
+
+
 def test_findings_become_rates_per_claimant() -> None:
     raw = {"kind": "automated finding", "people_in_reach": 100_000, "claimants": 10_000, "decisions_per_day": 10}
     found = assess.scenario(assess.parse({**raw, "false_rate": "0.5", "fraud_rate": "0.1"})).set

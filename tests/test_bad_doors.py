@@ -52,6 +52,11 @@ def test_text_that_is_no_toml(glasspolis: Any, command: str, content: bytes, tol
 def test_a_file_without_end_is_not_read_to_its_end(glasspolis: Any) -> None:
     Path("mine.toml").symlink_to("/dev/zero")
     refused(glasspolis("run", "mine.toml"), "mine.toml: larger than 1000000 bytes")
+    Path("town.csv").symlink_to("/dev/zero")
+    refused(glasspolis("run", scenario(), "--population", "town.csv"), "town.csv: is too large; a table of at most")
+    said = glasspolis("run", scenario(f'"{"k" * 100_000}" = 3'))
+    refused(said, "small.toml: kkk", "no key named 'kkk")
+    assert len(said.err) < 1000
 
 
 @pytest.mark.parametrize(
@@ -184,6 +189,7 @@ def test_no_machine_has_so_many_threads(glasspolis: Any, threads: int) -> None:
         ('"face search"', '["face search"]', "no kind named"),
         ("4000", '4000\nsystem = "a\\u0000b"', "system: wants one line of text"),
         ("4000", "4000\nshared = 0.5", "mine.toml: shared = 0.5: wants a whole number"),
+        ('"face search"', '"automated finding"\nclaimants = 5000', "claimants = 5000: are more than people_in_reach"),
         ("4000", "4000\noptimise = 1", "mine.toml: optimise: Glasspolis assesses and never searches"),
         ("4000", '4000\npopulation = ""', "population = '': wants the path"),
         (

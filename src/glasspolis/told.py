@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.errors import LONGEST_NAME, GlasspolisError, unknown
 
 Loc = tuple[int | str, ...]
 OWN_WORDS = "own words"
@@ -72,7 +72,7 @@ def _place(loc: Loc, top: type[BaseModel]) -> tuple[Loc, FieldInfo | None, str]:
     field = _field(top, loc)
     if len(loc) > 1 and isinstance(loc[-1], str) and re.fullmatch(r"(constrained-)?int|literal\[.*\]", loc[-1]):
         loc = loc[:-1]
-    return loc, field, ".".join(str(part) for part in loc)
+    return loc, field, ".".join(str(part)[:LONGEST_NAME] for part in loc)
 
 
 def _names(found: ErrorDetails) -> list[str]:
@@ -96,7 +96,7 @@ def shown(value: Any) -> str:
         text = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
     except ValueError:  # a whole number too long to print
         return "a very long number"
-    return repr(text[:60])
+    return repr(text[:LONGEST_NAME])
 
 
 def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:

@@ -61,7 +61,8 @@ def assess(
 def _told(answers: Answers) -> None:
     """Which numbers are missing, and the range that stands in for each."""
     for q in answers.missing:
-        stand_in = f"{q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})"
+        span = f"{q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})"
+        stand_in = span if q.least < q.most else f"{q.why}, is used"
         cli_show.line(wrapped(f"missing: {q.key}: {stand_in}"))
 
 
@@ -83,11 +84,11 @@ def _asked(kind: str | None, apart: bool) -> Answers:
         if typed := _typed(doc, apart):
             raw[key] = typed.replace('"', "'")
     for q in KINDS[chosen].questions:
-        raw |= _number(q, chosen, apart)
+        raw |= _number(q, raw, apart)
     return door.parse(raw, "answers")
 
 
-def _number(q: Question, kind: str, apart: bool) -> dict[str, str]:
+def _number(q: Question, before: dict[str, str], apart: bool) -> dict[str, str]:
     """One number, asked for until it is allowed; nothing where it is not known, unless it has to be."""
     from glasspolis.question import assess as door
 
@@ -96,7 +97,7 @@ def _number(q: Question, kind: str, apart: bool) -> dict[str, str]:
         if not typed and q.key != "people_in_reach":
             return {}
         try:
-            door.parse({"people_in_reach": 1000, "kind": kind, q.key: typed})
+            door.parse({"people_in_reach": 1000, **before, q.key: typed})
         except GlasspolisError as error:
             cli_show.warn(str(error) if typed else f"{q.key}: is {q.why}.")
             continue

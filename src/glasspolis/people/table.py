@@ -82,15 +82,15 @@ def read_table(path: Path, common: Common) -> Structure:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise GlasspolisError(
-                f"{path}: has {size:,} bytes; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,}."
-            )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise GlasspolisError(f"{path}: cannot be read: {reason}.") from None
+    if len(data) > MOST_BYTES:
+        raise GlasspolisError(
+            f"{path}: is too large; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,} bytes."
+        )
     if not data.strip():
         raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
     return data

@@ -104,6 +104,10 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
     if "people_in_reach" not in known:
         raise GlasspolisError(f"{where}: people_in_reach: is missing; nothing can be counted without it.")
+    if known.get("claimants", Decimal(0)) > known["people_in_reach"]:
+        raise GlasspolisError(
+            f"{where}: claimants = {known['claimants']}: are more than people_in_reach = {known['people_in_reach']}."
+        )
     population = raw.get("population")
     if population is not None and (not isinstance(population, str) or not population):
         raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
