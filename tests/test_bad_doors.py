@@ -286,6 +286,16 @@ def test_a_reader_that_goes_away_is_no_failed_check() -> None:
         assert going.wait(60) == 141 and going.stderr.read() == b""
 
 
+def test_no_folder_is_left_on_the_way(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused(glasspolis("run", scenario(), "--out", f"new/deep/{'x' * 250}"), "cannot be written: File name too long")
+
+    def fails(*_: Any) -> None:
+        raise GlasspolisError("no city today.")
+
+    monkeypatch.setattr("glasspolis.runs.simulation.build_city", fails)
+    refused(glasspolis("run", scenario(), "--out", "new/deep/run"), "no city today.")
+
+
 def test_a_link_to_nowhere_is_no_place_for_a_run(glasspolis: Any) -> None:
     Path("link").symlink_to("nowhere")
     refused(glasspolis("run", scenario(), "--out", "link"), "link: exists already")

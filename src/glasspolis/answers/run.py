@@ -100,16 +100,19 @@ class RunWriter:
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._rows = dict.fromkeys(TABLES, 0)
         self._about: dict[str, Any] = {}
+        self._made: list[Path] = []
 
     def __enter__(self) -> Self:
         self._check_free()
         self._clock, self._started = time.monotonic(), datetime.now(UTC)
         try:
             parent = self.folder.absolute().parent
+            self._made = [one for one in (parent, *parent.parents) if not one.exists()]
             parent.mkdir(parents=True, exist_ok=True)
             self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
             self._hidden.chmod(0o755)
         except OSError as error:
+            self._leave_nothing()
             raise unwritable(error, self.folder) from error
         return self
 
@@ -156,6 +159,13 @@ class RunWriter:
                         writer.close()
             finally:
                 remove(self._hidden)
+                self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
+        """Remove the folders made on the way to the run's that hold nothing."""
+        for folder in self._made:
+            with suppress(OSError):
+                folder.rmdir()
 
     def _publish(self) -> None:
         if not self._digests:
