@@ -36,7 +36,7 @@ def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
         ({**FEW, "kind": "face"}, "face search"),
         ({**FEW, "groups": {"Hui": {"share": 1, "false_alert_rate": 0.1}}}, "labels are neutral"),
         ({**FEW, "groups": {"group 1": {"share": 1}}}, "wants share and false_alert_rate"),
-        ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.1"}}}, "do not sum to 1"),
+        ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.01"}}}, "do not sum to 1"),
     ],
 )
 def test_bad_answers_get_one_message(raw: dict, told: str) -> None:
@@ -103,6 +103,16 @@ def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
     assert "missing: gallery" in done.output
     assert (tmp_path / "a" / "assessment.html").is_file()
     assert assess.load(tmp_path / "a" / "assessment.toml").known["searches_per_day"] == 500
+
+
+def test_the_command_asks_again_for_what_cannot_be(tmp_path: Path) -> None:
+    typed = "\n".join([*[""] * 5, "4000", "9000", "3000", *[""] * 12]) + "\n"
+    command = ["assess", "--kind", "automated finding", "--days", "3", "--quick", "--out", str(tmp_path / "a")]
+    done = CliRunner().invoke(app, command, input=typed)
+    assert done.exit_code == 0, done.output
+    assert "people_in_reach: is always needed" in done.output
+    assert "claimants = 9000: are more than people_in_reach = 4000" in done.output
+    assert "missing: decisions_per_day: 8 in 100 claimants a year, is used" in " ".join(done.output.split())
 
 
 def test_findings_become_rates_per_claimant() -> None:

@@ -33,7 +33,7 @@ def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
         ("face search", "face serch", "mine.toml: no kind named 'face serch'; did you mean 'face search'?"),
         ("= 4000", '= "many"', "mine.toml: people_in_reach = 'many': wants a number"),
         ("people_in_reach = 4000", "", "mine.toml: people_in_reach: is missing"),
-        ("4000", "4000\nfalse_alert_rate = 3", "mine.toml: false_alert_rate = 3: allowed 1E-8 to 0.02"),
+        ("4000", "4000\nfalse_alert_rate = 3", "mine.toml: false_alert_rate = 3: allowed 0.00000001 to 0.02"),
         ("=", "= =", "mine.toml: is not valid TOML"),
     ],
 )

@@ -79,7 +79,7 @@ def refused(said: Any, *told: str) -> None:
     ("more", "told"),
     [
         ("peeple = 3", "small.toml: peeple: no key named 'peeple'; did you mean 'people'?"),
-        ("seed = -1", "small.toml: seed = '-1': Input should be greater than or equal to 0. Allowed: a whole number"),
+        ("seed = -1", "small.toml: seed = '-1': is below 0. Allowed: a whole number"),
         ("set = { society.fear_rest = 900 }", "small.toml: set: society.fear_rest = 900: allowed 10 to 80"),
         ('groups = { "group 1" = 0.5, "group 2" = 0.4 }', "groups = 'group 1 = 0.5, group 2 = 0.4': the shares sum to"),
         (

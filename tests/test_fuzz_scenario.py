@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import toys
 from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError
+from glasspolis.question import scenario
 from glasspolis.question.scenario import Scenario
 
 TEXT = """
@@ -136,3 +137,23 @@ def test_any_text(tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[in
 def test_any_setting_typed(typed: dict[str, str]) -> None:
     with suppress(GlasspolisError):
         read_whole(Scenario.parse(RAW).override(set=typed))
+
+
+@FUZZ
+@given(st.deferred(lambda: st.sampled_from(paths(RAW))), VALUES, st.none() | KEYS, st.sampled_from(["", ":with", ":x"]))
+def test_any_layer(place: tuple[Any, ...], value: Any, key: str | None, world: str) -> None:
+    """Laid on a good scenario, and under one."""
+    raw = copy.deepcopy(RAW)
+    table: Any = raw
+    for part in place[:-1]:
+        table = table[part]
+    if key is not None and isinstance(table, dict):
+        table[key] = table.pop(place[-1])
+    else:
+        table[place[-1]] = value
+    files = {"toy.toml": RAW, "other.toml": raw}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scenario, "_read", lambda name: copy.deepcopy(files[str(name)]))
+        for under, upper in (("toy.toml", "other.toml"), ("other.toml", "toy.toml")):
+            with suppress(GlasspolisError):
+                read_whole(Scenario.load(under, f"{upper}{world}"))

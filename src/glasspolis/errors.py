@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+LONGEST_NAME = 60
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -25,7 +26,7 @@ class LineError(GlasspolisError):
 
 def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:
     """An error for a name that does not exist, with the nearest one that does."""
-    names = sorted(allowed)
+    names, name = sorted(set(allowed)), name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     place = f"{where}: " if where else ""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 import textwrap
 
 WIDTH = 80
+QUOTED = re.compile(r"(?<!\w)'[^'\n]{1,60}'(?!\w)")
+GLUE = "\0"
 
 
 def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
@@ -17,3 +22,26 @@ def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
         break_on_hyphens=False,
         break_long_words=False,
     )
+
+
+def folded(message: str, width: int | None = None) -> str:
+    """A message as wide as the terminal that stderr is, the lines after the first two in; quoted names stay whole."""
+    kept = QUOTED.sub(lambda found: found[0].replace(" ", GLUE), message)
+    lines = textwrap.fill(
+        kept,
+        width or _columns(),
+        subsequent_indent="  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return lines.replace(GLUE, " ")
+
+
+def _columns() -> int:
+    """As the shell says, or the terminal; 80 if neither does."""
+    try:
+        said = os.environ.get("COLUMNS", "")
+        found = int(said) if said.isdecimal() else os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        found = WIDTH
+    return found if found >= 20 else WIDTH

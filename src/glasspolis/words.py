@@ -45,3 +45,9 @@ def flag_words(code: int) -> tuple[str, str, str]:
     rest, conduct = divmod(code - 1, len(CONDUCT))
     identity, basis = divmod(rest, len(BASIS))
     return IDENTITY[identity], BASIS[basis], CONDUCT[conduct]
+
+
+SENTENCE_WORDS = (
+    "value", "size", "more", "low", "high", "range_low", "range_high", "per", "people", "days", "place", "world",
+    "baseline",
+)  # fmt: skip

@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 
 from glasspolis import __version__
 from glasspolis.answers.compare import PERSONS, TOTAL, compare
+from glasspolis.answers.manifest import read
 from glasspolis.answers.measures import choose, measures
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError, unknown, unwritable
@@ -35,7 +36,7 @@ MANIFEST = "manifest.json"
 
 def source_hash() -> str:
     """sha256 over the names and bytes of the package's Python files."""
-    root, digest = Path(__file__).parent, hashlib.sha256()
+    root, digest = Path(__file__).parents[1], hashlib.sha256()
     for path in sorted(root.rglob("*.py"), key=lambda p: p.relative_to(root).as_posix()):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -99,21 +100,24 @@ class RunWriter:
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._rows = dict.fromkeys(TABLES, 0)
         self._about: dict[str, Any] = {}
+        self._made: list[Path] = []
 
     def __enter__(self) -> Self:
         self._check_free()
         self._clock, self._started = time.monotonic(), datetime.now(UTC)
         try:
             parent = self.folder.absolute().parent
+            self._made = [one for one in (parent, *parent.parents) if not one.exists()]
             parent.mkdir(parents=True, exist_ok=True)
             self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
             self._hidden.chmod(0o755)
         except OSError as error:
+            self._leave_nothing()
             raise unwritable(error, self.folder) from error
         return self
 
     def _check_free(self) -> None:
-        if not self.folder.exists():
+        if not self.folder.exists() and not self.folder.is_symlink():
             return
         if not self.overwrite:
             raise GlasspolisError(f"{self.folder}: exists already; choose another --out or add --overwrite.")
@@ -155,6 +159,13 @@ class RunWriter:
                         writer.close()
             finally:
                 remove(self._hidden)
+                self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
+        """Remove the folders made on the way to the run's that hold nothing."""
+        for folder in self._made:
+            with suppress(OSError):
+                folder.rmdir()
 
     def _publish(self) -> None:
         if not self._digests:
@@ -217,18 +228,9 @@ class Run:
         path = folder / MANIFEST
         if not path.is_file():
             raise GlasspolisError(f"{folder}: is not a run (it holds no {MANIFEST}).")
-        try:
-            manifest = json.loads(path.read_text(encoding="utf-8"))
-            version, rows = manifest["schema_version"], manifest["rows"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise GlasspolisError(f"{path}: is damaged ({error}); run the scenario again.") from error
-        if version != SCHEMA_VERSION:
-            raise GlasspolisError(
-                f"{path}: schema_version is {version!r}; this Glasspolis reads {SCHEMA_VERSION}. "
-                "Open it with the version that wrote it (versions.glasspolis), or run the scenario again."
-            )
-        for name in TABLES:
-            _check_table(folder / f"{name}.parquet", rows.get(name) if isinstance(rows, dict) else None)
+        manifest = read(path, SCHEMA_VERSION)
+        for name, columns in TABLES.items():
+            _check_table(folder / f"{name}.parquet", manifest["rows"].get(name), columns)
         return Run(folder, manifest)
 
     def table(self, name: str) -> pl.DataFrame:
@@ -291,12 +293,15 @@ class Run:
         return choose(choose(self.table("units"), "measure", measure), "world", world)
 
 
-def _check_table(path: Path, rows: int | None) -> None:
+def _check_table(path: Path, rows: int | None, columns: Mapping[str, type[pl.DataType]]) -> None:
     try:
         found = pq.read_metadata(path).num_rows
+        schema = pl.read_parquet_schema(path)
     except FileNotFoundError as error:
         raise GlasspolisError(f"{path}: is missing from the run; run the scenario again.") from error
-    except (OSError, pa.ArrowInvalid) as error:
+    except (OSError, pa.ArrowInvalid, pl.exceptions.PolarsError) as error:
         raise GlasspolisError(f"{path}: is damaged; run the scenario again.") from error
+    if other := [name for name, kind in columns.items() if schema.get(name) != kind]:
+        raise GlasspolisError(f"{path}: is damaged (column {other[0]!r}); run the scenario again.")
     if found != rows:
         raise GlasspolisError(f"{path}: holds {found} rows, the manifest says {rows}; run the scenario again.")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
-from glasspolis import __version__
-from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show
+from glasspolis import __version__, whole
+from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
 from glasspolis.commands.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.screen import wrapped
@@ -18,6 +18,7 @@ from glasspolis.screen import wrapped
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
+BROKEN_PIPE = 141  # as a shell says it of others
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
@@ -122,11 +123,10 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write the report of a finished run: one HTML file that opens offline."""
-    from glasspolis.answers.run import Run
     from glasspolis.report import write_report
 
     page = out or run / "report.html"
-    write_report(Run.open(run), page)
+    write_report(cli_show.opened(run), page)
     cli_show.data({"report": str(page)}) if as_json else cli_show.line(f"Report: {page}")
 
 
@@ -143,11 +143,12 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Print what happens in one world because it is not the other: paired differences with both ranges."""
-    from glasspolis.answers.run import Run
     from glasspolis.errors import unknown
     from glasspolis.question.line import refuse_measure
 
-    opened = Run.open(run)
+    opened = cli_show.opened(run)
+    if world == baseline:
+        raise GlasspolisError(f"{run}: {world!r} would be compared with itself; name two worlds.")
     frame = opened.compare(world, baseline, by, count)
     if measure is not None:
         names = frame["measure"].unique().to_list()
@@ -168,6 +169,8 @@ def scenarios(
     """List the scenarios that ship, or show one, or print the schema of a scenario file."""
     from glasspolis.question.scenario import Scenario, shipped
 
+    if layers and name is None:
+        raise GlasspolisError("scenarios: --with: goes with the name of a scenario to show.")
     if schema:
         cli_show.data(Scenario.json_schema())
     elif name is not None:
@@ -194,6 +197,8 @@ def model(
     """Print what is modelled: the order of a day, who reads and writes what, draws, bytes, parameters."""
     from glasspolis.commands import model as described
 
+    if check is not None and write is not None:
+        raise GlasspolisError("model: --check and --write: give one of them.")
     if check is not None:
         if not check.is_file():
             raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
@@ -226,11 +231,17 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
+    if artefacts and (table or check or quick):
+        raise GlasspolisError("validate: --artefacts: goes with --out, --write and --json only.")
     if artefacts:
+        _check_places(out, write)
         cli_show.artefacts(cases or [], out, write, as_json)
         return
     if (write is None) != (table is None):
         raise GlasspolisError("--write and --table: page and table are of one run: give both, or --out FOLDER.")
+    if check is not None and not check.is_file():
+        raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
+    _check_places(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
     from glasspolis.runs.progress import shown
@@ -248,18 +259,36 @@ def validate(
         raise typer.Exit(1)
 
 
+def _check_places(folder: Path | None, *files: Path | None) -> None:
+    """Refuse a place that cannot be written before cases are run for it."""
+    if folder is not None:
+        whole.ready(folder, folder=True)
+    for file in files:
+        if file is not None:
+            whole.ready(file)
+
+
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
 
 
 def main() -> NoReturn:
     """Run the command line; the exit code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
+    code = 2
+    if strange := [word for word in sys.argv[1:] if any("\ud800" <= sign <= "\udfff" for sign in word)]:
+        cli_show.warn(f"{strange[0][:60]!r}: is not UTF-8 text.")
+        sys.exit(2)
     try:
-        app()
+        code = app(prog_name="glasspolis", standalone_mode=False) or 0
+    except SystemExit:  # all that typer ends by itself: whoever read the output reads no more
+        code = BROKEN_PIPE
     except GlasspolisError as error:
         cli_show.warn(str(error))
+    except cli_usage.UsageError as error:
+        if message := cli_usage.told(error, sys.argv[1:]):
+            cli_show.warn(message)
     except OSError as error:
         cli_show.warn(str(unwritable(error, error.filename or "output")))
     except MemoryError:
         cli_show.warn("not enough memory; fewer --people need less.")
-    sys.exit(2)
+    sys.exit(code)

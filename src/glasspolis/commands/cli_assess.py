@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glasspolis import whole
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
 from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
+    from glasspolis.question.assess_questions import Question
 
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
@@ -36,7 +38,7 @@ def assess(
         return
     if file and kind:
         raise GlasspolisError(f"--kind {kind!r}: {file} says its own kind; --kind is for numbers that are asked for.")
-    answers = door.load(file) if file else _asked(kind)
+    answers = door.load(file) if file else _asked(kind, as_json)
     chosen = door.scenario(answers, days=days, seed=seed)
     if quick:
         chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
@@ -48,7 +50,7 @@ def assess(
 
     done = finished(chosen, folder, None, overwrite)
     page = write_assessment(done, answers, folder / "assessment.html")
-    (folder / "assessment.toml").write_text(answers.text(), encoding="utf-8")
+    whole.write(folder / "assessment.toml", answers.text())
     if as_json:
         missing = [q.key for q in answers.missing]
         cli_show.data({"run": str(folder), "report": str(page), "missing": missing, "digest": done.manifest["digest"]})
@@ -59,31 +61,61 @@ def assess(
 def _told(answers: Answers) -> None:
     """Which numbers are missing, and the range that stands in for each."""
     for q in answers.missing:
-        stand_in = f"{q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})"
+        span = f"{q.usual:,} is used, and {q.least:,} to {q.most:,} as a range ({q.why})"
+        stand_in = span if q.least < q.most else f"{q.why}, is used"
         cli_show.line(wrapped(f"missing: {q.key}: {stand_in}"))
 
 
-def _asked(kind: str | None) -> Answers:
-    """The answers typed at the prompts; an empty one is missing, one that is not allowed is asked for again."""
+def _asked(kind: str | None, apart: bool) -> Answers:
+    """The answers typed at the prompts; an empty one is missing, one that is not allowed is asked for again.
+
+    ``apart`` asks on stderr, so that stdout has JSON alone.
+    """
     from glasspolis.errors import unknown
     from glasspolis.question import assess as door
     from glasspolis.question.assess_questions import KINDS, WORDS
 
-    chosen = kind or next(iter(KINDS))
+    chosen = kind if kind is not None else next(iter(KINDS))
     if chosen not in KINDS:
         raise unknown("kind", chosen, KINDS)
-    cli_show.line(f"Kind of system: {chosen}. Press Enter where you do not know.")
+    typer.echo(f"Kind of system: {chosen}. Press Enter where you do not know.", err=apart)
     raw: dict[str, str] = {"kind": chosen}
     for key, doc in WORDS.items():
-        if typed := typer.prompt(doc, default="", show_default=False).strip():
+        if typed := _typed(doc, apart):
             raw[key] = typed.replace('"', "'")
     for q in KINDS[chosen].questions:
-        while typed := typer.prompt(f"{q.ask} ({q.unit})", default="", show_default=False).strip():
-            try:
-                door.parse({"people_in_reach": 1000, "kind": chosen, q.key: typed.replace(",", "")})
-            except GlasspolisError as error:
-                cli_show.warn(str(error))
-                continue
-            raw[q.key] = typed.replace(",", "")
-            break
+        raw |= _number(q, raw, apart)
     return door.parse(raw, "answers")
+
+
+def _number(q: Question, before: dict[str, str], apart: bool) -> dict[str, str]:
+    """One number, asked for until it is allowed; nothing where it is not known, unless it has to be."""
+    from glasspolis.question import assess as door
+
+    while True:
+        typed = _typed(f"{q.ask} ({q.unit})", apart).replace(",", "")
+        if not typed and q.key != "people_in_reach":
+            return {}
+        try:
+            door.parse({"people_in_reach": 1000, **before, q.key: typed})
+        except GlasspolisError as error:
+            cli_show.warn(str(error) if typed else f"{q.key}: is {q.why}.")
+            continue
+        return {q.key: typed}
+
+
+def _typed(ask: str, apart: bool) -> str:
+    """What is typed at a prompt, without blanks around it.
+
+    Raises:
+        GlasspolisError: nothing more can be typed.
+    """
+    try:
+        return str(typer.prompt(ask, default="", show_default=False, err=apart)).strip()
+    except typer.Abort as error:
+        typer.echo(err=apart)
+        if isinstance(error.__context__, EOFError):
+            raise GlasspolisError(
+                "the answers end before the questions do; give a file of answers instead: glasspolis assess FILE."
+            ) from None
+        raise KeyboardInterrupt from None

@@ -49,11 +49,10 @@ def evidence(
 
 def _of(folder: Path, as_json: bool) -> None:
     """What a run's headline rests on."""
-    from glasspolis.answers.run import Run
     from glasspolis.report.first import rests_on
     from glasspolis.report.gather import Reading
 
-    reading = Reading(Run.open(folder))
+    reading = Reading(cli_show.opened(folder))
     if as_json:
         cli_show.data({"expected": reading.rests.expected, "parameters": reading.rests.table.to_dicts()})
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glasspolis.commands import cli_show
+from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -30,11 +31,15 @@ def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list
     from glasspolis.question.scenario import Scenario
     from glasspolis.question.settings import assignment
 
-    refuse_keys({key: None for key, _ in map(assignment, settings) if "." not in key}, "command line: --set")
+    typed: dict[str, str] = {}
+    for key, value in map(assignment, settings):
+        if typed.setdefault(key, value) != value:
+            raise GlasspolisError(f"--set {key}: is given twice, as {typed[key]} and as {value}; give it once.")
+    refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
     found = Scenario.load(name, *layers, place=fields.get("place"))
     if most:
         found = found.override(**{key: min(least, getattr(found, key)) for key, least in most.items()})
-    return found.override(where="command line", set=dict(map(assignment, settings)), **fields)
+    return found.override(where="command line", set=typed, **fields)
 
 
 def folder_name(found: Scenario) -> str:

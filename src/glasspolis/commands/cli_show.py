@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from glasspolis import whole
-from glasspolis.screen import wrapped
+from glasspolis.screen import folded, wrapped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,14 +24,29 @@ if TYPE_CHECKING:
 NEITHER, NOT_ESTIMABLE, NO_DIFFERENCE = "none in either world", "not estimable", "no difference seen"
 
 
+def opened(folder: Path) -> Run:
+    """A finished run that a scenario asked for.
+
+    Raises:
+        GlasspolisError: as ``Run.open``, or its manifest lacks the scenario.
+    """
+    from glasspolis.answers.manifest import check_headline
+    from glasspolis.answers.run import MANIFEST, Run
+
+    run = Run.open(folder)
+    check_headline(run.manifest, folder / MANIFEST)
+    return run
+
+
 def line(text: str) -> None:
     """Plain text on stdout."""
     typer.echo(text)
 
 
 def warn(text: str) -> None:
-    """One message on stderr."""
-    typer.echo(f"glasspolis: {text}", err=True)
+    """One message on stderr: one line, but in a terminal lines as wide as it is."""
+    message = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in f"glasspolis: {text}")
+    typer.echo(folded(message) if sys.stderr.isatty() else message, err=True)
 
 
 def data(found: Any) -> None:

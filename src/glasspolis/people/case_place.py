@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.population import CELL
+from glasspolis.people.real_names import real
 from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Ints, Structure
 
 if TYPE_CHECKING:
@@ -46,10 +47,18 @@ def geography(wanted: Geography, people: int, where: str) -> Structure:
     names = tuple(region.name for region in wanted.regions)
     if len(set(names)) < len(names):
         raise GlasspolisError(f"{where}: regions: a name stands there twice.")
+    if any(real(name) for name in names):
+        found = next(name for name in names if real(name))
+        raise LineError(
+            f"{where}: regions: name = {found!r}: is that of a real place; an invented place has invented names, and "
+            "detention, policing and censorship are not modelled for real places."
+        )
     total = sum((region.share for region in wanted.regions), Decimal(0))
     if abs(total - 1) > ROUNDED:
         raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: 1, to within {ROUNDED}.")
     groups = max((tuple(region.groups) for region in wanted.regions), key=len) or base.groups
+    if groups != GROUPS[: len(groups)]:
+        raise LineError(f"{where}: regions: groups: wants 'group 1', 'group 2', ... in this order; labels are neutral.")
     margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
     for axis in ("age", "sex", "migrant"):
         if given := getattr(wanted, axis):

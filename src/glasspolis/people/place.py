@@ -18,17 +18,14 @@ import numpy as np
 
 from glasspolis.draws import chance
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.evidence import ASSUMED, fact, facts
+from glasspolis.evidence import ASSUMED, fact
+from glasspolis.people.real_names import real, withheld
 from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Common, Ints, Structure, fit, seed_table
 from glasspolis.people.table import read_table
 
 DEFAULT = "average-city"
 INVENTED = "glass-city"
 _ALIASES = {"invented": INVENTED}
-_WITHHELD = {
-    "xinjiang": "watchlists and grading there are part of a documented repression of named peoples, and a run under "
-    "that name could pass for a finding about them"
-}
 
 
 @dataclass(frozen=True)
@@ -79,20 +76,15 @@ def structure_of(place_or_table: str | Path) -> Structure:
 
 
 def _no_place(name: str) -> GlasspolisError:
-    known = {row.place.partition(",")[0] for row in _provinces()}
     error = unknown("place", name, place_names())
-    if why := _WITHHELD.get(name.strip().lower()):
+    if why := withheld(name):
         return GlasspolisError(f"place {name!r}: is not offered: {why}. Allowed: {', '.join(place_names())}.")
-    if name.strip().title() in known:
+    if real(name):
         return GlasspolisError(
             f"place {name!r}: only its total population is in the facts; its own age, sex and urban tables were not "
             f"found, and nothing is invented. Allowed: {', '.join(place_names())}, or a table (--population)."
         )
     return error
-
-
-def _provinces() -> list[Any]:
-    return [row for row in facts().values() if row.topic == "population/province"]
 
 
 @cache

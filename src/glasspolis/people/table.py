@@ -26,7 +26,14 @@ from glasspolis.people.structure import (
     Ints,
     Structure,
 )
-from glasspolis.people.table_line import refuse_columns, refuse_many_labels, refuse_small_cells, refuse_value
+from glasspolis.people.table_line import (
+    refuse_columns,
+    refuse_few,
+    refuse_many_labels,
+    refuse_small_cells,
+    refuse_value,
+    refuse_withheld,
+)
 
 REQUIRED = ("region", "age_band", "sex", "group", "count")
 OPTIONAL = ("urban", "migrant", "income_fifth")
@@ -75,15 +82,15 @@ def read_table(path: Path, common: Common) -> Structure:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise GlasspolisError(
-                f"{path}: has {size:,} bytes; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,}."
-            )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise GlasspolisError(f"{path}: cannot be read: {reason}.") from None
+    if len(data) > MOST_BYTES:
+        raise GlasspolisError(
+            f"{path}: is too large; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,} bytes."
+        )
     if not data.strip():
         raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
     return data
@@ -137,6 +144,8 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
 
 
 def _check_columns(columns: tuple[str, ...], where: str) -> None:
+    if len(columns) == 1 and (sign := next((one for one in (";", "\t", "|") if one in columns[0]), "")):
+        raise GlasspolisError(f"{where}: row 1: is separated by {sign!r}; save the table as CSV with commas.")
     refuse_columns(columns, where)
     for name in columns:
         if columns.count(name) > 1:
@@ -177,6 +186,8 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
     refuse_small_cells(counts, list(keys.values()), where)
     _check_total(counts, where)
     regions = tuple(dict.fromkeys(row["region"] for _, row in _numbered(rows)))
+    refuse_withheld((name, *regions), where)
+    refuse_few([(row["region"], count) for (_, row), count in zip(_numbered(rows), counts, strict=True)], where)
     if len(regions) > MAX_REGIONS:
         raise GlasspolisError(f"{where}: column 'region': {len(regions)} regions; allowed are at most {MAX_REGIONS}.")
     joint, groups = _joint(rows, counts, regions)

@@ -6,11 +6,13 @@ table.py calls these checks on the raw text of a table before it reads any meani
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from glasspolis.errors import LineError
+from glasspolis.people.real_names import withheld
 
-LEAST_CELL = 10
+LEAST_CELL, LEAST_REGION, LEAST_PEOPLE = 10, 100, 1_000
 _WHY = (
     "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1); "
     "see docs/population.md for the columns of a table."
@@ -24,17 +26,24 @@ _PERSONAL = {
     "wechat", "username", "user",
 }  # fmt: skip
 _PERSONAL_ANY_SCRIPT = ("姓名", "名字", "身份证", "电话", "手机", "住址", "地址", "出生", "年龄", "邮箱")
+_MONTHS = r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _VALUES = (
     (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "an 18-digit identity number"),
     (re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"), "an identity number"),
     (re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "an e-mail address"),
     (re.compile(r"(?<!\d)(1[89]|20)\d{2}[-/.年]\s?\d{1,2}([-/.月]\s?\d{1,2})?(?!\d)"), "a date, perhaps of birth"),
     (re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](1[89]|20)\d{2}(?!\d)"), "a date, perhaps of birth"),
+    (re.compile(rf"{_MONTHS}[a-z]*\.? ?(\d{{1,2}},? ?)?(1[89]|20)\d{{2}}(?!\d)", re.I), "a date, perhaps of birth"),
     (re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}"), "a coordinate"),
     (re.compile(r"\d{1,3}°"), "a coordinate"),
     (re.compile(r"\+?\d([ ().-]?\d){6,}"), "a phone or identity number"),
 )  # fmt: skip
 _AGE = re.compile(r"\s*\d{1,3}(\.0+)?\s*")
+
+
+def _singular(word: str) -> tuple[str, str, str]:
+    """The word, and what it is the plural of."""
+    return word, word.removesuffix("s"), word.removesuffix("es")
 
 
 def refuse_columns(names: Sequence[str], where: str) -> None:
@@ -44,9 +53,10 @@ def refuse_columns(names: Sequence[str], where: str) -> None:
         LineError: names the column.
     """
     for name in names:
-        words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+        plain = unicodedata.normalize("NFKC", name)
+        words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower())
         joined = "".join(words)
-        listed = _PERSONAL.intersection(words) or joined in _PERSONAL
+        listed = any(one in _PERSONAL for word in (*words, joined) for one in _singular(word))
         if name != "age_band" and (listed or any(word in name for word in _PERSONAL_ANY_SCRIPT)):
             raise LineError(f"{where}: column {name!r}: is named as a fact about one person. {_WHY}")
 
@@ -59,8 +69,9 @@ def refuse_value(value: str, row: int, column: str, where: str) -> None:
     """
     if column == "age_band" and _AGE.fullmatch(value):
         raise LineError(f"{where}: row {row}, column 'age_band': holds single ages, not bands such as '15-59'. {_WHY}")
+    plain = unicodedata.normalize("NFKC", value)
     for pattern, what in _VALUES:
-        if pattern.search(value):
+        if pattern.search(plain):
             raise LineError(f"{where}: row {row}, column {column!r}: holds what looks like {what}. {_WHY}")
 
 
@@ -76,6 +87,42 @@ def refuse_many_labels(labels: Sequence[str], column: str, where: str) -> None:
             f"{where}: column {column!r}: {distinct} labels in {len(labels)} rows could name single persons; "
             f"allowed are at most 8. {_WHY}"
         )
+
+
+def refuse_few(cells: Iterable[tuple[str, int]], where: str) -> None:
+    """Refuse a table of so few people that it describes persons: a household or a street as a region, a small list.
+
+    Args:
+        cells: region and count of every row.
+        where: begins every message.
+
+    Raises:
+        LineError: says how few, and does not repeat the label, which could be a name.
+    """
+    found: dict[str, int] = {}
+    for region, count in cells:
+        found[region] = found.get(region, 0) + count
+    if few := [count for count in found.values() if 0 < count < LEAST_REGION]:
+        raise LineError(
+            f"{where}: column 'region': a region has {few[0]} people; so few can point at persons, allowed are 0 or at "
+            f"least {LEAST_REGION}. {_WHY}"
+        )
+    if 0 < sum(found.values()) < LEAST_PEOPLE:
+        raise LineError(
+            f"{where}: column 'count': sums to {sum(found.values())}; so few people are persons and no population, "
+            f"which has at least {LEAST_PEOPLE:,}. {_WHY}"
+        )
+
+
+def refuse_withheld(names: Iterable[str], where: str) -> None:
+    """Refuse a table of a place that is not offered, by its file's name or a region's.
+
+    Raises:
+        LineError: names it and says why.
+    """
+    for name in names:
+        if why := withheld(name):
+            raise LineError(f"{where}: {name!r}: this place is not offered: {why}.")
 
 
 def refuse_small_cells(counts: Sequence[int], rows: Sequence[int], where: str) -> None:

@@ -5,7 +5,6 @@ docs/cases.md describes every key; the schema is frozen, so later versions add k
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,9 +16,10 @@ from glasspolis import shelf
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.structure import MOST_INVENTED
 from glasspolis.proof.case_check import check
-from glasspolis.proof.case_told import told
 from glasspolis.question import settings
+from glasspolis.question.line import refuse_keys
 from glasspolis.question.worlds import NAME
+from glasspolis.told import in_place, told
 
 LARGEST_FILE = 1_000_000
 KINDS = ("verification", "calibration", "prediction")
@@ -27,10 +27,13 @@ OUTPUT_NAME = r"^[a-z][a-z0-9_]{0,39}$"
 FACT = r"^P[0-9]{3}$"
 
 
-def _number(raw: Any, info: ValidationInfo) -> Decimal:
+def _number(raw: Any) -> Decimal:
     if not isinstance(raw, int | Decimal | float) or isinstance(raw, bool):
         raise ValueError("wants a number")
-    return settings.number(raw, f"{(info.context or {}).get('where', 'case')}: {info.field_name}")
+    try:
+        return settings.number(raw, "")
+    except GlasspolisError as error:
+        raise in_place(error) from None
 
 
 def _tuple(raw: Any) -> Any:
@@ -211,6 +214,7 @@ class Case(Strict):
         Raises:
             GlasspolisError: anything about it is not allowed; the message names key, value and what is.
         """
+        refuse_keys(raw, where)
         try:
             return cls.model_validate(dict(raw), context={"where": where})
         except ValidationError as error:
@@ -224,16 +228,7 @@ class Case(Strict):
             GlasspolisError: no such case, an unreadable file, or a value that is not allowed.
         """
         path = find(name)
-        where = path.name
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise GlasspolisError(f"{where}: larger than {LARGEST_FILE} bytes; a case is a short text.")
-            raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        except OSError as error:
-            raise GlasspolisError(f"{name}: cannot be read: {error.strerror or error}.") from error
-        except (ValueError, ArithmeticError, RecursionError) as error:
-            raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from error
-        return cls.parse(raw, where)
+        return cls.parse(shelf.tables(path, name, LARGEST_FILE, "a case is"), path.name)
 
 
 def shipped() -> dict[str, Path]:

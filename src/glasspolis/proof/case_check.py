@@ -10,6 +10,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.proof import formula
 from glasspolis.proof.case_days import SPANS
 from glasspolis.question import settings
+from glasspolis.question.line import refuse_calibration
 from glasspolis.words import BASIS, CONDUCT, IDENTITY
 
 if TYPE_CHECKING:
@@ -144,6 +145,18 @@ def _check_calibration(case: Case, where: str) -> None:
     figures = [o.name for o in case.judged if o.published is not None and o.published.least == o.published.most is None]
     if wanted.output not in figures:
         raise unknown("output with a published figure", wanted.output, figures, f"{where}: calibration.output")
+    goal = next(one for one in case.outputs if one.name == wanted.output)
+    if goal.published is not None and goal.published.value is not None:
+        refuse_calibration(wanted.parameter, _measures(case, goal), f"{where}: calibration")
+
+
+def _measures(case: Case, output: Output) -> set[str]:
+    """The measures that an output is made of, those of its formula included."""
+    found = {one for one in (output.measure, output.per, output.correlate, output.positive) if one is not None}
+    if output.formula is not None:
+        inner = formula.names(output.formula, output.name)
+        found |= {one for other in case.outputs if other.name in inner for one in _measures(case, other)}
+    return found
 
 
 def fact_value(fact_id: str, where: str) -> Decimal:

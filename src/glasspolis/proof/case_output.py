@@ -16,6 +16,7 @@ from glasspolis.proof.case_persons import AUC
 from glasspolis.proof.case_run import Key, Watched, levels, members
 from glasspolis.proof.case_units import Models, axis_of
 from glasspolis.question import settings
+from glasspolis.question.line import refuse_measure
 from glasspolis.records.ledger import DIMENSIONS, GRADES
 from glasspolis.words import flag_words
 
@@ -49,6 +50,7 @@ def _check(output: Output, setting: Setting, where: str) -> None:
     for key in ("measure", "per", "correlate", "positive"):
         name = getattr(output, key)
         if name is not None and name not in known and not (key == "per" and name == PEOPLE):
+            refuse_measure(name, f"{where}: {key}")
             raise unknown("measure", name, [*known, PEOPLE] if key == "per" else known, f"{where}: {key}")
     _check_places(output, setting, where)
     case_units.check(output, setting, where)

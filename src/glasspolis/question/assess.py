@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,12 +11,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.question import settings
 from glasspolis.question.assess_questions import KINDS, MOST_SIMULATED, WORDS, Question
+from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import GROUPS, LARGEST_FILE, Scenario
 
 FOLDER = "glasspolis.data.assess"
+WHOLE = ("switch", "days", "people", "images")
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Answers:
 
     def text(self) -> str:
         """The answers as the file that gives them again."""
-        lines = [f'kind = "{self.kind}"', *(f'{key} = "{value}"' for key, value in self.words.items())]
-        lines += [f'population = "{self.population}"'] if self.population else []
+        words = {"kind": self.kind, **self.words, **({"population": self.population} if self.population else {})}
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in words.items()]
         for q in self.questions:
             value = self.known.get(q.key)
             lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]
@@ -73,14 +77,7 @@ def load(path: str | Path) -> Answers:
         LineError: it holds rows about persons.
     """
     where = Path(path)
-    try:
-        if where.stat().st_size > LARGEST_FILE:
-            raise GlasspolisError(f"{where.name}: larger than {LARGEST_FILE} bytes; ten numbers are a short text.")
-        raw = tomllib.loads(where.read_text(encoding="utf-8"), parse_float=Decimal)
-    except OSError as error:
-        raise GlasspolisError(f"{path}: cannot be read: {error.strerror or error}.") from error
-    except (ValueError, RecursionError) as error:
-        raise GlasspolisError(f"{where.name}: is not valid TOML: {error}.") from error
+    raw = shelf.tables(where, path, LARGEST_FILE, "ten numbers are")
     table = raw.get("population")
     beside = where.parent / table if isinstance(table, str) else None
     return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)
@@ -94,26 +91,31 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
         LineError: as ``load``.
     """
     kind = raw.get("kind", next(iter(KINDS)))
-    if kind not in KINDS:
-        raise unknown("kind", str(kind), KINDS, where)
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise unknown("kind", str(kind)[:60], KINDS, where)
     asked = {q.key: q for q in KINDS[kind].questions}
     for key, value in raw.items():
         if isinstance(value, list):
             raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
         if key not in (*asked, *WORDS, "kind", "groups", "population"):
+            refuse_keys({key: value}, where)
             raise unknown("key", key, [*asked, *WORDS, "groups", "population"], where)
     words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
     if "people_in_reach" not in known:
         raise GlasspolisError(f"{where}: people_in_reach: is missing; nothing can be counted without it.")
+    if known.get("claimants", Decimal(0)) > known["people_in_reach"]:
+        raise GlasspolisError(
+            f"{where}: claimants = {known['claimants']}: are more than people_in_reach = {known['people_in_reach']}."
+        )
     population = raw.get("population")
-    if population is not None and not isinstance(population, str):
+    if population is not None and (not isinstance(population, str) or not population):
         raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
     return Answers(kind, words, known, _groups(raw.get("groups", {}), kind, where), population)
 
 
 def _words(value: Any, where: str) -> str:
-    if not isinstance(value, str) or len(value) > 2000 or '"' in value or "\n" in value:
+    if not isinstance(value, str) or len(value) > 2000 or '"' in value or not value.isprintable():
         raise GlasspolisError(f"{where}: wants one line of text in quotes, without quotes inside.")
     return value
 
@@ -122,8 +124,10 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     value = settings.number(raw, f"{where}: {question.key}")
     if not question.low <= value <= question.high:
         raise GlasspolisError(
-            f"{where}: {question.key} = {value}: allowed {question.low} to {question.high} ({question.unit})."
+            f"{where}: {question.key} = {value}: allowed {question.low:f} to {question.high:f} ({question.unit})."
         )
+    if question.unit in WHOLE and value != value.to_integral_value():
+        raise GlasspolisError(f"{where}: {question.key} = {value}: wants a whole number ({question.unit}).")
     return value
 
 
@@ -142,8 +146,9 @@ def _groups(raw: Any, kind: str, where: str) -> dict[str, dict[str, Decimal]]:
         if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
             raise GlasspolisError(f"{told}: wants share and {rate}.")
         found[name] = {key: settings.number(value, f"{told}.{key}") for key, value in cells.items()}
-        if not all(0 < value <= 1 for value in found[name].values()):
-            raise GlasspolisError(f"{told}: share and {rate} lie above 0 and up to 1.")
+        if not 0 < found[name]["share"] <= 1:
+            raise GlasspolisError(f"{told}.share = {found[name]['share']}: allowed above 0 and up to 1.")
+        _within(next(q for q in KINDS[kind].questions if q.key == rate), found[name][rate], told)
     if found and sum(cells["share"] for cells in found.values()) != 1:
         raise GlasspolisError(f"{where}: groups: the shares do not sum to 1.")
     return found

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import settings
 from glasspolis.question.settings import FRACTIONAL_UNITS, Value
+from glasspolis.told import in_place
 
 if TYPE_CHECKING:
     from glasspolis.submodel import Submodel
@@ -33,7 +34,10 @@ def _tuple(raw: Any) -> Any:
 
 
 def _number(raw: Any) -> Decimal:
-    return settings.number(raw, "strength")
+    try:
+        return settings.number(raw, "")
+    except GlasspolisError as error:
+        raise in_place(error) from None
 
 
 class Guard(BaseModel):

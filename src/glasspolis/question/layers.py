@@ -65,6 +65,9 @@ def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
     if world not in known and world != WITHOUT:
         raise unknown("world", world, known, f"{top}:{world}")
     chain = [WITHOUT] if world == WITHOUT else _chain(known, world)
+    if (lost := [name for name in chain if name not in known and name != WITHOUT]) or "like" in known.get(chain[0], {}):
+        error = unknown("world", lost[0], known, f"{top}: worlds.{chain[-1]}.like") if lost else None
+        raise error or GlasspolisError(f"{top}: worlds.{world}: like goes in a circle: {' -> '.join(chain[::-1])}.")
     if chain[0] == WITHOUT:
         raise GlasspolisError(f"{top}:{world}: in this world its system does not exist; leave the layer out instead.")
     kept = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import INVENTED, structure_of
+from glasspolis.people.real_names import named_in
 
-INVENTED_ONLY = ("policing", "grid", "information", "selfcensorship", "unrest", "governance", "abroad")
+INVENTED_ONLY = (
+    "policing", "grid", "custody", "information", "moderation", "reinstatement", "selfcensorship", "unrest",
+    "governance", "abroad",
+)  # fmt: skip
 SEARCHING = re.compile(
     r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
     r"controller|reward_function|best_polic|suppress)",
     re.IGNORECASE,
 )
 
+NEVER = (
+    "Glasspolis assesses and never searches for settings that control people better; a policy is a fixed setting or a "
+    "schedule of settings."
+)
+PARAMETERS = ("set", "ranges")
+SYSTEMS = (*INVENTED_ONLY, "sensing", "identification", "scoring", "sanctions", "ratings", "corporate")
+ACTS = frozenset(
+    ("society.acts", "society.wished", "society.expressed", "society.dissent", "society.fear", "crowd.joined",
+     "unrest.active", "unrest.at_large", "information.posted", "information.spread", "information.stood",
+     "information.informed", "abroad.spoke_out", "abroad.held_back", "selfcensorship.act", "selfcensorship.desire",
+     "selfcensorship.defied", "selfcensorship.kept_back", "surveys.sensitive_views")
+)  # fmt: skip
 EFFECTIVE = re.compile(r"effective|suppress|silenced|deter|prevent|dissuad|success|best_|placement", re.IGNORECASE)
 
 
@@ -25,17 +41,36 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
     Raises:
         LineError: a key of the file, or of one of its worlds, does.
     """
-    tables: list[tuple[str, Any]] = [("", raw)]
-    named = raw.get("worlds")
-    if isinstance(named, Mapping):
-        tables += [(f"worlds.{name}.", table) for name, table in named.items()]
-    for prefix, table in tables:
-        for key in table if isinstance(table, Mapping) else ():
-            if SEARCHING.search(str(key)):
-                raise LineError(
-                    f"{where}: {prefix}{key}: Glasspolis assesses and never searches for settings that control people "
-                    "better; a policy is a fixed setting or a schedule of settings."
-                )
+    for place, key in _keys(raw, ""):
+        if SEARCHING.search(key):
+            raise LineError(f"{where}: {place}: {NEVER}")
+
+
+def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    """Every key with its place, but the names of worlds and of parameters."""
+    for key, value in table.items():
+        place = f"{prefix}{key}"
+        if not prefix.endswith("worlds."):
+            yield place, str(key)
+        inner = [(place, value)]
+        if isinstance(value, list | tuple):
+            inner = [(f"{place}.{k}", one) for k, one in enumerate(value)]
+        for at, one in inner:
+            if isinstance(one, Mapping) and key not in PARAMETERS:
+                yield from _keys(one, f"{at}.")
+
+
+def refuse_calibration(parameter: str, measures: Iterable[str], where: str) -> None:
+    """Refuse to search for the setting of a system that brings what people dare to do to a figure somebody chose.
+
+    Raises:
+        LineError: the parameter is of such a system, and a measure is of protected acts.
+    """
+    if parameter.partition(".")[0] in SYSTEMS and (acts := sorted(ACTS.intersection(measures))):
+        raise LineError(
+            f"{where}: {parameter}, so that {acts[0]} meets a given value: {NEVER} Against protected acts, a system is "
+            "calibrated to a published fact only (published = { fact = ... })."
+        )
 
 
 def refuse_measure(name: str, where: str) -> None:
@@ -74,3 +109,17 @@ def check_place(scenario: Any, where: str) -> None:
             f"{where}: {place}: this scenario runs in an invented place only, because {because}; "
             f"detention, policing and censorship are not modelled for real places. Allowed: {INVENTED!r}."
         )
+    if causes or scenario.needs_invented_place:
+        _check_words(scenario, where)
+
+
+def _check_words(scenario: Any, where: str) -> None:
+    """Refuse an invented place that goes by the name of a real one in what the report says of it."""
+    told = {"name": scenario.name, "question": scenario.question, "answer.sentence": scenario.answer.sentence}
+    told |= {f"worlds.{name}.label": world.label for name, world in scenario.worlds.items()}
+    for key, text in told.items():
+        if found := named_in(text):
+            raise LineError(
+                f"{where}: {key}: names {found!r}, which is a real place; detention, policing and censorship are "
+                f"modelled in the invented place {INVENTED!r} only, under no other name."
+            )

@@ -6,7 +6,6 @@ adds no code: ``to_parameters`` turns it into a set of scoring parameters for on
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.told import told
 
 LARGEST_FILE = 1 << 16
 KINDS = ("points", "list")
@@ -126,15 +126,7 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
     path = known.get(text, Path(text))
     if text not in known and not text.endswith(".toml"):
         raise GlasspolisError(f"{unknown('rulebook', text, names())} Your own is a path that ends in .toml.")
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise GlasspolisError(f"{path.name}: larger than {LARGEST_FILE} bytes; a rulebook is a short text.")
-        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except OSError as error:
-        raise GlasspolisError(f"{text}: cannot be read: {error.strerror or error}.") from error
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        raise GlasspolisError(f"{path.name}: is not valid TOML: {error}.") from error
-    return parse(raw, path.name)
+    return parse(shelf.tables(path, text, LARGEST_FILE, "a rulebook is"), path.name)
 
 
 def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
@@ -145,12 +137,12 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
     """
     kind = raw.get("kind")
     if kind not in KINDS:
-        told = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
-        raise GlasspolisError(f"{where}: kind {told}. Allowed: {', '.join(KINDS)}.")
+        said = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
+        raise GlasspolisError(f"{where}: kind {said}. Allowed: {', '.join(KINDS)}.")
     try:
         return _MODELS[kind].model_validate(dict(raw))
     except ValidationError as error:
-        raise _told(error, _MODELS[kind], where) from None
+        raise told(error, _MODELS[kind], where) from None
 
 
 def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
@@ -163,8 +155,8 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
         raise unknown("slot for a rulebook", slot, SLOTS)
     if SLOTS[slot] != book.kind:
         fitting = ", ".join(name for name, kind in SLOTS.items() if kind == book.kind)
-        told = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
-        raise GlasspolisError(f"{told}; allowed: {fitting}.")
+        said = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
+        raise GlasspolisError(f"{said}; allowed: {fitting}.")
     values: dict[str, Any] = {"on": 1, "min_age": book.min_age, "spare_over_age": book.exceptions.spare_over_age}
     if isinstance(book, ListBook):
         values |= {key: getattr(book, key) for key in ("after", "rate", "expiry", "repair")}
@@ -173,35 +165,6 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
         values |= book.points.model_dump() | book.grades.model_dump()
         values["contacts"] = book.exceptions.count_contacts
     return {f"scoring.{slot}_{key}": str(int(v) if isinstance(v, bool) else v) for key, v in values.items()}
-
-
-def _told(error: ValidationError, book: type[BaseModel], where: str) -> GlasspolisError:
-    """The first complaint, a misspelt key before a missing one."""
-    found = error.errors(include_url=False)
-    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
-    key = ".".join(str(part) for part in first["loc"])
-    problem = first["msg"].removeprefix("Value error, ")
-    if not first["loc"]:
-        return GlasspolisError(f"{where}: {problem}.")
-    model = _inside(book, first["loc"])
-    if first["type"] == "extra_forbidden":
-        return unknown("key", str(first["loc"][-1]), model.model_fields, f"{where}: {key}")
-    field = model.model_fields.get(str(first["loc"][-1]))
-    allowed = f" Allowed: {field.description}." if field and field.description else ""
-    if first["type"] == "missing":
-        return GlasspolisError(f"{where}: {key}: is missing.{allowed}")
-    return GlasspolisError(f"{where}: {key} = {str(first['input'])[:60]!r}: {problem}.{allowed}")
-
-
-def _inside(book: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
-    """The model that holds the last key of a pydantic location."""
-    for part in loc[:-1]:
-        field = book.model_fields.get(str(part))
-        inner = field.annotation if field else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            break
-        book = inner
-    return book
 
 
 def json_schema() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -26,18 +25,15 @@ from glasspolis.engine.day import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
-from glasspolis.question import beyond, settings, world_checks, worlds
-from glasspolis.question.guards import Applied
+from glasspolis.question import beyond, partial, settings, world_checks, worlds
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
 from glasspolis.question.settings import Value
 from glasspolis.question.worlds import Names, Ranges, Settings, World
+from glasspolis.told import told
+from glasspolis.words import SENTENCE_WORDS
 
 LARGEST_FILE = 1_000_000
-SENTENCE_WORDS = (
-    "value", "size", "more", "low", "high", "range_low", "range_high", "per", "people", "days", "place", "world",
-    "baseline",
-)  # fmt: skip
 GROUPS = tuple(f"group {k}" for k in range(1, 5))
 
 
@@ -55,9 +51,11 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
 
 
 def _slots(sentence: str) -> str:
-    found = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
-    if strange := [name for name in found if name not in SENTENCE_WORDS]:
+    found = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
+    if strange := [name for name, _, _ in found if name not in SENTENCE_WORDS]:
         raise ValueError(f"no slot {{{strange[0]}}}; allowed: {', '.join(SENTENCE_WORDS)}")
+    if shaped := [name for name, form, turned in found if form or turned]:
+        raise ValueError(f"the slot {{{shaped[0]}}} is filled as it is, with no ':' or '!' inside the brackets")
     return sentence
 
 
@@ -92,7 +90,9 @@ class Scenario(BaseModel):
     place: str = Field(
         default=DEFAULT, min_length=1, description="a place by name, such as 'average-city' or 'glass-city'"
     )
-    population: str | None = Field(default=None, description="path of a table of aggregate counts, in place of a place")
+    population: str | None = Field(
+        default=None, min_length=1, description="path of a table of aggregate counts, in place of a place"
+    )
     needs_invented_place: bool = Field(default=False, description="true refuses every real place")
     people: int = Field(default=60_000, ge=1_000, le=MOST, description="people, 1000 to 20000000")
     days: int = Field(default=365, ge=1, le=36_500, description="days in every world, 1 to 36500")
@@ -126,6 +126,8 @@ class Scenario(BaseModel):
         for name in (self.answer.world, self.answer.baseline):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
+        if self.answer.world == self.answer.baseline:
+            raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
         world_checks.check(self, where)
         self._books = worlds.from_rulebooks(self, where)
         beyond.check(self, where)
@@ -164,7 +166,7 @@ class Scenario(BaseModel):
         try:
             return cls.model_validate(tables, context={"where": where})
         except ValidationError as error:
-            raise _told(error, where) from None
+            raise told(error, cls, where) from None
 
     @classmethod
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
@@ -177,9 +179,15 @@ class Scenario(BaseModel):
             GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
         """
         raw, where = placed(_read(name), place), find(name).name
+        partial.check(cls, raw, where) if layers else None
+        laid = [(find(name), "")]
         for layer in layers:
             file, world = split(str(layer))
             top, upper = find(file).name, placed(_read(file), place)
+            if (find(file), world) in laid:
+                raise GlasspolisError(f"{where}: --with {layer}: is there already; nothing is laid on itself.")
+            laid.append((find(file), world))
+            partial.check(cls, upper, top)
             raw = compose(raw, only(upper, world, top) if world else upper, where, top)
             where = f"{where} with {top}"
         return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
@@ -261,56 +269,28 @@ def _read(name: str | Path) -> dict[str, Any]:
         GlasspolisError: no such scenario, or a file that cannot be read.
     """
     path = find(name)
-    where = path.name
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise GlasspolisError(f"{where}: larger than {LARGEST_FILE} bytes; a scenario is a short text.")
-        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except OSError as error:
-        raise GlasspolisError(f"{name}: cannot be read: {error.strerror or error}.") from error
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from error
+    raw = shelf.tables(path, name, LARGEST_FILE, "a scenario is")
+    if raw.get("layers"):
+        raise GlasspolisError(
+            f"{path.name}: layers: lays nothing on from inside a file; say --with on the command line."
+        )
     return _beside(raw, path.parent)
 
 
 def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The tables with rulebook files looked for beside the scenario's file first."""
-    books = raw.get("rulebooks")
-    if not isinstance(books, dict):
-        return raw
-    found = {slot: folder / name if isinstance(name, str) else None for slot, name in books.items()}
-    return {**raw, "rulebooks": {k: str(path) if path and path.is_file() else books[k] for k, path in found.items()}}
+    """The tables with rulebooks and a population table looked for beside the scenario's file first."""
+    table, books = raw.get("population"), raw.get("rulebooks")
+    found = dict(raw)
+    if isinstance(table, str):
+        found["population"] = _nearest(folder, table)
+    if isinstance(books, dict):
+        found["rulebooks"] = {k: _nearest(folder, name) if isinstance(name, str) else name for k, name in books.items()}
+    return found
+
+
+def _nearest(folder: Path, name: str) -> str:
+    return str(folder / name) if name and "\0" not in name and (folder / name).is_file() else name
 
 
 def _where(context: Any) -> str:
     return (context or {}).get("where", "scenario")
-
-
-def _told(error: ValidationError, where: str) -> GlasspolisError:
-    """The first complaint (a misspelt key before a missing one): file, key, value, allowed, the nearest name."""
-    found = error.errors(include_url=False)
-    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
-    model, key = _locate(first["loc"])
-    if first["type"] == "extra_forbidden":
-        return unknown("key", str(first["loc"][-1]), model.model_fields, f"{where}: {key}")
-    field = model.model_fields.get(key.rpartition(".")[2])
-    allowed = f" Allowed: {field.description}." if field and field.description else ""
-    if first["type"] == "missing":
-        return GlasspolisError(f"{where}: {key}: is missing.{allowed}")
-    given = first["input"]
-    shown = ", ".join(f"{k} = {v}" for k, v in given.items()) if isinstance(given, Mapping) else str(given)
-    problem = first["msg"].removeprefix("Value error, ")
-    return GlasspolisError(f"{where}: {key} = {shown[:60]!r}: {problem}.{allowed}")
-
-
-def _locate(loc: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
-    """The model that a pydantic location lies in, and the location as a dotted key."""
-    inside: type[BaseModel] = Scenario
-    if loc[0] == "persons":
-        loc = loc[:1]  # what follows names the branches of the union
-    elif loc[0] == "answer" and len(loc) > 1:
-        inside = Answer
-    elif loc[0] == "worlds" and len(loc) > 2:
-        nested: dict[int | str, type[BaseModel]] = {"schedule": worlds.Change, "safeguards": Applied}
-        inside = nested.get(loc[2], World) if len(loc) > 4 else World
-    return inside, ".".join(str(part) for part in loc)

@@ -38,6 +38,8 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
         GlasspolisError: no such parameter among these submodels, or it is a derived one.
     """
     owner, _, key = name.partition(".")
+    if not owner or not key:
+        raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as society.fear_rest.")
     if owner not in models:
         if owner in day.installed():
             raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from glasspolis.engine import day
 from glasspolis.errors import GlasspolisError, unknown
@@ -14,6 +14,7 @@ from glasspolis.question.guards import Applied
 from glasspolis.question.rulebook import load_rulebook, to_parameters
 from glasspolis.question.settings import Value
 from glasspolis.submodel import Submodel
+from glasspolis.told import in_place
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -24,8 +25,11 @@ SOCIETY = "society"
 MOST_WORLDS = 8
 
 
-def _flat(raw: Any, info: ValidationInfo) -> dict[str, Value]:
-    return settings.flatten(raw, f"{(info.context or {}).get('where', 'scenario')}: set")
+def _flat(raw: Any) -> dict[str, Value]:
+    try:
+        return settings.flatten(raw, "")
+    except GlasspolisError as error:
+        raise in_place(error) from None
 
 
 def _names(raw: Any) -> Any:

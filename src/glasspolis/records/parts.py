@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from glob import escape
 from pathlib import Path
 
 import polars as pl
@@ -43,14 +44,15 @@ class Parts:
 
     def __init__(self, run: Path, fingerprint: str) -> None:
         self.folder = run.absolute().parent / f".{run.name}.parts-{fingerprint[:16]}"
-        for old in self.folder.parent.glob(f".{run.name}.parts-*"):
+        for old in self.folder.parent.glob(f".{escape(run.name)}.parts-*"):
             if old != self.folder:
                 shutil.rmtree(old, ignore_errors=True)
 
     def done(self) -> set[tuple[str, int]]:
         """Which (variant, replicate) are there."""
         names = [p.name for p in self.folder.iterdir() if not p.name.startswith(".")] if self.folder.is_dir() else []
-        return {(name.rpartition(".")[0], int(name.rpartition(".")[2])) for name in names}
+        pairs = [name.rpartition(".") for name in names]
+        return {(variant, int(number)) for variant, _, number in pairs if variant and number.isdecimal()}
 
     def keep(self, part: Part, tables: Frames) -> None:
         """Write one outcome; it is there complete or not at all.

@@ -37,6 +37,7 @@ from glasspolis.runs.progress import Callback
 TURNOUT = "turnout-negative"
 TURNOUT_SIGN = "society.turnout_sign"
 TURNOUT_REPLICATES = 2
+MOST_THREADS = 1024
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def simulate(
     Raises:
         GlasspolisError: bad input, or a folder that cannot be written.
     """
+    workers = threads_for(threads)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     structure = structure_for(scenario)
     layout = lay_out(scenario.plan)
@@ -81,11 +83,22 @@ def simulate(
         parts = Parts(folder, fingerprint(scenario))
         seen = Seen(progress, sum(cost[key] for key in parts.done() & set(cost)), sum(cost.values()))
         left = [job for job in jobs if (job.variant, job.replicate) not in parts.done()]
-        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), threads or os.cpu_count() or 1)
+        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), workers)
         for job in jobs:
             writer.add(*parts.read(job.variant, job.replicate))
     parts.drop()
     return Run.open(folder)
+
+
+def threads_for(asked: int | None) -> int:
+    """As many threads as asked for, or as there are processors.
+
+    Raises:
+        GlasspolisError: none, or more than any machine has.
+    """
+    if asked is not None and not 1 <= asked <= MOST_THREADS:
+        raise GlasspolisError(f"threads = {asked}: allowed 1 to {MOST_THREADS}.")
+    return asked or os.cpu_count() or 1
 
 
 def structure_for(scenario: Scenario) -> Structure:

@@ -7,7 +7,6 @@ comes out is a run like any other (run.py) with all these worlds; dominance.py a
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from glasspolis.runs.simulation import (
     plan_jobs,
     run_jobs,
     structure_for,
+    threads_for,
 )
 
 ONLY, ALL, BUT = "only-", "all", "all-but-"
@@ -151,7 +151,7 @@ def weigh(
     Raises:
         GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written.
     """
-    tried = trial(scenario)
+    workers, tried = threads_for(threads), trial(scenario)
     split = groups(scenario, tried)
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
@@ -164,7 +164,7 @@ def weigh(
         done = parts.done()
         seen = Seen(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
         work = partial(_run, split, layout, structure, parts, seen)
-        run_jobs([task for task in tasks if task.key not in done], work, threads or os.cpu_count() or 1)
+        run_jobs([task for task in tasks if task.key not in done], work, workers)
         for part, tables in _joined(tasks, parts):
             writer.add(part, tables)
     parts.drop()

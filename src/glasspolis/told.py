@@ -1,0 +1,132 @@
+"""The first complaint about a user's file in the house's words: file, key, value, allowed, the nearest name.
+
+Scenarios, rulebooks and cases are checked by pydantic models, and their complaints are told here.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from glasspolis.errors import LONGEST_NAME, GlasspolisError, unknown
+
+Loc = tuple[int | str, ...]
+OWN_WORDS = "own words"
+KEY = "[key]"  # how pydantic says that the key itself is wrong
+PLAIN = {
+    "int_type": "wants a whole number",
+    "int_from_float": "wants a whole number",
+    "string_type": "wants text in quotes",
+    "bool_type": "wants true or false",
+    "tuple_type": "wants a list",
+    "dict_type": "wants a table",
+    "model_type": "wants a table",
+    "model_attributes_type": "wants a table",
+    "greater_than": "is not above {gt}",
+    "greater_than_equal": "is below {ge}",
+    "less_than": "is not below {lt}",
+    "less_than_equal": "is above {le}",
+    "string_too_short": "has fewer than {min_length} characters",
+    "string_too_long": "has more than {max_length} characters",
+    "too_short": "has fewer than {min_length} entries",
+    "too_long": "has more than {max_length} entries",
+    "string_pattern_mismatch": "is not of this form",
+}
+
+
+def in_place(error: GlasspolisError) -> PydanticCustomError:
+    """For a validator: an error whose text goes on where the key ends, such as `` = 3: wants a table``."""
+    return PydanticCustomError(OWN_WORDS, "{words}", {"words": str(error)})
+
+
+def told(error: ValidationError, top: type[BaseModel], where: str) -> GlasspolisError:
+    """A misspelt key before a missing one, else the first complaint."""
+    found = error.errors(include_url=False)
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
+    loc, field, key = _place(first["loc"], top)
+    if first["type"] == OWN_WORDS:
+        return GlasspolisError(f"{where}: {key}{first['msg']}")
+    if first["type"] == "extra_forbidden":
+        inside = _inside(top, loc[:-1])
+        return unknown("key", str(loc[-1]), inside.model_fields if inside else (), f"{where}: {key}")
+    if first["loc"][-1:] == (KEY,):
+        return unknown("key", str(loc[-1]), _names(first), f"{where}: {key}")
+    allowed = f" Allowed: {field.description}." if field is not None and field.description else ""
+    if first["type"] == "missing":
+        return GlasspolisError(f"{where}: {key}: is missing.{allowed}")
+    if not loc:
+        return GlasspolisError(f"{where}: {_problem(first)}")
+    return GlasspolisError(f"{where}: {key} = {shown(first['input'])}: {_problem(first)}{allowed}")
+
+
+def _place(loc: Loc, top: type[BaseModel]) -> tuple[Loc, FieldInfo | None, str]:
+    """Where a complaint lies, without pydantic's own words for keys and for branches of a union."""
+    if loc[-1:] == (KEY,):
+        loc = loc[:-1]
+    field = _field(top, loc)
+    if len(loc) > 1 and isinstance(loc[-1], str) and re.fullmatch(r"(constrained-)?int|literal\[.*\]", loc[-1]):
+        loc = loc[:-1]
+    return loc, field, ".".join(str(part)[:LONGEST_NAME] for part in loc)
+
+
+def _names(found: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str(found.get("ctx", {}).get("expected", "")))
+
+
+def _problem(found: ErrorDetails) -> str:
+    if found["type"] == "literal_error":
+        near = get_close_matches(str(found["input"]), _names(found), n=1, cutoff=0.5)
+        expected = found.get("ctx", {}).get("expected")
+        return f"wants {expected}" + (f"; did you mean {near[0]!r}?" if near else ".")
+    if found["type"] in ("too_short", "string_too_short") and found.get("ctx", {}).get("min_length") == 1:
+        return "is empty."
+    words = PLAIN.get(found["type"])
+    return f"{words.format(**found.get('ctx', {}))}." if words else f"{found['msg'].removeprefix('Value error, ')}."
+
+
+def shown(value: Any) -> str:
+    """A value for a message: in quotes, and not longer than 60 characters."""
+    try:
+        text = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+    except ValueError:  # a whole number too long to print
+        return "a very long number"
+    return repr(text[:LONGEST_NAME])
+
+
+def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The model that the table at ``loc`` is checked by."""
+    model: type[BaseModel] | None = top
+    named = False  # whether the next part is a name of the user's own, as after "worlds"
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        if named:
+            named = False
+        elif model is not None and part in model.model_fields:
+            annotation = model.model_fields[part].annotation
+            model, named = _model(annotation), typing.get_origin(annotation) is dict
+        else:
+            return None
+    return model
+
+
+def _field(top: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """The field nearest to ``loc``."""
+    for end in range(len(loc), 0, -1):
+        part, model = loc[end - 1], _inside(top, loc[: end - 1])
+        if isinstance(part, str) and model is not None and part in model.model_fields:
+            return model.model_fields[part]
+    return None
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as ``tuple[Output, ...]`` or ``Control | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in typing.get_args(annotation) if (found := _model(part)) is not None), None)
