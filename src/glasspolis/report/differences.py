@@ -11,11 +11,12 @@ import polars as pl
 
 from glasspolis.answers import compare, measures, survival
 from glasspolis.engine.day import installed
+from glasspolis.people.population import CELL
 from glasspolis.records.ledger import STILL_OPEN
 from glasspolis.report.gather import PLACE, Reading
 from glasspolis.report.phrases import Range
 
-FIXED = ("sector", "firm")
+FIXED = ("sector", "firm", "region")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ SCALED += ("baseline_per_1000", "gained", "lost")
 
 
 def shrink(r: Reading, measure: str) -> float:
-    """What the second range of a measure of firms, sectors or the place is multiplied with.
+    """What the second range of a measure of firms, sectors, regions or the place is multiplied with.
 
-    It is run on smaller cities, which have as many firms and sectors for fewer people.
+    It is run on smaller cities, which have as many firms and sectors for fewer people, and regions as far as cells go.
     """
     owner, _, column = measure.partition(".")
     unit = installed()[owner].units.get(column) if owner in installed() else None
@@ -87,7 +88,10 @@ def shrink(r: Reading, measure: str) -> float:
         return 1.0
     rows = r.table("totals").filter(pl.col("variant").str.starts_with("range-"), dimension="all", measure=measure)
     people = rows["people"].mean()
-    return float(people) / r.people if isinstance(people, float) else 1.0
+    if not isinstance(people, float):
+        return 1.0
+    fewer = min(r.regions, math.ceil(people / CELL)) / r.regions if unit is not None and unit.by == "region" else 1
+    return people / r.people / fewer
 
 
 def _gap(line: Mapping[str, Any], times: float = 1.0, smaller: float = 1.0) -> Gap:

@@ -9,7 +9,7 @@ from glasspolis.answers.compare import NOT_DETERMINED
 from glasspolis.answers.sensitivity import Rests
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
-from glasspolis.report.gather import PER, Reading
+from glasspolis.report.gather import PER, PLACE, REGIONS, Reading
 from glasspolis.report.phrases import (
     IN_WORDS,
     bound,
@@ -106,7 +106,8 @@ def besides(r: Reading) -> list[str]:
         value, luck, rest = figures(gap)
         phrase, unit = r.phrase(measure), r.unit(measure)
         what = value if unit in phrase else f"{value} {unit}"
-        told = f"{what} per {PER:,} people (luck {luck}; not known {rest})"
+        whose = "" if measure in (*PLACE, *REGIONS) else f" per {PER:,} people"
+        told = f"{what}{whose} (luck {luck}; not known {rest})"
         open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
         aside = f" {words}." if (words := beside_range(gap)) else ""
         lines.append(f"{capital(phrase)}: {told}.{open_sign}{aside}")

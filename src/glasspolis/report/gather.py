@@ -16,6 +16,7 @@ from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Rests, rests
 from glasspolis.engine.day import installed
 from glasspolis.records.ledger import BASE, BASELINE, PLACEBO, SYSTEM
+from glasspolis.report.natural import natural
 from glasspolis.report.phrases import continued
 from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 
@@ -23,9 +24,8 @@ PER = 1000
 LEVELS = (
     "society.dissent", "society.fear", "society.trust", "information.perceived", "information.misjudged",
 )  # fmt: skip
+REGIONS = tuple(f"governance.{key}" for key in ("truth", "reported", "believed", "error", "over", "astray", "load"))
 PLACE = ("moderation.wait", "firms.funds", "economy.credit", "economy.burst", "information.evasion")
-
-SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,11 @@ class Reading:
         return int(self.manifest["people"])
 
     @cached_property
+    def regions(self) -> int:
+        """Regions of the place."""
+        return max(1, self.table("totals").filter(dimension="region")["level"].n_unique())
+
+    @cached_property
     def replicates(self) -> int:
         """Replicates of the base variant."""
         return sum(outcome["variant"] == BASE for outcome in self.manifest["outcomes"])
@@ -155,14 +160,16 @@ class Reading:
             unit, doc = about.get("unit", ""), docs.get(name) or plain
             if unit == "flags":
                 unit, doc = self._flagged(name, unit, doc)
-            times, unit = self._mean_day(name, *_natural(unit))
+            times, unit = self._mean_day(name, *natural(unit))
             found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
         return found
 
     def _mean_day(self, name: str, times: float, unit: str) -> tuple[float, str]:
-        """Levels, summed over the days in the tables, as those of a mean day: of a person, or of the place."""
+        """Levels, summed over the days in the tables, as those of a mean day: of a person, a region, or the place."""
         if name in LEVELS:
             return times / self.days, f"{unit} on a mean day"
+        if name in REGIONS:
+            return times / self.days / self.scale / self.regions, f"{unit}, a region’s mean day"
         return (times / self.days / self.scale, f"{unit}, the place’s mean day") if name in PLACE else (times, unit)
 
     def _flagged(self, name: str, unit: str, doc: str) -> tuple[str, str]:
@@ -287,16 +294,6 @@ def wrongly(phrase: str) -> str:
         return f"wrongly {phrase}"
     done = words[0] in ("a", "the") or any(word.endswith("ed") or word == "taken" for word in words)
     return f"{phrase}, wrongly" if done else f"wrong {phrase}"
-
-
-def _natural(unit: str) -> tuple[float, str]:
-    """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes out."""
-    found = SCALED.fullmatch(unit)
-    if not found:
-        return 1.0, unit
-    part, name = found["part"], found["unit"]
-    times = 2.0 ** int(part[2:]) if "^" in part else 1 / float(part[2:]) if "/" in part else float(part)
-    return times, f"shares {name}" if name.startswith("of ") else name or "shares"
 
 
 def _declared(scenario: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -9,8 +9,8 @@ shortfall is filled on paper up to the quota, or on the way to what rivals in ot
 promotion at the end of a term goes to who reports more than they (a tournament: Lazear and Rosen 1981; Li and Zhou
 2005), whatever the truth; and growth is added to the level year by year; an audit that is likely and dear lowers both
 (Becker 1968). From a date machines may report a share of the figure, officials having a hand in some of it; then
-reports follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what it is told (P316) and
-moves funds to where it sees shortfalls; decentralised, the regions' own knowledge moves them (Hayek 1945). Quotas
+reports follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what officials report (P316)
+and moves funds to where it sees shortfalls; decentralised, the regions' own knowledge moves them (Hayek 1945). Quotas
 follow what was reported (the ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for.
 Stability is load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait, and
 people's applications go unserved. Where people of a cell spoke or met, an official may turn the codes of the whole
@@ -206,7 +206,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     paper = np.where(first, level, units.paper) + weight * par.drift * 100 // 1024
     shock, truth = _truth(units, par, luck)
     reported = _reports(units, par, luck, truth, weight, paper)
-    believed = reported - reported * par.correction // 1024
+    believed = reported - reported * (par.correction * (1024 - par.automatic) >> 10) // 1024
     caught = audited & (reported - truth > 2 * par.slip * FINE) & (known.day > 0)
     gone = caught | (units.office >= par.tenure)
     up = gone & ~caught & (reported > _others(reported)) & (known.day > 0)
@@ -275,8 +275,9 @@ CASES = (
          "the better liar goes up", function="daily", par={**STILL, "willing": "0.5", "rivals": "0.5"},
          own={"office": [1000, 1000], "reported": [1000000, 1200000], "quota": [1000000, 1000000]}, seen=ROUND,
          expect={"reported": [1050000, 975000], "promoted": [1, 0], "undeserved": [1, 0], "office": [0, 0]}),
-    Case("machines with no hand in them report the truth", function="daily", own={"office": [500, 500]}, seen=ROUND,
-         par={**STILL, "willing": "0.5", "automatic": "1", "tamper": "0"},
+    Case("machines with no hand in them report the truth, and the centre takes nothing off", function="daily",
+         own={"office": [500, 500]}, seen=ROUND,
+         par={**STILL, "willing": "0.5", "automatic": "1", "tamper": "0", "correction": "0.05"},
          expect={"reported": [900000, 900000], "error": [0, 0], "over": [0, 0]}),
     Case("paper growth of 4% a year at half weight: 200 x 100 / 365 millionths a day", function="daily",
          own={"office": [500, 500]}, seen=ROUND, par={**STILL, "willing": "0.5", "drift": "400", "usual": "1000"},
