@@ -8,7 +8,8 @@ from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report import account, build, first, trust, waiting
 from glasspolis.report.charts import _meet, scatter
 from glasspolis.report.differences import gap_of
-from glasspolis.report.gather import Reading, _natural, wrongly
+from glasspolis.report.gather import Reading, wrongly
+from glasspolis.report.natural import natural
 from glasspolis.report.weigh import _amount
 from test_report import make
 
@@ -31,14 +32,14 @@ def test_wrong_flags_are_said_plainly(phrase: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "natural"),
+    ("unit", "found"),
     [
         ("0.001 CNY", (0.001, "CNY")), ("1/1000 patrol-days", (0.001, "patrol-days")), ("2^-20", (2**-20, "shares")),
         ("0.000001 of quota", (1e-6, "shares of quota")), ("0.001 x sectors", (0.001, "sectors")), ("CNY", (1, "CNY")),
     ],
 )  # fmt: skip
-def test_counts_are_told_in_their_unit(unit: str, natural: tuple[float, str]) -> None:
-    assert _natural(unit) == natural
+def test_counts_are_told_in_their_unit(unit: str, found: tuple[float, str]) -> None:
+    assert natural(unit) == found
 
 
 def test_differences_rates_and_days_are_scaled_alike(run: Run) -> None:
