@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from glasspolis.answers.fixed import as_large
 from glasspolis.answers.measures import (
     LEAST_AFFECTED,
     LEAST_PEOPLE,
@@ -52,6 +53,7 @@ def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline
     Returns:
         variant, replicate, dimension, level, measure, people, here, there and value (= here - there), gained, lost,
         persons_gained, persons_lost, all per 1,000 people; affected (persons hit in either world, counted in both).
+        What a smaller city of the range has as much of (fixed.py) is told per 1,000 people of the city asked about.
 
     Raises:
         GlasspolisError: no such world.
@@ -69,9 +71,10 @@ def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline
         there=pl.col("total") - net,
         affected=pl.col("affected") + pl.coalesce("other_affected", "persons_lost"),
     )
-    scaled = [pl.col(name) * PER / pl.col("people") for name in ("here", "there", "value", *_MOVED)]
+    rates = ["here", "there", "value", *_MOVED]
+    rows = rows.with_columns([pl.col(name) * PER / pl.col("people") for name in rates])
     return (
-        rows.with_columns(scaled)
+        as_large(rows, rates)
         .filter(pl.col("value").is_not_null())
         .select(*_KEYS, "people", "here", "there", "value", *_MOVED, "affected")
     )

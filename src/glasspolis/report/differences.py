@@ -10,13 +10,9 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers import compare, measures, survival
-from glasspolis.engine.day import installed
-from glasspolis.people.population import CELL
 from glasspolis.records.ledger import STILL_OPEN
-from glasspolis.report.gather import PLACE, Reading
+from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import Range
-
-FIXED = ("sector", "firm", "region")
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,8 @@ def gaps(
     frame = r.once(
         ("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count)
     )
-    times, smaller = r.times(measure), shrink(r, measure) if count == compare.TOTAL else 1.0
-    return [_gap(line, times, smaller) for line in frame.filter(measure=measure).iter_rows(named=True)]
+    times = r.times(measure)
+    return [_gap(line, times) for line in frame.filter(measure=measure).iter_rows(named=True)]
 
 
 def gap_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Gap:
@@ -77,24 +73,7 @@ SCALED: tuple[str, ...] = ("difference", "low", "high", "range_low", "range_high
 SCALED += ("baseline_per_1000", "gained", "lost")
 
 
-def shrink(r: Reading, measure: str) -> float:
-    """What the second range of a measure of firms, sectors, regions or the place is multiplied with.
-
-    It is run on smaller cities, which have as many firms and sectors for fewer people, and regions as far as cells go.
-    """
-    owner, _, column = measure.partition(".")
-    unit = installed()[owner].units.get(column) if owner in installed() else None
-    if measure not in PLACE and (unit is None or unit.by not in FIXED):
-        return 1.0
-    rows = r.table("totals").filter(pl.col("variant").str.starts_with("range-"), dimension="all", measure=measure)
-    people = rows["people"].mean()
-    if not isinstance(people, float):
-        return 1.0
-    fewer = min(r.regions, math.ceil(people / CELL)) / r.regions if unit is not None and unit.by == "region" else 1
-    return people / r.people / fewer
-
-
-def _gap(line: Mapping[str, Any], times: float = 1.0, smaller: float = 1.0) -> Gap:
+def _gap(line: Mapping[str, Any], times: float = 1.0) -> Gap:
     small = line["verdict"] == measures.NOT_ESTIMABLE
     if times != 1 and line["counted"] == compare.TOTAL:
         line = {**line, **{k: None if line[k] is None else line[k] * times for k in SCALED}}
@@ -103,7 +82,7 @@ def _gap(line: Mapping[str, Any], times: float = 1.0, smaller: float = 1.0) -> G
         people=line["people"],
         value=None if small else line["difference"],
         luck=_pair(line["low"], line["high"]),
-        span=(found := _pair(line["range_low"], line["range_high"])) and (found[0] * smaller, found[1] * smaller),
+        span=_pair(line["range_low"], line["range_high"]),
         other=line["turnout_negative"],
         here=line["world_per_1000"],
         there=line["baseline_per_1000"],

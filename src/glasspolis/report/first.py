@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
+from glasspolis.answers.fixed import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Rests
 from glasspolis.report import bars, ink
 from glasspolis.report.differences import Gap, gap_of
-from glasspolis.report.gather import PER, PLACE, REGIONS, Reading
+from glasspolis.report.gather import PER, Reading
 from glasspolis.report.phrases import (
     IN_WORDS,
     bound,

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.compare import counted, differences
+from glasspolis.answers.fixed import PLACE, REGIONS
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Rests, rests
 from glasspolis.engine.day import installed
@@ -24,8 +25,6 @@ PER = 1000
 LEVELS = (
     "society.dissent", "society.fear", "society.trust", "information.perceived", "information.misjudged",
 )  # fmt: skip
-REGIONS = tuple(f"governance.{key}" for key in ("truth", "reported", "believed", "error", "over", "astray", "load"))
-PLACE = ("moderation.wait", "firms.funds", "economy.credit", "economy.burst", "information.evasion")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from glasspolis import whole
 from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.report import bars, ink, numbered, page, trust
-from glasspolis.report.differences import shrink
 from glasspolis.report.first import KEY, Row, both_ranges, headline, told, unit_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Page, Section, Table
@@ -59,10 +58,7 @@ class Weighed:
         """A figure with both ranges, in the unit that stands beside it."""
         times = self.r.times(measure)
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
-        sizes = (times, times * shrink(self.r, measure))
-        luck, reach = (
-            None if None in pair else (pair[0] * by, pair[1] * by) for pair, by in zip(ends, sizes, strict=True)
-        )
+        luck, reach = (None if None in pair else (pair[0] * times, pair[1] * times) for pair in ends)
         return {"value": row[name] * times, "luck": luck, "range": reach}
 
 
