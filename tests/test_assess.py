@@ -11,9 +11,19 @@ from typer.testing import CliRunner
 from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.question import assess
+from glasspolis.question.assess_questions import KINDS
 from glasspolis.runs.simulation import city_worlds, plan_jobs, simulate, swept
 
 FEW = {"people_in_reach": 1000}
+
+
+def test_each_kind_has_an_example_of_its_own(tmp_path: Path) -> None:
+    for kind in KINDS:
+        file = tmp_path / "mine.toml"
+        file.write_text(assess.example(kind))
+        assert assess.load(file).kind == kind
+    with pytest.raises(GlasspolisError, match="no kind named 'face-search'; did you mean 'face search'"):
+        assess.example("face-search")
 
 
 def test_the_example_is_a_valid_file(tmp_path: Path) -> None:

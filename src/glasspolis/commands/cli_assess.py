@@ -22,7 +22,9 @@ QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates
 def assess(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="What is known; asked for if left out.")] = None,
     out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
-    kind: Annotated[str | None, typer.Option(help="Kind of system, where the numbers are asked for.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Kind of system, where numbers are asked for or --example is.")
+    ] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to follow.")] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed, other people and luck.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
@@ -34,7 +36,7 @@ def assess(
     from glasspolis.question import assess as door
 
     if example:
-        cli_show.line(door.example().rstrip())
+        cli_show.line(door.example(kind).rstrip())
         return
     if file and kind:
         raise GlasspolisError(f"--kind {kind!r}: {file} says its own kind; --kind is for numbers that are asked for.")

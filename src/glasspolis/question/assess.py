@@ -64,9 +64,16 @@ class Answers:
         return "\n".join(lines) + "\n"
 
 
-def example() -> str:
-    """The file that `glasspolis assess --example` prints."""
-    return (files(FOLDER) / "station.toml").read_text(encoding="utf-8")
+def example(kind: str | None = None) -> str:
+    """The file that `glasspolis assess --example` prints for a kind of system.
+
+    Raises:
+        GlasspolisError: there is no such kind.
+    """
+    chosen = kind or next(iter(KINDS))
+    if chosen not in KINDS:
+        raise unknown("kind", chosen[:60], KINDS, "command line")
+    return (files(FOLDER) / KINDS[chosen].example).read_text(encoding="utf-8")
 
 
 def load(path: str | Path) -> Answers:

@@ -41,13 +41,14 @@ class Question:
 class Kind:
     """A kind of system: its questions, the scenario it starts from, and the settings that numbers become.
 
-    ``group_rate`` is the question that may be answered by group, "" if none may.
+    ``group_rate`` is the question that may be answered by group, "" if none may; ``example`` a file of answers.
     """
 
     questions: tuple[Question, ...]
     frame: str
     group_rate: str
     settings: Callable[[Known, Groups], dict[str, Value]]
+    example: str
 
     def spans(self, question: Question, values: Known, groups: Groups) -> dict[str, tuple[Decimal, Decimal]]:
         """The settings that a missing answer moves, each with the ends it moves between."""
@@ -179,6 +180,6 @@ def _cut(value: Decimal, low: str, high: str) -> Decimal:
 
 
 KINDS: dict[str, Kind] = {
-    "face search": Kind(SEARCH, "face-search.toml", "false_alert_rate", _search_settings),
-    "automated finding": Kind(FINDING, "automated-finding.toml", "", _finding_settings),
+    "face search": Kind(SEARCH, "face-search.toml", "false_alert_rate", _search_settings, "station.toml"),
+    "automated finding": Kind(FINDING, "automated-finding.toml", "", _finding_settings, "agency.toml"),
 }
