@@ -128,6 +128,15 @@ def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:
     assert acts.startswith("Acts counted: ") and " acts per" not in acts and " acts per" in given
 
 
+def test_what_a_region_has_is_not_told_per_person(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = dict(run.manifest["scenario"])
+    scenario["answer"] = {**scenario["answer"], "also": ["society.acts", "society.given_up"]}
+    for module in ("gather", "first"):
+        monkeypatch.setattr(f"glasspolis.report.{module}.REGIONS", ("society.given_up",))
+    acts, given = build(Run(run.folder, {**run.manifest, "scenario": scenario})).besides
+    assert "per 1,000 people" in acts and "per 1,000 people" not in given and "a region’s mean day" in given
+
+
 def test_a_flag_without_a_unit_is_counted_in_the_plural(run: Run) -> None:
     told = {name: {**about, "unit": "flags"} for name, about in run.manifest["measures"].items()}
     r = Reading(Run(run.folder, {**run.manifest, "measures": told}))
