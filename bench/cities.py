@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from glasspolis.engine.city import City, World
-from glasspolis.engine.day import derive
-from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.engine.plan import derive
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, synthesise
 from glasspolis.question.scenario import Scenario

@@ -12,8 +12,8 @@ THREADS = 2
 
 def main() -> None:
     """Say with how many processor seconds the first day is done."""
-    from glasspolis.engine.day import derive
-    from glasspolis.engine.layout import lay_out
+    from glasspolis.engine.memory.layout import lay_out
+    from glasspolis.engine.plan import derive
     from glasspolis.people.place import structure_of
     from glasspolis.question.scenario import Scenario
     from glasspolis.runs.simulation import build_city, plan_jobs

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
 from bench.start import fresh
+from glasspolis.contract.declarations import Submodel
 from glasspolis.engine.city import City, World
-from glasspolis.engine.day import derive, installed
-from glasspolis.engine.layout import lay_out
+from glasspolis.engine.memory.layout import lay_out
+from glasspolis.engine.plan import derive, installed
 from glasspolis.question.settings import defaults
-from glasspolis.submodel import Submodel
 
 WORLDS, MORE_WORLDS, DAYS, WARM_DAYS = 2, 4, 730, 6
 PEOPLE_OF_A_START, YEAR = 2_048, 365

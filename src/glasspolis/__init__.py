@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
     from glasspolis.question.scenario import Scenario
+    from glasspolis.runs.safeguard_runs import weigh
     from glasspolis.runs.simulation import simulate
-    from glasspolis.runs.weighing import weigh
 
 __version__ = "0.1.0"
 __all__ = ["Run", "Scenario", "simulate", "weigh"]
@@ -17,7 +17,7 @@ _HOMES = {
     "Run": "answers.run",
     "Scenario": "question.scenario",
     "simulate": "runs.simulation",
-    "weigh": "runs.weighing",
+    "weigh": "runs.safeguard_runs",
 }
 
 

@@ -1,8 +1,8 @@
-"""Random numbers without state: each draw is a function of seed, stream, day and person; day.py names the streams.
+"""Random numbers without state: each draw is a function of seed, stream, day and person; plan.py names the streams.
 
 The generator is Threefry2x32-20 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as
 1, 2, 3"). The part between the two marker lines is copied into the file of
-kernels that compiled.py keeps.
+kernels that code_cache.py keeps.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from glasspolis.answers.fixed import as_large
 from glasspolis.answers.measures import (
     LEAST_AFFECTED,
     LEAST_PEOPLE,
@@ -18,6 +17,7 @@ from glasspolis.answers.measures import (
     small_note,
     total_of,
 )
+from glasspolis.answers.scaling import as_large
 from glasspolis.records.ledger import BASELINE, PLACEBO, SYSTEM
 
 MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
@@ -53,7 +53,7 @@ def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline
     Returns:
         variant, replicate, dimension, level, measure, people, here, there and value (= here - there), gained, lost,
         persons_gained, persons_lost, all per 1,000 people; affected (persons hit in either world, counted in both).
-        What a smaller city of the range has as much of (fixed.py) is told per 1,000 people of the city asked about.
+        What a smaller city of the range has as much of (scaling.py) is told per 1,000 people of the city asked about.
 
     Raises:
         GlasspolisError: no such world.

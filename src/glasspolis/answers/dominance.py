@@ -1,4 +1,4 @@
-"""Which worlds others dominate, harm and benefit kept apart, from the run that weighing.py wrote.
+"""Which worlds others dominate, harm and benefit kept apart, from the run that safeguard_runs.py wrote.
 
 Harm and benefit are never added up or divided. A world is dominated by another if it is not visibly better in any harm
 or benefit and visibly worse in at least one. Visibly: the 95% interval over replicates (Student's t) excludes 0, and

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from glasspolis.contract.flags import SENTENCE_WORDS
 from glasspolis.errors import GlasspolisError
-from glasspolis.words import SENTENCE_WORDS
 
 
 def _texts(value: Any) -> bool:

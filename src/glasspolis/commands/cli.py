@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
-from glasspolis import __version__, whole
+from glasspolis import __version__
 from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
 from glasspolis.commands.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
-from glasspolis.screen import wrapped
+from glasspolis.files import atomic_write
+from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -262,10 +263,10 @@ def validate(
 def _check_places(folder: Path | None, *files: Path | None) -> None:
     """Refuse a place that cannot be written before cases are run for it."""
     if folder is not None:
-        whole.ready(folder, folder=True)
+        atomic_write.ready(folder, folder=True)
     for file in files:
         if file is not None:
-            whole.ready(file)
+            atomic_write.ready(file)
 
 
 app.command()(cli_assess.assess)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glasspolis import whole
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
-from glasspolis.screen import wrapped
+from glasspolis.files import atomic_write
+from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
@@ -52,7 +52,7 @@ def assess(
 
     done = finished(chosen, folder, None, overwrite)
     page = write_assessment(done, answers, folder / "assessment.html")
-    whole.write(folder / "assessment.toml", answers.text())
+    atomic_write.write(folder / "assessment.toml", answers.text())
     if as_json:
         missing = [q.key for q in answers.missing]
         cli_show.data({"run": str(folder), "report": str(page), "missing": missing, "digest": done.manifest["digest"]})

@@ -9,7 +9,7 @@ import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
-from glasspolis.screen import wrapped
+from glasspolis.files.terminal import wrapped
 
 
 def evidence(
@@ -49,8 +49,8 @@ def evidence(
 
 def _of(folder: Path, as_json: bool) -> None:
     """What a run's headline rests on."""
-    from glasspolis.report.first import rests_on
     from glasspolis.report.gather import Reading
+    from glasspolis.report.headline import rests_on
 
     reading = Reading(cli_show.opened(folder))
     if as_json:

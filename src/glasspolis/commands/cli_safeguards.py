@@ -34,7 +34,7 @@ def safeguards(
 ) -> None:
     """Run each safeguard alone, all, and all but one; weigh harm against benefit and name what is dominated."""
     from glasspolis.commands.cli_run import interruptible
-    from glasspolis.runs.weighing import weigh
+    from glasspolis.runs.safeguard_runs import weigh
 
     found = chosen(
         scenario, QUICK if quick else {}, settings or [], layers or [],
@@ -43,7 +43,7 @@ def safeguards(
     folder = out or Path("runs") / f"{folder_name(found)}-safeguards"
     run = interruptible(weigh, found, folder, threads, overwrite)
     from glasspolis.answers import dominance
-    from glasspolis.report.weighing import text, write_tables, write_weighing
+    from glasspolis.report.safeguards_page import text, write_tables, write_weighing
 
     page = write_weighing(run, folder / "safeguards.html")
     tables = write_tables(run, folder)

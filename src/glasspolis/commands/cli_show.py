@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from glasspolis import whole
-from glasspolis.screen import folded, wrapped
+from glasspolis.files import atomic_write
+from glasspolis.files.terminal import folded, wrapped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -89,7 +89,7 @@ def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json
         out.mkdir(parents=True, exist_ok=True)
         frame.write_csv(out / "artefacts.csv")
     if page is not None:
-        whole.write(page, artefact_page.page(frame), parents=True)
+        atomic_write.write(page, artefact_page.page(frame), parents=True)
     data(frame.to_dicts()) if as_json else line(artefact_page.text(frame))
     if not held:
         warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")

@@ -8,13 +8,13 @@ from typing import Any
 
 from glasspolis import evidence
 from glasspolis.commands.odd import page
+from glasspolis.contract.declarations import Knob, Param, Read, Submodel
 from glasspolis.draws import rare_bound
-from glasspolis.engine.counters import Counter
-from glasspolis.engine.day import Plan, derive, installed
-from glasspolis.engine.layout import Layout, lay_out
-from glasspolis.engine.slots import Slot
-from glasspolis.screen import wrapped
-from glasspolis.submodel import Knob, Param, Read, Submodel
+from glasspolis.engine.compile.slots import Slot
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.engine.memory.ragged_counters import Counter
+from glasspolis.engine.plan import Plan, derive, installed
+from glasspolis.files.terminal import wrapped
 
 Row = dict[str, Any]
 BITS = 8

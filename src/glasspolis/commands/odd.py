@@ -8,10 +8,11 @@ from types import ModuleType
 from typing import Any
 
 from glasspolis import draws
-from glasspolis.engine import day, limits, mornings
+from glasspolis.contract.traits import CELL, TRAITS
+from glasspolis.engine import plan, unit_steps
+from glasspolis.engine.places import limits
+from glasspolis.mechanisms.hourly_profiles import PROFILES
 from glasspolis.people import place, population, ties
-from glasspolis.people.population import CELL, TRAITS
-from glasspolis.people.profiles import PROFILES
 
 Row = Mapping[str, Any]
 HEAD = """# Glasspolis, described by the ODD protocol
@@ -93,7 +94,7 @@ def _processes(found: Mapping[str, Any]) -> str:
     ]
     units = [{"column": u["column"], "read by persons": u["persons"], "read by units": u["units"]}
              for u in found["units"]]  # fmt: skip
-    return f"""{_doc(day)}
+    return f"""{_doc(plan)}
 
 A day runs these functions in this order, each for every person of every world; it is derived from what each submodel
 reads of today. A stage ends where limited places are shared among claimants.
@@ -103,7 +104,7 @@ reads of today. A stage ends where limited places are shared among claimants.
 **Who reads what, and when.** "Today" is the value after the owner has run, "next day" the value at the start of the
 day; what is read through friends, household or a sum is always the day before's.
 
-{_doc(mornings)}
+{_doc(unit_steps)}
 
 {_table(units, "column;read by persons;read by units", ";")}
 

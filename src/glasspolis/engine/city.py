@@ -12,20 +12,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis.contract.traits import CELL
 from glasspolis.draws import day_key, guide_table, stream_base, survival_table
-from glasspolis.engine import compiled, few, program
-from glasspolis.engine.addresses import Addresses
-from glasspolis.engine.arrays import CHUNK, Arrays
-from glasspolis.engine.layout import Layout
-from glasspolis.engine.limits import placed, waited
-from glasspolis.engine.loops import LAST_BIT, Body
-from glasspolis.engine.mornings import Mornings
+from glasspolis.engine import lower
+from glasspolis.engine.compile.loops import LAST_BIT, Body
+from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.memory import sparse_columns
+from glasspolis.engine.memory.addresses import Addresses
+from glasspolis.engine.memory.arrays import CHUNK, Arrays
+from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.outcome import GRADE, Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.street import grant_street
+from glasspolis.engine.places.limits import placed, waited
+from glasspolis.engine.places.street import grant_street
+from glasspolis.engine.unit_steps import Mornings
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.population import CELL, Population
-from glasspolis.people.profiles import minute_table
+from glasspolis.mechanisms.hourly_profiles import minute_table
+from glasspolis.people.population import Population
 from glasspolis.people.ties import long_ties, tie_keys
 
 WITHOUT = 0
@@ -68,10 +71,10 @@ class City:
         self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
         self.threads, self.chunk, self.seed = threads, chunk, seed
         self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
-        day = program.make(layout, len(worlds))
+        day = lower.make(layout, len(worlds))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
-        self.module = compiled.kernels()
+        self.module = code_cache.kernels()
         self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
@@ -203,13 +206,13 @@ class City:
             grant_street(out, self.arrays.get(asked, w), *square, key, self.today, salt)
             self.arrays.put(slot, w, out)
             return
-        who, claim = few.read(self.arrays, asked, w)
+        who, claim = sparse_columns.read(self.arrays, asked, w)
         if limit.verb == "ration":
             got = placed(who, claim, number(limit.places), day_key(key, self.today), salt)
-            few.write(self.arrays, slot, w, got, np.ones_like(got))
+            sparse_columns.write(self.arrays, slot, w, got, np.ones_like(got))
             return
         desks = number(limit.places), number(limit.service), number(limit.patience)
-        few.write(self.arrays, slot, w, *waited(who, claim, *desks, day_key(key, self.today), salt))
+        sparse_columns.write(self.arrays, slot, w, *waited(who, claim, *desks, day_key(key, self.today), salt))
 
     def _number(self, submodel: str, w: int, name: str) -> int:
         """The integer of a scalar parameter as it stands today."""

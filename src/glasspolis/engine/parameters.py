@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.engine.encode import Value, encode, ends, spread
-from glasspolis.engine.layout import Layout
+from glasspolis.contract.declarations import Param
+from glasspolis.contract.units import Value, encode, ends, spread
+from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import GlasspolisError
-from glasspolis.submodel import Param
 
 
 class ParameterVectors:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glasspolis.contract.traits import CELL
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.people.place import INVENTED, structure_of
-from glasspolis.people.population import CELL
 from glasspolis.people.real_names import real
 from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Ints, Structure
 

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis.contract.traits import CELL
 from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.people.structure import Common, Ints, largest_remainder
 
-CELL = 1024
 # Sort keys hold, from the low end: position (25 bits), draw (26), role (3), pool (9).
 INDEX_BITS, ROLE, POOL = 25, 51, 54
 _INDEX = (1 << INDEX_BITS) - 1

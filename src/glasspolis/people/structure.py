@@ -24,7 +24,6 @@ FIXED_LEVELS: Mapping[str, tuple[str, ...]] = {
     "cell_type": ("centre", "residential", "campus", "rural"),
 }
 MAX_REGIONS, MAX_GROUPS = 8, 4
-MOST_INVENTED = 32
 SCALE = 10**9
 
 

@@ -1,11 +1,11 @@
-"""Who knows whom, without storing it: ties are arithmetic on person ids; day.py reads public bits along them.
+"""Who knows whom, without storing it: ties are arithmetic on person ids; plan.py reads public bits along them.
 
 A person has up to four ties inside the cell of 1024 consecutive ids (two offsets a cell, both directions)
 and one long tie in each of three involutions ``i -> pi^-1(pi(i) xor 1)``, each over a keyed permutation pi
 of its own: 0 is the workplace's, 1 and 2 are acquaintances'. pi is a mixed-radix cipher over cells and
 places in a cell, with cycle-walking into the ids that exist (Black and Rogaway 2002, "Ciphers with
 arbitrary finite domains"). The part between the two marker lines is copied into the file of
-kernels that compiled.py keeps.
+kernels that code_cache.py keeps.
 """
 
 from __future__ import annotations

@@ -7,18 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.people.population import CELL, TRAITS, Population
+from glasspolis.contract.traits import CELL, TRAITS
+from glasspolis.people.population import Population
 from glasspolis.people.sectors import SECTOR_OF_FIRM, SECTORS
 from glasspolis.people.structure import Structure
 
 Ints = NDArray[np.int64]
-FIXED = ("cell", "region", "world")
-AXES = (*FIXED, *sorted(name for name, trait in TRAITS.items() if trait.dtype == "uint8" and name != "region"))
 # A measure's series is kept by up to so many units; where there are more, by the axis they lie in.
 MOST_KEPT = 1024
 # Where there are too many units to list, they are listed by the axis they lie in.
 WIDER = {"cell": "region", "firm": "sector"}
-NESTED = (("cell", "region"), ("cell", "cell_type"), ("firm", "sector"))
 LEVELS = {
     "age_band": "age", "income_fifth": "income", "sex": "sex", "migrant": "migrant", "urban": "urban",
     "collective": "collective", "cell_type": "cell_type", "group": "group", "region": "region",
@@ -66,11 +64,6 @@ def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
     if axis == "firm":
         return ("no firm", *(f"firm {k}" for k in range(1, TRAITS["firm"].levels)))
     return tuple(f"{axis.replace('_', ' ')} {k}" for k in range(TRAITS[axis].levels))
-
-
-def nests(first: str, second: str) -> bool:
-    """Whether every unit of ``first`` lies in one of ``second``."""
-    return second == "world" or (first, second) in NESTED
 
 
 def parents(population: Population, first: str, second: str) -> Ints:

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from glasspolis import __version__
+from glasspolis.files.terminal import wrapped
 from glasspolis.proof.artefacts import DAYS, PEOPLE, REPLICATES, TURNED
-from glasspolis.screen import wrapped
 
 HEAD = f"""# What should not matter
 

@@ -13,9 +13,10 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy import stats
 
+from glasspolis.contract.traits import CELL
 from glasspolis.engine.city import City
-from glasspolis.engine.layout import Layout, lay_out
-from glasspolis.people.population import CELL, Population, replicate_seed, synthesise
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import TURNOUT_SIGN, city_worlds, structure_for

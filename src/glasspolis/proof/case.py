@@ -12,14 +12,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
-from glasspolis import shelf
+from glasspolis.contract.traits import MOST_REGIONS
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.structure import MOST_INVENTED
+from glasspolis.files import packaged_files
+from glasspolis.files.validation_messages import in_place, told
 from glasspolis.proof.case_check import check
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.worlds import NAME
-from glasspolis.told import in_place, told
 
 LARGEST_FILE = 1_000_000
 KINDS = ("verification", "calibration", "prediction")
@@ -73,7 +73,7 @@ class Geography(Strict):
     """An invented place made of regions; what it leaves out is as in glass-city."""
 
     regions: Annotated[tuple[Region, ...], BeforeValidator(_tuple)] = Field(
-        min_length=1, max_length=MOST_INVENTED, description=f"1 to {MOST_INVENTED} tables with name and share"
+        min_length=1, max_length=MOST_REGIONS, description=f"1 to {MOST_REGIONS} tables with name and share"
     )
     age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
     sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
@@ -228,12 +228,12 @@ class Case(Strict):
             GlasspolisError: no such case, an unreadable file, or a value that is not allowed.
         """
         path = find(name)
-        return cls.parse(shelf.tables(path, name, LARGEST_FILE, "a case is"), path.name)
+        return cls.parse(packaged_files.tables(path, name, LARGEST_FILE, "a case is"), path.name)
 
 
 def shipped() -> dict[str, Path]:
     """The cases that come with Glasspolis, by name."""
-    return shelf.shipped("cases")
+    return packaged_files.shipped("cases")
 
 
 def find(name: str | Path) -> Path:
@@ -242,4 +242,4 @@ def find(name: str | Path) -> Path:
     Raises:
         GlasspolisError: there is none.
     """
-    return shelf.find("cases", "case", name)
+    return packaged_files.find("cases", "case", name)

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from glasspolis import evidence
+from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.proof import formula
 from glasspolis.proof.case_days import SPANS
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_calibration
-from glasspolis.words import BASIS, CONDUCT, IDENTITY
 
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Inputs, Output, Published

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis.contract.flags import flag_words
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.proof import case_persons, case_units, formula
 from glasspolis.proof.case_check import fact_value
@@ -18,7 +19,6 @@ from glasspolis.proof.case_units import Models, axis_of
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_measure
 from glasspolis.records.ledger import DIMENSIONS, GRADES
-from glasspolis.words import flag_words
 
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Output

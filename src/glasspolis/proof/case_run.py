@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis.contract.declarations import Measure, Submodel
+from glasspolis.contract.traits import AXES
 from glasspolis.engine.city import City
-from glasspolis.engine.day import derive
-from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.outcome import Outcome
+from glasspolis.engine.plan import derive
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.question.settings import widened
 from glasspolis.records.ledger import BASE, DIMENSIONS
 from glasspolis.runs.simulation import city_worlds
-from glasspolis.submodel import Measure, Submodel
 
 Sums = NDArray[np.int64]
 
@@ -82,7 +83,7 @@ def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, .
     found = {name: (population.traits[trait], tuple(names)) for name, (trait, names) in DIMENSIONS.items()}
     found["group"] = (population.traits["group"], population.groups)
     found["region"] = (population.traits["region"], population.structure.regions)
-    axes = [axis for axis in unit_axes.AXES if axis not in (*found, "world")]
+    axes = [axis for axis in AXES if axis not in (*found, "world")]
     return found | {axis: (unit_axes.codes(population, axis), unit_axes.labels(population, axis)) for axis in axes}
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glasspolis.answers.survival import STILL_OPEN, aalen_johansen, first_day
+from glasspolis.contract.declarations import Spell, Submodel
+from glasspolis.contract.traits import AXES
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.people.unit_axes import AXES, MOST_KEPT, names
+from glasspolis.people.unit_axes import MOST_KEPT, names
 from glasspolis.proof.case_days import Floats
-from glasspolis.submodel import Spell, Submodel
 
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Output

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from glasspolis import evidence
-from glasspolis.engine.day import installed
+from glasspolis.contract.declarations import Param
+from glasspolis.engine.plan import installed
 from glasspolis.errors import GlasspolisError
-from glasspolis.screen import wrapped
-from glasspolis.submodel import Param
+from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
-from glasspolis import whole
 from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.files import atomic_write
+from glasspolis.files.terminal import wrapped
 from glasspolis.proof.verdict import REPRODUCED, told
-from glasspolis.screen import wrapped
 
 HEAD = """# What this model has reproduced
 
@@ -115,8 +115,8 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     except OSError as error:
         raise unwritable(error, folder) from error
     write_page(frame, folder / "verdicts.md")
-    whole.write(folder / "verdicts.csv", frame.write_csv())
-    whole.write(folder / "verdicts.parquet", _parquet(frame))
+    atomic_write.write(folder / "verdicts.csv", frame.write_csv())
+    atomic_write.write(folder / "verdicts.parquet", _parquet(frame))
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
@@ -127,12 +127,12 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
         for row in frame.filter(kind=kind).to_dicts()
     ]
     rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]
-    whole.write(path, pl.DataFrame(rows).write_csv())
+    atomic_write.write(path, pl.DataFrame(rows).write_csv())
 
 
 def write_page(frame: pl.DataFrame, path: Path) -> None:
     """The page alone, whole or not at all."""
-    whole.write(path, page(frame))
+    atomic_write.write(path, page(frame))
 
 
 def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:

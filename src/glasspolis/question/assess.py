@@ -11,8 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.files import packaged_files
 from glasspolis.question import settings
 from glasspolis.question.assess_questions import KINDS, MOST_SIMULATED, WORDS, Question
 from glasspolis.question.line import refuse_keys
@@ -84,7 +84,7 @@ def load(path: str | Path) -> Answers:
         LineError: it holds rows about persons.
     """
     where = Path(path)
-    raw = shelf.tables(where, path, LARGEST_FILE, "ten numbers are")
+    raw = packaged_files.tables(where, path, LARGEST_FILE, "ten numbers are")
     table = raw.get("population")
     beside = where.parent / table if isinstance(table, str) else None
     return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)

@@ -11,11 +11,11 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from glasspolis.contract.declarations import CHANCE_UNITS, RATE_UNITS, Submodel
+from glasspolis.contract.units import encode, spread
 from glasspolis.draws import rare_bound
-from glasspolis.engine.encode import encode, spread
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.settings import Value, table_size
-from glasspolis.submodel import CHANCE_UNITS, RATE_UNITS, Submodel
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario

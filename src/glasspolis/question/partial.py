@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
+from glasspolis.files.validation_messages import told
 from glasspolis.question.line import refuse_keys
-from glasspolis.told import told
 
 
 def check(scenario: type[BaseModel], raw: Mapping[str, Any], where: str) -> None:

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from glasspolis import shelf
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.told import told
+from glasspolis.files import packaged_files
+from glasspolis.files.validation_messages import told
 
 LARGEST_FILE = 1 << 16
 KINDS = ("points", "list")
@@ -113,7 +113,7 @@ _MODELS: Mapping[str, type[PointsBook] | type[ListBook]] = {"points": PointsBook
 
 def names() -> tuple[str, ...]:
     """The rulebooks that come with Glasspolis."""
-    return tuple(shelf.shipped("rulebooks"))
+    return tuple(packaged_files.shipped("rulebooks"))
 
 
 def load_rulebook(path_or_name: str | Path) -> Rulebook:
@@ -122,11 +122,11 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
     Raises:
         GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
     """
-    text, known = str(path_or_name), shelf.shipped("rulebooks")
+    text, known = str(path_or_name), packaged_files.shipped("rulebooks")
     path = known.get(text, Path(text))
     if text not in known and not text.endswith(".toml"):
         raise GlasspolisError(f"{unknown('rulebook', text, names())} Your own is a path that ends in .toml.")
-    return parse(shelf.tables(path, text, LARGEST_FILE, "a rulebook is"), path.name)
+    return parse(packaged_files.tables(path, text, LARGEST_FILE, "a rulebook is"), path.name)
 
 
 def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:

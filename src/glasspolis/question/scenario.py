@@ -20,9 +20,11 @@ from pydantic import (
     model_validator,
 )
 
-from glasspolis import shelf
-from glasspolis.engine.day import Plan, derive
+from glasspolis.contract.flags import SENTENCE_WORDS
+from glasspolis.engine.plan import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.files import packaged_files
+from glasspolis.files.validation_messages import told
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, settings, world_checks, worlds
@@ -30,8 +32,6 @@ from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
 from glasspolis.question.settings import Value
 from glasspolis.question.worlds import Names, Ranges, Settings, World
-from glasspolis.told import told
-from glasspolis.words import SENTENCE_WORDS
 
 LARGEST_FILE = 1_000_000
 GROUPS = tuple(f"group {k}" for k in range(1, 5))
@@ -250,7 +250,7 @@ class Scenario(BaseModel):
 
 def shipped() -> dict[str, Path]:
     """The scenarios that come with Glasspolis, by name."""
-    return shelf.shipped("scenarios")
+    return packaged_files.shipped("scenarios")
 
 
 def find(name: str | Path) -> Path:
@@ -259,7 +259,7 @@ def find(name: str | Path) -> Path:
     Raises:
         GlasspolisError: there is none.
     """
-    return shelf.find("scenarios", "scenario", name)
+    return packaged_files.find("scenarios", "scenario", name)
 
 
 def _read(name: str | Path) -> dict[str, Any]:
@@ -269,7 +269,7 @@ def _read(name: str | Path) -> dict[str, Any]:
         GlasspolisError: no such scenario, or a file that cannot be read.
     """
     path = find(name)
-    raw = shelf.tables(path, name, LARGEST_FILE, "a scenario is")
+    raw = packaged_files.tables(path, name, LARGEST_FILE, "a scenario is")
     if raw.get("layers"):
         raise GlasspolisError(
             f"{path.name}: layers: lays nothing on from inside a file; say --with on the command line."

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from glasspolis.engine import day
+from glasspolis.contract.declarations import CHANCE_UNITS, FRACTIONAL_UNITS, Param, Submodel
+from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.submodel import CHANCE_UNITS, FRACTIONAL_UNITS, Param, Submodel
 
 Value = Decimal | tuple[Decimal, ...]
 FIXED_UNITS = ("switch", "code", "-1 or 1", "sites", "0.1 sites")
@@ -41,7 +41,7 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
     if not owner or not key:
         raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as society.fear_rest.")
     if owner not in models:
-        if owner in day.installed():
+        if owner in plan.installed():
             raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")
         raise unknown("submodel", owner, models, f"{where}: {name}")
     if key not in models[owner].par:
@@ -172,7 +172,7 @@ def check_regions(found: Mapping[str, Value], models: Mapping[str, Submodel], re
 
 def table_size(name: str, models: Mapping[str, Submodel]) -> int:
     """Cells of a table parameter; 0 where an axis reads a submodel that is left out, so that any table does."""
-    from glasspolis.people.population import TRAITS
+    from glasspolis.contract.traits import TRAITS
 
     owner, _, key = name.partition(".")
     par = models[owner].par[key]

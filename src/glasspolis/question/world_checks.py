@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from glasspolis.contract.declarations import Submodel
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.question import guards, settings
+from glasspolis.question import named_safeguards, settings
 from glasspolis.question.settings import Value
 from glasspolis.question.worlds import NAME, SOCIETY, WITHOUT, Change, World, chain_of, models
-from glasspolis.submodel import Submodel
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -83,12 +83,12 @@ def _check_safeguards(world: World, scenario: Scenario, where: str) -> None:
     names = [use.name for use in world.safeguards]
     for use in world.safeguards:
         place = f"{where}.safeguards"
-        guards.guard(use.name, place)
+        named_safeguards.guard(use.name, place)
         if names.count(use.name) > 1:
             raise GlasspolisError(f"{place}: {use.name!r} stands there twice.")
         if use.day is not None and use.day >= scenario.days:
             raise GlasspolisError(f"{place}: {use.name}: day = {use.day}: allowed 0 to {scenario.days - 1}.")
-        if wanted := guards.missing(use.name, scenario.submodels):
+        if wanted := named_safeguards.missing(use.name, scenario.submodels):
             raise GlasspolisError(f"{place}: {use.name!r} changes nothing here; it needs {' or '.join(wanted)}.")
 
 

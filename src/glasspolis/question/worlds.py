@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from glasspolis.engine import day
+from glasspolis.contract.declarations import Submodel
+from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.question import guards, settings
-from glasspolis.question.guards import Applied
+from glasspolis.files.validation_messages import in_place
+from glasspolis.question import named_safeguards, settings
+from glasspolis.question.named_safeguards import Applied
 from glasspolis.question.rulebook import load_rulebook, to_parameters
 from glasspolis.question.settings import Value
-from glasspolis.submodel import Submodel
-from glasspolis.told import in_place
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -62,7 +62,7 @@ class World(BaseModel):
     on: Names = Field(default=(), description="submodels to switch on")
     off: Names = Field(default=(), description="submodels to switch off")
     set: Settings = Field(default={}, description="submodel.parameter = value")
-    safeguards: Annotated[tuple[Applied, ...], BeforeValidator(guards.applied)] = Field(
+    safeguards: Annotated[tuple[Applied, ...], BeforeValidator(named_safeguards.applied)] = Field(
         default=(), description="list of named safeguards, or of {name = ..., strength = ..., day = ...}"
     )
     schedule: Annotated[tuple[Change, ...], BeforeValidator(_names)] = Field(
@@ -93,13 +93,13 @@ def models(names: tuple[str, ...], where: str) -> dict[str, Submodel]:
         GlasspolisError: one is not installed, stands twice, or society is missing.
     """
     for name in names:
-        if name not in day.installed():
-            raise unknown("submodel", name, day.installed(), f"{where}: submodels")
+        if name not in plan.installed():
+            raise unknown("submodel", name, plan.installed(), f"{where}: submodels")
         if names.count(name) > 1:
             raise GlasspolisError(f"{where}: submodels: {name!r} stands there twice.")
     if SOCIETY not in names:
         raise GlasspolisError(f"{where}: submodels: {SOCIETY!r} is missing; without it nobody does anything.")
-    return day.choose(names)
+    return plan.choose(names)
 
 
 def chain_of(scenario: Scenario, name: str, where: str = "scenario") -> list[World]:
@@ -168,8 +168,8 @@ def _running(scenario: Scenario, name: str) -> tuple[frozenset[str], dict[int, f
             if change.on or change.off:
                 later.setdefault(change.day, []).append(({*change.on}, {*change.off}))
         for use in world.safeguards:
-            gone, at = {*guards.off(use, scenario.submodels)}, guards.day(use, scenario.days)
-            if guards.ends(use) and name != WITHOUT:
+            gone, at = {*named_safeguards.off(use, scenario.submodels)}, named_safeguards.day(use, scenario.days)
+            if named_safeguards.ends(use) and name != WITHOUT:
                 gone -= _running(scenario, WITHOUT)[0]
             running -= gone if at == 0 else set()
             if gone and at > 0:
@@ -190,7 +190,7 @@ def parameters(scenario: Scenario, name: str, values: Mapping[str, Value] | None
     found = settings.defaults(scenario.models) | scenario.book_parameters | scenario.set | dict(values or {})
     for world in _known(scenario, name):
         for use in world.safeguards:
-            if guards.day(use, scenario.days) == 0:
+            if named_safeguards.day(use, scenario.days) == 0:
                 found |= _effects(scenario, name, use, found, values)
         found |= world.set
     return settings.padded(found, scenario.models)
@@ -200,21 +200,21 @@ def _effects(
     scenario: Scenario, name: str, use: Applied, now: Mapping[str, Value], values: Mapping[str, Value] | None
 ) -> dict[str, Value]:
     """What a safeguard changes; one that ends the system leaves what runs without it, set as it is without it."""
-    found = guards.effects(use, scenario.models, now)
-    if guards.ends(use) and name != WITHOUT:
+    found = named_safeguards.effects(use, scenario.models, now)
+    if named_safeguards.ends(use) and name != WITHOUT:
         kept, there = active(scenario, WITHOUT), parameters(scenario, WITHOUT, values)
         found |= {key: v for key, v in there.items() if key.partition(".")[0] in kept and now[key] != v}
     return found
 
 
 def schedule(scenario: Scenario, name: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
-    """Changes by day, in order of days; where a world and what it is like change the same, the world's holds.
+    """Changes by plan, in order of days; where a world and what it is like change the same, the world's holds.
 
     A safeguard with a later day starts from what stands in the world then.
     """
     changes: list[tuple[int, Mapping[str, Value] | Applied]] = []
     for world in _known(scenario, name):
-        uses = [(guards.day(use, scenario.days), use) for use in world.safeguards]
+        uses = [(named_safeguards.day(use, scenario.days), use) for use in world.safeguards]
         changes += [(at, use) for at, use in uses if at > 0]
         changes += [(change.day, change.set) for change in world.schedule]
     days: dict[int, dict[str, Value]] = {}

@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from glasspolis.contract.flags import FLAG_CODES, flag_words
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
-from glasspolis.words import FLAG_CODES, flag_words
 
 BASE = "base"
 BASELINE, SYSTEM, PLACEBO = "without", "with", "placebo"

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy import stats
 from scipy.stats import qmc
 
+from glasspolis.contract.declarations import CHANCE_UNITS, RATE_UNITS
 from glasspolis.errors import GlasspolisError
-from glasspolis.submodel import CHANCE_UNITS, RATE_UNITS
 
 Value = Decimal | tuple[Decimal, ...]
 LOG_FROM = 30

@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glasspolis import whole
 from glasspolis.answers.run import Run
-from glasspolis.report import account, after, every, first, harm, lives, page, trust, waiting, weigh
+from glasspolis.files import atomic_write
+from glasspolis.report import (
+    account,
+    appendix,
+    chilling_and_spillover,
+    diaries,
+    harm,
+    headline,
+    page,
+    tradeoffs,
+    trust,
+    waiting,
+)
 from glasspolis.report.gather import Reading
 
 SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("who is hit", harm.who_is_hit),
     ("on what basis", harm.on_what_basis),
     ("how long it lasts", waiting.how_long),
-    ("lawful acts given up", after.chilling),
-    ("households and contacts", after.spill_over),
-    ("what each other world changes", weigh.safeguards),
-    ("harm against benefit", weigh.weighed),
-    ("one life in two worlds", lives.one_life),
+    ("lawful acts given up", chilling_and_spillover.chilling),
+    ("households and contacts", chilling_and_spillover.spill_over),
+    ("what each other world changes", tradeoffs.safeguards),
+    ("harm against benefit", tradeoffs.weighed),
+    ("one life in two worlds", diaries.one_life),
     ("the whole account", account.whole),
-    ("everything that was measured", every.measures),
+    ("everything that was measured", appendix.measures),
     ("how far to trust this", trust.trust),
-    ("what this model has reproduced", every.reproduced),
+    ("what this model has reproduced", appendix.reproduced),
     ("what this is not", trust.what_it_is_not),
 )
 
@@ -42,24 +53,24 @@ def write_report(run: Run, path: str | Path) -> Path:
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
     """
-    return whole.write(Path(path), page.render(build(run)), parents=True)
+    return atomic_write.write(Path(path), page.render(build(run)), parents=True)
 
 
 def build(run: Run) -> page.Page:
     """The report's content, before it becomes HTML."""
     r = Reading(run)
-    found = first.headline(r)
+    found = headline.headline(r)
     made = [(name, section(r)) for name, section in SECTIONS]
     missing = [name for name, section in made if section is None]
-    rests = first.rests(r)
+    rests = headline.rests(r)
     if missing:
         rests.append(f"Left out, because this run holds no data on it: {', '.join(missing)}.")
     return page.Page(
         question=str(r.scenario["question"]),
-        answer=first.sentence(r, found),
-        ranges=first.both_ranges(r, found),
-        picture=first.picture(r),
-        besides=first.besides(r),
+        answer=headline.sentence(r, found),
+        ranges=headline.both_ranges(r, found),
+        picture=headline.picture(r),
+        besides=headline.besides(r),
         rests=rests,
         sections=[section for _, section in made if section is not None],
         command=trust.command(r),

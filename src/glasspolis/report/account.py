@@ -6,8 +6,8 @@ import re
 
 from glasspolis.answers.measures import LEAST_AFFECTED
 from glasspolis.report.differences import gap_of, per_flag
-from glasspolis.report.first import figures
 from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import figures
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, number, period, span
 

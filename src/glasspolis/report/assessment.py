@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glasspolis import whole
 from glasspolis.answers.run import Run
+from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_questions import WORDS
-from glasspolis.report import first, harm, page, trust, waiting, weigh
+from glasspolis.report import harm, headline, page, tradeoffs, trust, waiting
 from glasspolis.report.differences import Gap, gap_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
@@ -28,25 +28,25 @@ def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
     """
-    return whole.write(Path(path), page.render(build(run, answers)), parents=True)
+    return atomic_write.write(Path(path), page.render(build(run, answers)), parents=True)
 
 
 def build(run: Run, answers: Answers) -> page.Page:
     """The assessment's content, before it becomes HTML."""
     r = Reading(run)
-    found = first.headline(r)
+    found = headline.headline(r)
     sections = [
         _described(r, answers), _period(r, answers), _titled(harm.who_is_hit(r), "(c) Who is likely to be affected"),
         _risks(r, answers), _titled(harm.on_what_basis(r), "(d) On what basis people are hit"), _oversight(r),
-        _titled(weigh.safeguards(r), "(f) If the risk comes true: what safeguards change"),
+        _titled(tradeoffs.safeguards(r), "(f) If the risk comes true: what safeguards change"),
         _titled(waiting.how_long(r), "(f) Complaints: how long a wrong lasts"),
         prohibited(r), trust.trust(r), trust.what_it_is_not(r),
     ]  # fmt: skip
     return page.Page(
         question=str(r.scenario["question"]),
-        answer=first.sentence(r, found),
-        ranges=first.both_ranges(r, found),
-        picture=first.picture(r),
+        answer=headline.sentence(r, found),
+        ranges=headline.both_ranges(r, found),
+        picture=headline.picture(r),
         rests=_rests(r, answers),
         sections=[section for section in sections if section is not None],
         command=trust.command(r),
@@ -64,7 +64,7 @@ def _rests(r: Reading, answers: Answers) -> list[str]:
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
     ]
-    return [*lines, *first.rests(r)]
+    return [*lines, *headline.rests(r)]
 
 
 def _titled(section: Section | None, title: str) -> Section | None:
@@ -157,7 +157,7 @@ def _oversight(r: Reading) -> Section | None:
         return Section("e", "(e) Human oversight", f"What review changes is {gap.why}.")
     words = "more" if gap.value > 0 else "fewer"
     size = f"{number(abs(gap.value), width(gap.luck))} {words}" if gap.value else "as many"
-    aside = f" {said}." if (said := first.beside_range(gap)) else ""
+    aside = f" {said}." if (said := headline.beside_range(gap)) else ""
     finding = (
         f"Without review {size} of {PER:,} people would be hit ({span(gap.luck)} by luck; {span(gap.span)} over what "
         f"is not known).{aside}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from glasspolis.report.ink import ACCENT, GREY, HATCH, INK, PAPER, SOFT
+from glasspolis.report.svg import ACCENT, GREY, HATCH, INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
 LINE = 15

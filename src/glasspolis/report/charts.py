@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from glasspolis.report.bars import PLAIN, data, extent, on
-from glasspolis.report.ink import GREY, HATCH, INK, PALE, PAPER, SOFT
+from glasspolis.report.svg import GREY, HATCH, INK, PALE, PAPER, SOFT
 
 Row = Mapping[str, Any]
 KEY, SAMPLE, LINE = 176, 36, 15

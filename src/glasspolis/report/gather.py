@@ -12,14 +12,14 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.compare import counted, differences
-from glasspolis.answers.fixed import PLACE, REGIONS
 from glasspolis.answers.run import Run
+from glasspolis.answers.scaling import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Rests, rests
-from glasspolis.engine.day import installed
+from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
+from glasspolis.engine.plan import installed
 from glasspolis.records.ledger import BASE, BASELINE, PLACEBO, SYSTEM
-from glasspolis.report.natural import natural
+from glasspolis.report.display_units import natural
 from glasspolis.report.phrases import continued
-from glasspolis.words import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 
 PER = 1000
 LEVELS = (

@@ -8,13 +8,13 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
-from glasspolis.report import bars, charts, ink
+from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
+from glasspolis.report import bars, charts, svg
 from glasspolis.report.differences import Contrast, Gap, contrasts, gaps, per_flag
-from glasspolis.report.first import KEY, Row, figures, row, told, unit_of
 from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import KEY, Row, figures, row, told, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import DIMENSIONS, capital, change, number, people_of, period, share, width
-from glasspolis.words import BASIS, CONDUCT, IDENTITY
 
 DRAWN = ("group", "age", "income", "sex", "migrant")
 DOING = {"offence": "for an offence", "petty": "for a petty breach", "protected": "for protected conduct"}
@@ -32,7 +32,7 @@ def who_is_hit(r: Reading) -> Section:
         drawn += [row(gap, capital(gap.level)) for gap in split[dimension]]
     unit = f"change in {unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
     title = f"Who is hit: {r.phrase(measure)}"
-    pictures = (ink.picture("who", title, told(drawn), KEY, lambda w: bars.ranges(drawn, unit, w)),) if drawn else ()
+    pictures = (svg.picture("who", title, told(drawn), KEY, lambda w: bars.ranges(drawn, unit, w)),) if drawn else ()
     note = (
         "n counts people in all repeated cities. “Gap” is the difference to the largest level of the same block; a gap "
         "smaller than “smallest gap seen” would be missed more often than once in five. Levels with fewer than "
@@ -129,7 +129,7 @@ def _sum(flags: pl.DataFrame) -> float:
     return float(flags["count"].sum())
 
 
-def _matrix(r: Reading, kinds: pl.DataFrame) -> ink.Picture:
+def _matrix(r: Reading, kinds: pl.DataFrame) -> svg.Picture:
     counts = {(i, b, c): (n * r.scale, wrong) for i, b, c, wrong, n in kinds.iter_rows()}
     rows = []
     for who, why in ((i, b) for i in IDENTITY for b in BASIS if any(key[:2] == (i, b) for key in counts)):
@@ -146,7 +146,7 @@ def _matrix(r: Reading, kinds: pl.DataFrame) -> ink.Picture:
         "speech, assembly, worship, association and travel. A small dot: none."
     )
     title = f"Flags per {PER:,} people in {period(r.days)}, by person, basis and conduct"
-    return ink.picture("basis", title, ". ".join(said) + ".", caption, lambda w: charts.matrix(rows, CONDUCT, w))
+    return svg.picture("basis", title, ". ".join(said) + ".", caption, lambda w: charts.matrix(rows, CONDUCT, w))
 
 
 def _by_cause(r: Reading, flags: pl.DataFrame) -> Table:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import jinja2
 
-from glasspolis.report.ink import Picture
+from glasspolis.report.svg import Picture
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import polars as pl
 from glasspolis.question.layers import split
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.records.ledger import BASE
-from glasspolis.report import bars, ink
+from glasspolis.report import bars, svg
 from glasspolis.report.differences import gap_of
-from glasspolis.report.first import FEW, unit_of
 from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import FEW, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
 
@@ -54,7 +54,7 @@ def _finding(r: Reading) -> str:
     return f"{text}; the answer moves most with one that is {source}: {r.parameter(first['parameter'])}."
 
 
-def _influence(r: Reading) -> ink.Picture | None:
+def _influence(r: Reading) -> svg.Picture | None:
     found = r.rests.table if r.rests.samples >= FEW else r.rests.table.clear()
     rows = [
         {
@@ -73,10 +73,10 @@ def _influence(r: Reading) -> ink.Picture | None:
         f"whole say. Solid: from a source. Hollow: assumed. The {len(rows)} largest of {found.height}; by chance alone "
         f"the largest would pass ±{found['bound'][0]:.2f} in one run of twenty."
     )
-    return ink.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
+    return svg.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
 
 
-def _flows(r: Reading) -> ink.Picture | None:
+def _flows(r: Reading) -> svg.Picture | None:
     pairs = [(w, r.baseline) for w in r.real if w != r.baseline]
     pairs += [(r.system, w) for w in r.worlds if r.is_placebo(w)]
     drawn: list[dict[str, Any]] = []
@@ -98,7 +98,7 @@ def _flows(r: Reading) -> ink.Picture | None:
         "queues and rationing are broken; what it gains and loses is reshuffling."
     )
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}"
-    return ink.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
+    return svg.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
 
 
 def _placebo(r: Reading) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from glasspolis.records.ledger import BASE, STILL_OPEN
-from glasspolis.report import charts, ink
+from glasspolis.report import charts, svg
 from glasspolis.report.differences import Way, way
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Section, Table
@@ -37,7 +37,7 @@ def how_long(r: Reading) -> Section | None:
     if len(worlds) < len(ways[main]):
         caption += f" Drawn: {count(len(worlds), 'world')}; the table has the rest."
     title = f"What becomes of every hundred: {_bare(main)}"
-    shown = ink.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
+    shown = svg.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
         f"n counts all that began in any of the repeated cities; fewer than {LEAST} are kept with their count and not "
         "estimated. Those still waiting when the run ends are followed as "

@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from glasspolis.files.terminal import wrapped
 from glasspolis.runs.progress import rate_words
-from glasspolis.screen import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario

@@ -18,10 +18,10 @@ import numpy as np
 
 from glasspolis import evidence
 from glasspolis.answers.run import Run, RunWriter, source_hash
-from glasspolis.engine.arrays import CHUNK
+from glasspolis.contract.units import Value
 from glasspolis.engine.city import City, World
-from glasspolis.engine.encode import Value
-from glasspolis.engine.layout import Layout, lay_out
+from glasspolis.engine.memory.arrays import CHUNK
+from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.case_place import with_groups
 from glasspolis.people.place import structure_of

@@ -26,10 +26,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis import submodel, words
-from glasspolis.declare import assumed, byte
-from glasspolis.levels import closing, toward
-from glasspolis.submodel import (
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
     Case,
     Knob,
     Measure,
@@ -44,11 +42,13 @@ from glasspolis.submodel import (
     trait,
     units,
 )
+from glasspolis.contract.short_forms import assumed, byte
+from glasspolis.mechanisms.relaxation import closing, toward
 
 FULL = 1000
-KIN = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
-KIN_SPOKE = words.flag_code(words.RIGHT, words.RELATIVE, words.PROTECTED)
-MISTAKEN = words.flag_code(words.WRONG_PERSON, words.RELATIVE, words.NONE)
+KIN = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
+KIN_SPOKE = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.PROTECTED)
+MISTAKEN = flags.flag_code(flags.WRONG_PERSON, flags.RELATIVE, flags.NONE)
 NEVER = 2**31 - 1
 
 
@@ -71,7 +71,7 @@ class Own(NamedTuple):
     pressed: int = byte(1, "0/1", "called or visited because of the relative", "called on about a relative abroad",
                         public=True)
     visited: int = byte(1, "0/1", "visited at home, not called")
-    press_flag: int = submodel.flag("called on about a relative abroad")
+    press_flag: int = declarations.flag("called on about a relative abroad")
     cut_off: int = byte(1, "0/1", "without contact to the relative, out of caution")
     papers: int = byte(1, "0/1", "papers refused to the relative")
 

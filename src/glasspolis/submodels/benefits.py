@@ -20,9 +20,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import LONGEST, assumed, byte, cash, days
-from glasspolis.submodel import Case, Knob, Measure, Spell, clock, column, derived, draw, param, rare, today, trait
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    Spell,
+    clock,
+    column,
+    derived,
+    draw,
+    param,
+    rare,
+    today,
+    trait,
+)
+from glasspolis.contract.short_forms import LONGEST, assumed, byte, cash, days
 
 DAYS, FORTNIGHTS = 364, 26
 # In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
@@ -31,9 +44,9 @@ UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
 CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
 ENDS = ("won", "lost", "gave up", "cleared or left")
-RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
 
 
 class Own(NamedTuple):
@@ -55,7 +68,7 @@ class Own(NamedTuple):
     appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
     appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
     exit_wrong: int = byte(4, "code", "the same of an appeal against a debt that is not owed")
-    debt_flag: int = submodel.flag("finding of a debt, by what it rests on", "billed for a debt")
+    debt_flag: int = declarations.flag("finding of a debt, by what it rests on", "billed for a debt")
     billed: int = byte(1, "0/1", "billed for a debt today")
     misbilled: int = byte(1, "0/1", "... that is not owed")
     again: int = cash("billed today while another debt runs (debts)")
@@ -73,7 +86,7 @@ class Seen(NamedTuple):
     age: int = trait("age")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
-    halted: int = submodel.of("ceilings.findings_off")
+    halted: int = declarations.of("ceilings.findings_off")
 
 
 class Par(NamedTuple):

@@ -15,9 +15,9 @@ control charts (Shewhart 1931).
 
 from typing import Any, NamedTuple
 
-from glasspolis.control import broken, left
-from glasspolis.declare import num
-from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, units
+from glasspolis.contract.declarations import Case, Knob, Measure, column, of, param, tally, today, units
+from glasspolis.contract.short_forms import num
+from glasspolis.mechanisms.control_charts import broken, left
 
 BIG = 10**12
 

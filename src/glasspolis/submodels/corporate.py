@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis import submodel, words
-from glasspolis.submodel import (
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
     Case,
     Knob,
     Measure,
@@ -42,7 +42,7 @@ from glasspolis.submodel import (
 )
 
 RIGHTLY, FALSELY = 1, 2
-OF_FIRM = words.flag_code(words.RIGHT, words.ANOTHER, words.NONE)
+OF_FIRM = flags.flag_code(flags.RIGHT, flags.ANOTHER, flags.NONE)
 LONG = 10_000
 
 
@@ -65,7 +65,7 @@ class Own(NamedTuple):
     fired: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work today because the firm is listed",
                         diary="dismissed as the firm was listed")
     pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost because the firm is listed")
-    fallout_flag: int = submodel.flag("the firm's listing reaches the worker: its first day, or the work lost")
+    fallout_flag: int = declarations.flag("the firm's listing reaches the worker: its first day, or the work lost")
 
 
 class Seen(NamedTuple):

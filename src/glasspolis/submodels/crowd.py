@@ -15,8 +15,8 @@ kept from forming: where its thresholds tip, nobody can measure them well enough
 
 from typing import NamedTuple
 
-from glasspolis.declare import assumed, byte
-from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, tally, today
+from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, draw, tally, today
+from glasspolis.contract.short_forms import assumed, byte
 
 ONE, NEVER_JOINS = 4096, 8191
 

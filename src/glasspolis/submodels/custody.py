@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.declare import assumed, byte
-from glasspolis.submodel import Case, Knob, Measure, derived, draw, ration, tally, today
+from glasspolis.contract.declarations import Case, Knob, Measure, derived, draw, ration, tally, today
+from glasspolis.contract.short_forms import assumed, byte
 
 UNTOLD, KNOWS, ASKS, REFUSED = 0, 1, 2, 3
 

@@ -18,12 +18,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import byte, cash
-from glasspolis.submodel import Case, Knob, Measure, derived, param, rare, today
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, derived, param, rare, today
+from glasspolis.contract.short_forms import byte, cash
 
-RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 MOST = 65535
 
 
@@ -37,7 +37,7 @@ class Own(NamedTuple):
     unowed: int = cash("left of further debts that are not owed")
     kept: int = cash("taken so far on what is not owed")
     piled: int = byte(1, "0/1", "further debts are being taken", "in debt again")
-    again_flag: int = submodel.flag("billed while a debt runs", "was billed again")
+    again_flag: int = declarations.flag("billed while a debt runs", "was billed again")
     taken_unowed: int = cash("taken today on further debts that are not owed")
     given_back: int = cash("given back today")
     by_appeal: int = byte(1, "0/1", "what is not owed ended today by an appeal", "won an appeal against a debt")

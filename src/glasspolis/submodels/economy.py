@@ -12,7 +12,8 @@ at a ceiling (Minsky 1986); firms one by one are in the file firms, and what fai
 from their sector until the others have built it. A sector's workers are laid off and found again as its jobs go and
 come, with friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and
 reaches persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
-inputs.py, with its source. Stochasticity. Shocks are units' luck, the same in every world; one dense number a person.
+input_output_table.py, with its source. Stochasticity. Shocks are units' luck, the same in every world; one dense
+number a person.
 What it cannot model. Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
 markets with monopolies; the black market; services are stored like goods; anybody can do only the work of the own
 sector. Most rates are assumed, so that which regime does better is theirs as much as its own: read the range, not the
@@ -23,9 +24,32 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.declare import num
-from glasspolis.inputs import BASE, CALM, FINAL, FINAL_CALM, ROOM, STORE, TECH, balanced, inputs_of
-from glasspolis.submodel import Case, Knob, Measure, column, draw, of, param, tally, today, trait, unit_draw, units
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    draw,
+    of,
+    param,
+    tally,
+    today,
+    trait,
+    unit_draw,
+    units,
+)
+from glasspolis.contract.short_forms import num
+from glasspolis.mechanisms.input_output_table import (
+    BASE,
+    CALM,
+    FINAL,
+    FINAL_CALM,
+    ROOM,
+    STORE,
+    TECH,
+    balanced,
+    inputs_of,
+)
 
 ONE = 1_000_000
 # How far credit above its calm level reaches a sector's demand, in tenths: construction, property, what they buy.

@@ -30,8 +30,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.inputs import BASE, TECH
-from glasspolis.submodel import Case, Knob, Measure, column, of, param, tally, today, unit_draw, units, within
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    of,
+    param,
+    tally,
+    today,
+    unit_draw,
+    units,
+    within,
+)
+from glasspolis.mechanisms.input_output_table import BASE, TECH
 
 DAY, MOST = 1000, 1_000_000
 SECTORS, CALM_DEBT, FUNDS = 13, 20, 1_000_000

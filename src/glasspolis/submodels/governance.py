@@ -26,30 +26,43 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis import submodel, words
-from glasspolis.declare import assumed
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, of, param, tally, today, unit_draw
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    clock,
+    column,
+    derived,
+    draw,
+    of,
+    param,
+    tally,
+    today,
+    unit_draw,
+)
+from glasspolis.contract.short_forms import assumed
 
 FULL, FINE, YEAR, MOST, TOP = 1_000_000, 1000, 365, 10**9, 1 << 31
-SPOKE = words.flag_code(words.RIGHT, words.GROUP_RULE, words.PROTECTED)
-NEARBY = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
+SPOKE = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.PROTECTED)
+NEARBY = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
 
 
 def region(doc: str, unit: str = "0.000001 of quota", start: int = 0, low: int = 0) -> Any:
     """A whole number kept for each region."""
-    return submodel.units("region", low=low, high=MOST, start=start, unit=unit, doc=doc)
+    return declarations.units("region", low=low, high=MOST, start=start, unit=unit, doc=doc)
 
 
 def cell(doc: str, unit: str) -> Any:
     """A whole number kept for each cell."""
-    return submodel.units("cell", low=0, high=MOST, start=0, unit=unit, doc=doc)
+    return declarations.units("cell", low=0, high=MOST, start=0, unit=unit, doc=doc)
 
 
 class Own(NamedTuple):
     code_days: int = column("uint8", low=0, high=250, unit="days", doc="left of a code that was turned")
     coded: int = column("uint8", low=0, high=1, unit="0/1", doc="barred by a turned code",
                         diary="barred by a code")
-    code_flag: int = submodel.flag("a code turned by an official for ends of one's own", "code turned")
+    code_flag: int = declarations.flag("a code turned by an official for ends of one's own", "code turned")
     turned: int = column("uint8", low=0, high=1, unit="0/1", doc="a code was turned today")
     unserved: int = column("uint8", low=0, high=1, unit="0/1", doc="applied for something and nobody had time",
                            diary="nobody had time")
@@ -58,8 +71,8 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     apply: int = today("society.apply")
-    spoke: int = submodel.yesterday("society.expressed")
-    met: int = submodel.yesterday("society.gather")
+    spoke: int = declarations.yesterday("society.expressed")
+    met: int = declarations.yesterday("society.gather")
     alarm: int = of("governance.alarm")
     refuse: int = of("governance.refuse")
 
@@ -97,7 +110,7 @@ class Known(NamedTuple):
     applied: int = tally("society.apply", by="region")
     alerts: int = tally("sensing.false_sight", by="region")
     spoke: int = tally("society.expressed", by="cell")
-    region_of: int = submodel.within("cell", "region")
+    region_of: int = declarations.within("cell", "region")
 
 
 class Luck(NamedTuple):

@@ -25,25 +25,25 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis import submodel, words
-from glasspolis.declare import byte, num
-from glasspolis.submodel import Case, Knob, Measure, derived, of, rare, tally, today, trait, unit_draw
-from glasspolis.urn import allot, believed, learn
-from glasspolis.words import LAST_RIGHT
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, derived, of, rare, tally, today, trait, unit_draw
+from glasspolis.contract.flags import LAST_RIGHT
+from glasspolis.contract.short_forms import byte, num
+from glasspolis.mechanisms.urn import allot, believed, learn
 
 MOST = 2**31 - 1
 MOST_RECORDS, MOST_STOPPED = 10**9, 107374182  # records in 1/1000; a chance of 0.05
 REGIONS = 32  # of a place, at most
-OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
-PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-GROUP = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
-ALLEGED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
+PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+GROUP = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
+ALLEGED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 
 
 def many(by: str, unit: str, doc: str, high: int = MOST) -> Any:
     """A number for each unit of an axis, from 0."""
-    return submodel.units(by, low=0, high=high, unit=unit, doc=doc)
+    return declarations.units(by, low=0, high=high, unit=unit, doc=doc)
 
 
 class Own(NamedTuple):
@@ -51,8 +51,8 @@ class Own(NamedTuple):
     found: int = byte(1, "0/1", "found by a patrol")
     told: int = byte(1, "0/1", "reported, rightly or not")
     solved: int = byte(1, "0/1", "an offence against others became known")
-    report_flag: int = submodel.flag("reported by an informant or grid worker", "was reported to the grid")
-    stop_flag: int = submodel.flag("stopped by a patrol", "was stopped by a patrol")
+    report_flag: int = declarations.flag("reported by an informant or grid worker", "was reported to the grid")
+    stop_flag: int = declarations.flag("stopped by a patrol", "was stopped by a patrol")
     stop_minutes: int = byte(60, "minutes", "lost in a wrong stop")
     wrong_stop: int = byte(1, "0/1", "stopped without an incident of one's own")
 
@@ -64,7 +64,7 @@ class Seen(NamedTuple):
     offence: int = today("society.offence")
     petty: int = today("society.petty")
     acts: int = today("society.acts")
-    held: int = submodel.yesterday("policing.held")
+    held: int = declarations.yesterday("policing.held")
     patrols: int = of("grid.patrols")
     eyes: int = of("grid.eyes")
     slander: int = of("grid.slander")
@@ -115,7 +115,7 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    luck: int = submodel.draw("noticed and passed on; low 16 bits: found by a patrol")
+    luck: int = declarations.draw("noticed and passed on; low 16 bits: found by a patrol")
     stop: int = rare("0.05", "stopped by a patrol")
     lie: int = rare("0.002", "falsely reported")
     other: int = rare("0.02", "a further incident")
@@ -146,7 +146,7 @@ class Known(NamedTuple):
     residents: int = tally("society.present", "region")
     district_found: int = tally("grid.found", "region")
     district_told: int = tally("grid.told", "region")
-    region: int = submodel.within("cell", "region")
+    region: int = declarations.within("cell", "region")
 
 
 class Luck(NamedTuple):

@@ -32,8 +32,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from glasspolis.declare import assumed
-from glasspolis.submodel import (
+from glasspolis.contract.declarations import (
     Case,
     Knob,
     Measure,
@@ -50,7 +49,8 @@ from glasspolis.submodel import (
     trait,
     yesterday,
 )
-from glasspolis.words import ANOTHER, LAST_RIGHT, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
+from glasspolis.contract.flags import ANOTHER, LAST_RIGHT, NONE, OFFENCE, OWN, RIGHT, STALE, WRONG_PERSON, flag_code
+from glasspolis.contract.short_forms import assumed
 
 MOST = Decimal("0.002")
 

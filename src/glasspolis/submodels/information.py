@@ -21,13 +21,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis import submodel, words
-from glasspolis.declare import byte
-from glasspolis.levels import closing, toward
-from glasspolis.submodel import Case, Knob, Measure, derived, draw, friends, of, param, rare, tally, today, units
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    derived,
+    draw,
+    friends,
+    of,
+    param,
+    rare,
+    tally,
+    today,
+    units,
+)
+from glasspolis.contract.short_forms import byte
+from glasspolis.mechanisms.relaxation import closing, toward
 
-SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+MISTAKEN = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 SOURCE, PASSED, TOLD, HOLDS, READS = 1, 2, 4, 1, 2
 TRUTH, WHOLE, EVASION = 153, 1 << 20, 1 << 18
 
@@ -55,13 +68,13 @@ class Own(NamedTuple):
     removals: int = byte(1, "0/1", "a post of today is taken down, today or later")
     removed_soon: int = byte(1, "0/1", "... 5 to 30 minutes after it was posted")
     removed_day: int = byte(1, "0/1", "... within 24 hours")
-    delay: int = submodel.column("uint16", low=0, high=65535, unit="minutes", doc="from posting to removal")
+    delay: int = declarations.column("uint16", low=0, high=65535, unit="minutes", doc="from posting to removal")
     noticed: int = byte(1, "0/1", "notices that a post or the account is gone", "noticed a removal")
     overblocked: int = byte(1, "0/1", "an unrelated post is taken down", "lost an unrelated post")
     caught: int = byte(2, "posts", "the filter caught: of a day's sensitive posts, and an unrelated one")
     kept_up: int = byte(2, "posts", "of these, kept up by a reviewer", "kept a post after review")
-    removal_flag: int = submodel.flag("posts taken down")
-    closure_flag: int = submodel.flag("account closed today")
+    removal_flag: int = declarations.flag("posts taken down")
+    closure_flag: int = declarations.flag("account closed today")
     praise: int = byte(1, "0/1", "posts support of one's own accord")
     perceived: int = byte(255, "points", "support that the person thinks there is", start=TRUTH)
     supports: int = byte(1, "0/1", "does support, in private")
@@ -79,8 +92,8 @@ class Known(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = submodel.clock("day")
-    age: int = submodel.trait("age")
+    day: int = declarations.clock("day")
+    age: int = declarations.trait("age")
     present: int = today("society.present", absent=1)
     posts: int = today("society.posts")
     dissent: int = today("society.dissent")
@@ -92,7 +105,7 @@ class Seen(NamedTuple):
     wait: int = of("moderation.wait")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
-    restored: int = submodel.yesterday("reinstatement.restored")
+    restored: int = declarations.yesterday("reinstatement.restored")
     stood: int = tally("information.stood", by="world")
     praised: int = tally("information.praise", by="world")
     support: int = tally("information.supports", by="world")

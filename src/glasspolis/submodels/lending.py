@@ -24,14 +24,26 @@ run in straight lines. The default tables are assumed and of no country; groups 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today, trait, yesterday
-from glasspolis.thresholds import scores_and_cuts
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    clock,
+    column,
+    derived,
+    draw,
+    param,
+    today,
+    trait,
+    yesterday,
+)
+from glasspolis.mechanisms.credit_cutoffs import scores_and_cuts
 
 KNOTS, GROUPS = 20, 4
 LOWEST, HIGHEST = 300, 850
 EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))
-INFERRED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 
 
 def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
@@ -70,7 +82,7 @@ class Own(NamedTuple):
     marred: int = column("uint8", low=0, high=255, unit="points", doc="1 an error in the file; more: 1 + points off")
     score_fixed: int = count("an error that took points off is gone", "got back the points of an error")
     tier_fixed: int = count("... and with it the score is in a better tier")
-    loan_flag: int = submodel.flag("a loan refused on the score", "refused a loan on the score")
+    loan_flag: int = declarations.flag("a loan refused on the score", "refused a loan on the score")
 
 
 class Seen(NamedTuple):

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.declare import assumed, byte
-from glasspolis.submodel import Case, Knob, Measure, draw, of, tally, units
+from glasspolis.contract.declarations import Case, Knob, Measure, draw, of, tally, units
+from glasspolis.contract.short_forms import assumed, byte
 
 LOOKED, MENDS, SPARES = 1, 2, 4
 WHOLE, DAY = 1024, 1440

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.declare import num
-from glasspolis.inputs import BASE, CALM, FINAL_CALM, STORE, balanced
-from glasspolis.submodel import Case, Knob, Measure, clock, column, of, today, trait, unit_draw, units
+from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, of, today, trait, unit_draw, units
+from glasspolis.contract.short_forms import num
+from glasspolis.mechanisms.input_output_table import BASE, CALM, FINAL_CALM, STORE, balanced
 
 
 def amount(doc: str, start: Any = 0, unit: str = "units") -> Any:

@@ -24,22 +24,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import LONGEST, byte, days
-from glasspolis.levels import closing
-from glasspolis.submodel import Case, Knob, Measure, derived, of, param, ration, tally, today, trait
-from glasspolis.words import LAST_RIGHT
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, derived, of, param, ration, tally, today, trait
+from glasspolis.contract.flags import LAST_RIGHT
+from glasspolis.contract.short_forms import LONGEST, byte, days
+from glasspolis.mechanisms.relaxation import closing
 
 SERVED, BY_JUDGE, DROPPED, LEFT = 1, 2, 3, 4
 LOW = 0xFFFF
-OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
-PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-STALE = words.flag_code(words.RIGHT, words.STALE, words.NONE)
-ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
-TIED = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
-GROUP = words.flag_code(words.RIGHT, words.GROUP_RULE, words.NONE)
-ALLEGED = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
+PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+STALE = flags.flag_code(flags.RIGHT, flags.STALE, flags.NONE)
+ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
+TIED = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
+GROUP = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
+ALLEGED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 
 
 def num(default: Any, low: str, high: str, unit: str, doc: str, **more: Any) -> Any:
@@ -57,26 +57,26 @@ class Own(NamedTuple):
     held: int = byte(1, "0/1", "confined, at home or in detention", "confined", public=True)
     detained: int = byte(1, "0/1", "in detention", "in detention")
     wrong_held: int = byte(1, "0/1", "confined on a ground that is wrong")
-    ground: int = byte(words.FLAG_CODES - 1, "flag code", "of the confinement, or of the wait for a place")
+    ground: int = byte(flags.FLAG_CODES - 1, "flag code", "of the confinement, or of the wait for a place")
     held_days: int = days("length of the confinement")
     exit: int = byte(4, "code", "wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 left", "let go")
     rest: int = byte(250, "days", "until the person may be called in again")
     file: int = byte(255, "points", "what the police hold against the person")
     own_file: int = byte(255, "points", "of it, for own petty or criminal conduct")
-    why: int = byte(words.FLAG_CODES - 1, "flag code", "latest ground on file that is not own current conduct")
+    why: int = byte(flags.FLAG_CODES - 1, "flag code", "latest ground on file that is not own current conduct")
     risk: int = byte(255, "points", "points of the ranking today")
     call: int = byte(7, "class", "claims an interview room: the higher class first; after it 1")
     awaits: int = byte(7, "class", "claims a detention place: the higher class first; after it 1")
     near: int = byte(7, "persons", "confined family (as three) and friends")
-    warn_flag: int = submodel.flag("interviewed and warned", "was called in and warned")
-    house_flag: int = submodel.flag("put under house arrest", "was put under house arrest")
-    detain_flag: int = submodel.flag("detained", "was detained")
+    warn_flag: int = declarations.flag("interviewed and warned", "was called in and warned")
+    house_flag: int = declarations.flag("put under house arrest", "was put under house arrest")
+    detain_flag: int = declarations.flag("detained", "was detained")
     dread: int = byte(255, "1/512", "share of the way to full fear, for tomorrow")
     anger: int = byte(255, "1/512", "hardship suffered or seen, for tomorrow")
 
 
 class Seen(NamedTuple):
-    day: int = submodel.clock("day")
+    day: int = declarations.clock("day")
     age: int = trait("age")
     sex: int = trait("sex")
     group: int = trait("group")
@@ -90,9 +90,9 @@ class Seen(NamedTuple):
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
     halted: int = of("ceilings.custody_off")
-    freed: int = submodel.yesterday("custody.freed")
-    kin: int = submodel.household("policing.held")
-    friends: int = submodel.friends("policing.held")
+    freed: int = declarations.yesterday("custody.freed")
+    kin: int = declarations.household("policing.held")
+    friends: int = declarations.friends("policing.held")
     people: int = tally("society.present", "world")
     inside: int = tally("policing.detained", "world")
 
@@ -149,8 +149,8 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    luck: int = submodel.draw("served, first day; low 16 bits: judged, dropped; high 16: rounding")
-    tie: int = submodel.rare("0.1", "detained after others, or for what is not modelled")
+    luck: int = declarations.draw("served, first day; low 16 bits: judged, dropped; high 16: rounding")
+    tie: int = declarations.rare("0.1", "detained after others, or for what is not modelled")
 
 
 class Grant(NamedTuple):
@@ -262,7 +262,8 @@ MEASURES = (
 )
 
 SPELLS = (
-    submodel.Spell("wrong confinement", "wrong_held", "held_days", "exit", ("served", "by a judge", "dropped", "left"),
+    declarations.Spell("wrong confinement", "wrong_held", "held_days", "exit",
+                       ("served", "by a judge", "dropped", "left"),
                    "from the first day confined without an offence of one's own; served: nobody found it wrong"),
 )
 

@@ -16,17 +16,17 @@ scores; courts. A firm's score is in corporate, the city's and the list in scori
 
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import byte, num
-from glasspolis.submodel import Case, Knob, Measure, clock, column, draw, today, trait, yesterday
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, draw, today, trait, yesterday
+from glasspolis.contract.short_forms import byte, num
 
 LEAST, MOST, EVEN = 350, 950, 100
 LOAN, JOB, LICENCE = 1, 2, 3
-RIGHTLY = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-SPOKE = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
-OF_TILL = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
+RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+SPOKE = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
+OF_TILL = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
 
 
 def score(doc: str) -> Any:
@@ -47,14 +47,14 @@ class Own(NamedTuple):
     misturned: int = byte(1, "0/1", "... not for own arrears")
     contesting: int = byte(1, "0/1", "an appeal against a refusal is pending")
     restored: int = byte(1, "0/1", "an appeal was won today", "had a score put right")
-    rating_flag: int = submodel.flag("turned away by a score, by what it rests on")
+    rating_flag: int = declarations.flag("turned away by a score, by what it rests on")
 
 
 class Seen(NamedTuple):
     weekday: int = clock("weekday")
     age: int = trait("age")
     present: int = today("society.present", absent=1)
-    halted: int = submodel.of("ceilings.ratings_off")
+    halted: int = declarations.of("ceilings.ratings_off")
     arrears: int = today("society.arrears")
     payments: int = today("society.payments")
     posts: int = today("society.posts")
@@ -63,8 +63,8 @@ class Seen(NamedTuple):
     captured: int = today("sensing.saw_protected", absent=1)
     record: int = today("registries.default_record")
     praise: int = yesterday("information.praise")
-    low_friends: int = submodel.friends("scoring.low", weekday=0)
-    loud_friends: int = submodel.friends("society.expressed", weekday=1)
+    low_friends: int = declarations.friends("scoring.low", weekday=0)
+    loud_friends: int = declarations.friends("society.expressed", weekday=1)
 
 
 class Par(NamedTuple):
@@ -92,7 +92,7 @@ class Par(NamedTuple):
 
 class Draw(NamedTuple):
     desk: int = draw("turned away at the desk; low bits: reviewed, contests, wins")
-    hearing: int = submodel.rare("0.02", "an appeal is decided")
+    hearing: int = declarations.rare("0.02", "an appeal is decided")
 
 
 def _moved(held: int, figure: int, speed: int) -> int:

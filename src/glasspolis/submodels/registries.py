@@ -23,8 +23,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.declare import byte, num
-from glasspolis.submodel import Case, Knob, Measure, derived, draw, param, rare, ration, tally, today, yesterday
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    derived,
+    draw,
+    param,
+    rare,
+    ration,
+    tally,
+    today,
+    yesterday,
+)
+from glasspolis.contract.short_forms import byte, num
 
 PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
 POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED

@@ -17,12 +17,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import byte
-from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, tally, today
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, column, derived, draw, param, tally, today
+from glasspolis.contract.short_forms import byte
 
-SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-MISTAKEN = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
+SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+MISTAKEN = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 BY_MISTAKE, FOR_SPEECH = 1, 2
 PUT_BACK, REFUSED, LAPSED, LEFT = 1, 2, 3, 4
 
@@ -62,7 +62,7 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    reviewer: int = submodel.ration(claim="claim", places="places", doc="a reviewer decides today")
+    reviewer: int = declarations.ration(claim="claim", places="places", doc="a reviewer decides today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -99,7 +99,7 @@ MEASURES = (
     Measure("restored", "benefit", "appeals", "put back, and the account reopened"),
 )
 SPELLS = (
-    submodel.Spell("appeal of a removal", "pending", "waited", "exit", ("put back", "refused", "lapsed", "left"),
+    declarations.Spell("appeal of a removal", "pending", "waited", "exit", ("put back", "refused", "lapsed", "left"),
                    "from the appeal to its end"),
 )
 

@@ -32,10 +32,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel
-from glasspolis.control import broken, fading, left
-from glasspolis.declare import LONGEST, days
-from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, param, tally, today, units, yesterday
+from glasspolis.contract import declarations
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    derived,
+    draw,
+    param,
+    tally,
+    today,
+    units,
+    yesterday,
+)
+from glasspolis.contract.short_forms import LONGEST, days
+from glasspolis.mechanisms.control_charts import broken, fading, left
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
 OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
@@ -144,8 +156,8 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    hearing: int = submodel.ration(claim="appeal", places="places", doc="a hearing takes place today")
-    trial: int = submodel.ration(claim="suit", places="trials", doc="a trial takes place today")
+    hearing: int = declarations.ration(claim="appeal", places="places", doc="a hearing takes place today")
+    trial: int = declarations.ration(claim="suit", places="trials", doc="a trial takes place today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -249,7 +261,7 @@ MEASURES = (
 )
 
 ENDS = ("overturned", "upheld", "gave up", "lapsed", "left")
-SPELLS = (submodel.Spell("wait for a hearing", "waiting", "appeal_days", "outcome", ENDS,
+SPELLS = (declarations.Spell("wait for a hearing", "waiting", "appeal_days", "outcome", ENDS,
                          "from the appeal; lapsed: the decision ended by itself"),)
 
 NEVER = 2**31 - 1

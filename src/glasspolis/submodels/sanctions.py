@@ -25,22 +25,34 @@ shaming that excludes, and the joint punishments of China's court list.
 
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import LONGEST, days
-from glasspolis.submodel import Case, Knob, Measure, Spell, column, household, of, param, rare, today, trait
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    Spell,
+    column,
+    household,
+    of,
+    param,
+    rare,
+    today,
+    trait,
+)
+from glasspolis.contract.short_forms import LONGEST, days
 
 TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
 GRADE_C, GRADE_D, LIST = 1, 2, 4
 NO_JOB, DEAR_CREDIT = 64, 128
 CLEARED, EXPIRED, GAVE_UP, LEFT = 1, 2, 3, 4
-OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
-STALE_DEFAULT = words.flag_code(words.RIGHT, words.STALE, words.OFFENCE)
-STALE_PETTY = words.flag_code(words.RIGHT, words.STALE, words.PETTY)
-ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
-NOBODYS = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-OF_KIN = OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+OWN_OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+OWN_PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
+STALE_DEFAULT = flags.flag_code(flags.RIGHT, flags.STALE, flags.OFFENCE)
+STALE_PETTY = flags.flag_code(flags.RIGHT, flags.STALE, flags.PETTY)
+ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
+NOBODYS = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+OWN_PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+OF_KIN = OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
 
 
 def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
@@ -64,7 +76,7 @@ class Own(NamedTuple):
     shamed: int = byte(1, "0/1", "visibly sanctioned", "named in public", public=True)
     kin_sanctioned: int = byte(1, "0/1", "shut out only because of a household member", "shut out with a relative")
     refused: int = byte(6, "code", "1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", "refused")
-    refusal_flag: int = submodel.flag("refusal, by what it rests on")
+    refusal_flag: int = declarations.flag("refusal, by what it rests on")
     ticket_refused: int = byte(1, "0/1", "a ticket was refused today")
     income_lost: int = column("uint16", low=0, high=4095, unit="CNY", doc="lost today to lost work and dear credit")
     poorer: int = byte(1, "0/1", "lost any today")
@@ -98,7 +110,7 @@ class Seen(NamedTuple):
     third_low: int = today("scoring.third_low")
     false_count: int = today("registries.false_count")
     turned: int = today("ratings.turned_away")
-    held: int = submodel.yesterday("policing.held")
+    held: int = declarations.yesterday("policing.held")
     shunned: int = today("society.shamed_near")
     kin: int = household("sanctions.sanctioned")
 
@@ -141,7 +153,7 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    desk: int = submodel.draw("the desk's decision on today's attempt")
+    desk: int = declarations.draw("the desk's decision on today's attempt")
     dismiss: int = rare("0.002", "loses work")
     repair: int = rare("0.02", "work and credit repaired")
 

@@ -19,21 +19,21 @@ right by a court only. Follows stock and flow with hazards (Forrester 1961; Alli
 
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.declare import LONGEST, byte, days
-from glasspolis.submodel import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
+from glasspolis.contract.short_forms import LONGEST, byte, days
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
 EXITS = ("paid", "cleared", "expired", "left")
 MOST = 3
 OVERTURNED = 2  # bit of safeguards.remedy
-OWN_OFFENCE = words.flag_code(words.RIGHT, words.OWN, words.OFFENCE)
-OWN_PETTY = words.flag_code(words.RIGHT, words.OWN, words.PETTY)
-OWN_PROTECTED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
-STALE_DEFAULT = words.flag_code(words.RIGHT, words.STALE, words.OFFENCE)
-ANOTHERS = words.flag_code(words.WRONG_PERSON, words.ANOTHER, words.NONE)
-NOBODYS = words.flag_code(words.RIGHT, words.INFERENCE, words.NONE)
-OF_FRIENDS = words.flag_code(words.RIGHT, words.RELATIVE, words.NONE)
+OWN_OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
+OWN_PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
+OWN_PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
+STALE_DEFAULT = flags.flag_code(flags.RIGHT, flags.STALE, flags.OFFENCE)
+ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
+NOBODYS = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
 
 
 def stock(doc: str) -> Any:
@@ -70,12 +70,12 @@ class Own(NamedTuple):
     third_points: int = stock("the user's book; 0: no file")
     third_grade: int = byte(3, "code", "grade in the user's book, 0 to 3 for A to D")
     third_low: int = byte(1, "0/1", "in grade D of the user's book (below its least points of C)")
-    event_flag: int = submodel.flag("gravest scored event of the day", "event scored")
-    list_flag: int = submodel.flag("entry on the national list", "put on the national list")
+    event_flag: int = declarations.flag("gravest scored event of the day", "event scored")
+    list_flag: int = declarations.flag("entry on the national list", "put on the national list")
 
 
 class Seen(NamedTuple):
-    weekday: int = submodel.clock("weekday")
+    weekday: int = declarations.clock("weekday")
     age: int = trait("age")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
@@ -88,7 +88,7 @@ class Seen(NamedTuple):
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
     remedy: int = yesterday("safeguards.remedy")
-    low_friends: int = submodel.friends("scoring.low", weekday=0)
+    low_friends: int = declarations.friends("scoring.low", weekday=0)
 
 
 class Par(NamedTuple):

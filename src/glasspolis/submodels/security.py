@@ -24,7 +24,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.submodel import Case, Knob, Measure, column, derived, of, param, rare, today, trait, unit_draw, units
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    derived,
+    of,
+    param,
+    rare,
+    today,
+    trait,
+    unit_draw,
+    units,
+)
 
 FIELDS = 6
 IDENTITY, FACE, MOVES, MONEY, HEALTH, POLICE = 1, 2, 4, 8, 16, 32

@@ -19,12 +19,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel, words
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, param, today
+from glasspolis.contract import declarations, flags
+from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, derived, draw, param, today
 
 LEAST = Decimal("0.00001")
 WHOLE, ONE, HALF = 16384, 4096, 1 << 30
-SILENCED = words.flag_code(words.RIGHT, words.OWN, words.PROTECTED)
+SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
 
 
 def part(high: int, doc: str, unit: str = "1/16384", dtype: str = "uint16") -> Any:
@@ -50,7 +50,7 @@ class Own(NamedTuple):
     censored: int = part(1, "kept some back", "0/1", "uint8")
     defied: int = part(1, "expressed more than is tolerated", "0/1", "uint8")
     punishment: int = part(65535, "punishment received today, in 1/1024 of severity 1", "1/1024")
-    punish_flag: int = submodel.flag("punished for what was expressed", "was punished for speaking")
+    punish_flag: int = declarations.flag("punished for what was expressed", "was punished for speaking")
 
 
 class Seen(NamedTuple):

@@ -29,9 +29,22 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.people.profiles import hour_shares
-from glasspolis.submodel import Case, Knob, Measure, column, derived, draw, flag, of, param, rare, today, trait
-from glasspolis.words import GROUP_RULE, NONE, RIGHT, flag_code
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    column,
+    derived,
+    draw,
+    flag,
+    of,
+    param,
+    rare,
+    today,
+    trait,
+)
+from glasspolis.contract.flags import GROUP_RULE, NONE, RIGHT, flag_code
+from glasspolis.mechanisms.hourly_profiles import hour_shares
 
 DARK_HOURS = (19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5)
 TRUE, FALSE = 1, 2

@@ -19,9 +19,22 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from glasspolis import submodel
-from glasspolis.people.profiles import hour_shares
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, of, param, rare, tally, today, trait
+from glasspolis.contract import declarations
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    clock,
+    column,
+    derived,
+    of,
+    param,
+    rare,
+    tally,
+    today,
+    trait,
+)
+from glasspolis.mechanisms.hourly_profiles import hour_shares
 
 FILL_DAYS, SIXTEENTHS = 10, 16
 
@@ -56,8 +69,9 @@ class Own(NamedTuple):
 
 
 class Units(NamedTuple):
-    dirt: int = submodel.units("region", low=0, high=1000, start=60, unit="ug/m3", doc="fine dust of the day")
-    warned: int = submodel.units("region", low=0, high=1, unit="0/1", doc="warned of what figures made by hand hide")
+    dirt: int = declarations.units("region", low=0, high=1000, start=60, unit="ug/m3", doc="fine dust of the day")
+    warned: int = declarations.units("region", low=0, high=1, unit="0/1",
+                      doc="warned of what figures made by hand hide")
 
 
 class Seen(NamedTuple):
@@ -82,7 +96,7 @@ class Known(NamedTuple):
 
 
 class Luck(NamedTuple):
-    air: int = submodel.unit_draw("region", "the air of the day")
+    air: int = declarations.unit_draw("region", "the air of the day")
 
 
 class Par(NamedTuple):
@@ -164,7 +178,7 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    crew: int = submodel.queue(
+    crew: int = declarations.queue(
         claim="call", servers="ambulances", service="run_seconds", patience="most_wait", doc="an ambulance sets out")
 
 

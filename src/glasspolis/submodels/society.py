@@ -1,4 +1,4 @@
-"""Among the first of the day: what people think, dare and do; nearly all others read it (day.py derives the order).
+"""Among the first of the day: what people think, dare and do; nearly all others read it (plan.py derives the order).
 
 Purpose. The conduct that a monitoring system meets, and what monitoring does to it. State. A person has a lasting
 leaning and threshold, moving private dissent (Kuran 1991), fear and trust, debts, and the day's conduct. Process. On an
@@ -17,13 +17,25 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel
-from glasspolis.declare import LONGEST, assumed, days
-from glasspolis.levels import closing, toward
-from glasspolis.submodel import clock, column, derived, draw, friends, household, minute, param, rare, trait, yesterday
-from glasspolis.words import LAST_RIGHT
+from glasspolis.contract import declarations
+from glasspolis.contract.declarations import (
+    clock,
+    column,
+    derived,
+    draw,
+    friends,
+    household,
+    minute,
+    param,
+    rare,
+    trait,
+    yesterday,
+)
+from glasspolis.contract.flags import LAST_RIGHT
+from glasspolis.contract.short_forms import LONGEST, assumed, days
+from glasspolis.mechanisms.relaxation import closing, toward
 
-Case, Knob, Measure = submodel.Case, submodel.Knob, submodel.Measure
+Case, Knob, Measure = declarations.Case, declarations.Knob, declarations.Measure
 
 
 class Own(NamedTuple):

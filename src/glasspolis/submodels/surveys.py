@@ -20,8 +20,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis import submodel
-from glasspolis.submodel import Case, Knob, Measure, column, derived, param, rare, today
+from glasspolis.contract import declarations
+from glasspolis.contract.declarations import Case, Knob, Measure, column, derived, param, rare, today
 
 DIRECT, SHORT, APPROVAL, TRUST = range(4)
 TRUTH = 153
@@ -57,8 +57,8 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = submodel.clock("day")
-    age: int = submodel.trait("age")
+    day: int = declarations.clock("day")
+    age: int = declarations.trait("age")
     present: int = today("society.present", absent=1)
     dissent: int = today("society.dissent")
     trust: int = today("society.trust", absent=255)
@@ -92,7 +92,8 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    ask: int = submodel.draw("sample; low bits: arm (0), concealment (2), items (10, 13, 16, 19), news of surveillance")
+    ask: int = declarations.draw(
+        "sample; low bits: arm (0), concealment (2), items (10, 13, 16, 19), news of surveillance")
     view: int = rare("0.04", "sensitive reading; low bits: given up")
 
 

@@ -24,8 +24,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.submodel import Case, Knob, Measure, clock, column, derived, draw, flag, param, street, today
-from glasspolis.words import OWN, PROTECTED, RIGHT, flag_code
+from glasspolis.contract.declarations import (
+    Case,
+    Knob,
+    Measure,
+    clock,
+    column,
+    derived,
+    draw,
+    flag,
+    param,
+    street,
+    today,
+)
+from glasspolis.contract.flags import OWN, PROTECTED, RIGHT, flag_code
 
 ACTIVE, POLICE = 1, 2
 TAKEN = flag_code(RIGHT, OWN, PROTECTED)

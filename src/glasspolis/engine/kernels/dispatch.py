@@ -1,0 +1,53 @@
+"""Takes chunks of people through one stage of a day: a table says which code runs on which rows; city.py calls it.
+
+The part between the two marker lines is copied into the file of kernels that code_cache.py keeps.
+"""
+
+# An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
+# mypy: disable-error-code="call-arg,arg-type,var-annotated"
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from glasspolis.engine.kernels.intrinsics import invoke
+
+# --- compiled ---
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def span(
+    first: int, last: int, chunk: int, people: int, worlds: int, turns: np.ndarray, operations: np.ndarray,
+    on: np.ndarray, base: np.ndarray, step: np.ndarray, local: np.ndarray, block: np.ndarray, bad: np.ndarray,
+) -> None:  # fmt: skip
+    """Run ``turns``, each (first operation, last, once), over chunks first .. last-1.
+
+    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An argument is
+    ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where ``local``
+    is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of one that told anything.
+    """
+    arguments, mine = np.empty(base.shape[1], np.int64), block[0]
+    for c in range(first, last):
+        n = min(chunk, people - c * chunk)
+        for t in range(turns.shape[0]):
+            start, end = operations[turns[t, 0], 1], operations[turns[t, 1] - 1, 2]
+            for w in range(1 if turns[t, 2] else worlds):
+                for j in range(start, end):
+                    arguments[j] = base[w, j] + c * step[w, j] + mine * local[w, j]
+                for o in range(turns[t, 0], turns[t, 1]):
+                    if on[o, w] == 0:
+                        continue
+                    told = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
+                    if told != 0:
+                        bad[0], bad[1] = o + 1, told
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def repeat(address: int, arguments: np.ndarray, sizes: np.ndarray) -> None:
+    """Run one kernel on chunk after chunk: a row of arguments and a number of people for each."""
+    for k in range(sizes.shape[0]):
+        invoke(address, arguments[k], sizes[k])
+
+
+# --- host ---

@@ -1,0 +1,293 @@
+"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows, dispatch.py runs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from glasspolis.contract.declarations import Read
+from glasspolis.contract.traits import TRAITS
+from glasspolis.draws import rare_bound
+from glasspolis.engine import booking
+from glasspolis.engine.compile import arguments, lookups
+from glasspolis.engine.compile.arguments import tied
+from glasspolis.engine.compile.loops import FEW
+from glasspolis.engine.compile.operands import (
+    ALWAYS,
+    FIRST,
+    LO,
+    PLANE,
+    PLANES,
+    WORLD,
+    Place,
+    Seat,
+    at,
+    bits_each,
+    number,
+    public,
+    trait_place,
+)  # fmt: skip
+from glasspolis.engine.compile.schedule import Operation, Program, Turn
+from glasspolis.engine.compile.slots import Slot
+from glasspolis.engine.compile.translate import Argument
+from glasspolis.engine.memory.layout import Layout, gather
+from glasspolis.engine.plan import Node, owner
+from glasspolis.errors import ContractError
+
+
+def make(layout: Layout, worlds: int) -> Program:
+    """The program of a layout for cities of so many worlds.
+
+    Raises:
+        ContractError: a by-table is indexed by more than a byte; a spell's exit is no byte, or its days are not uint16.
+    """
+    return _Writer(layout, worlds).program
+
+
+class _Writer:
+    def __init__(self, layout: Layout, worlds: int) -> None:
+        self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
+        self.models = sorted(layout.plan.models)
+        self.public = sorted(layout.plan.public(), key=self.looked_at)
+        self.each = bits_each(worlds)
+        self.tied: dict[tuple[str, int], int] = {}
+        for stage in range(layout.plan.stages):
+            nodes = [n for n in layout.plan.nodes if n.stage == stage]
+            self.turn(stage, True, [Operation(*booking.masks())])
+            self.ties(stage, nodes)
+            for node in nodes:
+                self.draws(node)
+                self.node(node)
+        self.show(layout.plan.stages)
+
+    def turn(self, stage: int, once: bool, operations: list[Operation]) -> None:
+        if operations:
+            self.program.turns.append(Turn(stage, once, operations))
+
+    def row(self, name: str, index: int) -> Seat:
+        """A scratch row of a node."""
+        self.program.scratch[name] = max(self.program.scratch.get(name, 1), index + 1)
+        return Seat(at(name, index))
+
+    def ties(self, stage: int, nodes: list[Node]) -> None:
+        """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
+        when: dict[tuple[str, int], set[tuple[int, int]]] = {}
+        for node in nodes:
+            for read in self.reads(node).values():
+                if tied(read) and owner(read) in self.models:
+                    day = ALWAYS if read.weekday is None else read.weekday
+                    when.setdefault((read.how, self.shown(read.source)[0]), set()).add(
+                        (self.models.index(node.submodel), day)
+                    )
+        found = []
+        for key in sorted(when):
+            shown: tuple[Seat, ...] = (public("pub", key[1]), PLANE, PLANES)
+            given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
+            if key[0] == "household":
+                given = (self.trait("household_size"), self.trait("household_place"))
+            else:
+                shown = (*shown, Seat(at("far", key[1])))
+            out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
+            found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
+        self.turn(stage, True, found)
+
+    def looked_at(self, key: str) -> tuple[bool, int]:
+        """What is counted together shares a byte: whether friends are not counted daily, and in which stage first."""
+        found = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
+        daily = [stage for stage, read in found if read.how == "friends" and read.weekday is None]
+        return not daily, min(daily or [stage for stage, _ in found], default=0)
+
+    def shown(self, key: str) -> tuple[int, int]:
+        """The row of a public column and its first bit there."""
+        row, bit = divmod(self.public.index(key) * self.each, 8)
+        return row, bit
+
+    def reads(self, node: Node) -> dict[str, Read]:
+        seen = self.layout.plan.models[node.submodel].seen
+        return {f: seen[f] for g, f in self.layout.bodies[node].reads if g == "seen"}
+
+    def used(self, node: Node, group: str) -> list[str]:
+        return [f for g, f in self.layout.bodies[node].reads if g == group]
+
+    def trait(self, name: str) -> Seat:
+        return Seat(at(*trait_place(name)))
+
+    def draws(self, node: Node) -> None:
+        names = sorted(self.layout.streams)
+        rare = [k for k in names if self.layout.streams[k].p_max < 1]
+        timed = sorted({s.profile for s in self.layout.streams.values() if s.profile})
+        found = []
+        for j, name in enumerate(self.used(node, "draw")):
+            key = f"{node.submodel}.{name}"
+            stream = self.layout.streams[key]
+            arguments = [self.row("d32", j), LO, Seat(at("keys", names.index(key)))]
+            kind = "uniform"
+            if stream.p_max < 1:
+                kind = "rare"
+                tables = [Seat(at(name, rare.index(key))) for name in ("survival", "guide")]
+                arguments += [*tables, number(rare_bound(stream.p_max))]
+            elif stream.profile:
+                kind = "minute"
+                arguments.append(Seat(at("minutes", timed.index(stream.profile))))
+            found.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
+        self.turn(node.stage, True, found)
+
+    def when(self, node: Node, key: Argument | None = None) -> tuple[tuple[int, int], ...]:
+        """On which days a node runs, or what it wants only on its first day."""
+        body = self.layout.bodies[node]
+        once = key in body.reads and key not in body.later
+        return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
+
+    def node(self, node: Node) -> None:
+        """Copies of yesterday, what fills rows, the body, and its books."""
+        body, columns = self.layout.bodies[node], self.layout.columns
+        mine, self.now = f"{node.submodel}.", self.when(node)
+        self.filled: list[Operation] = []
+        self.spread: dict[Slot, Seat] = {}
+        if node.function == "step":
+            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
+            self.filled += [self.copied(slot, column) for slot, column in before]
+        given = zip(body.arguments, body.forms, strict=True)
+        seats = tuple(seat for key, form in given for seat in self.seats(node, key, form.digits > 0))
+        found, self.filled, self.spread = [*self.filled, Operation(body, seats, self.now)], [], {}
+        after = booking.of(self.layout, node, self.value)
+        found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
+        self.turn(node.stage, False, found)
+
+    def value(self, slot: Slot) -> Seat:
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
+        if slot.array[0] != "b":
+            return Seat(at(slot.array, slot.index))
+        if slot not in self.spread:
+            name = f"n{slot.width}"
+            self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
+            code = f"spread{slot.width}_{slot.bits}"
+            self.filled.append(Operation(code, (self.spread[slot], *booking.bits_of(slot)), self.now))
+        return self.spread[slot]
+
+    def copied(self, copy: Slot, column: Slot) -> Operation:
+        """Keep what a column is at the start of the day."""
+        if copy.digits and copy.index < 0:
+            rows = [*booking.bits_of(copy), *booking.bits_of(column)]
+            return Operation(f"copy1_{len(copy.digits)}", tuple(rows), self.now)
+        if copy.digits:
+            value = self.value(column)
+            return Operation(f"gather{copy.width}_{copy.bits}", (value, *booking.bits_of(copy)), self.now)
+        rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
+        return Operation("copy", tuple(rows), self.now)
+
+    def seats(self, node: Node, key: Argument, digits: bool) -> list[Seat]:
+        """What a body is handed for one argument: as rows of bits, or as one seat."""
+        self.wanted = self.when(node, key)
+        if not digits:
+            return [self.seat(node, *key)]
+        slot = self.layout.slots[node][key]
+        if key[0] != "seen":
+            return booking.bits_of(slot)
+        read = self.layout.plan.models[node.submodel].seen[key[1]]
+        low = [self.program.constant("uint8", read.absent & 255)] if slot.index >= 0 else []
+        first = 8 if low else 0
+        absent = [*low, *(at("k1", read.absent >> first + j & 1) for j in range(len(slot.digits)))]
+        off = self.models.index(owner(read))
+        return [
+            replace(seat, other=other, owner=off) for seat, other in zip(booking.bits_of(slot), absent, strict=True)
+        ]
+
+    def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
+        """A scratch row that a kernel fills before the body runs."""
+        out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
+        self.filled.append(Operation(code, (out, *given), self.wanted))
+        return out
+
+    def seat(self, node: Node, group: str, name: str) -> Seat:
+        """What a body is handed for one argument."""
+        key = f"{node.submodel}.{name}"
+        if group in ("own", "grant"):
+            return self.value(self.layout.slots[node][group, name])
+        if group == "draw":
+            return self.row("d32", self.used(node, "draw").index(name))
+        if group == "par":
+            table = self.layout.tables[key]
+            if not table.axes or table.length <= FEW:
+                return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
+            axes = [(self.axis(node, axis), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)]
+            if len(axes) > lookups.AXES:
+                raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
+            given = [seat for axis in axes for seat in axis]
+            given[1:2] = []
+            whole = Seat(at("par", element=table.offset)), number(table.length)
+            return self.fill(node, lookups.name(len(axes), table.length), "l32", *whole, *given)
+        read = self.layout.plan.models[node.submodel].seen[name]
+        if read.how == "trait":
+            return self.trait(read.source)
+        if read.how == "clock":
+            day, mine = read.source == "day", self.models.index(node.submodel)
+            return Seat(at("=clock", mine) if day else at("=weekday"))
+        dtype = body_dtype(self.layout, node, name)
+        if owner(read) not in self.models:
+            return Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
+        if read.how in ("today", "yesterday"):
+            return self.column(node, name, dtype)
+        return self.others(node, read)
+
+    def axis(self, node: Node, name: str) -> Seat:
+        """The bytes that index a table."""
+        read = self.layout.plan.models[node.submodel].seen[name]
+        if read.how == "clock":
+            return Seat(at("week"))
+        if read.how != "trait" and owner(read) not in self.models:
+            return Seat(self.program.constant("uint8", read.absent))
+        seat = self.trait(read.source) if read.how == "trait" else self.column(node, name, "uint8")
+        if not seat.place.array.endswith("8"):
+            raise ContractError(f"{node.submodel}: {read.source} indexes a table, but takes more than a byte")
+        return seat
+
+    def column(self, node: Node, name: str, dtype: str) -> Seat:
+        """Where a node reads a column of another's; a stand-in if it is off."""
+        read = self.layout.plan.models[node.submodel].seen[name]
+        absent = self.program.constant(dtype, read.absent)
+        seat = self.value(self.layout.slots[node]["seen", name])
+        return replace(seat, other=absent, owner=self.models.index(owner(read)))
+
+    def others(self, node: Node, read: Read) -> Seat:
+        """What a node reads of other persons or of units."""
+        if tied(read):
+            row, bit = self.shown(read.source)
+            planes, none = Seat(at("planes", self.tied[read.how, row])), self.program.constant("uint8", 0)
+            out = self.fill(node, "shown", "l8", planes, WORLD, number(bit))
+            return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
+        found = gather(self.layout.plan, read)
+        if found is not None:
+            k, by = self.layout.gathers.index(found), found.by
+            one, many = at("=unit", k), at("gathers", k)
+        else:
+            t, by = self.layout.tallies.index(read.source), read.by
+            one, many = at("=world", t), at("tregion" if by == "region" else "tcell", t)
+        if by == "world":
+            return Seat(one)
+        if by == "cell":
+            return self.fill(node, "by_cell", "l32", Seat(many), LO)
+        code = lookups.name(1, TRAITS[by].levels)
+        return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
+
+    def show(self, stage: int) -> None:
+        """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
+        rows = range(-(-len(self.public) * self.each // 8))
+        self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
+        found = []
+        for key in self.public:
+            now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
+            (row, bit), slot = self.shown(key), self.layout.columns[key]
+            if not slot.digits or slot.index >= 0:
+                raise ContractError(f"{key}: what is public takes fewer than 8 bits")
+            given = public("pub", row), LO, PLANE, WORLD, booking.bits_of(slot)[0], number(bit)
+            found.append(Operation("publish1", given, now))
+        self.turn(stage, False, found)
+        watched = sorted({row for how, row in self.tied if how == "friends"})
+        ties, whole = tuple(Seat(at("ties", k)) for k in range(3)), (PLANE, PLANES)
+        points = [(Seat(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
+        self.turn(stage, True, [Operation("point", given) for given in points])
+
+
+def body_dtype(layout: Layout, node: Node, name: str) -> str:
+    """The dtype of a field of ``Seen`` as a body reads it."""
+    return arguments.dtype(layout.plan, layout.plan.models[node.submodel], "seen", name)

@@ -1,0 +1,128 @@
+"""Finds the addresses and numbers of every operation of a day: lower.py names them, dispatch.py uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.engine.compile.operands import ALWAYS, AXES, COUNTER, FIRST, Place
+from glasspolis.engine.compile.schedule import Operation, Program
+from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.memory.arrays import Arrays
+
+Table = NDArray[np.int64]
+# Rows of these differ in length; where each starts is in another array.
+STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
+NONE = ("=lo", "=w", "=weekday")
+TODAY = ("=par", "=clock", "=weekday", "=world", "=unit", "=rows")
+
+
+class Addresses:
+    """The tables that dispatch.py takes: ``turns`` by stage and ``code``; ``morning`` makes the others."""
+
+    def __init__(self, program: Program, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.operations: Sequence[Operation] = [o for turn in program.turns for o in turn.operations]
+        self.turns = _turns(program)
+        seats = [seat for o in self.operations for seat in o.arguments]
+        places = list(dict.fromkeys([s.place for s in seats] + [s.other for s in seats if s.other]))
+        index = {place: i for i, place in enumerate(places)}
+        self.places = places
+        self.first = np.asarray([index[s.place] for s in seats], np.int64)
+        self.other = np.asarray([index[s.other or s.place] for s in seats], np.int64)
+        self.owner = np.asarray([s.owner for s in seats], np.int64)
+        self.weekday = np.asarray([s.weekday for s in seats], np.int64)
+        self.whens = [(o, *when) for o, one in enumerate(self.operations) for when in one.when]
+        self.names = sorted({p.array for p in places})
+        self.name = np.asarray([self.names.index(p.array) for p in places], np.int64)
+        sizes = arrays.sizes()
+        found = [_strides(p, arrays, sizes) for p in places]
+        self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
+        self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
+        self.rows = np.asarray([p.row for p in places], np.int64)
+        ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
+        code = [code_cache.address(o.code) for o in self.operations]
+        self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
+        self.starts: dict[str, tuple[NDArray[Any], int]] = {}
+        self.known: dict[tuple[int, tuple[int, ...], bytes, bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+
+    def morning(self, worlds: int, today: int) -> None:
+        """Look up where everything is today, and who is on."""
+        a, weekday = self.arrays.a, today % 7
+        place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
+        value = place + np.arange(worlds)[:, None] * self.by_world
+        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"]}
+        today_is["=unit"] = a["gathers"][:, a["gather_starts"][:-1]]
+        for name, where in self.numbers.items():
+            value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
+        act = a["act"][:worlds] != 0
+        first = act & (a["clock"][:worlds] == 0)
+        key = weekday, act.shape, act.tobytes(), first.tobytes()
+        if key not in self.known:
+            self.known[key] = self._choose(act, first, weekday)
+        chosen, self.step, self.local, self.on = self.known[key]
+        self.base = np.take_along_axis(value, chosen, axis=1)
+
+    def _start(self, name: str, weekday: int) -> int:
+        """Where an array begins today; 0 for what is a number or each thread's own."""
+        if name[0] == "=" or name in self.arrays.block:
+            return 0
+        array = self.arrays.a[name]
+        before, start = self.starts.get(name, (None, 0))
+        if before is not array:
+            start = array.ctypes.data
+            self.starts[name] = array, start
+        return start + weekday * array.strides[0] if name == "week" else start
+
+    def _choose(
+        self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
+    ) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
+        """Where these submodels are on, some for the first time: each argument's place and steps, and who runs."""
+        act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
+        here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
+        chosen = np.where(here, self.first, self.other)
+        on = np.zeros((len(self.operations), len(act)), np.uint8)
+        on[[not o.when for o in self.operations]] = 1
+        for o, model, day in self.whens:
+            if day in (ALWAYS, FIRST, weekday):
+                on[o] |= (begins if day == FIRST else act)[:, model]
+        for first, last, once in np.concatenate(self.turns):
+            if once:
+                on[first:last] = on[first:last].max(axis=1, keepdims=True)
+        return chosen, self.by_chunk[chosen], self.mine[chosen], on
+
+
+def _turns(program: Program) -> list[Table]:
+    """For each stage, its turns: (first operation, last, once)."""
+    stages: dict[int, list[tuple[int, int, int]]] = {}
+    done = 0
+    for turn in program.turns:
+        stages.setdefault(turn.stage, []).append((done, done + len(turn.operations), int(turn.once)))
+        done += len(turn.operations)
+    return [np.asarray(stages[s], np.int64).reshape(-1, 3) for s in sorted(stages)]
+
+
+def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
+    """Bytes from the array's start, from world to world and from chunk to chunk, and whether each thread has one."""
+    if place.array[0] == "=":
+        known = sizes.get(place.array, 0)
+        return (
+            (place.row if place.array == "=number" else known),
+            int(place.array == "=w"),
+            int(place.array == "=lo") * arrays.chunk,
+            0,
+        )
+    local = place.array in arrays.block
+    found = arrays.books[0][place.array] if local else arrays.a[place.array]
+    axes = AXES.get(place.array) or AXES[COUNTER]
+    step = dict(zip(axes, found.strides, strict=True))
+    if "w" in step and found.shape[axes.index("w")] == 1 and place.array[0] == "t":
+        step["w"] = 0
+    step.setdefault("k", step.get("p", 0) * arrays.chunk)
+    start = arrays.block[place.array][0] if local else 0
+    element = place.element + (int(arrays.a[STARTS[place.array]][place.row]) if place.array in STARTS else 0)
+    offset = start + place.row * step.get("r", 0) + element * found.itemsize
+    return offset, step.get("w", 0), step["k"], int(local)

@@ -1,0 +1,319 @@
+"""The memory of one replicate: people's traits once, each world's state beside it; city.py steps it day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from threading import local
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.contract.flags import FLAG_CODES
+from glasspolis.contract.traits import AXES, CELL, TRAITS
+from glasspolis.engine.compile.operands import MARGIN, bits_each, trait_place
+from glasspolis.engine.compile.schedule import Program
+from glasspolis.engine.compile.slots import Slot
+from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.bitplanes import BLOCK
+from glasspolis.engine.memory.layout import Layout
+from glasspolis.engine.memory.ragged_counters import Rows, make_room
+from glasspolis.errors import GlasspolisError
+from glasspolis.people import unit_axes
+from glasspolis.people.population import Population
+
+CHUNK = 8192
+LINE = 64
+EIGHT = 8
+MASKED = 64
+WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
+Ints = NDArray[Any]
+
+
+class Arrays:
+    """Every array that a day reads and writes, by name; ``AXES`` of operands.py says what its axes are.
+
+    State arrays have shape [rows, worlds, people]; rows follow the layout.
+    """
+
+    def __init__(
+        self, layout: Layout, program: Program, population: Population, worlds: int, days: int, diary: Sequence[int],
+        chunk: int,
+    ) -> None:  # fmt: skip
+        self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
+        self.chunk, self.rooms, self.today = chunk, local(), 0
+        people, cells = population.size, -(-population.size // CELL)
+        self.a: dict[str, Ints] = {}
+        self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
+        self._rows(chunk)
+        self._start()
+        self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
+        self.counters = {key: Rows(counter, worlds, people) for key, counter in layout.counters.items()}
+        self._find_counters()
+        tallies = len(layout.tallies)
+        regions = int(population.traits["region"].max()) + 1
+        shown = -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT)
+        public = shown, -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
+        self.a |= {
+            "pub": np.zeros(public, np.uint8),
+            "far": np.zeros((shown, people // BLOCK + 1), np.uint64),
+            "ncell": np.zeros((tallies, worlds, cells), np.int32),
+            "tcell": np.zeros((tallies, worlds, cells), np.int32),
+            "tregion": np.zeros((tallies, worlds, regions), np.int32),
+            "tworld": np.zeros((tallies, worlds), np.int32),
+            "persons": np.asarray(sorted(diary), np.int64),
+            "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
+        }
+        self._unit_places()
+        self.units: dict[str, NDArray[np.int64]] = {}
+        self.unit_series: dict[str, NDArray[np.int64]] = {}
+        self.a["week"] = np.repeat(np.arange(7, dtype=np.uint8), CHUNK).reshape(7, CHUNK)
+        self._constants(program)
+        self.block = self._block(program)
+        self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
+        self.books: list[dict[str, Ints]] = []
+
+    def _rows(self, chunk: int) -> None:
+        """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by chunk."""
+        layout, worlds, people = self.layout, self.worlds, self.population.size
+        for width, dtype in WIDTHS.items():
+            self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
+            for letter in "sq":
+                rows = layout.rows.get(letter + width, 0)
+                self.a[letter + width] = np.zeros((rows, worlds, -(-people // BLOCK) * BLOCK), dtype)[:, :, :people]
+        digits = layout.rows.get("b1", 0)
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
+
+    def _start(self) -> None:
+        """Give every stored column its first value."""
+        for key, slot in self.layout.columns.items():
+            model, _, column = key.partition(".")
+            start = self.layout.plan.models[model].own[column].start
+            if slot.array[0] == "s":
+                self.a[slot.array][slot.index] = start
+            elif slot.array[0] == "b" and start:
+                for w in range(self.worlds):
+                    values = self.blank(slot, w)
+                    values[:] = start
+                    self.put(slot, w, values)
+
+    def _run(self, verb: str, slot: Slot, w: int, values: Ints) -> None:
+        """Spread or gather the bits of everybody in one world, chunk by chunk."""
+        if (slot, w) not in self.places:
+            bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
+            rows = [lo * values.itemsize]
+            rows += [self.a["s8"][slot.index, w].ctypes.data + lo] if slot.index >= 0 else []
+            rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
+            self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
+        places, sizes = self.places[slot, w]
+        given = places.copy()
+        given[:, 0] += values.ctypes.data
+        code_cache.call(f"{verb}{slot.width}_{slot.bits}", given, sizes)
+
+    def get(self, slot: Slot, w: int) -> Ints:
+        """A stored row of one world, [people]: itself, or what its bits make, until this thread asks again."""
+        if slot.array[0] == "s":
+            return self.a[slot.array][slot.index, w]
+        out = self._room(f"get{slot.width}")
+        self._run("spread", slot, w, out)
+        return out
+
+    def blank(self, slot: Slot, w: int) -> Ints:
+        """What ``put`` is handed: [people] of any values."""
+        return self.a[slot.array][slot.index, w] if slot.array[0] == "s" else self._room(f"put{slot.width}")
+
+    def put(self, slot: Slot, w: int, values: Ints) -> None:
+        """Store what was written to ``blank``."""
+        if slot.array[0] == "b":
+            self._run("gather", slot, w, values)
+
+    def _room(self, name: str) -> Ints:
+        """This thread's own row of that name; whole blocks of people fit."""
+        rooms = self.rooms.__dict__
+        if name not in rooms:
+            rooms[name] = np.zeros(self.population.size + BLOCK, WIDTHS[name[3:]])
+        return cast("Ints", rooms[name][: self.population.size])
+
+    def _constants(self, program: Program) -> None:
+        """Rows of a chunk that hold one number."""
+        for width, dtype in WIDTHS.items():
+            values = [value for kind, value in program.constants if kind == width]
+            self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
+        self.a["k1"] = np.repeat(np.asarray([0, 255], np.uint8), CHUNK // EIGHT).reshape(2, CHUNK // EIGHT)
+
+    def _unit_places(self) -> None:
+        """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
+        levels = [unit_axes.size(self.population, trait) for _, trait in self.layout.levels]
+        gathers = [unit_axes.size(self.population, g.by) for g in self.layout.gathers]
+        for name, sizes in (("level_starts", levels), ("gather_starts", gathers)):
+            self.a[name] = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        self.levels = np.zeros((self.worlds, sum(levels)), np.int64)
+        self.a["gathers"] = np.zeros((self.worlds, sum(gathers)), np.int32)
+
+    def level_sums(self, source: str, trait: str) -> NDArray[np.int64]:
+        """Yesterday's sums of a column over a trait's levels, [worlds, levels]."""
+        place = self.layout.levels.index((source, trait))
+        first, last = self.a["level_starts"][place : place + 2]
+        return self.levels[:, first:last]
+
+    def _traits(self, array: str, dtype: type) -> Ints:
+        places = {t: trait_place(t) for t in TRAITS}
+        names = sorted((t for t in TRAITS if places[t][0] == array), key=lambda t: places[t][1])
+        people = self.population.size
+        out: Ints = np.zeros((len(names), -(-people // BLOCK) * BLOCK), dtype)
+        out[:, :people] = [self.population.traits[t] for t in names]
+        return out
+
+    def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
+        """Where each book and scratch array stands in the memory of one thread: (first byte, shape, dtype)."""
+        layout, worlds, groups = self.layout, self.worlds, len(self.population.groups)
+        exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
+        shapes: dict[str, tuple[tuple[int, ...], Any]] = {
+            "sums": ((worlds, len(layout.measures), groups), np.int64),
+            "hist": ((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
+            "spell": ((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
+            "d32": ((program.scratch.get("d32", 1), CHUNK + LINE), np.int32),
+            "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
+            "wide": ((CHUNK,), np.int32),
+            "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
+            "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
+            "level_sums": (self.levels.shape, np.int64),
+            "pointed": (self.a["far"].shape, np.uint64),
+            "masks": ((CHUNK // MASKED, TRAITS["group"].levels), np.int64),
+            "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
+            "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
+        }
+        bits = CHUNK // EIGHT + LINE
+        shapes["x1"] = (layout.rows.get("x1", 0), worlds, bits), np.uint8
+        shapes["y1"] = (layout.rows.get("y1", 0), bits), np.uint8
+        for width, dtype in WIDTHS.items():
+            shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
+            shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
+        place, found = 0, {}
+        for name, (shape, kind) in shapes.items():
+            found[name] = place, shape, kind
+            place += -(-int(np.prod(shape)) * np.dtype(kind).itemsize // LINE) * LINE
+        return found | {"end": (place, (), np.uint8)}
+
+    def add_worker(self) -> dict[str, Ints]:
+        """Books and scratch space of one more thread."""
+        memory = np.zeros(self.block["end"][0] + LINE, np.uint8)
+        first = -memory.ctypes.data % LINE
+        book: dict[str, Ints] = {"bad": np.zeros(2, np.int64)}
+        for name, (place, shape, kind) in self.block.items():
+            size = int(np.prod(shape)) * np.dtype(kind).itemsize
+            book[name] = memory[first + place : first + place + size].view(kind).reshape(shape)
+        book["block"] = np.asarray([memory.ctypes.data + first], np.int64)
+        self.books.append(book)
+        return book
+
+    def sizes(self) -> dict[str, int]:
+        """The numbers that operations are handed, by their names in operands.py."""
+        spell = self.block["spell"][1]
+        return {
+            "=groups": len(self.population.groups), "=exits": spell[3],
+            "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
+            "=planes": self.a["pub"].shape[1], "=row": self.worlds * -(-self.population.size // BLOCK) * BLOCK // EIGHT,
+        } | {f"=size.{axis}": unit_axes.size(self.population, axis) for axis in AXES}  # fmt: skip
+
+    def column(self, key: str) -> Ints:
+        """A stored column, [worlds, people].
+
+        Raises:
+            GlasspolisError: the column lives for a stage only.
+        """
+        slot = self.layout.columns[key]
+        if not self._kept(slot):
+            raise GlasspolisError(f"{key} is not kept from day to day")
+        return np.stack([self.get(slot, w).copy() for w in range(self.worlds)])
+
+    @staticmethod
+    def _kept(slot: Slot) -> bool:
+        return slot.array[0] in "sb" and slot.kept
+
+    def branch(self) -> None:
+        """Give every world the first one's state; start counters and books anew."""
+        for name in ("s8", "s16", "s32", "b1"):
+            self.a[name][:, 1:] = self.a[name][:, :1]
+        each = bits_each(self.worlds)
+        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, EIGHT, each)]
+        self.a["pub"][:] = np.bitwise_or.reduce(shown)
+        for name in ("tcell", "tregion", "tworld"):
+            self.a[name][:, 1:] = self.a[name][:, :1]
+        for state in (self.levels, *self.units.values()):
+            state[1:] = state[:1]
+        for rows in self.counters.values():
+            rows.clear()
+        self._find_counters()
+        for book in self.books:
+            for name in ("sums", "hist", "spell"):
+                book[name][:] = 0
+
+    def take(self, name: str) -> NDArray[np.int64]:
+        """The sum of a book over all workers."""
+        return np.sum([book[name] for book in self.books], axis=0, dtype=np.int64)
+
+    def take_sums(self) -> NDArray[np.int64]:
+        """Today's sums over all workers, which start anew."""
+        total = self.take("sums")
+        for book in self.books:
+            book["sums"][:] = 0
+        return total
+
+    def end_day(self) -> None:
+        """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out to."""
+        a = self.a
+        a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
+        a["ncell"][:] = 0
+        self.levels[:] = self.take("level_sums")
+        a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
+        for book in self.books:
+            book["level_sums"][:], book["pointed"][:] = 0, 0
+        a["tworld"][:] = a["tcell"].sum(axis=2)
+        for r in range(a["tregion"].shape[2]):
+            a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
+
+    def relieve(self, each: Callable[..., Iterable[Any]]) -> None:
+        """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
+        self.today += 1
+        if make_room(self.counters.values(), self.today, len(self.books), each):
+            self._find_counters()
+
+    def _find_counters(self) -> None:
+        """Tell where the rows of all counters are."""
+        for rows in self.counters.values():
+            self.a[rows.counter.array] = rows.rows
+            self.a["rows"][:, rows.counter.index] = len(rows.rows)
+
+    def counter(self, key: str) -> Ints:
+        """A measure's total per person since the branch, [worlds, people]."""
+        total = self.counters[key].total()
+        return total + self.counters[f"{key}_wrong"].total() if key in self.layout.flags else total
+
+    def bytes_per_person(self) -> dict[str, float]:
+        """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""
+        people = self.population.size
+        traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
+        state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
+        state += sum(rows.nbytes for rows in self.counters.values())
+        state += self.a["b1"].nbytes + self.shared()
+        return {"traits": traits / people, "world": state / people / self.worlds}
+
+    def shared(self) -> int:
+        """Bytes of what people show and of whose partners show anything, those of each thread with them."""
+        return int(sum(self.a[name].nbytes for name in ("pub", "far"))) + sum(b["pointed"].nbytes for b in self.books)
+
+    def digest(self, daily: NDArray[np.int64]) -> str:
+        """SHA-256 over every world's final state, its counters and its daily measures, by name."""
+        found = sha256()
+        for key, slot in sorted(self.layout.columns.items()):
+            if self._kept(slot):
+                found.update(key.encode() + self.column(key).tobytes())
+        for key in sorted(self.layout.counters):
+            found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
+        for units in (self.units, self.unit_series):
+            for key in sorted(units):
+                found.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
+        found.update(np.ascontiguousarray(daily).tobytes())
+        return found.hexdigest()

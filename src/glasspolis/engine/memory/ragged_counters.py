@@ -1,0 +1,248 @@
+"""What each person is counted: rows of bits that grow with the counts, and short lists of the few who are far ahead.
+
+A counter has as many rows of bits (bitplanes.py) as nearly everybody's total needs. Before anybody's can overflow it
+gets another row, or, where only few are near, what they have in the high rows is written to a list and taken from them.
+The kernels add a day's column 64 people at a time; arrays.py holds the rows and calls ``make_room``.
+"""
+
+# An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
+# mypy: disable-error-code="call-arg,var-annotated"
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.bitplanes import BLOCK
+from glasspolis.engine.kernels.intrinsics import lowest, row
+
+MOST = 32
+DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
+# How much the lists of a counter may take up, in rows: little as long as it has few, since those who are far ahead
+# would come to be moved every few days.
+FEW_ROWS, ROOM, ROOM_OF_FEW = 5, 2, 0.25
+MOST_LISTS = 16
+BYTE = EIGHT = 8
+Ints = NDArray[Any]
+Listed = tuple[Ints, Ints]
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Which rows a measure is counted in: ``digits`` of its column are added, or 1 where it is one of some ``codes``.
+
+    ``high`` is the most that a day can add; ``codes`` are the first and the last.
+    """
+
+    index: int
+    digits: int
+    high: int
+    codes: tuple[int, int] | None = None
+
+    @property
+    def array(self) -> str:
+        """The name of its rows."""
+        return f"c{self.index}"
+
+    def days(self, rows: int) -> int:
+        """How often it is looked at when it has so many rows."""
+        return DAYS if rows > (self.high * DAYS - 1).bit_length() + 2 else 1
+
+    def spare(self, rows: int) -> int:
+        """How many of its rows hold what may be added until the next look, the rows above them being full."""
+        return min(MOST - 1, (self.high * self.days(rows) - 1).bit_length())
+
+    @property
+    def least(self) -> int:
+        """Rows to begin with."""
+        return max(self.digits, (self.high - 1).bit_length() + 1)
+
+
+@dataclass
+class Rows:
+    """The rows of one counter, uint8[digit, world, people / 8], and what some people have besides.
+
+    A list holds places in a world by world row of whole blocks of people, ascending, and how much each has.
+    """
+
+    counter: Counter
+    worlds: int
+    people: int
+    rows: Ints = field(init=False)
+    lists: list[Listed] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Start anew."""
+        length = -(-self.people // BLOCK) * BLOCK // BYTE
+        self._have(np.zeros((self.counter.least, self.worlds, length), np.uint8))
+        self.lists = []
+
+    def _have(self, rows: Ints) -> None:
+        """Note how many rows there are, and what follows from that: the dtypes of a list, and how many fit in one."""
+        self.rows, have = rows, len(rows)
+        self.spare = self.counter.spare(have)
+        self.much = (1 << have) - (1 << self.spare)
+        person = np.uint32 if rows[0].size * BYTE <= 1 << 32 else np.int64
+        self.kinds = np.dtype(person), np.min_scalar_type(self.much)
+        self.each = sum(kind.itemsize for kind in self.kinds)
+        self.room = int(rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
+
+    @property
+    def nbytes(self) -> int:
+        """All that it takes up."""
+        return self.rows.nbytes + _bytes(self.lists)
+
+    def due(self, today: int) -> bool:
+        """Whether it is looked at today."""
+        return len(self.rows) < MOST and today % self.counter.days(len(self.rows)) == 0
+
+    @property
+    def asked(self) -> tuple[int, int, int, int]:
+        """For ``near_full``: where the rows are, how many, from which on, and how many people are too many."""
+        return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
+
+    def relieve(self, near: Ints) -> bool:
+        """Make room, until the next look, where these have no more; tells whether the rows are others than before."""
+        more, mine, all_ = near.size * self.each, _bytes(self.lists[:1]), _bytes(self.lists)
+        if all_ - mine > mine or all_ + more > self.room or len(self.lists) > MOST_LISTS:
+            self.lists = [_merged(self.lists)] if self.lists else []
+        if _bytes(self.lists) + more > self.room:
+            self._have(np.concatenate([self.rows, np.zeros_like(self.rows[:1])]))
+            self._take_back()
+            return True
+        take(self.rows.reshape(len(self.rows), -1).view(np.uint64), self.spare, near)
+        person, much = self.kinds
+        self.lists.append((near.astype(person), np.full(near.size, self.much, much)))
+        return False
+
+    def _take_back(self) -> None:
+        """Put what is listed into the rows again where there is room for it now."""
+        if not self.lists:
+            return
+        who, much = _merged(self.lists)
+        byte, bit = who // BYTE, (who % BYTE).astype(np.uint8)
+        flat = self.rows.reshape(len(self.rows), -1)
+        now = sum((digit[byte] >> bit & 1).astype(np.int64) << j for j, digit in enumerate(flat))
+        new = now + much
+        fits = new < self.much
+        for j, digit in enumerate(flat):
+            changed = ((now ^ new) >> j & fits).astype(np.uint8)
+            np.bitwise_xor.at(digit, byte, changed << bit)
+        self.lists = [(who[~fits], much[~fits])] if not fits.all() else []
+
+    def total(self) -> Ints:
+        """Everybody's count, int32[worlds, people]."""
+        have, worlds, length = self.rows.shape
+        out = np.zeros((worlds, length * BYTE), np.int32)
+        at = [out.ctypes.data, *(row.ctypes.data for row in self.rows)]
+        code_cache.call(f"spread32_{have}", np.asarray([at], np.int64), np.asarray([out.size]))
+        flat = out.reshape(-1)
+        for who, much in self.lists:
+            flat[who] += much.astype(np.int32)
+        return out[:, : self.people]
+
+
+def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
+    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether rows have moved."""
+    due = [one for one in every if one.due(today)]
+    shares = [mine for k in range(threads) if (mine := due[k::threads])]
+    asked = [np.asarray([one.asked for one in mine], np.int64) for mine in shares]
+    words = [mine[0].rows[0].nbytes // BYTE for mine in shares]
+    found = [
+        (one, near)
+        for mine, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
+        for one, near in zip(mine, np.split(who, ends[:-1]), strict=True)
+    ]
+    moved = [one.relieve(near) for one, near in found if near.size]
+    return any(moved)
+
+
+def _bytes(lists: list[Listed]) -> int:
+    return sum(who.nbytes + much.nbytes for who, much in lists)
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def near_full(asked: np.ndarray, words: int) -> tuple:
+    """Who has every bit from some row on set, counter by counter: ids int64, ascending, and where each's end.
+
+    asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from which on they are
+    looked at, and a number of people; if there are more than these, that many and a few.
+    """
+    who, ends, count = np.empty(BLOCK, np.int64), np.empty(asked.shape[0], np.int64), 0
+    near = np.empty(EIGHT, np.uint64)
+    for c in range(asked.shape[0]):
+        rows = row(asked[c, 0], asked[c, 1] * words, np.uint64).reshape((asked[c, 1], words))
+        before = count
+        for start in range(0, words, EIGHT):
+            size = min(EIGHT, words - start)
+            if count - before > asked[c, 3] or not _any_full(rows, asked[c, 2], start, size, near):
+                continue
+            for i in range(size):
+                while near[i] != 0:
+                    if count == who.size:
+                        who = np.concatenate((who, who))
+                    who[count] = (start + i) * BLOCK + lowest(near[i])
+                    near[i] &= near[i] - np.uint64(1)
+                    count += 1
+        ends[c] = count
+    return who[:count], ends
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _any_full(rows: np.ndarray, spare: int, start: int, size: int, near: np.ndarray) -> bool:
+    """Note who among a few words of people is so, and tell whether anybody may be."""
+    joined = np.uint64(0)
+    for i in range(size):
+        near[i] = rows[-1, np.uint64(start + i)]
+        joined |= near[i]
+    if joined == 0:
+        return False
+    for j in range(spare, rows.shape[0] - 1):
+        for i in range(size):
+            near[i] &= rows[j, np.uint64(start + i)]
+    return True
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def take(words: np.ndarray, spare: int, who: np.ndarray) -> None:
+    """Take all bits from row ``spare`` on from these people."""
+    for k in range(who.size):
+        for j in range(spare, words.shape[0]):
+            words[j, who[k] // BLOCK] &= ~(np.uint64(1) << np.uint64(who[k] % BLOCK))
+
+
+def _merged(lists: list[Listed]) -> Listed:
+    """One list of all."""
+    who, much = lists[0][0], lists[0][1].astype(np.int64)
+    for others, more in lists[1:]:
+        who, much = both(who, much, others, more)
+    return who, much.astype(np.min_scalar_type(int(much.max(initial=0))))
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def both(a: np.ndarray, some: np.ndarray, b: np.ndarray, more: np.ndarray) -> tuple:
+    """Two lists of ids, ascending, with what each has, as one; who is in both has the sum."""
+    who, much = np.empty(a.size + b.size, a.dtype), np.empty(a.size + b.size, np.int64)
+    i, j, count = 0, 0, 0
+    while i < a.size or j < b.size:
+        left = j == b.size or (i < a.size and a[i] <= b[j])
+        right = i == a.size or (j < b.size and b[j] <= a[i])
+        who[count] = a[i] if left else b[j]
+        much[count] = 0
+        if left:
+            much[count] += some[i]
+            i += 1
+        if right:
+            much[count] += np.int64(more[j])
+            j += 1
+        count += 1
+    return who[:count], much[:count]

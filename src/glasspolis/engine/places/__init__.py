@@ -1,0 +1,1 @@
+"""Limited places shared exactly among claimants: rations, queues and the street."""

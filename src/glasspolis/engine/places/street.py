@@ -1,0 +1,217 @@
+"""The street: who stands where in a cell's square, sees what and is taken by the police; city.py calls it for a verb.
+
+Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is 0 (not in the street) or
+1 + (site + 1) * 4 + role, site -1 for one who comes back to it; roles: 0 quiet, 1 active, 2 police. A grant is 0
+(taken by the police) or (site + 1) * 32 + view, view = police per active in sight, in eighths, at most 31, where who
+looks counts as active. Order of a day (Epstein 2002): the police take those active yesterday and go where they stood,
+newcomers take a free site, all move to a free site in sight, all look. Who comes first is a hash of the person.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from glasspolis.draws import day_key, fill_listed
+from glasspolis.engine.places.limits import Key, claimants
+from glasspolis.errors import GlasspolisError
+
+CELL = 1024
+QUIET, ACTIVE, POLICE = 0, 1, 2
+LARGEST_SIDE = 45
+_TAKE, _PLACE, _MOVE, _ORDER = 11, 12, 13, 21
+
+
+def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, base: Key, day: int, salt: int) -> None:
+    """Write one day's grants of the street to out[people].
+
+    Args:
+        out: uint16[people].
+        claim: uint16[people], as this module's first words say.
+        side: sites along the edge of a cell's square, up to 45.
+        vision: how far one sees and moves, in tenths of a site (a disc).
+        base: the limit's ``draws.stream_base``.
+        day: the day since the start.
+        salt: changes only who comes first.
+
+    Raises:
+        GlasspolisError: a square is too small for those who stand in it, or too large.
+    """
+    out[:] = 0
+    persons = claimants(claim)
+    most = int(np.bincount(persons // CELL).max()) if persons.size else 0
+    if most > side * side or side > LARGEST_SIDE:
+        told = f"a street of {side} x {side} sites"
+        raise GlasspolisError(f"{told}: allowed are up to {LARGEST_SIDE} a side, with room for {most} people")
+    key = day_key(base, day)
+    luck = np.empty((4, persons.size), np.uint32)
+    for row, use in enumerate((_TAKE, _PLACE, _MOVE, _ORDER + salt)):
+        fill_listed(luck[row], persons, *key, np.uint32(use))
+    starts = np.searchsorted(persons, np.arange(0, claim.shape[0] + CELL, CELL))
+    _squares(claim, persons, starts, side, windows(sight(side, vision)), luck, out)
+
+
+def sight(side: int, vision: int) -> np.ndarray:
+    """int64[k, 2]: the steps to every other site within ``vision`` tenths of a site, none twice on the torus."""
+    reach = min(vision // 10 + 1, side // 2)
+    steps = [
+        (x, y)
+        for y in range(-reach, reach + 1)
+        for x in range(-reach, reach + 1)
+        if 0 < 100 * (x * x + y * y) <= vision * vision and 2 * x < side and 2 * y < side
+    ]
+    return np.array(steps or np.zeros((0, 2)), np.int64).reshape(-1, 2)
+
+
+def windows(steps: np.ndarray) -> np.ndarray:
+    """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but oneself)."""
+    found = []
+    for y in sorted(set(steps[:, 1].tolist())):
+        row = steps[steps[:, 1] == y, 0]
+        found.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
+    return np.array(found, np.int64).reshape(-1, 4)
+
+
+@njit(nogil=True, error_model="numpy", cache=True)
+def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int, rows: np.ndarray,
+             luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
+    """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
+    at = np.empty(side * side, np.int64)
+    for cell in range(starts.shape[0] - 1):
+        a, b = starts[cell], starts[cell + 1]
+        n = b - a
+        role, site = np.empty(n, np.int64), np.empty(n, np.int64)
+        at[:] = -1
+        for i in range(n):
+            code = np.int64(claim[persons[a + i]]) - 1
+            role[i], site[i] = code & 3, (code >> 2) - 1
+            if site[i] >= 0:
+                at[site[i]] = i
+        order = np.argsort(luck[3, a:b].astype(np.int64) << 11 | np.arange(n))
+        taken = np.zeros(n, np.bool_)
+        _take(order, role, site, at, side, rows, luck[0, a:b], taken)
+        _place(order, site, at, luck[1, a:b], taken)
+        _move(order, site, at, side, rows, luck[2, a:b], taken)
+        seen = _sums(role, at, side)
+        for i in range(n):
+            if not taken[i]:
+                out[persons[a + i]] = (site[i] + 1) << 5 | _view(role[i], site[i], seen, side, rows)
+
+
+@njit(nogil=True, error_model="numpy")
+def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
+    """The square as one bit a site, int64[side]: where somebody of ``chosen`` stands."""
+    marks = np.zeros(side, np.int64)
+    for here in range(at.shape[0]):
+        if at[here] >= 0 and chosen[at[here]]:
+            marks[here // side] |= 1 << here % side
+    return marks
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int:
+    """The bits of one row in sight from (x, y), those of the steps in their order."""
+    bits, start = marks[(y + row[0] + side) % side], (x + row[1] + side) % side
+    return (bits >> start | bits << (side - start)) & row[2]
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _ones(bits: int) -> int:
+    """How many of 63 bits are set."""
+    twos = bits - (bits >> 1 & 0x5555555555555555)
+    fours = (twos & 0x3333333333333333) + (twos >> 2 & 0x3333333333333333)
+    eights = fours + (fours >> 4) & 0x0F0F0F0F0F0F0F0F
+    wide = eights + (eights >> 8)
+    wider = wide + (wide >> 16)
+    return wider + (wider >> 32) & 127
+
+
+@njit(nogil=True, error_model="numpy")
+def _pick(marks: np.ndarray, here: int, side: int, rows: np.ndarray, luck: int) -> int:
+    """One of the marked sites in sight of ``here``, all as likely; -1 if there is none."""
+    x, y, count = here % side, here // side, 0
+    for k in range(rows.shape[0]):
+        count += _ones(_ahead(marks, x, y, side, rows[k]))
+    left = np.int64(luck) * count >> 32
+    for k in range(rows.shape[0]):
+        bits = _ahead(marks, x, y, side, rows[k])
+        more = _ones(bits)
+        if left < more:
+            for _ in range(left):
+                bits &= bits - 1
+            step = rows[k, 1] + _ones((bits & -bits) - 1)
+            return (y + rows[k, 0] + side) % side * side + (x + step + side) % side
+        left -= more
+    return -1
+
+
+@njit(nogil=True, error_model="numpy")
+def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray,
+          luck: np.ndarray, taken: np.ndarray) -> None:  # fmt: skip
+    """Each of the police takes one of the active in sight, if any, and goes there."""
+    active = _marked(role == ACTIVE, at, side)
+    for i in order:
+        if role[i] != POLICE or site[i] < 0:
+            continue
+        there = _pick(active, site[i], side, rows, luck[i])
+        if there >= 0:
+            who = at[there]
+            taken[who] = True
+            active[there // side] ^= 1 << there % side
+            at[site[i]], at[there] = -1, i
+            site[i], site[who] = there, -1
+
+
+@njit(nogil=True, error_model="numpy")
+def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray, taken: np.ndarray) -> None:
+    """Newcomers take the first free site from a random one on."""
+    for i in order:
+        if site[i] < 0 and not taken[i]:
+            here = np.int64(luck[i]) * at.shape[0] >> 32
+            while at[here] >= 0:
+                here = (here + 1) % at.shape[0]
+            site[i], at[here] = here, i
+
+
+@njit(nogil=True, error_model="numpy")
+def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray, luck: np.ndarray,
+          taken: np.ndarray) -> None:  # fmt: skip
+    """All but those taken move to a free site in sight, if there is one."""
+    free = ~_marked(np.ones(site.shape[0], np.bool_), at, side) & ((1 << side) - 1)
+    for i in order:
+        if taken[i]:
+            continue
+        here, there = site[i], _pick(free, site[i], side, rows, luck[i])
+        if there >= 0:
+            free[here // side] ^= 1 << here % side
+            free[there // side] ^= 1 << there % side
+            at[here], at[there] = -1, i
+            site[i] = there
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _counted(role: int) -> int:
+    return 65536 if role == POLICE else 1 if role == ACTIVE else 0
+
+
+@njit(nogil=True, error_model="numpy")
+def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
+    """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice in line."""
+    sums = np.zeros((side, 2 * side + 1), np.int64)
+    for y in range(side):
+        for x in range(2 * side):
+            who = at[y * side + x % side]
+            sums[y, x + 1] = sums[y, x] + (0 if who < 0 else _counted(role[who]))
+    return sums
+
+
+@njit(nogil=True, error_model="numpy", inline="always")
+def _view(role: int, here: int, sums: np.ndarray, side: int, rows: np.ndarray) -> int:
+    """Police per active in sight, in eighths."""
+    x, y, seen = here % side, here // side, 0
+    for k in range(rows.shape[0]):
+        row, start = (y + rows[k, 0] + side) % side, (x + rows[k, 1] + side) % side
+        seen += sums[row, start + rows[k, 3]] - sums[row, start]
+        if rows[k, 3] > _ones(rows[k, 2]):
+            seen -= _counted(role)
+    return min(8 * (seen >> 16) // (1 + (seen & 65535)), 31)

@@ -1,0 +1,247 @@
+"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day; city.py calls it.
+
+All of them read yesterday's units and yesterday's sums over persons, so that their order does not matter; their random
+numbers are keyed by seed, stream, day, unit and index and are the same in every world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.contract.declarations import Read, Submodel, Unit, UnitStream
+from glasspolis.contract.lint import starts
+from glasspolis.contract.traits import AXES
+from glasspolis.draws import day_key, fill_listed, stream_base
+from glasspolis.engine.memory.arrays import Arrays
+from glasspolis.engine.memory.layout import Layout
+from glasspolis.engine.outcome import UnitSeries
+from glasspolis.engine.parameters import ParameterVectors
+from glasspolis.engine.plan import owner
+from glasspolis.errors import GlasspolisError
+from glasspolis.people import unit_axes
+from glasspolis.people.population import Population
+
+Ints = NDArray[np.int64]
+Values = Mapping[str, Any]
+
+
+class Mornings:
+    """The units of one replicate: their state lies in ``arrays.units``, their measures' series beside it."""
+
+    def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
+        self.layout, self.population, self.arrays, self.seed = layout, population, arrays, seed
+        self.models = {name: m for name, m in sorted(layout.plan.models.items()) if m.units}
+        self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
+        self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
+        self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
+        self.seen: dict[tuple[int, str], Any] = {}
+        found: list[tuple[str, Unit, Any]] = []
+        for name, model in self.models.items():
+            for column, unit in model.units.items():
+                given, key = starts(model, unit, column), f"{name}.{column}"
+                if len(given) not in (1, self.sizes[unit.by]):
+                    raise GlasspolisError(f"{key}: has {len(given)} starts for {self.sizes[unit.by]} units")
+                found.append((key, unit, given))
+        ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in found)])
+        self.state = np.zeros((arrays.worlds, ends[-1]), np.int64)
+        self.low, self.high = np.zeros((2, ends[-1]), np.int64)
+        for (key, unit, given), first, last in zip(found, ends, ends[1:], strict=False):
+            self.state[:, first:last] = given
+            self.low[first:last], self.high[first:last] = unit.low, unit.high
+            arrays.units[key] = self.state[:, first:last]
+        kept = {key: self._kept(key) for key in layout.unit_measures}
+        for key, axis in kept.items():
+            arrays.unit_series[key] = np.zeros((arrays.worlds, arrays.days, self.sizes[axis]), np.int64)
+        self.codes = {key: self._codes(key) for key in kept}
+        self.vectors = {name: self._vector(model) for name, model in self.models.items() if model.par}
+
+    def _axis(self, key: str) -> str:
+        model, _, column = key.partition(".")
+        return self.models[model].units[column].by
+
+    def _kept(self, key: str) -> str:
+        """The axis by which a measure's series is kept: its own unless there are too many units."""
+        axis = self._axis(key)
+        return axis if self.sizes[axis] <= unit_axes.MOST_KEPT else unit_axes.WIDER.get(axis, "world")
+
+    def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
+        """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""
+        luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self._at(name)].any()}
+        found: list[tuple[int, str, Ints]] = []
+        for w in range(worlds):
+            for name, model in self.models.items():
+                if on[w, self._at(name)]:
+                    new = self._daily(w, model, day, on, par, luck[name])
+                    found += [(w, f"{name}.{c}", self._whole(name, c, getattr(new, c), day)) for c in model.units]
+        for w, key, values in found:
+            self.arrays.units[key][w] = values
+        if ((self.state < self.low) | (self.state > self.high)).any():
+            self._tell(day)
+        self._hand_out(worlds, on)
+
+    def _at(self, name: str) -> int:
+        return self.at[name]
+
+    def _daily(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Any:
+        module = model.module
+        units = self._units(w, model)
+        known = module.Known(*(self._read(w, model, r, day, on) for r in model.known.values())) if model.known else None
+        values = self._par(w, model, par)
+        assert model.daily is not None
+        try:
+            with np.errstate(divide="raise", invalid="raise", over="raise"):
+                return model.daily(units, known, values, luck)
+        except (ArithmeticError, ValueError, IndexError, TypeError) as error:
+            raise GlasspolisError(f"{model.name}.daily, day {day}: {error}") from error
+
+    def _units(self, w: int, model: Submodel) -> Any:
+        """A world's units as they stand, which daily can't write to."""
+        if (w, model.name) not in self.seen:
+            rows = [_fixed(self.arrays.units[f"{model.name}.{c}"][w]) for c in model.units]
+            self.seen[w, model.name] = model.module.Units(*rows)
+        return self.seen[w, model.name]
+
+    def _read(self, w: int, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
+        if read.how == "clock":
+            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][w, self._at(model.name)])
+        if read.how == "within":
+            return _fixed(unit_axes.parents(self.population, read.source, read.by))
+        if read.how == "tally":
+            return _fixed(self._tally(w, read.source, read.by))
+        if owner(read) not in self.models:
+            return np.full(self.sizes[read.by] if read.by else 1, read.absent, np.int64)
+        state = self.arrays.units[read.source][w]
+        return _fixed(state if on[w, self._at(owner(read))] else np.full(state.size, read.absent, np.int64))
+
+    def _tally(self, w: int, source: str, by: str) -> Ints:
+        """Yesterday's sum of a person column in each unit."""
+        if (source, by) in self.layout.levels:
+            return self.arrays.level_sums(source, by)[w]
+        out = np.zeros(self.sizes[by], np.int64)
+        if source in self.layout.tallies:
+            cells = self.arrays.a["tcell"][self.layout.tallies.index(source), w].astype(np.int64)
+            if by == "cell":
+                return cells
+            np.add.at(out, self.arrays.region_of_cell if by == "region" else np.zeros(cells.size, np.int64), cells)
+        return out
+
+    def _par(self, w: int, model: Submodel, par: ParameterVectors) -> Any:
+        """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that there are."""
+        if not model.par:
+            return None
+        text = par.vector[w, self.vectors[model.name]].tobytes()
+        before, made = self.par.get((w, model.name), (b"", None))
+        if before == text:
+            return made
+        tables = {key: self.layout.tables[f"{model.name}.{key}"] for key in model.par}
+        cuts = {key: self._cut(model, model.par[key].by) for key in model.par}
+        values = {
+            key: _fixed(par.vector[w, t.offset : t.offset + t.length].reshape(t.sizes)[cuts[key]])
+            if t.axes
+            else int(par.vector[w, t.offset])
+            for key, t in tables.items()
+        }
+        self.par[w, model.name] = text, model.module.Par(**values)
+        return self.par[w, model.name][1]
+
+    def _vector(self, model: Submodel) -> slice:
+        """Where all parameters of a submodel lie."""
+        tables = [self.layout.tables[f"{model.name}.{key}"] for key in model.par]
+        return slice(min(t.offset for t in tables), max(t.offset + t.length for t in tables))
+
+    def _cut(self, model: Submodel, axes: tuple[str, ...]) -> tuple[slice, ...]:
+        reads = [model.axis(axis) for axis in axes]
+        return tuple(slice(self.sizes[r.source] if r.source in ("region", "group") else None) for r in reads)
+
+    def _luck(self, model: Submodel, day: int) -> Any:
+        if not model.luck:
+            return None
+        streams = {key: unit_numbers(self.seed, f"{model.name}.{key}", day, self.sizes[stream.by], stream)
+                   for key, stream in model.luck.items()}  # fmt: skip
+        return model.module.Luck(**streams)
+
+    def _whole(self, name: str, column: str, value: Any, day: int) -> Any:
+        """What daily gave for a column, once it is known to be a whole number for each unit."""
+        size, found = self.sizes[self.models[name].units[column].by], np.asarray(value)
+        if found.dtype.kind not in "iub" or (found.ndim and found.shape != (size,)):
+            where = f"{name}.daily, day {day}: {column}"
+            raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {size} whole numbers")
+        return found.copy() if found.base is self.state else found
+
+    def _tell(self, day: int) -> None:
+        """Name the first unit that left its range."""
+        for key, state in self.arrays.units.items():
+            name, _, column = key.partition(".")
+            unit = self.models[name].units[column]
+            _, wrong = np.nonzero((state < unit.low) | (state > unit.high))
+            if wrong.size:
+                label = unit_axes.labels(self.population, unit.by)[wrong[0]]
+                value = state[(state < unit.low) | (state > unit.high)][0]
+                where = f"{name}.daily, day {day}: {column} of {label}"
+                raise GlasspolisError(f"{where} is {value}; allowed: {unit.low} to {unit.high}")
+
+    def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
+        """What persons gather today."""
+        begins, rows = self.arrays.a["gather_starts"], self.arrays.a["gathers"]
+        for k, one in enumerate(self.layout.gathers):
+            mine = slice(int(begins[k]), int(begins[k]) + self.sizes[one.by])
+            for w in range(worlds):
+                if one.how == "tally":
+                    rows[w, mine] = self.arrays.level_sums(one.source, one.by)[w]
+                else:
+                    at = self._at(one.source.partition(".")[0])
+                    rows[w, mine] = self.arrays.units[one.source][w] if on[w, at] else one.absent
+
+    def note(self, day: int, on: NDArray[Any]) -> None:
+        """Keep what the units of every measure stand at, on a simulated day."""
+        for key, series in self.arrays.unit_series.items():
+            codes, state = self.codes[key], self.arrays.units[key]
+            for w in np.flatnonzero(on[:, self._at(key.partition(".")[0])]):
+                if codes is None:
+                    series[w, day] = state[w]
+                else:
+                    np.add.at(series[w, day], codes, state[w])
+
+    def _codes(self, key: str) -> Ints | None:
+        """The wider unit of each, if a measure's series is kept by those."""
+        axis, kept = self._axis(key), self._kept(key)
+        return None if axis == kept else unit_axes.parents(self.population, axis, kept)
+
+    def outcome(self) -> dict[str, UnitSeries]:
+        """Every measure's series, with its units' names and those of the wider axis they lie in."""
+        found = {}
+        for key, values in self.arrays.unit_series.items():
+            axis = self._kept(key)
+            wider = unit_axes.WIDER.get(axis, "world")
+            names = unit_axes.labels(self.population, axis), unit_axes.labels(self.population, wider)
+            found[key] = UnitSeries(axis, names[0], values, wider, names[1],
+                                    unit_axes.parents(self.population, axis, wider))  # fmt: skip
+        return found
+
+
+def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream) -> Ints:
+    """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key of the day."""
+    key, units = day_key(_base(seed, stream), day), np.arange(count)
+    out = np.empty((count, max(1, form.times)), np.int64)
+    words = np.empty(count, np.uint32)
+    for index in range(out.shape[1]):
+        fill_listed(words, units, *key, np.uint32(1 + index))
+        out[:, index] = words >> np.uint32(1)
+    return _fixed(out if form.times else out[:, 0])
+
+
+@lru_cache(maxsize=1024)
+def _base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
+    return stream_base(seed, stream)
+
+
+def _fixed(values: NDArray[Any]) -> Ints:
+    """Whole numbers that daily can't write to."""
+    out = np.asarray(values, dtype=np.int64).view()
+    out.flags.writeable = False
+    return out

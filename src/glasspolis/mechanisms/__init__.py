@@ -1,0 +1,1 @@
+"""Formulas that several submodels share; each file names the source of its method."""

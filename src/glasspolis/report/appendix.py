@@ -1,0 +1,109 @@
+"""Sections that hold everything: every measure by submodel, and what the model has reproduced of published results."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from glasspolis.report.differences import gap_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import figures
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import capital, count, number, period
+
+BREAK = "\u200b"
+KINDS = ("prediction", "verification", "calibration")
+ABOUT = {
+    "prediction": "Inputs given, outputs never fitted: only these count as evidence.",
+    "verification": "Arithmetic and identities: the machine does what it says.",
+    "calibration": "A parameter was set to meet the figure: it agrees by construction.",
+}
+
+
+def measures(r: Reading) -> Section | None:
+    """A table for each submodel: every measure in every world, and what the system causes."""
+    by: dict[str, list[str]] = {}
+    for name in r.measures:
+        by.setdefault(name.partition(".")[0], []).append(name)
+    if not by:
+        return None
+    tables = [_table(r, owner, names) for owner, names in by.items()]
+    found = [gap_of(r, name, r.system, r.baseline) for name in r.measures]
+    more, fewer = (sum(gap.verdict == verdict for gap in found) for verdict in ("more", "fewer"))
+    finding = (
+        f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
+        f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower."
+    )
+    note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
+    note += "The other worlds stand in the data; glasspolis compare prints them."
+    return Section("every", "Everything that was measured", finding, tables=tuple(tables), note=note)
+
+
+def _are(n: int) -> str:
+    return "none is" if n == 0 else count(n, "is", "are")
+
+
+def _table(r: Reading, owner: str, names: list[str]) -> Table:
+    cells = []
+    for name in names:
+        gap = gap_of(r, name, r.system, r.baseline)
+        rates = (number(r.rate(name, world)) for world in (r.baseline, r.system))
+        about = f"{capital(r.phrase(name))} ({r.measures[name].kind}, {r.unit(name)})"
+        cells.append((about, *rates, *figures(gap), gap.verdict or gap.why))
+    head = ("Measure", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known", "Verdict")
+    title = f"{capital(owner)}: per {PER:,} people in {period(r.days)}"
+    return Table(title, head, cells, fold=f"{capital(owner)}: {count(len(cells), 'measure')}", words=True)
+
+
+@cache
+def verdicts() -> tuple[Mapping[str, str], ...]:
+    """The committed table of verdicts that ships (`make docs` writes it with the page)."""
+    path = files("glasspolis").joinpath("data/verdicts.csv")
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else ()
+
+
+def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
+    """The name of a case and a row for each of its figures."""
+    cells: list[tuple[str, ...]] = [(f"Case {case}",)]
+    for row in (one for one in rows if one["case"] == case):
+        predicted = _signed(f"{row['predicted']} ({row['range']})")
+        published = _signed(f"{row['published']} ({row['source'].replace('/', '/' + BREAK)})")
+        cells.append((capital(row["figure"]), predicted, published, row["tolerance"], row["verdict"]))
+    return cells
+
+
+def _signed(figures: str) -> str:
+    """Figures with the minus sign that the rest of the report has."""
+    return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
+
+
+def reproduced(r: Reading) -> Section | None:
+    """Published results against the model: predictions first, then what shows less."""
+    rows = verdicts()
+    if not rows:
+        return None
+    tables = []
+    for kind in KINDS:
+        held = [row for row in rows if row["kind"] == kind]
+        cells = [cell for case in dict.fromkeys(row["case"] for row in held) for cell in _case(case, held)]
+        head = ("Figure, by case", "Predicted", "Published", "Tolerance", "Verdict")
+        fold = "" if kind == KINDS[0] else f"Table: {count(len(held), kind)}"
+        if held:
+            tables.append(Table(f"{capital(kind)}s. {ABOUT[kind]}", head, cells, fold=fold, words=True))
+    made = [row for row in rows if row["kind"] == KINDS[0]]
+    good = sum(row["verdict"] == "reproduced" for row in made)
+    points = tuple(f"{row['figure']}: {row['found']}" for row in made if row["found"])
+    finding = (
+        f"{good} of {len(made)} predictions of published figures came out as published; those that did not are kept, "
+        "with the reason found."
+    )
+    note = (
+        "Cases run the same submodels as this report, on cities of their own; glasspolis validate repeats them. "
+        "That a submodel meets one published figure does not make another of its figures true."
+    )
+    return Section(
+        "reproduced", "What this model has reproduced", finding, tables=tuple(tables), points=points, note=note
+    )

@@ -1,0 +1,144 @@
+"""Sections on lawful acts given up out of fear and on households and contacts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from glasspolis.contract.flags import ANOTHER, BASIS, RELATIVE
+from glasspolis.report import bars, charts, svg
+from glasspolis.report.differences import Gap, gap_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import KEY, Row, figures, row, told
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import IN_WORDS, capital, change, number, period, span, width
+
+LAWFUL = ("society.given_up", "society.acts", "society.expressed")
+THROUGH = (
+    "sanctions.kin_sanctioned", "identification.received", "identification.misdirected", "ratings.through_friends",
+    "corporate.falsely_under", "abroad.press_flag", "abroad.visited", "abroad.cut_off",
+)  # fmt: skip
+CALM = (
+    "Nothing in this scenario acts on fear: lawful acts are the same in all of its worlds, in every range. That is how "
+    "the scenario is made, and no finding about people."
+)
+LINES = 4
+PRIVATE, SEEN = "society.wished", "society.expressed"
+HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck", "Not known")
+
+
+def chilling(r: Reading) -> Section | None:
+    """Lawful acts given up or done, the two turnout signs, and perceived against private dissent."""
+    given = [m for m in LAWFUL if m in r.measures]
+    if not given:
+        return None
+    found = _in_worlds(r, given)
+    title = "Lawful acts given up and done"
+    if all(gap.nothing for gap in found.values()):
+        return Section("chill", "Lawful things people stop doing", CALM)
+    pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
+    table = Table(
+        f"{title}, per {PER:,} people in {period(r.days)}", HEAD, _cells(r, found), fold=f"Table: {title.lower()}"
+    )
+    shown = tuple(p for p in pictures if p)
+    finding = _stopped(r, {m: found[m, r.system] for m in given})
+    return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,))
+
+
+def _stopped(r: Reading, found: dict[str, Gap]) -> str:
+    """What is given up, whether luck alone could make it, and what is visibly done less or more."""
+    (measure, main), *others = found.items()
+    if main.value is None:
+        return "No change in lawful acts can be estimated from this run."
+    because = f" for every {PER:,} people in {period(r.days)} because of “{r.label(r.system)}”"
+    said = [_told(r, measure, main, because)]
+    if main.luck and main.luck[0] <= 0 <= main.luck[1]:
+        said.append("Luck alone could make that.")
+    seen = (m for m, gap in others if gap.value is not None and gap.luck and not gap.luck[0] <= 0 <= gap.luck[1])
+    return " ".join([*said, *(_told(r, m, found[m]) for m in list(seen)[:1])])
+
+
+def _told(r: Reading, measure: str, gap: Gap, because: str = "") -> str:
+    size = change(gap.value or 0, width(gap.luck))
+    ranges = f"luck {span(gap.luck)}; not known {span(gap.span)}"
+    return f"{capital(r.phrase(measure))}: {size}{because} ({ranges})."
+
+
+def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Gap]:
+    """(measure, world) -> its difference to the baseline, for every world but baseline and placebo."""
+    return {(m, w): gap_of(r, m, w, r.baseline) for m in measures for w in r.real if w != r.baseline}
+
+
+def _drawn(r: Reading, key: str, title: str, found: dict[tuple[str, str], Gap]) -> svg.Picture:
+    rows: list[Row] = []
+    for measure in dict.fromkeys(m for m, _ in found):
+        rows.append({"heading": f"{capital(r.phrase(measure))} ({r.unit(measure)})"})
+        rows += [row(gap, r.label(w), w == r.system) for (m, w), gap in found.items() if m == measure]
+    unit = f"change per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
+    return svg.picture(key, title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+
+
+def _cells(r: Reading, found: dict[tuple[str, str], Gap]) -> list[tuple[str, ...]]:
+    return [
+        (capital(r.phrase(m)), r.label(w), f"{g.people:,}", number(g.here), *figures(g)) for (m, w), g in found.items()
+    ]
+
+
+def _signs(r: Reading) -> svg.Picture | None:
+    found = _in_worlds(r, [SEEN]) if SEEN in r.measures else {}
+    if all(gap.other is None for gap in found.values()):
+        return None
+    rows: list[Row] = []
+    for (_, world), gap in found.items():
+        rows += [{"heading": r.label(world)}, row(gap, "Others’ voices draw people in")]
+        if gap.other is not None:
+            text = change(gap.other, width(gap.luck))
+            rows.append({"label": "Others’ voices make one’s own unneeded", "value": gap.other, "text": text})
+    caption = (
+        "Studies disagree on whether seeing others speak up makes people join or stay away, so both signs are run with "
+        "the same people. Read the pair, not one of the two. The ranges are those of the first sign."
+    )
+    unit = f"change in {r.unit(SEEN)} per {PER:,} people in {period(r.days)}"
+    title = f"Both signs of the turnout response: {r.phrase(SEEN)}"
+    return svg.picture("signs", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
+
+
+def _private(r: Reading) -> svg.Picture | None:
+    if PRIVATE not in r.measures or SEEN not in r.measures:
+        return None
+    days: dict[str, list[Row]] = {"Wished to speak up (private)": [], "Did speak up (what others see)": []}
+    for measure, rows in zip((PRIVATE, SEEN), days.values(), strict=True):
+        for world in r.real[:LINES]:
+            rows += [{"day": d, "value": v, "world": r.label(world)} for d, v in r.daily(measure, world)]
+    panels = [{"title": title, "rows": rows} for title, rows in days.items()]
+    wished, spoke = ({x["world"]: x["value"] for x in rows} for rows in days.values())
+    words = ". ".join(f"{w}: in the last week {number(wished[w])} wish to and {number(spoke[w])} do" for w in wished)
+    caption = f"Per {PER:,} people a day, weekly means. The gap between the two panels is what others cannot see."
+    if len(r.real) > LINES:
+        caption += f" Drawn: the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
+    title = "Private and visible dissent over the days"
+    return svg.picture("private", title, words + ".", caption, lambda w: charts.lines(panels, w))
+
+
+def spill_over(r: Reading) -> Section | None:
+    """Households and contacts: those hit through another person."""
+    found = _in_worlds(r, [m for m in THROUGH if m in r.measures])
+    flags = r.flags(r.system)
+    kin, others = (
+        float(flags.filter(pl.col("basis") == BASIS[basis])["count"].sum()) * r.scale for basis in (RELATIVE, ANOTHER)
+    )
+    if not found and not kin + others:
+        return None
+    finding = (
+        f"Flags that rest on a relative or a contact: {number(kin, max(kin / 10, 1))} for every {PER:,} people; "
+        f"on somebody else’s record: {number(others, max(others / 10, 1))}."
+    )
+    title = "Hit through somebody else"
+    seen = {measure for (measure, _), gap in found.items() if not gap.nothing}
+    units = list(dict.fromkeys(r.unit(m) for m, _ in found if m in seen))
+    drawn = {key: gap for key, gap in found.items() if key[0] in seen}
+    pictures = tuple(
+        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: gap for k, gap in drawn.items() if r.unit(k[0]) == unit})
+        for i, unit in enumerate(units)
+    )
+    tables = (Table(title, HEAD, _cells(r, found), fold=f"Table: {title.lower()}"),) if found else ()
+    return Section("spill", "Who else is drawn in: households and contacts", finding, pictures=pictures, tables=tables)

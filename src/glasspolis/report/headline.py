@@ -1,0 +1,207 @@
+"""The report's first screen: the question answered in a sentence, with both ranges, a chart and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from glasspolis.answers.compare import NOT_DETERMINED
+from glasspolis.answers.scaling import PLACE, REGIONS
+from glasspolis.answers.sensitivity import Rests
+from glasspolis.report import bars, svg
+from glasspolis.report.differences import Gap, gap_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.phrases import (
+    IN_WORDS,
+    bound,
+    capital,
+    change,
+    count,
+    listed,
+    number,
+    period,
+    share,
+    span,
+    width,
+)
+
+Row = dict[str, Any]
+FEW = 12
+KEY = (
+    "Dot: best estimate. Thick bar: luck, the 95% interval over repeated cities. "
+    "Thin bar with ends: what we do not know, the range over the uncertain parameters."
+)
+
+
+def headline(r: Reading) -> Gap:
+    """The difference that the scenario's answer states; its value is None where the run does not hold it."""
+    return gap_of(r, r.answer["measure"], r.system, r.baseline, r.count)
+
+
+def sentence(r: Reading, found: Gap) -> str:
+    """The scenario's answer with its slots filled, or why there is none."""
+    a = r.answer
+    if found.value is None:
+        return f"Not answered: {r.phrase(a['measure'])} is {found.why}."
+    scale = a.get("per", PER) / PER
+    ends = {"": found.luck, "range_": found.span}
+    wide = width(found.luck)
+    slots = {name: number(value * scale, wide and wide * scale)
+             for name, value in (("value", found.value), ("size", abs(found.value)))}  # fmt: skip
+    slots["more"] = "fewer" if found.value < 0 else "more"
+    for name, bounds in ends.items():
+        step = width(bounds)
+        for end, at in (("low", 0), ("high", 1)):
+            known = bounds is not None and step
+            slots[name + end] = bound(bounds[at] * scale, step * scale) if known and bounds and step else "unknown"
+    text = a["sentence"].format(
+        **slots, per=f"{a.get('per', PER):,}", people=f"{r.people:,}", days=f"{r.days:,}",
+        place=r.place, world=r.label(r.system), baseline=r.label(r.baseline),
+    )  # fmt: skip
+    if found.verdict == NOT_DETERMINED and found.span:
+        rest = text[:1].lower() + text[1:]
+        return f"Not determined: the sign changes within what we do not know. At the best values: {rest}"
+    return text
+
+
+def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
+    """The two ranges in words: name, bounds, what they mean."""
+    if found.value is None:
+        return []
+    scale = r.answer.get("per", PER) / PER
+    scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (found.luck, found.span)]
+    luck = (
+        f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
+    )
+    if r.replicates < 2:
+        luck = "one replicate only: run with --replicates 2 or more"
+    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, found))]
+
+
+def _settings(r: Reading, found: Gap) -> str:
+    """What the second range is made of, and what that leaves open."""
+    if not r.ranges:
+        return "the parameter range was not run"
+    rest = f"the middle 90% of {count(r.ranges, 'setting')} of the uncertain parameters"
+    if r.ranges < FEW:
+        rest = f"only {count(r.ranges, 'setting')} of the uncertain parameters: a look, not yet a range to quote"
+    return f"{rest}. {aside}" if (aside := beside_range(found)) else rest
+
+
+def beside_range(found: Gap) -> str:
+    """What has to be said where the best estimate lies outside of the second range."""
+    if found.value is None or not found.span or found.span[0] <= found.value <= found.span[1]:
+        return ""
+    side = "above" if found.span[0] > found.value else "below"
+    return f"Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
+
+
+def besides(r: Reading) -> list[str]:
+    """What the question also asks: each measure that the scenario names, in a line with both ranges."""
+    lines = []
+    for measure in r.answer.get("also") or ():
+        gap = gap_of(r, measure, r.system, r.baseline)
+        if gap.value is None:
+            lines.append(f"{capital(r.phrase(measure))}: {gap.why}.".replace("\n", " "))
+            continue
+        value, luck, rest = figures(gap)
+        phrase, unit = r.phrase(measure), r.unit(measure)
+        what = value if unit in phrase else f"{value} {unit}"
+        whose = "" if measure in (*PLACE, *REGIONS) else f" per {PER:,} people"
+        told = f"{what}{whose} (luck {luck}; not known {rest})"
+        open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
+        aside = f" {words}." if (words := beside_range(gap)) else ""
+        lines.append(f"{capital(phrase)}: {told}.{open_sign}{aside}")
+    return lines
+
+
+def row(found: Gap, label: str, bold: bool = False) -> Row:
+    """A difference as a row of ``bars.ranges``."""
+    if found.value is None:
+        return {"label": label, "text": found.why, "value": None}
+    text = change(found.value, width(found.luck))
+    return {"label": label, "text": text, "value": found.value, "luck": found.luck, "range": found.span, "bold": bold}
+
+
+def figures(found: Gap) -> tuple[str, str, str]:
+    """A difference as three cells of a table: the figure, luck, what is not known."""
+    if found.value is None:
+        return found.why, "–", "–"
+    return change(found.value, width(found.luck)), span(found.luck), span(found.span)
+
+
+def told(rows: list[Row]) -> str:
+    """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
+    said = []
+    for item in rows:
+        if "heading" in item:
+            continue
+        luck, rest = (span(item.get(k)) for k in ("luck", "range"))
+        more = f" (luck {luck}; not known {rest})" if item["value"] is not None else ""
+        said.append(f"{item['label']}: {item['text']}{more}".replace("\n", " "))
+    return ". ".join(said) + "."
+
+
+def picture(r: Reading) -> svg.Picture | None:
+    """Every world against the one without the system, on the answer's measure."""
+    a, rows = r.answer, []
+    for world in r.worlds:
+        if world != r.baseline:
+            found = gap_of(r, a["measure"], world, r.baseline, r.count)
+            rows.append(row(found, r.label(world), world == r.system))
+    if not rows:
+        return None
+    unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
+    counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
+    title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
+    return svg.picture("worlds", title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+
+
+def unit_of(r: Reading) -> str:
+    """What the answer's figure is a number of."""
+    a = r.answer
+    return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
+
+
+def rests_on(found: Rests, name: Callable[[str], str]) -> str:
+    """ "This result rests on these five numbers, two of them assumed", and how sure that list is."""
+    first = found.first
+    if not first.height:
+        return ""
+    if found.samples < FEW:
+        return (
+            f"Which numbers this result rests on cannot be said from {count(found.samples, 'setting')} of the "
+            f"parameters; {FEW} or more name five."
+        )
+    assumed = first.filter(evidence="assumed").height
+    rows = first.to_dicts()
+    sources = [x["evidence"] if x["evidence"] == "assumed" else f"{x['evidence']}, {x['quality']}" for x in rows]
+    told = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
+    numbers = count(first.height, "number")
+    which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
+    out = "None of them goes" if not found.sure else count(found.sure, "of them goes", "of them go").capitalize()
+    sure = f"{out} beyond what chance gives the largest of {found.table.height} in {found.samples} settings"
+    again = f"drawn again, the settings would name about {round(found.expected)} of the {numbers.split()[0]} again"
+    return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(told)}. {sure}; {again}."
+
+
+def rests(r: Reading) -> list[str]:
+    """What the answer rests on, a line each."""
+    worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
+    lines = [
+        f"{r.people:,} synthetic people in {r.place}, followed for {period(r.days)} in "
+        f"{count(len(r.worlds), 'world')}: {worlds}.",
+        f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
+        "so that a difference between worlds is a difference the system made.",
+    ]
+    if hangs := rests_on(r.rests, r.parameter):
+        lines.append(hangs)
+    par = r.table("parameters")
+    par = par.filter(par["variant"] == "base").unique("parameter")
+    if par.height:
+        assumed = par.filter(par["evidence"] == "assumed").height
+        lines.append(
+            f"{par.height} parameters, of which {assumed} ({share(assumed, par.height)}) are assumed rather than "
+            "sourced; the range above lets the uncertain ones vary together."
+        )
+    return lines

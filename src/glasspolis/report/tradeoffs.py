@@ -1,0 +1,246 @@
+"""Sections that weigh worlds against each other: what each safeguard changes, harm against benefit."""
+
+from __future__ import annotations
+
+from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
+from glasspolis.answers.dominance import OVERDUE, PAID_OFF, is_benefit
+from glasspolis.report import bars, charts, labelled_scatter, svg
+from glasspolis.report.differences import Gap, changed, gap_of
+from glasspolis.report.gather import PER, Reading
+from glasspolis.report.headline import Row, figures, told, unit_of
+from glasspolis.report.page import Section, Table
+from glasspolis.report.phrases import Range, bound, capital, change, listed, number, period, span, width
+
+MOST_ROWS, LEAST_HARMS, CHARTS, MOST_NAMES, MOST_PERCENT = 24, 4, 2, 4, 250
+UNMOVED = "No benefit that is counted here differs between the worlds: there is nothing to hold against the harm."
+UNSEEN = "Nothing that is counted here is a benefit: there is nothing to hold against the harm."
+REMEDIED = (
+    "Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected conduct counts "
+    "as harm, whatever it found; it never counts as a benefit."
+)
+ACTS, CHANGES = "society.acts", "What each other world changes"
+
+
+def safeguards(r: Reading) -> Section | None:
+    """Every harm of the system, and how much of it remains in the worlds that change the system."""
+    added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
+    harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
+    harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
+    if not harms:
+        none = f"“{r.label(r.system)}” visibly adds no harm here, so that no other world can be seen to take any away."
+        return Section("safeguards", CHANGES, none) if any(gap.luck for gap in added.values()) else None
+    head = ("World", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
+    cells: list[tuple[str, ...]] = []
+    for measure in harms:
+        cells.append((f"{capital(r.phrase(measure))} ({r.unit(measure)})",))
+        for world in r.guarded:
+            gap = gap_of(r, measure, world, r.system)
+            cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
+    table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
+    best, *others = _changes(r)
+    return Section("safeguards", CHANGES, best, pictures=(_parts(r, harms),), tables=(table,),
+                   points=tuple(others))  # fmt: skip
+
+
+def _parts(r: Reading, harms: list[str]) -> svg.Picture:
+    """What the worlds with safeguards change, in percent of what the system adds."""
+    parts = {w: {**changed(r, w), **_counted(r, w)} for w in r.guarded}
+    alone = len(r.guarded) == 1
+    rows: list[Row] = []
+    most = max(LEAST_HARMS, MOST_ROWS // len(r.guarded))
+    for measure in harms[:most]:
+        name = capital(r.phrase(measure)) + (f" ({unit_of(r)})" if measure == r.answer["measure"] else "")
+        rows += [] if alone else [{"heading": name}]
+        rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
+    caption = (
+        f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
+        "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
+    ) + (f" The table has {len(harms) - most} harms more." if len(harms) > most else "")
+    who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "The other worlds"
+    title = f"{who}: change in percent of what the system adds"
+    unit = "percent of the harm that the system adds"
+    if (far := max(map(bars.reach, rows), default=0)) > MOST_PERCENT:
+        caption += f" An arrow: it goes on beyond the chart; the farthest ends {number(far)} percent from 0."
+    return svg.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w, MOST_PERCENT))
+
+
+def _counted(r: Reading, world: str) -> dict[str, Gap]:
+    """The answer's measure, counted as the headline counts it."""
+    measure = r.answer["measure"]
+    return {m: gap for m, gap in changed(r, world, r.count).items() if m == measure}
+
+
+def _percent(label: str, part: Gap | None) -> Row:
+    if part is None or part.value is None:
+        return {"label": label, "text": "not estimable", "value": None}
+    small = 0 < abs(part.value) < 1
+    text = "under ±1%" if small else f"{change(part.value, max(width(part.luck) or 10, 10))}%"
+    return {"label": label, "text": text, "value": part.value, "luck": part.luck, "range": part.span}
+
+
+def _changes(r: Reading) -> list[str]:
+    """What each changed system does to the answer's measure, the one that takes most away first, silent ones last."""
+    measure = r.answer["measure"]
+    said = []
+    for world in r.guarded:
+        part = changed(r, world, r.count).get(measure)
+        if part is None or part.value is None:
+            continue
+        silence = _silence(r, world) if part.value < 0 else ""
+        words = f"“{r.label(world)}” {_amount(r, part.value, width(part.luck) or 0)}{_both(r, world, part)}.{silence}"
+        said.append((bool(silence), part.value, words))
+    if not said:
+        return ["What the other worlds change cannot be estimated here."]
+    (*_, best), *others = sorted(said, key=lambda one: one[:2])
+    return [f"{capital(r.phrase(measure))}: {best}", *(words for *_, words in others)]
+
+
+def _both(r: Reading, world: str, part: Gap) -> str:
+    """Both ranges of what a world changes, of every hundred."""
+    parts = [f"{name}: {_of_100(ends)}" for name, ends in (("luck", part.luck), ("not known", part.span)) if ends]
+    if gap_of(r, r.answer["measure"], world, r.system, r.count).verdict == NOT_DETERMINED:
+        parts.append("its sign is not determined")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _of_100(ends: Range) -> str:
+    """An interval of percent as fewer or more of every hundred."""
+    low, high = ends
+    less, more = (bound(abs(end), high - low) for end in ends)
+    if less == more == "0":
+        return "no change"
+    if less == more == "100" and high < 0:
+        return "all of them"
+    if high <= 0:
+        return f"{more} to {less} fewer"
+    return f"{less} to {more} more" if low >= 0 else f"{less} fewer to {more} more"
+
+
+def _silence(r: Reading, world: str) -> str:
+    """What has to stand beside less harm in a world where people visibly do less of what is protected."""
+    gap = gap_of(r, ACTS, world, r.system)
+    if gap.verdict != FEWER or gap.value is None:
+        return ""
+    size, than = change(gap.value, width(gap.luck)), f"than in “{r.label(r.system)}”"
+    return (
+        f" People there also do fewer protected acts {than} ({size} per {PER:,}; luck {span(gap.luck)}; not known "
+        f"{span(gap.span)}): where less is said, less can be hit."
+    )
+
+
+def _amount(r: Reading, value: float, luck: float = 0) -> str:
+    """What a world takes from what the system adds, or puts on top of it."""
+    hit = unit_of(r) == "persons hit"
+    added = f"persons hit because of “{r.label(r.system)}”" if hit else f"{unit_of(r)} that “{r.label(r.system)}” adds"
+    spares = "spares" if hit else "takes away"
+    if abs(value) < 0.5:
+        return f"leaves the number of {added} as it is"
+    if value <= -99.95:
+        return f"{spares} all {added}"
+    if value >= 200:
+        return f"multiplies the number of {added} by {value / 100 + 1:.0f}"
+    if value > 0:
+        return f"adds {bound(value, max(luck, 10))} to every 100 {added}"
+    return f"{spares} {bound(-value, max(luck, 10))} of every 100 {added}"
+
+
+def weighed(r: Reading) -> Section | None:
+    """Harm and benefit on two axes with both ranges, dominance named, never one number."""
+    present = _benefits(r)
+    if not present:
+        return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
+    seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
+    ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
+    moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
+    benefits = moved[:CHARTS]
+    rest = [m for m in present if m not in benefits]
+    harm = r.answer["measure"]
+    points = {m: [_point(r, w, harm, m) for w in r.real] for m in present}
+    cells = [(f"{capital(r.phrase(m))} ({r.unit(m)})", p["label"], p["harm"], p["gain"])
+             for m in present for p in points[m]]  # fmt: skip
+    head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
+    title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
+    said = [_dominance(r, harm, m) for m in benefits] if moved else [UNMOVED]
+    more = (f"In the table: {listed([r.phrase(m) for m in rest])}.",) if rest else ()
+    return Section(
+        "weigh",
+        "Harm against benefit",
+        said[0],
+        tuple(said[1:]) + more,
+        tuple(_crosses(r, harm, m, points[m]) for m in benefits),
+        (Table(title, head, cells, fold="Table: harm and every benefit", words=True),),
+        note=REMEDIED,
+    )
+
+
+def _benefits(r: Reading) -> list[str]:
+    """The benefits that happen at all; debts paid off are one only where a world leaves less overdue and none more."""
+    moved = {gap_of(r, OVERDUE, w, r.baseline).verdict for w in r.real if w != r.baseline}
+    known = [m for m in r.kind("benefit") if is_benefit(m, MORE in moved or (m == PAID_OFF and FEWER not in moved))]
+    return [m for m in known if any(r.rate(m, w) for w in r.worlds)]
+
+
+def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Picture:
+    points = [{**p, "number": i, "drawn": True, "dominated": False} for i, p in enumerate(points, 1)]
+    said = (
+        f"{p['number']}, {p['label']}: {p['harm']} {unit_of(r)} of harm, {p['gain']} {r.unit(benefit)}" for p in points
+    )
+    caption = (
+        f"Each per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. Right is more harm, up is more "
+        "benefit. Crosses: thick for luck, thin for what we do not know. The two are never added, subtracted or "
+        "divided: an absolute right is not traded."
+    )
+    across, up = f"harm: {r.phrase(harm)} →", f"benefit: {r.phrase(benefit)} →"
+    title, key = f"Harm against benefit: {r.phrase(benefit)}", f"weigh-{benefit.replace('.', '-')}"
+    missing = [p["label"] for p in points if p["x"] is None or p["y"] is None]
+    points = [p for p in points if p["label"] not in missing]
+    caption += f" Not drawn, because not estimable: {listed(missing)}." if missing else ""
+    few = len(points) <= MOST_NAMES
+    draw = charts.scatter if few else labelled_scatter.scatter
+    if not few:
+        named = [f"{p['number']}: {p['label']}" for p in points]
+        caption += f" {'; '.join(named)}."
+    return svg.picture(key, title, ". ".join(said) + ".", caption, lambda w: draw(points, across, up, w))
+
+
+def _point(r: Reading, world: str, harm: str, benefit: str) -> Row:
+    x, y = (_against(r, m, world) for m in (harm, benefit))
+    return {
+        "label": r.label(world), "x": x.value, "y": y.value, "harm": _figure(x), "gain": _figure(y),
+        "x_luck": x.luck, "x_range": x.span, "y_luck": y.luck, "y_range": y.span,
+    }  # fmt: skip
+
+
+def _against(r: Reading, measure: str, world: str) -> Gap:
+    if world == r.baseline:
+        return Gap("all", r.people, 0.0)
+    return gap_of(r, measure, world, r.baseline, r.count if measure == r.answer["measure"] else "total")
+
+
+def _figure(gap: Gap) -> str:
+    if gap.value is None:
+        return gap.why
+    if gap.luck is None:
+        return "0 (compared with itself)"
+    return f"{change(gap.value, width(gap.luck))} (luck {span(gap.luck)}; not known {span(gap.span)})"
+
+
+def _dominance(r: Reading, harm: str, benefit: str) -> str:
+    """The pair in which one world does less harm with no visible loss of benefit, in every range."""
+    pairs = [(a, b) for a in r.real for b in r.real if a != b and r.paired(a, b)]
+    for a, b in pairs:
+        less, more = gap_of(r, harm, a, b, r.count), gap_of(r, benefit, a, b)
+        if less.value is None or more.value is None or not less.luck or not more.luck:
+            continue
+        sure = less.luck[1] < 0 and (less.span is None or less.span[1] < 0)
+        if sure and more.luck[0] >= 0 and (more.span is None or more.span[0] >= 0):
+            return (
+                f"“{r.label(a)}” dominates “{r.label(b)}”: less harm and no less benefit ({r.phrase(benefit)}), "
+                "in both ranges."
+            )
+        if sure and more.luck[0] <= 0 <= more.luck[1]:
+            return (
+                f"“{r.label(a)}” does less harm than “{r.label(b)}” in both ranges, with no visible loss of benefit "
+                f"({r.phrase(benefit)}: {change(more.value, width(more.luck))} per {PER:,}, luck {span(more.luck)})."
+            )
+    return f"No world visibly dominates another on {r.phrase(benefit)}."

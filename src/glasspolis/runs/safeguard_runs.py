@@ -1,0 +1,229 @@
+"""Runs a scenario's system with each named safeguard alone, with all of them and with all but one, on the same people.
+
+The worlds are shared out over cities, a few to each, so that memory does not grow with the number of safeguards; every
+city of a replicate has the same people, ties and luck, and the world without the system and the system itself. What
+comes out is a run like any other (run.py) with all these worlds; dominance.py and the page read it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from glasspolis.answers.run import Run, RunWriter
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.errors import GlasspolisError
+from glasspolis.people.structure import Structure
+from glasspolis.question import named_safeguards
+from glasspolis.question.named_safeguards import Applied
+from glasspolis.question.scenario import Scenario
+from glasspolis.question.worlds import MOST_WORLDS, WITHOUT
+from glasspolis.records.ledger import Frames, reduce
+from glasspolis.records.parts import Part, Parts
+from glasspolis.runs.progress import Callback
+from glasspolis.runs.simulation import (
+    TURNOUT,
+    Job,
+    Seen,
+    about_run,
+    build_city,
+    fingerprint,
+    parameter_rows,
+    plan_jobs,
+    run_jobs,
+    structure_for,
+    threads_for,
+)
+
+ONLY, ALL, BUT = "only-", "all", "all-but-"
+KEPT = ("totals", "caused", "flags", "parameters")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What is tried: ``names`` on one another or ``alone``, and ``skipped`` with the reason."""
+
+    names: tuple[str, ...]
+    alone: tuple[str, ...]
+    skipped: Mapping[str, str]
+
+    @property
+    def worlds(self) -> dict[str, tuple[str, ...]]:
+        """World -> the safeguards in it."""
+        found: dict[str, tuple[str, ...]] = {f"{ONLY}{name}": (name,) for name in (*self.names, *self.alone)}
+        if len(self.names) > 1:
+            found[ALL] = self.names
+        if len(self.names) > 2:
+            found |= {f"{BUT}{name}": tuple(n for n in self.names if n != name) for name in self.names}
+        return found
+
+
+@dataclass(frozen=True)
+class Task:
+    """One city: a job of one group of worlds."""
+
+    group: int
+    job: Job
+
+    @property
+    def people(self) -> int:
+        """People of the city."""
+        return self.job.people
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Under which its part is kept."""
+        return f"{self.job.variant}-{self.group}", self.job.replicate
+
+
+def trial(scenario: Scenario) -> Trial:
+    """The safeguards that change something in the scenario's system, and why others do not."""
+    system = scenario.answer.world
+    present, running = scenario.world_parameters(system), scenario.active(system)
+    names: list[str] = []
+    alone: list[str] = []
+    skipped: dict[str, str] = {}
+    for name, one in named_safeguards.known().items():
+        use = Applied(name=name)
+        if wanted := named_safeguards.missing(name, scenario.submodels):
+            skipped[name] = f"needs {' or '.join(wanted)}"
+        elif not named_safeguards.effects(use, scenario.models, present) and not named_safeguards.off(
+            use, tuple(running)
+        ):
+            skipped[name] = "holds already"
+        else:
+            (alone if one.alone else names).append(name)
+    return Trial(tuple(names), tuple(alone), skipped)
+
+
+def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
+    """The scenario over again, with a few of the worlds each time."""
+    system, chain = scenario.answer.world, [scenario.answer.world]
+    while (like := scenario.worlds[chain[-1]].like) is not None:
+        chain.append(like)
+    held = {name: scenario.worlds[name] for name in (*dict.fromkeys((WITHOUT, *reversed(chain))),)}
+    wanted = list(tried.worlds.items())
+    room = MOST_WORLDS - len(held)
+    if not wanted or room < 1:
+        raise GlasspolisError(f"{scenario.name}: no named safeguard changes anything in the world {system!r}.")
+    raw = scenario.model_dump(exclude_defaults=True) | {"diary_persons": 0}
+    raw["answer"] |= {"baseline": WITHOUT}
+    kept = {name: world.model_dump(exclude_defaults=True) for name, world in held.items()}
+    found = []
+    for first in range(0, len(wanted), room):
+        more = {
+            name: {"label": label(name), "like": system, "safeguards": list(uses)}
+            for name, uses in wanted[first : first + room]
+        }
+        found.append(Scenario.parse(raw | {"worlds": kept | more}, scenario.name))
+    return found
+
+
+def label(world: str) -> str:
+    """A world's name for people."""
+    if world.startswith(BUT):
+        return f"All but: {named_safeguards.known()[world.removeprefix(BUT)].title.lower()}"
+    return (
+        "All safeguards"
+        if world == ALL
+        else f"Only: {named_safeguards.known()[world.removeprefix(ONLY)].title.lower()}"
+    )
+
+
+def weigh(
+    scenario: Scenario,
+    out: Path | str | None = None,
+    *,
+    threads: int | None = None,
+    progress: Callback | None = None,
+    overwrite: bool = False,
+) -> Run:
+    """Run each safeguard alone, all, and all but one, and open the run; an interrupted one goes on where it was.
+
+    Args:
+        scenario: its answer's world is the system that is safeguarded.
+        out: the run's folder, written whole or not at all; a temporary one if left out.
+        threads: processor threads (default: all); the result does not depend on it.
+        progress: told person-days done and in all.
+        overwrite: replace a run that is there.
+
+    Raises:
+        GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written.
+    """
+    workers, tried = threads_for(threads), trial(scenario)
+    split = groups(scenario, tried)
+    name = f"{scenario.name}-safeguards"
+    folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
+    structure, layout = structure_for(scenario), lay_out(scenario.plan)
+    tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT]
+    cost = {t.key: t.people * scenario.days * len(split[t.group].worlds) for t in tasks}
+    about = about_run(scenario, layout, structure) | _about(split, tried)
+    with RunWriter(folder, _whole(split), scenario.seed, overwrite, about) as writer:
+        parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
+        done = parts.done()
+        seen = Seen(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
+        work = partial(_run, split, layout, structure, parts, seen)
+        run_jobs([task for task in tasks if task.key not in done], work, workers)
+        for part, tables in _joined(tasks, parts):
+            writer.add(part, tables)
+    parts.drop()
+    return Run.open(folder)
+
+
+def _run(
+    split: list[Scenario], layout: Layout, structure: Structure, parts: Parts, seen: Seen, task: Task, threads: int
+) -> None:
+    city = build_city(task.job, split[task.group], layout, structure, threads)
+    daily = city.run(split[task.group].burn_in, partial(seen, task.job.variant))
+    outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, city))
+    tables = reduce(outcome, persons=())
+    part = Part(*task.key, outcome.digest, outcome.worlds, outcome.days, outcome.people)
+    parts.keep(part, {name: tables[name] for name in KEPT})
+
+
+def _joined(tasks: list[Task], parts: Parts) -> Iterator[tuple[Part, Frames]]:
+    """The groups of each city put together; what all groups hold stands there once."""
+    cities = dict.fromkeys((task.job.variant, task.job.replicate) for task in tasks)
+    for variant, replicate in cities:
+        digest, worlds, held = sha256(), set[str](), dict[str, list[pl.DataFrame]]()
+        for task in (t for t in tasks if (t.job.variant, t.job.replicate) == (variant, replicate)):
+            part, tables = parts.read(*task.key)
+            digest.update(part.digest.encode())
+            for name, frame in tables.items():
+                held.setdefault(name, []).append(frame.filter(~pl.col("world").is_in(sorted(worlds))))
+            worlds |= {*part.worlds}
+        whole = Part(variant, replicate, digest.hexdigest(), tuple(sorted(worlds)), part.days, part.people)
+        yield whole, {name: pl.concat(frames) for name, frames in held.items()}
+
+
+def _whole(split: list[Scenario]) -> dict[str, Any]:
+    """The resolved scenario of all groups together, for the manifest."""
+    found = split[0].resolved()
+    for one in split[1:]:
+        more = one.resolved()
+        found["worlds"] |= more["worlds"]
+        found["by_world"] |= more["by_world"]
+    return found
+
+
+def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
+    """What the manifest says of the safeguards beside what it says of any run."""
+    worlds = {name: world for one in split for name, world in one.worlds.items()}
+    titles = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
+    return {
+        "worlds": list(worlds),
+        "world_labels": {name: world.label for name, world in worlds.items()},
+        "safeguards": {
+            "together": list(tried.names),
+            "alone": list(tried.alone),
+            "skipped": dict(tried.skipped),
+            "about": {name: {"title": one.title, "doc": one.doc, "law": one.law} for name, one in titles.items()},
+        },
+    }

@@ -1,0 +1,79 @@
+"""What a user's files and words may not say, one by one, and how compare says what it found."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_bad_input import no_page, refused, scenario, whole
+
+from glasspolis.answers import run
+
+__all__ = ["no_page", "whole"]
+
+
+@pytest.mark.parametrize("key", ["measure", "also"])
+def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
+    name, asked = scenario(), "information.dissent_suppressed"
+    text = Path(name).read_text()
+    old = 'measure = "sanctions.refusal_flag_wrong"'
+    Path(name).write_text(
+        text.replace(old, f'measure = "{asked}"' if key == "measure" else f'{old}, also = ["{asked}"]')
+    )
+    refused(glasspolis("run", name), f"small.toml: answer.{key}: '{asked}': what a system silences, deters or prevents")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "people_in_reach",
+            "people_in_reech",
+            "mine.toml: no key named 'people_in_reech'; did you mean 'people_in_reach'?",
+        ),
+        ("face search", "face serch", "mine.toml: no kind named 'face serch'; did you mean 'face search'?"),
+        ("= 4000", '= "many"', "mine.toml: people_in_reach = 'many': wants a number"),
+        ("people_in_reach = 4000", "", "mine.toml: people_in_reach: is missing"),
+        ("4000", "4000\nfalse_alert_rate = 3", "mine.toml: false_alert_rate = 3: allowed 0.00000001 to 0.02"),
+        ("=", "= =", "mine.toml: is not valid TOML"),
+    ],
+)
+def test_a_broken_assess_file(glasspolis: Any, old: str, new: str, told: str) -> None:
+    text = 'kind = "face search"\npeople_in_reach = 4000\n'
+    Path("mine.toml").write_text(text.replace(old, new))
+    refused(glasspolis("assess", "mine.toml"), told)
+
+
+def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
+    Path("mine.toml").write_text('kind = "face search"\npeople_in_reach = 4000\n')
+    refused(glasspolis("assess", "mine.toml", "--kind", "face search"), "--kind 'face search': mine.toml says its own")
+
+
+@pytest.mark.parametrize(
+    ("safeguards", "told"),
+    [
+        ('["notise"]', "no safeguard named 'notise'; did you mean 'notice'?"),
+        ('["notice", "notice"]', "'notice' stands there twice"),
+        ('[{ name = "notice", day = 900 }]', "notice: day = 900: allowed 0 to 1"),
+        ('[{ name = "notice", strength = 2 }]', "worlds.with.safeguards.0.strength"),
+    ],
+)
+def test_a_broken_list_of_safeguards(glasspolis: Any, safeguards: str, told: str) -> None:
+    name = scenario()
+    Path(name).write_text(f"{Path(name).read_text()}safeguards = {safeguards}\n")
+    refused(glasspolis("run", name), told)
+
+
+def test_compare_never_returns_effectiveness(glasspolis: Any, whole: run.Run) -> None:
+    said = glasspolis("compare", str(whole.folder), "--measure", "dissent_suppressed")
+    assert (said.code, said.out) == (2, "") and "never reported as its effectiveness" in " ".join(said.err.split())
+
+
+def test_compare_is_for_80_columns_and_plain_words(glasspolis: Any, whole: run.Run) -> None:
+    said = glasspolis("compare", str(whole.folder))
+    assert said.code == 0 and max(map(len, said.out.splitlines())) <= 80
+    assert "society.petty: petty breaches" in said.out and "persons, caused" in said.out
+    assert "None in either world: " in " ".join(said.out.split()) and "\n  not estimable: 0 -> 0 " not in said.out
+    assert (
+        glasspolis("compare", str(whole.folder), "--measure", "society.petty", "--by", "sex").out.count("society.petty")
+        == 2
+    )

@@ -1,0 +1,286 @@
+"""Bad input and bad luck through the command line: one clear message, the promised exit code, nothing half-written."""
+
+import json
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glasspolis.answers import run
+from glasspolis.commands import model
+from glasspolis.contract.load import load_named
+from glasspolis.errors import ContractError
+from glasspolis.question.scenario import Scenario
+from glasspolis.runs import simulation
+from support.modules import FORM, written
+
+SCENARIO = """
+name = "small"
+question = "Who is refused because of the system?"
+people = 1_000
+days = {days}
+burn_in = 0
+replicates = {replicates}
+range_samples = 1
+range_people = 1_000
+persons = 10
+diary_persons = 2
+submodels = ["identification", "registries", "safeguards", "sanctions", "scoring", "sensing", "society"]
+answer = {{ measure = "sanctions.refusal_flag_wrong", sentence = "It is {{value}} of {{per}}." }}
+{more}
+[worlds.with]
+label = "The system"
+"""
+TABLE = """region,age_band,sex,group,count
+Riverton,0-14,male,group 1,4210
+Riverton,15-59,female,group 1,14830
+Riverton,65+,female,group 2,1510
+"""
+BOOK = """
+name = "mine"
+kind = "points"
+title = "Mine"
+start = 200
+cap = 300
+grades = { a = 90, b = 75, c = 50 }
+"""
+
+
+def scenario(more: str = "", days: int = 2, replicates: int = 2) -> str:
+    Path("small.toml").write_text(SCENARIO.format(days=days, replicates=replicates, more=more), encoding="utf-8")
+    return "small.toml"
+
+
+def table(old: str = "", new: str = "") -> str:
+    assert old in TABLE
+    Path("town.csv").write_text(TABLE.replace(old, new) if old else TABLE, encoding="utf-8")
+    return "town.csv"
+
+
+def refused(said: Any, *told: str) -> None:
+    """One message that says all of this, exit code 2, and no folder of a run, hidden or not."""
+    assert said.code == 2
+    assert said.err.startswith("glasspolis: ") and said.err.count("\n") == 1
+    for words in told:
+        assert words in said.err
+    assert said.out == ""
+    assert [path.name for path in Path().iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("peeple = 3", "small.toml: peeple: no key named 'peeple'; did you mean 'people'?"),
+        ("seed = -1", "small.toml: seed = '-1': is below 0. Allowed: a whole number"),
+        ("set = { society.fear_rest = 900 }", "small.toml: set: society.fear_rest = 900: allowed 10 to 80"),
+        ('groups = { "group 1" = 0.5, "group 2" = 0.4 }', "groups = 'group 1 = 0.5, group 2 = 0.4': the shares sum to"),
+        (
+            'rulebooks = { third = "mine.toml" }',
+            "rulebooks.third: mine.toml: strat: no key named 'strat'; did you mean",
+        ),
+        ('population = "gone.csv"', "gone.csv: cannot be read: No such file or directory"),
+        (
+            "optimise = 3",
+            "small.toml: optimise: Glasspolis assesses and never searches for settings that control people",
+        ),
+        ('place = "Xinjiang"', "small.toml: place: place 'Xinjiang': is not offered"),
+    ],
+)
+def test_a_broken_scenario(glasspolis: Any, more: str, told: str) -> None:
+    Path("mine.toml").write_text(BOOK.replace("start", "strat"), encoding="utf-8")
+    refused(glasspolis("run", scenario(more)), told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (",count", "", "town.csv: row 2: has 5 values; the first row names 4 columns"),
+        ("region", "regoin", "town.csv: no column named 'regoin'; did you mean 'region'?"),
+        ("group,count", "group,urban", "town.csv: column 'count' is missing"),
+        ("4210", "-4210", "town.csv: row 2, column 'count': '-4210': is negative; allowed are whole numbers"),
+        ("4210", "4210.5", "'4210.5': is no whole number"),
+        ("female", "woman", "town.csv: row 3, column 'sex': no sex value named 'woman'"),
+        ("4210", "3", "town.csv: "),
+    ],
+)
+def test_a_broken_table(glasspolis: Any, old: str, new: str, told: str) -> None:
+    refused(glasspolis("run", scenario(), "--population", table(old, new)), told)
+
+
+def test_a_table_is_met_and_the_largest_deviation_told(glasspolis: Any) -> None:
+    said = glasspolis("run", scenario('groups = { "group 1" = 0.25, "group 2" = 0.75 }'), "--population", table())
+    assert said.code == 0, said.err
+    assert "town.csv: the largest deviation of the synthesised people is 0." in said.out
+    made = run.Run.open("runs/small")
+    rows = made.manifest["deviations"]
+    shares = {row["level"]: row["input"] for row in rows if row["dimension"] == "group"}
+    assert shares == pytest.approx({"group 1": 0.25, "group 2": 0.75}, abs=0.001)
+    assert set(rows[0]) >= {"dimension", "level", "input", "synthesised", "difference"}
+    assert made.table("totals").filter(dimension="group")["people"].unique().sort().to_list() == [250, 750]
+
+
+def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = written("form", FORM.replace("society.trips", "other.x"))
+    two = written("other", FORM.replace("society.trips", "form.x"))
+    monkeypatch.setattr(model, "installed", lambda: {"form": one, "other": two})
+    refused(glasspolis("model"), "these submodels read each other today: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("step(own", "step(own,", "bad.py:24: invalid syntax"),
+        ('"0.3"', '"a third"', "bad.py:17: "),
+        ("import Case", "import Cse, Case", "bad.py:5: cannot import name 'Cse'"),
+        (', low="0", high="1"', "", "bad.p: low and high are required"),
+    ],
+)
+def test_a_submodel_that_cannot_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: str
+) -> None:
+    assert old in FORM
+    (tmp_path / "bad.py").write_text(FORM.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ContractError) as caught:
+        load_named("bad")
+    assert str(caught.value).startswith(told)
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """No file may grow beyond ``size`` bytes, which the system reports as it reports a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture(autouse=True)
+def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report has tests of its own; here it would take most of the time."""
+    monkeypatch.setattr("glasspolis.report.write_report", lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> run.Run:
+    """The small run, made without any mishap."""
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return simulation.simulate(Scenario.load(scenario()), folder / "run")
+
+
+def nothing_but(*names: str) -> None:
+    assert sorted(path.name for path in Path("runs").iterdir()) == list(names)
+
+
+@pytest.mark.parametrize("size", [100, 4_000])
+def test_a_full_disk(glasspolis: Any, whole: run.Run, size: int) -> None:
+    name = scenario()
+    with largest_file(size):
+        said = glasspolis("run", name)
+    assert said.code == 2 and said.err.count("\n") == 1
+    assert "the disk is full" in said.err
+    assert not Path("runs/small").exists()
+    assert glasspolis("run", scenario()).code == 0
+    assert run.Run.open("runs/small").manifest["digest"] == whole.manifest["digest"]
+    nothing_but("small")
+
+
+def test_no_permission_to_write(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    name = scenario()
+    monkeypatch.setattr("tempfile.mkdtemp", denied)
+    refused(glasspolis("run", name, "--out", "small"), "small: no permission to write here; nothing was written")
+
+
+def test_places_that_cannot_become_a_run(glasspolis: Any) -> None:
+    Path("note").write_text("mine")
+    name = scenario()
+    refused(glasspolis("run", name, "--out", "note/x"), "note/x: cannot be written")
+    refused(glasspolis("run", name, "--out", "note"), "note: exists already; choose another --out or add --overwrite")
+    refused(glasspolis("run", name, "--out", "note", "--overwrite"), "note: is not a run")
+    assert Path("note").read_text() == "mine"
+
+
+def test_a_run_of_another_version(glasspolis: Any, whole: run.Run) -> None:
+    shutil.copytree(whole.folder, "old")
+    path = Path("old/manifest.json")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "schema_version": 99}))
+    for command in ("report", "compare"):
+        said = glasspolis(command, "old")
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert "manifest.json: schema_version is 99; this Glasspolis reads " in said.err
+
+
+@pytest.mark.parametrize("stage", ["_append", "_publish", "_manifest"])
+def test_an_interrupted_write_is_gone_and_goes_on(
+    glasspolis: Any, whole: run.Run, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run.RunWriter, stage, stopped)
+        said = glasspolis("run", scenario())
+    assert said.code == 130
+    assert "the same command goes on where this one stopped" in said.err and said.err.count("\n") == 1
+    (hidden,) = Path("runs").iterdir()
+    assert hidden.name.startswith(".small.parts-")
+    assert list(hidden.iterdir())
+
+    def never(job: simulation.Job, *_: Any) -> None:
+        raise AssertionError(f"{job.variant}.{job.replicate} is there already")
+
+    if stage != "_append":
+        monkeypatch.setattr(simulation, "build_city", never)
+    assert glasspolis("run", scenario()).code == 0
+    assert run.Run.open("runs/small").manifest["digest"] == whole.manifest["digest"]
+    nothing_but("small")
+
+
+def parts() -> list[Path]:
+    return [path for path in Path().glob(".stopped.parts-*/*") if not path.name.startswith(".")]
+
+
+def test_ctrl_c_in_the_middle_and_then_again(glasspolis: Any, whole: run.Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command in a process of its own, stopped once its first part is there; the rest is made afterwards."""
+    asked = ["run", scenario(replicates=60), "--out", "stopped"]
+    going = subprocess.Popen([sys.executable, "-m", "glasspolis", *asked], stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 120
+    while not parts() and going.poll() is None and time.monotonic() < limit:
+        time.sleep(0.01)
+    going.send_signal(signal.SIGINT)
+    _, told = going.communicate(timeout=120)
+    assert going.returncode == 130
+    assert "goes on where this one stopped" in told and told.count("\n") == 1
+    assert sorted(path.name for path in Path().iterdir()) == [parts()[0].parent.name, "small.toml"]
+    finished = len(parts())
+    assert 0 < finished < 60
+    made: list[simulation.Job] = []
+    usual = simulation.build_city
+    monkeypatch.setattr(simulation, "build_city", lambda job, *rest: made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
+    assert glasspolis(*asked).code == 0
+    assert len(made) + finished == len(list(simulation.plan_jobs(Scenario.load("small.toml"))))
+    assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]
+
+
+def test_ctrl_c_anywhere_else(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(model, "installed", stopped)
+    said = glasspolis("model")
+    assert (said.code, said.out, said.err) == (130, "", "glasspolis: stopped.\n")

@@ -1,0 +1,321 @@
+"""The contract, held over every submodel by the same tests; and what a file that breaks it is told."""
+
+import inspect
+import random
+import re
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+
+from glasspolis.contract.declarations import DTYPES, Case, Submodel
+from glasspolis.contract.traits import TRAITS
+from glasspolis.engine.memory.layout import lay_out
+from glasspolis.engine.parameters import ParameterVectors, encode
+from glasspolis.engine.plan import derive, installed
+from glasspolis.errors import ContractError, GlasspolisError
+from glasspolis.evidence import ASSUMED, fact, facts
+from glasspolis.mechanisms.hourly_profiles import PROFILES
+from glasspolis.question.settings import FRACTIONAL_UNITS, checked, defaults, measure_names
+from support.cities import layout_of
+from support.modules import FORM, form
+from support.reference import NEVER, encoded, par_of, table_sizes
+from support.worked import worked_day
+
+MODELS = installed()
+CASES = [(name, case) for name, model in MODELS.items() for case in model.cases]
+PARAMETERS = [f"{m.name}.{key}" for m in MODELS.values() for key, par in m.par.items() if not par.derived]
+GROUPS = {"step": ("own", "seen", "par", "draw"), "settle": ("own", "seen", "grant", "par", "draw")}
+
+every = pytest.mark.parametrize("name", MODELS)
+
+
+def declared(model: Submodel) -> dict[str, Any]:
+    """Everything that carries a line of documentation."""
+    groups = {"Own": model.own, "Par": model.par, "Draw": model.draw, "Grant": model.grant}
+    groups |= {"Units": model.units, "Luck": model.luck}
+    named = {f"{group}.{key}": one for group, fields in groups.items() for key, one in fields.items()}
+    return named | {f"measure {m.column}": m for m in model.measures} | {f"spell {s.name}": s for s in model.spells}
+
+
+@every
+def test_it_owns_what_it_declares_and_reads_what_exists(name: str) -> None:
+    model = MODELS[name]
+    assert set(layout_of().columns) >= {f"{name}.{column}" for column in model.own}
+    for key, read in [*model.seen.items(), *model.known.items()]:
+        owner, _, column = read.source.partition(".")
+        if read.how == "trait":
+            assert read.source in TRAITS, key
+        elif read.how == "of":
+            assert column in MODELS[owner].units, f"{key} reads {read.source}"
+        elif read.how not in ("clock", "within"):
+            assert column in MODELS[owner].own, f"{key} reads {read.source}"
+            assert 0 <= read.absent <= DTYPES[MODELS[owner].own[column].dtype], key
+
+
+@every
+def test_every_declared_read_draw_and_parameter_is_used(name: str) -> None:
+    model = MODELS[name]
+    layout = layout_of()
+    used = {a for node, body in layout.bodies.items() if node.submodel == name for a in body.reads}
+    used |= {("seen", axis) for group, key in used if group == "par" for axis in model.par[key].by}
+    used |= {("par", ref) for g in model.grant.values() for ref in (g.places, g.service, g.patience)}
+    used |= {("par", key) for key in asked(model)} | touched(model)
+    unused = {("seen", key) for key, read in model.seen.items() if not (read.how == "tally" and read.by == "world")}
+    unused |= {("draw", key) for key in model.draw}
+    unused |= {("par", key) for key in model.par}
+    unused |= {("known", key) for key in model.known} | {("luck", key) for key in model.luck}
+    assert sorted(unused - used) == []
+
+
+def touched(model: Submodel) -> set[tuple[str, str]]:
+    """The fields that a file names behind known, par and luck, in daily and its helpers."""
+    if model.daily is None:
+        return set()
+    return set(re.findall(r"\b(known|par|luck)\.(\w+)", inspect.getsource(model.module)))
+
+
+def asked(model: Submodel) -> set[str]:
+    """The parameters that ``prepare`` looks at when everything is switched on."""
+
+    class Noting(dict[str, Any]):
+        def __getitem__(self, key: str) -> Any:
+            found.add(key)
+            return super().__getitem__(key)
+
+    found: set[str] = set()
+    values = {key: par.default or par.high for key, par in model.par.items() if not par.derived}
+    if model.prepare is not None:
+        model.prepare(Noting(values), totals(model))
+    return found
+
+
+@every
+def test_columns_have_dtype_range_unit_and_a_line(name: str) -> None:
+    model = MODELS[name]
+    for key, col in model.own.items():
+        assert 0 <= col.low <= col.start <= col.high <= DTYPES[col.dtype], key
+    for key, one in declared(model).items():
+        assert one.doc.strip(), f"{key} has no documentation line"
+        assert getattr(one, "unit", "-").strip(), f"{key} has no unit"
+    assert len(model.doc.split()) >= 30, "the docstring is the ODD paragraph"
+    assert all(stream.profile in ("", *PROFILES) for stream in model.draw.values())
+
+
+@pytest.mark.parametrize("key", PARAMETERS)
+def test_a_parameter_rests_on_a_fact_or_says_that_it_is_assumed(key: str) -> None:
+    name, _, short = key.partition(".")
+    par = MODELS[name].par[short]
+    assert par.evidence == ASSUMED or par.evidence in facts()
+    if par.evidence != ASSUMED:
+        assert fact(par.evidence).use != "context", f"{par.evidence} is context and can't be a default"
+    assert checked(key, par.default, MODELS, name) == par.default
+    for end in (par.low, par.high):
+        assert checked(key, end, MODELS, name) == end
+    assert par.low < par.high or not par.sweep, "a range of one value is no range"
+    assert par.unit in FRACTIONAL_UNITS or par.unit != "switch" or (par.low, par.high) == (0, 1)
+
+
+@every
+def test_table_defaults_fill_their_tables(name: str) -> None:
+    model = MODELS[name]
+    natural = {key.partition(".")[2]: value for key, value in defaults({name: model}).items()}
+    for key, value in encoded(model, natural, totals(model)).items():
+        if isinstance(value, tuple):
+            wanted = 1
+            for size in table_sizes(model, MODELS, model.par[key].by):
+                wanted *= size
+            assert len(value) == wanted, key
+
+
+@every
+def test_prepare_takes_every_corner_of_the_ranges(name: str) -> None:
+    model, luck = MODELS[name], random.Random(name)
+    for _ in range(300):
+        ends = {key: (par.low, par.high)[luck.random() < 0.5] for key, par in model.par.items() if not par.derived}
+        natural = {key: spread(model.par[key].default, end) for key, end in ends.items()}
+        people = luck.choice((0, 1000, 20_000_000))
+        total = {key: people if key == "society.present" else luck.randint(0, people // 50) for key in totals(model)}
+        for key, value in encoded(model, natural, total).items():
+            for one in value if isinstance(value, tuple) else (value,):
+                assert -1 <= one <= 2**31 - 1, key
+
+
+def spread(default: Any, value: Decimal) -> Any:
+    return (value,) * len(default) if isinstance(default, tuple) else value
+
+
+@pytest.mark.parametrize("key", [k for k in PARAMETERS if MODELS[k.partition(".")[0]].par[k.partition(".")[2]].by])
+def test_a_table_may_be_given_as_one_number(key: str) -> None:
+    name, _, short = key.partition(".")
+    vectors = ParameterVectors(layout_of(), [{**defaults(MODELS), key: MODELS[name].par[short].high}])
+    vectors.prepare(0, name, totals(MODELS[name]))
+    again = ParameterVectors(layout_of(), [{**defaults(MODELS), key: (MODELS[name].par[short].high,) * size(key)}])
+    again.prepare(0, name, totals(MODELS[name]))
+    assert vectors.vector.tolist() == again.vector.tolist()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("society.fear_rest", "300"), ("society.chill", "1.5"), ("society.ride", "-1")]
+)
+def test_the_engine_itself_refuses_what_no_body_is_compiled_for(key: str, value: str) -> None:
+    vectors = ParameterVectors(layout_of(), [defaults(MODELS)])
+    with pytest.raises(GlasspolisError, match=re.escape(key)):
+        vectors.change(0, {key: Decimal(value)})
+
+
+def size(key: str) -> int:
+    return layout_of().tables[key].length
+
+
+@every
+def test_measures_knobs_and_cases_are_enough_and_named_rightly(name: str) -> None:
+    model = MODELS[name]
+    assert model.measures
+    assert len(model.cases) >= 4
+    assert 4 <= len(model.knobs) <= 12
+    for knob in model.knobs:
+        assert knob.measure in measure_names(MODELS)
+        assert knob.moves in ("up", "down")
+        assert knob.why.strip()
+        for key, value in {**knob.base, **knob.set}.items():
+            checked(key, Decimal(value), MODELS, f"{name} knob")
+    functions = {"step": model.step, "settle": model.settle, "daily": model.daily}
+    assert {case.function for case in model.cases} == {name for name, found in functions.items() if found}
+
+
+def totals(model: Submodel) -> dict[str, int]:
+    reads = [read for read in model.seen.values() if read.how == "tally" and read.by == "world"]
+    return {read.source: 100_000 if read.source == "society.present" else 0 for read in reads}
+
+
+def natural_of(model: Submodel, case: Case) -> dict[str, Any]:
+    """Parameters in natural units: defaults, what prepare makes of them, and what the case sets."""
+    given = {key: Decimal(value) if not isinstance(value, tuple) else value for key, value in case.par.items()}
+    assert set(given) <= set(model.par)
+    return {key: par.default for key, par in model.par.items() if not par.derived} | given
+
+
+def worked(model: Submodel, case: Case) -> Any:
+    """What the author's own function gives for a case."""
+    module, given = model.module, natural_of(model, case)
+    values = encoded(model, {k: v for k, v in given.items() if not model.par[k].derived}, totals(model))
+    derived = {key: value for key, value in given.items() if model.par[key].derived}
+    values |= {key: encode(model.par[key].unit, value) for key, value in derived.items()}
+    seen = (
+        module.Seen(**({key: read.absent for key, read in model.seen.items()} | dict(case.seen)))
+        if model.seen
+        else None
+    )
+    parts = {
+        "own": module.Own(**({key: col.start for key, col in model.own.items()} | dict(case.own))),
+        "seen": seen,
+        "grant": module.Grant(**(dict.fromkeys(model.grant, 0) | dict(case.grant))) if model.grant else None,
+        "par": par_of(model, {k: table_sizes(model, MODELS, p.by) for k, p in model.par.items()}, values, seen),
+        "draw": module.Draw(**(dict.fromkeys(model.draw, NEVER) | drawn(case))) if model.draw else None,
+    }
+    return getattr(module, case.function)(*(parts[group] for group in GROUPS[case.function]))
+
+
+def drawn(case: Case) -> dict[str, int]:
+    return {key: int(Decimal(u) * 2**31) if isinstance(u, str) else u for key, u in case.draw.items()}
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case.doc}" for name, case in CASES])
+def test_a_case_worked_by_hand(name: str, case: Case) -> None:
+    assert case.expect
+    if case.function == "daily":
+        new = worked_day(MODELS[name], case, MODELS)
+        for key, value in case.expect.items():
+            found = getattr(new, key)
+            assert np.broadcast_to(value, np.shape(found)).tolist() == np.asarray(found).tolist(), key
+        return
+    after = worked(MODELS[name], case)
+    assert {key: int(getattr(after, key)) for key in case.expect} == dict(case.expect)
+
+
+def test_a_wrong_case_would_fail() -> None:
+    model = form()
+    right = Case("", own={"x": 3}, seen={"trips": 2}, par={"p": "0.3"}, draw={"u": "0.31"}, expect={"x": 2})
+    test = test_a_case_worked_by_hand
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(MODELS, "form", model)
+        test("form", right)
+        with pytest.raises(AssertionError):
+            test("form", Case("", draw={"u": "0.29"}, expect={"x": 2}))
+
+
+BROKEN = [
+    (
+        '"""Form: the smallest submodel that keeps the contract; tests break one thing of it at a time."""',
+        "",
+        "no docstring",
+    ),
+    (
+        "class Own(NamedTuple):\n    x",
+        "class Own(NamedTuple):\n    pass\n\n\nclass Mine(NamedTuple):\n    x",
+        "owns no column",
+    ),
+    ('column("uint8"', 'column("float32"', "form.x: dtype 'float32'; allowed: uint8, uint16, int32"),
+    ("high=9", "high=256", "form.x: range 0..256 with start 0 does not fit uint8"),
+    ('unit="points"', 'unit=""', "form.x: unit and doc are required"),
+    ('doc="a column"', 'doc=""', "form.x: unit and doc are required"),
+    ('= column("uint8", low=0, high=9, unit="points", doc="a column")', "", "form.Own: x carries no declaration"),
+    (
+        '= column("uint8", low=0, high=9, unit="points", doc="a column")',
+        '= draw("u")',
+        "form.Own.x: wants Column, has Stream",
+    ),
+    ('unit="probability"', 'unit=""', "form.p: unit and doc are required"),
+    ('doc="a chance"', 'doc=""', "form.p: unit and doc are required"),
+    ('evidence="assumed"', 'evidence=""', "form.p: evidence is a fact id or 'assumed'"),
+    ('param("0.3"', 'param("1.3"', "form.p: default 1.3 outside 0..1"),
+    ('low="0", high="1", evidence', 'low="1", high="0", evidence', "form.p: low 1 is above high 0"),
+    (', low="0", high="1", evidence', ", evidence", "form.p: low and high are required"),
+    ('doc="a chance"', 'doc="a chance", by="place"', "form.p: by='place' is no field of Seen"),
+    ("def step", "def other", "no function step"),
+    ('today("society.trips")', 'today("trips")', "form.trips: 'trips' is not submodel.column"),
+    ('draw("luck")', 'draw("luck")\n\n\ndef settle(own: Own) -> Own:\n    return own', "Grant and settle go together"),
+    (
+        FORM[-5:],
+        FORM[-5:] + '\nMEASURES = (Measure("y", "harm", "y", "y"),)\n',
+        "form: measure 'y' (harm) is not valid",
+    ),
+    (
+        FORM[-5:],
+        FORM[-5:] + '\nMEASURES = (Measure("x", "good", "y", "y"),)\n',
+        "form: measure 'x' (good) is not valid",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), BROKEN, ids=[told for _, _, told in BROKEN])
+def test_a_broken_file_is_refused_with_the_reason(old: str, new: str, told: str) -> None:
+    with pytest.raises(ContractError) as caught:
+        form(old, new)
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('today("society.trps")', "form.Seen.trips: no column named 'society.trps'; did you mean 'society.trips'?"),
+        ('yesterday("society.wages")', "form.Seen.trips: no column named 'society.wages'"),
+        ('today("form.x")', "form.Seen.trips: a submodel reads its own columns as own.x"),
+        ('friends("society.trips")', "form.Seen.trips: society.trips is not public"),
+        ('trait("hight")', "form.Seen.trips: no trait named 'hight'; did you mean 'sight'?"),
+        ('clock("hour")', "form.Seen.trips: no clock named 'hour'"),
+    ],
+)
+def test_a_read_that_is_not_there_is_refused(source: str, told: str) -> None:
+    model = form(
+        'today("society.trips")', f"__import__('glasspolis.contract.declarations').contract.declarations.{source}"
+    )
+    with pytest.raises(GlasspolisError) as caught:
+        derive({**MODELS, "form": model})
+    assert told.partition("; did you mean 'sight'")[0] in str(caught.value)
+
+
+def test_the_smallest_form_is_accepted() -> None:
+    assert lay_out(derive({**MODELS, "form": form()})).columns["form.x"]

@@ -1,0 +1,153 @@
+"""Rows of bits give back what was put into them, and counters count as plain sums do, however much they must grow."""
+
+import numpy as np
+import pytest
+
+from glasspolis.engine.city import City, World
+from glasspolis.engine.compile.slots import shared
+from glasspolis.engine.kernels import bitplanes, code_cache
+from glasspolis.engine.memory import sparse_columns
+from glasspolis.engine.memory.layout import lay_out
+from glasspolis.engine.memory.ragged_counters import Counter, Rows, make_room
+from glasspolis.engine.plan import derive
+from support.cities import layout_of, natural, people, world
+from support.modules import written
+
+PEOPLE = 1000  # Not a whole number of blocks.
+ROOM = 1024
+FORMS = [(8, high) for high in (1, 2, 3, 7, 63, 127)] + [(16, high) for high in (1, 100, 256, 1440, 32767)]
+PAIR = '''"""Writes at both functions of a day."""
+
+from typing import NamedTuple
+
+from glasspolis.contract.declarations import column, param, ration
+
+
+class Own(NamedTuple):
+    low: int = column("uint8", low=0, high=3, start=2, unit="points", doc="neighbour below")
+    asks: int = column("uint8", low=0, high=1, unit="0/1", doc="the claim")
+    got: int = column("uint8", low=0, high=5, unit="points", doc="written by settle alone after step")
+    days: int = column("uint16", low=0, high=1000, start=300, unit="days", doc="more than a byte")
+
+
+class Par(NamedTuple):
+    places: int = param("50", unit="count", low="0", high="100", evidence="assumed", doc="places")
+
+
+class Grant(NamedTuple):
+    place: int = ration(claim="asks", places="places", doc="a place")
+
+
+def step(own: Own, seen: object, par: Par, draw: object) -> Own:
+    return own._replace(low=3 - own.low, asks=1, days=own.days + 1)
+
+
+def settle(own: Own, seen: object, grant: Grant, par: Par, draw: object) -> Own:
+    return own._replace(got=min(own.got + grant.place, 5))
+'''
+
+
+def addresses(*rows: np.ndarray) -> np.ndarray:
+    return np.asarray([[row.ctypes.data for row in rows]], np.int64)
+
+
+@pytest.mark.parametrize(("width", "high"), FORMS)
+def test_rows_of_bits_give_back_every_value(width: int, high: int) -> None:
+    form = bitplanes.stored(width, high)
+    assert form is not None
+    digits, low = form
+    kind = np.dtype(f"uint{width}")
+    values = np.random.default_rng(1).integers(0, high, ROOM, endpoint=True).astype(kind)
+    values[:2] = 0, high
+    rows = [np.full(ROOM // 8, 255, np.uint8) for _ in range(digits)]
+    beside, bytes_, out = rows[0].copy(), np.full(ROOM, 255, np.uint8), np.full(ROOM, 255, kind)
+    name = f"{width}_{digits + 8 * low}"
+    parts = [*([bytes_] if low else []), *rows]
+    code_cache.call(f"gather{name}", addresses(values, *parts), np.asarray([PEOPLE]))
+    code_cache.call(f"spread{name}", addresses(out, *parts), np.asarray([PEOPLE]))
+    assert out[:PEOPLE].tolist() == values[:PEOPLE].tolist()
+    assert np.unpackbits(rows[0], bitorder="little")[:PEOPLE].tolist() == (values >> 8 * low & 1)[:PEOPLE].tolist()
+    assert (beside == 255).all()
+
+
+@pytest.mark.parametrize(("width", "high"), [(8, 128), (8, 255), (16, 32768), (16, 65535), (32, 5)])
+def test_what_fills_its_bytes_lies_plain(width: int, high: int) -> None:
+    assert bitplanes.stored(width, high) is None
+
+
+def add(rows: Rows, column: np.ndarray, code: str) -> None:
+    length = rows.rows[0].nbytes
+    for w in range(rows.worlds):
+        at = [column[w].ctypes.data, 0, rows.rows[0, w].ctypes.data, length, len(rows.rows)]
+        code_cache.call(code, np.asarray([at], np.int64), np.asarray([column.shape[1]]))
+
+
+@pytest.mark.parametrize(("high", "often"), [(1, 0.9), (1, 0.02), (1, 0.001), (15, 0.3), (15, 0.01), (255, 0.1)])
+def test_counters_count_as_sums_do(high: int, often: float) -> None:
+    """Days of the highest for some, nothing for most, and everything between; in lists and in rows."""
+    source, many, digits = np.random.default_rng(2), 1280, high.bit_length()
+    rows = Rows(Counter(0, digits, high), 2, many)
+    always = source.random((2, many)) < 0.02
+    total = np.zeros((2, many), np.int64)
+    for day in range(1, 301):
+        column = (source.random((2, many)) < often) * source.integers(0, high, (2, many), endpoint=True)
+        column = np.where(always, high, column).astype(np.uint8)
+        total += column
+        add(rows, column, f"count8_{digits}")
+        make_room([rows], day, 1, map)
+        if day % 100 == 0:
+            assert rows.total().tolist() == total.tolist()
+    assert len(rows.rows) <= int(total.max()).bit_length() + 1
+
+
+def test_a_counter_that_is_never_relieved_loses_count() -> None:
+    rows = Rows(Counter(0, 1, 1), 1, 64)
+    for _ in range(2):
+        add(rows, np.ones((1, 64), np.uint8), "count8_1")
+    assert rows.total().max() < 2
+
+
+def test_rows_are_shared_by_what_lives_at_other_times_only() -> None:
+    passing = [(0, 1, "a", "uint8", 7), (1, 2, "b", "uint8", 7), (2, 3, "c", "uint8", 63), (2, 2, "d", "uint16", 1440)]
+    slots = shared({}, passing)
+    assert not set(slots["a"].digits) & set(slots["b"].digits)
+    assert not set(slots["b"].digits) & set(slots["c"].digits)
+    assert not set(slots["c"].digits) & set(slots["d"].digits)
+    assert set(slots["a"].digits) < set(slots["c"].digits) | set(slots["d"].digits)
+
+
+def test_settle_writes_beside_what_step_wrote_and_who_is_off_keeps_all() -> None:
+    layout = lay_out(derive({"pair": written("pair", PAIR)}))
+    worlds = [world("on", layout.plan), World("off", frozenset(), natural(layout.plan))]
+    made = City(layout, people(PEOPLE), worlds, days=7, seed=1)
+    made.run(0)
+    get = made.arrays.column
+    assert {layout.columns[f"pair.{c}"].array for c in ("low", "got")} == {"b8"}
+    assert set(get("pair.low")[0].tolist()) == {1} and set(get("pair.low")[1].tolist()) == {2}
+    assert get("pair.got")[0].sum() == 7 * 50 and get("pair.got")[1].sum() == 0
+    assert set(get("pair.days")[0].tolist()) == {307} and set(get("pair.days")[1].tolist()) == {300}
+
+
+def test_every_installed_column_starts_where_it_says() -> None:
+    layout = layout_of()
+    made = City(layout, people(PEOPLE), [world("one", layout.plan)], days=1, seed=1)
+    for key, slot in layout.columns.items():
+        if slot.array[0] in "sb" and slot.kept:
+            model, _, column = key.partition(".")
+            assert set(made.arrays.column(key)[0].tolist()) == {layout.plan.models[model].own[column].start}, key
+
+
+@pytest.mark.parametrize(
+    ("digits", "low", "chunk"), [((3,), False, 1024), ((0, 4, 2), True, 2048), ((1, 2), False, 64)]
+)
+def test_few_have_what_was_written_and_others_nothing(digits: tuple[int, ...], low: bool, chunk: int) -> None:
+    count, source = 2500, np.random.default_rng(1)
+    bits = np.full((-(-count // chunk), 5, chunk // 64 + 2), 2**64 - 1, np.uint64)
+    bytes_of = np.full(count if low else 0, 7, np.uint8)
+    who = np.flatnonzero(source.random(count) < 0.1)
+    much = source.integers(1, 1 << len(digits) + (8 if low else 0), who.size)
+    sparse_columns._put(bitplanes, np.asarray(digits), bytes_of, chunk, who, much)
+    found = sparse_columns._listed(bitplanes, np.asarray(digits), bytes_of, chunk, count)
+    assert [part.tolist() for part in found] == [who.tolist(), much.tolist()]
+    untouched = [row for row in range(5) if row not in digits]
+    assert (bits[:, untouched] == 2**64 - 1).all()

@@ -1,0 +1,177 @@
+"""Worlds share their luck: what is equal stays equal to the last bit, and no switch moves another submodel's draws."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from glasspolis.engine.city import City, World
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.engine.plan import derive, installed, owner
+from glasspolis.errors import GlasspolisError
+from support.cities import BUSY, SOCIETY, city, layout_of, natural, without, world
+from support.modules import witness
+
+PEOPLE, DAYS, BURN_IN = 6_161, 60, 3
+
+
+def stored(made: City, w: int) -> dict[str, bytes]:
+    found = {}
+    for key in made.layout.columns:
+        try:
+            found[key] = made.arrays.column(key)[w].tobytes()
+        except GlasspolisError:
+            continue
+    return found
+
+
+def results(made: City, daily: np.ndarray, w: int) -> dict[str, bytes]:
+    """Everything a world ends with: stored columns, persons' counters, units, daily measures."""
+    counted = made.outcome("base", 0, daily, []).person
+    rest = {f"person {key}": values[w].tobytes() for key, values in counted.items()}
+    rest |= {f"units {key}": values[w].tobytes() for key, values in made.arrays.units.items()}
+    rest |= {f"series {key}": values[w].tobytes() for key, values in made.arrays.unit_series.items()}
+    return stored(made, w) | rest | {"daily": daily[w].tobytes()}
+
+
+@cache
+def together() -> tuple[City, np.ndarray]:
+    plan = layout_of().plan
+    more = {"society.petty": "high"}
+    safe = {"safeguards.review": "high", "safeguards.notice": "high", "safeguards.appeals": "high"}
+    worlds = [
+        without(plan), world("with", plan), world("again", plan), world("changed", plan, more),
+        world("placebo", plan, salt=1), world("safe", plan, safe), world("safe placebo", plan, safe, salt=1),
+    ]  # fmt: skip
+    made = city(worlds, PEOPLE, DAYS)
+    return made, made.run(BURN_IN)
+
+
+def test_equal_worlds_are_equal_to_the_last_bit() -> None:
+    made, daily = together()
+    assert results(made, daily, 1) == results(made, daily, 2)
+    assert results(made, daily, 1) != results(made, daily, 3)
+
+
+def test_a_worlds_result_does_not_depend_on_its_neighbours() -> None:
+    made, daily = together()
+    for w in (1, 6):
+        alone = city([made.worlds[0], made.worlds[w]], PEOPLE, DAYS)
+        assert results(alone, alone.run(BURN_IN), 1) == results(made, daily, w)
+
+
+def test_worlds_may_stand_in_any_order() -> None:
+    made, daily = together()
+    turned = city([made.worlds[0], *reversed(made.worlds[1:])], PEOPLE, DAYS)
+    again = turned.run(BURN_IN)
+    for w in range(1, 7):
+        assert results(turned, again, 7 - w) == results(made, daily, w)
+
+
+SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
+# Operators, hearings and reviewers for all, and nobody who asks the analysts, whose places are few at any setting.
+PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings", "reinstatement.reviewers"), "high")
+PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
+
+
+ALWAYS_SCARCE = {"policing", "services", "unrest"}
+
+
+def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset()) -> list[set[str]]:
+    """The submodels whose columns differ at the end of each day between a world and its placebo."""
+    plan, found = layout_of().plan, []
+    busy = world("busy", plan, BUSY | changes)
+    busy = replace(busy, active=busy.active - off)
+    made = city([without(plan), busy, replace(busy, name="placebo", salt=1)], PEOPLE, DAYS)
+    made.run(BURN_IN, lambda _: found.append(differing(made)))
+    return found
+
+
+def test_the_placebo_differs_through_limited_places_alone() -> None:
+    """What differs first belongs to who shares places, or reads today from one who does."""
+    plan, days = layout_of().plan, beside_its_placebo(SCARCE)
+    first = next(day for day in days if day)
+    may = {name for name, model in plan.models.items() if model.grant}
+    for node in plan.nodes:
+        reads = plan.models[node.submodel].seen.values()
+        may |= {node.submodel} if any(r.how == "today" and owner(r) in may for r in reads) else set()
+    assert first <= may
+    assert "society" not in first
+    assert "society" in days[-1], "the difference reaches everything in the end"
+
+
+def test_with_places_for_all_the_placebo_is_the_world_itself() -> None:
+    """Without the submodels whose places never suffice, or where somebody always comes first."""
+    assert not any(beside_its_placebo(PLENTY, frozenset(ALWAYS_SCARCE)))
+
+
+def differing(made: City) -> set[str]:
+    one, two = stored(made, 1), stored(made, 2)
+    return {key.partition(".")[0] for key in one if one[key] != two[key]}
+
+
+@cache
+def small(*names: str) -> Layout:
+    """Society, if named, and witnesses."""
+    real = {name: installed()[name] for name in names if name in installed()}
+    return lay_out(derive(real | {name: witness(name) for name in names if name not in real}))
+
+
+def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
+    """What a witness has kept in each world after some days."""
+    made = city(list(worlds), 5_001, 7, layout)
+    made.run(2)
+    return [
+        {k: v for k, v in stored(made, w).items() if k.startswith("alder.") and k != "alder.hits"}
+        for w in range(len(worlds))
+    ]
+
+
+def test_changes_and_switches_move_no_draw_of_another_submodel() -> None:
+    """Uniform, rare and minute draws, whatever the neighbours' parameters and whether they are on, or there at all."""
+    layout, pair = small("society", "alder"), small("alder", "willow")
+    plan, alone = layout.plan, frozenset({"alder"})
+    busy = dict.fromkeys(("society.petty", "society.ill", "society.occasion"), "high")
+    worlds = [
+        World("without", frozenset(plan.models), natural(plan)),
+        World("busy", frozenset(plan.models), natural(plan, busy)),
+        World("own", frozenset(plan.models), natural(plan, {"alder.p": "0"})),
+        World("off", alone, natural(plan)),
+    ]
+    usual, *others = drawn(layout, *worlds)
+    assert len(usual) >= 1
+    assert others == [usual] * 3
+    assert drawn(pair, World("pair", frozenset(pair.plan.models), natural(pair.plan))) == [usual]
+    assert drawn(pair, World("one", alone, natural(pair.plan))) == [usual]
+
+
+def test_streams_are_named_by_their_submodel() -> None:
+    layout = small("alder", "willow")
+    made = city([World("pair", frozenset(layout.plan.models), natural(layout.plan))], 5_001, 7, layout)
+    made.run(2)
+    assert stored(made, 0)["alder.mixed"] != stored(made, 0)["willow.mixed"]
+
+
+def test_a_submodel_that_nobody_reads_changes_nothing_of_society() -> None:
+    made, daily = together()
+    few = small("society", "alder")
+    again = city([World("both", frozenset(few.plan.models), natural(few.plan))], PEOPLE, DAYS, few)
+    later = again.run(BURN_IN)
+    both = [key for key in stored(again, 0) if key.startswith("society.") and key in stored(made, 0)]
+    assert len(both) > 3
+    assert {key: stored(made, 0)[key] for key in both} == {key: stored(again, 0)[key] for key in both}
+    here, there = ([m for m, k in enumerate(x.layout.measures) if k.startswith("society.")] for x in (made, again))
+    assert daily[0][:, here].tolist() == later[0][:, there].tolist()
+
+
+def test_a_higher_chance_only_adds_rare_events() -> None:
+    """The luck is the same: whoever leaves the city at a low rate has left at a high one, too."""
+    layout = small("society", "alder")
+    worlds = [World("usual", SOCIETY, natural(layout.plan))]
+    worlds += [World(end, SOCIETY, natural(layout.plan, {"society.leave": end})) for end in ("low", "high")]
+    made = city(worlds, PEOPLE, DAYS, layout)
+    made.run(0)
+    usual, low, high = made.arrays.column("society.present")
+    assert np.all(low >= usual)
+    assert np.all(usual >= high)
+    assert low.sum() > usual.sum() > high.sum()

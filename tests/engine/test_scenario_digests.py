@@ -1,0 +1,43 @@
+"""Every scenario that ships, small: one result for any number of threads, chunk, split, order and other worlds."""
+
+from functools import partial
+
+import pytest
+from test_common_random_numbers import results
+from test_digest import Backwards, valid_orders
+
+from glasspolis.engine.city import City
+from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.engine.plan import derive
+from glasspolis.people.population import synthesise
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.records.ledger import BASE
+from glasspolis.runs.simulation import city_worlds, structure_for
+
+PEOPLE, DAYS, BURN_IN = 3_100, 45, 3
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_scenario_gives_one_result(name: str) -> None:
+    scenario = Scenario.load(name)
+    people = synthesise(structure_for(scenario), PEOPLE, scenario.seed)
+    worlds = city_worlds(scenario, {})
+    make = partial(City, population=people, days=DAYS, seed=scenario.seed)
+
+    def digest(city: City) -> str:
+        return city.arrays.digest(city.run(BURN_IN))
+
+    layout = lay_out(derive(scenario.models))
+    usual = make(layout, worlds=worlds)
+    daily = usual.run(BURN_IN)
+    found = usual.arrays.digest(daily)
+    assert digest(make(layout, worlds=worlds, threads=3, chunk=1024)) == found
+    backwards = make(layout, worlds=worlds, chunk=1024)
+    backwards.module = Backwards(backwards.module.day_keys, backwards.module.span)
+    assert digest(backwards) == found
+    last: Layout = lay_out(derive(scenario.models, valid_orders(scenario.models)[-1]))
+    assert digest(make(last, worlds=worlds)) == found
+    alone = make(layout, worlds=[worlds[0], worlds[-1]])
+    assert results(alone, alone.run(BURN_IN), 1) == results(usual, daily, len(worlds) - 1)
+    assert digest(make(layout, worlds=worlds, seed=scenario.seed + 1)) != found
+    assert usual.outcome(BASE, 0, daily, []).digest == found

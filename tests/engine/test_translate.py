@@ -1,0 +1,168 @@
+"""Translation: what a step must not hold is refused with file and line, and what it holds means the same compiled."""
+
+import re
+import subprocess
+import sys
+from textwrap import dedent
+
+import numpy as np
+import pytest
+
+from glasspolis.contract.declarations import Submodel
+from glasspolis.engine.compile.translate import scalar
+from glasspolis.engine.compile.value_ranges import LANES
+from glasspolis.engine.plan import installed
+from glasspolis.errors import ContractError
+from support.bodies import PARTS, body, compile_body, inputs, parts
+from support.modules import FORM, form, written
+
+FUNCTIONS = [(name, f) for name, m in installed().items() for f in ("step", "settle") if f == "step" or m.settle]
+RETURN = "    return Own(x=1 if draw.u <= par.p else seen.trips)\n"
+LINE = FORM.splitlines().index(RETURN.rstrip()) + 1
+REFUSED = {
+    "x = seen.trips / 2": "a step must not hold Div",
+    "x = seen.trips ** 2": "a step must not hold Pow",
+    "x = seen.trips // own.x": "a step divides by positive constants only",
+    "x = seen.trips % (0 - 3)": "a step divides by positive constants only",
+    "x = 0.5": "a step must not hold Constant",
+    "x = 'word'": "a step must not hold Constant",
+    "x = 3000000000": "3000000000 does not fit 32 bits",
+    "x = [seen.trips]": "a step must not hold List",
+    "x = TABLE[seen.trips]": "a step must not hold Subscript",
+    "x = sum(k for k in range(3))": "a step must not hold GeneratorExp",
+    "x = 1 if seen.trips in (1, 2) else 0": "a step compares integers by size only",
+    "x = (lambda: 1)()": "a step must not call lambda: 1",
+    "x = print(1)": "a step must not call print",
+    "x = seen.trips.bit_length()": "a step must not call seen.trips.bit_length",
+    "x = other": "other is neither a local name nor an integer constant",
+    "x = seen.missing": "seen.missing is not declared",
+    "x = words.PETTY": "words.PETTY: only own, seen, par, draw have fields here",
+    "own.x = 1": "a step assigns to plain names only",
+    "raise ValueError": "a step must not hold Raise",
+    "while seen.trips > 0: pass": "a step must not hold While",
+    "for k in range(seen.trips): pass": "a loop is `for k in range(CONSTANT)`",
+    "for k in (1, 2): pass": "a loop is `for k in range(CONSTANT)`",
+    "with seen: pass": "a step must not hold With",
+    "import math": "a step must not hold Import",
+    "x = 1 if (y := seen.trips) else 0": "a step must not hold NamedExpr",
+    "return own.x": "return Own(...) with every column by name, own._replace(...) or own",
+    "return Own(1)": "return Own(...) with every column by name, own._replace(...) or own",
+    "return Own(x=1, y=2)": "return Own(...) with every column by name, own._replace(...) or own",
+}
+FINE = {
+    "": 7,
+    "    x = min(max(abs(seen.trips - 3), 1), 2) << 1\n": 7,
+    "    x = 0\n    for k in range(3):\n        x += k if k < seen.trips else 0\n": 7,
+    "    if not 1 <= seen.trips < 3 and own.x == 0 or par.p < 0:\n        return own\n": 7,
+    "    x, y = helper(seen, own.x), seen.trips // 3 % 2\n    if x > y:\n        return own._replace(x=x & 7)\n": 7,
+}
+SHORTER = 32
+SOME = ("means_the_same_over and society", "means_the_same_over and policing", "what_a_step_may_hold")
+HELPER = '''
+
+def helper(seen: Seen, a: int) -> int:
+    """A helper that takes a group whole."""
+    if a > 3:
+        return seen.trips + a
+    return a * 2 ^ 5
+'''
+
+
+@pytest.mark.parametrize(("line", "told"), REFUSED.items(), ids=REFUSED)
+def test_a_step_that_holds_what_it_must_not_is_refused_with_file_and_line(line: str, told: str) -> None:
+    model = form(RETURN, f"    {line}\n{RETURN}")
+    with pytest.raises(ContractError) as caught:
+        scalar(model, "step")
+    assert str(caught.value) == f"{model.module.__file__}:{LINE}: {told}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("own: Own, seen: Seen, par: Par, draw: Draw", "own: Own, par: Par, seen: Seen, draw: Draw", "step takes"),
+        ("    return Own(x=1 if", "    x = Own(x=1 if", "step does not end with a return"),
+    ],
+)
+def test_the_signature_and_the_return_are_fixed(old: str, new: str, told: str) -> None:
+    model = form(old, new)
+    with pytest.raises(ContractError, match=told) as caught:
+        scalar(model, "step")
+    assert re.match(rf"{re.escape(str(model.module.__file__))}:\d+: ", str(caught.value))
+
+
+def test_a_fault_in_a_helper_is_told_with_its_line() -> None:
+    text = FORM.replace("\n\ndef step", HELPER.replace("a * 2 ^ 5", "a / 2") + "\n\ndef step")
+    model = written("form", text.replace("seen.trips)", "helper(seen, own.x))"))
+    with pytest.raises(ContractError) as caught:
+        scalar(model, "step")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "a / 2" in row)
+    assert str(caught.value) == f"{model.module.__file__}:{line}: a step must not hold Div"
+
+
+def compiled_is_plain(model: Submodel, function: str, count: int, seed: int = 1) -> int:
+    """Compare a compiled function with the author's own on many inputs; gives how many outputs were not 0."""
+    made = compile_body(model, function) if model.name not in installed() else body(model.name, function)
+    found = inputs(model, function, count, seed)
+    out, told = made({(g, f): values for g, fields in found.items() for f, values in fields.items()})
+    groups = [g for g in ("own", "seen", "grant", "par", "draw") if g != "grant" or function == "settle"]
+    some = 0
+    for people, left in zip(parts(count), told, strict=True):
+        outside = set()
+        for i in people:
+            given = [_part(model, g, {key: int(column[i]) for key, column in found[g].items()}) for g in groups]
+            after = getattr(model.module, function)(*given)
+            plain = {key: int(getattr(after, key)) for key in out}
+            outside |= {*[key for key, x in plain.items() if not model.own[key].low <= x <= model.own[key].high][-1:]}
+            stored = {key: int(np.asarray(x).astype(model.own[key].dtype)) for key, x in plain.items()}
+            assert {key: int(column[i]) for key, column in out.items()} == stored, f"{function} of {given}"
+            some += any(plain.values())
+        assert left == outside
+    return some
+
+
+def _part(model: Submodel, group: str, values: dict[str, int]) -> object:
+    kind = getattr(model.module, group.capitalize(), None)
+    return kind(**values) if kind else None
+
+
+@pytest.mark.parametrize(("name", "function"), FUNCTIONS)
+def test_compiled_means_the_same_over_all_declared_ranges(name: str, function: str) -> None:
+    """Any state within the ranges, likely or not, at the ends of all parameters: 32 bits hold every product."""
+    assert compiled_is_plain(installed()[name], function, 3072) > 900
+
+
+@pytest.mark.parametrize("lines", FINE, ids=[str(n) for n in range(len(FINE))])
+def test_what_a_step_may_hold_means_the_same_compiled(lines: str) -> None:
+    model = written("form", FORM.replace(RETURN, lines + RETURN).replace("\n\ndef step", HELPER + "\n\ndef step"))
+    assert compiled_is_plain(model, "step", PARTS * LANES) > 0
+
+
+def test_bodies_for_shorter_registers_mean_the_same() -> None:
+    """A few are compiled and run as for a processor that takes fewer people at a time."""
+    hidden = f"""
+        import sys
+        import pytest
+        from llvmlite import binding
+        features = binding.get_host_cpu_features()
+        features["avx512bw"] = False
+        binding.get_host_cpu_features = lambda: features
+        from glasspolis.engine.compile.value_ranges import LANES
+        assert LANES == {SHORTER}
+        sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", {__file__!r}, "-k", {" or ".join(SOME)!r}]))
+    """
+    ran = subprocess.run([sys.executable, "-c", dedent(hidden)], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr[-2000:]
+    assert "[100%]" in ran.stdout
+
+
+def test_a_product_that_overflows_is_found() -> None:
+    model = form("seen.trips)", "draw.u * 3 >> 29)")
+    with pytest.raises(AssertionError):
+        compiled_is_plain(model, "step", PARTS * LANES)
+
+
+@pytest.mark.parametrize(("name", "function"), FUNCTIONS)
+def test_no_body_takes_its_vectors_apart(name: str, function: str) -> None:
+    optimised = body(name, function).optimised
+    assert f"store <{LANES} x i" in optimised
+    assert "extractelement" not in optimised

@@ -1,0 +1,233 @@
+"""Case files: what the schema takes, what it refuses and how, and what becomes of inputs in layers."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from glasspolis.errors import GlasspolisError, LineError
+from glasspolis.proof import case_output, formula
+from glasspolis.proof.case import KINDS, Case, Inputs, Output, shipped
+from glasspolis.proof.case_inputs import check_honest, setting
+
+DOCS = Path(__file__).parents[2] / "docs" / "cases.md"
+EXAMPLE = re.search(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
+TEXT = EXAMPLE.group(1) if EXAMPLE else ""
+
+
+def raw() -> dict[str, Any]:
+    return copy.deepcopy(tomllib.loads(TEXT, parse_float=Decimal))
+
+
+def put(table: Any, path: str, value: Any) -> Any:
+    """``table`` with the value at a dotted path, list positions as numbers; None deletes."""
+    *parts, last = [int(part) if part.isdigit() else part for part in path.split("|")]
+    at = table
+    for part in parts:
+        at = at.setdefault(part, {}) if isinstance(at, dict) else at[part]
+    if value is None:
+        del at[last]
+    else:
+        at[last] = value
+    return table
+
+
+def whole(tables: dict[str, Any]) -> Case:
+    """The case once everything that is checked before a run is checked."""
+    case = Case.parse(tables, "x.toml")
+    layers = [[], [case.control.inputs] if case.control is not None else []]
+    for layer in layers:
+        made = setting(case, layer, "x.toml")
+        case_output.check(case, made, "x.toml")
+    check_honest(case, setting(case, [], "x.toml"), "x.toml")
+    return case
+
+
+def test_the_example_of_the_docs_is_a_case() -> None:
+    assert [one.name for one in whole(raw()).judged] == ["gap", "fewer"]
+
+
+def test_the_docs_name_every_key() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    models = [Case, Inputs, Output]
+    assert not [
+        key for model in models for key in model.model_fields if f"`{key}`" not in text and f"[{key}" not in text
+    ]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_shipped_case_is_whole(name: str) -> None:
+    case = Case.load(name)
+    assert case.kind in KINDS
+    assert case.control is not None or all(one.found for one in case.judged)
+    whole(tomllib.loads(shipped()[name].read_text(encoding="utf-8"), parse_float=Decimal))
+
+
+REFUSED = {
+    "kind|guess": "Allowed: verification, calibration, prediction",
+    "colour|1": "no key named 'colour'",
+    "question|No?": "question = 'No?'",
+    "inputs|scenario|four-grades": "wants one of scenario",
+    "inputs|place|glass-city": "allowed: one of place, population, geography",
+    "inputs|peeple|5": "did you mean 'people'?",
+    "inputs|set|identification.false_alrt": "did you mean 'false_alert'?",
+    "outputs|0|over|total": "'sum', 'mean', 'first'",
+    "outputs|0|over|bursts": "at: is missing",
+    "outputs|0|at|3": "at: has no use",
+    "outputs|0|measure|identification.alerts_flag": "did you mean 'identification.alert_flag'?",
+    "outputs|0|world|wth": "did you mean 'with'?",
+    "outputs|0|among|regoin": "did you mean 'region'?",
+    "outputs|0|across|region": "across: goes with over",
+    "outputs|0|identity|nobody": "no identity named 'nobody'",
+    "outputs|0|per|identification.wiat": "did you mean 'identification.wait'?",
+    "outputs|0|over|auc": "positive: is missing",
+    "outputs|0|positive|society.offence": "positive: has no use",
+    "outputs|0|count|heads": "'sum' or 'persons'",
+    "outputs|1|positive_days|1": "positive_days",
+    "outputs|1|name|alerts": "stands there twice",
+    "outputs|2|formula|alerts - later": "no name in a formula named 'later'",
+    "outputs|2|formula|__import__('os')": "is no formula",
+    "outputs|2|tolerance|relative": "wants one of absolute, relative and factor",
+    "outputs|2|published|fact": "wants one of fact, value, formula",
+    "sources|0|P999": "no fact named 'P999'",
+    "control|breaks|0": "no output that can break",
+}
+
+
+@pytest.mark.parametrize("change", REFUSED)
+def test_one_thing_wrong_is_one_message(change: str) -> None:
+    path, _, value = change.rpartition("|")
+    fixed: dict[str, Any] = {
+        "inputs|set|identification.false_alrt": {"false_alrt": 1}, "outputs|0|among|regoin": {"regoin": "top"},
+        "outputs|2|tolerance|relative": Decimal("0.1"), "outputs|2|published|fact": "P099", "control|breaks|0": ["x"],
+        "outputs|0|at|3": 3, "colour|1": 1, "inputs|peeple|5": 5,
+    }  # fmt: skip
+    where = {
+        "outputs|2|tolerance|relative": "outputs|2|tolerance|relative", "control|breaks|0": "control|breaks",
+        "outputs|2|published|fact": "outputs|2|published|fact", "inputs|set|identification.false_alrt":
+        "inputs|set|identification",
+    }  # fmt: skip
+    with pytest.raises(GlasspolisError) as told:
+        whole(put(raw(), where.get(change, path), fixed.get(change, value)))
+    assert REFUSED[change] in str(told.value)
+    assert str(told.value).startswith("x.toml: ")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("control", "control: is missing; a prediction shows that it is able to fail"),
+        ("outputs|2|tolerance", "tolerance: is missing"),
+        ("outputs|2|published|reference", "reference is missing"),
+        ("title", "title: is missing"),
+        ("inputs|worlds", "inline inputs define one"),
+    ],
+)
+def test_one_thing_missing_is_one_message(path: str, words: str) -> None:
+    with pytest.raises(GlasspolisError, match=re.escape(words)):
+        whole(put(raw(), path, None))
+
+
+def test_what_goes_in_is_not_predicted() -> None:
+    tables = put(raw(), "outputs|2|published", {"fact": "P099"})
+    with pytest.raises(GlasspolisError, match="P099: goes into this case as well"):
+        whole(tables)
+    whole(put(tables, "kind", "verification"))
+    by_default = put(raw(), "outputs|2|published", {"fact": "P098"})
+    with pytest.raises(GlasspolisError, match="P098: goes into this case as well"):
+        whole(by_default)
+
+
+def test_a_case_cannot_ask_for_an_authority_that_adapts() -> None:
+    with pytest.raises(LineError):
+        whole(put(raw(), "inputs|worlds|with|adaptive", True))
+
+
+def test_layers_lie_on_top_of_each_other() -> None:
+    case = Case.parse(raw())
+    first = setting(case, [], "x").scenario
+    assert (first.people, first.days, first.seed) == (20_000, 30, 7)
+    assert first.world_parameters("with")["identification.false_alert"] == Decimal("0.000167")
+    assert first.world_parameters("with")["identification.group_times"] == tuple(map(Decimal, (1, 3, 1, 1)))
+    assert first.schedule("with") == {10: {"identification.gallery_outside": Decimal(1000)}}
+    assert first.world_parameters("strict")["identification.threshold"] == 640
+    layers = [Inputs(people=9_000), Inputs.model_validate({"set": {"identification.threshold": 520}})]
+    second = setting(case, layers, "x").scenario
+    assert second.people == 9_000
+    assert second.world_parameters("strict")["identification.threshold"] == 520
+
+
+def test_a_case_on_a_scenario_keeps_its_worlds_and_adds_one() -> None:
+    tables = put(
+        raw(), "inputs", {"scenario": "station-watchlist", "people": 20_000, "worlds": {"mine": {"like": "with"}}}
+    )
+    tables["outputs"] = [{**one, "among": {}, "world": "strict"} for one in tables["outputs"]]
+    made = setting(Case.parse(tables), [], "x").scenario
+    assert {"strict", "placebo", "mine"} <= set(made.worlds)
+    assert made.worlds["mine"].label == "mine"
+
+
+def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
+    found = setting(Case.parse(raw()), [], "x").structure
+    assert found.regions == ("top", "second")
+    shares = found.weights("region", "group") / found.joint.sum()
+    assert np.allclose(shares[:, :2], [[0.28, 0.12], [0.54, 0.06]], atol=1e-6)
+    assert not found.real
+    rural = found.weights("region", "urban")[1]
+    assert np.isclose(rural[0] / rural.sum(), 0.2)
+    assert found.common.centre == 250
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"name": "top", "share": Decimal("0.5")}, "the shares sum to 1.1"),
+        ({"name": "second", "share": Decimal("0.4")}, "a name stands there twice"),
+        ({"name": "top", "share": Decimal("0.4"), "groups": {"group 1": Decimal("0.5")}}, "the shares sum to 0.5"),
+        (
+            {"name": "top", "share": Decimal("0.4"), "groups": {"group 1": 1, "group 2": 0}, "cells": {"sea": 1}},
+            "no level named 'sea'",
+        ),
+    ],
+)
+def test_a_geography_that_does_not_add_up_is_refused(change: dict[str, Any], words: str) -> None:
+    with pytest.raises(GlasspolisError, match=words):
+        whole(put(raw(), "inputs|geography|regions|0", change))
+
+
+def test_groups_take_the_place_of_the_places_own() -> None:
+    tables = put(raw(), "inputs|geography", None)
+    shares = {"group 1": Decimal("0.6"), "group 2": Decimal("0.4")}
+    tables["inputs"]["groups"] = shares
+    tables["outputs"] = [{**one, "among": {}} for one in tables["outputs"]]
+    found = setting(Case.parse(tables), [], "x").structure
+    assert found.groups == ("group 1", "group 2")
+    assert np.allclose(found.weights("group") / found.joint.sum(), [0.6, 0.4], atol=1e-6)
+
+
+def test_formulas() -> None:
+    assert formula.evaluate("(a - 2) ** 2 / max(b, 1) + sqrt(4)", {"a": 5.0, "b": 3.0}, "x") == 5.0
+    assert formula.evaluate("a / b", {"a": 1.0, "b": 0.0}, "x") is None
+    assert formula.evaluate("(0 - 8) ** 0.5", {}, "x") is None
+    assert formula.names("a * P107 + a", "x") == ["a", "P107"]
+    for text in (
+        "a.b",
+        "a[0]",
+        "lambda: 1",
+        "'x'",
+        "a if b else c",
+        "open(a)",
+        "a <",
+        "True",
+        "9 ** 9 ** 9 ** 9 ** 9j",
+    ):
+        with pytest.raises(GlasspolisError):
+            formula.names(text, "x")
+    assert formula.evaluate("9.0 ** 999 ** 9", {}, "x") is None

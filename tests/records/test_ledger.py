@@ -1,0 +1,282 @@
+"""The ledger counts what happened exactly, and a run's folder is there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glasspolis.answers.run import Run, RunWriter
+from glasspolis.contract.flags import NONE, OWN, RIGHT, WRONG_PERSON, flag_code
+from glasspolis.engine.outcome import Outcome
+from glasspolis.errors import GlasspolisError
+from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce
+
+WORLDS = ("without", "with", "placebo")
+
+
+def small(variant: str = "base", replicate: int = 0, digest: str = "d") -> Outcome:
+    """Six persons, two groups, three worlds, two days: every figure below is counted by hand from this."""
+    hits = np.array([[0, 2, 0, 0, 1, 0], [3, 1, 0, 0, 1, 4], [3, 0, 0, 1, 1, 4]], np.uint8)
+    group = np.array([0, 0, 0, 1, 1, 1], np.uint8)
+    daily = np.zeros((3, 2, 2, 2), np.int64)
+    for g in (0, 1):
+        daily[:, 0, 0, g] = hits[:, group == g].sum(axis=1)
+    daily[:, 1, 1, 0] = 7
+    flags = np.zeros((3, 1, 2, 49), np.int64)
+    flags[1, 0, 1, flag_code(WRONG_PERSON, OWN, NONE)] = 5
+    flags[1, 0, 0, 0] = 99
+    spells = np.zeros((3, 2, 3, 4), np.int64)
+    spells[1, 0, 1, 2] = 8
+    spells[1, 1, 0, 1] = 2
+    diary = np.zeros((3, 2, 2, 2), np.int32)
+    diary[1, 0, 1] = [4, flag_code(RIGHT, OWN, NONE)]
+    return Outcome(
+        variant=variant,
+        replicate=replicate,
+        worlds=WORLDS,
+        days=2,
+        groups=("group 1", "group 2"),
+        measures=("a.hits", "a.load"),
+        daily=daily,
+        person={"a.hits": hits},
+        traits={"group": group, "sex": np.array([0, 1, 0, 1, 0, 1], np.uint8)},
+        grade=np.array([[0] * 6, [0, 0, 0, 3, 3, 3], [0, 0, 0, 3, 3, 3]], np.uint8),
+        flag_names=("a.stop_flag",),
+        flags=flags,
+        spells={"wait": spells},
+        spell_exits={"wait": ("cleared", "left")},
+        diary_persons=np.array([1, 5]),
+        diary_columns=("a.hits", "a.stop_flag"),
+        diary=diary,
+        digest=digest,
+        parameters=[{"world": "with", "parameter": "a.p", "value": (1, 2), "unit": "days", "evidence": "assumed"}],
+    )
+
+
+def row(frame: pl.DataFrame, **where: object) -> dict[str, object]:
+    """The one row that matches."""
+    found = frame.filter(**where)
+    assert found.height == 1, found
+    return found.row(0, named=True)
+
+
+def test_totals_by_dimension() -> None:
+    totals = reduce(small())["totals"]
+    assert list(totals.columns) == list(TABLES["totals"])
+    whole = row(totals, world="with", dimension="all", measure="a.hits")
+    assert (whole["total"], whole["affected"], whole["people"]) == (9, 4, 6)
+    second = row(totals, world="with", dimension="group", level="group 2", measure="a.hits")
+    assert (second["total"], second["affected"], second["people"]) == (5, 2, 3)
+    grade = totals.filter(world="with", dimension="grade", measure="a.hits")
+    assert dict(grade.select("level", "total").iter_rows()) == {"A": 4, "D": 5}
+    load = row(totals, world="with", dimension="all", measure="a.load")
+    assert (load["total"], load["affected"], load["people"]) == (7, None, 6)
+    assert row(totals, world="with", level="group 2", measure="a.load")["total"] == 0
+
+
+def test_caused_is_person_by_person() -> None:
+    caused = reduce(small())["caused"]
+    whole = row(caused, world="with", baseline="without", dimension="all")
+    assert [whole[k] for k in ("gained", "lost", "persons_gained", "persons_lost")] == [7, 1, 2, 1]
+    shuffled = row(caused, world="with", baseline="placebo", dimension="all")
+    assert [shuffled[k] for k in ("gained", "lost", "persons_gained", "persons_lost")] == [1, 1, 1, 1]
+    graded = row(caused, world="with", baseline="without", dimension="grade", level="D")
+    assert [graded[k] for k in ("gained", "lost", "people")] == [4, 0, 3]
+
+
+def test_pairs() -> None:
+    assert pairs(("without", "with", "safe", "placebo")) == [
+        ("with", "without"),
+        ("safe", "without"),
+        ("placebo", "without"),
+        ("safe", "with"),
+        ("with", "placebo"),
+    ]
+
+
+def test_flags_spells_daily_diaries_parameters() -> None:
+    tables = reduce(small(), words={"a.stop_flag": "stopped at the gate", "a.hits": "hit {value} times"})
+    assert tables["flags"].rows() == [
+        ("base", 0, "with", "group 2", "a.stop_flag", "wrong person", "own current conduct", "none", 5)
+    ]
+    assert set(tables["spells"].select("world", "group", "spell", "exit", "days", "count").rows()) == {
+        ("with", "group 1", "wait", "cleared", 2, 8),
+        ("with", "group 2", "wait", "still waiting", 1, 2),
+    }
+    assert row(tables["daily"], world="with", day=0, group="group 2", measure="a.hits")["value"] == 5
+    assert tables["daily"].height == small().daily.size
+    assert tables["diaries"].select("world", "person", "day", "column", "value", "words").rows() == [
+        ("with", 5, 0, "a.hits", 4, "hit 4 times"),
+        ("with", 5, 0, "a.stop_flag", 4, "stopped at the gate (right person, own current conduct, none)"),
+        ("with", 5, 1, "a.hits", 0, "hit 0 times"),
+        ("with", 5, 1, "a.stop_flag", 0, ""),
+    ]
+    assert tables["parameters"].row(0) == ("base", "with", "a.p", "1 2", "days", None, None, "assumed", None)
+
+
+def test_persons_are_a_declared_sample_or_all() -> None:
+    assert reduce(small())["persons"]["person"].unique().sort().to_list() == [1, 5]
+    everyone = reduce(small(), persons=range(6))["persons"]
+    assert everyone.filter(world="with")["a.hits"].to_list() == [3, 1, 0, 0, 1, 4]
+    assert everyone.filter(world="with")["grade"].to_list() == [0, 0, 0, 3, 3, 3]
+
+
+def test_range_variants_hold_no_daily_persons_or_diaries() -> None:
+    assert set(reduce(small(variant="range-000"))) == {"totals", "caused", "flags", "spells", "parameters"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 60), st.integers(0, 2**32 - 1))
+def test_every_dimension_adds_up_and_caused_is_the_difference(people: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    hits = rng.integers(0, 65536, (3, people)).astype(np.uint16) * rng.integers(0, 2, (3, people)).astype(np.uint16)
+    traits = {"group": rng.integers(0, 2, people), "sex": rng.integers(0, 2, people)}
+    made = small()
+    fields = {**made.__dict__, "person": {"a.hits": hits}, "traits": traits, "diary_persons": np.array([0])}
+    fields |= {"grade": None, "diary": made.diary[:, :, :1]}
+    tables = reduce(Outcome(**fields))
+    totals = tables["totals"].filter(measure="a.hits")
+    for world, values in zip(WORLDS, hits.astype(int), strict=True):
+        for dimension in ("all", "group", "sex"):
+            part = totals.filter(world=world, dimension=dimension)
+            assert part["total"].sum() == values.sum() and part["affected"].sum() == (values > 0).sum()
+            assert part["people"].sum() == people
+    caused = tables["caused"].filter(world="with", baseline="without", dimension="sex")
+    assert caused["gained"].sum() - caused["lost"].sum() == hits[1].astype(int).sum() - hits[0].astype(int).sum()
+
+
+def test_dimensions_have_names_for_every_code() -> None:
+    assert set(dimensions(small())) == {"group", "sex"}
+
+
+def write(folder: Path, overwrite: bool = False, digests: tuple[str, ...] = ("x", "y")) -> None:
+    with RunWriter(folder, {"name": "tiny"}, 7, overwrite) as writer:
+        for replicate, digest in enumerate(digests):
+            made = small(replicate=replicate, digest=digest)
+            writer.add(made, reduce(made))
+
+
+def test_a_run_is_written_and_opened(tmp_path: Path) -> None:
+    write(tmp_path / "new" / "run")
+    run = Run.open(tmp_path / "new" / "run")
+    assert {p.name for p in (tmp_path / "new").iterdir()} == {"run"}
+    for name, columns in TABLES.items():
+        frame = run.table(name)
+        assert run.manifest["rows"][name] == frame.height
+        assert frame.columns[: len(columns)] == list(columns)
+    assert run.table("parameters").height == 1
+    text = (run.folder / "manifest.json").read_text()
+    assert str(tmp_path) not in text and run.manifest["scenario"] == {"name": "tiny"}
+    assert set(run.manifest["machine"]) == {"cores", "processor", "os"}
+
+
+def test_digest_follows_the_outcomes_and_not_the_order_of_arrival(tmp_path: Path) -> None:
+    for name, order in {"a": (0, 1), "b": (1, 0)}.items():
+        with RunWriter(tmp_path / name, {}, 7) as writer:
+            for replicate in order:
+                made = small(replicate=replicate, digest=f"d{replicate}")
+                writer.add(made, reduce(made))
+    write(tmp_path / "c", digests=("d0", "other"))
+    a, b, c = (Run.open(tmp_path / n).manifest["digest"] for n in "abc")
+    assert a == b != c
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, GlasspolisError, ZeroDivisionError])
+def test_whatever_stops_a_run_leaves_nothing(tmp_path: Path, stop: type[BaseException]) -> None:
+    with pytest.raises(stop), RunWriter(tmp_path / "run", {}, 7) as writer:
+        writer.add(small(), reduce(small()))
+        raise stop("enough")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_folder_is_refused_or_swapped(tmp_path: Path) -> None:
+    write(tmp_path / "run")
+    before = (tmp_path / "run" / "manifest.json").read_bytes()
+    with pytest.raises(GlasspolisError, match="exists already"):
+        write(tmp_path / "run")
+    with pytest.raises(GlasspolisError), RunWriter(tmp_path / "run", {}, 7, overwrite=True):
+        raise GlasspolisError("stopped")
+    assert (tmp_path / "run" / "manifest.json").read_bytes() == before
+    write(tmp_path / "run", overwrite=True, digests=("z",))
+    assert len(Run.open(tmp_path / "run").manifest["outcomes"]) == 1
+    assert {p.name for p in tmp_path.iterdir()} == {"run"}
+
+
+def test_a_folder_that_is_no_run_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter.txt").write_text("mine")
+    with pytest.raises(GlasspolisError, match="is not a run"):
+        write(tmp_path / "thesis", overwrite=True)
+    assert (tmp_path / "thesis" / "chapter.txt").read_text() == "mine"
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """No file may grow beyond ``size`` bytes, which the system reports as it reports a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [0, 600])
+def test_a_full_disk_is_one_message(tmp_path: Path, size: int) -> None:
+    with pytest.raises(GlasspolisError, match="disk is full"), largest_file(size):
+        write(tmp_path / "run")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_permission_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkdtemp", denied)
+    with pytest.raises(GlasspolisError, match="no permission"):
+        write(tmp_path / "run")
+
+
+def test_a_file_in_the_way_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GlasspolisError, match="file"):
+        write(tmp_path / "file" / "run")
+
+
+def test_a_run_without_outcomes_is_no_run(tmp_path: Path) -> None:
+    with pytest.raises(GlasspolisError, match="without an outcome"), RunWriter(tmp_path / "run", {}, 7):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_opening_what_is_not_a_whole_run(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    with pytest.raises(GlasspolisError, match="is not a run"):
+        Run.open(folder)
+    write(folder)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "schema_version": 0}))
+    with pytest.raises(GlasspolisError, match="schema_version is 0"):
+        Run.open(folder)
+    (folder / "manifest.json").write_text("{")
+    with pytest.raises(GlasspolisError, match="damaged"):
+        Run.open(folder)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(GlasspolisError, match="did you mean 'totals'"):
+        Run.open(folder).table("total")
+    whole = (folder / "flags.parquet").read_bytes()
+    (folder / "flags.parquet").write_bytes(whole[:50])
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: is damaged"):
+        Run.open(folder)
+    (folder / "flags.parquet").unlink()
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: is missing"):
+        Run.open(folder)

@@ -1,0 +1,152 @@
+"""Each safeguard alone, all, all but one: the same people in every city, dominance by hand, a page that says so."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from glasspolis.answers import dominance
+from glasspolis.answers.run import Run
+from glasspolis.errors import GlasspolisError
+from glasspolis.question import named_safeguards
+from glasspolis.question.scenario import Scenario
+from glasspolis.report.labelled_scatter import listed, merged
+from glasspolis.report.safeguards_page import build, text
+from glasspolis.runs import safeguard_runs
+
+RAW: dict[str, Any] = {
+    "name": "small",
+    "question": "Who is stopped because the gates exist?",
+    "answer": {"measure": "identification.stop_flag_wrong", "sentence": "Of {per} people {value} are stopped."},
+    "people": 1000, "days": 12, "burn_in": 2, "replicates": 3, "range_samples": 4, "range_people": 1000,
+    "submodels": ["society", "sensing", "identification", "registries", "safeguards"],
+    "set": {"identification.false_alert": "0.02", "sensing.cameras_on": False, "sensing.payments_on": False},
+    "worlds": {"with": {"label": "Gates"}, "other": {"label": "Not weighed", "like": "with"}},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return Scenario.parse(RAW)
+
+
+@pytest.fixture(scope="module")
+def run(scenario: Scenario, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return safeguard_runs.weigh(scenario, tmp_path_factory.mktemp("weigh") / "run", threads=2)
+
+
+def test_what_is_tried_and_why_the_rest_is_not(scenario: Scenario) -> None:
+    tried = safeguard_runs.trial(scenario)
+    assert "human-review" in tried.names and "ban-face-search" in tried.alone
+    assert tried.skipped["no-shaming"] == "needs sanctions"
+    assert {*tried.names, *tried.alone, *tried.skipped} == {*named_safeguards.known()}
+    worlds = tried.worlds
+    assert worlds["all"] == tried.names and "ban-face-search" not in worlds["all"]
+    assert worlds["all-but-notice"] == tuple(n for n in tried.names if n != "notice")
+
+
+def test_groups_of_worlds_share_the_system_and_its_baseline(scenario: Scenario) -> None:
+    split = safeguard_runs.groups(scenario, safeguard_runs.trial(scenario))
+    assert len(split) > 1
+    assert all(list(one.worlds)[:2] == ["without", "with"] and len(one.worlds) <= 8 for one in split)
+    assert "other" not in {name for one in split for name in one.worlds}
+
+
+def test_every_city_of_a_replicate_has_the_same_people_and_luck(run: Run) -> None:
+    totals = run.table("totals").filter(dimension="all", variant="base")
+    assert totals.select("replicate", "world", "measure").is_unique().all()
+    assert set(totals["world"]) == {*run.manifest["worlds"]}
+    trips = totals.filter(measure="society.trips").group_by("replicate").agg(pl.col("total").n_unique())
+    assert trips["total"].to_list() == [1, 1, 1]
+
+
+def test_a_ban_ends_the_harm_and_a_figure_says_so(run: Run) -> None:
+    figures = {(r["world"], r["measure"]): r for r in dominance.caused(run).iter_rows(named=True)}
+    wrong = "identification.alert_flag_wrong"
+    assert figures["only-ban-face-search", wrong]["caused"] == 0 < figures["with", wrong]["caused"]
+    assert figures["only-ban-face-search", wrong]["change"] == -figures["with", wrong]["caused"]
+    assert 0 < figures["only-sunset", wrong]["caused"] < figures["with", wrong]["caused"]
+    assert figures["only-stricter-threshold", wrong]["change"] < 0
+    pairs = dominance.dominated(run)
+    assert ("with", "only-ban-face-search") in pairs.select("world", "by").rows()
+    assert not {("with", "all")} & set(pairs.select("by", "world").rows())
+
+
+def test_the_page_and_the_text_are_whole(run: Run) -> None:
+    page = build(run)
+    assert {s.key for s in page.sections} >= {"dominated", "every", "named", "not"}
+    assert page.command.startswith("glasspolis safeguards small")
+    assert page.picture is not None and "Human review" in page.picture.wide
+    assert max(map(len, text(run).splitlines())) <= 80
+
+
+def test_an_interrupted_run_goes_on_and_gives_the_same(run: Run, scenario: Scenario, tmp_path: Path) -> None:
+    steps: list[int] = []
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        steps.append(done)
+        if done > total // 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        safeguard_runs.weigh(scenario, tmp_path / "again", threads=1, progress=stop)
+    first: list[int] = []
+    again = safeguard_runs.weigh(
+        scenario, tmp_path / "again", threads=1, progress=lambda done, total, note="": first.append(done)
+    )
+    assert first[0] > 1000 * 12 * 8
+    assert again.manifest["digest"] == run.manifest["digest"]
+    assert [p.name for p in tmp_path.iterdir()] == ["again"]
+
+
+def test_dominance_by_hand() -> None:
+    """Three replicates, worlds a, b, c; harm, then benefit: a does less harm than b for the same benefit."""
+    a, b, c = [[1.0, 5], [2, 6], [3, 7]], [[3.0, 5], [4.1, 6], [5, 7]], [[1.0, 2], [2, 3.1], [3, 4]]
+    base = np.array([a, b, c])
+    seen = dominance.visible(base, np.zeros((3, 0, 2)))
+    assert seen[0, 1].tolist() == [-1, 0] and seen[1, 0].tolist() == [1, 0]
+    assert seen[0, 2].tolist() == [0, 1]
+    crossing = np.array([[[4.0, 0], [0, 0]], [[0.0, 0], [4, 0]], [[0.0, 0], [0, 0]]])
+    assert dominance.visible(base, crossing)[0, 1, 0] == 0
+    assert not dominance.visible(base[:, :1], np.zeros((3, 0, 2))).any()
+
+
+def test_numbers_at_one_place_share_a_label() -> None:
+    rows = [{"number": n, "x": x, "y": 1.0} for n, x in ((1, 0.0), (2, 0.01), (3, 0.0), (5, 0.0), (7, 9.0))]
+    assert [one["label"] for one in merged(rows, (0, 10), (0, 2))] == ["1–3, 5", "7"]
+    assert listed([4, 2, 1]) == "1, 2, 4"
+
+
+def test_no_safeguard_that_applies_is_one_message() -> None:
+    raw = RAW | {"submodels": ["society"], "set": {}, "worlds": {"with": {"label": "Nothing", "off": []}}}
+    raw |= {"answer": {"measure": "society.trips", "sentence": "It is {value} of {per}."}}
+    bare = Scenario.parse(raw)
+    with pytest.raises(GlasspolisError, match="no named safeguard changes anything"):
+        safeguard_runs.groups(bare, safeguard_runs.trial(bare))
+
+
+def test_the_command(glasspolis: Any) -> None:
+    toml = """
+name = "small"
+question = "Who is stopped because the gates exist?"
+people = 1000
+days = 5
+burn_in = 1
+replicates = 2
+range_samples = 0
+submodels = ["society", "sensing", "identification"]
+answer = { measure = "identification.alert_flag_wrong", sentence = "Of {per} people {value} are alerted." }
+[worlds.with]
+label = "Gates"
+"""
+    Path("small.toml").write_text(toml, encoding="utf-8")
+    said = glasspolis("safeguards", "small.toml", "--json")
+    found = json.loads(said.out)
+    assert said.code == 0 and Path(found["page"]).is_file()
+    assert all(Path(table).is_file() for table in found["tables"])
+    assert {row["world"] for row in found["figures"]} >= {"with", "all", "only-human-review"}
+    again = glasspolis("safeguards", "small.toml")
+    assert again.code == 2 and "exists already" in again.err

@@ -1,0 +1,1 @@
+"""What tests of several rooms share: small cities, toy submodels, worked days and the plain-Python reference."""

@@ -1,0 +1,318 @@
+"""A day in plain Python: the authors' own step and settle, person by person, on integers that cannot overflow."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from glasspolis import draws
+from glasspolis.contract.declarations import Read, Stream, Submodel
+from glasspolis.contract.flags import is_wrong
+from glasspolis.contract.traits import CELL, TRAITS
+from glasspolis.contract.units import encode
+from glasspolis.engine.city import World
+from glasspolis.engine.places import limits
+from glasspolis.engine.places.street import grant_street
+from glasspolis.engine.plan import Plan
+from glasspolis.mechanisms.hourly_profiles import minute_table
+from glasspolis.people.population import Population
+from glasspolis.people.ties import friends_of
+from support import reference_units
+
+NEVER = 2**31 - 1
+
+
+@dataclass
+class Side:
+    """One world: everybody's columns now and this morning, what of yesterday crosses persons, and the books."""
+
+    world: World
+    par: dict[str, Any]
+    own: dict[str, list[Any]]
+    since: dict[str, int] = field(default_factory=dict)
+    morning: dict[str, list[Any]] = field(default_factory=dict)
+    public: dict[str, list[int]] = field(default_factory=dict)
+    yesterday: dict[str, list[int]] = field(default_factory=dict)
+    levels: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    units: dict[str, list[int]] = field(default_factory=dict)
+    series: dict[str, list[list[int]]] = field(default_factory=dict)
+    daily: list[dict[str, list[int]]] = field(default_factory=list)
+    person: dict[str, list[int]] = field(default_factory=dict)
+    spells: dict[tuple[str, int, int, int], int] = field(default_factory=dict)
+
+    def copy(self, world: World) -> "Side":
+        """Another world's side that starts here."""
+        own = {name: list(rows) for name, rows in self.own.items()}
+        shared = dict(self.public), dict(self.yesterday), dict(self.levels), dict(self.units)
+        return Side(world, dict(world.parameters), own, dict(self.since), {}, *shared)
+
+
+def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[str]) -> list[int]:
+    """How many values each axis of a table parameter has."""
+    sizes = []
+    for read in (model.axis(axis) for axis in axes):
+        owner, _, column = read.source.partition(".")
+        if read.how == "trait":
+            sizes.append(TRAITS[read.source].levels)
+        elif read.how == "clock":
+            sizes.append(7)
+        else:
+            sizes.append(models[owner].own[column].high + 1 if owner in models else read.absent + 1)
+    return sizes
+
+
+def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
+    """Every parameter as a step's integer, or a tuple of them for a table, from natural units."""
+    values = {name: natural[name] for name, par in model.par.items() if not par.derived}
+    if model.prepare is not None:
+        values |= model.prepare(dict(values), total)
+    return {
+        name: tuple(encode(model.par[name].unit, v) for v in value)
+        if isinstance(value, tuple)
+        else encode(model.par[name].unit, Decimal(value))
+        for name, value in values.items()
+    }
+
+
+def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
+    """``Par`` of one person: what a table holds where the person's ``Seen`` points; ``sizes`` are its axes'."""
+    found = dict(values)
+    for name, value in values.items():
+        if isinstance(value, tuple) and set(model.par[name].by) <= set(model.seen):
+            index = 0
+            for axis, size in zip(model.par[name].by, sizes[name], strict=True):
+                index = index * size + getattr(seen, axis)
+            found[name] = value[index]
+    return model.module.Par(**found) if model.par else None
+
+
+class Reference:
+    """All worlds of a replicate, as city.City runs them."""
+
+    def __init__(self, plan: Plan, population: Population, worlds: Sequence[World], seed: int) -> None:
+        self.plan, self.population, self.worlds, self.seed = plan, population, list(worlds), seed
+        self.people, self.day = population.size, 0
+        self.traits = {name: values.tolist() for name, values in population.traits.items()}
+        self.codes, self.sizes = reference_units.codes_of(population), reference_units.sizes_of(population)
+        self.friends = [friends_of(i, self.people, seed) for i in range(self.people)]
+        start = {
+            name: [m.module.Own(*(c.start for c in m.own.values()))] * self.people for name, m in plan.models.items()
+        }
+        self.sides = [Side(worlds[0], dict(worlds[0].parameters), start)]
+        for name, m in plan.models.items():
+            begun = reference_units.started(m, self.sizes)
+            self.sides[0].units |= {f"{name}.{column}": values for column, values in begun.items()}
+
+    def run(self, burn_in: int, days: int) -> Iterator[int]:
+        """Burn in, branch, and give the number of each simulated day when it is over."""
+        for _ in range(burn_in):
+            self._day()
+        first = self.sides[0].copy(self.worlds[0])
+        self.sides = [first, *(first.copy(world) for world in self.worlds[1:])]
+        for day in range(days):
+            for side in self.sides:
+                side.par |= side.world.schedule.get(day, {})
+                side.world = replace(side.world, active=side.world.switches.get(day, side.world.active))
+            self._day()
+            for side in self.sides:
+                self._book(side, days)
+            yield day
+
+    def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
+               units: Sequence[tuple[Any, Any]] = ()) -> None:  # fmt: skip
+        """Go on from stored columns and cell sums that others computed, on the morning of ``day``.
+
+        states: a world's columns by key; what is not there starts anew. cells: sums [tallies, worlds, cells].
+        units: of each world its units by key and its sums over traits.
+        """
+        self.day, start = day, self.sides[0]
+        self.sides = [start.copy(world) for world in self.worlds]
+        for w, (side, state) in enumerate(zip(self.sides, states, strict=True)):
+            for name, model in self.plan.models.items():
+                columns = [state.get(f"{name}.{c}", [col.start] * self.people) for c, col in model.own.items()]
+                side.own[name] = [model.module.Own(*row) for row in zip(*columns, strict=True)]
+            pairs = zip(sorted(self.plan.models), since[w], strict=True)
+            side.since = {name: first for name, first in pairs if first >= 0}
+            self._close(side)
+            for place, key in enumerate(self.plan.tallies()):
+                side.yesterday[key] = [0] * self.people
+                side.yesterday[key][::CELL] = cells[place][w]
+            if units:
+                side.units, side.levels = units[w]
+
+    def one_day(self) -> None:
+        """A day of every world, without books."""
+        self._day()
+
+    def _day(self) -> None:
+        luck: dict[str, list[int]] = {}
+        for side in self.sides:
+            side.morning = {name: list(rows) for name, rows in side.own.items()}
+            self._run_world(side, luck)
+            self._close(side)
+        self.day += 1
+
+    def _run_world(self, side: Side, luck: dict[str, list[int]]) -> None:
+        values, grants = {}, {}
+        for name in side.world.active:
+            model = self.plan.models[name]
+            wanted = [r.source for r in model.seen.values() if r.how == "tally" and r.by == "world"]
+            total = {key: sum(side.yesterday.get(key, ())) for key in wanted}
+            side.since.setdefault(name, self.day)
+            natural = {key: side.par.get(f"{name}.{key}") for key in model.par}
+            values[name] = encoded(model, natural, total)
+        tables = {name: {k: table_sizes(m, self.plan.models, par.by) for k, par in m.par.items()}
+                  for name, m in self.plan.models.items()}  # fmt: skip
+        side.units = side.units | reference_units.morning(self, side, values, tables)
+        for node in self.plan.nodes:
+            if node.submodel not in side.world.active:
+                continue
+            model = self.plan.models[node.submodel]
+            for key, stream in model.draw.items():
+                if f"{model.name}.{key}" not in luck:
+                    luck[f"{model.name}.{key}"] = self._luck(f"{model.name}.{key}", stream)
+            drawn = [luck[f"{model.name}.{key}"] for key in model.draw]
+            self._everybody(side, model, node.function, values[model.name], drawn, grants.get(model.name, []))
+            if node.function == "step" and model.grant:
+                grants[model.name] = self._grants(side, model, values[model.name])
+
+    def sums(self, side: Side, read: Read) -> list[int]:
+        """Yesterday's sum in each unit of the read's axis."""
+        if (read.source, read.by) in self.plan.levels():
+            return side.levels.get((read.source, read.by), [0] * self.sizes[read.by])
+        values = side.yesterday.get(read.source, [0] * self.people)
+        return reference_units.sums(values, self.codes[read.by], self.sizes[read.by])
+
+    def _everybody(self, side: Side, model: Submodel, function: str, values: Any, drawn: Any, grants: Any) -> None:
+        module, after = model.module, []
+        reads = [self._read(side, model, read) for read in model.seen.values()]
+        fixed = None if any(isinstance(v, tuple) for v in values.values()) else par_of(model, {}, values, None)
+        sizes = {name: table_sizes(model, self.plan.models, par.by) for name, par in model.par.items()}
+        for i, own in enumerate(side.own[model.name]):
+            seen = module.Seen(*(column[i] for column in reads)) if reads else None
+            arguments = [own, seen, fixed or par_of(model, sizes, values, seen)]
+            arguments.append(module.Draw(*(numbers[i] for numbers in drawn)) if drawn else None)
+            if function == "settle":
+                arguments.insert(2, module.Grant(*(places[i] for places in grants)))
+            new = module.Own(*map(int, getattr(module, function)(*arguments)))
+            for value, (name, col) in zip(new, model.own.items(), strict=True):
+                assert col.low <= value <= col.high, f"{model.name}.{function} sets {name} to {value}"
+            after.append(new)
+        side.own[model.name] = after
+
+    def _read(self, side: Side, model: Submodel, read: Read) -> list[int]:
+        """What everybody reads there."""
+        everybody = range(self.people)
+        if read.how == "trait":
+            return self.traits[read.source]
+        if read.how == "clock":
+            return [self.day % 7 if read.source == "weekday" else self.day - side.since[model.name]] * self.people
+        name, _, column = read.source.partition(".")
+        on = name in side.world.active
+        if read.how in ("today", "yesterday"):
+            rows = side.own if read.how == "today" else side.morning
+            return [getattr(own, column) for own in rows[name]] if on else [read.absent] * self.people
+        if name not in self.plan.models:
+            return [read.absent] * self.people
+        if read.how == "of":
+            codes, values = self.codes[self.plan.models[name].units[column].by], side.units[read.source]
+            return [values[code] for code in codes] if on else [read.absent] * self.people
+        if read.how == "tally":
+            total = self.sums(side, read)
+            return [total[code] for code in self.codes[read.by]]
+        bits = side.public.get(read.source, [0] * self.people)
+        if read.weekday is not None and read.weekday != self.day % 7:
+            return [0] * len(everybody)
+        if read.how == "friends":
+            return [sum(bits[j] for j in self.friends[i]) for i in everybody]
+        first = [i - place for i, place in enumerate(self.traits["household_place"])]
+        size = self.traits["household_size"]
+        return [sum(bits[first[i] : first[i] + size[i]]) - bits[i] for i in everybody]
+
+    def _luck(self, key: str, stream: Stream) -> list[int]:
+        if stream.p_max < 1:
+            return self._rare(key, stream.p_max)
+        if stream.profile:
+            table = minute_table(stream.profile)
+            return [draws.scalar_minute(self.seed, key, self.day, i, table) for i in range(self.people)]
+        return [draws.scalar_draw(self.seed, key, self.day, i) for i in range(self.people)]
+
+    def _rare(self, key: str, p_max: Decimal) -> list[int]:
+        """As ``draws.scalar_rare`` for everybody, walking each block once."""
+        drawn, survival = [NEVER] * self.people, draws.survival_table(p_max)[1:]
+        skips = draws.skip_key(self.seed, key, self.day)
+        for block in range(0, self.people, 4096):
+            place, index = block - 1, 0
+            while place < min(block + 4096, self.people):
+                word = draws.threefry(*skips, np.uint32(block >> 12), np.uint32(index >> 1))[index & 1]
+                place, index = place + 1 + int(np.count_nonzero(survival > word)), index + 1
+                if place < min(block + 4096, self.people):
+                    scaled = draws.scalar_draw(self.seed, key, self.day, place) * draws.rare_bound(p_max)
+                    drawn[place] = scaled >> 31
+        return drawn
+
+    def _grants(self, side: Side, model: Submodel, values: Mapping[str, int]) -> list[list[int]]:
+        found = []
+        for name, limit in model.grant.items():
+            claim = np.asarray([getattr(own, limit.claim) for own in side.own[model.name]])
+            out = np.zeros(self.people, np.uint16)
+            base, salt = draws.stream_base(self.seed, f"{model.name}.{name}"), side.world.salt
+            if limit.verb == "ration":
+                limits.grant_places(out, claim, values[limit.places], base, self.day, salt)
+            elif limit.verb == "street":
+                grant_street(out, claim, values[limit.places], values[limit.service], base, self.day, salt)
+            else:
+                desks = values[limit.places], values[limit.service], values[limit.patience]
+                limits.grant_queue(out, claim, *desks, base, self.day, salt)
+            found.append(out.tolist())
+        return found
+
+    def _close(self, side: Side) -> None:
+        def column(key: str) -> list[int]:
+            owner, _, name = key.partition(".")
+            if owner not in side.world.active:
+                return [0] * self.people
+            return [getattr(own, name) for own in side.own[owner]]
+
+        side.public = {key: [value & 1 for value in column(key)] for key in self.plan.public()}
+        side.yesterday = {key: column(key) for key in self.plan.tallies()}
+        side.levels = {
+            (key, by): reference_units.sums(column(key), self.codes[by], self.sizes[by])
+            for key, by in self.plan.levels()
+        }
+
+    def _book(self, side: Side, longest: int) -> None:
+        today: dict[str, list[int]] = {}
+        for name, model in self.plan.models.items():
+            on = name in side.world.active
+            for measure in model.measures:
+                if measure.column in model.units:
+                    key = f"{name}.{measure.column}"
+                    values = side.units[key] if on else [0] * len(side.units[key])
+                    side.series.setdefault(key, []).append(values)
+            measured = {m.column for m in model.measures if m.column in model.own} | {
+                c for c, col in model.own.items() if col.flag
+            }
+            for column in measured:
+                values = [getattr(own, column) if on else 0 for own in side.own[name]]
+                key = f"{name}.{column}"
+                today[key] = [int(v > 0) for v in values] if model.own[column].flag else values
+                if model.own[column].flag:
+                    today[f"{key}_wrong"] = [int(v > 0 and is_wrong(v)) for v in values]
+            for spell in model.spells if on else ():
+                for i, own in enumerate(side.own[name]):
+                    if code := getattr(own, spell.exit):
+                        length = min(getattr(own, spell.days), longest + 1)
+                        place = (f"{name}.{spell.name}", self.traits["group"][i], code, length)
+                        side.spells[place] = side.spells.get(place, 0) + 1
+        side.daily.append({key: self._by_group(values) for key, values in today.items()})
+        for key, values in today.items():
+            side.person[key] = [a + b for a, b in zip(side.person.get(key, [0] * self.people), values, strict=True)]
+
+    def _by_group(self, values: list[int]) -> list[int]:
+        groups = [0] * len(self.population.groups)
+        for value, group in zip(values, self.traits["group"], strict=True):
+            groups[group] += value
+        return groups
