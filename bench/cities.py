@@ -35,7 +35,8 @@ def scenario() -> Scenario:
 
 
 @cache
-def _layout() -> Layout:
+def layout_of() -> Layout:
+    """Where everything of the scenario's plan lies."""
     return lay_out(derive(scenario().models))
 
 
@@ -54,9 +55,9 @@ def worlds_of(count: int, everything: bool = False) -> list[World]:
             for w, world in enumerate(found)]  # fmt: skip
 
 
-def city_of(people: int, worlds: list[World], threads: int) -> City:
+def city_of(people: int, worlds: list[World], threads: int, layout: Layout | None = None) -> City:
     """A city some days old: compiled, its memory touched, its queues filled."""
-    city = City(_layout(), people_of(people), worlds, days=scenario().days, seed=1, threads=threads)
+    city = City(layout or layout_of(), people_of(people), worlds, days=scenario().days, seed=1, threads=threads)
     walk(city, WARM_DAYS, threads)
     return city
 
