@@ -40,12 +40,14 @@ def plain_body(layout: Layout, node: Node, width: int) -> Body:
     body = layout.bodies[node]
     known = bounds_of(layout.plan, model)
     found = scalar(model, node.function, known)
+    later = found
     clock = next((key for key in body.arguments if _is_day(model, key)), None)
+    if clock is not None:
+        later = scalar(model, node.function, {**known, clock: (1, HIGHEST)})
     loop = _PlainLoop(layout.plan, model, body, known, width)
-    if clock is None or body.reads == body.later:
+    if clock is None or len(later.lines) == len(found.lines):
         text = loop.text(found)
     else:
-        later = scalar(model, node.function, {**known, clock: (1, HIGHEST)})
         place = body.arguments.index(clock)
         text = loop.text(found, ".first") + loop.text(later, ".later") + PARTED.format(place)
     text += PARALLEL + (WIDTH.format(width) if width else "")
