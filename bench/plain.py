@@ -19,15 +19,16 @@ import numpy as np
 from bench.cities import city_of, layout_of, taken, walk, worlds_of
 from bench.figures import Row, repeated
 from bench.plain_loops import compared_layout, plain_layout
-from glasspolis.engine import bits, compiled, program
-from glasspolis.engine.books import bits_of
+from glasspolis.engine import lower
+from glasspolis.engine.booking import bits_of
 from glasspolis.engine.city import City
-from glasspolis.engine.layout import Layout, lay_out
-from glasspolis.engine.loops import Body
-from glasspolis.engine.slots import Slot
-from glasspolis.engine.translate import Argument
-from glasspolis.engine.turns import Operation, Program
-from glasspolis.engine.values import LANES
+from glasspolis.engine.compile.loops import Body
+from glasspolis.engine.compile.schedule import Operation, Program
+from glasspolis.engine.compile.slots import Slot
+from glasspolis.engine.compile.translate import Argument
+from glasspolis.engine.compile.value_ranges import LANES
+from glasspolis.engine.kernels import bitplanes, code_cache
+from glasspolis.engine.memory.layout import Layout, lay_out
 
 WORLDS = 4
 UNIT = "CPU ns per person and world"
@@ -70,9 +71,9 @@ def plain(people: int, days: int, repeats: int) -> list[Row]:
 
 def _city(layout: Layout, people: int, packs: bool) -> City:
     """A city some days old, whose program packs what bodies write to whole rows if it ``packs``."""
-    make = program.make
+    make = lower.make
     changed = partial(_packed, make) if packs else make
-    with patch.object(program, "make", changed):
+    with patch.object(lower, "make", changed):
         return city_of(people, worlds_of(WORLDS, everything=True), threads=1, layout=layout)
 
 
@@ -190,7 +191,7 @@ def _spent(city: City, chosen: list[int]) -> float:
 
 def _bytes(part: str, layout: Layout) -> list[Row]:
     """Bytes of the rows of columns with and without rows of bits, counters apart."""
-    with patch.object(bits, "stored", lambda width, high: None):
+    with patch.object(bitplanes, "stored", lambda width, high: None):
         whole = lay_out(layout.plan)
     unit = "bytes per person and world"
     return [
@@ -208,4 +209,4 @@ def _compiled(layout: Layout) -> float:
     """CPU seconds to compile the bodies anew."""
     bodies = [replace(body, text=body.text + "; timed\n") for body in layout.bodies.values()]
     with TemporaryDirectory() as folder, patch.dict(os.environ, XDG_CACHE_HOME=folder):
-        return taken(lambda: [compiled.address(body) for body in bodies]).cpu
+        return taken(lambda: [code_cache.address(body) for body in bodies]).cpu

@@ -12,14 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
-from glasspolis.engine.arguments import axis_sizes
-from glasspolis.engine.day import Node, Plan
-from glasspolis.engine.layout import Layout
-from glasspolis.engine.loops import FEW, PARTED, Body, bounds_of
-from glasspolis.engine.transfers import TYPES, Form
-from glasspolis.engine.translate import Argument, Scalar, scalar
-from glasspolis.engine.values import BITS, HIGHEST, LANES, LOWEST, ends, kind_of, lanes
-from glasspolis.submodel import Submodel
+from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.units import HIGHEST, LOWEST
+from glasspolis.engine.compile.arguments import axis_sizes
+from glasspolis.engine.compile.load_store import TYPES, Form
+from glasspolis.engine.compile.loops import FEW, PARTED, Body, bounds_of
+from glasspolis.engine.compile.translate import Argument, Scalar, scalar
+from glasspolis.engine.compile.value_ranges import BITS, LANES, ends, kind_of, lanes
+from glasspolis.engine.memory.layout import Layout
+from glasspolis.engine.plan import Node, Plan
 
 # No iteration reads what another one writes, which LLVM cannot see from so many addresses.
 GROUP = "!llvm.access.group !0"
