@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RULEBOOKS = ROOT / "src" / "glasspolis" / "data" / "rulebooks"
 EXAMPLE = ROOT / "docs" / "example.py"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 WRITTEN = [ROOT / "README.md", ROOT / "docs" / "index.md", *(ROOT / "docs" / f"{name}.md" for name in shipped())]
 HARMLESS = re.compile(
     r"`[^`]*`|^\d+\.(?: |$)|Python 3\.11 or newer|95% interval|middle 90%|^\| (?:0|1|2|130|141) \|", re.MULTILINE
@@ -119,6 +119,7 @@ def test_every_page_is_on_the_map() -> None:
     linked = set(re.findall(r"\]\(([^)#\s]+)\)", (ROOT / "docs" / "index.md").read_text(encoding="utf-8")))
     pages = {path.name for path in (ROOT / "docs").iterdir() if path.is_file()} - {"index.md"}
     assert pages <= linked
+    assert "decisions/index.md" in linked
     assert "docs/index.md" in README
 
 
