@@ -1,4 +1,4 @@
-"""What tests of the command line share: one command run in an empty folder, what it printed and its exit code."""
+"""Fixtures of several rooms: the command line in an empty folder, a run without its report, and a small run."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from glasspolis.answers.run import Run
 from glasspolis.commands import cli
+from glasspolis.question.scenario import Scenario
+from glasspolis.runs.simulation import simulate
+from support.refusals import scenario
 
 
 class Said:
@@ -29,3 +33,19 @@ def glasspolis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
         return Said(int(left.value.code or 0), captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the report, which has tests of its own and would take most of the time."""
+    monkeypatch.setattr("glasspolis.report.write_report", lambda *_: None)
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The run of the small scenario, made without any mishap. Tests that change its folder copy it first."""
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr("glasspolis.report.write_report", lambda *_: None)
+        return simulate(Scenario.load(scenario()), folder / "run")

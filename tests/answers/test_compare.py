@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from test_ledger import small
 
 from glasspolis.answers.compare import compare, compare_gaps, differences
 from glasspolis.answers.run import Run, RunWriter
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.ledger import TABLES, reduce
+from support.outcomes import outcome_of_six
 
 DOCS = Path(__file__).parents[2] / "docs" / "tables.md"
 Tables = tuple[pl.DataFrame, pl.DataFrame]
@@ -83,7 +83,7 @@ def test_a_true_zero_is_zero_and_says_what_luck_can_hide() -> None:
 
 
 def test_persons_are_counted_where_they_are_known() -> None:
-    made = reduce(small())
+    made = reduce(outcome_of_six())
     total, persons = (compare(made["totals"], made["caused"], count=count) for count in ("total", "persons"))
     hits = [frame.filter(measure="a.hits").row(0, named=True) for frame in (total, persons)]
     assert [row["counted"] for row in hits] == ["total", "persons"]
@@ -99,7 +99,7 @@ def test_few_people_are_not_estimable_but_stay() -> None:
 
 
 def test_placebo_and_grade_stand_beside() -> None:
-    made = reduce(small())
+    made = reduce(outcome_of_six())
     whole = compare(made["totals"], made["caused"]).filter(measure="a.hits").row(0, named=True)
     assert whole["placebo"] == 0
     assert [whole["placebo_gained"], whole["placebo_lost"]] == pytest.approx([1000 / 6, 1000 / 6])
@@ -111,7 +111,7 @@ def test_placebo_and_grade_stand_beside() -> None:
 
 
 def test_a_pair_is_the_same_from_the_other_side() -> None:
-    made = reduce(small())
+    made = reduce(outcome_of_six())
     one_way = compare(made["totals"], made["caused"], "with", "without").row(0, named=True)
     other = compare(made["totals"], made["caused"], "without", "with").row(0, named=True)
     assert other["difference"] == -one_way["difference"]
@@ -119,7 +119,7 @@ def test_a_pair_is_the_same_from_the_other_side() -> None:
 
 
 def test_net_is_gained_less_lost() -> None:
-    made = reduce(small())
+    made = reduce(outcome_of_six())
     rows = differences(made["totals"], made["caused"], "with", "without").filter(measure="a.hits")
     assert (rows["gained"] - rows["lost"] - rows["value"]).abs().max() < 1e-9
     assert set(rows["dimension"]) == {"all", "group", "sex", "grade"}
@@ -141,7 +141,7 @@ def test_unknown_world() -> None:
 def test_documented_tables_and_the_duckdb_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with RunWriter(tmp_path / "run", {}, 1) as writer:
         for replicate in (0, 1):
-            writer.add(small(replicate=replicate), reduce(small(replicate=replicate)))
+            writer.add(outcome_of_six(replicate=replicate), reduce(outcome_of_six(replicate=replicate)))
     text = DOCS.read_text()
     for name, columns in TABLES.items():
         section = re.search(rf"^## {name}\.parquet\n(.*?)(?=^## )", text, re.M | re.S)

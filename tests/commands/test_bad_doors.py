@@ -10,7 +10,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from test_bad_input import TABLE, no_page, refused, scenario, whole
 
 from glasspolis.answers import run
 from glasspolis.answers.run import Run
@@ -21,8 +20,9 @@ from glasspolis.question import assess
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.parts import Parts
 from glasspolis.runs.simulation import MOST_THREADS, simulate
+from support.refusals import TABLE, refused, scenario
 
-__all__ = ["no_page", "whole"]
+pytestmark = pytest.mark.usefixtures("no_page")
 ANSWERS = 'kind = "face search"\npeople_in_reach = 4000\n'
 
 
@@ -226,8 +226,8 @@ def test_answers_that_end_are_bad_input_and_no_failed_check(glasspolis: Any, mon
         ("scenario", None), ("scenario", 3), ("scenario.answer", 3), ("measures", 3), ("world_labels", 3), ("rows", []),
     ],
 )  # fmt: skip
-def test_a_damaged_manifest(glasspolis: Any, whole: Run, key: str, value: Any) -> None:
-    shutil.copytree(whole.folder, "run")
+def test_a_damaged_manifest(glasspolis: Any, small_run: Run, key: str, value: Any) -> None:
+    shutil.copytree(small_run.folder, "run")
     path = Path("run/manifest.json")
     manifest = json.loads(path.read_text())
     inside = manifest["scenario"] if "." in key else manifest
@@ -239,8 +239,8 @@ def test_a_damaged_manifest(glasspolis: Any, whole: Run, key: str, value: Any) -
         assert said.err == f"glasspolis: run/manifest.json: is damaged ({key}); run the scenario again.\n"
 
 
-def test_a_table_of_a_run_with_other_columns(glasspolis: Any, whole: Run) -> None:
-    shutil.copytree(whole.folder, "run")
+def test_a_table_of_a_run_with_other_columns(glasspolis: Any, small_run: Run) -> None:
+    shutil.copytree(small_run.folder, "run")
     path = Path("run/totals.parquet")
     frame = pl.read_parquet(path)
     for other in (frame.drop("measure"), frame.with_columns(pl.all().cast(pl.String))):
@@ -250,8 +250,8 @@ def test_a_table_of_a_run_with_other_columns(glasspolis: Any, whole: Run) -> Non
         assert "run/totals.parquet: is damaged (column" in said.err
 
 
-def test_a_world_is_not_compared_with_itself(glasspolis: Any, whole: Run) -> None:
-    said = glasspolis("compare", str(whole.folder), "with", "with")
+def test_a_world_is_not_compared_with_itself(glasspolis: Any, small_run: Run) -> None:
+    said = glasspolis("compare", str(small_run.folder), "with", "with")
     assert (said.code, said.out) == (2, "") and "compared with itself" in said.err
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_bad_input import no_page, refused, scenario, whole
 
 from glasspolis.answers import run
+from support.refusals import refused, scenario
 
-__all__ = ["no_page", "whole"]
+pytestmark = pytest.mark.usefixtures("no_page")
 
 
 @pytest.mark.parametrize("key", ["measure", "also"])
@@ -63,17 +63,15 @@ def test_a_broken_list_of_safeguards(glasspolis: Any, safeguards: str, told: str
     refused(glasspolis("run", name), told)
 
 
-def test_compare_never_returns_effectiveness(glasspolis: Any, whole: run.Run) -> None:
-    said = glasspolis("compare", str(whole.folder), "--measure", "dissent_suppressed")
+def test_compare_never_returns_effectiveness(glasspolis: Any, small_run: run.Run) -> None:
+    said = glasspolis("compare", str(small_run.folder), "--measure", "dissent_suppressed")
     assert (said.code, said.out) == (2, "") and "never reported as its effectiveness" in " ".join(said.err.split())
 
 
-def test_compare_is_for_80_columns_and_plain_words(glasspolis: Any, whole: run.Run) -> None:
-    said = glasspolis("compare", str(whole.folder))
+def test_compare_is_for_80_columns_and_plain_words(glasspolis: Any, small_run: run.Run) -> None:
+    said = glasspolis("compare", str(small_run.folder))
     assert said.code == 0 and max(map(len, said.out.splitlines())) <= 80
     assert "society.petty: petty breaches" in said.out and "persons, caused" in said.out
     assert "None in either world: " in " ".join(said.out.split()) and "\n  not estimable: 0 -> 0 " not in said.out
-    assert (
-        glasspolis("compare", str(whole.folder), "--measure", "society.petty", "--by", "sex").out.count("society.petty")
-        == 2
-    )
+    by_sex = glasspolis("compare", str(small_run.folder), "--measure", "society.petty", "--by", "sex")
+    assert by_sex.out.count("society.petty") == 2

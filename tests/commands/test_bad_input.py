@@ -1,14 +1,11 @@
 """Bad input and bad luck through the command line: one clear message, the promised exit code, nothing half-written."""
 
 import json
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,30 +17,11 @@ from glasspolis.contract.load import load_named
 from glasspolis.errors import ContractError
 from glasspolis.question.scenario import Scenario
 from glasspolis.runs import simulation
+from support.full_disk import largest_file
 from support.modules import FORM, written
+from support.refusals import TABLE, refused, scenario
 
-SCENARIO = """
-name = "small"
-question = "Who is refused because of the system?"
-people = 1_000
-days = {days}
-burn_in = 0
-replicates = {replicates}
-range_samples = 1
-range_people = 1_000
-persons = 10
-diary_persons = 2
-submodels = ["identification", "registries", "safeguards", "sanctions", "scoring", "sensing", "society"]
-answer = {{ measure = "sanctions.refusal_flag_wrong", sentence = "It is {{value}} of {{per}}." }}
-{more}
-[worlds.with]
-label = "The system"
-"""
-TABLE = """region,age_band,sex,group,count
-Riverton,0-14,male,group 1,4210
-Riverton,15-59,female,group 1,14830
-Riverton,65+,female,group 2,1510
-"""
+pytestmark = pytest.mark.usefixtures("no_page")
 BOOK = """
 name = "mine"
 kind = "points"
@@ -54,25 +32,10 @@ grades = { a = 90, b = 75, c = 50 }
 """
 
 
-def scenario(more: str = "", days: int = 2, replicates: int = 2) -> str:
-    Path("small.toml").write_text(SCENARIO.format(days=days, replicates=replicates, more=more), encoding="utf-8")
-    return "small.toml"
-
-
 def table(old: str = "", new: str = "") -> str:
     assert old in TABLE
     Path("town.csv").write_text(TABLE.replace(old, new) if old else TABLE, encoding="utf-8")
     return "town.csv"
-
-
-def refused(said: Any, *told: str) -> None:
-    """One message that says all of this, exit code 2, and no folder of a run, hidden or not."""
-    assert said.code == 2
-    assert said.err.startswith("glasspolis: ") and said.err.count("\n") == 1
-    for words in told:
-        assert words in said.err
-    assert said.out == ""
-    assert [path.name for path in Path().iterdir() if path.is_dir()] == []
 
 
 @pytest.mark.parametrize(
@@ -154,38 +117,12 @@ def test_a_submodel_that_cannot_be_loaded(
     assert str(caught.value).startswith(told)
 
 
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """No file may grow beyond ``size`` bytes, which the system reports as it reports a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.fixture(autouse=True)
-def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The report has tests of its own; here it would take most of the time."""
-    monkeypatch.setattr("glasspolis.report.write_report", lambda *_: None)
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> run.Run:
-    """The small run, made without any mishap."""
-    folder = tmp_path_factory.mktemp("whole")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return simulation.simulate(Scenario.load(scenario()), folder / "run")
-
-
 def nothing_but(*names: str) -> None:
     assert sorted(path.name for path in Path("runs").iterdir()) == list(names)
 
 
 @pytest.mark.parametrize("size", [100, 4_000])
-def test_a_full_disk(glasspolis: Any, whole: run.Run, size: int) -> None:
+def test_a_full_disk(glasspolis: Any, small_run: run.Run, size: int) -> None:
     name = scenario()
     with largest_file(size):
         said = glasspolis("run", name)
@@ -193,7 +130,7 @@ def test_a_full_disk(glasspolis: Any, whole: run.Run, size: int) -> None:
     assert "the disk is full" in said.err
     assert not Path("runs/small").exists()
     assert glasspolis("run", scenario()).code == 0
-    assert run.Run.open("runs/small").manifest["digest"] == whole.manifest["digest"]
+    assert run.Run.open("runs/small").manifest["digest"] == small_run.manifest["digest"]
     nothing_but("small")
 
 
@@ -215,8 +152,8 @@ def test_places_that_cannot_become_a_run(glasspolis: Any) -> None:
     assert Path("note").read_text() == "mine"
 
 
-def test_a_run_of_another_version(glasspolis: Any, whole: run.Run) -> None:
-    shutil.copytree(whole.folder, "old")
+def test_a_run_of_another_version(glasspolis: Any, small_run: run.Run) -> None:
+    shutil.copytree(small_run.folder, "old")
     path = Path("old/manifest.json")
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema_version": 99}))
     for command in ("report", "compare"):
@@ -227,7 +164,7 @@ def test_a_run_of_another_version(glasspolis: Any, whole: run.Run) -> None:
 
 @pytest.mark.parametrize("stage", ["_append", "_publish", "_manifest"])
 def test_an_interrupted_write_is_gone_and_goes_on(
-    glasspolis: Any, whole: run.Run, monkeypatch: pytest.MonkeyPatch, stage: str
+    glasspolis: Any, small_run: run.Run, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
@@ -247,7 +184,7 @@ def test_an_interrupted_write_is_gone_and_goes_on(
     if stage != "_append":
         monkeypatch.setattr(simulation, "build_city", never)
     assert glasspolis("run", scenario()).code == 0
-    assert run.Run.open("runs/small").manifest["digest"] == whole.manifest["digest"]
+    assert run.Run.open("runs/small").manifest["digest"] == small_run.manifest["digest"]
     nothing_but("small")
 
 
@@ -255,7 +192,9 @@ def parts() -> list[Path]:
     return [path for path in Path().glob(".stopped.parts-*/*") if not path.name.startswith(".")]
 
 
-def test_ctrl_c_in_the_middle_and_then_again(glasspolis: Any, whole: run.Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_in_the_middle_and_then_again(
+    glasspolis: Any, small_run: run.Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The command in a process of its own, stopped once its first part is there; the rest is made afterwards."""
     asked = ["run", scenario(replicates=60), "--out", "stopped"]
     going = subprocess.Popen([sys.executable, "-m", "glasspolis", *asked], stderr=subprocess.PIPE, text=True)

@@ -8,30 +8,11 @@ import numpy as np
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.plan import derive, installed, owner
-from glasspolis.errors import GlasspolisError
 from support.cities import BUSY, SOCIETY, city, layout_of, natural, without, world
+from support.city_results import stored_bytes, world_results
 from support.modules import witness
 
 PEOPLE, DAYS, BURN_IN = 6_161, 60, 3
-
-
-def stored(made: City, w: int) -> dict[str, bytes]:
-    found = {}
-    for key in made.layout.columns:
-        try:
-            found[key] = made.arrays.column(key)[w].tobytes()
-        except GlasspolisError:
-            continue
-    return found
-
-
-def results(made: City, daily: np.ndarray, w: int) -> dict[str, bytes]:
-    """Everything a world ends with: stored columns, persons' counters, units, daily measures."""
-    counted = made.outcome("base", 0, daily, []).person
-    rest = {f"person {key}": values[w].tobytes() for key, values in counted.items()}
-    rest |= {f"units {key}": values[w].tobytes() for key, values in made.arrays.units.items()}
-    rest |= {f"series {key}": values[w].tobytes() for key, values in made.arrays.unit_series.items()}
-    return stored(made, w) | rest | {"daily": daily[w].tobytes()}
 
 
 @cache
@@ -49,15 +30,15 @@ def together() -> tuple[City, np.ndarray]:
 
 def test_equal_worlds_are_equal_to_the_last_bit() -> None:
     made, daily = together()
-    assert results(made, daily, 1) == results(made, daily, 2)
-    assert results(made, daily, 1) != results(made, daily, 3)
+    assert world_results(made, daily, 1) == world_results(made, daily, 2)
+    assert world_results(made, daily, 1) != world_results(made, daily, 3)
 
 
 def test_a_worlds_result_does_not_depend_on_its_neighbours() -> None:
     made, daily = together()
     for w in (1, 6):
         alone = city([made.worlds[0], made.worlds[w]], PEOPLE, DAYS)
-        assert results(alone, alone.run(BURN_IN), 1) == results(made, daily, w)
+        assert world_results(alone, alone.run(BURN_IN), 1) == world_results(made, daily, w)
 
 
 def test_worlds_may_stand_in_any_order() -> None:
@@ -65,7 +46,7 @@ def test_worlds_may_stand_in_any_order() -> None:
     turned = city([made.worlds[0], *reversed(made.worlds[1:])], PEOPLE, DAYS)
     again = turned.run(BURN_IN)
     for w in range(1, 7):
-        assert results(turned, again, 7 - w) == results(made, daily, w)
+        assert world_results(turned, again, 7 - w) == world_results(made, daily, w)
 
 
 SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
@@ -106,7 +87,7 @@ def test_with_places_for_all_the_placebo_is_the_world_itself() -> None:
 
 
 def differing(made: City) -> set[str]:
-    one, two = stored(made, 1), stored(made, 2)
+    one, two = stored_bytes(made, 1), stored_bytes(made, 2)
     return {key.partition(".")[0] for key in one if one[key] != two[key]}
 
 
@@ -122,7 +103,7 @@ def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
     made = city(list(worlds), 5_001, 7, layout)
     made.run(2)
     return [
-        {k: v for k, v in stored(made, w).items() if k.startswith("alder.") and k != "alder.hits"}
+        {k: v for k, v in stored_bytes(made, w).items() if k.startswith("alder.") and k != "alder.hits"}
         for w in range(len(worlds))
     ]
 
@@ -149,7 +130,7 @@ def test_streams_are_named_by_their_submodel() -> None:
     layout = small("alder", "willow")
     made = city([World("pair", frozenset(layout.plan.models), natural(layout.plan))], 5_001, 7, layout)
     made.run(2)
-    assert stored(made, 0)["alder.mixed"] != stored(made, 0)["willow.mixed"]
+    assert stored_bytes(made, 0)["alder.mixed"] != stored_bytes(made, 0)["willow.mixed"]
 
 
 def test_a_submodel_that_nobody_reads_changes_nothing_of_society() -> None:
@@ -157,9 +138,9 @@ def test_a_submodel_that_nobody_reads_changes_nothing_of_society() -> None:
     few = small("society", "alder")
     again = city([World("both", frozenset(few.plan.models), natural(few.plan))], PEOPLE, DAYS, few)
     later = again.run(BURN_IN)
-    both = [key for key in stored(again, 0) if key.startswith("society.") and key in stored(made, 0)]
+    both = [key for key in stored_bytes(again, 0) if key.startswith("society.") and key in stored_bytes(made, 0)]
     assert len(both) > 3
-    assert {key: stored(made, 0)[key] for key in both} == {key: stored(again, 0)[key] for key in both}
+    assert {key: stored_bytes(made, 0)[key] for key in both} == {key: stored_bytes(again, 0)[key] for key in both}
     here, there = ([m for m, k in enumerate(x.layout.measures) if k.startswith("society.")] for x in (made, again))
     assert daily[0][:, here].tolist() == later[0][:, there].tolist()
 

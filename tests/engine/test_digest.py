@@ -1,17 +1,17 @@
 """One result for any number of threads, chunk, split and order, and the same as plain Python gives, day by day."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pytest
 
-from glasspolis.contract.declarations import Submodel
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout, lay_out
-from glasspolis.engine.plan import derive, installed, owner
-from glasspolis.errors import GlasspolisError
+from glasspolis.engine.plan import derive, installed
 from support.cities import BUSY, city, layout_of, natural, people, without, world
+from support.city_results import stored_columns
 from support.modules import witness, written
+from support.orders import ReversedChunks, valid_orders
 from support.reference import Reference
 
 PEOPLE, DAYS, BURN_IN = 6_161, 60, 3
@@ -74,16 +74,6 @@ def usual() -> str:
     return made.arrays.digest(daily)
 
 
-def stored(made: City) -> dict[str, np.ndarray]:
-    found = {}
-    for key in made.layout.columns:
-        try:
-            found[key] = made.arrays.column(key).copy()
-        except GlasspolisError:
-            continue
-    return found
-
-
 def units_of(made: City) -> list[Any]:
     """Of each world its units by key, and yesterday's sums over traits."""
     arrays = made.arrays
@@ -113,7 +103,7 @@ def extremes(layout: Layout) -> list[World]:
 
 
 def same_columns(compiled: dict[str, np.ndarray], w: int, own: dict[str, list[Any]], told: str) -> set[str]:
-    """Assert that a world's stored columns are those of plain Python; gives the columns where anything is."""
+    """Assert that a world's stored_columns columns are those of plain Python; gives the columns where anything is."""
     reached = set()
     for key, values in compiled.items():
         name, _, column = key.partition(".")
@@ -124,12 +114,12 @@ def same_columns(compiled: dict[str, np.ndarray], w: int, own: dict[str, list[An
 
 
 def test_compiled_days_are_those_of_plain_python() -> None:
-    """Every stored column, every day, and every book, from the first day on."""
+    """Every stored_columns column, every day, and every book, from the first day on."""
     layout = layout_of()
     worlds = three(layout)
     made = city(worlds, FEW, FEW_DAYS, layout)
     seen: list[dict[str, np.ndarray]] = []
-    daily = made.run(2, lambda _: seen.append(stored(made)))
+    daily = made.run(2, lambda _: seen.append(stored_columns(made)))
     told, days = in_python(layout, worlds)
     for day in range(FEW_DAYS):
         for w, one in enumerate(worlds):
@@ -143,7 +133,7 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY), *extremes(layout)]
     made = city(worlds, FEW, late + more, layout)
     seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
-    made.run(0, lambda _: seen.append((stored(made), made.arrays.a["tcell"].copy(), units_of(made))))
+    made.run(0, lambda _: seen.append((stored_columns(made), made.arrays.a["tcell"].copy(), units_of(made))))
     state, cells, units = seen[late - 1]
     told = Reference(layout.plan, people(FEW), worlds, 1)
     states = [{key: values[w].tolist() for key, values in state.items()} for w in range(len(worlds))]
@@ -170,19 +160,6 @@ def same_books(made: City, daily: np.ndarray, told: Reference) -> None:
             ended = {place[1:]: n for place, n in side.spells.items() if place[0] == name}
             found = {tuple(map(int, at)): int(table[w][tuple(at)]) for at in np.argwhere(table[w]) if at[1] > 0}
             assert found == ended, name
-
-
-def valid_orders(models: dict[str, Submodel]) -> list[tuple[str, ...]]:
-    """Orders of the submodels that contradict no read: the first by name, one in the middle and the last."""
-    waits = {name: {owner(r) for r in m.seen.values() if r.how == "today"} & {*models} for name, m in models.items()}
-    found: list[tuple[str, ...]] = []
-    for part in (0, 1, 2):
-        order: tuple[str, ...] = ()
-        while len(order) < len(models):
-            ready = sorted(n for n in models if n not in order and waits[n] <= {*order})
-            order = (*order, ready[(len(ready) - 1) * part // 2])
-        found.append(order)
-    return list(dict.fromkeys(found))
 
 
 def test_the_order_does_not_matter_in_plain_python() -> None:
@@ -224,20 +201,9 @@ def test_threads_and_chunks_do_not_matter(more: dict[str, int], usual: str) -> N
     assert made.arrays.digest(daily) == usual
 
 
-class Backwards(NamedTuple):
-    """The compiled day, with each range of chunks cut up and its parts run last to first."""
-
-    day_keys: Any
-    whole: Any
-
-    def span(self, first: int, last: int, *rest: Any) -> None:
-        for chunk in reversed(range(first, last)):
-            self.whole(chunk, chunk + 1, *rest)
-
-
 def test_the_split_of_the_people_does_not_matter(usual: str) -> None:
     made = city(three(layout_of()), PEOPLE, DAYS, chunk=1024)
-    made.module = Backwards(made.module.day_keys, made.module.span)
+    made.module = ReversedChunks(made.module.day_keys, made.module.span)
     assert made.arrays.digest(made.run(BURN_IN)) == usual
 
 

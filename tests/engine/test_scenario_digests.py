@@ -3,8 +3,6 @@
 from functools import partial
 
 import pytest
-from test_common_random_numbers import results
-from test_digest import Backwards, valid_orders
 
 from glasspolis.engine.city import City
 from glasspolis.engine.memory.layout import Layout, lay_out
@@ -13,6 +11,8 @@ from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.records.ledger import BASE
 from glasspolis.runs.simulation import city_worlds, structure_for
+from support.city_results import world_results
+from support.orders import ReversedChunks, valid_orders
 
 PEOPLE, DAYS, BURN_IN = 3_100, 45, 3
 
@@ -33,11 +33,11 @@ def test_a_scenario_gives_one_result(name: str) -> None:
     found = usual.arrays.digest(daily)
     assert digest(make(layout, worlds=worlds, threads=3, chunk=1024)) == found
     backwards = make(layout, worlds=worlds, chunk=1024)
-    backwards.module = Backwards(backwards.module.day_keys, backwards.module.span)
+    backwards.module = ReversedChunks(backwards.module.day_keys, backwards.module.span)
     assert digest(backwards) == found
     last: Layout = lay_out(derive(scenario.models, valid_orders(scenario.models)[-1]))
     assert digest(make(last, worlds=worlds)) == found
     alone = make(layout, worlds=[worlds[0], worlds[-1]])
-    assert results(alone, alone.run(BURN_IN), 1) == results(usual, daily, len(worlds) - 1)
+    assert world_results(alone, alone.run(BURN_IN), 1) == world_results(usual, daily, len(worlds) - 1)
     assert digest(make(layout, worlds=worlds, seed=scenario.seed + 1)) != found
     assert usual.outcome(BASE, 0, daily, []).digest == found

@@ -5,12 +5,12 @@ from pathlib import Path
 import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_population_table import NAMES, edited, good_rows, write
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.place import structure_of
 from glasspolis.people.structure import AGE_BANDS
 from glasspolis.people.table import OPTIONAL, REQUIRED
+from support.population_tables import COLUMNS, good_rows, rows_with, write_csv
 
 TEXT = st.one_of(
     st.text(max_size=12),
@@ -26,13 +26,13 @@ FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
     rows=st.lists(st.lists(TEXT, max_size=8), max_size=8),
 )
 def test_any_csv_is_taken_or_one_message(tmp_path, names, rows):
-    attempt(write(tmp_path / "fuzz.csv", names, rows))
+    attempt(write_csv(tmp_path / "fuzz.csv", names, rows))
 
 
 @FUZZ
 @given(row=st.integers(0, 31), column=st.integers(0, 4), value=TEXT)
 def test_any_value_in_a_good_table_is_taken_or_one_message(tmp_path, row, column, value):
-    attempt(write(tmp_path / "fuzz.csv", NAMES, edited(row, column, value)))
+    attempt(write_csv(tmp_path / "fuzz.csv", COLUMNS, rows_with(row, column, value)))
 
 
 @FUZZ
@@ -47,7 +47,7 @@ def test_any_bytes_are_taken_or_one_message(tmp_path, data, suffix):
 @given(at=st.integers(0, 10_000), value=st.integers(0, 255))
 def test_a_damaged_parquet_is_taken_or_one_message(tmp_path, at, value):
     path = tmp_path / "fuzz.parquet"
-    frame = pl.DataFrame(good_rows(), schema=NAMES, orient="row")
+    frame = pl.DataFrame(good_rows(), schema=COLUMNS, orient="row")
     frame.write_parquet(path)
     data = bytearray(path.read_bytes())
     data[at % len(data)] = value

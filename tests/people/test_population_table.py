@@ -1,6 +1,5 @@
 """User tables: counts become people; records of persons are refused; bad tables are one message."""
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -11,35 +10,15 @@ from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import synthesise
 from glasspolis.people.structure import AGE_BANDS
-from glasspolis.people.table import OPTIONAL, REQUIRED
-
-NAMES = list(REQUIRED)
-
-
-def good_rows() -> list[list[str]]:
-    return [
-        [region, band, sex, group, str(1_000 + 137 * k)]
-        for k, (region, band, sex, group) in enumerate(
-            (r, b, s, g)
-            for r in ("North", "South")
-            for b in AGE_BANDS
-            for s in ("male", "female")
-            for g in ("group 1", "group 2")
-        )
-    ]
-
-
-def write(path: Path, names: list[str], rows: list[list[str]]) -> Path:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([names, *rows])
-    return path
+from glasspolis.people.table import OPTIONAL
+from support.population_tables import COLUMNS, good_rows, rows_with, write_csv
 
 
 @pytest.fixture
 def table(tmp_path):
-    def make(names=NAMES, rows=None, suffix=".csv"):
+    def make(names=COLUMNS, rows=None, suffix=".csv"):
         rows = good_rows() if rows is None else rows
-        path = write(tmp_path / "town.csv", list(names), rows)
+        path = write_csv(tmp_path / "town.csv", list(names), rows)
         if suffix == ".parquet":
             frame = pl.DataFrame(rows, schema=list(names), orient="row").with_columns(pl.col("count").cast(pl.Int64))
             path = tmp_path / "town.parquet"
@@ -88,7 +67,7 @@ def test_optional_columns_are_used(table):
         for fifth in "12345"
         if not (place == "rural" and moved == "migrant")
     ]
-    structure = structure_of(table([*NAMES, *OPTIONAL], rows))
+    structure = structure_of(table([*COLUMNS, *OPTIONAL], rows))
     made = synthesise(structure, 20_000, 5).traits
     assert abs(made["urban"].mean() - 2 / 3) < 1e-3
     assert abs(made["migrant"].mean() - 1 / 3) < 1e-3
@@ -111,7 +90,7 @@ def test_the_worked_example_of_the_docs_is_taken(tmp_path):
 def test_columns_about_one_person_are_refused(table, column):
     rows = [[*row, "x"] for row in good_rows()]
     with pytest.raises(LineError, match="named as a fact about one person"):
-        structure_of(table([*NAMES, column], rows))
+        structure_of(table([*COLUMNS, column], rows))
 
 
 @pytest.mark.parametrize(
@@ -169,25 +148,19 @@ def test_identity_numbers_as_counts_are_refused(table):
         structure_of(table(rows=rows))
 
 
-def edited(row: int, column: int, value: str) -> list[list[str]]:
-    rows = good_rows()
-    rows[row][column] = value
-    return rows
-
-
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        (edited(0, 4, "-20"), "row 2, column 'count': '-20': is negative"),
-        (edited(0, 4, "20.5"), "row 2, column 'count': '20.5': is no whole number"),
-        (edited(0, 4, "NaN"), "is not finite"),
-        (edited(0, 4, "many"), "row 2, column 'count': 'many': is no number"),
-        (edited(0, 4, ""), "row 2, column 'count': '': is no number"),
-        (edited(0, 1, "15-60"), "no age_band value named '15-60'; did you mean '15-59'"),
-        (edited(0, 2, "Male"), "did you mean 'male'"),
-        (edited(0, 3, "group 7"), "did you mean 'group"),
-        (edited(0, 0, " "), "column 'region': wants a printed name"),
-        (edited(1, 3, "group 1"), "row 3: is the same cell as row 2"),
+        (rows_with(0, 4, "-20"), "row 2, column 'count': '-20': is negative"),
+        (rows_with(0, 4, "20.5"), "row 2, column 'count': '20.5': is no whole number"),
+        (rows_with(0, 4, "NaN"), "is not finite"),
+        (rows_with(0, 4, "many"), "row 2, column 'count': 'many': is no number"),
+        (rows_with(0, 4, ""), "row 2, column 'count': '': is no number"),
+        (rows_with(0, 1, "15-60"), "no age_band value named '15-60'; did you mean '15-59'"),
+        (rows_with(0, 2, "Male"), "did you mean 'male'"),
+        (rows_with(0, 3, "group 7"), "did you mean 'group"),
+        (rows_with(0, 0, " "), "column 'region': wants a printed name"),
+        (rows_with(1, 3, "group 1"), "row 3: is the same cell as row 2"),
         ([], "no rows"),
         ([[*row[:4], "0"] for row in good_rows()], "sums to 0"),
         ([[f"R{k // 8}", *row[1:]] for k, row in enumerate(good_rows() * 3)][:72], "9 regions; allowed are at most 8"),
@@ -224,7 +197,7 @@ def test_a_missing_column_is_named(table):
 
 def test_no_counts_is_no_table_of_persons(table):
     with pytest.raises(GlasspolisError, match="'count' is missing; a table with one row per person is never taken"):
-        structure_of(table(NAMES[:4], [row[:4] for row in good_rows()]))
+        structure_of(table(COLUMNS[:4], [row[:4] for row in good_rows()]))
 
 
 @pytest.mark.parametrize(
@@ -274,4 +247,4 @@ def test_nested_parquet_columns_are_one_message(tmp_path):
 def test_too_many_rows_are_refused(tmp_path):
     rows = [[f"r{k}", "0-14", "male", "group 1", "12"] for k in range(6_000)]
     with pytest.raises(GlasspolisError, match="6,000 rows; a table of counts has at most"):
-        structure_of(write(tmp_path / "town.csv", NAMES, rows))
+        structure_of(write_csv(tmp_path / "town.csv", COLUMNS, rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import tomllib
 from decimal import Decimal
@@ -16,14 +15,9 @@ from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output, formula
 from glasspolis.proof.case import KINDS, Case, Inputs, Output, shipped
 from glasspolis.proof.case_inputs import check_honest, setting
+from support.published_cases import example_tables
 
 DOCS = Path(__file__).parents[2] / "docs" / "cases.md"
-EXAMPLE = re.search(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
-TEXT = EXAMPLE.group(1) if EXAMPLE else ""
-
-
-def raw() -> dict[str, Any]:
-    return copy.deepcopy(tomllib.loads(TEXT, parse_float=Decimal))
 
 
 def put(table: Any, path: str, value: Any) -> Any:
@@ -51,7 +45,7 @@ def whole(tables: dict[str, Any]) -> Case:
 
 
 def test_the_example_of_the_docs_is_a_case() -> None:
-    assert [one.name for one in whole(raw()).judged] == ["gap", "fewer"]
+    assert [one.name for one in whole(example_tables()).judged] == ["gap", "fewer"]
 
 
 def test_the_docs_name_every_key() -> None:
@@ -115,7 +109,7 @@ def test_one_thing_wrong_is_one_message(change: str) -> None:
         "inputs|set|identification",
     }  # fmt: skip
     with pytest.raises(GlasspolisError) as told:
-        whole(put(raw(), where.get(change, path), fixed.get(change, value)))
+        whole(put(example_tables(), where.get(change, path), fixed.get(change, value)))
     assert REFUSED[change] in str(told.value)
     assert str(told.value).startswith("x.toml: ")
 
@@ -132,26 +126,26 @@ def test_one_thing_wrong_is_one_message(change: str) -> None:
 )
 def test_one_thing_missing_is_one_message(path: str, words: str) -> None:
     with pytest.raises(GlasspolisError, match=re.escape(words)):
-        whole(put(raw(), path, None))
+        whole(put(example_tables(), path, None))
 
 
 def test_what_goes_in_is_not_predicted() -> None:
-    tables = put(raw(), "outputs|2|published", {"fact": "P099"})
+    tables = put(example_tables(), "outputs|2|published", {"fact": "P099"})
     with pytest.raises(GlasspolisError, match="P099: goes into this case as well"):
         whole(tables)
     whole(put(tables, "kind", "verification"))
-    by_default = put(raw(), "outputs|2|published", {"fact": "P098"})
+    by_default = put(example_tables(), "outputs|2|published", {"fact": "P098"})
     with pytest.raises(GlasspolisError, match="P098: goes into this case as well"):
         whole(by_default)
 
 
 def test_a_case_cannot_ask_for_an_authority_that_adapts() -> None:
     with pytest.raises(LineError):
-        whole(put(raw(), "inputs|worlds|with|adaptive", True))
+        whole(put(example_tables(), "inputs|worlds|with|adaptive", True))
 
 
 def test_layers_lie_on_top_of_each_other() -> None:
-    case = Case.parse(raw())
+    case = Case.parse(example_tables())
     first = setting(case, [], "x").scenario
     assert (first.people, first.days, first.seed) == (20_000, 30, 7)
     assert first.world_parameters("with")["identification.false_alert"] == Decimal("0.000167")
@@ -165,9 +159,8 @@ def test_layers_lie_on_top_of_each_other() -> None:
 
 
 def test_a_case_on_a_scenario_keeps_its_worlds_and_adds_one() -> None:
-    tables = put(
-        raw(), "inputs", {"scenario": "station-watchlist", "people": 20_000, "worlds": {"mine": {"like": "with"}}}
-    )
+    inputs = {"scenario": "station-watchlist", "people": 20_000, "worlds": {"mine": {"like": "with"}}}
+    tables = put(example_tables(), "inputs", inputs)
     tables["outputs"] = [{**one, "among": {}, "world": "strict"} for one in tables["outputs"]]
     made = setting(Case.parse(tables), [], "x").scenario
     assert {"strict", "placebo", "mine"} <= set(made.worlds)
@@ -175,7 +168,7 @@ def test_a_case_on_a_scenario_keeps_its_worlds_and_adds_one() -> None:
 
 
 def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
-    found = setting(Case.parse(raw()), [], "x").structure
+    found = setting(Case.parse(example_tables()), [], "x").structure
     assert found.regions == ("top", "second")
     shares = found.weights("region", "group") / found.joint.sum()
     assert np.allclose(shares[:, :2], [[0.28, 0.12], [0.54, 0.06]], atol=1e-6)
@@ -199,11 +192,11 @@ def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
 )
 def test_a_geography_that_does_not_add_up_is_refused(change: dict[str, Any], words: str) -> None:
     with pytest.raises(GlasspolisError, match=words):
-        whole(put(raw(), "inputs|geography|regions|0", change))
+        whole(put(example_tables(), "inputs|geography|regions|0", change))
 
 
 def test_groups_take_the_place_of_the_places_own() -> None:
-    tables = put(raw(), "inputs|geography", None)
+    tables = put(example_tables(), "inputs|geography", None)
     shares = {"group 1": Decimal("0.6"), "group 2": Decimal("0.4")}
     tables["inputs"]["groups"] = shares
     tables["outputs"] = [{**one, "among": {}} for one in tables["outputs"]]

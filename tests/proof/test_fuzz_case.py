@@ -10,14 +10,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_case import TEXT, raw
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, formula
 from glasspolis.proof.case import Case, Output
 from glasspolis.proof.case_inputs import check_honest, setting
+from support.published_cases import TEXT, example_tables
 
-RAW: dict[str, Any] = raw()
+RAW: dict[str, Any] = example_tables()
 WORDS = [
     "with", "without", "identification.alert_flag", "sensing.gate_passes", "people", "set", "top", "group 1", "P099",
     "P108", "region", "grade", "cell", "quantile", "tail", "prediction", "a / b", "alerts", "glass-city", "worlds",

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_bad_input import TABLE, no_page, refused
 
 from glasspolis.errors import LineError
 from glasspolis.people.place import structure_of
 from glasspolis.people.real_names import named_in, real, withheld
 from glasspolis.question.line import INVENTED_ONLY
+from support.refusals import TABLE, refused
 
-__all__ = ["no_page"]
+pytestmark = pytest.mark.usefixtures("no_page")
 DETAINS = """
 name = "small"
 question = "Who is held because of the system?"

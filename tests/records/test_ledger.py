@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,51 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glasspolis.answers.run import Run, RunWriter
-from glasspolis.contract.flags import NONE, OWN, RIGHT, WRONG_PERSON, flag_code
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce
-
-WORLDS = ("without", "with", "placebo")
-
-
-def small(variant: str = "base", replicate: int = 0, digest: str = "d") -> Outcome:
-    """Six persons, two groups, three worlds, two days: every figure below is counted by hand from this."""
-    hits = np.array([[0, 2, 0, 0, 1, 0], [3, 1, 0, 0, 1, 4], [3, 0, 0, 1, 1, 4]], np.uint8)
-    group = np.array([0, 0, 0, 1, 1, 1], np.uint8)
-    daily = np.zeros((3, 2, 2, 2), np.int64)
-    for g in (0, 1):
-        daily[:, 0, 0, g] = hits[:, group == g].sum(axis=1)
-    daily[:, 1, 1, 0] = 7
-    flags = np.zeros((3, 1, 2, 49), np.int64)
-    flags[1, 0, 1, flag_code(WRONG_PERSON, OWN, NONE)] = 5
-    flags[1, 0, 0, 0] = 99
-    spells = np.zeros((3, 2, 3, 4), np.int64)
-    spells[1, 0, 1, 2] = 8
-    spells[1, 1, 0, 1] = 2
-    diary = np.zeros((3, 2, 2, 2), np.int32)
-    diary[1, 0, 1] = [4, flag_code(RIGHT, OWN, NONE)]
-    return Outcome(
-        variant=variant,
-        replicate=replicate,
-        worlds=WORLDS,
-        days=2,
-        groups=("group 1", "group 2"),
-        measures=("a.hits", "a.load"),
-        daily=daily,
-        person={"a.hits": hits},
-        traits={"group": group, "sex": np.array([0, 1, 0, 1, 0, 1], np.uint8)},
-        grade=np.array([[0] * 6, [0, 0, 0, 3, 3, 3], [0, 0, 0, 3, 3, 3]], np.uint8),
-        flag_names=("a.stop_flag",),
-        flags=flags,
-        spells={"wait": spells},
-        spell_exits={"wait": ("cleared", "left")},
-        diary_persons=np.array([1, 5]),
-        diary_columns=("a.hits", "a.stop_flag"),
-        diary=diary,
-        digest=digest,
-        parameters=[{"world": "with", "parameter": "a.p", "value": (1, 2), "unit": "days", "evidence": "assumed"}],
-    )
+from support.full_disk import largest_file
+from support.outcomes import WORLDS, outcome_of_six
 
 
 def row(frame: pl.DataFrame, **where: object) -> dict[str, object]:
@@ -70,7 +27,7 @@ def row(frame: pl.DataFrame, **where: object) -> dict[str, object]:
 
 
 def test_totals_by_dimension() -> None:
-    totals = reduce(small())["totals"]
+    totals = reduce(outcome_of_six())["totals"]
     assert list(totals.columns) == list(TABLES["totals"])
     whole = row(totals, world="with", dimension="all", measure="a.hits")
     assert (whole["total"], whole["affected"], whole["people"]) == (9, 4, 6)
@@ -84,7 +41,7 @@ def test_totals_by_dimension() -> None:
 
 
 def test_caused_is_person_by_person() -> None:
-    caused = reduce(small())["caused"]
+    caused = reduce(outcome_of_six())["caused"]
     whole = row(caused, world="with", baseline="without", dimension="all")
     assert [whole[k] for k in ("gained", "lost", "persons_gained", "persons_lost")] == [7, 1, 2, 1]
     shuffled = row(caused, world="with", baseline="placebo", dimension="all")
@@ -104,7 +61,7 @@ def test_pairs() -> None:
 
 
 def test_flags_spells_daily_diaries_parameters() -> None:
-    tables = reduce(small(), words={"a.stop_flag": "stopped at the gate", "a.hits": "hit {value} times"})
+    tables = reduce(outcome_of_six(), words={"a.stop_flag": "stopped at the gate", "a.hits": "hit {value} times"})
     assert tables["flags"].rows() == [
         ("base", 0, "with", "group 2", "a.stop_flag", "wrong person", "own current conduct", "none", 5)
     ]
@@ -113,7 +70,7 @@ def test_flags_spells_daily_diaries_parameters() -> None:
         ("with", "group 2", "wait", "still waiting", 1, 2),
     }
     assert row(tables["daily"], world="with", day=0, group="group 2", measure="a.hits")["value"] == 5
-    assert tables["daily"].height == small().daily.size
+    assert tables["daily"].height == outcome_of_six().daily.size
     assert tables["diaries"].select("world", "person", "day", "column", "value", "words").rows() == [
         ("with", 5, 0, "a.hits", 4, "hit 4 times"),
         ("with", 5, 0, "a.stop_flag", 4, "stopped at the gate (right person, own current conduct, none)"),
@@ -124,14 +81,14 @@ def test_flags_spells_daily_diaries_parameters() -> None:
 
 
 def test_persons_are_a_declared_sample_or_all() -> None:
-    assert reduce(small())["persons"]["person"].unique().sort().to_list() == [1, 5]
-    everyone = reduce(small(), persons=range(6))["persons"]
+    assert reduce(outcome_of_six())["persons"]["person"].unique().sort().to_list() == [1, 5]
+    everyone = reduce(outcome_of_six(), persons=range(6))["persons"]
     assert everyone.filter(world="with")["a.hits"].to_list() == [3, 1, 0, 0, 1, 4]
     assert everyone.filter(world="with")["grade"].to_list() == [0, 0, 0, 3, 3, 3]
 
 
 def test_range_variants_hold_no_daily_persons_or_diaries() -> None:
-    assert set(reduce(small(variant="range-000"))) == {"totals", "caused", "flags", "spells", "parameters"}
+    assert set(reduce(outcome_of_six(variant="range-000"))) == {"totals", "caused", "flags", "spells", "parameters"}
 
 
 @settings(max_examples=30, deadline=None)
@@ -140,7 +97,7 @@ def test_every_dimension_adds_up_and_caused_is_the_difference(people: int, seed:
     rng = np.random.default_rng(seed)
     hits = rng.integers(0, 65536, (3, people)).astype(np.uint16) * rng.integers(0, 2, (3, people)).astype(np.uint16)
     traits = {"group": rng.integers(0, 2, people), "sex": rng.integers(0, 2, people)}
-    made = small()
+    made = outcome_of_six()
     fields = {**made.__dict__, "person": {"a.hits": hits}, "traits": traits, "diary_persons": np.array([0])}
     fields |= {"grade": None, "diary": made.diary[:, :, :1]}
     tables = reduce(Outcome(**fields))
@@ -155,13 +112,13 @@ def test_every_dimension_adds_up_and_caused_is_the_difference(people: int, seed:
 
 
 def test_dimensions_have_names_for_every_code() -> None:
-    assert set(dimensions(small())) == {"group", "sex"}
+    assert set(dimensions(outcome_of_six())) == {"group", "sex"}
 
 
 def write(folder: Path, overwrite: bool = False, digests: tuple[str, ...] = ("x", "y")) -> None:
     with RunWriter(folder, {"name": "tiny"}, 7, overwrite) as writer:
         for replicate, digest in enumerate(digests):
-            made = small(replicate=replicate, digest=digest)
+            made = outcome_of_six(replicate=replicate, digest=digest)
             writer.add(made, reduce(made))
 
 
@@ -183,7 +140,7 @@ def test_digest_follows_the_outcomes_and_not_the_order_of_arrival(tmp_path: Path
     for name, order in {"a": (0, 1), "b": (1, 0)}.items():
         with RunWriter(tmp_path / name, {}, 7) as writer:
             for replicate in order:
-                made = small(replicate=replicate, digest=f"d{replicate}")
+                made = outcome_of_six(replicate=replicate, digest=f"d{replicate}")
                 writer.add(made, reduce(made))
     write(tmp_path / "c", digests=("d0", "other"))
     a, b, c = (Run.open(tmp_path / n).manifest["digest"] for n in "abc")
@@ -193,7 +150,7 @@ def test_digest_follows_the_outcomes_and_not_the_order_of_arrival(tmp_path: Path
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, GlasspolisError, ZeroDivisionError])
 def test_whatever_stops_a_run_leaves_nothing(tmp_path: Path, stop: type[BaseException]) -> None:
     with pytest.raises(stop), RunWriter(tmp_path / "run", {}, 7) as writer:
-        writer.add(small(), reduce(small()))
+        writer.add(outcome_of_six(), reduce(outcome_of_six()))
         raise stop("enough")
     assert list(tmp_path.iterdir()) == []
 
@@ -217,17 +174,6 @@ def test_a_folder_that_is_no_run_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(GlasspolisError, match="is not a run"):
         write(tmp_path / "thesis", overwrite=True)
     assert (tmp_path / "thesis" / "chapter.txt").read_text() == "mine"
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """No file may grow beyond ``size`` bytes, which the system reports as it reports a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize("size", [0, 600])

@@ -7,94 +7,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 import pytest
 
 from glasspolis.answers.compare import compare
-from glasspolis.answers.run import Run, RunWriter
-from glasspolis.contract.flags import flag_code
-from glasspolis.engine.outcome import Outcome
+from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
-from glasspolis.records.ledger import reduce
 from glasspolis.report import SECTIONS, build, write_report
 from glasspolis.report.bars import ranges
 from glasspolis.report.page import Page, render
 from glasspolis.report.phrases import change, number, span
 from glasspolis.report.svg import HATCH, picture
-
-WORLDS = ("without", "with", "safe", "placebo")
-PEOPLE, DAYS = 900, 28
-FLAG = "sanctions.refusal_flag"
-MEANS = {
-    "society.given_up": (1, 4, 2, 4),
-    "society.acts": (30, 26, 28, 26),
-    "society.expressed": (5, 3, 4, 3),
-    "society.wished": (9, 10, 9, 10),
-    FLAG: (0, 1.0, 0.8, 1.0),
-    f"{FLAG}_wrong": (0, 0.5, 0.2, 0.5),
-    "sanctions.kin_sanctioned": (0, 0.3, 0, 0.3),
-    "sanctions.reward": (0, 2, 2, 2),
-}
-KINDS = {"society.given_up": "harm", f"{FLAG}_wrong": "harm", "sanctions.reward": "benefit"}
-
-
-def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: bool) -> Outcome:
-    """One replicate of made-up counts, more of them in group 2."""
-    random = np.random.default_rng([replicate, sum(map(ord, variant))])
-    group = (np.arange(PEOPLE) % 5 == 0).astype(np.uint8)
-    times = 2.0 if variant == "range-001" else 0.6 if variant == "range-000" else 1.0
-    person = {
-        m: random.poisson(np.array(MEANS[m])[:, None] * times * (1 + group) / 2, (4, PEOPLE)).astype(np.uint16)
-        for m in measures
-    }
-    person[f"{FLAG}_wrong"] = np.minimum(person[f"{FLAG}_wrong"], person[FLAG])
-    flags = np.zeros((4, 1, 2, 49), np.int64)
-    for code, n in ((flag_code(0, 0, 1), 90), (flag_code(0, 1, 3), 30), (flag_code(0, 0, 2), 12)):
-        flags[1:, 0, :, code] = n
-    lengths = np.zeros((4, 2, 3, DAYS + 2), np.int64)
-    lengths[1:, :, 1, 3], lengths[1:, :, 2, 9], lengths[1:, :, 0, 20] = 12, 5, 8
-    diary = np.zeros((4, DAYS, 3, 2), np.int32)
-    diary[1, 4, 1, 0], diary[0, 4, 1, 1], diary[1:, 6, :, 0] = 1, 1, 1
-    return Outcome(
-        variant=variant, replicate=replicate, worlds=WORLDS, days=DAYS, groups=("group 1", "group 2"),
-        measures=measures, daily=random.poisson(5, (4, DAYS, len(measures), 2)), person=person,
-        traits={"group": group, "sex": (np.arange(PEOPLE) % 2).astype(np.uint8), "age": np.full(PEOPLE, 40)},
-        grade=None, flag_names=(FLAG,), flags=flags,
-        spells={"redress": lengths} if spells else {},
-        spell_exits={"redress": ("cleared", "gave up")} if spells else {},
-        diary_persons=np.array([3, 5, 8]), diary_columns=("sanctions.refused", "society.long_trip"), diary=diary,
-        digest="0", parameters=[
-            {"world": w, "parameter": "sanctions.p", "value": str(times), "unit": "share", "low": "0", "high": "2",
-             "evidence": "assumed", "quality": "assumed"} for w in WORLDS
-        ],
-    )  # fmt: skip
-
-
-def make(folder: Path, *, thin: bool = False, replicates: int = 3) -> Run:
-    """A small run written by the real ledger; ``thin`` has one submodel's measures, no ranges, spells or diary."""
-    measures = (FLAG, f"{FLAG}_wrong") if thin else tuple(MEANS)
-    scenario: dict[str, Any] = {
-        "name": "toy",
-        "question": "Whom does the toy city refuse <wrongly>?",
-        "answer": {
-            "measure": f"{FLAG}_wrong", "world": "with", "baseline": "without", "per": 1000, "count": "total",
-            "sentence": "Of {per} people {value} are refused ({low} to {high}; {range_low} to {range_high}).",
-        },
-        "worlds": {w: {"label": f"World {w}", "placebo": w == "placebo"} for w in WORLDS},
-        "submodels": [],
-    }  # fmt: skip
-    variants = [("base", r) for r in range(replicates)] + ([] if thin else [("range-000", 0), ("range-001", 0)])
-    with RunWriter(folder, scenario, seed=7) as writer:
-        for variant, replicate in variants:
-            tables = reduce(outcome(variant, replicate, measures, not thin))
-            writer.add(outcome(variant, replicate, measures, not thin), tables)
-    run = Run.open(folder)
-    told = {
-        m: {"kind": KINDS.get(m, "behaviour"), "unit": "acts", "doc": f"{m.partition('.')[2]} counted"} for m in MEANS
-    }
-    deviations = [{"dimension": "sex", "level": "male", "input": 0.5, "synthesised": 0.49, "difference": -0.01}]
-    return Run(run.folder, {**run.manifest, "measures": told, "deviations": deviations})
+from support.report_runs import FLAG, invented_run
 
 
 class Parsed(HTMLParser):
@@ -129,7 +53,7 @@ class Parsed(HTMLParser):
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return make(tmp_path_factory.mktemp("report") / "run")
+    return invented_run(tmp_path_factory.mktemp("report") / "run")
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +151,7 @@ def test_areas_have_patterns_of_their_own(built: Page) -> None:
 
 
 def test_sections_are_left_out_and_named(tmp_path: Path) -> None:
-    page = build(make(tmp_path / "thin", thin=True))
+    page = build(invented_run(tmp_path / "thin", thin=True))
     assert {"who", "basis", "trust", "not"} <= {s.key for s in page.sections}
     assert len(page.sections) < len(SECTIONS)
     assert "lawful acts given up" in page.rests[-1]
@@ -235,7 +159,7 @@ def test_sections_are_left_out_and_named(tmp_path: Path) -> None:
 
 
 def test_report_is_written_whole(tmp_path: Path) -> None:
-    run = make(tmp_path / "thin", thin=True)
+    run = invented_run(tmp_path / "thin", thin=True)
     written = write_report(run, tmp_path / "new" / "report.html")
     assert written.read_text(encoding="utf-8").endswith("</html>")
     assert [path.name for path in written.parent.iterdir()] == ["report.html"]
@@ -245,7 +169,7 @@ def test_report_is_written_whole(tmp_path: Path) -> None:
 
 
 def test_one_replicate_has_no_interval(tmp_path: Path) -> None:
-    page = build(make(tmp_path / "one", thin=True, replicates=1))
+    page = build(invented_run(tmp_path / "one", thin=True, replicates=1))
     assert page.ranges[0][1:] == ("not estimable", "one replicate only: run with --replicates 2 or more")
 
 

@@ -1,7 +1,6 @@
 """The report's words, units and account: plain words for wrong flags, counts in their unit, all kinds counted."""
 
 import pytest
-from test_report import make
 
 from glasspolis.answers.run import Run
 from glasspolis.commands.cli import QUICK
@@ -12,11 +11,12 @@ from glasspolis.report.differences import gap_of
 from glasspolis.report.display_units import natural
 from glasspolis.report.gather import Reading, wrongly
 from glasspolis.report.tradeoffs import _amount
+from support.report_runs import invented_run
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return make(tmp_path_factory.mktemp("account") / "run")
+    return invented_run(tmp_path_factory.mktemp("account") / "run")
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from test_report import make
 
 from glasspolis.proof import verdict_page
 from glasspolis.report import appendix
 from glasspolis.report.gather import Reading
+from support.report_runs import invented_run
 
 PAGE = Path(__file__).parents[2] / "docs" / "verdicts.md"
 
 
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    return Reading(make(tmp_path_factory.mktemp("every") / "run"))
+    return Reading(invented_run(tmp_path_factory.mktemp("every") / "run"))
 
 
 def test_every_measure_stands_in_its_submodels_table(reading: Reading) -> None:

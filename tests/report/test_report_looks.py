@@ -3,10 +3,8 @@
 import html
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from test_report import make
 
 from glasspolis.answers.dominance import is_benefit
 from glasspolis.answers.run import Run
@@ -26,6 +24,8 @@ from glasspolis.report.differences import Gap
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import render
 from glasspolis.report.phrases import capital
+from support.chart_specs import data_with, marks
+from support.report_runs import invented_run
 
 STYLE = Path(appendix.__file__).parent / "style.css"
 WORLDS = ("No system", "Gates with a watchlist", "Stricter threshold")
@@ -33,35 +33,14 @@ WORLDS = ("No system", "Gates with a watchlist", "Stricter threshold")
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return make(tmp_path_factory.mktemp("looks") / "run")
-
-
-def marks(spec: Any, kind: str) -> list[dict[str, Any]]:
-    """The layers of a chart with one kind of mark."""
-    if isinstance(spec, list):
-        return [found for one in spec for found in marks(one, kind)]
-    if not isinstance(spec, dict):
-        return []
-    own = [spec] if isinstance(spec.get("mark"), dict) and spec["mark"]["type"] == kind else []
-    return own + [found for value in spec.values() for found in marks(value, kind)]
-
-
-def holding(spec: Any, field: str) -> list[list[dict[str, Any]]]:
-    """The data of a chart whose rows have a field."""
-    if isinstance(spec, list):
-        return [found for one in spec for found in holding(one, field)]
-    if not isinstance(spec, dict):
-        return []
-    rows = spec.get("values")
-    own = [rows] if isinstance(rows, list) and rows and field in rows[0] else []
-    return own + [found for value in spec.values() for found in holding(value, field)]
+    return invented_run(tmp_path_factory.mktemp("looks") / "run")
 
 
 @pytest.mark.parametrize("width", [700, 350])
 def test_every_line_has_its_dash_in_one_key(width: int) -> None:
     rows = [{"day": day, "value": 5.0, "world": world} for world in WORLDS for day in (1, 8)]
     spec = charts.lines([{"title": t, "rows": rows} for t in ("Private", "Seen")], width).to_dict()
-    key, (samples,) = holding(spec, "label")[0], marks(spec, "rule")
+    key, (samples,) = data_with(spec, "label")[0], marks(spec, "rule")
     assert [row["label"].replace("\n", " ") for row in key] == list(WORLDS)
     drawn = [line["encoding"]["strokeDash"]["scale"] for line in marks(spec, "line")]
     assert drawn == [samples["encoding"]["strokeDash"]["scale"]] * 2
@@ -141,7 +120,7 @@ def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:
 def test_what_a_region_has_is_not_told_per_person(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = dict(run.manifest["scenario"])
     scenario["answer"] = {**scenario["answer"], "also": ["society.acts", "society.given_up"]}
-    for module in ("gather", "first"):
+    for module in ("gather", "headline"):
         monkeypatch.setattr(f"glasspolis.report.{module}.REGIONS", ("society.given_up",))
     acts, given = build(Run(run.folder, {**run.manifest, "scenario": scenario})).besides
     assert "per 1,000 people" in acts and "per 1,000 people" not in given and "a region’s mean day" in given

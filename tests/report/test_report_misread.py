@@ -6,8 +6,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from test_report import make
-from test_report_looks import marks
 
 from glasspolis.answers.compare import FEWER, MORE
 from glasspolis.answers.run import Run
@@ -31,13 +29,15 @@ from glasspolis.report.assessment import _huderia, _reversed
 from glasspolis.report.differences import Gap, Way
 from glasspolis.report.gather import Meaning, Reading
 from glasspolis.report.phrases import change, continued
+from support.chart_specs import marks
+from support.report_runs import invented_run
 
 STYLE = Path(appendix.__file__).parent / "style.css"
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return make(tmp_path_factory.mktemp("misread") / "run")
+    return invented_run(tmp_path_factory.mktemp("misread") / "run")
 
 
 def way_(open_for: float, spells: int = 100) -> Way:
