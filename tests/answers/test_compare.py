@@ -10,9 +10,10 @@ import polars as pl
 import pytest
 
 from glasspolis.answers.compare import compare, compare_gaps, differences
-from glasspolis.answers.run import Run, RunWriter
+from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.ledger import TABLES, reduce
+from glasspolis.records.run_writer import RunWriter
 from support.outcomes import outcome_of_six
 
 DOCS = Path(__file__).parents[2] / "docs" / "tables.md"

@@ -11,13 +11,13 @@ from typing import Any
 import polars as pl
 import pytest
 
-from glasspolis.answers import run
 from glasspolis.answers.run import Run
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
 from glasspolis.files.terminal import folded
 from glasspolis.question import assess
 from glasspolis.question.scenario import Scenario
+from glasspolis.records import origin
 from glasspolis.records.parts import Parts
 from glasspolis.runs.simulation import MOST_THREADS, simulate
 from support.refusals import TABLE, refused, scenario
@@ -264,13 +264,13 @@ def test_what_else_lies_among_the_parts_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_hash_of_the_sources_is_of_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("answers/run.py", "engine/city.py"):
+    for name in ("records/origin.py", "engine/city.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("one")
-    monkeypatch.setattr(run, "__file__", str(tmp_path / "answers" / "run.py"))
-    first = run.source_hash()
+    monkeypatch.setattr(origin, "__file__", str(tmp_path / "records" / "origin.py"))
+    first = origin.source_hash()
     (tmp_path / "engine/city.py").write_text("two")
-    assert run.source_hash() != first
+    assert origin.source_hash() != first
 
 
 def test_a_message_is_one_line_whatever_a_name_holds(glasspolis: Any) -> None:

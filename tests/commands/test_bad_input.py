@@ -16,6 +16,7 @@ from glasspolis.commands import model
 from glasspolis.contract.load import load_named
 from glasspolis.errors import ContractError
 from glasspolis.question.scenario import Scenario
+from glasspolis.records.run_writer import RunWriter
 from glasspolis.runs import simulation
 from support.full_disk import largest_file
 from support.modules import FORM, written
@@ -170,7 +171,7 @@ def test_an_interrupted_write_is_gone_and_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(run.RunWriter, stage, stopped)
+        patch.setattr(RunWriter, stage, stopped)
         said = glasspolis("run", scenario())
     assert said.code == 130
     assert "the same command goes on where this one stopped" in said.err and said.err.count("\n") == 1

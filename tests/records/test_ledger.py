@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glasspolis.answers.run import Run, RunWriter
+from glasspolis.answers.run import Run
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
-from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce
+from glasspolis.records.ledger import BASE, TABLES, dimensions, pairs, reduce, tables_of
+from glasspolis.records.run_writer import RunWriter
 from support.full_disk import largest_file
 from support.outcomes import WORLDS, outcome_of_six
+from support.tiny_run import write
 
 
 def row(frame: pl.DataFrame, **where: object) -> dict[str, object]:
@@ -91,6 +93,11 @@ def test_range_variants_hold_no_daily_persons_or_diaries() -> None:
     assert set(reduce(outcome_of_six(variant="range-000"))) == {"totals", "caused", "flags", "spells", "parameters"}
 
 
+@pytest.mark.parametrize("variant", [BASE, "range-000", "turnout-negative"])
+def test_an_outcome_brings_the_tables_of_its_variant(variant: str) -> None:
+    assert set(reduce(outcome_of_six(variant=variant))) == tables_of(variant)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 60), st.integers(0, 2**32 - 1))
 def test_every_dimension_adds_up_and_caused_is_the_difference(people: int, seed: int) -> None:
@@ -115,13 +122,6 @@ def test_dimensions_have_names_for_every_code() -> None:
     assert set(dimensions(outcome_of_six())) == {"group", "sex"}
 
 
-def write(folder: Path, overwrite: bool = False, digests: tuple[str, ...] = ("x", "y")) -> None:
-    with RunWriter(folder, {"name": "tiny"}, 7, overwrite) as writer:
-        for replicate, digest in enumerate(digests):
-            made = outcome_of_six(replicate=replicate, digest=digest)
-            writer.add(made, reduce(made))
-
-
 def test_a_run_is_written_and_opened(tmp_path: Path) -> None:
     write(tmp_path / "new" / "run")
     run = Run.open(tmp_path / "new" / "run")
@@ -143,7 +143,7 @@ def test_digest_follows_the_outcomes_and_not_the_order_of_arrival(tmp_path: Path
                 made = outcome_of_six(replicate=replicate, digest=f"d{replicate}")
                 writer.add(made, reduce(made))
     write(tmp_path / "c", digests=("d0", "other"))
-    a, b, c = (Run.open(tmp_path / n).manifest["digest"] for n in "abc")
+    a, b, c = (Run.open(tmp_path / n).manifest["states_digest"] for n in "abc")
     assert a == b != c
 
 

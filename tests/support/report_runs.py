@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from glasspolis.answers.run import Run, RunWriter
+from glasspolis.answers.run import Run
 from glasspolis.contract.flags import flag_code
 from glasspolis.engine.outcome import Outcome
 from glasspolis.records.ledger import reduce
+from glasspolis.records.run_writer import RunWriter
 
 WORLDS = ("without", "with", "safe", "placebo")
 PEOPLE, DAYS = 900, 28

@@ -102,9 +102,10 @@ def run(
 
 def _simulate(found: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
     from glasspolis.commands.cli_run import finished
+    from glasspolis.records.run_files import REPORT
     from glasspolis.report import write_report
 
-    page = folder / "report.html"
+    page = folder / REPORT
     done = finished(found, folder, threads, overwrite)
     write_report(done, page)
     manifest = done.manifest
@@ -124,9 +125,10 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write the report of a finished run: one HTML file that opens offline."""
+    from glasspolis.records.run_files import REPORT
     from glasspolis.report import write_report
 
-    page = out or run / "report.html"
+    page = out or run / REPORT
     write_report(cli_show.opened(run), page)
     cli_show.data({"report": str(page)}) if as_json else cli_show.line(f"Report: {page}")
 

@@ -48,16 +48,17 @@ def assess(
     if not as_json:
         _told(answers)
     from glasspolis.commands.cli_run import finished
+    from glasspolis.records.run_files import ANSWERS, ASSESSMENT
     from glasspolis.report.assessment import write_assessment
 
     done = finished(chosen, folder, None, overwrite)
-    page = write_assessment(done, answers, folder / "assessment.html")
-    atomic_write.write(folder / "assessment.toml", answers.text())
+    page = write_assessment(done, answers, folder / ASSESSMENT)
+    atomic_write.write(folder / ANSWERS, answers.text())
     if as_json:
         missing = [q.key for q in answers.missing]
         cli_show.data({"run": str(folder), "report": str(page), "missing": missing, "digest": done.manifest["digest"]})
         return
-    cli_show.line(f"Assessment: {page}\nThe answers, to run again: {folder / 'assessment.toml'}")
+    cli_show.line(f"Assessment: {page}\nThe answers, to run again: {folder / ANSWERS}")
 
 
 def _told(answers: Answers) -> None:

@@ -43,9 +43,10 @@ def safeguards(
     folder = out or Path("runs") / f"{folder_name(found)}-safeguards"
     run = interruptible(weigh, found, folder, threads, overwrite)
     from glasspolis.answers import dominance
+    from glasspolis.records.run_files import SAFEGUARDS
     from glasspolis.report.safeguards_page import text, write_tables, write_weighing
 
-    page = write_weighing(run, folder / "safeguards.html")
+    page = write_weighing(run, folder / SAFEGUARDS)
     tables = write_tables(run, folder)
     if as_json:
         pairs, rows = dominance.dominated(run).to_dicts(), dominance.caused(run).to_dicts()

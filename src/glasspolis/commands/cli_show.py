@@ -30,8 +30,9 @@ def opened(folder: Path) -> Run:
     Raises:
         GlasspolisError: as ``Run.open``, or its manifest lacks the scenario.
     """
-    from glasspolis.answers.manifest import check_headline
-    from glasspolis.answers.run import MANIFEST, Run
+    from glasspolis.answers.run import Run
+    from glasspolis.records.manifest import check_headline
+    from glasspolis.records.run_files import MANIFEST
 
     run = Run.open(folder)
     check_headline(run.manifest, folder / MANIFEST)

@@ -37,6 +37,8 @@ TABLES: dict[str, dict[str, type[pl.DataType]]] = {
     for table, columns in _COLUMNS.items()
 }
 
+OF_BASE_ALONE = ("daily", "units", "persons", "diaries")
+
 DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "sex": ("sex", ("male", "female")),
     "age": ("age_band", ("0-14", "15-59", "60-64", "65+")),
@@ -61,6 +63,11 @@ def dimensions(outcome: Outcome) -> dict[str, tuple[Ints, Sequence[str]]]:
         if trait in outcome.traits:
             found[name] = (outcome.traits[trait], levels)
     return found
+
+
+def tables_of(variant: str) -> frozenset[str]:
+    """The tables that ``reduce`` makes of an outcome: all for the base, else none of days and persons."""
+    return frozenset(TABLES) if variant == BASE else frozenset(TABLES).difference(OF_BASE_ALONE)
 
 
 def reduce(

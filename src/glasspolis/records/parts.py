@@ -1,19 +1,29 @@
-"""Keeps each finished outcome beside a run that is not whole yet, so that an interrupted run goes on where it was."""
+"""Keeps each finished outcome beside a run that is not whole yet, so that an interrupted run goes on where it was.
+
+The outcome of one city is a *part*: a folder with its tables and ``part.json``, which is written last and holds the
+checksum of every table. A part that does not match its checksums counts as missing, and its city is simulated again.
+"""
 
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from glob import escape
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.files import checksums
+from glasspolis.files.removal import discard, remove, sweep
 from glasspolis.records.ledger import Frames
+
+PART = "part.json"
+SUFFIX = ".parquet"
 
 
 @dataclass(frozen=True)
@@ -28,14 +38,6 @@ class Part:
     people: int
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder, also when Ctrl-C comes a second time meanwhile (Polars and Python each report the same one)."""
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 class Parts:
     """The finished outcomes of one run, in a hidden folder named after it.
 
@@ -43,19 +45,21 @@ class Parts:
     """
 
     def __init__(self, run: Path, fingerprint: str) -> None:
+        self.owner = run.name
         self.folder = run.absolute().parent / f".{run.name}.parts-{fingerprint[:16]}"
-        for old in self.folder.parent.glob(f".{escape(run.name)}.parts-*"):
-            if old != self.folder:
-                shutil.rmtree(old, ignore_errors=True)
+        sweep(self.folder.parent, self.owner)
+        for other in self.folder.parent.glob(f".{escape(run.name)}.parts-*"):
+            if other != self.folder:
+                discard(other, self.owner)
 
     def done(self) -> set[tuple[str, int]]:
-        """Which (variant, replicate) are there."""
-        names = [p.name for p in self.folder.iterdir() if not p.name.startswith(".")] if self.folder.is_dir() else []
-        pairs = [name.rpartition(".") for name in names]
-        return {(variant, int(number)) for variant, _, number in pairs if variant and number.isdecimal()}
+        """Which (variant, replicate) are there and match their checksums; reads every file of every part."""
+        folders = [path for path in self.folder.iterdir() if path.is_dir()] if self.folder.is_dir() else []
+        contents = [content for path in folders if (content := _matching(path)) is not None]
+        return {(content["variant"], content["replicate"]) for content in contents}
 
     def keep(self, part: Part, tables: Frames) -> None:
-        """Write one outcome; it is there complete or not at all.
+        """Write one outcome; it is there complete or not at all, and replaces a damaged one.
 
         Raises:
             GlasspolisError: the folder cannot be written.
@@ -64,10 +68,14 @@ class Parts:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             hidden = Path(tempfile.mkdtemp(prefix=".", dir=self.folder))
+            about = {}
             for name, frame in tables.items():
-                frame.write_parquet(hidden / f"{name}.parquet", compression="lz4")
-            (hidden / "part.json").write_text(json.dumps(asdict(part)), encoding="utf-8")
-            hidden.rename(self.folder / f"{part.variant}.{part.replicate}")
+                path = hidden / f"{name}{SUFFIX}"
+                frame.write_parquet(path, compression="lz4")
+                about[name] = {"rows": frame.height, "sha256": checksums.of_file(path)}
+            content = checksums.sealed({**asdict(part), "tables": about})
+            (hidden / PART).write_text(json.dumps(content), encoding="utf-8")
+            self._put(hidden, self._place(part.variant, part.replicate))
         except (OSError, pl.exceptions.PolarsError) as error:
             kept = "the run is not there yet, and the same command goes on with what was finished"
             raise unwritable(error, self.folder.parent, kept) from error
@@ -81,16 +89,47 @@ class Parts:
         """One outcome again.
 
         Raises:
-            GlasspolisError: it is damaged.
+            GlasspolisError: it is gone or damaged.
         """
-        folder = self.folder / f"{variant}.{replicate}"
-        try:
-            raw = json.loads((folder / "part.json").read_text(encoding="utf-8"))
-            part = Part(**{**raw, "worlds": tuple(raw["worlds"])})
-            return part, {p.stem: pl.read_parquet(p) for p in sorted(folder.glob("*.parquet"))}
-        except (OSError, ValueError, TypeError, pl.exceptions.PolarsError) as error:
-            raise GlasspolisError(f"{folder}: is damaged; remove it and run again.") from error
+        folder = self._place(variant, replicate)
+        content = _matching(folder)
+        if content is None:
+            raise GlasspolisError(
+                f"{folder}: was changed while the run was put together; the same command simulates it again."
+            )
+        about = content.pop("tables")
+        part = Part(**{key: value for key, value in content.items() if key != checksums.SEAL})
+        frames = {name: pl.read_parquet(folder / f"{name}{SUFFIX}", glob=False) for name in sorted(about)}
+        return part, frames
 
     def drop(self) -> None:
         """Remove them all, once the run is whole."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        discard(self.folder, self.owner)
+
+    def _place(self, variant: str, replicate: int) -> Path:
+        return self.folder / f"{variant}.{replicate}"
+
+    def _put(self, hidden: Path, place: Path) -> None:
+        """Move a finished part to its place; one that is there and whole holds the same and stays."""
+        if place.exists():
+            if _matching(place) is not None:
+                return
+            discard(place, place.name)
+        hidden.rename(place)
+
+
+def _matching(folder: Path) -> dict[str, Any] | None:
+    """What ``part.json`` holds, if the folder is named after it and its files are exactly those that it lists."""
+    try:
+        content = json.loads((folder / PART).read_text(encoding="utf-8"))
+        if not checksums.is_intact(content) or folder.name != f"{content['variant']}.{content['replicate']}":
+            return None
+        about: Mapping[str, Mapping[str, Any]] = content["tables"]
+        names = {path.name for path in folder.iterdir()}
+        if names != {PART, *(f"{name}{SUFFIX}" for name in about)}:
+            return None
+        if any(checksums.of_file(folder / f"{name}{SUFFIX}") != one["sha256"] for name, one in about.items()):
+            return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return {**content, "worlds": tuple(content["worlds"])}

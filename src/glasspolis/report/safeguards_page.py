@@ -12,6 +12,7 @@ from glasspolis.answers import dominance
 from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
+from glasspolis.records.run_files import FIGURES
 from glasspolis.report import bars, labelled_scatter, page, svg, trust
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import KEY, Row, both_ranges, headline, told, unit_of
@@ -79,7 +80,7 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
     frame, pairs = dominance.caused(run), dominance.dominated(run)
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
     written = []
-    for name, table in (("safeguards", frame), ("dominated", flat)):
+    for name, table in zip(FIGURES, (frame, flat), strict=True):
         table.write_parquet(folder / f"{name}.parquet")
         table.write_csv(folder / f"{name}.csv")
         written += [folder / f"{name}.parquet", folder / f"{name}.csv"]

@@ -17,7 +17,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.answers.run import Run, RunWriter
+from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.structure import Structure
@@ -27,6 +27,7 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.question.worlds import MOST_WORLDS, WITHOUT
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.parts import Part, Parts
+from glasspolis.records.run_writer import RunWriter
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import (
     TURNOUT,
@@ -165,7 +166,7 @@ def weigh(
     tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT]
     cost = {t.key: t.people * scenario.days * len(split[t.group].worlds) for t in tasks}
     about = about_run(scenario, layout, structure) | _about(split, tried)
-    with RunWriter(folder, _whole(split), scenario.seed, overwrite, about) as writer:
+    with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
         parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
         done = parts.done()
         seen = Seen(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))

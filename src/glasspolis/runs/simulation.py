@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from glasspolis import evidence
-from glasspolis.answers.run import Run, RunWriter, source_hash
+from glasspolis.answers.run import Run
 from glasspolis.contract.units import Value
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.arrays import CHUNK
@@ -30,8 +30,10 @@ from glasspolis.people.structure import Structure
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.worlds import check_regions
 from glasspolis.records.ledger import BASE, reduce
+from glasspolis.records.origin import source_hash
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.ranges import Ranged, sample
+from glasspolis.records.run_writer import RunWriter
 from glasspolis.runs.progress import Callback
 
 TURNOUT = "turnout-negative"
@@ -81,8 +83,9 @@ def simulate(
     writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about_run(scenario, layout, structure))
     with writer:
         parts = Parts(folder, fingerprint(scenario))
-        seen = Seen(progress, sum(cost[key] for key in parts.done() & set(cost)), sum(cost.values()))
-        left = [job for job in jobs if (job.variant, job.replicate) not in parts.done()]
+        done = parts.done()
+        seen = Seen(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
+        left = [job for job in jobs if (job.variant, job.replicate) not in done]
         run_jobs(left, partial(_run_job, scenario, layout, structure, parts, seen), workers)
         for job in jobs:
             writer.add(*parts.read(job.variant, job.replicate))

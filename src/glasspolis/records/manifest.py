@@ -1,7 +1,8 @@
-"""The manifest of a run, read and held against what its readers rely on; run.py opens runs with it."""
+"""The manifest of a run, read and held against what its readers rely on; answers/run.py opens runs with it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,10 +10,25 @@ from typing import Any
 
 from glasspolis.contract.flags import SENTENCE_WORDS
 from glasspolis.errors import GlasspolisError
+from glasspolis.files import checksums
+
+SCHEMA_VERSION = 3
+
+
+def digest_of(sums: Mapping[str, str]) -> str:
+    """The digest of a run: sha256 over the names and checksums of all its tables.
+
+    Two runs with the same digest hold the same tables, to the byte.
+    """
+    return hashlib.sha256("".join(f"{name} {sums[name]}\n" for name in sorted(sums)).encode()).hexdigest()
 
 
 def _texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, str) for entry in value)
+
+
+def _text_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(entry, str) for entry in value.values())
 
 
 def _count(value: Any) -> bool:
@@ -35,7 +51,9 @@ def _sentence(value: Any) -> bool:
 
 
 Wanted = Mapping[str, Callable[[Any], bool]]
-NEEDED: Wanted = {"rows": _table, "worlds": _texts, "people": _count, "days": _count}
+NEEDED: Wanted = {
+    "rows": _table, "sha256": _text_by_name, "worlds": _texts, "people": _count, "days": _count,
+}  # fmt: skip
 OF_A_HEADLINE: Wanted = {
     "scenario": _table, "scenario.question": _text, "scenario.answer": _table, "scenario.answer.measure": _text,
     "scenario.answer.sentence": _sentence,
@@ -43,26 +61,29 @@ OF_A_HEADLINE: Wanted = {
 TABLES = ("measures", "world_labels", "place", "versions", "scenario")
 
 
-def read(path: Path, schema_version: int) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
     """The manifest of a run.
 
     Raises:
-        GlasspolisError: it is damaged, or of another version.
+        GlasspolisError: it is damaged, was changed after the run was written, or is of another version.
     """
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         version = manifest["schema_version"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise GlasspolisError(f"{path}: is damaged ({error}); run the scenario again.") from error
-    if version != schema_version:
+    if version != SCHEMA_VERSION:
         raise GlasspolisError(
-            f"{path}: schema_version is {version!r}; this Glasspolis reads {schema_version}. "
+            f"{path}: schema_version is {version!r}; this Glasspolis reads {SCHEMA_VERSION}. "
             "Open it with the version that wrote it (versions.glasspolis), or run the scenario again."
         )
     _check(manifest, NEEDED, path)
     for key in TABLES:
         if key in manifest and not isinstance(manifest[key], dict):
             raise GlasspolisError(f"{path}: is damaged ({key}); run the scenario again.")
+    if not checksums.is_intact(manifest):
+        check_headline(manifest, path)
+        raise GlasspolisError(f"{path}: was changed after the run was written; run the scenario again.")
     return dict(manifest)
 
 
@@ -75,13 +96,13 @@ def check_headline(manifest: Mapping[str, Any], path: Path) -> None:
     _check(manifest, OF_A_HEADLINE, path)
 
 
-def _check(manifest: Any, wanted: Wanted, path: Path) -> None:
+def _check(manifest: Mapping[str, Any], wanted: Wanted, path: Path) -> None:
     for key, fits in wanted.items():
         if not fits(_at(manifest, key)):
             raise GlasspolisError(f"{path}: is damaged ({key}); run the scenario again.")
 
 
-def _at(found: Any, key: str) -> Any:
+def _at(content: Any, key: str) -> Any:
     for part in key.split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return found
+        content = content.get(part) if isinstance(content, Mapping) else None
+    return content

@@ -1,0 +1,37 @@
+"""Checksums that tell a file or a JSON document from one that was changed, cut or damaged after it was written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+SEAL = "seal"
+
+
+def of_file(path: Path) -> str:
+    """sha256 of a file's bytes, in hexadecimal digits.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document as JSON will hold it (what JSON lacks becomes text), and its own checksum under ``seal``."""
+    plain = json.loads(json.dumps(document, default=str))
+    return {**plain, SEAL: _of_document(plain)}
+
+
+def is_intact(document: Mapping[str, Any]) -> bool:
+    """Whether a document that was read again is the one that was sealed."""
+    return document.get(SEAL) == _of_document({key: value for key, value in document.items() if key != SEAL})
+
+
+def _of_document(document: Mapping[str, Any]) -> str:
+    """sha256 of a JSON document, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()

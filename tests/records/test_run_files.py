@@ -1,0 +1,86 @@
+"""What ``--overwrite`` replaces: a run and nothing else; an outcome without all its tables makes no run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from glasspolis.answers.run import Run
+from glasspolis.errors import GlasspolisError
+from glasspolis.records import run_files
+from glasspolis.records.ledger import reduce
+from glasspolis.records.run_writer import RunWriter
+from support.outcomes import outcome_of_six
+from support.tiny_run import write
+
+
+@pytest.mark.parametrize("content", ['{"manifest_version": 3}', "[]", "{", '"digest"', '{"digest": "d"}', "\x00"])
+def test_a_folder_with_a_manifest_of_something_else_is_never_overwritten(tmp_path: Path, content: str) -> None:
+    """A browser extension or a web application has such a file at its top."""
+    source = tmp_path / "ext" / "src" / "code.js"
+    source.parent.mkdir(parents=True)
+    source.write_text("precious")
+    (tmp_path / "ext" / "manifest.json").write_text(content)
+    with pytest.raises(GlasspolisError, match="ext: is not a run"):
+        write(tmp_path / "ext", overwrite=True)
+    assert source.read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "figures/one.png", "extra.parquet", "report.html/page"])
+def test_a_run_that_holds_something_else_is_never_overwritten(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "run")
+    mine = tmp_path / "run" / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    with pytest.raises(GlasspolisError, match=f"run: holds '{name.partition('/')[0]}', which no run has"):
+        write(tmp_path / "run", overwrite=True)
+    assert mine.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_run_of_an_older_version_with_its_pages_is_overwritten(tmp_path: Path) -> None:
+    write(tmp_path / "run")
+    path = tmp_path / "run" / "manifest.json"
+    old = {"schema_version": 2, "digest": "d", "outcomes": []}
+    path.write_text(json.dumps(old))
+    for page in (run_files.REPORT, run_files.SAFEGUARDS, run_files.ANSWERS, ".report.html.x7ab", "safeguards.csv"):
+        (tmp_path / "run" / page).touch()
+    write(tmp_path / "run", overwrite=True)
+    assert Run.open(tmp_path / "run").manifest["schema_version"] != 2
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_link_is_never_replaced_by_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "run")
+    (tmp_path / "link").symlink_to("run")
+    with pytest.raises(GlasspolisError, match="link: is a link, so it is not overwritten"):
+        write(tmp_path / "link", overwrite=True)
+    assert (tmp_path / "link").is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "run"]
+
+
+@pytest.mark.parametrize("variant", ["base", "range-000"])
+def test_an_outcome_without_exactly_its_tables_makes_no_run(tmp_path: Path, variant: str) -> None:
+    tables = reduce(outcome_of_six(variant))
+    for name in tables:
+        less = {key: frame for key, frame in tables.items() if key != name}
+        with (
+            pytest.raises(GlasspolisError, match=f"the outcome {variant}.0 has no table '{name}'"),
+            RunWriter(tmp_path / "run", {}, 7) as writer,
+        ):
+            writer.add(outcome_of_six(variant), less)
+    with (
+        pytest.raises(GlasspolisError, match="has a table too many: 'other'"),
+        RunWriter(tmp_path / "run", {}, 7) as writer,
+    ):
+        writer.add(outcome_of_six(variant), {**tables, "other": tables["totals"]})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["[a]", "a*b?", "{c}"])
+def test_a_path_is_no_pattern(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name / "run")
+    run = Run.open(tmp_path / name / "run")
+    assert run.table("totals").height == run.manifest["rows"]["totals"]
