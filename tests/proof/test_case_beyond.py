@@ -10,7 +10,7 @@ import pytest
 from glasspolis.engine.plan import installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof.validate import validate
-from glasspolis.question.beyond import rare
+from glasspolis.question.rare_draws import rare
 from glasspolis.question.scenario import Scenario
 
 TEXT = """

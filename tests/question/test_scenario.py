@@ -126,7 +126,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (changed(question="No question"), ("question = 'No question'", "ends in '?'")),
     (changed(name="Toy 1"), ("name = 'Toy 1'", "lower case")),
     (missing("answer"), ("answer: is missing",)),
-    (missing("submodels"), ("submodels: is missing", "society")),
+    (missing("submodels"), ("submodels: is missing", "those that always run")),
     (
         answer(measure="gates.stop"),
         ("answer.measure", "no measure named 'gates.stop'", "did you mean 'gates.stop_flag'?"),

@@ -60,7 +60,11 @@ def toys() -> dict[str, Submodel]:
 
     return {
         "society": module(
-            "society", Own=People, Par=PeoplePar, MEASURES=(Measure("trips", "behaviour", "trips", "trips made"),)
+            "society",
+            ALWAYS_ON=True,
+            Own=People,
+            Par=PeoplePar,
+            MEASURES=(Measure("trips", "behaviour", "trips", "trips made"),),
         ),
         "gates": module("gates", Own=Gates, Seen=GatesSeen, Par=GatesPar, Draw=GatesDraw),
     }

@@ -18,7 +18,7 @@ from glasspolis.answers.measures import (
     total_of,
 )
 from glasspolis.answers.scaling import as_large
-from glasspolis.records.ledger import BASELINE, PLACEBO, SYSTEM
+from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 
 MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
 NEITHER = "none in either world"
@@ -95,7 +95,7 @@ def compare(
     totals: pl.DataFrame,
     caused: pl.DataFrame,
     world: str = SYSTEM,
-    baseline: str = BASELINE,
+    baseline: str = WITHOUT,
     dimension: str | None = "all",
     count: str = TOTAL,
 ) -> pl.DataFrame:
@@ -212,7 +212,7 @@ def compare_gaps(
     caused: pl.DataFrame,
     dimension: str,
     world: str = SYSTEM,
-    baseline: str = BASELINE,
+    baseline: str = WITHOUT,
     reference: str | None = None,
 ) -> pl.DataFrame:
     """Does the system hit one level harder than another: gaps between levels in the difference between worlds.

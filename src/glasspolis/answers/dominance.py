@@ -18,7 +18,8 @@ from scipy import stats
 from glasspolis.answers.compare import differences
 from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates, over_variants
 from glasspolis.answers.run import Run
-from glasspolis.records.ledger import BASE, BASELINE
+from glasspolis.question.world_names import WITHOUT
+from glasspolis.records.ledger import BASE
 
 REMEDIES = (
     "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
@@ -39,7 +40,7 @@ class Scales:
 def scales(run: Run) -> Scales:
     """The measures of kind harm and benefit that the system visibly adds to the world without it."""
     told = run.manifest["measures"]
-    added = run.compare(_system(run), BASELINE, count="total").filter(pl.col("low") > 0)["measure"].to_list()
+    added = run.compare(_system(run), WITHOUT, count="total").filter(pl.col("low") > 0)["measure"].to_list()
     kinds = {kind: tuple(m for m in added if told.get(m, {}).get("kind") == kind) for kind in ("harm", "benefit")}
     return Scales(kinds["harm"], tuple(m for m in kinds["benefit"] if is_benefit(m, OVERDUE in added)))
 
@@ -65,9 +66,9 @@ def caused(run: Run) -> pl.DataFrame:
     told, labels = run.manifest["measures"], run.manifest["world_labels"]
     found = []
     for world in run.manifest["worlds"]:
-        if world == BASELINE:
+        if world == WITHOUT:
             continue
-        here = _figures(differences(totals, moved, world, BASELINE), "caused")
+        here = _figures(differences(totals, moved, world, WITHOUT), "caused")
         changed = _figures(differences(totals, moved, world, _system(run)), "change")
         changed = changed if world != _system(run) else changed.with_columns(pl.exclude("measure") * 0)
         both = here.drop("caused_smallest").join(changed, on="measure", maintain_order="left")
@@ -137,7 +138,7 @@ def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
     """
     weighed = on or scales(run)
     names = [*weighed.harms, *weighed.benefits]
-    worlds = [w for w in run.manifest["worlds"] if w != BASELINE]
+    worlds = [w for w in run.manifest["worlds"] if w != WITHOUT]
     totals = run.table("totals")
     seen = visible(cube(totals, worlds, names, False), cube(totals, worlds, names, True))
     sign = np.array([1] * len(weighed.harms) + [-1] * len(weighed.benefits), np.int8)

@@ -14,8 +14,9 @@ from glasspolis.answers.compare import PERSONS, TOTAL, compare
 from glasspolis.answers.measures import choose, measures
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import checksums
+from glasspolis.question.world_names import SYSTEM, WITHOUT
 from glasspolis.records import manifest as manifests
-from glasspolis.records.ledger import BASELINE, SYSTEM, TABLES
+from glasspolis.records.ledger import TABLES
 from glasspolis.records.run_files import MANIFEST
 
 
@@ -71,7 +72,7 @@ class Run:
     def compare(
         self,
         world: str = SYSTEM,
-        baseline: str = BASELINE,
+        baseline: str = WITHOUT,
         dimension: str | None = "all",
         count: str | None = None,
     ) -> pl.DataFrame:

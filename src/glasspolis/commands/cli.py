@@ -15,6 +15,7 @@ from glasspolis.commands.cli_run import Layers, chosen, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
+from glasspolis.question.world_names import WITHOUT
 
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
@@ -137,7 +138,7 @@ def report(
 def compare(
     run: RunFolder,
     world: Annotated[str, typer.Argument(help="A world of the run.")] = "with",
-    baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = "without",
+    baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = WITHOUT,
     measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     count: Annotated[

@@ -19,7 +19,7 @@ from glasspolis.files.validation_messages import in_place, told
 from glasspolis.proof.case_check import check
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_keys
-from glasspolis.question.worlds import NAME
+from glasspolis.question.world import NAME
 
 LARGEST_FILE = 1_000_000
 KINDS = ("verification", "calibration", "prediction")

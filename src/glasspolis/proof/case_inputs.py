@@ -18,7 +18,7 @@ from glasspolis.proof.case_check import fact_value
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import Scenario
-from glasspolis.question.worlds import WITHOUT, check_regions
+from glasspolis.question.world_names import WITHOUT
 
 if TYPE_CHECKING:
     from glasspolis.proof.case import Case, Inputs
@@ -64,7 +64,7 @@ def setting(case: Case, layers: Sequence[Inputs], where: str, folder: Path | Non
     if shares:
         check_groups(shares, f"{where}: inputs.groups")
         structure = with_groups(structure, shares)
-    check_regions(made, len(structure.regions), where)
+    made.check_regions(len(structure.regions), where)
     return Setting(made, structure, frozenset(facts))
 
 

@@ -20,6 +20,7 @@ from glasspolis.people import unit_axes
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.question.settings import widened
+from glasspolis.question.used_submodels import used
 from glasspolis.records.ledger import BASE, DIMENSIONS
 from glasspolis.runs.simulation import city_worlds
 
@@ -55,9 +56,7 @@ class Watched:
 
 @lru_cache(maxsize=8)
 def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], kept: frozenset[str]) -> Layout:
-    from glasspolis.question.worlds import models
-
-    found = {name: _keeping(model, kept) for name, model in models(submodels, "case").items()}
+    found = {name: _keeping(model, kept) for name, model in used(submodels, "case").items()}
     return lay_out(derive(widened(found, beyond)))
 
 

@@ -80,7 +80,7 @@ class _Runner:
         days = made.scenario.days
         windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
         kept = set().union(*(case_output.kept(one, models) for one in case.outputs))
-        with beyond.told(made.scenario, self.where):
+        with beyond.naming(made.scenario.beyond, self.where):
             runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
         return case_output.figures(case, runs, self.where)
 

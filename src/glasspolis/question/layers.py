@@ -15,11 +15,13 @@ from typing import Any
 
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import settings
+from glasspolis.question.world import MOST_WORLDS
+from glasspolis.question.world_names import PLACEBO, SAFEGUARDED, SYSTEM, WITHOUT
 
 ONE_OF = ("place", "population", "groups")
 JOINED = ("submodels", "set", "ranges", "worlds", "rulebooks", "needs_invented_place")
-WITHOUT, EVERY, MOST = "without", "*", 8
-SHARED = (WITHOUT, "with", "safeguarded", "placebo")
+EVERY = "*"
+SHARED = (WITHOUT, SYSTEM, SAFEGUARDED, PLACEBO)
 LISTS = ("on", "off", "schedule", "safeguards")
 Raw = Mapping[str, Any]
 
@@ -87,10 +89,10 @@ def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], 
             found[renamed.get(name, name)] = {**world, "like": renamed[like]} if like in renamed else world
         else:
             found[name] = _world(below[name], _start(below, upper, name), f"worlds.{name}", where, top)
-    if len({WITHOUT, *found}) > MOST:
+    if len({WITHOUT, *found}) > MOST_WORLDS:
         raise GlasspolisError(
-            f"{where} with {top}: worlds: has {len({WITHOUT, *found})}; allowed 1 to {MOST}, 'without' included. "
-            f"Lay one world of the upper one on all: --with {top.removesuffix('.toml')}:WORLD, WORLD being one of "
+            f"{where} with {top}: worlds: has {len({WITHOUT, *found})}; allowed 1 to {MOST_WORLDS}, 'without' included."
+            f" Lay one world of the upper one on all: --with {top.removesuffix('.toml')}:WORLD, WORLD being one of "
             f"{', '.join(name for name in upper if name != WITHOUT)}."
         )
     return found

@@ -1,4 +1,4 @@
-"""Named safeguards (data/safeguards.toml): what each one sets in the submodels in use; worlds.py applies them."""
+"""Named safeguards (data/safeguards.toml) and what each one sets in the submodels in use; worlds.py applies them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from glasspolis.contract.declarations import Submodel
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files.validation_messages import in_place
 from glasspolis.question import settings
-from glasspolis.question.settings import FRACTIONAL_UNITS, Value
-
-if TYPE_CHECKING:
-    from glasspolis.contract.declarations import Submodel
+from glasspolis.question.settings import FRACTIONAL_UNITS, Value, cells
+from glasspolis.question.used_submodels import always_on
 
 FILE = "safeguards.toml"
 ALL = "*"
-SOCIETY = "society"
-Models = Mapping[str, "Submodel"]
+Models = Mapping[str, Submodel]
 
 
 def _flat(raw: Any) -> dict[str, Value]:
@@ -40,8 +38,8 @@ def _number(raw: Any) -> Decimal:
         raise in_place(error) from None
 
 
-class Guard(BaseModel):
-    """One named safeguard: parameters set, parameters bounded, submodels switched off (``*``: all but society).
+class Safeguard(BaseModel):
+    """One named safeguard: parameters that it sets or bounds, and submodels that it switches off (``*``: all it can).
 
     ``alone``: it ends what the others mend, so that it is not put together with them.
     """
@@ -59,7 +57,7 @@ class Guard(BaseModel):
     alone: bool = False
 
 
-class Applied(BaseModel):
+class AppliedSafeguard(BaseModel):
     """A safeguard as a world uses it: how much of the way to its full setting, and from which day on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -75,14 +73,14 @@ class Applied(BaseModel):
 
 
 def applied(raw: Any) -> Any:
-    """A world's list of names, or of tables with name, strength and day."""
+    """For the validator: a world's list of safeguards, with every bare name as a table."""
     if not isinstance(raw, list | tuple):
         return raw
-    return tuple({"name": one} if isinstance(one, str) else one for one in raw)
+    return tuple({"name": entry} if isinstance(entry, str) else entry for entry in raw)
 
 
 @cache
-def known() -> dict[str, Guard]:
+def known() -> dict[str, Safeguard]:
     """All named safeguards, in the file's order.
 
     Raises:
@@ -90,12 +88,12 @@ def known() -> dict[str, Guard]:
     """
     text = files("glasspolis").joinpath(f"data/{FILE}").read_text(encoding="utf-8")
     try:
-        return {name: Guard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
+        return {name: Safeguard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
     except (ValidationError, tomllib.TOMLDecodeError) as error:
         raise GlasspolisError(f"{FILE}: {error}") from error
 
 
-def guard(name: str, where: str) -> Guard:
+def safeguard(name: str, where: str) -> Safeguard:
     """One named safeguard.
 
     Raises:
@@ -108,10 +106,10 @@ def guard(name: str, where: str) -> Guard:
 
 def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
     """The submodels one of which a safeguard needs, if none of them is in use; nothing otherwise."""
-    one = guard(name, "safeguards")
-    owners = {key.partition(".")[0] for table in (one.set, one.at_most, one.at_least) for key in table}
-    owners |= {submodel for submodel in one.off if submodel != ALL}
-    return [] if ALL in one.off or owners & {*submodels} else sorted(owners)
+    chosen = safeguard(name, "safeguards")
+    owners = {key.partition(".")[0] for table in (chosen.set, chosen.at_most, chosen.at_least) for key in table}
+    owners |= {submodel for submodel in chosen.off if submodel != ALL}
+    return [] if ALL in chosen.off or owners & {*submodels} else sorted(owners)
 
 
 def check_file(models: Models) -> None:
@@ -120,51 +118,57 @@ def check_file(models: Models) -> None:
     Raises:
         GlasspolisError: a parameter or submodel that does not exist, or a value out of range.
     """
-    for name, one in known().items():
-        for table in (one.set, one.at_most, one.at_least):
+    for name, shipped in known().items():
+        for table in (shipped.set, shipped.at_most, shipped.at_least):
             for key, value in table.items():
                 if key.partition(".")[0] in models:
                     settings.checked(key, value, models, f"{FILE}: {name}")
 
 
-def effects(use: Applied, models: Models, present: Mapping[str, Value]) -> dict[str, Value]:
-    """What the safeguard makes of the parameters in ``present``: only those that it changes."""
-    one = guard(use.name, "safeguards")
-    found: dict[str, Value] = {}
-    for table, bound in ((one.set, None), (one.at_most, min), (one.at_least, max)):
+def effects(use: AppliedSafeguard, models: Models, present: Mapping[str, Value]) -> dict[str, Value]:
+    """The parameters that the safeguard changes, as it leaves them.
+
+    Args:
+        use: the safeguard, with its strength.
+        models: the submodels in use.
+        present: the parameters as they stand before.
+    """
+    chosen = safeguard(use.name, "safeguards")
+    changed: dict[str, Value] = {}
+    for table, bound in ((chosen.set, None), (chosen.at_most, min), (chosen.at_least, max)):
         for key, goal in table.items():
             if key not in present:
                 continue
             owner, _, name = key.partition(".")
-            unit, now = models[owner].par[name].unit, present[key]
-            cells = now if isinstance(now, tuple) else (now,)
-            goals = goal if isinstance(goal, tuple) else (goal,) * len(cells)
-            ends = goals if bound is None else tuple(bound(pair) for pair in zip(cells, goals, strict=True))
-            moved = tuple(_part(*pair, use.strength, unit) for pair in zip(cells, ends, strict=True))
-            if moved != cells:
-                found[key] = moved if isinstance(now, tuple) else moved[0]
-    return found
+            now = cells(present[key])
+            goals = goal if isinstance(goal, tuple) else (goal,) * len(now)
+            ends = goals if bound is None else tuple(bound(pair) for pair in zip(now, goals, strict=True))
+            unit = models[owner].par[name].unit
+            moved = tuple(_part(*pair, use.strength, unit) for pair in zip(now, ends, strict=True))
+            if moved != now:
+                changed[key] = moved if isinstance(present[key], tuple) else moved[0]
+    return changed
 
 
 def _part(now: Decimal, goal: Decimal, strength: Decimal, unit: str) -> Decimal:
-    """So much of the way from ``now`` to ``goal``; a switch goes all of it, a whole number stays whole."""
+    """Go this share of the way from ``now`` to ``goal``; a switch goes all of it, a whole number stays whole."""
     if strength == 1 or unit == "switch":
         return goal
-    found = now + (goal - now) * strength
-    return found if unit in FRACTIONAL_UNITS else found.quantize(Decimal(1), ROUND_HALF_EVEN)
+    value = now + (goal - now) * strength
+    return value if unit in FRACTIONAL_UNITS else value.quantize(Decimal(1), ROUND_HALF_EVEN)
 
 
-def off(use: Applied, submodels: tuple[str, ...]) -> frozenset[str]:
+def off(use: AppliedSafeguard, submodels: tuple[str, ...]) -> frozenset[str]:
     """The submodels in use that the safeguard switches off."""
-    names = guard(use.name, "safeguards").off
-    return frozenset(one for one in submodels if one != SOCIETY and (ALL in names or one in names))
+    names = safeguard(use.name, "safeguards").off
+    return frozenset(name for name in submodels if name not in always_on() and (ALL in names or name in names))
 
 
-def ends(use: Applied) -> bool:
-    """Whether from its day on all of the system is off, and with it what it set."""
-    return ALL in guard(use.name, "safeguards").off
+def ends(use: AppliedSafeguard) -> bool:
+    """Whether all of the system is off from its day on, and what the system set is undone."""
+    return ALL in safeguard(use.name, "safeguards").off
 
 
-def day(use: Applied, days: int) -> int:
+def day(use: AppliedSafeguard, days: int) -> int:
     """The day from which it holds: its own, or the share of the run that the file gives."""
-    return use.day if use.day is not None else int(guard(use.name, "safeguards").from_share * days)
+    return use.day if use.day is not None else int(safeguard(use.name, "safeguards").from_share * days)

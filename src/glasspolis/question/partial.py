@@ -1,4 +1,4 @@
-"""A scenario file that is laid on another may leave out any key; what it does say is checked here, before layers.py."""
+"""A scenario file that is laid on another may leave out any key; the keys that it has are checked here first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from glasspolis.question.line import refuse_keys
 
 
 def check(scenario: type[BaseModel], raw: Mapping[str, Any], where: str) -> None:
-    """Refuse what no scenario may say, whatever lies above or below it.
+    """Refuse a file that no scenario above or below it could make right.
 
     Args:
         scenario: the model of a whole scenario.
@@ -26,9 +26,10 @@ def check(scenario: type[BaseModel], raw: Mapping[str, Any], where: str) -> None
         LineError: it asks for what Glasspolis does not do.
     """
     refuse_keys(raw, where)
-    worlds, model = raw.get("worlds"), _loose(scenario)
+    worlds = raw.get("worlds")
+    model = _loose(scenario)
     if isinstance(worlds, Mapping):
-        labelled = {k: {"label": "-", **one} if isinstance(one, Mapping) else one for k, one in worlds.items()}
+        labelled = {k: {"label": "-", **table} if isinstance(table, Mapping) else table for k, table in worlds.items()}
         raw = {**raw, "worlds": labelled}
     try:
         model.model_validate(raw, context={"where": where})
@@ -42,6 +43,7 @@ def _loose(scenario: type[BaseModel]) -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for name, field in scenario.model_fields.items():
         loose = copy(field)
-        loose.default, loose.default_factory = None, None
+        loose.default = None
+        loose.default_factory = None
         fields[name] = (field.annotation, loose)
     return create_model("Layer", __config__=ConfigDict(extra="forbid", strict=True), **fields)

@@ -1,25 +1,38 @@
-"""Rulebooks: a score or a list as a file of data, which becomes parameters of scoring before a scenario is resolved.
+"""Rulebooks: a score or a list as a file of data, which becomes parameters before a scenario is resolved.
 
-A rulebook names what an event costs or gives, where the grades are cut, who is left out, and how a file recovers. It
-adds no code: ``to_parameters`` turns it into a set of scoring parameters for one slot (``city``, ``third``, ``list``).
+A rulebook says how many points an event costs or gives, where the grades are cut, who is left out, and how a file
+recovers. It adds no code: ``to_parameters`` turns it into parameters of the submodel that has the slot it is put into.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
+from glasspolis.contract.declarations import Submodel
+from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import told
+from glasspolis.question import settings
+from glasspolis.question.settings import Value
 
 LARGEST_FILE = 1 << 16
 KINDS = ("points", "list")
-SLOTS: Mapping[str, str] = {"city": "points", "third": "points", "list": "list"}
 MOST = 6000
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="lower-case letters, digits and hyphens")]
 Title = Annotated[str, Field(min_length=1, max_length=80, description="1 to 80 characters")]
@@ -28,6 +41,34 @@ Positive = Annotated[int, Field(ge=1, le=MOST, description=f"a whole number from
 Age = Annotated[int, Field(ge=0, le=120, description="years, 0 to 120")]
 Rate = Annotated[Decimal, Field(ge=0, le=Decimal("0.14"), description="per week, 0 to 0.14")]
 Switch = Annotated[bool, Field(description="true or false")]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for one rulebook in a submodel: the submodel's name and the kind of book that fits."""
+
+    owner: str
+    kind: str
+
+
+def slots() -> dict[str, Slot]:
+    """The slots that the installed submodels say they have, by name."""
+    return {
+        slot: Slot(name, kind)
+        for name, model in plan.installed().items()
+        for slot, kind in getattr(model.module, "RULEBOOK_SLOTS", {}).items()
+    }
+
+
+def _known_slots(books: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    where = (info.context or {}).get("where", "scenario")
+    for slot in books:
+        if slot not in slots():
+            raise unknown("key", slot, slots(), f"{where}: rulebooks.{slot}")
+    return books
+
+
+Books = Annotated[dict[str, str], AfterValidator(_known_slots)]
 
 
 class _Part(BaseModel):
@@ -122,7 +163,8 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
     Raises:
         GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
     """
-    text, known = str(path_or_name), packaged_files.shipped("rulebooks")
+    text = str(path_or_name)
+    known = packaged_files.shipped("rulebooks")
     path = known.get(text, Path(text))
     if text not in known and not text.endswith(".toml"):
         raise GlasspolisError(f"{unknown('rulebook', text, names())} Your own is a path that ends in .toml.")
@@ -137,8 +179,8 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
     """
     kind = raw.get("kind")
     if kind not in KINDS:
-        said = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
-        raise GlasspolisError(f"{where}: kind {said}. Allowed: {', '.join(KINDS)}.")
+        problem = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
+        raise GlasspolisError(f"{where}: kind {problem}. Allowed: {', '.join(KINDS)}.")
     try:
         return _MODELS[kind].model_validate(dict(raw))
     except ValidationError as error:
@@ -146,17 +188,18 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
 
 
 def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
-    """The scoring parameters that put this rulebook into a slot, as decimals in text.
+    """The parameters that put this rulebook into a slot, as decimals in text.
 
     Raises:
         GlasspolisError: no such slot, or one for the other kind.
     """
-    if slot not in SLOTS:
-        raise unknown("slot for a rulebook", slot, SLOTS)
-    if SLOTS[slot] != book.kind:
-        fitting = ", ".join(name for name, kind in SLOTS.items() if kind == book.kind)
-        said = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
-        raise GlasspolisError(f"{said}; allowed: {fitting}.")
+    known = slots()
+    if slot not in known:
+        raise unknown("slot for a rulebook", slot, known)
+    if known[slot].kind != book.kind:
+        fitting = ", ".join(name for name, one in known.items() if one.kind == book.kind)
+        problem = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
+        raise GlasspolisError(f"{problem}; allowed: {fitting}.")
     values: dict[str, Any] = {"on": 1, "min_age": book.min_age, "spare_over_age": book.exceptions.spare_over_age}
     if isinstance(book, ListBook):
         values |= {key: getattr(book, key) for key in ("after", "rate", "expiry", "repair")}
@@ -164,7 +207,35 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
         values |= {key: getattr(book, key) for key in ("start", "floor", "cap", "recovery", "clean_only")}
         values |= book.points.model_dump() | book.grades.model_dump()
         values["contacts"] = book.exceptions.count_contacts
-    return {f"scoring.{slot}_{key}": str(int(v) if isinstance(v, bool) else v) for key, v in values.items()}
+    prefix = f"{known[slot].owner}.{slot}"
+    return {f"{prefix}_{key}": str(int(v) if isinstance(v, bool) else v) for key, v in values.items()}
+
+
+def parameters(books: Mapping[str, str], models: Mapping[str, Submodel], where: str) -> dict[str, Value]:
+    """The parameters that a scenario's rulebooks set, in every world.
+
+    A book's numbers keep to the book's own schema: the ranges that a submodel states say what an unknown book might
+    hold.
+
+    Args:
+        books: by slot, the name of a rulebook or the path of its file.
+        models: the submodels in use.
+        where: begins every message.
+
+    Raises:
+        GlasspolisError: a rulebook is not allowed or does not fit its slot, or the slot's submodel is not in use.
+    """
+    values: dict[str, Value] = {}
+    for slot, name in books.items():
+        place = f"{where}: rulebooks.{slot}"
+        try:
+            texts = to_parameters(load_rulebook(name), slot)
+        except GlasspolisError as error:
+            raise GlasspolisError(f"{place}: {error}") from error
+        for key, text in texts.items():
+            settings.parameter(key, models, place)
+            values[key] = settings.number(text, place)
+    return values
 
 
 def json_schema() -> dict[str, Any]:

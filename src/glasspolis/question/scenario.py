@@ -1,4 +1,4 @@
-"""A scenario file becomes a frozen, checked Scenario: the first step of the flow, which simulation.py runs."""
+"""A scenario file becomes a frozen, checked Scenario, the first step of the flow; runs/simulation.py runs it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from glasspolis.contract.declarations import Submodel
 from glasspolis.contract.flags import SENTENCE_WORDS
 from glasspolis.engine.plan import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
@@ -27,11 +28,13 @@ from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import told
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
-from glasspolis.question import beyond, partial, settings, world_checks, worlds
+from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
 from glasspolis.question.settings import Value
-from glasspolis.question.worlds import Names, Ranges, Settings, World
+from glasspolis.question.world import Names, Ranges, Settings, World
+from glasspolis.question.world_names import SYSTEM, WITHOUT
+from glasspolis.question.worlds import Worlds
 
 LARGEST_FILE = 1_000_000
 GROUPS = tuple(f"group {k}" for k in range(1, 5))
@@ -51,10 +54,10 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
 
 
 def _slots(sentence: str) -> str:
-    found = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
-    if strange := [name for name, _, _ in found if name not in SENTENCE_WORDS]:
+    slots = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
+    if strange := [name for name, _, _ in slots if name not in SENTENCE_WORDS]:
         raise ValueError(f"no slot {{{strange[0]}}}; allowed: {', '.join(SENTENCE_WORDS)}")
-    if shaped := [name for name, form, turned in found if form or turned]:
+    if shaped := [name for name, form, turned in slots if form or turned]:
         raise ValueError(f"the slot {{{shaped[0]}}} is filled as it is, with no ':' or '!' inside the brackets")
     return sentence
 
@@ -65,11 +68,11 @@ class Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     measure: str = Field(description="submodel.column; a flag also has submodel.column_wrong")
-    world: str = Field(default="with", description="the world the sentence is about")
-    baseline: str = Field(default=worlds.WITHOUT, description="the world it is compared with")
+    world: str = Field(default=SYSTEM, description="the world the sentence is about")
+    baseline: str = Field(default=WITHOUT, description="the world it is compared with")
     per: int = Field(default=1000, ge=1, le=1_000_000, description="people the value is stated per, 1 to 1000000")
     count: Literal["persons", "total"] = Field(default="persons", description="'persons' hit, or 'total' of the column")
-    also: worlds.Names = Field(default=(), description="list of further measures that the question asks for")
+    also: Names = Field(default=(), description="list of further measures that the question asks for")
     sentence: Annotated[str, AfterValidator(_slots)] = Field(
         min_length=10, description="with slots such as {value}, {low}, {high}, {range_low}, {range_high}, {per}"
     )
@@ -84,7 +87,7 @@ class Scenario(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    name: str = Field(pattern=worlds.NAME, description="lower case letters, digits and dashes")
+    name: str = Field(pattern=world.NAME, description="lower case letters, digits and dashes")
     question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
     answer: Answer
     place: str = Field(
@@ -108,10 +111,8 @@ class Scenario(BaseModel):
     persons: Annotated[int, Field(ge=0)] | Literal["all"] = Field(
         default=2_000, description="persons in persons.parquet: a whole number or 'all'"
     )
-    submodels: Names = Field(description="the submodels in use; society is always one of them")
-    rulebooks: dict[Literal["city", "list", "third"], str] = Field(
-        default={}, description="city, list, third: names or paths"
-    )
+    submodels: Names = Field(description="the submodels in use, among them those that always run")
+    rulebooks: rulebook.Books = Field(default={}, description="slot = name or path of a rulebook")
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
     beyond: Names = Field(default=(), description="parameters whose settings may leave the stated range")
@@ -128,10 +129,16 @@ class Scenario(BaseModel):
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
             raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
-        world_checks.check(self, where)
-        self._books = worlds.from_rulebooks(self, where)
-        beyond.check(self, where)
-        measures = settings.measure_names(self.models)
+        models = used_submodels.used(self.submodels, where)
+        for name in self.beyond:
+            settings.parameter(name, models, f"{where}: beyond")
+        world_checks.check_settings(self.set, models, self.beyond, f"{where}: set")
+        stands = settings.defaults(models) | self.set
+        world_checks.check_ranges(self.ranges, stands, models, f"{where}: ranges")
+        world_checks.check(self._worlds(where), self.beyond)
+        self._books = rulebook.parameters(self.rulebooks, models, where)
+        beyond.check(self.beyond, self._worlds(where))
+        measures = settings.measure_names(models)
         for key, name in (("measure", self.answer.measure), *(("also", name) for name in self.answer.also)):
             if name not in measures:
                 refuse_measure(name, f"{where}: answer.{key}")
@@ -139,18 +146,18 @@ class Scenario(BaseModel):
         return self
 
     @property
-    def models(self) -> dict[str, Any]:
-        """The submodels in use, by name, as submodel.Submodel."""
-        return worlds.models(self.submodels, self.name)
+    def models(self) -> dict[str, Submodel]:
+        """The submodels in use, by name."""
+        return used_submodels.used(self.submodels, self.name)
 
     @property
     def plan(self) -> Plan:
-        """The order of a day, with the ranges that its settings may leave widened."""
+        """The order of a day; ranges that settings may leave are widened in it."""
         return derive(settings.widened(self.models, self.beyond))
 
     @property
     def book_parameters(self) -> dict[str, Value]:
-        """What the rulebooks set, read once, when the scenario is."""
+        """The parameters that the rulebooks set; they are read when the scenario is."""
         return self._books
 
     @classmethod
@@ -162,7 +169,7 @@ class Scenario(BaseModel):
             LineError: it asks for what Glasspolis does not do.
         """
         refuse_keys(raw, where)
-        tables = {**raw, "worlds": worlds.with_without(raw.get("worlds", {}), where)}
+        tables = {**raw, "worlds": world.with_without(raw.get("worlds", {}), where)}
         try:
             return cls.model_validate(tables, context={"where": where})
         except ValidationError as error:
@@ -178,17 +185,20 @@ class Scenario(BaseModel):
         Raises:
             GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
         """
-        raw, where = placed(_read(name), place), find(name).name
-        partial.check(cls, raw, where) if layers else None
+        raw = placed(_read(name), place)
+        where = find(name).name
+        if layers:
+            partial.check(cls, raw, where)
         laid = [(find(name), "")]
         for layer in layers:
-            file, world = split(str(layer))
-            top, upper = find(file).name, placed(_read(file), place)
-            if (find(file), world) in laid:
+            file, single = split(str(layer))
+            top = find(file).name
+            upper = placed(_read(file), place)
+            if (find(file), single) in laid:
                 raise GlasspolisError(f"{where}: --with {layer}: is there already; nothing is laid on itself.")
-            laid.append((find(file), world))
+            laid.append((find(file), single))
             partial.check(cls, upper, top)
-            raw = compose(raw, only(upper, world, top) if world else upper, where, top)
+            raw = compose(raw, only(upper, single, top) if single else upper, where, top)
             where = f"{where} with {top}"
         return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
 
@@ -204,27 +214,36 @@ class Scenario(BaseModel):
         raw |= {key: value for key, value in fields.items() if value is not None}
         if fields.get("population") is None and fields.get("place") is not None:
             raw.pop("population", None)
-        worlds.assign(raw, set or {}, where)
+        world.assign(raw, set or {}, where)
         return Scenario.parse(raw, where)
 
     def active(self, world: str) -> frozenset[str]:
         """The submodels that run in ``world``; a reader of one that does not gets its absent value."""
-        return worlds.active(self, world)
+        return self._worlds(self.name).active(world)
 
     def switches(self, world: str) -> dict[int, frozenset[str]]:
         """By day: the submodels that run from that morning on, where ``world`` switches some later."""
-        return worlds.switches(self, world)
+        return self._worlds(self.name).switches(world)
 
     def world_parameters(self, world: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
         """Every parameter of the submodels in use, as it stands in ``world`` before its schedule begins.
 
         ``values``, a point of the parameter range, stand in for the scenario's, below what single worlds set.
         """
-        return worlds.parameters(self, world, values)
+        return self._worlds(self.name).parameters(world, values)
 
     def schedule(self, world: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
         """By day (0 is the first day after the burn-in): the parameters that change that morning in ``world``."""
-        return worlds.schedule(self, world, values)
+        return self._worlds(self.name).schedule(world, values)
+
+    def check_regions(self, regions: int, where: str) -> None:
+        """Refuse lists by region that are shorter than the place has regions.
+
+        Raises:
+            GlasspolisError: which, and how many values it wants.
+        """
+        settings.check_regions(self.set, self.models, regions, f"{where}: set")
+        self._worlds(where).check_regions(regions)
 
     def resolved(self) -> dict[str, Any]:
         """The whole scenario for the manifest, plain enough for JSON: what the file says and what follows.
@@ -234,8 +253,8 @@ class Scenario(BaseModel):
         by_world = {
             name: {
                 "active": sorted(self.active(name)),
-                "parameters": worlds.plain(self.world_parameters(name)),
-                "schedule": {str(day): worlds.plain(par) for day, par in self.schedule(name).items()},
+                "parameters": settings.plain(self.world_parameters(name)),
+                "schedule": {str(day): settings.plain(par) for day, par in self.schedule(name).items()},
                 "switches": {str(day): sorted(names) for day, names in self.switches(name).items()},
             }
             for name in self.worlds
@@ -246,6 +265,12 @@ class Scenario(BaseModel):
     def json_schema(cls) -> dict[str, Any]:
         """The JSON Schema of a scenario file."""
         return cls.model_json_schema()
+
+    def _worlds(self, where: str) -> Worlds:
+        """The worlds with what they share; ``where`` begins their messages."""
+        models = used_submodels.used(self.submodels, where)
+        shared = settings.defaults(models) | self._books | self.set
+        return Worlds(self.worlds, models, self.days, shared, where)
 
 
 def shipped() -> dict[str, Path]:
@@ -279,13 +304,14 @@ def _read(name: str | Path) -> dict[str, Any]:
 
 def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The tables with rulebooks and a population table looked for beside the scenario's file first."""
-    table, books = raw.get("population"), raw.get("rulebooks")
-    found = dict(raw)
+    table = raw.get("population")
+    books = raw.get("rulebooks")
+    paths: dict[str, Any] = {}
     if isinstance(table, str):
-        found["population"] = _nearest(folder, table)
+        paths["population"] = _nearest(folder, table)
     if isinstance(books, dict):
-        found["rulebooks"] = {k: _nearest(folder, name) if isinstance(name, str) else name for k, name in books.items()}
-    return found
+        paths["rulebooks"] = {k: _nearest(folder, name) if isinstance(name, str) else name for k, name in books.items()}
+    return {**raw, **paths}
 
 
 def _nearest(folder: Path, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The values a scenario sets, checked against what the submodels declare; scenario.py calls it for every key."""
+"""The values that a scenario sets, checked against what the submodels declare; scenario.py checks every key here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from glasspolis.errors import GlasspolisError, unknown
 Value = Decimal | tuple[Decimal, ...]
 FIXED_UNITS = ("switch", "code", "-1 or 1", "sites", "0.1 sites")
 REGION = "region"
-BEYOND, MOST = 1000, Decimal(2_000_000)
+BEYOND = 1000
+MOST = Decimal(2_000_000)
 
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
@@ -39,7 +40,8 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
     """
     owner, _, key = name.partition(".")
     if not owner or not key:
-        raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as society.fear_rest.")
+        example = next(iter(defaults(models)), "submodel.parameter")
+        raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as {example}.")
     if owner not in models:
         if owner in plan.installed():
             raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")
@@ -47,10 +49,10 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
     if key not in models[owner].par:
         names = [k for k, par in models[owner].par.items() if not par.derived]
         raise unknown(f"parameter of {owner}", key, names, f"{where}: {name}")
-    found = models[owner].par[key]
-    if found.derived:
+    par = models[owner].par[key]
+    if par.derived:
         raise GlasspolisError(f"{where}: {name}: is computed from other parameters each day and cannot be set.")
-    return found
+    return par
 
 
 def number(raw: Any, where: str) -> Decimal:
@@ -73,8 +75,18 @@ def number(raw: Any, where: str) -> Decimal:
 def values(raw: Any, where: str) -> Value:
     """A number, or a list of numbers as a tuple (one for each cell of a table parameter)."""
     if isinstance(raw, list | tuple):
-        return tuple(number(one, where) for one in raw)
+        return tuple(number(cell, where) for cell in raw)
     return number(raw, where)
+
+
+def cells(value: Value) -> tuple[Decimal, ...]:
+    """The numbers of a value: those of a list, or the one number."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def plain(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Decimals as text, so that JSON keeps them exact."""
+    return {k: [str(cell) for cell in v] if isinstance(v, tuple) else str(v) for k, v in values.items()}
 
 
 def flatten(raw: Any, where: str) -> dict[str, Value]:
@@ -84,29 +96,38 @@ def flatten(raw: Any, where: str) -> dict[str, Value]:
     flat: dict[str, Value] = {}
     for key, value in raw.items():
         inner = value.items() if isinstance(value, Mapping) else [("", value)]
-        for sub, one in inner:
+        for sub, cell in inner:
             name = f"{key}.{sub}" if sub else str(key)
-            flat[name] = values(one, f"{where}.{name}")
+            flat[name] = values(cell, f"{where}.{name}")
     return flat
 
 
 def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str, free: bool = False) -> Value:
-    """``value`` once it is known to fit the declaration of ``name``; ``free``: whatever its unit admits.
+    """Return ``value`` once it is known to fit the declaration of ``name``.
+
+    Args:
+        name: ``submodel.parameter``.
+        value: one number, or one for each cell of a table.
+        models: the submodels in use.
+        where: begins every message.
+        free: allow what the unit admits, beyond the stated range.
 
     Raises:
         GlasspolisError: unknown parameter, wrong number of values, out of range, or a fraction of a whole.
     """
     par = parameter(name, models, where)
-    cells = value if isinstance(value, tuple) else (value,)
     if isinstance(value, tuple):
         _check_length(name, value, models, where)
-    for one in cells:
-        _check_cell(f"{where}: {name} = {one}", one, par, admitted(par) if free else par.possible)
+    for cell in cells(value):
+        _check_cell(f"{where}: {name} = {cell}", cell, par, admitted(par) if free else par.possible)
     return value
 
 
 def admitted(par: Param) -> tuple[Decimal, Decimal]:
-    """What the unit admits: a probability 0 to 1, all else from 0 to a thousand times the stated range; codes stay."""
+    """The range that a unit admits: 0 to 1 for a probability, 0 to a thousand times the stated range for all else.
+
+    Codes, switches and numbers of sites keep their stated range.
+    """
     low, high = par.possible
     if par.unit in FIXED_UNITS:
         return low, high
@@ -114,24 +135,24 @@ def admitted(par: Param) -> tuple[Decimal, Decimal]:
 
 
 def widened(models: Mapping[str, Submodel], names: Iterable[str]) -> dict[str, Submodel]:
-    """The submodels with these parameters' ranges as wide as their units admit: steps are compiled for their ranges."""
-    out = dict(models)
+    """The submodels with the ranges of these parameters as wide as their units admit; steps are compiled for ranges."""
+    widened_models = dict(models)
     for name in names:
-        model, _, key = name.partition(".")
-        low, high = admitted(models[model].par[key])
-        par = replace(models[model].par[key], low=low, high=high)
-        out[model] = replace(out[model], par={**out[model].par, key: par})
-    return out
+        owner, _, key = name.partition(".")
+        low, high = admitted(models[owner].par[key])
+        par = replace(models[owner].par[key], low=low, high=high)
+        widened_models[owner] = replace(widened_models[owner], par={**widened_models[owner].par, key: par})
+    return widened_models
 
 
-def _check_cell(told: str, value: Decimal, par: Param, limits: tuple[Decimal, Decimal]) -> None:
+def _check_cell(shown: str, value: Decimal, par: Param, limits: tuple[Decimal, Decimal]) -> None:
     low, high = limits
     if not low <= value <= high:
         nearest = low if value < low else high
-        raise GlasspolisError(f"{told}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
+        raise GlasspolisError(f"{shown}: allowed {low} to {high} ({par.unit}); nearest {nearest}.")
     if par.unit not in FRACTIONAL_UNITS and value != value.to_integral_value():
         allowed = "0 or 1 (a switch)" if par.unit == "switch" else f"whole numbers ({par.unit})"
-        raise GlasspolisError(f"{told}: allowed {allowed}; nearest {value.to_integral_value()}.")
+        raise GlasspolisError(f"{shown}: allowed {allowed}; nearest {value.to_integral_value()}.")
 
 
 def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Submodel], where: str) -> None:
@@ -146,9 +167,12 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
         raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {wanted} ({axes}).")
 
 
-def padded(found: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
-    """Settings with lists by region as long as their tables: places beyond the place's regions hold the last value."""
-    return {name: _padded(name, value, models) for name, value in found.items()}
+def padded(values: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
+    """The settings, with lists by region made as long as their tables.
+
+    Cells beyond the regions of the place hold the last value.
+    """
+    return {name: _padded(name, value, models) for name, value in values.items()}
 
 
 def _padded(name: str, value: Value, models: Mapping[str, Submodel]) -> Value:
@@ -158,13 +182,13 @@ def _padded(name: str, value: Value, models: Mapping[str, Submodel]) -> Value:
     return value + value[-1:] * (table_size(name, models) - len(value))
 
 
-def check_regions(found: Mapping[str, Value], models: Mapping[str, Submodel], regions: int, where: str) -> None:
+def check_regions(values: Mapping[str, Value], models: Mapping[str, Submodel], regions: int, where: str) -> None:
     """Refuse a list by region that is shorter than the place has regions.
 
     Raises:
         GlasspolisError: which, and how many values it wants.
     """
-    for name, value in found.items():
+    for name, value in values.items():
         par = parameter(name, models, where)
         if isinstance(value, tuple) and par.by == (REGION,) and len(value) < regions:
             raise GlasspolisError(f"{where}: {name}: has {len(value)} values; the place has {regions} regions.")

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from glasspolis.contract.flags import FLAG_CODES, flag_words
 from glasspolis.engine.outcome import Ints, Outcome
+from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
 
 BASE = "base"
-BASELINE, SYSTEM, PLACEBO = "without", "with", "placebo"
 STILL_OPEN = "still waiting"
 
 _TEXT, _INT = pl.String, pl.Int64
@@ -102,9 +102,9 @@ def pairs(worlds: Sequence[str]) -> list[tuple[str, str]]:
 
     Every world against ``without``; every further world against ``with``; ``with`` against ``placebo``.
     """
-    found = [(w, BASELINE) for w in worlds if w != BASELINE and BASELINE in worlds]
+    found = [(w, WITHOUT) for w in worlds if w != WITHOUT and WITHOUT in worlds]
     if SYSTEM in worlds:
-        found += [(w, SYSTEM) for w in worlds if w not in (BASELINE, SYSTEM, PLACEBO)]
+        found += [(w, SYSTEM) for w in worlds if w not in (WITHOUT, SYSTEM, PLACEBO)]
         found += [(SYSTEM, PLACEBO)] if PLACEBO in worlds else []
     return found
 

@@ -17,7 +17,8 @@ from glasspolis.answers.scaling import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Rests, rests
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
-from glasspolis.records.ledger import BASE, BASELINE, PLACEBO, SYSTEM
+from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
+from glasspolis.records.ledger import BASE
 from glasspolis.report.display_units import natural
 from glasspolis.report.phrases import continued
 
@@ -61,7 +62,7 @@ class Reading:
     def worlds(self) -> list[str]:
         """The worlds of the run, in the scenario's order, the placebo last."""
         names = list(self.manifest["worlds"])
-        return sorted(names, key=lambda w: (self.is_placebo(w), w != BASELINE, w != self.system))
+        return sorted(names, key=lambda w: (self.is_placebo(w), w != WITHOUT, w != self.system))
 
     def is_placebo(self, world: str) -> bool:
         """Whether the world differs from another only in how ties in rationing break."""
@@ -75,7 +76,7 @@ class Reading:
     @property
     def baseline(self) -> str:
         """The world that the answer compares with."""
-        return str(self.answer.get("baseline", BASELINE))
+        return str(self.answer.get("baseline", WITHOUT))
 
     @cached_property
     def count(self) -> str:
@@ -95,7 +96,7 @@ class Reading:
     @property
     def guarded(self) -> list[str]:
         """The worlds that change the system: neither without it, nor the system itself, nor its placebo."""
-        return [w for w in self.real if w not in (self.baseline, self.system, BASELINE)]
+        return [w for w in self.real if w not in (self.baseline, self.system, WITHOUT)]
 
     def label(self, world: str) -> str:
         """The scenario's name of a world."""

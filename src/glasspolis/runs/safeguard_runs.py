@@ -22,9 +22,10 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.structure import Structure
 from glasspolis.question import named_safeguards
-from glasspolis.question.named_safeguards import Applied
+from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import Scenario
-from glasspolis.question.worlds import MOST_WORLDS, WITHOUT
+from glasspolis.question.world import MOST_WORLDS
+from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
@@ -92,7 +93,7 @@ def trial(scenario: Scenario) -> Trial:
     alone: list[str] = []
     skipped: dict[str, str] = {}
     for name, one in named_safeguards.known().items():
-        use = Applied(name=name)
+        use = AppliedSafeguard(name=name)
         if wanted := named_safeguards.missing(name, scenario.submodels):
             skipped[name] = f"needs {' or '.join(wanted)}"
         elif not named_safeguards.effects(use, scenario.models, present) and not named_safeguards.off(

@@ -28,7 +28,6 @@ from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
 from glasspolis.question.scenario import Scenario
-from glasspolis.question.worlds import check_regions
 from glasspolis.records.ledger import BASE, reduce
 from glasspolis.records.origin import source_hash
 from glasspolis.records.parts import Part, Parts
@@ -107,7 +106,7 @@ def threads_for(asked: int | None) -> int:
 def structure_for(scenario: Scenario) -> Structure:
     """Where a scenario's people come from: its table or its place, with its own groups in place of theirs."""
     structure = structure_of(scenario.population or scenario.place)
-    check_regions(scenario, len(structure.regions), scenario.name)
+    scenario.check_regions(len(structure.regions), scenario.name)
     return with_groups(structure, scenario.groups) if scenario.groups else structure
 
 

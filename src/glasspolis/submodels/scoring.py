@@ -26,6 +26,7 @@ from glasspolis.contract.short_forms import LONGEST, byte, days
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
 EXITS = ("paid", "cleared", "expired", "left")
 MOST = 3
+RULEBOOK_SLOTS = {"city": "points", "list": "list", "third": "points"}
 OVERTURNED = 2  # bit of safeguards.remedy
 OWN_OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
 OWN_PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)

@@ -279,6 +279,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         shamed_near=int(seen.friends_shamed > 0))
 
 
+ALWAYS_ON = True
+
 MEASURES = tuple(Measure(*row) for row in (
     ("given_up", "harm", "acts", "lawful acts given up out of fear (chilling)", True),
     ("acts", "behaviour", "acts", "protected acts done: dissent spoken, meetings, worship, long trips", True),

@@ -1,0 +1,47 @@
+"""Which parameters a submodel compares with draws that come true rarely, read from its text; beyond.py asks."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import cache
+from types import ModuleType
+
+
+@cache
+def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Pairs of a rare draw and a parameter that the submodel's functions compare, where its text says so outright.
+
+    Args:
+        module: of the submodel.
+        streams: names of its draws.
+    """
+    known = {key for key in streams if module.Draw._field_defaults[key].p_max < 1}
+    pairs: set[tuple[str, str]] = set()
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        parts = _compared(node)
+        drawn = {part.attr for part in parts if isinstance(part, ast.Attribute) and _owner(part) == "draw"} & known
+        pairs |= {(stream, key) for stream in drawn for part in parts for key in _parameters(part)}
+    return frozenset(pairs)
+
+
+def _compared(node: ast.AST) -> list[ast.expr]:
+    """The sides of a comparison, or the arguments of a call of one of the submodel's own functions."""
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("_"):
+        return list(node.args)
+    return []
+
+
+def _parameters(node: ast.AST) -> set[str]:
+    """The parameters that an expression holds, calls inside it aside."""
+    if isinstance(node, ast.Attribute):
+        return {node.attr} if _owner(node) == "par" else set()
+    if isinstance(node, ast.Call):
+        return set()
+    return set().union(*(_parameters(child) for child in ast.iter_child_nodes(node)))
+
+
+def _owner(node: ast.Attribute) -> str:
+    return node.value.id if isinstance(node.value, ast.Name) else ""

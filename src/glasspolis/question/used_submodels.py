@@ -1,0 +1,31 @@
+"""The submodels that a scenario uses, by name, and those of them that no scenario can be without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glasspolis.contract.declarations import Submodel
+from glasspolis.engine import plan
+from glasspolis.errors import GlasspolisError, unknown
+
+
+def always_on() -> tuple[str, ...]:
+    """The installed submodels that say of themselves that they run in every world of every scenario."""
+    return tuple(name for name, model in plan.installed().items() if getattr(model.module, "ALWAYS_ON", False))
+
+
+def used(names: Sequence[str], where: str) -> dict[str, Submodel]:
+    """The submodels of these names.
+
+    Raises:
+        GlasspolisError: one is not installed or stands twice, or one that always runs is missing.
+    """
+    for name in names:
+        if name not in plan.installed():
+            raise unknown("submodel", name, plan.installed(), f"{where}: submodels")
+        if names.count(name) > 1:
+            raise GlasspolisError(f"{where}: submodels: {name!r} stands there twice.")
+    for name in always_on():
+        if name not in names:
+            raise GlasspolisError(f"{where}: submodels: {name!r} is missing; without it nobody does anything.")
+    return plan.choose(names)

@@ -1,0 +1,103 @@
+"""One world as a scenario file writes it, and what is done to the tables of worlds before they are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.files.validation_messages import in_place
+from glasspolis.question import named_safeguards, settings
+from glasspolis.question.named_safeguards import AppliedSafeguard
+from glasspolis.question.settings import Value
+from glasspolis.question.world_names import WITHOUT
+
+NAME = r"^[a-z][a-z0-9-]{0,39}$"
+MOST_WORLDS = 8
+
+
+def _flat(raw: Any) -> dict[str, Value]:
+    try:
+        return settings.flatten(raw, "")
+    except GlasspolisError as error:
+        raise in_place(error) from None
+
+
+def _tuple(raw: Any) -> Any:
+    return tuple(raw) if isinstance(raw, list) else raw
+
+
+Settings = Annotated[dict[str, Value], BeforeValidator(_flat)]
+Ranges = Annotated[dict[str, Value], BeforeValidator(_flat)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+
+
+class Change(BaseModel):
+    """Parameters that take other values, and submodels switched on or off, from the morning of ``day`` on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    day: int = Field(ge=0, description="day counted from the first after the burn-in, from 0")
+    set: Settings = Field(default={}, description="submodel.parameter = value")
+    on: Names = Field(default=(), description="submodels to switch on")
+    off: Names = Field(default=(), description="submodels to switch off")
+
+
+class World(BaseModel):
+    """One setting of switches and parameters; ``like`` starts from another world of the scenario."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    label: str = Field(min_length=1, max_length=80, description="how the report names the world, 1 to 80 characters")
+    like: str | None = Field(default=None, description="another world of this scenario")
+    on: Names = Field(default=(), description="submodels to switch on")
+    off: Names = Field(default=(), description="submodels to switch off")
+    set: Settings = Field(default={}, description="submodel.parameter = value")
+    safeguards: Annotated[tuple[AppliedSafeguard, ...], BeforeValidator(named_safeguards.applied)] = Field(
+        default=(), description="list of named safeguards, or of {name = ..., strength = ..., day = ...}"
+    )
+    schedule: Annotated[tuple[Change, ...], BeforeValidator(_tuple)] = Field(
+        default=(), description="list of {day = ..., set = {...}, on = [...], off = [...]}"
+    )
+    placebo: bool = Field(default=False, description="true: like another world, but ties in rationing break otherwise")
+
+
+def with_without(raw: Any, where: str) -> dict[str, Any]:
+    """The worlds of a file with ``without`` first, added if the file has none.
+
+    Raises:
+        GlasspolisError: this is no table of worlds, or there are too many.
+    """
+    if not isinstance(raw, Mapping):
+        raise GlasspolisError(f"{where}: worlds = {str(raw)[:60]!r}: wants tables such as [worlds.with].")
+    first = raw.get(WITHOUT, {"label": "No system"})
+    tables = {WITHOUT: first, **{name: table for name, table in raw.items() if name != WITHOUT}}
+    if len(tables) > MOST_WORLDS:
+        raise GlasspolisError(f"{where}: worlds: has {len(tables)}; allowed 1 to {MOST_WORLDS}, 'without' included.")
+    return tables
+
+
+def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
+    """Write settings such as ``with:submodel.parameter`` into the tables of a scenario.
+
+    A setting for every world also replaces what single worlds set, so that it holds in all of them.
+
+    Raises:
+        GlasspolisError: there is no such world.
+    """
+    tables = {name: dict(table) for name, table in raw["worlds"].items()}
+    raw["worlds"] = tables
+    raw["set"] = dict(raw.get("set", {}))
+    for key, text in typed.items():
+        value = settings.from_text(text)
+        world, colon, name = key.rpartition(":")
+        if colon:
+            if world not in tables:
+                raise unknown("world", world, tables, f"{where}: {key}")
+            tables[world]["set"] = {**tables[world].get("set", {}), name: value}
+            continue
+        raw["set"][key] = value
+        for table in tables.values():
+            table["set"] = {k: v for k, v in table.get("set", {}).items() if k != key}
