@@ -3,18 +3,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check fresh bench docs clean
+# The tests that `make check` runs: what every change of a submodel or of the house's rules can break.
+CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
+  tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
+
+.PHONY: demo test check fresh fix page docs bench clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
 
+# Everything that must hold. The last lines name the ten slowest tests and the time that all tests took.
 test: fresh
 	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh
-	$(BIN)/python -m pytest -k "house or contract or submodel"
+	$(BIN)/python -m pytest $(CHECKED)
 
 fresh: $(READY)
 	$(BIN)/ruff check src tests bench
@@ -22,12 +27,21 @@ fresh: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 
+# Repair what the formatter and the linter can repair by themselves.
+fix: $(READY)
+	$(BIN)/ruff check --fix src tests bench
+	$(BIN)/ruff format src tests bench
+
+# The page of the model, which is made from the submodels.
+page: $(READY)
+	$(BIN)/python -m glasspolis model --write docs/odd.md
+
+# Every generated page; the verdicts take some minutes.
+docs: page
+	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
+
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
-
-docs: $(READY)
-	$(BIN)/python -m glasspolis model --write docs/odd.md
-	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
 
 clean:
 	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis

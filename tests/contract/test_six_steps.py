@@ -1,7 +1,6 @@
 """CONTRIBUTING.md's six steps, followed literally: its own code, put in a new file, becomes a submodel that runs."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -9,7 +8,6 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import test_contract
 
 import glasspolis.submodels
 from glasspolis.contract.declarations import Submodel
@@ -18,12 +16,15 @@ from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.plan import derive, installed
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.settings import Value, defaults
+from support.checkout import fresh_checkout, make, track
 from support.cities import layout_of, people
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEPS = re.split(r"(?m)^\d\. ", PAGE.partition("## A submodel in six steps")[2].partition("\n## ")[0])[1:]
 CODE = re.compile(r"(?ms)^ *```python\n(.*?)^ *```")
+# One worker runs all of this file, because its tests share a checkout.
+pytestmark = pytest.mark.xdist_group("six steps")
 
 
 def blocks() -> list[str]:
@@ -31,19 +32,35 @@ def blocks() -> list[str]:
     return [dedent(code) for step in STEPS for code in CODE.findall(step)]
 
 
+def new_file() -> Path:
+    """The file that step 1 names, from the root of the repository."""
+    path = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", STEPS[0])
+    assert path is not None
+    return Path(path[1])
+
+
 @pytest.fixture
 def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Steps 1 to 5: the file that the page names, with the page's code, in a folder that holds submodels."""
-    wanted = re.search(r"`src/glasspolis/submodels/(\w+)\.py`", STEPS[0])
-    assert wanted is not None
-    path = tmp_path / f"{wanted[1]}.py"
-    path.write_text("\n\n".join(blocks()), encoding="utf-8")
+    """Follow steps 1 to 5 in a folder that holds submodels beside the package's own; gives the submodel's name."""
+    (tmp_path / new_file().name).write_text("\n\n".join(blocks()), encoding="utf-8")
     monkeypatch.setattr(glasspolis.submodels, "__path__", [*glasspolis.submodels.__path__, str(tmp_path)])
     installed.cache_clear()
-    yield wanted[1]
+    yield new_file().stem
     installed.cache_clear()
     layout_of.cache_clear()
-    sys.modules.pop(f"glasspolis.submodels.{wanted[1]}", None)
+    sys.modules.pop(f"glasspolis.submodels.{new_file().stem}", None)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Follow steps 1 to 5 in a fresh checkout, and the first part of step 6, which writes the page."""
+    folder = fresh_checkout(tmp_path_factory.mktemp("checkout"))
+    (folder / new_file()).write_text("\n\n".join(blocks()), encoding="utf-8")
+    track(folder)
+    assert re.findall(r"`make (\w+)`", STEPS[5]) == ["page", "check"]
+    written = make(folder, "page")
+    assert written.returncode == 0, written.stdout + written.stderr
+    return folder
 
 
 def turned(models: dict[str, Submodel], values: Mapping[str, str]) -> dict[str, Value]:
@@ -87,33 +104,19 @@ def test_a_scenario_names_it(name: str) -> None:
     assert name not in scenario.active("without")
 
 
-def test_the_contract_holds_for_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Step 6, `make check`: what the tests of all submodels ask of this one."""
-    monkeypatch.setattr(test_contract, "MODELS", installed())
-    layout_of.cache_clear()
-    for one in vars(test_contract).values():
-        marks = getattr(one, "pytestmark", [])
-        if any(mark.args[0] == "name" for mark in marks if mark.name == "parametrize"):
-            one(name)
-    for key, par in installed()[name].par.items():
-        if not par.derived:
-            test_contract.test_a_parameter_rests_on_a_fact_or_says_that_it_is_assumed(f"{name}.{key}")
-    for case in installed()[name].cases:
-        test_contract.test_a_case_worked_by_hand(name, case)
+def test_its_style_is_the_houses(checkout: Path) -> None:
+    done = make(checkout, "fresh")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_its_style_is_the_houses(name: str, tmp_path: Path) -> None:
-    told = [
-        sys.executable,
-        "-m",
-        "ruff",
-        "check",
-        "--config",
-        str(ROOT / "pyproject.toml"),
-        str(tmp_path / f"{name}.py"),
-    ]
-    done = subprocess.run(told, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+def test_the_contract_holds_for_it(checkout: Path) -> None:
+    """Step 6, `make check`: style, types, page, the rules of the house, and every test that is run for each submodel.
+
+    The cases of the other submodels are left out, because they run in this checkout already.
+    """
+    asked = f"tests/house/test_house.py tests/contract/test_contract.py tests/submodels -k '{new_file().stem} or house'"
+    done = make(checkout, "check", f"CHECKED={asked}")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_targets_that_step_six_runs_exist() -> None:
