@@ -1,4 +1,4 @@
-"""The house: small rooms, a sentence over each door, imports in one direction, nothing of one machine inside."""
+"""Rules of the house: files and functions are short, imports run one way, and nothing names a machine or a download."""
 
 import ast
 import re
@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "glasspolis"
 FILES = sorted(SOURCE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 OWN_FILES = [*FILES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench").glob("*.py"))]
 SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 ROOMS = (
@@ -31,24 +32,16 @@ ROOMS = (
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 MAY_BE_NAMED_IN_A_SUBMODEL = ("contract", "mechanisms")
-FOREIGN = re.compile(
-    "|".join(
-        (
-            "/" + r"(?:work|root|home|Users)/",
-            r"\." + "library",
-            "index" + "-url",
-            "pypi" + r"\.org",
-            "python" + "hosted",
-            "npmjs" + r"\.",
-            r"https?://\S+\.(?:whl|tgz|deb|tar\.gz)\b",
-            '"reso' + 'lved":',
-        )
-    )
-)
+# An absolute path of a home folder, of this machine or of the usual systems.
+HOME_FOLDER = re.compile(rf"{re.escape(str(Path.home()))}\b|(?<![\w.])/(?:home|Users)/\w")
+# An address whose last part is a program, a package or an archive.
+ARTEFACT = re.compile(r"https?://\S+\.(?:whl|egg|jar|deb|rpm|msi|exe|dmg|iso|zip|7z|tgz|tar|gz|bz2|xz|zst)\b")
+# An address with a user, a port, a number in place of a name, or a name without a dot: one machine, not a public page.
+MACHINE = re.compile(r"https?://(?:[^/\s]*@|\[|\d+\.\d+\.\d+\.\d+|[^/\s]+:\d|[^/\s.]+/)")
 
 
 def name_of(path: Path) -> str:
-    """declarations.py -> submodel; report/charts.py -> report.charts."""
+    """The dotted name below the package: report/charts.py -> report.charts."""
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -58,15 +51,15 @@ def imports(path: Path) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             node.body = []
-    known = {f"glasspolis.{name_of(one)}" for one in FILES}
-    found: set[str] = set()
+    known = {f"glasspolis.{name_of(file)}" for file in FILES}
+    modules: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             named = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= named & known or {node.module}
-    return {name.removeprefix("glasspolis.") for name in found & known}
+            modules |= named & known or {node.module}
+    return {name.removeprefix("glasspolis.") for name in modules & known}
 
 
 def code_lines(tree: ast.AST, text: str) -> int:
@@ -96,13 +89,13 @@ GRAPH = {name_of(path): imports(path) for path in FILES}
 
 def reached(name: str) -> set[str]:
     """All modules that importing ``name`` can lead to."""
-    found: set[str] = set()
+    modules: set[str] = set()
     ahead = [name]
     while ahead:
-        for one in GRAPH.get(ahead.pop(), set()) - found:
-            found.add(one)
-            ahead.append(one)
-    return found
+        for module in GRAPH.get(ahead.pop(), set()) - modules:
+            modules.add(module)
+            ahead.append(module)
+    return modules
 
 
 def tracked() -> list[Path]:
@@ -145,7 +138,7 @@ def test_no_room_imports_a_later_one(room: str) -> None:
     assert members
     later = ROOMS[ROOMS.index(room) + 1 :]
     for name in members:
-        assert not {one for one in reached(name) if one.partition(".")[0] in later}
+        assert not {module for module in reached(name) if module.partition(".")[0] in later}
 
 
 def test_every_file_has_a_room() -> None:
@@ -159,17 +152,43 @@ def test_a_submodel_knows_the_contract_alone(path: Path) -> None:
         assert name.startswith(MAY_BE_NAMED_IN_A_SUBMODEL)
 
 
-def test_nothing_tracked_names_a_machine_a_registry_or_a_download() -> None:
-    found = [
+@pytest.mark.parametrize("pattern", [HOME_FOLDER, ARTEFACT, MACHINE], ids=["home folder", "artefact", "machine"])
+def test_nothing_tracked_names_a_machine_a_registry_or_a_download(pattern: re.Pattern[str]) -> None:
+    lines = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for path in tracked()
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
-        if FOREIGN.search(line)
+        if pattern.search(line)
     ]
-    assert not found
+    assert not lines
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (HOME_FOLDER, "{root}home/somebody/notes"),
+        (ARTEFACT, "{web}example.org/packages/thing-1.0.tar.gz"),
+        (MACHINE, "{web}name:word@example.org/"),
+        (MACHINE, "{web}127.0.0.1/"),
+        (MACHINE, "{web}example.org:8080/"),
+        (MACHINE, "{web}machine/"),
+    ],
+)
+def test_a_pattern_finds_what_it_is_for(pattern: re.Pattern[str], text: str) -> None:
+    assert pattern.search(text.format(root="/", web="https://"))
+    assert not pattern.search("{web}example.org/page.html and docs/home/page.md".format(web="https://"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_test_imports_another(path: Path) -> None:
+    """What several test files need stands in tests/support, or in a conftest.py if it is a fixture."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert not {module for module in modules if module.rpartition(".")[2] in {test.stem for test in TESTS}}
 
 
 def test_every_test_runs() -> None:
-    excuses = re.compile(r"pytest\.(mark\.)?(skip|xfail|importor" + r"skip)|unittest\.skip")
-    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
-    assert not [path.name for path in tests if excuses.search(path.read_text(encoding="utf-8"))]
+    excuses = re.compile(r"pytest\.(mark\.)?(skip|xfail|importorskip)|unittest\.skip")
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    assert not [path.name for path in files if excuses.search(path.read_text(encoding="utf-8"))]
