@@ -52,6 +52,7 @@ def write_report(run: Run, path: str | Path) -> Path:
 
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
+        LineError: the run breaks the line; no page is made of it.
     """
     return atomic_write.write(Path(path), page.render(build(run)), parents=True)
 

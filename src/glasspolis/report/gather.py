@@ -17,8 +17,10 @@ from glasspolis.answers.scaling import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Rests, rests
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
+from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger import BASE
+from glasspolis.records.run_files import MANIFEST
 from glasspolis.report.display_units import natural
 from glasspolis.report.phrases import continued
 
@@ -39,9 +41,14 @@ class Meaning:
 
 
 class Reading:
-    """A run, with the names and figures that the report's sections use."""
+    """A run, with the names and figures that the report's sections use.
+
+    Raises:
+        LineError: the run is of detention, policing or censorship in a real place.
+    """
 
     def __init__(self, run: Run) -> None:
+        check_manifest(run.manifest, str(run.folder / MANIFEST))
         self.run = run
         self.manifest: Mapping[str, Any] = run.manifest
         self.scenario: Mapping[str, Any] = run.manifest["scenario"]

@@ -36,6 +36,7 @@ from glasspolis.runs.simulation import (
     Seen,
     about_run,
     build_city,
+    checked_again,
     fingerprint,
     parameter_rows,
     plan_jobs,
@@ -158,8 +159,11 @@ def weigh(
 
     Raises:
         GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written.
+        LineError: the scenario asks for what Glasspolis does not do.
     """
-    workers, tried = threads_for(threads), trial(scenario)
+    scenario = checked_again(scenario)
+    workers = threads_for(threads)
+    tried = trial(scenario)
     split = groups(scenario, tried)
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name

@@ -72,7 +72,9 @@ def simulate(
 
     Raises:
         GlasspolisError: bad input, or a folder that cannot be written.
+        LineError: the scenario asks for what Glasspolis does not do.
     """
+    scenario = checked_again(scenario)
     workers = threads_for(threads)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     structure = structure_for(scenario)
@@ -90,6 +92,19 @@ def simulate(
             writer.add(*parts.read(job.variant, job.replicate))
     parts.drop()
     return Run.open(folder)
+
+
+def checked_again(scenario: Scenario) -> Scenario:
+    """The same scenario, read through every check once more.
+
+    ``model_copy`` and ``model_construct`` of pydantic make scenarios that no check has seen.
+    Whatever is run to a folder comes through here.
+
+    Raises:
+        GlasspolisError: anything about it is not allowed.
+        LineError: it asks for what Glasspolis does not do.
+    """
+    return Scenario.parse(scenario.model_dump(mode="json", warnings=False), scenario.name)
 
 
 def threads_for(asked: int | None) -> int:
