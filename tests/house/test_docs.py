@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RULEBOOKS = ROOT / "src" / "glasspolis" / "data" / "rulebooks"
 EXAMPLE = ROOT / "docs" / "example.py"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 WRITTEN = [ROOT / "README.md", ROOT / "docs" / "index.md", *(ROOT / "docs" / f"{name}.md" for name in shipped())]
 HARMLESS = re.compile(
     r"`[^`]*`|^\d+\.(?: |$)|Python 3\.11 or newer|95% interval|middle 90%|^\| (?:0|1|2|130|141) \|", re.MULTILINE
@@ -161,6 +161,22 @@ def test_claims_of_the_readme_hold() -> None:
     assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in README
     assert project["readme"] == "README.md"
     assert f"## {cli.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_citation_names_this_version_and_licence() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    fields = dict(re.findall(r"^([a-z-]+): (\S.*)$", citation, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert fields["version"] == cli.__version__
+    assert fields["license"] == project["license"]
+
+
+def test_the_hooks_are_targets_and_download_nothing() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"repo: (\S+)", hooks)) == {"local"}
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"entry: make (\S+)", hooks)) <= set(targets)
+    assert hooks.count("entry: ") == hooks.count("entry: make ")
 
 
 def test_the_own_scenario_of_the_readme_loads(tmp_path: Path) -> None:
