@@ -161,11 +161,14 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
         (("run", "four-grades", "--people"), "'--people' requires an argument; see: glasspolis run -h"),
         (("run", "four-grades", "--threads", "0"), "run: --threads '0': allowed from 1; see:"),
         (("run", "four-grades", "grid-city"), "unexpected extra argument(s) (grid-city); see: glasspolis run -h"),
-        (("run", "four-grades", *["--set", "society.fear_rest=20", "--set", "society.fear_rest=30"]), "given twice"),
+        (
+            ("run", "four-grades", *["--set", "society.fear_rest=20", "--set", "society.fear_rest=30"]),
+            "stands there twice",
+        ),
         (("run", "four-grades", "--set", "people=3"), "'people': names no parameter; wants submodel.parameter"),
-        (("scenarios", "--with", "grid-city"), "--with: goes with the name of a scenario"),
-        (("model", "--check", "a", "--write", "b"), "give one of them"),
-        (("validate", "--artefacts", "--quick"), "--artefacts: goes with"),
+        (("scenarios", "--with", "grid-city"), "--with: needs the name of a scenario"),
+        (("model", "--check", "a", "--write", "b"), "give only one of the two"),
+        (("validate", "--artefacts", "--quick"), "--artefacts: can only be combined with"),
         (("validate", "--check", "gone.md"), "gone.md: cannot be read: there is no such page"),
         (("validate", "--out", "/dev/null"), "/dev/null: cannot be written: Not a directory"),
         (("validate", "--write", "/", "--table", "x"), "/: cannot be written: Is a directory"),
@@ -215,7 +218,7 @@ def test_answers_that_end_are_bad_input_and_no_failed_check(glasspolis: Any, mon
     monkeypatch.setattr("sys.stdin", io.StringIO("a station\n"))
     said = glasspolis("assess", "--json")
     assert (said.code, said.out.strip()) == (2, "")
-    assert said.err.splitlines()[-1].startswith("glasspolis: the answers end before the questions do")
+    assert said.err.splitlines()[-1].startswith("glasspolis: the answers end before the questions")
     assert not list(Path().iterdir())
 
 

@@ -45,7 +45,10 @@ def test_a_broken_assess_file(glasspolis: Any, old: str, new: str, told: str) ->
 
 def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
     Path("mine.toml").write_text('kind = "face search"\npeople_in_reach = 4000\n')
-    refused(glasspolis("assess", "mine.toml", "--kind", "face search"), "--kind 'face search': mine.toml says its own")
+    refused(
+        glasspolis("assess", "mine.toml", "--kind", "face search"),
+        "--kind 'face search': mine.toml states its own kind",
+    )
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("run", "four-grades", "--with", "dragnet-province:with", "--place", "hebei"), "not modelled for real places"),
         (("safeguards", "four-grades", "--people", "3"), "command line: people = '3'"),
         (("safeguards", "four-grade"), "did you mean 'four-grades'?"),
-        (("evidence", "P9999"), "nothing holds 'P9999'"),
+        (("evidence", "P9999"), "contains 'P9999'"),
         (("evidence", "--of", "nowhere"), "nowhere: is not a run"),
         (("model", "--check", "nowhere.md"), "nowhere.md: cannot be read"),
         (("assess", "gone.toml"), "gone.toml: cannot be read: No such file"),

@@ -1,1 +1,1 @@
-"""The command line and the generated page of the model."""
+"""The last room of the flow: the command line, and the generated page that describes the model."""

@@ -1,4 +1,8 @@
-"""The command line, the last step of the flow: parse, call, print; every command imports what it needs itself."""
+"""The command line, the last step of the flow: each command parses its arguments, calls a room and prints.
+
+A command imports what it needs inside its function, so that `glasspolis --help` does not wait for
+NumPy, Polars and Numba.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import typer.core
 
 from glasspolis import __version__
 from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
-from glasspolis.commands.cli_run import Layers, chosen, folder_name
+from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
@@ -20,17 +24,18 @@ from glasspolis.question.world_names import WITHOUT
 if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
-BROKEN_PIPE = 141  # as a shell says it of others
+# A shell reports 128 + SIGPIPE (13) for a program whose reader went away.
+BROKEN_PIPE = 141
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
 
 
-class Stoppable(typer.core.TyperGroup):
-    """The commands, each of which Ctrl-C ends with one word and exit code 130."""
+class InterruptibleGroup(typer.core.TyperGroup):
+    """The commands as a group in which Ctrl-C ends each command with one message and exit code 130."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command asked for."""
+        """Run the command that the user typed."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -40,8 +45,8 @@ class Stoppable(typer.core.TyperGroup):
 
 app = typer.Typer(
     name="glasspolis",
-    cls=Stoppable,
-    help="A glass city: switch surveillance and scoring on and off, and see who is hit because of them.",
+    cls=InterruptibleGroup,
+    help="Simulate a city of synthetic people, switch surveillance and scoring on and off, and see whom they hit.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,22 +54,24 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _print_version(asked: bool) -> None:
+    if asked:
         typer.echo(f"glasspolis {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 
 
 @app.command()
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path ending in .toml.")],
+    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")],
     layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     population: Annotated[
@@ -72,20 +79,24 @@ def run(
     ] = None,
     people: Annotated[int | None, typer.Option(help="People in every world.")] = None,
     days: Annotated[int | None, typer.Option(help="Days after the burn-in.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Another seed is other luck.")] = None,
-    replicates: Annotated[int | None, typer.Option(help="Populations and luck to repeat the run with.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
+    replicates: Annotated[
+        int | None, typer.Option(help="How often to repeat the run with other people and luck.")
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
     ] = None,
     out: Annotated[Path | None, typer.Option(show_default="runs/SCENARIO", help="Folder of the run.")] = None,
-    threads: Annotated[int | None, typer.Option(min=1, show_default="all cores", help="Threads.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Few people and samples: a look, not an answer.")] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that is already there.")] = False,
+    threads: Annotated[
+        int | None, typer.Option(min=1, show_default="all cores", help="Processor threads to use.")
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
-    found = chosen(
+    chosen = choose_scenario(
         scenario,
         QUICK if quick else {},
         settings or [],
@@ -97,26 +108,28 @@ def run(
         seed=seed,
         replicates=replicates,
     )
-    folder = out or Path("runs") / folder_name(found)
-    _simulate(found, folder, threads, overwrite, as_json)
+    folder = out or Path("runs") / folder_name(chosen)
+    _simulate(chosen, folder, threads, overwrite, as_json)
 
 
-def _simulate(found: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
-    from glasspolis.commands.cli_run import finished
+def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
+    from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import write_report
 
     page = folder / REPORT
-    done = finished(found, folder, threads, overwrite)
-    write_report(done, page)
-    manifest = done.manifest
+    finished = simulate_with_progress(chosen, folder, threads, overwrite)
+    write_report(finished, page)
+    manifest = finished.manifest
     if as_json:
-        kept = {key: manifest[key] for key in ("digest", "seed", "seconds")}
-        cli_show.data({"run": str(folder), "report": str(page), **kept})
+        shown = {key: manifest[key] for key in ("digest", "seed", "seconds")}
+        cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
-    if found.population:
-        cli_show.line(cli_show.deviation(manifest["deviations"], found.population))
-    cli_show.line(f"{wrapped(found.question, further='')}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+    if chosen.population:
+        cli_show.print_text(cli_show.deviation(manifest["deviations"], chosen.population))
+    cli_show.print_text(
+        f"{wrapped(chosen.question, further='')}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}"
+    )
 
 
 @app.command()
@@ -130,8 +143,8 @@ def report(
     from glasspolis.report import write_report
 
     page = out or run / REPORT
-    write_report(cli_show.opened(run), page)
-    cli_show.data({"report": str(page)}) if as_json else cli_show.line(f"Report: {page}")
+    write_report(cli_show.open_run(run), page)
+    cli_show.print_json({"report": str(page)}) if as_json else cli_show.print_text(f"Report: {page}")
 
 
 @app.command()
@@ -142,25 +155,25 @@ def compare(
     measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     count: Annotated[
-        str | None, typer.Option(show_default="as the headline", help="persons hit, or the total.")
+        str | None, typer.Option(show_default="as the headline", help="Count the persons hit, or the total.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what happens in one world because it is not the other: paired differences with both ranges."""
+    """Print what differs between two worlds of a run: paired differences with both ranges."""
     from glasspolis.errors import unknown
     from glasspolis.question.line import refuse_measure
 
-    opened = cli_show.opened(run)
+    finished = cli_show.open_run(run)
     if world == baseline:
-        raise GlasspolisError(f"{run}: {world!r} would be compared with itself; name two worlds.")
-    frame = opened.compare(world, baseline, by, count)
+        raise GlasspolisError(f"{run}: {world!r} cannot be compared with itself; name two worlds.")
+    frame = finished.compare(world, baseline, by, count)
     if measure is not None:
         names = frame["measure"].unique().to_list()
         if measure not in names:
             refuse_measure(measure, "--measure")
             raise unknown("measure", measure, names, str(run))
         frame = frame.filter(frame["measure"] == measure)
-    cli_show.differences(frame, opened, as_json)
+    cli_show.differences(frame, finished, as_json)
 
 
 @app.command()
@@ -170,26 +183,31 @@ def scenarios(
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a scenario file.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the scenarios that ship, or show one, or print the schema of a scenario file."""
+    """List the scenarios that ship, show one of them, or print the schema of a scenario file."""
     from glasspolis.question.scenario import Scenario, shipped
 
     if layers and name is None:
-        raise GlasspolisError("scenarios: --with: goes with the name of a scenario to show.")
+        raise GlasspolisError("scenarios: --with: needs the name of a scenario to show.")
     if schema:
-        cli_show.data(Scenario.json_schema())
+        cli_show.print_json(Scenario.json_schema())
     elif name is not None:
-        found = Scenario.load(name, *(layers or ()))
-        cli_show.data(found.resolved()) if as_json else cli_show.scenario(found)
+        named = Scenario.load(name, *(layers or ()))
+        cli_show.print_json(named.resolved()) if as_json else cli_show.scenario(named)
     else:
         from glasspolis.runs import cost
 
-        listed = [Scenario.load(one) for one in shipped()]
         rows = [
-            {"name": s.name, "question": s.question, "worlds": list(s.worlds), "submodels": list(s.submodels),
-             "person_days": cost.person_days(s), "seconds_estimated": cost.seconds(s)}
-            for s in listed
-        ]  # fmt: skip
-        cli_show.data(rows) if as_json else cli_show.line(cost.listing(rows))
+            {
+                "name": scenario.name,
+                "question": scenario.question,
+                "worlds": list(scenario.worlds),
+                "submodels": list(scenario.submodels),
+                "person_days": cost.person_days(scenario),
+                "seconds_estimated": cost.seconds(scenario),
+            }
+            for scenario in map(Scenario.load, shipped())
+        ]
+        cli_show.print_json(rows) if as_json else cli_show.print_text(cost.listing(rows))
 
 
 @app.command()
@@ -198,24 +216,24 @@ def model(
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what is modelled: the order of a day, who reads and writes what, draws, bytes, parameters."""
-    from glasspolis.commands import model as described
+    """Print what is modelled: the order of a day, columns with readers and writers, draws, bytes, parameters."""
+    from glasspolis.commands import model as model_page
 
     if check is not None and write is not None:
-        raise GlasspolisError("model: --check and --write: give one of them.")
+        raise GlasspolisError("model: --check and --write: give only one of the two.")
     if check is not None:
         if not check.is_file():
-            raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
-        if not described.check(check):
+            raise GlasspolisError(f"{check}: cannot be read: there is no such page; --write {check} writes it.")
+        if not model_page.check(check):
             cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
             raise typer.Exit(1)
-        cli_show.line(f"{check} is fresh.")
+        cli_show.print_text(f"{check} is fresh.")
     elif write is not None:
-        described.write(write)
-        cli_show.line(f"Wrote {write}.")
+        model_page.write(write)
+        cli_show.print_text(f"Wrote {write}.")
     else:
-        found = described.describe()
-        cli_show.data(found) if as_json else cli_show.line(described.text(found))
+        description = model_page.describe()
+        cli_show.print_json(description) if as_json else cli_show.print_text(model_page.text(description))
 
 
 app.command()(cli_evidence.evidence)
@@ -223,48 +241,54 @@ app.command()(cli_evidence.evidence)
 
 @app.command()
 def validate(
-    cases: Annotated[list[str] | None, typer.Argument(help="Case names or paths; all that ship if none.")] = None,
+    cases: Annotated[
+        list[str] | None, typer.Argument(help="Names or paths of cases; without any, all that ship.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Fewer people and replicates where a case says so.")] = False,
-    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Page of verdicts or artefacts to write.")] = None,
-    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Table for reports (with --write).")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Use the smaller sizes that a case declares.")] = False,
+    write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write a page of verdicts or artefacts.")] = None,
+    table: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Write the table that reports use (with --write).")
+    ] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
-        bool, typer.Option("--artefacts", help="Run scenarios under other ids, seeds, sizes and clocks instead.")
+        bool, typer.Option("--artefacts", help="Run scenarios instead, under other ids, seeds, sizes and clocks.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run cases against published results; exit with 1 if a figure comes out otherwise than its case says."""
+    """Compare the model with published results; exit with 1 if a figure differs from what its case says."""
     if artefacts and (table or check or quick):
-        raise GlasspolisError("validate: --artefacts: goes with --out, --write and --json only.")
+        raise GlasspolisError("validate: --artefacts: can only be combined with --out, --write and --json.")
     if artefacts:
-        _check_places(out, write)
+        _check_writable(out, write)
         cli_show.artefacts(cases or [], out, write, as_json)
         return
     if (write is None) != (table is None):
-        raise GlasspolisError("--write and --table: page and table are of one run: give both, or --out FOLDER.")
+        raise GlasspolisError(
+            "validate: --write and --table: the page and the table come from one run; give both, or give --out FOLDER."
+        )
     if check is not None and not check.is_file():
-        raise GlasspolisError(f"{check}: cannot be read: there is no such page; write it with --write {check}.")
-    _check_places(out, write, table)
+        raise GlasspolisError(f"{check}: cannot be read: there is no such page; --write {check} writes it.")
+    _check_writable(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
     from glasspolis.runs.progress import shown
 
-    with shown("cases", cli_show.told()) as progress:
-        verdicts, held = run_cases(cases or [], out, quick, progress)
-    cli_show.data(verdicts.to_dicts()) if as_json else cli_show.line(verdict_page.text(verdicts))
+    with shown("cases", cli_show.progress_console()) as progress:
+        verdicts, as_expected = run_cases(cases or [], out, quick, progress)
+    cli_show.print_json(verdicts.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
     if write is not None and table is not None:
         verdict_page.write_page(verdicts, write)
         verdict_page.write_table(verdicts, table)
     if check is not None and not verdict_page.is_fresh(verdicts, check, quick):
         cli_show.warn(f"{check} is stale; write it again with: make docs")
-        held = False
-    if not held:
+        as_expected = False
+    if not as_expected:
         raise typer.Exit(1)
 
 
-def _check_places(folder: Path | None, *files: Path | None) -> None:
-    """Refuse a place that cannot be written before cases are run for it."""
+def _check_writable(folder: Path | None, *files: Path | None) -> None:
+    """Refuse a file or folder that cannot be written, before the cases run."""
     if folder is not None:
         atomic_write.ready(folder, folder=True)
     for file in files:
@@ -277,22 +301,24 @@ app.command()(cli_safeguards.safeguards)
 
 
 def main() -> NoReturn:
-    """Run the command line; the exit code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
+    """Run the command line and exit: 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
     code = 2
-    if strange := [word for word in sys.argv[1:] if any("\ud800" <= sign <= "\udfff" for sign in word)]:
-        cli_show.warn(f"{strange[0][:60]!r}: is not UTF-8 text.")
+    # Python keeps bytes that are not UTF-8 as lone surrogates; they can't be printed or looked up.
+    if undecodable := [word for word in sys.argv[1:] if any("\ud800" <= char <= "\udfff" for char in word)]:
+        cli_show.warn(f"{undecodable[0][:60]!r}: is not UTF-8 text.")
         sys.exit(2)
     try:
         code = app(prog_name="glasspolis", standalone_mode=False) or 0
-    except SystemExit:  # all that typer ends by itself: whoever read the output reads no more
+    except SystemExit:
+        # Typer exits by itself in one case only: the program that read the output has stopped reading.
         code = BROKEN_PIPE
     except GlasspolisError as error:
         cli_show.warn(str(error))
     except cli_usage.UsageError as error:
-        if message := cli_usage.told(error, sys.argv[1:]):
+        if message := cli_usage.message_for(error, sys.argv[1:]):
             cli_show.warn(message)
     except OSError as error:
         cli_show.warn(str(unwritable(error, error.filename or "output")))
     except MemoryError:
-        cli_show.warn("not enough memory; fewer --people need less.")
+        cli_show.warn("there is not enough memory; a run with fewer --people needs less.")
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""The command `evidence`: every parameter with its source and what it drives, the facts, and what a run rests on."""
+"""The command `evidence` prints parameters with their sources, facts, and what drives a run's answer."""
 
 from __future__ import annotations
 
@@ -14,47 +14,52 @@ from glasspolis.files.terminal import wrapped
 
 def evidence(
     words: Annotated[
-        list[str] | None, typer.Argument(help="Fact ids, or words that a parameter or claim must hold.")
+        list[str] | None, typer.Argument(help="Fact ids, or words that a parameter or a claim must contain.")
     ] = None,
-    of: Annotated[Path | None, typer.Option(metavar="RUN", help="Say what a finished run rests on.")] = None,
+    of: Annotated[
+        Path | None, typer.Option(metavar="RUN", help="Say which parameters drive the answer of a finished run.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Print every parameter with value, range, source, quality and the scenarios it drives; with words, facts, too."""
+    """Print parameters with value, range, source, quality and the scenarios that they drive; with words, also facts."""
     if of is not None:
-        _of(of, as_json)
+        _print_drivers(of, as_json)
         return
     from glasspolis.proof import provenance
     from glasspolis.question.scenario import Scenario, shipped
 
-    asked = words or []
-    found = provenance.choose(provenance.parameters([Scenario.load(name) for name in shipped()]), asked)
-    facts = cli_show.chosen_facts(asked) if asked else None
-    if facts is not None and not facts.height and not found.height:
+    searched = words or []
+    parameters = provenance.choose(provenance.parameters([Scenario.load(name) for name in shipped()]), searched)
+    facts = cli_show.chosen_facts(searched) if searched else None
+    if facts is not None and not facts.height and not parameters.height:
         raise GlasspolisError(
-            f"nothing holds {' '.join(asked)!r}: neither a fact (P001 and on) nor a parameter; `glasspolis evidence` "
+            f"neither a fact (P001 and so on) nor a parameter contains {' '.join(searched)!r}; `glasspolis evidence` "
             "lists all parameters."
         )
     if as_json:
-        at_odds = [dict(row) for row in provenance.contradictions()]
-        listed = [] if facts is None else facts.to_dicts()
-        cli_show.data({"parameters": found.to_dicts(), "facts": listed, "contradictions": at_odds})
+        answer = {
+            "parameters": parameters.to_dicts(),
+            "facts": [] if facts is None else facts.to_dicts(),
+            "contradictions": [dict(row) for row in provenance.contradictions()],
+        }
+        cli_show.print_json(answer)
         return
-    cli_show.line(provenance.text(found))
+    cli_show.print_text(provenance.text(parameters))
     if facts is not None and facts.height:
-        cli_show.line("")
+        cli_show.print_text("")
         cli_show.facts(facts)
-    if not asked:
-        cli_show.line("\n" + provenance.at_odds())
+    if not searched:
+        cli_show.print_text("\n" + provenance.at_odds())
 
 
-def _of(folder: Path, as_json: bool) -> None:
-    """What a run's headline rests on."""
+def _print_drivers(folder: Path, as_json: bool) -> None:
+    """Print which parameters drive the headline of a run."""
     from glasspolis.report.gather import Reading
     from glasspolis.report.headline import rests_on
 
-    reading = Reading(cli_show.opened(folder))
+    reading = Reading(cli_show.open_run(folder))
     if as_json:
-        cli_show.data({"expected": reading.rests.expected, "parameters": reading.rests.table.to_dicts()})
+        cli_show.print_json({"expected": reading.rests.expected, "parameters": reading.rests.table.to_dicts()})
         return
-    said = rests_on(reading.rests, reading.parameter)
-    cli_show.line(wrapped(said or "The parameter range was not run, so that nothing can be said.", further=""))
+    sentence = rests_on(reading.rests, reading.parameter)
+    cli_show.print_text(wrapped(sentence or "The run has no parameter range, so nothing can be said.", further=""))

@@ -1,4 +1,4 @@
-"""How commands choose a scenario and simulate: layers, sizes, a progress bar, a word on how to go on after Ctrl-C."""
+"""What the commands that simulate share: they choose a scenario, show progress and keep finished cities on Ctrl-C."""
 
 from __future__ import annotations
 
@@ -20,13 +20,27 @@ Layers = Annotated[
     typer.Option(
         "--with",
         metavar="SCENARIO[:WORLD]",
-        help="Lay another scenario, or one world of it, on top; may be given again.",
+        help="Lay another scenario, or one world of it, on top; may be repeated.",
     ),
 ]
 
 
-def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any) -> Scenario:
-    """A scenario with its layers, sizes of at most ``most``, and what was asked for on the command line."""
+def choose_scenario(
+    name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any
+) -> Scenario:
+    """Load a scenario with its layers and apply what the user typed.
+
+    Args:
+        name: of a scenario that ships, or its path.
+        most: the largest allowed value of some sizes, for a quick run.
+        settings: ``KEY=VALUE`` texts of ``--set``.
+        layers: scenarios or worlds of ``--with``.
+        fields: other fields of the scenario; None leaves one as it is.
+
+    Raises:
+        GlasspolisError: a key is set twice, or the scenario does not allow a value.
+        LineError: a setting asks for a search over policies.
+    """
     from glasspolis.question.line import refuse_keys
     from glasspolis.question.scenario import Scenario
     from glasspolis.question.settings import assignment
@@ -34,38 +48,44 @@ def chosen(name: str, most: Mapping[str, int], settings: list[str], layers: list
     typed: dict[str, str] = {}
     for key, value in map(assignment, settings):
         if typed.setdefault(key, value) != value:
-            raise GlasspolisError(f"--set {key}: is given twice, as {typed[key]} and as {value}; give it once.")
+            raise GlasspolisError(f"--set {key}: stands there twice, as {typed[key]} and as {value}; give it once.")
     refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
-    found = Scenario.load(name, *layers, place=fields.get("place"))
+    scenario = Scenario.load(name, *layers, place=fields.get("place"))
     if most:
-        found = found.override(**{key: min(least, getattr(found, key)) for key, least in most.items()})
-    return found.override(where="command line", set=typed, **fields)
+        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
+    return scenario.override(where="command line", set=typed, **fields)
 
 
-def folder_name(found: Scenario) -> str:
-    """What the folder of a run is called: the scenario, and what was laid on top of it."""
+def folder_name(scenario: Scenario) -> str:
+    """Name the folder of a run after the scenario and its layers."""
     return "-with-".join(
-        [found.name, *(Path(layer).stem.replace(".toml:", "-").replace(":", "-") for layer in found.layers)]
+        [scenario.name, *(Path(layer).stem.replace(".toml:", "-").replace(":", "-") for layer in scenario.layers)]
     )
 
 
-def finished(found: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
-    """Simulate to a folder and open it; Ctrl-C keeps what was finished and exits with 130."""
+def simulate_with_progress(scenario: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
+    """Simulate to a folder with a progress bar; see ``run_with_progress``."""
     from glasspolis.runs.simulation import simulate
 
-    return interruptible(simulate, found, folder, threads, overwrite)
+    return run_with_progress(simulate, scenario, folder, threads, overwrite)
 
 
-def interruptible(work: Callable[..., Run], found: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
-    """Do ``work`` on a scenario with a progress bar; Ctrl-C keeps what was finished and exits with 130."""
+def run_with_progress(
+    work: Callable[..., Run], scenario: Scenario, folder: Path, threads: int | None, overwrite: bool
+) -> Run:
+    """Call ``work`` on a scenario with a progress bar.
+
+    Raises:
+        Exit: Ctrl-C was pressed; the finished cities stay on the disk, and the exit code is 130.
+    """
     from glasspolis.runs.progress import shown
 
     try:
-        with shown(found.name, cli_show.told()) as progress:
-            return work(found, out=folder, threads=threads, progress=progress, overwrite=overwrite)
+        with shown(scenario.name, cli_show.progress_console()) as progress:
+            return work(scenario, out=folder, threads=threads, progress=progress, overwrite=overwrite)
     except KeyboardInterrupt:
         cli_show.warn(
-            f"stopped; {folder} is written only when the run is whole. What was finished is kept beside it: the same "
-            "command goes on where this one stopped and gives the same figures."
+            f"stopped; {folder} appears only when the run is complete. The finished cities are kept beside it: the "
+            "same command goes on where this one stopped and gives the same figures."
         )
         raise typer.Exit(130) from None

@@ -1,4 +1,4 @@
-"""How cli.py prints: text and tables for people, JSON for programs, messages on stderr."""
+"""What commands print: text and tables for people, JSON for programs, and messages on stderr."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 NEITHER, NOT_ESTIMABLE, NO_DIFFERENCE = "none in either world", "not estimable", "no difference seen"
 
 
-def opened(folder: Path) -> Run:
-    """A finished run that a scenario asked for.
+def open_run(folder: Path) -> Run:
+    """Open a finished run of a scenario.
 
     Raises:
-        GlasspolisError: as ``Run.open``, or its manifest lacks the scenario.
+        GlasspolisError: as for ``Run.open``, or the manifest lacks the scenario.
     """
     from glasspolis.answers.run import Run
     from glasspolis.records.manifest import check_headline
@@ -39,61 +39,49 @@ def opened(folder: Path) -> Run:
     return run
 
 
-def line(text: str) -> None:
-    """Plain text on stdout."""
+def print_text(text: str) -> None:
+    """Print plain text on stdout."""
     typer.echo(text)
 
 
 def warn(text: str) -> None:
-    """One message on stderr: one line, but in a terminal lines as wide as it is."""
-    message = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in f"glasspolis: {text}")
+    """Print one message on stderr: in one line, but folded to the width of a terminal."""
+    message = "".join(char if char.isprintable() else repr(char)[1:-1] for char in f"glasspolis: {text}")
     typer.echo(folded(message) if sys.stderr.isatty() else message, err=True)
 
 
-def data(found: Any) -> None:
-    """JSON on stdout; what JSON lacks (decimals, paths) becomes text."""
-    typer.echo(json.dumps(found, indent=2, ensure_ascii=False, default=str))
+def print_json(value: Any) -> None:
+    """Print JSON on stdout; decimals and paths, which JSON lacks, become text."""
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 
-def told() -> Console:
-    """The console of the progress bar."""
+def progress_console() -> Console:
+    """The console of the progress bar, which is stderr."""
     from rich.console import Console
 
     return Console(stderr=True)
 
 
-def rows(found: Sequence[Mapping[str, Any]]) -> None:
-    """A table, one row a mapping; all have the keys of the first."""
-    from rich.console import Console
-    from rich.table import Table
-
-    if not found:
-        line("Nothing.")
-        return
-    table = Table(box=None, pad_edge=False)
-    for key in found[0]:
-        table.add_column(key, overflow="fold")
-    for row in found:
-        table.add_row(*(_cell(value) for value in row.values()))
-    Console(markup=False, highlight=False).print(table)
-
-
 def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json: bool) -> None:
-    """The table of artefact checks; exit code 1 if a sign or a ranking turned."""
+    """Run the artefact checks and print their table.
+
+    Raises:
+        Exit: a sign or a ranking turned; the exit code is 1.
+    """
     from glasspolis.proof import artefact_page
     from glasspolis.proof.artefacts import artefacts as check
     from glasspolis.runs.progress import shown
 
-    with shown("artefacts", told()) as progress:
-        frame, held = check(names, progress=progress)
+    with shown("artefacts", progress_console()) as progress:
+        table, holds = check(names, progress=progress)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        frame.write_csv(out / "artefacts.csv")
+        table.write_csv(out / "artefacts.csv")
     if page is not None:
-        atomic_write.write(page, artefact_page.page(frame), parents=True)
-    data(frame.to_dicts()) if as_json else line(artefact_page.text(frame))
-    if not held:
-        warn("a sign or a ranking turned: the answer is an artefact of what should not matter.")
+        atomic_write.write(page, artefact_page.page(table), parents=True)
+    print_json(table.to_dicts()) if as_json else print_text(artefact_page.text(table))
+    if not holds:
+        warn("a sign or a ranking turned: the answer depends on something that should not matter.")
         raise typer.Exit(1)
 
 
@@ -102,42 +90,50 @@ def _cell(value: Any) -> str:
         return "-"
     if isinstance(value, float):
         return f"{value:.4g}"
-    return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def frame(found: pl.DataFrame, as_json: bool) -> None:
-    """A Polars frame as a table, or as a list of rows in JSON."""
-    data(found.to_dicts()) if as_json else rows(found.to_dicts())
+def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
+    """Print the comparison of two worlds.
 
-
-def differences(found: pl.DataFrame, run: Run, as_json: bool) -> None:
-    """What compare.py found: all of it in JSON; as text three lines a measure, for 80 columns, what is clear first."""
-    if as_json or not found.height:
-        data(found.to_dicts()) if as_json else line("Nothing.")
+    JSON holds all rows. The text has three lines for a measure and 80 columns. Measures with a clear
+    difference come first, those without one follow, and the names of those that happened in neither
+    world come last.
+    """
+    if as_json or not table.height:
+        print_json(table.to_dicts()) if as_json else print_text("Nothing.")
         return
     from glasspolis.report.gather import Reading
 
-    first, told, labels = found.row(0, named=True), run.manifest, run.manifest.get("world_labels") or {}
-    pair = [f"{name} ({labels[name]})" if name in labels else name for name in (first["world"], first["baseline"])]
-    about = (
-        f"{told['people']:,} people, {told['days']:,} days, {first['replicates']} replicates. Figures per 1,000 "
-        "people; persons: hit at least once; total: all that happened. Luck: 95% interval over replicates. Not known: "
-        f"5% to 95% over {first['range_samples'] or 0} settings of the parameters."
-    )
-    line(f"{wrapped(f'{pair[0]} against {pair[1]}', further='')}\n{wrapped(about, further='')}\n")
+    print_text(_heading(table.row(0, named=True), run.manifest))
     reading = Reading(run)
-    told_in_full, short, none = [], [], []
-    for row in found.iter_rows(named=True):
+    clear = []
+    unclear = []
+    in_neither_world = []
+    for row in table.iter_rows(named=True):
         if row["verdict"] == NEITHER and not row["range_high"]:
-            none.append(_named(row))
+            in_neither_world.append(_named(row))
         elif row["dimension"] == "all" and row["verdict"] in (NO_DIFFERENCE, NOT_ESTIMABLE):
-            short.append(row)
+            unclear.append(row)
         else:
-            told_in_full.append(row)
-    for row in [*told_in_full, *short]:
-        line("\n".join(_difference(row, reading)))
-    if none:
-        line(wrapped(f"None in either world: {', '.join(none)}.", further=""))
+            clear.append(row)
+    for row in [*clear, *unclear]:
+        print_text("\n".join(_difference(row, reading)))
+    if in_neither_world:
+        print_text(wrapped(f"None in either world: {', '.join(in_neither_world)}.", further=""))
+
+
+def _heading(first: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
+    """The two worlds, the size of the run, and how to read the figures."""
+    labels = manifest.get("world_labels") or {}
+    names = (first["world"], first["baseline"])
+    pair = [f"{name} ({labels[name]})" if name in labels else name for name in names]
+    about = (
+        f"{manifest['people']:,} people, {manifest['days']:,} days, {first['replicates']} replicates. Figures per "
+        "1,000 people; persons: hit at least once; total: all that happened. Luck: 95% interval over replicates. Not "
+        f"known: 5% to 95% over {first['range_samples'] or 0} settings of the parameters."
+    )
+    return f"{wrapped(f'{pair[0]} against {pair[1]}', further='')}\n{wrapped(about, further='')}\n"
 
 
 def _named(row: Mapping[str, Any]) -> str:
@@ -145,59 +141,68 @@ def _named(row: Mapping[str, Any]) -> str:
 
 
 def _difference(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    """A measure in words with its verdict, its figures in the two worlds below it, then the ranges."""
+    """The lines of one measure: its name in words, its verdict with the figures of both worlds, and its ranges."""
     persons = row["counted"] == "persons"
     times = 1 if persons else reading.times(row["measure"])
     unit = "persons" if persons else reading.unit(row["measure"])
     few = f" ({row['note'].partition(': ')[2]})" if row["verdict"] == NOT_ESTIMABLE else ""
-    here, there, caused = (row[key] for key in ("world_per_1000", "baseline_per_1000", "difference"))
-    head = f"{_named(row)}: {reading.phrase(row['measure'])}"
-    first = f"{row['verdict']}{few}: {digits(there, times)} -> {digits(here, times)} {unit}, "
-    first += f"caused {digits(caused, times, '+')}"
-    parts = [
-        f"{name} {digits(row[low], times)} to {digits(row[high], times)}"
-        for name, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high"))
+    world, baseline, caused = (row[key] for key in ("world_per_1000", "baseline_per_1000", "difference"))
+    name = f"{_named(row)}: {reading.phrase(row['measure'])}"
+    figures = f"{row['verdict']}{few}: {digits(baseline, times)} -> {digits(world, times)} {unit}, "
+    figures += f"caused {digits(caused, times, '+')}"
+    ranges = [
+        f"{label} {digits(row[low], times)} to {digits(row[high], times)}"
+        for label, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high"))
         if row[low] is not None
     ]
-    parts += [f"placebo {digits(row['placebo'], times, '+')}"] if row["placebo"] else []
-    lines = [("", head), ("  ", first), ("  ", "; ".join(parts))]
-    return [wrapped(words, by, "    "[len(by) :]) for by, words in lines if words]
+    ranges += [f"placebo {digits(row['placebo'], times, '+')}"] if row["placebo"] else []
+    lines = [("", name), ("  ", figures), ("  ", "; ".join(ranges))]
+    return [wrapped(words, indent, "    "[len(indent) :]) for indent, words in lines if words]
 
 
 def digits(value: float | None, times: float = 1, sign: str = "") -> str:
-    """Three significant digits without an exponent, of a value in its unit."""
+    """A value with three significant digits and no exponent; "-" if there is none.
+
+    Args:
+        value: in its own unit.
+        times: factor to the unit that is shown.
+        sign: "+" shows the sign of positive numbers, too.
+    """
     if value is None:
         return "-"
-    short = float(f"{value * times:.3g}")
-    return f"{short:{sign},.0f}" if abs(short) >= 100 else f"{short:{sign}.6f}".rstrip("0").rstrip(".") or "0"
+    rounded = float(f"{value * times:.3g}")
+    if abs(rounded) >= 100:
+        return f"{rounded:{sign},.0f}"
+    return f"{rounded:{sign}.6f}".rstrip("0").rstrip(".") or "0"
 
 
 def chosen_facts(words: Sequence[str]) -> pl.DataFrame:
-    """The facts whose id is one of ``words``, or whose topic, claim or place holds all of them."""
+    """The facts that have one of ``words`` as their id, or all of them in their topic, claim and place."""
     import polars as pl
 
-    from glasspolis.evidence import frame as known
+    from glasspolis.evidence import frame
 
-    found, wanted = known(), [word.lower() for word in words]
-    if found["id"].str.to_lowercase().is_in(wanted).any():
-        return found.filter(pl.col("id").str.to_lowercase().is_in(wanted))
+    table = frame()
+    terms = [word.lower() for word in words]
+    if table["id"].str.to_lowercase().is_in(terms).any():
+        return table.filter(pl.col("id").str.to_lowercase().is_in(terms))
     text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
-    for word in wanted:
-        found = found.filter(text.str.contains(word, literal=True))
-    return found
+    for term in terms:
+        table = table.filter(text.str.contains(term, literal=True))
+    return table
 
 
-def facts(found: pl.DataFrame) -> None:
-    """Facts for a screen: what is claimed, the figure, and who says so."""
-    for row in found.iter_rows(named=True):
+def facts(table: pl.DataFrame) -> None:
+    """Print facts: the claim, the figure, and who says so."""
+    for row in table.iter_rows(named=True):
         ends = f", {row['low'] or '?'} to {row['high'] or '?'}" if row["low"] or row["high"] else ""
-        line(wrapped(f"{row['id']}: {row['claim']}: {row['value']} {row['unit']}{ends}"))
-        line(wrapped(f"{row['publisher']}, {row['year']} ({row['quality']}, {row['use']})", "    "))
+        print_text(wrapped(f"{row['id']}: {row['claim']}: {row['value']} {row['unit']}{ends}"))
+        print_text(wrapped(f"{row['publisher']}, {row['year']} ({row['quality']}, {row['use']})", "    "))
 
 
-def deviation(found: Sequence[Mapping[str, Any]], table: str) -> str:
-    """How far the people of a run are from the user's table, at worst."""
-    worst = max(found, key=lambda row: abs(row["difference"]))
+def deviation(deviations: Sequence[Mapping[str, Any]], table: str) -> str:
+    """Say how far the people of a run are from the user's table, at worst."""
+    worst = max(deviations, key=lambda row: abs(row["difference"]))
     return wrapped(
         f"{table}: the largest deviation of the synthesised people is {100 * abs(worst['difference']):.2f} percentage "
         f"points ({worst['dimension']}, {worst['level']}: {100 * worst['input']:.2f}% in the table, "
@@ -205,22 +210,24 @@ def deviation(found: Sequence[Mapping[str, Any]], table: str) -> str:
     )  # fmt: skip
 
 
-def scenario(found: Scenario) -> None:
-    """A scenario for reading: its question, size and, world by world, what differs from the defaults."""
+def scenario(shown: Scenario) -> None:
+    """Print a scenario: its question, its size and, for each world, what differs from the defaults."""
     from glasspolis.question.settings import defaults
 
-    declared = defaults(found.models)
-    size = f"{found.people:,} people in {found.place!r}, {found.days:,} days, {found.replicates} replicates"
-    line(wrapped(f"{found.name}: {found.question}"))
-    line(wrapped(f"{size}, seed {found.seed}"))
-    for name, world in found.worlds.items():
-        running = found.active(name)
-        told = [f"runs {', '.join(sorted(running))}"]
-        for key, value in found.world_parameters(name).items():
-            owner, _, own = key.partition(".")
+    declared = defaults(shown.models)
+    size = f"{shown.people:,} people in {shown.place!r}, {shown.days:,} days, {shown.replicates} replicates"
+    print_text(wrapped(f"{shown.name}: {shown.question}"))
+    print_text(wrapped(f"{size}, seed {shown.seed}"))
+    for name, world in shown.worlds.items():
+        running = shown.active(name)
+        entries = [f"runs {', '.join(sorted(running))}"]
+        for key, value in shown.world_parameters(name).items():
+            owner, _, parameter = key.partition(".")
             if value != declared[key] and owner in running:
-                told.append(f"{key} = {_cell(value)} ({found.models[owner].par[own].doc})")
-        for day, changes in found.schedule(name).items():
-            told.append(f"from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
-        told += ["differs only in how ties in rationing are broken"] if world.placebo else []
-        line("\n" + "\n".join([wrapped(f"{name}: {world.label}"), *(wrapped(words, "  ") for words in told)]))
+                entries.append(f"{key} = {_cell(value)} ({shown.models[owner].par[parameter].doc})")
+        for day, changes in shown.schedule(name).items():
+            entries.append(f"from day {day}: {', '.join(f'{key} = {_cell(value)}' for key, value in changes.items())}")
+        if world.placebo:
+            entries.append("differs only in how ties in rationing are broken")
+        lines = [wrapped(f"{name}: {world.label}"), *(wrapped(entry, "  ") for entry in entries)]
+        print_text("\n" + "\n".join(lines))

@@ -1,4 +1,4 @@
-"""What is wrong with a typed command, as one message like any other of the house; for cli.py."""
+"""Errors in a typed command, as one message in the form of all other messages; cli.py prints it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ HELP = "NoArgsIsHelpError"
 _LEAST = re.compile(r"Input should be greater than or equal to (\S+)")
 
 
-def told(error: Any, typed: Sequence[str]) -> str | None:
-    """The message for a command that cannot be read; None where its help has been printed instead.
+def message_for(error: Any, typed: Sequence[str]) -> str | None:
+    """The message for a command that cannot be parsed; None if Typer has printed the help instead.
 
     Args:
-        error: what typer raised.
+        error: the exception that Typer raised.
         typed: the words after ``glasspolis``.
     """
     if type(error).__name__ == HELP:
         return None
-    command = error.ctx.command_path if error.ctx is not None else " ".join(["glasspolis", *_first(typed)])
+    command = error.ctx.command_path if error.ctx is not None else " ".join(["glasspolis", *_command_word(typed)])
     place = f"{command.partition(' ')[2]}: " if " " in command else ""
     return f"{place}{_problem(error, typed).rstrip('.')}; see: {command} -h"
 
@@ -30,23 +30,23 @@ def told(error: Any, typed: Sequence[str]) -> str | None:
 def _problem(error: Any, typed: Sequence[str]) -> str:
     text = error.format_message()
     option = next(iter(getattr(getattr(error, "param", None), "opts", ())), "")
-    given = _given(option, typed)
-    if given is not None and "valid integer" in text:
-        return f"{option} {given[:60]!r}: wants a whole number"
-    if given is not None and "string as an integer" in text:
-        return f"{option} {given[:60]!r}: is too long for a number"
-    if given is not None and (least := _LEAST.search(text)):
-        return f"{option} {given[:60]!r}: allowed from {least[1]}"
+    value = _typed_value(option, typed)
+    if value is not None and "valid integer" in text:
+        return f"{option} {value[:60]!r}: wants a whole number"
+    if value is not None and "string as an integer" in text:
+        return f"{option} {value[:60]!r}: is too long for a number"
+    if value is not None and (least := _LEAST.search(text)):
+        return f"{option} {value[:60]!r}: allowed from {least[1]}"
     return str(text[:1].lower() + text[1:]).replace("Value error, ", "")
 
 
-def _first(typed: Sequence[str]) -> Sequence[str]:
-    """The command among the words, if it is the first of them."""
+def _command_word(typed: Sequence[str]) -> Sequence[str]:
+    """The command, if it is the first of the typed words."""
     return typed[:1] if typed and not typed[0].startswith("-") else ()
 
 
-def _given(option: str, typed: Sequence[str]) -> str | None:
-    """What was typed for an option, as ``--option value`` or ``--option=value``."""
+def _typed_value(option: str, typed: Sequence[str]) -> str | None:
+    """The text typed for an option, as ``--option value`` or ``--option=value``; None if there is none."""
     for word, following in zip(typed, [*typed[1:], ""], strict=True):
         if option.startswith("-") and word == option:
             return following

@@ -1,4 +1,4 @@
-"""Describes the model from its declarations alone, for `glasspolis model` and, through odd.py, the ODD page."""
+"""The description of the model from its declarations; `glasspolis model` prints it, and odd.py makes a page of it."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ LABELS = {
 
 
 def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
-    """Everything the submodels declare and what follows from it, as plain text and numbers.
+    """Everything that the submodels declare and that follows from it, as plain text and numbers.
 
     Args:
-        models: the submodels (default: all that are installed).
+        models: the submodels; all that are installed if None.
 
     Returns:
-        ``order`` (rows of stage, submodel, function), ``submodels`` (doc, draws, bytes per person and world),
-        ``bytes`` (state, what of it is shared within a day, counters), ``columns`` (the read/write table),
-        ``units`` (the same table for columns of units), ``reads``, ``draws``, ``luck``, ``parameters``, ``limits``,
-        ``measures``, ``spells``.
+        Lists of rows, except for ``bytes``: ``order`` (stage, submodel, function), ``submodels`` (doc, draws, bytes
+        per person and world), ``bytes`` (of all state, of the part that columns share within a day, of counters),
+        ``columns`` (who writes and reads them), ``units`` (the same for columns of units), ``reads``, ``draws``,
+        ``luck``, ``parameters``, ``limits``, ``measures``, ``spells``.
 
     Raises:
         ContractError: the submodels do not fit together.
@@ -67,11 +67,11 @@ def _running(plan: Plan) -> list[str]:
 
 
 def _submodel(model: Submodel, layout: Layout) -> Row:
-    mine = f"{model.name}."
-    kept = [s for k, s in layout.columns.items() if k.startswith(mine) and _kept(s)]
-    copies = [s for k, s in layout.before.items() if k.startswith(mine)]
-    counters = [s for k, s in layout.counters.items() if k.startswith(mine)]
-    rare = sum(s.p_max < 1 for s in model.draw.values())
+    prefix = f"{model.name}."
+    lasting = [slot for key, slot in layout.columns.items() if key.startswith(prefix) and _lasts(slot)]
+    copies = [slot for key, slot in layout.before.items() if key.startswith(prefix)]
+    counters = [counter for key, counter in layout.counters.items() if key.startswith(prefix)]
+    rare = sum(stream.p_max < 1 for stream in model.draw.values())
     return {
         "submodel": model.name,
         "doc": model.doc,
@@ -79,7 +79,7 @@ def _submodel(model: Submodel, layout: Layout) -> Row:
         "parameters": len(model.par),
         "draws": len(model.draw) - rare,
         "rare_draws": rare,
-        "state_bytes": _size(kept) + _size(copies),
+        "state_bytes": _size(lasting) + _size(copies),
         "counter_bytes": _rows(counters),
         "step": _sentence(model.step),
         "settle": _sentence(model.settle) if model.settle else "",
@@ -90,12 +90,12 @@ def _submodel(model: Submodel, layout: Layout) -> Row:
 
 
 def _knob(knob: Knob) -> Row:
-    turned = ", ".join(f"{key} = {value}" for key, value in knob.set.items())
-    return {"turn": turned, "measure": knob.measure, "moves": knob.moves, "why": knob.why}
+    settings = ", ".join(f"{key} = {value}" for key, value in knob.set.items())
+    return {"turn": settings, "measure": knob.measure, "moves": knob.moves, "why": knob.why}
 
 
-def _kept(slot: Slot) -> bool:
-    """Whether it is there tomorrow; other columns live for a part of the day, in rows that they share."""
+def _lasts(slot: Slot) -> bool:
+    """Whether a column lasts until tomorrow; other columns live for a part of the day, in rows that they share."""
     return slot.array[0] in "sb" and slot.kept
 
 
@@ -104,14 +104,14 @@ def _size(slots: Sequence[Slot]) -> float:
 
 
 def _bytes(layout: Layout) -> dict[str, float]:
-    """Bytes per person and world: all state, what of it is shared within a day, and what counters begin with."""
-    kept = _size([slot for slot in layout.columns.values() if _kept(slot)]) + _size(list(layout.before.values()))
+    """Bytes per person and world: of all state, of the part that columns share within a day, and of new counters."""
+    lasting = _size([slot for slot in layout.columns.values() if _lasts(slot)]) + _size(list(layout.before.values()))
     state = sum(n * int(row[1:]) for row, n in layout.rows.items() if row[0] in "sbq") / BITS
-    return {"state": state, "shared": state - kept, "counters": _rows(list(layout.counters.values()))}
+    return {"state": state, "shared": state - lasting, "counters": _rows(list(layout.counters.values()))}
 
 
 def _rows(counters: Sequence[Counter]) -> float:
-    """Bytes of counters as they begin, before anybody is counted much."""
+    """Bytes of counters when a run begins; they grow when somebody is counted often."""
     return sum(counter.least for counter in counters) / BITS
 
 
@@ -120,7 +120,8 @@ def _sentence(function: Any) -> str:
 
 
 def _columns(model: Submodel, layout: Layout) -> list[Row]:
-    plan, rows = layout.plan, []
+    plan = layout.plan
+    rows = []
     for name, col in model.own.items():
         key = f"{model.name}.{name}"
         readers: dict[str, list[str]] = {}
@@ -131,7 +132,7 @@ def _columns(model: Submodel, layout: Layout) -> list[Row]:
         rows.append({
             "column": key, "owner": model.name, "dtype": col.dtype, "low": col.low, "high": col.high,
             "start": col.start, "unit": col.unit, "doc": col.doc, "flag": col.flag, "public": col.public,
-            "written_by": final.function, "kept": _kept(layout.columns[key]),
+            "written_by": final.function, "kept": _lasts(layout.columns[key]),
             "today": readers.pop("today", []), "yesterday": readers.pop("yesterday", []),
             "shared": {how: readers[how] for how in sorted(readers)},
         })  # fmt: skip
@@ -139,7 +140,7 @@ def _columns(model: Submodel, layout: Layout) -> list[Row]:
 
 
 def _all_reads(model: Submodel) -> dict[str, Read]:
-    """What persons read, and under ``known.`` what ``daily`` does."""
+    """The reads of persons, and those of ``daily`` with the prefix ``known.``."""
     return {**model.seen, **{f"known.{key}": read for key, read in model.known.items()}}
 
 
@@ -165,10 +166,10 @@ def _reads(model: Submodel, plan: Plan) -> list[Row]:
     rows = []
     for name, read in _all_reads(model).items():
         owner = read.source.partition(".")[0]
-        here = read.how in NOT_SOURCES or owner in plan.models
+        present = read.how in NOT_SOURCES or owner in plan.models
         rows.append({
             "reader": f"{model.name}.{name}", "source": read.source, "when": read.how, "by": read.by,
-            "absent": read.absent, "present": here,
+            "absent": read.absent, "present": present,
         })  # fmt: skip
     return rows
 
@@ -215,37 +216,41 @@ def _limits(model: Submodel) -> list[Row]:
     ]  # fmt: skip
 
 
-def text(found: Mapping[str, Any]) -> str:
-    """What ``describe`` gives, for a screen of 80 columns: tables that fit it, and paragraphs for what does not."""
-    columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in found["columns"]]
-    units = [r | {"range": f"{r['low']}..{r['high']}"} for r in found["units"]]
+def text(description: Mapping[str, Any]) -> str:
+    """The description for a screen of 80 columns: as tables if they fit, and as paragraphs if they do not.
+
+    Args:
+        description: the result of ``describe``.
+    """
+    columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in description["columns"]]
+    units = [r | {"range": f"{r['low']}..{r['high']}"} for r in description["units"]]
     parameters = [
         r | {"range": f"{r['low']}..{r['high']}" if r["low"] else "", "evidence": _source(r)}
-        for r in found["parameters"]
+        for r in description["parameters"]
     ]
-    submodels = [r | {"state": r["state_bytes"], "counters": r["counter_bytes"]} for r in found["submodels"]]
-    wanted: dict[str, tuple[Sequence[Row], str]] = {
-        "The order of a day": (found["order"], "stage submodel function"),
+    submodels = [r | {"state": r["state_bytes"], "counters": r["counter_bytes"]} for r in description["submodels"]]
+    tables: dict[str, tuple[Sequence[Row], str]] = {
+        "The order of a day": (description["order"], "stage submodel function"),
         "Submodels: draws, and bytes of state and counters per person and world": (
             submodels, "submodel columns parameters draws rare_draws state counters"),
         "Who writes what and who reads it": (columns, "column doc dtype range unit today yesterday shared"),
         "Units: columns of cells, regions, sectors and the like, and who reads them": (
             units, "column doc axis range start unit persons units"),
-        "Draws": (found["draws"], "draw doc kind p_max"),
-        "Draws of units": (found["luck"], "draw doc axis times"),
+        "Draws": (description["draws"], "draw doc kind p_max"),
+        "Draws of units": (description["luck"], "draw doc axis times"),
         "Parameters": (parameters, "parameter doc default range unit evidence"),
-        "Limited places": (found["limits"], "limit doc verb claim places"),
-        "Measures": (found["measures"], "measure doc kind unit"),
-        "Spells": (found["spells"], "spell doc open exits"),
+        "Limited places": (description["limits"], "limit doc verb claim places"),
+        "Measures": (description["measures"], "measure doc kind unit"),
+        "Spells": (description["spells"], "spell doc open exits"),
     }  # fmt: skip
-    held = found["bytes"]
+    size = description["bytes"]
     total = (
-        f"All state: {held['state']} bytes per person and world; columns that live for a part of the day share "
-        f"{held['shared']} of them. Counters: {held['counters']}."
+        f"All state: {size['state']} bytes per person and world; columns that live for a part of the day share "
+        f"{size['shared']} of them. Counters: {size['counters']}."
     )
-    parts = [f"{title}\n\n{_told(rows, keys.split())}" for title, (rows, keys) in wanted.items()]
-    parts.insert(2, wrapped(total, further=""))
-    return "\n\n".join(parts) + "\n"
+    sections = [f"{title}\n\n{_table(rows, keys.split())}" for title, (rows, keys) in tables.items()]
+    sections.insert(2, wrapped(total, further=""))
+    return "\n\n".join(sections) + "\n"
 
 
 def _shared(row: Row) -> list[str]:
@@ -253,17 +258,19 @@ def _shared(row: Row) -> list[str]:
 
 
 def _source(row: Row) -> str:
-    """The evidence, and its quality where that is another word."""
+    """The evidence, and its quality if that is another word."""
     return ", ".join(dict.fromkeys(filter(None, (row["evidence"], row["quality"]))))
 
 
-def _told(rows: Sequence[Row], keys: Sequence[str]) -> str:
-    """A table, or a paragraph a row where the rows have a description: its name and what it is, then the rest."""
+def _table(rows: Sequence[Row], keys: Sequence[str]) -> str:
+    """Rows as a table; rows with a description as one paragraph each."""
     if "doc" in keys:
         return "\n".join(_paragraph(row, keys) for row in rows)
     lines = [[key.replace("_", " ") for key in keys], *([_cell(row[key]) for key in keys] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(keys))]
-    return "\n".join("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
 
 
 def _paragraph(row: Row, keys: Sequence[str]) -> str:
@@ -287,7 +294,7 @@ def write(path: Path | str) -> None:
 
 
 def check(path: Path | str) -> bool:
-    """Whether the ODD page at ``path`` is what ``write`` would write now."""
+    """Whether the ODD page at ``path`` has the text that ``write`` would write now."""
     try:
         return Path(path).read_text(encoding="utf-8") == page(describe())
     except FileNotFoundError:
@@ -295,5 +302,5 @@ def check(path: Path | str) -> bool:
 
 
 def _plain(start: object) -> object:
-    """A start of units as JSON gives it back."""
+    """The start value of units, with lists for tuples, as JSON returns it."""
     return list(start) if isinstance(start, tuple) else start
