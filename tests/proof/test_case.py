@@ -1,4 +1,4 @@
-"""Case files: what the schema takes, what it refuses and how, and what becomes of inputs in layers."""
+"""PublishedCase files: what the schema takes, what it refuses and how, and what becomes of inputs in layers."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import pytest
 
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output, formula
-from glasspolis.proof.case import KINDS, Case, Inputs, Output, shipped
+from glasspolis.proof.case import KINDS, PublishedCase, shipped
 from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_tables import Inputs, Output
 from support.published_cases import example_tables
 
 DOCS = Path(__file__).parents[2] / "docs" / "cases.md"
@@ -33,9 +34,9 @@ def put(table: Any, path: str, value: Any) -> Any:
     return table
 
 
-def whole(tables: dict[str, Any]) -> Case:
+def whole(tables: dict[str, Any]) -> PublishedCase:
     """The case once everything that is checked before a run is checked."""
-    case = Case.parse(tables, "x.toml")
+    case = PublishedCase.parse(tables, "x.toml")
     layers = [[], [case.control.inputs] if case.control is not None else []]
     for layer in layers:
         made = setting(case, layer, "x.toml")
@@ -50,7 +51,7 @@ def test_the_example_of_the_docs_is_a_case() -> None:
 
 def test_the_docs_name_every_key() -> None:
     text = DOCS.read_text(encoding="utf-8")
-    models = [Case, Inputs, Output]
+    models = [PublishedCase, Inputs, Output]
     assert not [
         key for model in models for key in model.model_fields if f"`{key}`" not in text and f"[{key}" not in text
     ]
@@ -58,7 +59,7 @@ def test_the_docs_name_every_key() -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_a_shipped_case_is_whole(name: str) -> None:
-    case = Case.load(name)
+    case = PublishedCase.load(name)
     assert case.kind in KINDS
     assert case.control is not None or all(one.found for one in case.judged)
     whole(tomllib.loads(shipped()[name].read_text(encoding="utf-8"), parse_float=Decimal))
@@ -145,7 +146,7 @@ def test_a_case_cannot_ask_for_an_authority_that_adapts() -> None:
 
 
 def test_layers_lie_on_top_of_each_other() -> None:
-    case = Case.parse(example_tables())
+    case = PublishedCase.parse(example_tables())
     first = setting(case, [], "x").scenario
     assert (first.people, first.days, first.seed) == (20_000, 30, 7)
     assert first.world_parameters("with")["identification.false_alert"] == Decimal("0.000167")
@@ -162,13 +163,13 @@ def test_a_case_on_a_scenario_keeps_its_worlds_and_adds_one() -> None:
     inputs = {"scenario": "station-watchlist", "people": 20_000, "worlds": {"mine": {"like": "with"}}}
     tables = put(example_tables(), "inputs", inputs)
     tables["outputs"] = [{**one, "among": {}, "world": "strict"} for one in tables["outputs"]]
-    made = setting(Case.parse(tables), [], "x").scenario
+    made = setting(PublishedCase.parse(tables), [], "x").scenario
     assert {"strict", "placebo", "mine"} <= set(made.worlds)
     assert made.worlds["mine"].label == "mine"
 
 
 def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
-    found = setting(Case.parse(example_tables()), [], "x").structure
+    found = setting(PublishedCase.parse(example_tables()), [], "x").structure
     assert found.regions == ("top", "second")
     shares = found.weights("region", "group") / found.joint.sum()
     assert np.allclose(shares[:, :2], [[0.28, 0.12], [0.54, 0.06]], atol=1e-6)
@@ -200,7 +201,7 @@ def test_groups_take_the_place_of_the_places_own() -> None:
     shares = {"group 1": Decimal("0.6"), "group 2": Decimal("0.4")}
     tables["inputs"]["groups"] = shares
     tables["outputs"] = [{**one, "among": {}} for one in tables["outputs"]]
-    found = setting(Case.parse(tables), [], "x").structure
+    found = setting(PublishedCase.parse(tables), [], "x").structure
     assert found.groups == ("group 1", "group 2")
     assert np.allclose(found.weights("group") / found.joint.sum(), [0.6, 0.4], atol=1e-6)
 

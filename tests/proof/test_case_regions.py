@@ -9,7 +9,7 @@ import pytest
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output
-from glasspolis.proof.case import Case
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_run import run
 from glasspolis.question.scenario import Scenario
@@ -38,7 +38,7 @@ def tables(regions: int, **values: Any) -> dict[str, Any]:
 
 
 def test_twelve_regions_each_with_its_own_value() -> None:
-    case = Case.parse(
+    case = PublishedCase.parse(
         {**tables(12), "outputs": [{**tables(12)["outputs"][0], "unit": None, "among": {"region": "region-11"}}]}
     )
     made = setting(case, [], "x")
@@ -55,7 +55,7 @@ def test_twelve_regions_each_with_its_own_value() -> None:
 
 def test_a_list_with_eight_values_still_does_for_a_place_of_two() -> None:
     short, long = (
-        setting(Case.parse(tables(2, prior=values)), [], "x") for values in ([3, 4], [3, 4, 1, 1, 1, 1, 1, 1])
+        setting(PublishedCase.parse(tables(2, prior=values)), [], "x") for values in ([3, 4], [3, 4, 1, 1, 1, 1, 1, 1])
     )
     whole = [made.scenario.world_parameters("with")["grid.prior"] for made in (short, long)]
     assert [one[:2] for one in whole if isinstance(one, tuple)] == [(3, 4), (3, 4)]
@@ -73,7 +73,7 @@ def test_a_list_with_eight_values_still_does_for_a_place_of_two() -> None:
 )
 def test_what_does_not_fit_the_regions_is_told(regions: int, values: dict[str, Any], words: str) -> None:
     with pytest.raises(GlasspolisError) as told:
-        setting(Case.parse(tables(regions, **values), "x.toml"), [], "x.toml")
+        setting(PublishedCase.parse(tables(regions, **values), "x.toml"), [], "x.toml")
     assert words in str(told.value) and str(told.value).startswith("x.toml")
 
 

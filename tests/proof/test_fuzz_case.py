@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, formula
-from glasspolis.proof.case import Case, Output
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_tables import Output
 from support.published_cases import TEXT, example_tables
 
 RAW: dict[str, Any] = example_tables()
@@ -33,7 +34,7 @@ SCALARS = (
     | st.text(max_size=8)
     | st.dates()
 )
-KEYS = st.sampled_from([*WORDS, *Output.model_fields, *Case.model_fields]) | st.text(max_size=6)
+KEYS = st.sampled_from([*WORDS, *Output.model_fields, *PublishedCase.model_fields]) | st.text(max_size=6)
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
 FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -44,7 +45,7 @@ def paths(found: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [place for key, value in inner for place in [(*at, key), *paths(value, (*at, key))]]
 
 
-def read_whole(case: Case) -> None:
+def read_whole(case: PublishedCase) -> None:
     """All that is checked before a run."""
     for layers in ([], [case.control.inputs] if case.control is not None else []):
         made = setting(case, layers, "x")
@@ -64,7 +65,7 @@ def test_one_value_or_key_replaced(place: tuple[Any, ...], value: Any, key: str 
     else:
         table[place[-1]] = value
     with suppress(GlasspolisError):
-        read_whole(Case.parse(tables))
+        read_whole(PublishedCase.parse(tables))
 
 
 @FUZZ
@@ -73,14 +74,14 @@ def test_any_output(more: dict[str, Any]) -> None:
     tables = copy.deepcopy(RAW)
     tables["outputs"][3] |= more
     with suppress(GlasspolisError):
-        read_whole(Case.parse(tables))
+        read_whole(PublishedCase.parse(tables))
 
 
 @FUZZ
-@given(st.dictionaries(st.sampled_from(sorted(Case.model_fields)) | KEYS, VALUES, max_size=8))
+@given(st.dictionaries(st.sampled_from(sorted(PublishedCase.model_fields)) | KEYS, VALUES, max_size=8))
 def test_any_tables(more: dict[str, Any]) -> None:
     with suppress(GlasspolisError):
-        read_whole(Case.parse({**RAW, **more}))
+        read_whole(PublishedCase.parse({**RAW, **more}))
 
 
 @FUZZ
@@ -92,7 +93,7 @@ def test_any_text(tmp_path_factory: Any, edits: list[tuple[int, int, str]]) -> N
     path: Path = tmp_path_factory.getbasetemp() / "fuzzed.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with suppress(GlasspolisError):
-        read_whole(Case.load(path))
+        read_whole(PublishedCase.load(path))
 
 
 @FUZZ

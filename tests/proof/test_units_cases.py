@@ -10,7 +10,7 @@ import pytest
 from glasspolis.answers.survival import aalen_johansen
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, case_units
-from glasspolis.proof.case import Case
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import Setting, setting
 from glasspolis.proof.case_run import Key, Watched, levels, run
 from support.unit_toys import planted
@@ -28,9 +28,9 @@ TOLD = {"published": {"value": 1, "reference": "a toy"}, "tolerance": {"absolute
         "found": "it is a toy and no result of anybody"}  # fmt: skip
 
 
-def case_of(*outputs: dict[str, Any]) -> Case:
+def case_of(*outputs: dict[str, Any]) -> PublishedCase:
     named = [{"name": f"o{n}", **one} for n, one in enumerate(outputs)]
-    return Case.parse({**RAW, "outputs": [{**named[0], **TOLD}, *named[1:]]}, "toy")
+    return PublishedCase.parse({**RAW, "outputs": [{**named[0], **TOLD}, *named[1:]]}, "toy")
 
 
 @pytest.fixture(scope="module", autouse=True)

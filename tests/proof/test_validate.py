@@ -18,10 +18,11 @@ from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import validate as validated
 from glasspolis.proof import verdict_page
-from glasspolis.proof.case import Case, Output
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import reduced
 from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_run import Key, members, run
+from glasspolis.proof.case_tables import Output
 from glasspolis.proof.validate import validate
 from glasspolis.proof.verdict import MISSED, REPRODUCED, UNBROKEN, as_expected, meets, predicted, verdict
 
@@ -150,7 +151,7 @@ def test_the_tail_of_a_power_law_is_found() -> None:
 
 
 def test_sums_watched_by_person_agree_with_daily_sums_and_counters(tmp_path: Path) -> None:
-    made = setting(Case.load(small(tmp_path)), [], "x")
+    made = setting(PublishedCase.load(small(tmp_path)), [], "x")
     keys = [Key("society.acts", among, across) for among, across in
             (((("region", "top"),), None), ((("region", "second"),), None), ((), "cell"))]  # fmt: skip
     watched = run(made, keys, 1)[0]
@@ -218,7 +219,7 @@ def test_a_calibration_out_of_its_interval_misses(tmp_path: Path) -> None:
 def test_a_shipped_case_comes_out_as_it_says_and_its_control_breaks_it(name: str) -> None:
     frame, held = validate([name], quick=True)
     assert held, frame.select("output", "predicted", "published", "control", "verdict").to_dicts()
-    case = Case.load(name)
+    case = PublishedCase.load(name)
     for output_name in case.control.breaks if case.control is not None else ():
         row = frame.row(by_predicate=pl.col("output") == output_name, named=True)
         one = next(o for o in case.judged if o.name == output_name)

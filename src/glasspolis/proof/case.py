@@ -1,194 +1,33 @@
-"""A case file: what was published, what to run and what must come out; case_inputs.py makes a scenario of it.
-
-docs/cases.md describes every key; the schema is frozen, so later versions add keys and never change what one means.
-"""
+"""A case file: what was published, what to run and what must come out; case_inputs.py makes a scenario of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
-from glasspolis.contract.traits import MOST_REGIONS
+from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import packaged_files
-from glasspolis.files.validation_messages import in_place, told
-from glasspolis.proof.case_check import check
-from glasspolis.question import settings
+from glasspolis.files.validation_messages import told
+from glasspolis.proof import case_check
+from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Output, Strict, as_tuple
 from glasspolis.question.line import refuse_keys
-from glasspolis.question.world import NAME
 
 LARGEST_FILE = 1_000_000
 KINDS = ("verification", "calibration", "prediction")
-OUTPUT_NAME = r"^[a-z][a-z0-9_]{0,39}$"
-FACT = r"^P[0-9]{3}$"
 
 
-def _number(raw: Any) -> Decimal:
-    if not isinstance(raw, int | Decimal | float) or isinstance(raw, bool):
-        raise ValueError("wants a number")
-    try:
-        return settings.number(raw, "")
-    except GlasspolisError as error:
-        raise in_place(error) from None
-
-
-def _tuple(raw: Any) -> Any:
-    return tuple(raw) if isinstance(raw, list) else raw
-
-
-def _table(raw: Any) -> Any:
-    if not isinstance(raw, Mapping):
-        raise ValueError("wants a table")
-    return dict(raw)
-
-
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Facts = Annotated[tuple[Annotated[str, Field(pattern=FACT)], ...], BeforeValidator(_tuple)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
-Table = Annotated[dict[str, Any], BeforeValidator(_table)]
-Days = Annotated[tuple[int, int], BeforeValidator(_tuple)]
-Shares = dict[str, Number]
-
-
-class Strict(BaseModel):
-    """What all tables of a case have in common: no key but the declared ones, no value of another type."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Region(Strict):
-    """One region of an invented geography."""
-
-    name: str = Field(pattern=NAME, description="lower case letters, digits and dashes")
-    share: Number = Field(gt=0, le=1, description="share of the people, above 0; all regions sum to 1")
-    groups: Shares = Field(default={}, description="shares of 'group 1', ... that sum to 1")
-    cells: Shares = Field(default={}, description="shares of centre, residential, campus, rural that sum to 1")
-
-
-class Geography(Strict):
-    """An invented place made of regions; what it leaves out is as in glass-city."""
-
-    regions: Annotated[tuple[Region, ...], BeforeValidator(_tuple)] = Field(
-        min_length=1, max_length=MOST_REGIONS, description=f"1 to {MOST_REGIONS} tables with name and share"
-    )
-    age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
-    sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
-    migrant: Shares = Field(default={}, description="shares of 'not migrant', migrant that sum to 1")
-
-
-class Inputs(Strict):
-    """What is run: a scenario, or its tables inline, and what this case sets otherwise."""
-
-    scenario: str | None = Field(default=None, description="a shipped scenario's name or a path beside the case")
-    submodels: Texts | None = Field(default=None, description="inline in place of scenario: the submodels in use")
-    worlds: Table = Field(default={}, description="worlds by name, as in a scenario; one that is there is changed")
-    set: Table = Field(default={}, description="submodel.parameter = value, fact id or formula")
-    beyond: Texts = Field(default=(), description="parameters whose settings may leave their stated ranges")
-    rulebooks: dict[Literal["city", "list", "third"], str] | None = Field(default=None, description="as in a scenario")
-    place: str | None = Field(default=None, description="a place by name")
-    population: str | None = Field(default=None, description="path of a table of aggregate counts")
-    geography: Geography | None = Field(default=None, description="an invented place, in place of a named one")
-    groups: Shares | None = Field(default=None, description="shares of 'group 1', ... that sum to 1")
-    people: int | None = Field(default=None, description="people, from 1000")
-    days: int | None = Field(default=None, description="days, from 1")
-    burn_in: int | None = Field(default=None, description="shared days before the worlds branch")
-    seed: int | None = Field(default=None, description="a whole number from 0")
-    replicates: int | None = Field(default=None, description="populations and luck, from 1")
-    tick: str | None = Field(default=None, min_length=1, max_length=40, description="what a step stands for: 'day'")
-
-
-class Published(Strict):
-    """The figure to meet: one of fact, value, formula (over facts), or bounds (least, most)."""
-
-    fact: Annotated[str, Field(pattern=FACT)] | None = Field(default=None, description="a fact id such as 'P108'")
-    value: Number | None = Field(default=None, description="a number; reference says where it stands")
-    formula: str | None = Field(default=None, description="arithmetic over fact ids, such as 'P108 / P107'")
-    least: Number | None = Field(default=None, description="the predicted value must not be below")
-    most: Number | None = Field(default=None, description="the predicted value must not be above")
-    reference: str | None = Field(default=None, min_length=5, description="where the figure stands, if it is no fact")
-
-
-class Tolerance(Strict):
-    """How far the predicted value may lie from the published one: one of the three, and why."""
-
-    absolute: Number | None = Field(default=None, ge=0, description="in the figure's own unit")
-    relative: Number | None = Field(default=None, ge=0, description="as a share of the published value: 0.1")
-    factor: Number | None = Field(default=None, ge=1, description="at most so many times more or less: 2")
-    reason: str = Field(min_length=10, description="why this much and no more, a sentence")
-
-
-class Output(Strict):
-    """One figure that comes out; it is judged if ``published`` is there, else other formulas may use it."""
-
-    name: str = Field(pattern=OUTPUT_NAME, description="lower case letters, digits and underscores")
-    title: str = Field(default="", max_length=120, description="what it is, for the table")
-    measure: str | None = Field(default=None, description="submodel.column; a flag also has submodel.column_wrong")
-    spell: str | None = Field(default=None, description="submodel.spell: durations, in place of a measure")
-    exit: str | None = Field(default=None, description="how the spell ended; any end if left out")
-    unit: str | int | None = Field(default=None, description="of a measure of units: one, by name or number from 0")
-    formula: str | None = Field(default=None, description="arithmetic over outputs above and fact ids")
-    world: str = Field(default="with", description="a world of the scenario")
-    baseline: str | None = Field(default=None, description="another world to compare with")
-    against: Literal["difference", "ratio"] = Field(default="difference", description="'difference' or 'ratio'")
-    among: dict[str, str] = Field(default={}, description="whom: { group = 'group 1', region = 'top' }")
-    across: str | None = Field(default=None, description="units pooled with days: group, region, cell, ...")
-    days: Days | None = Field(default=None, description="[first, last] day, both included, from 0")
-    over: Literal[
-        "sum", "mean", "first", "last", "min", "max", "median", "quantile", "days above", "bursts", "longest calm",
-        "tail", "correlation", "persons", "incidence", "slope", "burst peak", "burst size", "burst length",
-        "burst tail", "calm length", "auc", "until above",
-    ] = Field(default="sum", description="how the days become one number")  # fmt: skip
-    at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
-    smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")
-    count: Literal["sum", "persons"] = Field(default="sum", description="'persons': who has any of it that day")
-    positive: str | None = Field(default=None, description="of over = 'auc': above 0 for whom the score should be high")
-    positive_days: Days | None = Field(default=None, description="[first, last] day of positive, as days if left out")
-    per: str | None = Field(default=None, description="'people' or another measure")
-    correlate: str | None = Field(default=None, description="the other measure of a correlation")
-    times: Number | str | None = Field(default=None, description="a number or fact id to multiply by, such as 1000")
-    identity: str | None = Field(default=None, description="of a flag: right person, wrong person")
-    basis: str | None = Field(default=None, description="of a flag: own current conduct, stale record, ...")
-    conduct: str | None = Field(default=None, description="of a flag: offence, petty, protected, none")
-    statistic: Literal["mean", "median", "quantile", "sd", "coverage"] = Field(
-        default="mean", description="over replicates"
-    )
-    truth: Number | None = Field(default=None, description="the known answer, for statistic = 'coverage'")
-    sets_of: int = Field(default=4, ge=2, description="replicates in each interval of statistic = 'coverage'")
-    quantile: Number | None = Field(default=None, ge=0, le=1, description="which, for statistic = 'quantile'")
-    published: Published | None = Field(default=None, description="the figure to meet")
-    tolerance: Tolerance | None = Field(default=None, description="how far from it, and why")
-    found: str | None = Field(default=None, min_length=20, description="why it is known to miss, if it is")
-
-
-class Control(Strict):
-    """Settings under which a case must fail, so that it is known to be able to."""
-
-    why: str = Field(min_length=10, description="why the case must then fail, a sentence")
-    breaks: Texts = Field(min_length=1, description="names of the outputs that must then miss their tolerance")
-    inputs: Inputs = Field(description="what is run otherwise")
-
-
-class Calibration(Strict):
-    """The one parameter that is set so that one output meets its published value."""
-
-    parameter: str = Field(description="submodel.parameter, in every world")
-    low: Number = Field(description="lower end of the interval searched")
-    high: Number = Field(description="upper end of the interval searched")
-    output: str = Field(description="name of the output that must meet its published value")
-
-
-class Case(Strict):
+class PublishedCase(Strict):
     """A published result, what is run to reproduce it, and how near is near enough."""
 
     kind: Literal["verification", "calibration", "prediction"] = Field(description=", ".join(KINDS))
     title: str = Field(min_length=5, max_length=120, description="5 to 120 characters")
     question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
     inputs: Inputs = Field(description="what is run")
-    outputs: Annotated[tuple[Output, ...], BeforeValidator(_tuple)] = Field(
+    outputs: Annotated[tuple[Output, ...], BeforeValidator(as_tuple)] = Field(
         min_length=1, max_length=200, description="1 to 200 tables [[outputs]]"
     )
     control: Control | None = Field(default=None, description="settings under which it must fail")
@@ -198,17 +37,31 @@ class Case(Strict):
     sources: Facts = Field(default=(), description="fact ids")
 
     @model_validator(mode="after")
-    def _consistent(self, info: ValidationInfo) -> Case:
-        check(self, (info.context or {}).get("where", "case"))
+    def _consistent(self, info: ValidationInfo) -> PublishedCase:
+        where = (info.context or {}).get("where", "case")
+        known: list[str] = []
+        for output in self.outputs:
+            place = f"{where}: outputs.{output.name}"
+            if output.name in known:
+                raise GlasspolisError(f"{place}: stands there twice; every output has a name of its own.")
+            case_check.check_output(output, known, place)
+            known.append(output.name)
+        if not self.judged:
+            raise GlasspolisError(f"{where}: outputs: none has published; a case is compared with something.")
+        case_check.check_inputs(self.inputs, f"{where}: inputs")
+        for fact_id in self.sources:
+            evidence.fact(fact_id, f"{where}: sources")
+        case_check.check_control(self.control, self.kind, self.judged, where)
+        case_check.check_calibration(self.calibration, self.kind, self.outputs, where)
         return self
 
     @property
     def judged(self) -> tuple[Output, ...]:
         """The outputs that have a published value."""
-        return tuple(one for one in self.outputs if one.published is not None)
+        return tuple(output for output in self.outputs if output.published is not None)
 
     @classmethod
-    def parse(cls, raw: Mapping[str, Any], where: str = "case") -> Case:
+    def parse(cls, raw: Mapping[str, Any], where: str = "case") -> PublishedCase:
         """A case from the tables of a file; ``where`` begins every message.
 
         Raises:
@@ -221,7 +74,7 @@ class Case(Strict):
             raise told(error, cls, where) from None
 
     @classmethod
-    def load(cls, name: str | Path) -> Case:
+    def load(cls, name: str | Path) -> PublishedCase:
         """A case that ships, by name, or one of your own, by the path of its TOML file.
 
         Raises:

@@ -7,21 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.case_place import check_groups, geography, with_groups
+from glasspolis.people.group_shares import check_groups, with_groups
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.structure import Structure
 from glasspolis.proof import formula
-from glasspolis.proof.case_check import fact_value
-from glasspolis.question import settings
+from glasspolis.proof.case import PublishedCase
+from glasspolis.proof.case_tables import Inputs
+from glasspolis.proof.geography import geography
+from glasspolis.proof.published_figures import fact_value
+from glasspolis.question import settings, used_submodels
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world_names import WITHOUT
-
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Case, Inputs
 
 FACT = re.compile(r"P[0-9]{3}")
 FIELDS = ("people", "days", "burn_in", "seed", "replicates", "place", "population")
@@ -37,7 +37,7 @@ class Setting:
     facts: frozenset[str]
 
 
-def setting(case: Case, layers: Sequence[Inputs], where: str, folder: Path | None = None) -> Setting:
+def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: Path | None = None) -> Setting:
     """The case's inputs with further ``layers`` (quick, control, a calibrated value) put on top in turn.
 
     Args:
@@ -68,7 +68,7 @@ def setting(case: Case, layers: Sequence[Inputs], where: str, folder: Path | Non
     return Setting(made, structure, frozenset(facts))
 
 
-def _first(case: Case, where: str, folder: Path | None) -> Scenario:
+def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
     """The scenario by name, or one of inline submodels and worlds with the defaults of a case."""
     inputs = case.inputs
     if inputs.scenario is not None:
@@ -78,10 +78,13 @@ def _first(case: Case, where: str, folder: Path | None) -> Scenario:
     worlds = [name for name in inputs.worlds if name != WITHOUT]
     if not worlds:
         raise GlasspolisError(f"{where}: inputs.worlds: has no world but 'without'; inline inputs define one.")
+    models = used_submodels.used(inputs.submodels or (), f"{where}: inputs")
+    # A scenario names a measure that answers it. A case names its own outputs, so any measure does here.
+    measure = settings.measure_names(models)[0]
     raw = {
         "name": "case",
         "question": case.question,
-        "answer": {"measure": "society.acts", "world": worlds[0], "sentence": "{value} of {per}"},
+        "answer": {"measure": measure, "world": worlds[0], "sentence": "{value} of {per}"},
         "submodels": list(inputs.submodels or ()),
         "people": PEOPLE, "days": DAYS, "burn_in": 0, "replicates": REPLICATES, "place": INVENTED,
         "worlds": {name: _bare(name, inputs.worlds[name], where) for name in inputs.worlds},
@@ -161,7 +164,7 @@ def _beside(name: str, folder: Path | None) -> str:
     return str(path) if path is not None and path.is_file() else name
 
 
-def check_honest(case: Case, found: Setting, where: str) -> None:
+def check_honest(case: PublishedCase, found: Setting, where: str) -> None:
     """Refuse a prediction of a figure that went in: one a setting is read from, or a default in use rests on.
 
     Raises:

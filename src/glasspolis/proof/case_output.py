@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,25 +11,24 @@ from numpy.typing import NDArray
 from glasspolis.contract.flags import flag_words
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.proof import case_persons, case_units, formula
-from glasspolis.proof.case_check import fact_value
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import PEOPLE, Floats, correlation, quotient, reduced
+from glasspolis.proof.case_inputs import Setting
 from glasspolis.proof.case_persons import AUC
 from glasspolis.proof.case_run import Key, Watched, levels, members
+from glasspolis.proof.case_tables import Output
 from glasspolis.proof.case_units import Models, axis_of
+from glasspolis.proof.published_figures import fact_value
 from glasspolis.question import settings
 from glasspolis.question.line import refuse_measure
 from glasspolis.records.ledger import DIMENSIONS, GRADES
-
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Case, Output
-    from glasspolis.proof.case_inputs import Setting
 
 PERSONS, GRADE = "persons", "grade"
 WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, across and correlate"
 Numbers = Mapping[str, float | None]
 
 
-def check(case: Case, setting: Setting, where: str) -> None:
+def check(case: PublishedCase, setting: Setting, where: str) -> None:
     """Hold every output against the scenario that is run.
 
     Raises:
@@ -133,7 +132,7 @@ def kept(output: Output, models: Models) -> set[str]:
     return {key.measure for key in keys(output, models)} | {name for name in named if name not in listed}
 
 
-def figures(case: Case, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
+def figures(case: PublishedCase, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
     """Every output's number in each replicate, by name; None where it is not defined."""
     rows: list[dict[str, float | None]] = []
     for watched in runs:

@@ -3,8 +3,6 @@ case_output.py asks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
@@ -12,10 +10,8 @@ from scipy.stats import rankdata
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof.case_days import PEOPLE, Floats
 from glasspolis.proof.case_run import Watched, Window
+from glasspolis.proof.case_tables import Output
 from glasspolis.proof.case_units import Models, axis_of
-
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Output
 
 AUC = "auc"
 

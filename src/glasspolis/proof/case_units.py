@@ -4,7 +4,6 @@ case_output.py asks."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,11 +13,10 @@ from glasspolis.contract.traits import AXES
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.unit_axes import MOST_KEPT, names
+from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import Floats
-
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Case, Output
-    from glasspolis.proof.case_inputs import Setting
+from glasspolis.proof.case_inputs import Setting
+from glasspolis.proof.case_tables import Output
 
 SPELL_WAYS = ("sum", "mean", "median", "quantile", "incidence")
 Models = Mapping[str, Submodel]
@@ -36,7 +34,7 @@ def unit_levels(setting: Setting) -> dict[str, tuple[str, ...]]:
     return {axis: names(setting.structure, setting.scenario.people, axis) for axis in AXES if axis != "world"}
 
 
-def resolved(case: Case, setting: Setting, where: str) -> Case:
+def resolved(case: PublishedCase, setting: Setting, where: str) -> PublishedCase:
     """The case with every ``unit`` put among those whom its output is about, under its name.
 
     Raises:

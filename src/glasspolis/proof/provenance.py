@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -16,9 +16,7 @@ from glasspolis.contract.declarations import Param
 from glasspolis.engine.plan import installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.files.terminal import wrapped
-
-if TYPE_CHECKING:
-    from glasspolis.question.scenario import Scenario
+from glasspolis.question.scenario import Scenario
 
 FACT = re.compile(r"\bP\d{3,4}\b")
 

@@ -22,10 +22,11 @@ from scipy.optimize import brentq
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, case_persons, case_units, verdict_page
-from glasspolis.proof.case import Case, Inputs, Output, find, shipped
-from glasspolis.proof.case_check import published_value
+from glasspolis.proof.case import PublishedCase, find, shipped
 from glasspolis.proof.case_inputs import Setting, check_honest, setting
 from glasspolis.proof.case_run import Key, run
+from glasspolis.proof.case_tables import Inputs, Output
+from glasspolis.proof.published_figures import published_value
 from glasspolis.proof.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
 from glasspolis.question import beyond, settings
 from glasspolis.question.settings import Value
@@ -49,7 +50,7 @@ Numbers = dict[str, list[float | None]]
 class _Runner:
     """One case with all that its runs share."""
 
-    case: Case
+    case: PublishedCase
     where: str
     folder: Path
     quick: bool
@@ -158,7 +159,7 @@ def _judged(name: str | Path, quick: bool) -> list[dict[str, Any]]:
 
 def _runner(name: str | Path, quick: bool, threads: int | None = None) -> _Runner:
     path = find(name)
-    return _Runner(Case.load(name), path.name, path.parent, quick, threads or os.cpu_count() or 1)
+    return _Runner(PublishedCase.load(name), path.name, path.parent, quick, threads or os.cpu_count() or 1)
 
 
 def _check_parameter(one: _Runner) -> None:

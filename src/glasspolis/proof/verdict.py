@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
 from glasspolis.answers.measures import CONFIDENCE, RANGE
-from glasspolis.proof.case_check import published_value
-
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Output, Published, Tolerance
+from glasspolis.proof.case_tables import Output, Published, Tolerance
+from glasspolis.proof.published_figures import published_value
 
 REPRODUCED, MISSED, UNBROKEN = "reproduced", "not reproduced", "negative control did not break"
 Figures = Sequence[float | None]

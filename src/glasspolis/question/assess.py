@@ -13,10 +13,11 @@ from typing import Any
 
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
+from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import settings
 from glasspolis.question.assess_questions import KINDS, MOST_SIMULATED, WORDS, Question
 from glasspolis.question.line import refuse_keys
-from glasspolis.question.scenario import GROUPS, LARGEST_FILE, Scenario
+from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
 FOLDER = "glasspolis.data.assess"
 WHOLE = ("switch", "days", "people", "images")

@@ -26,6 +26,7 @@ from glasspolis.engine.plan import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import told
+from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
@@ -37,7 +38,6 @@ from glasspolis.question.world_names import SYSTEM, WITHOUT
 from glasspolis.question.worlds import Worlds
 
 LARGEST_FILE = 1_000_000
-GROUPS = tuple(f"group {k}" for k in range(1, 5))
 
 
 def _shares(raw: Any, info: ValidationInfo) -> Any:

@@ -23,7 +23,7 @@ from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.arrays import CHUNK
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.case_place import with_groups
+from glasspolis.people.group_shares import with_groups
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure

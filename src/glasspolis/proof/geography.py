@@ -1,37 +1,23 @@
-"""The invented geography and the toy groups of a case as a Structure; case_inputs.py hands it to the synthesiser."""
+"""The invented geography of a case as a Structure; case_inputs.py hands it to the synthesiser."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 import numpy as np
 
 from glasspolis.contract.traits import CELL
-from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.errors import GlasspolisError, LineError
+from glasspolis.people.group_shares import GROUPS, in_order, weights
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.real_names import real
-from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Ints, Structure
+from glasspolis.people.structure import FIXED_LEVELS, Basis, Ints, Structure
+from glasspolis.proof.case_tables import Geography, Region
 
-if TYPE_CHECKING:
-    from glasspolis.proof.case import Geography, Region
-
-GROUPS = tuple(f"group {k}" for k in range(1, 5))
 LEAST_CELLS = 4
 ROUNDED = Decimal("0.001")
-Shares = Mapping[str, Decimal]
-
-
-def with_groups(structure: Structure, shares: Shares) -> Structure:
-    """``structure`` with these groups in the same shares everywhere, in place of its own."""
-    names = tuple(shares)
-    axis = AXES.index("group")
-    whole = structure.joint.sum(axis=axis)
-    weights = _weights([shares[name] for name in names])
-    joint = np.stack([whole * int(w) // SCALE for w in weights], axis=axis)
-    return replace(structure, joint=joint, groups=names)
 
 
 def geography(wanted: Geography, people: int, where: str) -> Structure:
@@ -62,7 +48,7 @@ def geography(wanted: Geography, people: int, where: str) -> Structure:
     margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
     for axis in ("age", "sex", "migrant"):
         if given := getattr(wanted, axis):
-            margins[axis] = _checked(given, FIXED_LEVELS[axis], f"{where}: {axis}")
+            margins[axis] = in_order(given, FIXED_LEVELS[axis], f"{where}: {axis}")
     regions = [_region(region, base, groups, margins, f"{where}: regions.{region.name}") for region in wanted.regions]
     common = replace(base.common, centre=_centre(wanted.regions, base.common.centre, where))
     joint = np.stack(regions).astype(np.int64)
@@ -74,18 +60,19 @@ def _region(
     region: Region, base: Structure, groups: tuple[str, ...], margins: Mapping[str, list[Decimal]], where: str
 ) -> Ints:
     """Weights of one region over the axes after ``region``."""
-    shares = _checked(region.groups, groups, f"{where}.groups") if region.groups else _own_groups(base, groups, where)
-    rural, campus = Decimal("0.25"), Decimal("0.08")
+    shares = in_order(region.groups, groups, f"{where}.groups") if region.groups else _own_groups(base, groups, where)
+    rural = Decimal("0.25")
+    campus = Decimal("0.08")
     if region.cells:
-        _, _, campus, rural = _checked(region.cells, FIXED_LEVELS["cell_type"], f"{where}.cells")
+        _, _, campus, rural = in_order(region.cells, FIXED_LEVELS["cell_type"], f"{where}.cells")
     homes = [[rural, Decimal(0)], [1 - rural - campus, campus]]  # urban x collective
-    out = [
+    cells = [
         region.share * homes[urban][dorm] * shares[g] * m * i * a * s
         for urban in range(2) for dorm in range(2) for g in range(len(groups))
         for m in margins["migrant"] for i in margins["income"] for a in margins["age"] for s in margins["sex"]
     ]  # fmt: skip
     shape = [2, 2, len(groups), *(len(margins[axis]) for axis in ("migrant", "income", "age", "sex"))]
-    return _weights(out).reshape(shape)
+    return weights(cells).reshape(shape)
 
 
 def _own_groups(base: Structure, groups: Sequence[str], where: str) -> list[Decimal]:
@@ -99,26 +86,6 @@ def _margin(base: Structure, axis: str) -> list[Decimal]:
     return [Decimal(int(w)) / Decimal(int(weights.sum())) for w in weights]
 
 
-def _weights(shares: Sequence[Decimal]) -> Ints:
-    return np.array([int((share * SCALE).to_integral_value(ROUND_HALF_EVEN)) for share in shares], dtype=np.int64)
-
-
-def _checked(given: Shares, levels: Sequence[str], where: str) -> list[Decimal]:
-    """Shares in the order of ``levels``, 0 for what is left out.
-
-    Raises:
-        GlasspolisError: an unknown level, a share outside 0 to 1, or a sum other than 1.
-    """
-    for name, share in given.items():
-        if name not in levels:
-            raise unknown("level", name, levels, where)
-        if not 0 <= share <= 1:
-            raise GlasspolisError(f"{where}.{name} = {share}: allowed 0 to 1.")
-    if sum(given.values()) != 1:
-        raise GlasspolisError(f"{where}: the shares sum to {sum(given.values())}; allowed: exactly 1.")
-    return [given.get(name, Decimal(0)) for name in levels]
-
-
 def _centre(regions: Sequence[Region], default: int, where: str) -> int:
     """Centre cells per 1,000 of centre and residential ones, which is one figure for a place."""
     found = {
@@ -129,14 +96,3 @@ def _centre(regions: Sequence[Region], default: int, where: str) -> int:
     if len(found) > 1:
         raise GlasspolisError(f"{where}: cells: the share of centre in centre and residential is one for all regions.")
     return found.pop() if found else default
-
-
-def check_groups(shares: Shares, where: str) -> None:
-    """Refuse toy shares that are not those of group 1, group 2, ... in this order.
-
-    Raises:
-        GlasspolisError: they are not, or don't sum to 1.
-    """
-    if tuple(shares) != GROUPS[: len(shares)] or not shares:
-        raise GlasspolisError(f"{where}: wants 'group 1', 'group 2', ... up to 'group 4' in this order.")
-    _checked(shares, GROUPS, where)
