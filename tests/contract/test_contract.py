@@ -77,18 +77,19 @@ def touched(model: Submodel) -> set[tuple[str, str]]:
 
 
 def asked(model: Submodel) -> set[str]:
-    """The parameters that ``prepare`` looks at when everything is switched on."""
-
-    class Noting(dict[str, Any]):
-        def __getitem__(self, key: str) -> Any:
-            found.add(key)
-            return super().__getitem__(key)
-
-    found: set[str] = set()
+    """The parameters without which ``prepare`` fails when everything is switched on."""
+    if model.prepare is None:
+        return set()
     values = {key: par.default or par.high for key, par in model.par.items() if not par.derived}
-    if model.prepare is not None:
-        model.prepare(Noting(values), totals(model))
-    return found
+    model.prepare(values, totals(model))
+    needed = set()
+    for key in values:
+        others = {other: value for other, value in values.items() if other != key}
+        try:
+            model.prepare(others, totals(model))
+        except KeyError:
+            needed.add(key)
+    return needed
 
 
 @every

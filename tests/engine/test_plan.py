@@ -5,54 +5,56 @@ import pytest
 from glasspolis.contract.declarations import Submodel
 from glasspolis.engine.plan import choose, derive, installed, owner
 from glasspolis.errors import ContractError, GlasspolisError
-from support.modules import FORM, written
+from support.modules import form
+
+TRIPS = '    trips: int = today("society.trips")'
 
 
-def reading(name: str, *reads: str, public: int = 0) -> Submodel:
-    """A submodel with a column ``x`` that reads these columns today (``-column`` for yesterday)."""
-    seen = [f"    r{n}: int = {'yesterday' if r[0] == '-' else 'today'}({r.strip('-')!r})" for n, r in enumerate(reads)]
-    text = FORM.replace('    trips: int = today("society.trips")', "\n".join(seen) or "    age: int = trait('age')")
-    text = text.replace("else seen.trips", "else 0").replace("today, yesterday", "today, yesterday, trait")
-    more = [f'    p{n}: int = column("uint8", low=0, high=1, unit="0/1", doc="p", public=True)' for n in range(public)]
-    own = '    x: int = column("uint8", low=0, high=9, unit="points", doc="a column")'
-    text = text.replace(own, "\n".join([own, *more])).replace("Own(x=1 if", "own._replace(x=1 if")
-    return written(name, text)
+def reading(name: str, *reads: str) -> Submodel:
+    """The smallest submodel, which also reads these columns of today, or of yesterday after a minus sign."""
+    rows = [TRIPS]
+    for number, read in enumerate(reads):
+        day = "yesterday" if read.startswith("-") else "today"
+        rows.append(f'    read_{number}: int = {day}("{read.removeprefix("-")}")')
+    return form(TRIPS, "\n".join(rows), name=name)
 
 
-def models(*made: Submodel) -> dict[str, Submodel]:
-    return {model.name: model for model in made}
+def models(*submodels: Submodel) -> dict[str, Submodel]:
+    return {model.name: model for model in submodels}
 
 
-def order(plan_of: dict[str, Submodel], wanted: list[str] | None = None) -> list[str]:
-    return [node.submodel for node in derive(plan_of, wanted).nodes if node.function == "step"]
+def order(submodels: dict[str, Submodel], wanted: list[str] | None = None) -> list[str]:
+    """The order in which a day runs the submodels' steps."""
+    return [node.submodel for node in derive(submodels, wanted).nodes if node.function == "step"]
 
 
 def test_who_reads_today_runs_later() -> None:
-    found = models(reading("a", "b.x"), reading("b", "c.x"), reading("c"))
-    assert order(found) == ["c", "b", "a"]
+    submodels = models(reading("a", "b.x"), reading("b", "c.x"), reading("c"))
+    assert order(submodels) == ["c", "b", "a"]
 
 
 def test_yesterdays_values_ask_for_no_order() -> None:
-    found = models(reading("a", "-b.x"), reading("b", "-a.x"))
-    assert order(found) == ["a", "b"]
-    assert order(found, ["b", "a"]) == ["b", "a"]
+    submodels = models(reading("a", "-b.x"), reading("b", "-a.x"))
+    assert order(submodels) == ["a", "b"]
+    assert order(submodels, ["b", "a"]) == ["b", "a"]
 
 
 @pytest.mark.parametrize("size", [2, 3])
 def test_a_circle_of_reads_is_refused_and_names_its_members(size: int) -> None:
     names = "abc"[:size]
-    found = models(*(reading(n, f"{names[(k + 1) % size]}.x") for k, n in enumerate(names)), reading("d", "a.x"))
+    circle = [reading(name, f"{names[(place + 1) % size]}.x") for place, name in enumerate(names)]
+    submodels = models(*circle, reading("d", "a.x"))
     with pytest.raises(ContractError, match="these submodels read each other today: ") as caught:
-        derive(found)
+        derive(submodels)
     assert set(str(caught.value).partition(": ")[2].split(" -> ")) == set(names)
 
 
 def test_an_order_that_contradicts_a_read_is_refused() -> None:
-    found = models(reading("a", "b.x"), reading("b"))
+    submodels = models(reading("a", "b.x"), reading("b"))
     with pytest.raises(ContractError, match="order runs a before b, which it reads today"):
-        derive(found, ["a", "b"])
+        derive(submodels, ["a", "b"])
     with pytest.raises(ContractError, match="order names a; the submodels are a, b"):
-        derive(found, ["a"])
+        derive(submodels, ["a"])
 
 
 def test_a_submodel_that_is_left_out_may_be_read() -> None:

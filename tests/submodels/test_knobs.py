@@ -1,6 +1,6 @@
-"""Knobs: turn this, that measure moves so; every knob of every submodel, many worlds side by side on one luck."""
+"""Every knob of every submodel moves its measure as declared: the same people and luck, with and without the turn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -10,70 +10,65 @@ from glasspolis.engine.plan import installed
 from support.cities import city, layout_of, without, world
 
 PEOPLE, DAYS, BURN_IN = 20_000, 100, 5
-WORLDS = 8
-# Nobody reads it, and its square takes half the time of a day: it is on where its own knobs are turned.
-APART = "unrest"
+# No other submodel reads unrest, and its square takes half the time of a day: it is on for its own knobs alone.
+LEFT_OUT = "unrest"
 Setting = tuple[tuple[str, str], ...]
+KNOBS = [
+    pytest.param(name, knob, id=f"{name}: {knob.measure} by {' '.join(knob.set)}", marks=pytest.mark.xdist_group(name))
+    for name, model in installed().items()
+    for knob in model.knobs
+]
 
 
-def setting(*parts: dict[str, str]) -> Setting:
-    merged: dict[str, str] = {}
-    for part in parts:
-        merged |= part
-    return tuple(sorted((key, str(value)) for key, value in merged.items()))
+def setting(values: Mapping[str, str]) -> Setting:
+    """Parameters and their values, in a form that is the same in every order."""
+    return tuple(sorted((key, str(value)) for key, value in values.items()))
 
 
-def worlds_of(knobs: Iterable[tuple[str, Knob]]) -> set[Setting]:
-    return {s for _, k in knobs for s in (setting(k.base), setting(k.base, k.set))}
+def before_and_after(knob: Knob) -> tuple[Setting, Setting]:
+    """The setting of the world that a knob is turned in, and the setting once it is turned."""
+    return setting(knob.base), setting({**knob.base, **knob.set})
 
 
-def cities() -> list[list[tuple[str, Knob]]]:
-    """Knobs that share a city: each goes where it brings the fewest new worlds, if there is room."""
-    made: list[list[tuple[str, Knob]]] = []
-    for one in ((name, knob) for name, model in installed().items() for knob in model.knobs):
-        alike = [c for c in made if (c[0][0] == APART) == (one[0] == APART) and len(worlds_of([*c, one])) < WORLDS]
-        best = min(alike, key=lambda c: len(worlds_of([*c, one])) - len(worlds_of(c)), default=None)
-        if best is None:
-            made.append(best := [])
-        best.append(one)
-    return made
-
-
-CITIES = cities()
+@pytest.fixture(scope="module")
+def settings(request: pytest.FixtureRequest) -> dict[str, frozenset[Setting]]:
+    """By submodel, the settings that its knobs need; where one knob is run alone, those of this knob."""
+    needed: dict[str, set[Setting]] = {name: set() for name in installed()}
+    for test in request.session.items:
+        if (
+            isinstance(test, pytest.Function)
+            and test.originalname == test_a_knob_moves_its_measure_as_declared.__name__
+        ):
+            needed[test.callspec.params["name"]].update(before_and_after(test.callspec.params["knob"]))
+    return {name: frozenset(worlds) for name, worlds in needed.items()}
 
 
 @cache
-def sums(place: int) -> dict[tuple[Setting, str], int]:
-    """What each measure comes to in each setting of a city's knobs, over all people and days."""
-    found: dict[tuple[Setting, str], int] = {}
-    names = tuple(n for n in installed() if n != APART or n in {name for name, _ in CITIES[place]})
-    layout = layout_of(names)
-    settings = sorted(worlds_of(CITIES[place]))
-    assert {key.partition(".")[0] for one in settings for key, _ in one} <= set(names)
-    worlds = [without(layout.plan), *(world(str(n), layout.plan, dict(s)) for n, s in enumerate(settings))]
-    made = city(worlds, PEOPLE, DAYS, layout)
+def totals(name: str, settings: frozenset[Setting]) -> dict[tuple[Setting, str], int]:
+    """Run one city with a world for each setting; gives each measure's sum over all people and days, by setting."""
+    submodels = tuple(other for other in installed() if other != LEFT_OUT or name == LEFT_OUT)
+    layout = layout_of(submodels)
+    ordered = sorted(settings)
+    assert {key.partition(".")[0] for values in ordered for key, _ in values} <= set(submodels)
+    worlds = [world(str(number), layout.plan, dict(values)) for number, values in enumerate(ordered)]
+    made = city([without(layout.plan), *worlds], PEOPLE, DAYS, layout)
     daily = made.run(BURN_IN)
     outcome = made.outcome("base", 0, daily[:, :1], [])
-    for w, one in enumerate(settings, 1):
-        for m, measure in enumerate(outcome.measures):
-            found[one, measure] = int(daily[w, :, m].sum())
+    sums: dict[tuple[Setting, str], int] = {}
+    for number, values in enumerate(ordered, 1):
+        for column, measure in enumerate(outcome.measures):
+            sums[values, measure] = int(daily[number, :, column].sum())
         for measure, series in outcome.units.items():
-            found[one, measure] = int(series.values[w].sum())
-    return found
+            sums[values, measure] = int(series.values[number].sum())
+    return sums
 
 
-def marked() -> Iterator[object]:
-    """Every knob, those of a city on one worker."""
-    for place, knobs in enumerate(CITIES):
-        for name, k in knobs:
-            told = f"{name}: {k.measure} by {' '.join(k.set)}"
-            yield pytest.param(place, k, id=told, marks=pytest.mark.xdist_group(f"knobs {place}"))
-
-
-@pytest.mark.parametrize(("place", "knob"), list(marked()))
-def test_a_knob_moves_its_measure_as_declared(place: int, knob: Knob) -> None:
+@pytest.mark.parametrize(("name", "knob"), KNOBS)
+def test_a_knob_moves_its_measure_as_declared(name: str, knob: Knob, settings: dict[str, frozenset[Setting]]) -> None:
     assert knob.world == "with", "knobs are turned in the world with everything on"
-    before = sums(place)[setting(knob.base), knob.measure]
-    after = sums(place)[setting(knob.base, knob.set), knob.measure]
+    sums = totals(name, settings[name])
+    base, turned = before_and_after(knob)
+    before = sums[base, knob.measure]
+    after = sums[turned, knob.measure]
     assert (after > before) == (knob.moves == "up"), f"{knob.measure}: {before} -> {after}, {knob.why}"
     assert after != before
