@@ -185,7 +185,7 @@ def _spent(city: City, chosen: list[int]) -> float:
     turns = np.asarray([[chosen[0], chosen[-1] + 1, 0]])
     people = city.population.size
     tables = turns, found.code, on, found.base, found.step, found.local
-    run = partial(city.module.span, 0, -(-people // city.chunk), city.chunk, people, WORLDS, *tables)
+    run = partial(city.span, 0, -(-people // city.chunk), city.chunk, people, WORLDS, *tables)
     return taken(lambda: run(book["block"], book["bad"])).cpu / people / WORLDS * 1e9
 
 
@@ -209,4 +209,4 @@ def _compiled(layout: Layout) -> float:
     """CPU seconds to compile the bodies anew."""
     bodies = [replace(body, text=body.text + "; timed\n") for body in layout.bodies.values()]
     with TemporaryDirectory() as folder, patch.dict(os.environ, XDG_CACHE_HOME=folder):
-        return taken(lambda: [code_cache.address(body) for body in bodies]).cpu
+        return taken(lambda: [code_cache.body_address(body.text) for body in bodies]).cpu

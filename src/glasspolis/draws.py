@@ -1,8 +1,7 @@
 """Random numbers without state: each draw is a function of seed, stream, day and person; plan.py names the streams.
 
 The generator is Threefry2x32-20 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as
-1, 2, 3"). The part between the two marker lines is copied into the file of
-kernels that code_cache.py keeps.
+1, 2, 3").
 """
 
 from __future__ import annotations
@@ -12,21 +11,21 @@ from functools import cache
 from hashlib import sha256
 
 import numpy as np
-from numba import njit
 
+from glasspolis.compiled import inlined, kernel
 from glasspolis.errors import GlasspolisError
 
-# --- compiled ---
-kernel = njit(inline="never", nogil=True, error_model="numpy", cache=True)
-within = njit(forceinline=True, nogil=True, error_model="numpy", cache=True)
+RARE_BLOCK = 4096
+GUIDE_BITS = 10
+GUIDES = 1 << GUIDE_BITS
 
 
-@within
+@inlined
 def rotate_left(x: np.uint32, bits: int) -> np.uint32:
     return np.uint32(np.uint32(x << np.uint32(bits)) | np.uint32(x >> np.uint32(32 - bits)))
 
 
-@within
+@inlined
 def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int) -> tuple[np.uint32, np.uint32]:
     x0 = np.uint32(x0 + x1)
     x1 = np.uint32(rotate_left(x1, r0) ^ x0)
@@ -39,7 +38,7 @@ def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int
     return x0, x1
 
 
-@within
+@inlined
 def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tuple[np.uint32, np.uint32]:
     """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; gives two uint32."""
     k2 = np.uint32(np.uint32(0x1BD11BDA) ^ k0 ^ k1)
@@ -61,7 +60,7 @@ def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tupl
     return np.uint32(x0 + k2), np.uint32(x1 + np.uint32(k0 + np.uint32(5)))
 
 
-@within
+@inlined
 def person_draw(k0: np.uint32, k1: np.uint32, person: int) -> np.int32:
     """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``."""
     x0, x1 = threefry(k0, k1, np.uint32(person >> 1), np.uint32(0))
@@ -86,16 +85,16 @@ def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32)
         out[i] = person_draw(k0, k1, lo + i)
 
 
-@within
+@inlined
 def skip_length(survival: np.ndarray, guide: np.ndarray, u: np.uint32) -> int:
     """Persons passed over before the next candidate: how many k >= 1 have u < survival[k], at most 4096."""
-    found = int(guide[u >> np.uint32(22)])
-    while found < 4096 and u < survival[found + 1]:
+    found = int(guide[u >> np.uint32(32 - GUIDE_BITS)])
+    while found < RARE_BLOCK and u < survival[found + 1]:
         found += 1
     return found
 
 
-@within
+@inlined
 def candidates(
     found: np.ndarray, words: np.ndarray, block: int, size: int, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
     guide: np.ndarray,
@@ -130,10 +129,10 @@ def fill_rare(
     for i in range(n):
         out[i] = np.int32(0x7FFFFFFF)
     scale = np.int64(pmax)
-    words, found, drawn = np.empty(32, np.uint32), np.empty(4096 + 16, np.int32), np.empty(16, np.int32)
-    for block in range(lo >> 12, (lo + n + 4095) >> 12):
-        first = block << 12
-        count = candidates(found, words, block, min(4096, lo + n - first), s0, s1, survival, guide)
+    words, found, drawn = np.empty(32, np.uint32), np.empty(RARE_BLOCK + 16, np.int32), np.empty(16, np.int32)
+    for block in range(lo // RARE_BLOCK, (lo + n + RARE_BLOCK - 1) // RARE_BLOCK):
+        first = block * RARE_BLOCK
+        count = candidates(found, words, block, min(RARE_BLOCK, lo + n - first), s0, s1, survival, guide)
         for start in range(0, count, 16):
             for j in range(16):
                 person = np.uint32(first + found[np.uint32(start + j)])
@@ -166,7 +165,6 @@ def fill_listed(out: np.ndarray, persons: np.ndarray, k0: np.uint32, k1: np.uint
         out[i] = threefry(k0, k1, np.uint32(persons[i]), use)[0]
 
 
-# --- host ---
 def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
     """What a seed makes of a stream's name; ``stream_key`` mixes the day into it.
 
@@ -253,11 +251,11 @@ def survival_table(p_max: Decimal) -> np.ndarray:
     Entries that would be 2^32 are 2^32 - 1. Rounding moves no cumulative chance by more than 2^-32.
     """
     rare_bound(p_max)
-    table = np.empty(4097, dtype=np.uint32)
+    table = np.empty(RARE_BLOCK + 1, dtype=np.uint32)
     with localcontext() as context:
         context.prec = 60
         value = Decimal(1 << 32)
-        for k in range(4097):
+        for k in range(RARE_BLOCK + 1):
             table[k] = min(int(value.to_integral_value(ROUND_HALF_EVEN)), 0xFFFFFFFF)
             value *= 1 - p_max
     table.flags.writeable = False
@@ -267,7 +265,7 @@ def survival_table(p_max: Decimal) -> np.ndarray:
 @cache
 def guide_table(p_max: Decimal) -> np.ndarray:
     """uint16[1024]: the fewest persons passed over by any word that begins with these ten bits."""
-    highest = (np.arange(1024, dtype=np.uint64) << np.uint64(22)) + np.uint64((1 << 22) - 1)
+    highest = (np.arange(GUIDES, dtype=np.uint64) << np.uint64(32 - GUIDE_BITS)) + np.uint64((1 << 32 - GUIDE_BITS) - 1)
     falling = survival_table(p_max)[1:].astype(np.int64)
     return np.searchsorted(-falling, -highest.astype(np.int64), side="left").astype(np.uint16)
 
@@ -279,7 +277,7 @@ def scalar_draw(seed: int, stream: str, day: int, person: int) -> int:
 
 def scalar_rare(seed: int, stream: str, day: int, person: int, p_max: Decimal) -> int:
     """One person's rare draw in plain Python integers: what ``fill_rare`` must give."""
-    block, local = divmod(person, 4096)
+    block, local = divmod(person, RARE_BLOCK)
     survival = survival_table(p_max)
     key = skip_key(seed, stream, day)
     place, index = -1, 0

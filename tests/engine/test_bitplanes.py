@@ -5,8 +5,7 @@ import pytest
 
 from glasspolis.engine.city import City, World
 from glasspolis.engine.compile.slots import shared
-from glasspolis.engine.kernels import bitplanes, code_cache
-from glasspolis.engine.memory import sparse_columns
+from glasspolis.engine.kernels import bitplanes, code_cache, sparse_kernels
 from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.memory.ragged_counters import Counter, Rows, make_room
 from glasspolis.engine.plan import derive
@@ -146,8 +145,8 @@ def test_few_have_what_was_written_and_others_nothing(digits: tuple[int, ...], l
     bytes_of = np.full(count if low else 0, 7, np.uint8)
     who = np.flatnonzero(source.random(count) < 0.1)
     much = source.integers(1, 1 << len(digits) + (8 if low else 0), who.size)
-    sparse_columns._put(bitplanes, np.asarray(digits), bytes_of, chunk, who, much)
-    found = sparse_columns._listed(bitplanes, np.asarray(digits), bytes_of, chunk, count)
+    sparse_kernels.put(bits, np.asarray(digits), bytes_of, chunk, who, much)
+    found = sparse_kernels.listed(bits, np.asarray(digits), bytes_of, chunk, count)
     assert [part.tolist() for part in found] == [who.tolist(), much.tolist()]
     untouched = [row for row in range(5) if row not in digits]
     assert (bits[:, untouched] == 2**64 - 1).all()

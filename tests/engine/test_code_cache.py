@@ -1,14 +1,21 @@
-"""Compiled days are kept on disk under a name made of every source, so that an edited callee is compiled anew."""
+"""Machine code is kept in a folder that is named by all it is made from and that belongs to the user alone."""
 
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from glasspolis import compiled
+from glasspolis.compiled import PACKAGE, cache_folder, fingerprint, machine_code_folder, sources
 from glasspolis.engine.city import City, World
 from glasspolis.engine.compile.loops import Body
-from glasspolis.engine.kernels import bitplane_kernels, bitplanes, code_cache
-from glasspolis.engine.kernels.vector_sums import TEXTS
+from glasspolis.engine.kernels import code_cache
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.plan import derive, installed
 from glasspolis.errors import GlasspolisError
@@ -16,7 +23,69 @@ from glasspolis.question.settings import defaults
 from support.cities import people
 from support.modules import written
 
-KINDS = ("py", "o", "nbc", "nbi")
+KERNELS = sorted(
+    str(path.relative_to(PACKAGE))
+    for path in PACKAGE.rglob("*.py")
+    if re.search(r"^@(?:kernel|dispatched)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+)
+# Calls a small kernel of each file and prints what it gives.
+CALLS = """
+import json, sys
+import numpy as np
+from glasspolis import draws
+from glasspolis.engine.kernels import code_cache, counter_kernels, dispatch, fills, sparse_kernels, tie_counts
+from glasspolis.engine.places import limits, street
+from glasspolis.people import ties
+
+def called(name, *arguments, people=8):
+    given = [a if isinstance(a, int) else a.ctypes.data for a in arguments]
+    dispatch.repeat(code_cache.kernel_address(name), np.asarray([given], np.int64), np.asarray([people]))
+
+one, two, three = np.uint32(1), np.uint32(2), np.uint32(3)
+words = np.zeros(1, np.uint32)
+draws.fill_listed(words, np.asarray([5]), one, two, three)
+keys = np.zeros((1, 4), np.uint32)
+fills.day_keys(np.ones((1, 4), np.uint32), 3, keys)
+# The first and the last of 64 people have flag code 1: another end for the lowest bit finds the same two.
+codes = np.asarray([2**63 + 1, 0], np.uint64)
+sums, wrong = np.zeros(1, np.int64), np.zeros(1, np.int64)
+called("flags", np.zeros(128, np.uint8), np.zeros(64, np.int64), 64, sums, wrong, 1, codes, people=64)
+full = np.asarray([[1], [1]], np.uint64)
+near, _ = counter_kernels.near_full(np.asarray([[full.ctypes.data, 2, 0, 9]]), 1)
+source, copied = np.ones(64, np.uint8), np.zeros(64, np.uint8)
+called("copy", copied, source, 1)
+listed, _ = sparse_kernels.listed(np.asarray([[[1]]], np.uint64), np.asarray([0]), np.zeros(0, np.uint8), 64, 64)
+tie_keys = np.full((4, 8), 7, np.uint32)
+shown, counts = np.zeros(1025, np.uint8), np.zeros((3, 1024), np.uint8)
+shown[100] = 1
+nobody, far = np.full(1024, 1024, np.int32), np.zeros(16, np.uint64)
+tie_counts.count_friends(counts, 0, 1024, nobody, nobody, nobody, tie_keys, shown, far)
+answers = {
+    "draws.py": int(words[0]),
+    "people/ties.py": int(ties.at_rank(5, 1024, tie_keys[0])),
+    "engine/kernels/accounts.py": int(wrong[0]),
+    "engine/kernels/counter_kernels.py": int(near[0]),
+    "engine/kernels/dispatch.py": int(copied.sum()),
+    "engine/kernels/fills.py": int(keys[0, 0]),
+    "engine/kernels/sparse_kernels.py": int(listed[0]),
+    "engine/kernels/tie_counts.py": int(np.flatnonzero(counts[0])[0]),
+    "engine/places/limits.py": int(limits.claimants(np.asarray([0, 1], np.uint8))[0]),
+    "engine/places/street.py": int(street._marked(np.asarray([True]), np.asarray([0]), 1)[0]),
+}
+print(json.dumps(answers))
+"""
+# (file, old, new): where a kernel calls a function of another file or takes a constant from it, that file is edited.
+EDITS = (
+    ("draws.py", "return np.uint32(x0 + k2),", "return np.uint32(x0 + k2 + np.uint32(1)),"),
+    ("people/ties.py", "h = np.uint32(np.uint32(x + key)", "h = np.uint32(np.uint32(x + key + 1)"),
+    ("contract/flags.py", "LAST_RIGHT = 2", "LAST_RIGHT = 0"),
+    ("engine/kernels/intrinsics.py", "cttz(values[0]", "ctlz(values[0]"),
+    ("engine/kernels/intrinsics.py", "[data, values[2]]", "[data, builder.add(values[2], values[2])]"),
+    ("draws.py", "np.uint32(c0 + k0)", "np.uint32(c0 + k0 + np.uint32(1))"),
+    ("people/ties.py", "% 511 + 1", "% 511 + 2"),
+    ("engine/places/limits.py", "return found[:count].copy()", "return found[:count] + 1"),
+    ("engine/places/street.py", "marks[here // side] |= 1", "marks[here // side] |= 2"),
+)
 TEXT = '''"""Form: a submodel with a helper, for tests that edit it."""
 
 from typing import NamedTuple
@@ -57,70 +126,87 @@ def text_of(made: Layout) -> str:
     return next(body.text for node, body in made.bodies.items() if node.submodel == "form")
 
 
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a new process would find it: on disk, not in memory."""
-    code_cache._loaded.cache_clear()
-    name = f"glasspolis_kernels_{code_cache.fingerprint(code_cache.kernel_text())}"
-    monkeypatch.delitem(code_cache.sys.modules, name, raising=False)
-
-
 def ran(made: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch, p: int = 3) -> tuple[City, int]:
-    """A day of the form in a city whose compiled code is kept in ``folder``; what everybody's x comes to."""
+    """A day of the form in a city whose bodies are kept in ``folder``; what everybody's x comes to."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     world = World("without", frozenset({"form"}), {**defaults(made.plan.models), "form.p": Decimal(p)})
     city = City(made, people(1000), [world], days=1, seed=1)
     return city, int(city.run(0).sum())
 
 
-def files(folder: Path, kind: str) -> list[Path]:
-    return sorted(folder.rglob(f"*.{kind}"))
+def files(folder: Path, kind: str) -> dict[Path, int]:
+    """Files of a kind, and when each was written."""
+    return {path: path.stat().st_mtime_ns for path in sorted(folder.rglob(f"*.{kind}"))}
+
+
+def answers(package: Path, cache: Path) -> dict[str, int]:
+    """What the small kernels of a copy of the package give in a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run([sys.executable, "-c", CALLS], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, int] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict[str, int]]:
+    """The answers of a copied package before and after all edits; both processes share a cache."""
+    folder = tmp_path_factory.mktemp("copied")
+    package = Path(
+        shutil.copytree(PACKAGE, folder / "glasspolis", ignore=shutil.ignore_patterns("__pycache__", "data"))
+    )
+    before = answers(package, folder)
+    assert answers(package, folder) == before
+    for name, old, new in EDITS:
+        text = (package / name).read_text(encoding="utf-8")
+        assert old in text, f"{name} has no longer: {old}"
+        (package / name).write_text(text.replace(old, new), encoding="utf-8")
+    return before, answers(package, folder)
+
+
+@pytest.mark.xdist_group("edited kernels")
+@pytest.mark.parametrize("name", KERNELS)
+def test_an_edited_callee_gives_a_new_answer(name: str, before_and_after: tuple[dict[str, int], ...]) -> None:
+    before, after = before_and_after
+    assert before[name] != after[name]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_file_that_machine_code_depends_on_is_in_the_name_of_its_folder(path: Path, tmp_path: Path) -> None:
+    edited = tmp_path / path.name
+    edited.write_bytes(path.read_bytes() + b"# Edited.\n")
+    assert fingerprint(tuple(edited if one == path else one for one in sources())) != fingerprint(sources())
+
+
+def test_all_kernels_are_in_the_name_of_their_folder() -> None:
+    assert {PACKAGE / name for name in KERNELS} <= {*sources()}
+    assert {PACKAGE / "contract" / "flags.py", PACKAGE / "errors.py"} <= {*sources()}
 
 
 def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forget(monkeypatch)
     city, total = ran(layout(), tmp_path, monkeypatch)
     assert total == 4000
     used = {one.code for one in city.addresses.operations}
-    texts = {code.text for code in used if isinstance(code, Body)}
+    texts = {code.text if isinstance(code, Body) else code_cache.text_of(code) for code in used} - {None}
     assert text_of(layout()) in texts
-    texts |= {
-        code
-        for code in used
-        if isinstance(code, str) and (code in TEXTS or bitplanes.text(code) or bitplane_kernels.text(code))
-    }
-    assert (len(files(tmp_path, "py")), len(files(tmp_path, "o"))) == (1, len(texts))
-    kept = {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)}
-    assert files(tmp_path, "nbc")
-    forget(monkeypatch)
-    again, total = ran(layout(), tmp_path, monkeypatch)
-    assert total == 4000
-    assert again.module is not city.module
-    assert sum(again.module.span.stats.cache_hits.values()) == 1
-    assert {path: path.stat().st_mtime_ns for kind in KINDS for path in files(tmp_path, kind)} == kept
+    kept = files(tmp_path, "o")
+    assert len(kept) == len(texts)
+    code_cache._loaded.cache_clear()
+    assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
+    assert files(tmp_path, "o") == kept
 
 
-def test_an_edited_callee_is_compiled_anew_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, total = ran(layout(), tmp_path, monkeypatch)
-    assert total == 4000
-    kept = {kind: files(tmp_path, kind) for kind in KINDS}
-    _, total = ran(layout(TEXT.replace("a + 1", "a + 2")), tmp_path, monkeypatch)
-    assert total == 5000
-    assert len(files(tmp_path, "o")) == len(kept["o"]) + 1
-    assert [files(tmp_path, kind) for kind in ("py", "nbc")] == [kept["py"], kept["nbc"]]
+def test_an_edited_helper_is_compiled_anew_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
+    kept = files(tmp_path, "o")
+    assert ran(layout(TEXT.replace("a + 1", "a + 2")), tmp_path, monkeypatch)[1] == 5000
+    assert len(files(tmp_path, "o")) == len(kept) + 1
+    assert kept.items() <= files(tmp_path, "o").items()
 
 
 def test_other_submodels_do_not_touch_a_body() -> None:
     alone, beside = layout(), lay_out(derive({"form": written("form", TEXT), **installed()}))
     assert text_of(alone) == text_of(beside)
-
-
-@pytest.mark.parametrize("module", ["rows", "draws", "ties", "fills", "accounts", "span"])
-def test_an_edited_kernel_is_compiled_anew(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = code_cache.fingerprint(code_cache.kernel_text())
-    usual = code_cache.compiled_text
-    edited = lambda m: usual(m) + ("\n# edited" if m.__name__.endswith(module) else "")  # noqa: E731
-    monkeypatch.setattr(code_cache, "compiled_text", edited)
-    assert code_cache.fingerprint(code_cache.kernel_text()) != before
 
 
 def test_documentation_alone_compiles_nothing_anew() -> None:
@@ -132,21 +218,61 @@ def test_a_range_is_part_of_the_compiled_checks() -> None:
 
 
 def test_the_compiler_is_part_of_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = code_cache.fingerprint("x")
-    monkeypatch.setattr(code_cache.numba, "__version__", "0.0")
-    assert code_cache.fingerprint("x") != before
+    before = compiled.target.__wrapped__()
+    monkeypatch.setattr(compiled.numba, "__version__", "0.0")
+    assert compiled.target.__wrapped__() != before
 
 
 def test_a_damaged_file_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forget(monkeypatch)
     ran(layout(), tmp_path, monkeypatch)
-    paths = [*files(tmp_path, "o"), *files(tmp_path, "py")]
-    whole = [path.read_bytes() for path in paths]
-    for path in paths:
+    whole = {path: path.read_bytes() for path in files(tmp_path, "o")}
+    for path in whole:
         path.write_text("broken")
-    forget(monkeypatch)
+    code_cache._loaded.cache_clear()
     assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
-    assert [path.read_bytes() for path in paths] == whole
+    assert {path: path.read_bytes() for path in whole} == whole
+
+
+def test_the_folder_belongs_to_the_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = machine_code_folder()
+    assert folder.parent == cache_folder() == tmp_path / "glasspolis"
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700, 0o700]
+
+
+@pytest.mark.parametrize("which", ["all caches", "this one"])
+@pytest.mark.parametrize("mode", [0o720, 0o702, 0o777])
+def test_a_folder_that_others_can_write_is_refused(
+    which: str, mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = machine_code_folder() if which == "this one" else machine_code_folder().parent
+    folder.chmod(mode)
+    with pytest.raises(GlasspolisError, match=f"^{re.escape(str(folder))}: somebody else can write"):
+        ran(layout(), tmp_path, monkeypatch)
+
+
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    machine_code_folder()
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(GlasspolisError, match=f"^{re.escape(str(cache_folder()))}: somebody else can write"):
+        ran(layout(), tmp_path, monkeypatch)
+
+
+def test_nothing_of_a_refused_folder_is_run(tmp_path: Path) -> None:
+    (tmp_path / "glasspolis").mkdir()
+    (tmp_path / "glasspolis").chmod(0o777)
+    words = "from glasspolis.draws import fill_listed; print(fill_listed.stats.cache_path)"
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", words], env=environment, capture_output=True, text=True)
+    assert done.stdout == "None\n"
+    assert not list((tmp_path / "glasspolis").iterdir())
+
+
+def test_a_relative_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert cache_folder() == Path.home() / ".cache" / "glasspolis"
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from glasspolis.engine.plan import derive, installed
 from support.cities import BUSY, city, layout_of, natural, people, without, world
 from support.city_results import stored_columns
 from support.modules import witness, written
-from support.orders import ReversedChunks, valid_orders
+from support.orders import reversed_span, valid_orders
 from support.reference import Reference
 
 PEOPLE, DAYS, BURN_IN = 6_161, 60, 3
@@ -203,7 +203,7 @@ def test_threads_and_chunks_do_not_matter(more: dict[str, int], usual: str) -> N
 
 def test_the_split_of_the_people_does_not_matter(usual: str) -> None:
     made = city(three(layout_of()), PEOPLE, DAYS, chunk=1024)
-    made.module = ReversedChunks(made.module.day_keys, made.module.span)
+    made.span = reversed_span
     assert made.arrays.digest(made.run(BURN_IN)) == usual
 
 

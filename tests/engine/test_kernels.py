@@ -7,8 +7,7 @@ from ctypes import CFUNCTYPE, c_int64
 import numpy as np
 import pytest
 
-from glasspolis.engine.compile import lookups
-from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels import code_cache, lookups
 from glasspolis.engine.kernels.vector_sums import GROUPS, TEXTS
 
 PERMUTES = [False, *([True] if lookups.permutes() else [])]
@@ -17,7 +16,7 @@ PERMUTES = [False, *([True] if lookups.permutes() else [])]
 def run(text: str, people: int, *given: np.ndarray | int) -> None:
     """Call a kernel with addresses and numbers."""
     arguments = np.asarray([g if isinstance(g, int) else g.ctypes.data for g in given], np.int64)
-    code = CFUNCTYPE(c_int64, c_int64, c_int64)(code_cache._loaded(text, code_cache.cache_folder()))
+    code = CFUNCTYPE(c_int64, c_int64, c_int64)(code_cache.body_address(text))
     assert code(arguments.ctypes.data, people) == 0
 
 

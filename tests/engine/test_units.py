@@ -16,7 +16,7 @@ from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.people.unit_axes import labels, size
 from support.cities import natural, people
 from support.modules import written
-from support.orders import ReversedChunks
+from support.orders import reversed_span
 from support.reference import Reference
 from support.unit_toys import GARDEN, PLOTS
 
@@ -83,7 +83,7 @@ def test_threads_and_chunks_do_not_matter(more: dict[str, int]) -> None:
 
 def test_the_split_of_the_people_does_not_matter() -> None:
     made = City(layout(), people(PEOPLE), worlds(), days=DAYS, seed=1, chunk=1024)
-    made.module = ReversedChunks(made.module.day_keys, made.module.span)
+    made.span = reversed_span
     assert made.arrays.digest(made.run(BURN_IN)) == usual()[0].arrays.digest(usual()[1])
 
 

@@ -50,7 +50,7 @@ class Loop:
             starts = {k: row.ctypes.data + first * row.itemsize for k, row in rows.items()}
             starts |= {k: table.ctypes.data for k, table in tables.items()}
             given = [starts[k] if d else self.number(k, columns, part) for k, d in dtypes.items()]
-            bits = called(code_cache.address(self.body), np.asarray(given, np.int64), part.size)
+            bits = called(code_cache.body_address(self.body.text), np.asarray(given, np.int64), part.size)
             told.append({c for j, c in enumerate(self.body.outputs) if bits >> j & 1})
         return {column: rows["own", column] for column in self.body.outputs}, told
 

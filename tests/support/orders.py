@@ -1,8 +1,9 @@
 """Other orders of the same work: submodels in any order that their reads allow, and chunks last to first."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from glasspolis.contract.declarations import Submodel
+from glasspolis.engine.kernels.dispatch import span
 from glasspolis.engine.plan import owner
 
 
@@ -19,12 +20,7 @@ def valid_orders(models: dict[str, Submodel]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
-class ReversedChunks(NamedTuple):
-    """The compiled day, with each range of chunks cut up and its parts run last to first."""
-
-    day_keys: Any
-    whole: Any
-
-    def span(self, first: int, last: int, *rest: Any) -> None:
-        for chunk in reversed(range(first, last)):
-            self.whole(chunk, chunk + 1, *rest)
+def reversed_span(first: int, last: int, *rest: Any) -> None:
+    """Dispatch a range of chunks one by one, the last one first."""
+    for chunk in reversed(range(first, last)):
+        span(chunk, chunk + 1, *rest)

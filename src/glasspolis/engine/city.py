@@ -16,10 +16,12 @@ from glasspolis.contract.traits import CELL
 from glasspolis.draws import day_key, guide_table, stream_base, survival_table
 from glasspolis.engine import lower
 from glasspolis.engine.compile.loops import LAST_BIT, Body
-from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.dispatch import span
+from glasspolis.engine.kernels.fills import day_keys
+from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
-from glasspolis.engine.memory.arrays import CHUNK, Arrays
+from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.outcome import GRADE, Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
@@ -74,7 +76,7 @@ class City:
         day = lower.make(layout, len(worlds))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
-        self.module = code_cache.kernels()
+        self.span = span
         self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
@@ -138,7 +140,7 @@ class City:
 
     def _morning(self, worlds: int) -> None:
         a = self.arrays.a
-        self.module.day_keys(self.base, self.today, a["keys"])
+        day_keys(self.base, self.today, a["keys"])
         on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
         for w in range(worlds):
             for s, name in enumerate(self.names):
@@ -166,7 +168,7 @@ class City:
             while (first := next(turn)) < chunks:
                 last = min(first + size, chunks)
                 people = self.population.size
-                self.module.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
+                self.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
 
         busy = self.books[: min(len(self.books), chunks)]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))

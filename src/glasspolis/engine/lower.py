@@ -8,7 +8,7 @@ from glasspolis.contract.declarations import Read
 from glasspolis.contract.traits import TRAITS
 from glasspolis.draws import rare_bound
 from glasspolis.engine import booking
-from glasspolis.engine.compile import arguments, lookups
+from glasspolis.engine.compile import arguments
 from glasspolis.engine.compile.arguments import tied
 from glasspolis.engine.compile.loops import FEW
 from glasspolis.engine.compile.operands import (
@@ -29,6 +29,7 @@ from glasspolis.engine.compile.operands import (
 from glasspolis.engine.compile.schedule import Operation, Program, Turn
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.compile.translate import Argument
+from glasspolis.engine.kernels import lookups
 from glasspolis.engine.memory.layout import Layout, gather
 from glasspolis.engine.plan import Node, owner
 from glasspolis.errors import ContractError

@@ -4,24 +4,23 @@ A person has up to four ties inside the cell of 1024 consecutive ids (two offset
 and one long tie in each of three involutions ``i -> pi^-1(pi(i) xor 1)``, each over a keyed permutation pi
 of its own: 0 is the workplace's, 1 and 2 are acquaintances'. pi is a mixed-radix cipher over cells and
 places in a cell, with cycle-walking into the ids that exist (Black and Rogaway 2002, "Ciphers with
-arbitrary finite domains"). The part between the two marker lines is copied into the file of
-kernels that code_cache.py keeps.
+arbitrary finite domains").
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from glasspolis.compiled import inlined, kernel
+from glasspolis.contract.traits import CELL
 from glasspolis.draws import stream_key, threefry
 from glasspolis.errors import GlasspolisError
 
-# --- compiled ---
-kernel = njit(inline="never", nogil=True, error_model="numpy", cache=True)
-within = njit(forceinline=True, nogil=True, error_model="numpy", cache=True)
+PLACE_BITS = CELL.bit_length() - 1
+LAST_PLACE = CELL - 1
 
 
-@within
+@inlined
 def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
     """A 32-bit hash whose high bits are good; its low bits are not to be used."""
     h = np.uint32(np.uint32(x + key) * np.uint32(0x9E3779B1))
@@ -29,7 +28,7 @@ def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
     return np.uint32(h * np.uint32(0x85EBCA6B))
 
 
-@within
+@inlined
 def cell_shift(place: np.uint32, cells: np.uint32, key: np.uint32) -> np.uint32:
     """A number below ``cells`` that depends on the place; 16 by 16 bits keep the product in 32."""
     h = tie_hash(place, key)
@@ -39,59 +38,62 @@ def cell_shift(place: np.uint32, cells: np.uint32, key: np.uint32) -> np.uint32:
     return np.uint32(np.uint32(coarse << fine) | rest)
 
 
-@within
+@inlined
 def forward_round(
     cell: np.uint32, place: np.uint32, cells: np.uint32, ka: np.uint32, kb: np.uint32
 ) -> tuple[np.uint32, np.uint32]:
     moved = np.uint32(cell + cell_shift(place, cells, ka))
     moved = np.uint32(min(moved, np.uint32(moved - cells)))
-    place = np.uint32(np.uint32(place + np.uint32(tie_hash(moved, kb) >> np.uint32(22))) & np.uint32(1023))
+    shift = np.uint32(tie_hash(moved, kb) >> np.uint32(32 - PLACE_BITS))
+    place = np.uint32(np.uint32(place + shift) & np.uint32(LAST_PLACE))
     place = np.uint32(place ^ np.uint32(place >> np.uint32(5)))
-    return moved, np.uint32(np.uint32(place * np.uint32(421)) & np.uint32(1023))
+    # 421 and 557 are inverse to each other modulo 1,024, the people of a cell.
+    return moved, np.uint32(np.uint32(place * np.uint32(421)) & np.uint32(LAST_PLACE))
 
 
-@within
+@inlined
 def backward_round(
     cell: np.uint32, place: np.uint32, cells: np.uint32, ka: np.uint32, kb: np.uint32
 ) -> tuple[np.uint32, np.uint32]:
-    place = np.uint32(np.uint32(place * np.uint32(557)) & np.uint32(1023))
+    place = np.uint32(np.uint32(place * np.uint32(557)) & np.uint32(LAST_PLACE))
     place = np.uint32(place ^ np.uint32(place >> np.uint32(5)))
-    place = np.uint32(np.uint32(place - np.uint32(tie_hash(cell, kb) >> np.uint32(22))) & np.uint32(1023))
+    shift = np.uint32(tie_hash(cell, kb) >> np.uint32(32 - PLACE_BITS))
+    place = np.uint32(np.uint32(place - shift) & np.uint32(LAST_PLACE))
     moved = np.uint32(cell - cell_shift(place, cells, ka))
     return np.uint32(min(moved, np.uint32(moved + cells))), place
 
 
-@within
+@inlined
 def round_keys(keys: np.ndarray) -> tuple:
     return keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7]
 
 
-@within
+@inlined
 def encipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
     """The keyed bijection of [0, 1024 * cells); may leave the ids that exist."""
-    cell, place = np.uint32(i >> np.uint32(10)), np.uint32(i & np.uint32(1023))
+    cell, place = np.uint32(i >> np.uint32(PLACE_BITS)), np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = forward_round(cell, place, cells, keys[0], keys[1])
     cell, place = forward_round(cell, place, cells, keys[2], keys[3])
     cell, place = forward_round(cell, place, cells, keys[4], keys[5])
     cell, place = forward_round(cell, place, cells, keys[6], keys[7])
-    return np.uint32(np.uint32(cell << np.uint32(10)) | place)
+    return np.uint32(np.uint32(cell << np.uint32(PLACE_BITS)) | place)
 
 
-@within
+@inlined
 def decipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
     """The inverse of ``encipher``."""
-    cell, place = np.uint32(i >> np.uint32(10)), np.uint32(i & np.uint32(1023))
+    cell, place = np.uint32(i >> np.uint32(PLACE_BITS)), np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = backward_round(cell, place, cells, keys[6], keys[7])
     cell, place = backward_round(cell, place, cells, keys[4], keys[5])
     cell, place = backward_round(cell, place, cells, keys[2], keys[3])
     cell, place = backward_round(cell, place, cells, keys[0], keys[1])
-    return np.uint32(np.uint32(cell << np.uint32(10)) | place)
+    return np.uint32(np.uint32(cell << np.uint32(PLACE_BITS)) | place)
 
 
 @kernel
 def rank(i: int, people: int, keys: np.ndarray) -> np.int64:
     """The place of person i in the permutation of [0, people) keyed by uint32 keys[8]."""
-    cells = np.uint32((people + 1023) >> 10)
+    cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     x = np.uint32(i)
     while True:
@@ -103,7 +105,7 @@ def rank(i: int, people: int, keys: np.ndarray) -> np.int64:
 @kernel
 def at_rank(r: int | np.int64, people: int, keys: np.ndarray) -> np.int64:
     """The person whose ``rank`` is r."""
-    cells = np.uint32((people + 1023) >> 10)
+    cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     x = np.uint32(r)
     while True:
@@ -122,7 +124,7 @@ def partner(i: int, people: int, keys: np.ndarray) -> np.int64:
 @kernel
 def fill_rank(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -> None:
     """Write the ranks of persons lo .. lo+n-1 to int32 out[:n]."""
-    cells = np.uint32((people + 1023) >> 10)
+    cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     limit = np.uint32(people)
     strays = np.uint32(0)
@@ -139,7 +141,7 @@ def fill_rank(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -
 @kernel
 def fill_long(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -> None:
     """Write the long-tie partners of persons lo .. lo+n-1 under uint32 keys[8] to int32 out[:n]."""
-    cells = np.uint32((people + 1023) >> 10)
+    cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     limit = np.uint32(people)
     fixed = round_keys(keys)
     strays = np.uint32(0)
@@ -156,7 +158,7 @@ def fill_long(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -
                 out[i] = np.int32(partner(lo + i, people, keys))
 
 
-@within
+@inlined
 def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
     """Two different offsets of a cell, 1..511, under the last row of the tie keys."""
     one = np.int64(tie_hash(np.uint32(cell), keys[0]) >> np.uint32(8)) % 511 + 1
@@ -164,7 +166,6 @@ def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
     return one, two + 1 if two >= one else two
 
 
-# --- host ---
 LONG_TIES = 3
 
 
@@ -194,8 +195,8 @@ def friends_of(person: int, people: int, seed: int) -> list[int]:
     if not 0 <= person < people:
         raise GlasspolisError(f"person {person}: allowed are 0 to {people - 1}")
     keys = tie_keys(seed)
-    base, place = person & ~1023, person & 1023
-    one, two = cell_offsets(base >> 10, keys[LONG_TIES])
-    found = [base + (place + offset & 1023) for offset in (one, -one, two, -two)]
+    base, place = person & ~LAST_PLACE, person & LAST_PLACE
+    one, two = cell_offsets(base >> PLACE_BITS, keys[LONG_TIES])
+    found = [base + (place + offset & LAST_PLACE) for offset in (one, -one, two, -two)]
     found += [partner(person, people, row) for row in keys[:LONG_TIES]]
     return sorted(int(friend) for friend in found if friend < people)

@@ -20,7 +20,7 @@ from glasspolis import evidence
 from glasspolis.answers.run import Run
 from glasspolis.contract.units import Value
 from glasspolis.engine.city import City, World
-from glasspolis.engine.memory.arrays import CHUNK
+from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.group_shares import with_groups

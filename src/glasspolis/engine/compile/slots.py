@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glasspolis.contract.declarations import DTYPES, Column
 from glasspolis.engine.kernels import bitplanes
-from glasspolis.engine.kernels.bitplanes import BYTE
+from glasspolis.engine.kernels.sizes import BYTE
 
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
 # The highest that a limit grants: a place, minutes until served + 1, a place on the street with what is in sight.

@@ -1,7 +1,6 @@
 """The kernels that book what a chunk of people did: sums, counters, cells, flags, spells and diaries, exact integers.
 
-Each is handed what its first line says, as booking.py puts it together. The part between the two marker lines is copied
-into the file of kernels that code_cache.py keeps.
+Each is handed what its first line says, as booking.py puts it together.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -13,13 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from glasspolis.engine.kernels.fills import inside, operation
+from glasspolis.compiled import dispatched, inlined
+from glasspolis.contract.flags import LAST_RIGHT
+from glasspolis.contract.traits import CELL
 from glasspolis.engine.kernels.intrinsics import lowest, row
+from glasspolis.engine.kernels.sizes import BLOCK, BYTE, CELL_BITS, CHUNK
 
-# --- compiled ---
 
-
-@operation
+@dispatched
 def sums32(a: Any, n: int) -> int:
     """Add a column's sum in each group to int64 sums: (column, groups of people, number of groups, sums)."""
     column, grp, out = row(a[0], n, np.int32), row(a[1], n, np.uint8), row(a[3], a[2], np.int64)
@@ -32,41 +32,41 @@ def sums32(a: Any, n: int) -> int:
     return 0
 
 
-@inside
+@inlined
 def sum_cells(column: np.ndarray, lo: int, n: int, out: np.ndarray) -> None:
-    """Write a column's sum over each cell of 1024 people to int32 out[cells]; lo starts a cell."""
-    for start in range(0, n, 1024):
+    """Write a column's sum over each cell to int32 out[cells]; lo starts a cell."""
+    for start in range(0, n, CELL):
         total = np.int32(0)
-        if start + 1024 <= n:
-            for i in range(1024):
+        if start + CELL <= n:
+            for i in range(CELL):
                 total = np.int32(total + np.int32(column[np.uint32(start + i)]))
         else:
             for i in range(start, n):
                 total = np.int32(total + np.int32(column[i]))
-        out[(lo + start) >> 10] = total
+        out[(lo + start) >> CELL_BITS] = total
 
 
-@operation
+@dispatched
 def cells8(a: Any, n: int) -> int:
     """(column, lo, sums of cells)."""
     sum_cells(row(a[0], n, np.uint8), a[1], n, row(a[2], n, np.int32))
     return 0
 
 
-@operation
+@dispatched
 def cells32(a: Any, n: int) -> int:
     """(column, lo, sums of cells)."""
     sum_cells(row(a[0], n, np.int32), a[1], n, row(a[2], n, np.int32))
     return 0
 
 
-@inside
+@inlined
 def those_here(people: int) -> np.uint64:
     """A bit for each of so many people, up to 64."""
     return np.uint64(0xFFFFFFFFFFFFFFFF) >> np.uint64(64 - people if people < 64 else 0)
 
 
-@inside
+@inlined
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
     """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for one another."""
     parts = np.zeros((4, 256), np.int64)
@@ -84,14 +84,14 @@ def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -
             out[level] += total
 
 
-@operation
+@dispatched
 def levels8(a: Any, n: int) -> int:
     """(column, trait, sums)."""
     sum_levels(row(a[0], n, np.uint8), row(a[1], n, np.uint8), n, row(a[2], n, np.int64))
     return 0
 
 
-@operation
+@dispatched
 def levels1(a: Any, n: int) -> int:
     """Add a column's sum over each level of a byte trait: (trait, sums, how many rows of bits, these)."""
     trait, out = row(a[0], n, np.uint8), row(a[1], 256, np.int64)
@@ -113,14 +113,14 @@ def levels1(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def levels32(a: Any, n: int) -> int:
     """(column, trait, sums)."""
     sum_levels(row(a[0], n, np.int32), row(a[1], n, np.uint8), n, row(a[2], n, np.int64))
     return 0
 
 
-@inside
+@inlined
 def value_of(a: Any, k: int, n: int, i: int) -> Any:
     """Person i's value of a column: a[k] bits of the row a[k + 1], above them a[k + 2] rows of bits, from a[k + 3]."""
     value = np.int64(0)
@@ -136,7 +136,7 @@ def value_of(a: Any, k: int, n: int, i: int) -> Any:
     return value
 
 
-@inside
+@inlined
 def who_has_any(a: Any, k: int, rows: int, n: int, out: np.ndarray) -> None:
     """A bit for each person who has a bit set in any of some rows of bits, from a[k] on, uint64[people / 64]."""
     words = (n + 63) >> 6
@@ -149,7 +149,7 @@ def who_has_any(a: Any, k: int, rows: int, n: int, out: np.ndarray) -> None:
     out[words - 1] &= those_here(n - 64 * (words - 1))
 
 
-@operation
+@dispatched
 def diary(a: Any, n: int) -> int:
     """Write today's values of the diary persons who live here.
 
@@ -165,7 +165,7 @@ def diary(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def flags(a: Any, n: int) -> int:
     """Count flags by group and code, and by group, all and wrong ones.
 
@@ -173,7 +173,7 @@ def flags(a: Any, n: int) -> int:
     """
     grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2]
     sums, wrong_sums = row(a[3], n, np.int64), row(a[4], n, np.int64)
-    who, words = np.empty(128, np.uint64), np.empty(8, np.uint64)
+    who, words = np.empty(CHUNK // BLOCK, np.uint64), np.empty(BYTE, np.uint64)
     who_has_any(a, 6, a[5], n, who)
     for start in range(0, n, 64):
         some = who[start >> 6]
@@ -188,11 +188,11 @@ def flags(a: Any, n: int) -> int:
             group = grp[start + i]
             hist[group * codes + code] += 1
             sums[group] += 1
-            wrong_sums[group] += 1 if code > 2 else 0
+            wrong_sums[group] += 1 if code > LAST_RIGHT else 0
     return 0
 
 
-@operation
+@dispatched
 def spells(a: Any, n: int) -> int:
     """Count spells that end today by group, exit code and length.
 
@@ -200,7 +200,7 @@ def spells(a: Any, n: int) -> int:
     """
     grp, out, exits, lengths = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2], a[3]
     days = 7 + a[6]
-    who = np.empty(128, np.uint64)
+    who = np.empty(CHUNK // BLOCK, np.uint64)
     who_has_any(a, 7, a[6], n, who)
     for start in range(0, n, 64):
         some = who[start >> 6]
@@ -210,6 +210,3 @@ def spells(a: Any, n: int) -> int:
             code, length = value_of(a, 4, n, i), min(value_of(a, days, n, i), lengths - 1)
             out[(grp[i] * exits + code) * lengths + length] += 1
     return 0
-
-
-# --- host ---

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from glasspolis.engine.kernels.bitplanes import BLOCK, added
+from glasspolis.contract.traits import CELL
+from glasspolis.engine.kernels.bitplanes import added
+from glasspolis.engine.kernels.sizes import BLOCK, CELL_BITS
 from glasspolis.engine.kernels.vector_sums import GROUPS, MASKS, vector
 
 NAME = re.compile(r"(sums|count|cells|copy)1_(\d+)")
@@ -152,7 +154,11 @@ def _between(digits: int, first: int, last: int) -> tuple[list[str], str]:
 
 def _cells(digits: int) -> str:
     lines = _entry("LO", "sums", *_rows(digits))
-    lines += ["%cell = lshr i64 %lo, 10", "%first = getelementptr i32, ptr %sums, i64 %cell", "br label %loop"]
+    lines += [
+        f"%cell = lshr i64 %lo, {CELL_BITS}",
+        "%first = getelementptr i32, ptr %sums, i64 %cell",
+        "br label %loop",
+    ]
     lines += ["loop:", "%i = phi i64 [0, %entry], [%after, %next]", "%sum = phi i64 [0, %entry], [%kept, %next]"]
     lines += _words(digits, there=True)
     last = "%sum"
@@ -166,13 +172,13 @@ def _cells(digits: int) -> str:
     lines += [
         f"%after = add i64 %i, {BLOCK}",
         "%more = icmp ult i64 %after, %n",
-        "%in.cell = and i64 %after, 1023",
+        f"%in.cell = and i64 %after, {CELL - 1}",
         "%whole = icmp eq i64 %in.cell, 0",
         "%stop = xor i1 %more, true",
         "%write = or i1 %whole, %stop",
         "br i1 %write, label %put, label %next",
         "put:",
-        "%k = lshr i64 %i, 10",
+        f"%k = lshr i64 %i, {CELL_BITS}",
         "%to = getelementptr i32, ptr %first, i64 %k",
         f"%short = trunc i64 {last} to i32",
         "store i32 %short, ptr %to",

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-BLOCK = 64
-BYTE = 8
+from glasspolis.engine.kernels.sizes import BLOCK, BYTE
+
 MOST = 31
 NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
 COUNT = re.compile(r"count(8|16|32)_(\d+)")

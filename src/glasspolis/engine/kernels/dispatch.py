@@ -1,7 +1,4 @@
-"""Takes chunks of people through one stage of a day: a table says which code runs on which rows; city.py calls it.
-
-The part between the two marker lines is copied into the file of kernels that code_cache.py keeps.
-"""
+"""Takes chunks of people through one stage of a day: a table says which code runs on which rows; city.py calls it."""
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
 # mypy: disable-error-code="call-arg,arg-type,var-annotated"
@@ -9,14 +6,12 @@ The part between the two marker lines is copied into the file of kernels that co
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from glasspolis.compiled import kernel
 from glasspolis.engine.kernels.intrinsics import invoke
 
-# --- compiled ---
 
-
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def span(
     first: int, last: int, chunk: int, people: int, worlds: int, turns: np.ndarray, operations: np.ndarray,
     on: np.ndarray, base: np.ndarray, step: np.ndarray, local: np.ndarray, block: np.ndarray, bad: np.ndarray,
@@ -43,11 +38,8 @@ def span(
                         bad[0], bad[1] = o + 1, told
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def repeat(address: int, arguments: np.ndarray, sizes: np.ndarray) -> None:
     """Run one kernel on chunk after chunk: a row of arguments and a number of people for each."""
     for k in range(sizes.shape[0]):
         invoke(address, arguments[k], sizes[k])
-
-
-# --- host ---

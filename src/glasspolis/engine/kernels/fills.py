@@ -1,8 +1,7 @@
 """The kernels that fill rows before a body runs: draws, look-ups, sums of cells and units, counts along ties.
 
 Each takes a list of addresses and numbers, and how many people the chunk holds; lower.py says what it is handed,
-in the order of the first line of each. The part between the two marker lines is copied into the file of kernels
-that code_cache.py keeps.
+in the order of the first line of each.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -13,50 +12,48 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import cfunc, njit, types
 
-from glasspolis.draws import fill_minute, fill_rare, fill_uniform, threefry
+from glasspolis.compiled import dispatched, kernel
+from glasspolis.contract.traits import CELL
+from glasspolis.draws import GUIDES, RARE_BLOCK, fill_minute, fill_rare, fill_uniform, threefry
 from glasspolis.engine.kernels.intrinsics import row
+from glasspolis.engine.kernels.sizes import CELL_BITS
 from glasspolis.engine.kernels.tie_counts import count_friends, count_household, point_out, take_world
 
-# --- compiled ---
-operation = cfunc(types.int64(types.CPointer(types.int64), types.int64), nopython=True, cache=True, error_model="numpy")
-inside = njit(forceinline=True, nogil=True, error_model="numpy")
 
-
-@operation
+@dispatched
 def uniform(a: Any, n: int) -> int:
     out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
     fill_uniform(out, lo, n, keys[0], keys[1])
     return 0
 
 
-@operation
+@dispatched
 def rare(a: Any, n: int) -> int:
     out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
-    survival, guide = row(a[3], 4097, np.uint32), row(a[4], 1024, np.uint16)
+    survival, guide = row(a[3], RARE_BLOCK + 1, np.uint32), row(a[4], GUIDES, np.uint16)
     fill_rare(out, lo, n, keys[0], keys[1], keys[2], keys[3], survival, guide, a[5])
     return 0
 
 
-@operation
+@dispatched
 def minute(a: Any, n: int) -> int:
     out, lo, keys, hours = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32), row(a[3], 2048, np.uint16)
     fill_minute(out, lo, n, keys[0], keys[1], hours)
     return 0
 
 
-@operation
+@dispatched
 def by_cell(a: Any, n: int) -> int:
     """The sum over each person's cell: (out, sums of cells, lo)."""
     out, sums, lo = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
-    for start in range(0, n, 1024):
-        value = sums[np.uint32(lo + start) >> np.uint32(10)]
-        out[start : start + 1024] = value
+    for start in range(0, n, CELL):
+        value = sums[np.uint32(lo + start) >> np.uint32(CELL_BITS)]
+        out[start : start + CELL] = value
     return 0
 
 
-@operation
+@dispatched
 def friends(a: Any, n: int) -> int:
     """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size, number, far)."""
     lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))
@@ -68,7 +65,7 @@ def friends(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def point(a: Any, n: int) -> int:
     """Point out to partners who shows something: (far, lo, three rows of partners, public, its size and number)."""
     far, lo = row(a[0], (a[6] >> 6) + 1, np.uint64), a[1]
@@ -78,7 +75,7 @@ def point(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def household(a: Any, n: int) -> int:
     """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and number)."""
     sizes, places = row(a[2], n, np.uint8), row(a[3], n, np.uint8)
@@ -88,7 +85,7 @@ def household(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def shown(a: Any, n: int) -> int:
     """A world's counts: (out, what friends or household made of it, world, the column's first bit)."""
     w = a[2] + a[3]
@@ -97,7 +94,7 @@ def shown(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def copy(a: Any, n: int) -> int:
     """(out, column, bytes of one value)."""
     size = n * a[2]
@@ -107,7 +104,7 @@ def copy(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def widen(a: Any, n: int) -> int:
     """(out of 32 bits, column of 16)."""
     out, column = row(a[0], n, np.int32), row(a[1], n, np.uint16)
@@ -116,7 +113,7 @@ def widen(a: Any, n: int) -> int:
     return 0
 
 
-@operation
+@dispatched
 def hide(a: Any, n: int) -> int:
     """Nobody of a chunk shows anything: (public, lo, its size and number)."""
     for eight in range(a[3]):
@@ -126,13 +123,10 @@ def hide(a: Any, n: int) -> int:
     return 0
 
 
-@njit(nogil=True, error_model="numpy", cache=True)
+@kernel
 def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
     """The keys of one day, uint32 out[streams, 4], from each stream's and its skips' seeded names."""
     for s in range(base.shape[0]):
         for half in range(0, 4, 2):
             a, b = threefry(base[s, half], base[s, half + 1], np.uint32(day), np.uint32(0x64617973))
             out[s, half], out[s, half + 1] = a, b
-
-
-# --- host ---

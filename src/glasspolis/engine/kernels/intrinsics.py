@@ -1,8 +1,4 @@
-"""What compiled code asks of the machine: rows of memory as arrays without checks, calls of code, the lowest bit set.
-
-The kernels are built on these. The part between the two marker lines is copied into the file of kernels that
-code_cache.py keeps.
-"""
+"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address, the lowest bit."""
 
 from __future__ import annotations
 
@@ -14,7 +10,6 @@ from numba.extending import intrinsic
 from numba.np.arrayobj import make_array, populate_array
 
 
-# --- compiled ---
 @intrinsic
 def row(typingctx: Any, address: Any, n: Any, dtype: Any) -> Any:
     """The array of ``n`` numbers of a dtype that starts at an address."""
@@ -52,6 +47,3 @@ def lowest(typingctx: Any, word: Any) -> Any:
         return builder.cttz(values[0], ir.Constant(ir.IntType(1), 1))
 
     return types.int64(types.uint64), codegen
-
-
-# --- host ---

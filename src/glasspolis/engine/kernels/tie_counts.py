@@ -1,8 +1,7 @@
 """Counts what friends and households show, in eight worlds at once: fills.py hands it what ties.py says.
 
 What is shown is rare, and partners lie anywhere in memory: who shows something today is pointed out to the partners,
-and tomorrow only these look. The part between the two marker lines is copied into the
-file of kernels that code_cache.py keeps.
+and tomorrow only these look.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -12,13 +11,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from glasspolis.compiled import inlined, kernel
+from glasspolis.contract.traits import CELL
 from glasspolis.engine.kernels.intrinsics import lowest
-from glasspolis.people.ties import cell_offsets, kernel, within
+from glasspolis.engine.kernels.sizes import CELL_BITS
+from glasspolis.people.ties import cell_offsets
 
-# --- compiled ---
 
-
-@within
+@inlined
 def add_three(low: np.ndarray, high: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray, n: int) -> None:
     """Three bits of each of eight worlds to a sum of two bits; few enough rows for one check of overlaps."""
     for i in range(n):
@@ -39,14 +39,14 @@ def count_friends(
     0 from the last person to the end of the cell and one beyond. far: uint64[n / 64 rounded up], a bit for each of
     these persons of whom a partner may show something; the others' partners are not looked at.
     """
-    near, theirs, room = np.empty(2048, np.uint8), np.empty((3, 1024), np.uint8), np.empty((5, 1024), np.uint8)
+    near, theirs, room = np.empty(2 * CELL, np.uint8), np.empty((3, CELL), np.uint8), np.empty((5, CELL), np.uint8)
     a, b, c = theirs[0], theirs[1], theirs[2]
     x, y, p, q, r = room[0], room[1], room[2], room[3], room[4]
-    for base in range(0, n, 1024):
-        size = min(1024, n - base)
-        one, two = cell_offsets((lo + base) >> 10, keys[3])
-        cell, twice = public[lo + base : lo + base + 1024], near[1024:]
-        for i in range(1024):
+    for base in range(0, n, CELL):
+        size = min(CELL, n - base)
+        one, two = cell_offsets((lo + base) >> CELL_BITS, keys[3])
+        cell, twice = public[lo + base : lo + base + CELL], near[CELL:]
+        for i in range(CELL):
             near[i] = cell[i]
             twice[i] = cell[i]
         theirs[:] = 0
@@ -58,8 +58,8 @@ def count_friends(
                 if i < size:
                     a[i], b[i] = public[first[base + i]], public[second[base + i]]
                     c[i] = public[third[base + i]]
-        add_three(x, p, near[one:], near[1024 - one :], near[two:], size)
-        add_three(y, q, near[1024 - two :], a, b, size)
+        add_three(x, p, near[one:], near[CELL - one :], near[two:], size)
+        add_three(y, q, near[CELL - two :], a, b, size)
         add_three(out[0, base:], r, x, y, c, size)
         add_three(out[1, base:], out[2, base:], p, q, r, size)
 
@@ -83,7 +83,7 @@ def point_out(
                     far[third[i] >> 6] |= np.uint64(1) << np.uint64(third[i] & 63)
 
 
-@within
+@inlined
 def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, room: np.uint8, k: int) -> tuple:
     """Count in who lives k ids away, if the household has room for them."""
     mine = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
@@ -130,6 +130,3 @@ def take_world(out: np.ndarray, n: int, bits: np.ndarray, w: int) -> None:
         second = np.uint8(2) if two != 0 else np.uint8(0)
         third = np.uint8(4) if four != 0 else np.uint8(0)
         out[i] = np.uint8(first | np.uint8(second | third))
-
-
-# --- host ---

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from glasspolis.engine.compile.operands import ALWAYS, AXES, COUNTER, FIRST, Place
 from glasspolis.engine.compile.schedule import Operation, Program
-from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.code_cache import body_address, kernel_address
 from glasspolis.engine.memory.arrays import Arrays
 
 Table = NDArray[np.int64]
@@ -44,7 +44,9 @@ class Addresses:
         self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
         self.rows = np.asarray([p.row for p in places], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
-        code = [code_cache.address(o.code) for o in self.operations]
+        code = [
+            kernel_address(o.code) if isinstance(o.code, str) else body_address(o.code.text) for o in self.operations
+        ]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
         self.known: dict[tuple[int, tuple[int, ...], bytes, bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}

@@ -16,17 +16,14 @@ from glasspolis.engine.compile.operands import MARGIN, bits_each, trait_place
 from glasspolis.engine.compile.schedule import Program
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels import code_cache
-from glasspolis.engine.kernels.bitplanes import BLOCK
+from glasspolis.engine.kernels.sizes import BLOCK, BYTE, CHUNK
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.ragged_counters import Rows, make_room
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
 
-CHUNK = 8192
 LINE = 64
-EIGHT = 8
-MASKED = 64
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
 
@@ -53,8 +50,8 @@ class Arrays:
         self._find_counters()
         tallies = len(layout.tallies)
         regions = int(population.traits["region"].max()) + 1
-        shown = -(-len(layout.plan.public()) * bits_each(worlds) // EIGHT)
-        public = shown, -(-worlds // EIGHT), 2 * MARGIN + cells * CELL
+        shown = -(-len(layout.plan.public()) * bits_each(worlds) // BYTE)
+        public = shown, -(-worlds // BYTE), 2 * MARGIN + cells * CELL
         self.a |= {
             "pub": np.zeros(public, np.uint8),
             "far": np.zeros((shown, people // BLOCK + 1), np.uint64),
@@ -83,7 +80,7 @@ class Arrays:
                 rows = layout.rows.get(letter + width, 0)
                 self.a[letter + width] = np.zeros((rows, worlds, -(-people // BLOCK) * BLOCK), dtype)[:, :, :people]
         digits = layout.rows.get("b1", 0)
-        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // EIGHT), np.uint8)
+        self.a["b1"] = np.zeros((-(-people // chunk), worlds, digits, chunk // BYTE), np.uint8)
 
     def _start(self) -> None:
         """Give every stored column its first value."""
@@ -140,7 +137,7 @@ class Arrays:
         for width, dtype in WIDTHS.items():
             values = [value for kind, value in program.constants if kind == width]
             self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
-        self.a["k1"] = np.repeat(np.asarray([0, 255], np.uint8), CHUNK // EIGHT).reshape(2, CHUNK // EIGHT)
+        self.a["k1"] = np.repeat(np.asarray([0, 255], np.uint8), CHUNK // BYTE).reshape(2, CHUNK // BYTE)
 
     def _unit_places(self) -> None:
         """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
@@ -177,14 +174,14 @@ class Arrays:
             "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
             "wide": ((CHUNK,), np.int32),
             "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
-            "planes": ((program.scratch.get("planes", 1), -(-worlds // EIGHT), 3, CHUNK), np.uint8),
+            "planes": ((program.scratch.get("planes", 1), -(-worlds // BYTE), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
             "pointed": (self.a["far"].shape, np.uint64),
-            "masks": ((CHUNK // MASKED, TRAITS["group"].levels), np.int64),
+            "masks": ((CHUNK // BLOCK, TRAITS["group"].levels), np.int64),
             "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
             "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
         }
-        bits = CHUNK // EIGHT + LINE
+        bits = CHUNK // BYTE + LINE
         shapes["x1"] = (layout.rows.get("x1", 0), worlds, bits), np.uint8
         shapes["y1"] = (layout.rows.get("y1", 0), bits), np.uint8
         for width, dtype in WIDTHS.items():
@@ -214,7 +211,7 @@ class Arrays:
         return {
             "=groups": len(self.population.groups), "=exits": spell[3],
             "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
-            "=planes": self.a["pub"].shape[1], "=row": self.worlds * -(-self.population.size // BLOCK) * BLOCK // EIGHT,
+            "=planes": self.a["pub"].shape[1], "=row": self.worlds * -(-self.population.size // BLOCK) * BLOCK // BYTE,
         } | {f"=size.{axis}": unit_axes.size(self.population, axis) for axis in AXES}  # fmt: skip
 
     def column(self, key: str) -> Ints:
@@ -237,7 +234,7 @@ class Arrays:
         for name in ("s8", "s16", "s32", "b1"):
             self.a[name][:, 1:] = self.a[name][:, :1]
         each = bits_each(self.worlds)
-        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, EIGHT, each)]
+        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, BYTE, each)]
         self.a["pub"][:] = np.bitwise_or.reduce(shown)
         for name in ("tcell", "tregion", "tworld"):
             self.a[name][:, 1:] = self.a[name][:, :1]

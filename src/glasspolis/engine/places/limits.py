@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
-from numba import njit
 
+from glasspolis.compiled import kernel
 from glasspolis.draws import day_key, fill_listed
 
 Key = tuple[np.uint32, np.uint32]
@@ -20,7 +20,7 @@ SERVICE_ENTRIES = 1024
 _SERVICE_USE, _PRIORITY_USE = 1, 2
 
 
-@njit(nogil=True, error_model="numpy", cache=True)
+@kernel
 def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int) -> np.ndarray:
     """Start of service of each claimant, first come first served by several servers; -1 if none in time.
 
@@ -48,7 +48,7 @@ def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int)
     return start
 
 
-@njit(nogil=True, error_model="numpy", cache=True)
+@kernel
 def claimants(claim: np.ndarray) -> np.ndarray:
     """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are passed over."""
     people = claim.shape[0]

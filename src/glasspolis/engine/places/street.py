@@ -10,13 +10,13 @@ newcomers take a free site, all move to a free site in sight, all look. Who come
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from glasspolis.compiled import inlined, kernel
+from glasspolis.contract.traits import CELL
 from glasspolis.draws import day_key, fill_listed
 from glasspolis.engine.places.limits import Key, claimants
 from glasspolis.errors import GlasspolisError
 
-CELL = 1024
 QUIET, ACTIVE, POLICE = 0, 1, 2
 LARGEST_SIDE = 45
 _TAKE, _PLACE, _MOVE, _ORDER = 11, 12, 13, 21
@@ -72,7 +72,7 @@ def windows(steps: np.ndarray) -> np.ndarray:
     return np.array(found, np.int64).reshape(-1, 4)
 
 
-@njit(nogil=True, error_model="numpy", cache=True)
+@kernel
 def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int, rows: np.ndarray,
              luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
     """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
@@ -98,7 +98,7 @@ def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: i
                 out[persons[a + i]] = (site[i] + 1) << 5 | _view(role[i], site[i], seen, side, rows)
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
     """The square as one bit a site, int64[side]: where somebody of ``chosen`` stands."""
     marks = np.zeros(side, np.int64)
@@ -108,14 +108,14 @@ def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
     return marks
 
 
-@njit(nogil=True, error_model="numpy", inline="always")
+@inlined
 def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int:
     """The bits of one row in sight from (x, y), those of the steps in their order."""
     bits, start = marks[(y + row[0] + side) % side], (x + row[1] + side) % side
     return (bits >> start | bits << (side - start)) & row[2]
 
 
-@njit(nogil=True, error_model="numpy", inline="always")
+@inlined
 def _ones(bits: int) -> int:
     """How many of 63 bits are set."""
     twos = bits - (bits >> 1 & 0x5555555555555555)
@@ -126,7 +126,7 @@ def _ones(bits: int) -> int:
     return wider + (wider >> 32) & 127
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _pick(marks: np.ndarray, here: int, side: int, rows: np.ndarray, luck: int) -> int:
     """One of the marked sites in sight of ``here``, all as likely; -1 if there is none."""
     x, y, count = here % side, here // side, 0
@@ -145,7 +145,7 @@ def _pick(marks: np.ndarray, here: int, side: int, rows: np.ndarray, luck: int) 
     return -1
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray,
           luck: np.ndarray, taken: np.ndarray) -> None:  # fmt: skip
     """Each of the police takes one of the active in sight, if any, and goes there."""
@@ -162,7 +162,7 @@ def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray,
             site[i], site[who] = there, -1
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray, taken: np.ndarray) -> None:
     """Newcomers take the first free site from a random one on."""
     for i in order:
@@ -173,7 +173,7 @@ def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray
             site[i], at[here] = here, i
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: np.ndarray, luck: np.ndarray,
           taken: np.ndarray) -> None:  # fmt: skip
     """All but those taken move to a free site in sight, if there is one."""
@@ -189,12 +189,12 @@ def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: 
             site[i] = there
 
 
-@njit(nogil=True, error_model="numpy", inline="always")
+@inlined
 def _counted(role: int) -> int:
     return 65536 if role == POLICE else 1 if role == ACTIVE else 0
 
 
-@njit(nogil=True, error_model="numpy")
+@kernel
 def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
     """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice in line."""
     sums = np.zeros((side, 2 * side + 1), np.int64)
@@ -205,7 +205,7 @@ def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
     return sums
 
 
-@njit(nogil=True, error_model="numpy", inline="always")
+@inlined
 def _view(role: int, here: int, sums: np.ndarray, side: int, rows: np.ndarray) -> int:
     """Police per active in sight, in eighths."""
     x, y, seen = here % side, here // side, 0

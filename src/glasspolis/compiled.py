@@ -1,0 +1,161 @@
+"""How kernels are compiled and where their machine code is kept; every file that holds kernels imports this one first.
+
+Numba compiles a kernel again when the kernel's own file changes, but not when a function or a constant changes that it
+takes from another file. So the folder of machine code carries the hash of every file that machine code is made from:
+an edit of any of them leads to a new folder, and old code cannot be run by mistake.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import llvmlite
+import numba
+from llvmlite import binding
+from numba import cfunc, njit, types
+
+from glasspolis.errors import GlasspolisError
+
+PACKAGE = Path(__file__).parent
+HOLDS_KERNELS = re.compile(r"^(?:from|import) (?:numba|glasspolis\.compiled)\b", re.MULTILINE)
+IMPORT = re.compile(r"^from glasspolis\b([.\w]*) import (?:\(([^)]*)\)|([^\n(]*))", re.MULTILINE)
+WRITABLE_BY_OTHERS = 0o022
+DISPATCHED = types.int64(types.CPointer(types.int64), types.int64)
+CONFIG: Any = numba.config
+Function = Callable[..., Any]
+
+
+def kernel(function: Function) -> Any:
+    """Compile a function that other kernels or Python call."""
+    return _compiled(partial(njit, nogil=True), function)
+
+
+def inlined(function: Function) -> Any:
+    """Compile a function that becomes a part of each kernel that calls it."""
+    return _compiled(partial(njit, nogil=True, forceinline=True), function)
+
+
+class dispatched:
+    """A kernel ``f(arguments, people)`` that the dispatch loop calls by its address.
+
+    It is compiled when its address is first asked for, since a city uses a part of the kernels only.
+    """
+
+    def __init__(self, function: Function) -> None:
+        self.function = function
+
+    @cached_property
+    def code(self) -> Any:
+        """The compiled function; its address is valid for as long as this object lives."""
+        return _compiled(partial(cfunc, DISPATCHED), self.function)
+
+    @property
+    def address(self) -> int:
+        """Where its machine code starts."""
+        return int(self.code.address)
+
+
+def _compiled(decorator: Function, function: Function) -> Any:
+    """Hand a function to Numba, which keeps the machine code in our folder, or in memory if the folder can't be used.
+
+    Whoever asks code_cache.py for an address then gets the error; to raise it here would make the package impossible
+    to import.
+    """
+    try:
+        folder = machine_code_folder()
+    except GlasspolisError:
+        return decorator(cache=False, error_model="numpy")(function)
+    # Numba notes the folder when it decorates; a user's own functions shall not be kept in ours.
+    before = CONFIG.CACHE_DIR
+    CONFIG.CACHE_DIR = str(folder)
+    try:
+        return decorator(cache=True, error_model="numpy")(function)
+    finally:
+        CONFIG.CACHE_DIR = before
+
+
+def machine_code_folder() -> Path:
+    """The folder with machine code of these sources, this compiler and this processor; made if it is not there.
+
+    Raises:
+        GlasspolisError: it cannot be made or written, or others than the user may write to it.
+    """
+    folder = cache_folder()
+    _claim(folder)
+    _claim(folder / fingerprint(sources()))
+    return folder / fingerprint(sources())
+
+
+def cache_folder() -> Path:
+    """The user's own cache folder: ``$XDG_CACHE_HOME/glasspolis`` or ``~/.cache/glasspolis``.
+
+    Raises:
+        GlasspolisError: the user has no home folder.
+    """
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (named if named.is_absolute() else Path.home() / ".cache") / "glasspolis"
+    except RuntimeError as error:
+        raise GlasspolisError("no home folder is known; set XDG_CACHE_HOME to a folder for compiled code") from error
+
+
+def _claim(folder: Path) -> None:
+    """Make a folder that only the user can enter, or make sure that only the user can have written what is in it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except OSError as error:
+        raise GlasspolisError(f"{folder}: the cache of compiled code cannot be written ({error.strerror})") from error
+    if status.st_uid != os.geteuid() or status.st_mode & WRITABLE_BY_OTHERS:
+        raise GlasspolisError(
+            f"{folder}: somebody else can write to this folder of compiled code, so that nothing in it is run; "
+            "remove it, or set XDG_CACHE_HOME to a folder of your own"
+        )
+    if not os.access(folder, os.W_OK):
+        raise GlasspolisError(f"{folder}: the cache of compiled code cannot be written (Permission denied)")
+
+
+@cache
+def sources(package: Path = PACKAGE) -> tuple[Path, ...]:
+    """The files of the package that machine code is made from: those that hold kernels, and all that these import."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))}
+    ahead = [path for path, text in texts.items() if HOLDS_KERNELS.search(text)]
+    reached: set[Path] = set()
+    while ahead:
+        path = ahead.pop()
+        if path in texts and path not in reached:
+            reached.add(path)
+            ahead += _imported(texts[path], package)
+    return tuple(sorted(reached))
+
+
+def _imported(text: str, package: Path) -> Iterator[Path]:
+    """The files that a file imports at its top, where kernels find the functions and constants that they use."""
+    for module, several, one in IMPORT.findall(text):
+        folder = package.joinpath(*module.split(".")[1:])
+        yield folder.parent / f"{folder.name}.py"
+        for name in re.findall(r"\w+", several or one):
+            yield folder / f"{name}.py"
+
+
+@cache
+def fingerprint(files: tuple[Path, ...]) -> str:
+    """Hash of these files, of the compiler and of the processor."""
+    digest = sha256(target().encode())
+    for path in files:
+        digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+@cache
+def target() -> str:
+    """The compiler and the processor that machine code is made by and for."""
+    versions = f"numba {numba.__version__}, llvmlite {llvmlite.__version__}, Python {sys.version_info[:2]}"
+    return f"{versions}, {binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"
