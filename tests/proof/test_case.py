@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.proof import case_output, formula
+from glasspolis.proof import case_output
 from glasspolis.proof.case import KINDS, PublishedCase, shipped
 from glasspolis.proof.case_inputs import check_honest, setting
 from glasspolis.proof.case_tables import Inputs, Output
+from glasspolis.question import formula
 from support.published_cases import example_tables
 
 DOCS = Path(__file__).parents[2] / "docs" / "cases.md"

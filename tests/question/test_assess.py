@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,14 +12,15 @@ from typer.testing import CliRunner
 from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.question import assess
-from glasspolis.question.assess_questions import KINDS
+from glasspolis.question.assess_kinds import kinds
 from glasspolis.runs.simulation import city_worlds, plan_jobs, simulate, swept
 
+SETTINGS = Path(__file__).with_name("assess_settings.json")
 FEW = {"people_in_reach": 1000}
 
 
 def test_each_kind_has_an_example_of_its_own(tmp_path: Path) -> None:
-    for kind in KINDS:
+    for kind in kinds():
         file = tmp_path / "mine.toml"
         file.write_text(assess.example(kind))
         assert assess.load(file).kind == kind
@@ -73,6 +75,31 @@ def test_numbers_become_settings() -> None:
     assert found.set["identification.gallery_outside"] == 10_000 - 80
     assert found.set["identification.operators"] * found.people / 100_000 == 2
     assert found.set["identification.accept_false"] == Decimal("0.1")
+
+
+@pytest.mark.parametrize("row", json.loads(SETTINGS.read_text()), ids=lambda row: row["answers"]["kind"])
+def test_answers_set_what_they_set_before_they_were_data(row: dict) -> None:
+    """The file was written while the formulas still were Python, from the examples and from answers drawn by lot."""
+
+    def shown(values: dict) -> dict:
+        return {k: [str(cell) for cell in v] if isinstance(v, tuple) else str(v) for k, v in values.items()}
+
+    answers = assess.parse({**row["answers"], **({"groups": row["groups"]} if row["groups"] else {})})
+    scenario = assess.scenario(answers)
+    assert shown(scenario.set) == row["set"]
+    assert shown(scenario.ranges) == row["ranges"]
+
+
+def test_a_formula_of_a_kind_is_exact_and_checked() -> None:
+    from glasspolis.question import formula
+
+    assert str(formula.exact("1 - 0.10 * x", {"x": Decimal("0.3")}, "here")) == "0.970"
+    assert formula.exact("either(x, 7) + round(0.5) + ceil(0.1)", {"x": Decimal(0)}, "here") == 8
+    with pytest.raises(GlasspolisError, match="is not defined"):
+        formula.exact("1 / x", {"x": Decimal(0)}, "here")
+    face = kinds()["face search"]
+    with pytest.raises(GlasspolisError, match=r"x\.y = 'galery': no name in a formula .* did you mean 'gallery'"):
+        face.model_copy(update={"settings": {"x.y": "galery"}}).check()
 
 
 def test_what_is_missing_varies_and_what_is_known_does_not() -> None:

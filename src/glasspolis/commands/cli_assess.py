@@ -14,7 +14,7 @@ from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
-    from glasspolis.question.assess_questions import Question
+    from glasspolis.question.assess_kinds import Question
 
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
@@ -83,17 +83,17 @@ def _ask_all(kind: str | None, on_stderr: bool) -> Answers:
     """
     from glasspolis.errors import unknown
     from glasspolis.question import assess as questions
-    from glasspolis.question.assess_questions import KINDS, WORDS
+    from glasspolis.question.assess_kinds import WORDS, kinds
 
-    chosen = kind if kind is not None else next(iter(KINDS))
-    if chosen not in KINDS:
-        raise unknown("kind", chosen, KINDS)
+    chosen = kind if kind is not None else next(iter(kinds()))
+    if chosen not in kinds():
+        raise unknown("kind", chosen, kinds())
     typer.echo(f"Kind of system: {chosen}. Press Enter where you do not know.", err=on_stderr)
     raw: dict[str, str] = {"kind": chosen}
     for key, doc in WORDS.items():
         if typed := _prompt(doc, on_stderr):
             raw[key] = typed.replace('"', "'")
-    for q in KINDS[chosen].questions:
+    for q in kinds()[chosen].questions:
         raw |= _ask_number(q, raw, on_stderr)
     return questions.parse(raw, "answers")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from glasspolis import evidence
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.proof import formula
 from glasspolis.proof.case_days import SPANS
 from glasspolis.proof.case_tables import Calibration, Control, Inputs, Output
 from glasspolis.proof.published_figures import fact_value, published_value
+from glasspolis.question import formula
 from glasspolis.question.line import refuse_calibration
 
 NEEDS_LEVEL = ("days above", "until above", "quantile", "tail", "incidence", *SPANS)

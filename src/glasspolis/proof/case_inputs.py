@@ -13,12 +13,11 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.people.group_shares import check_groups, with_groups
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.structure import Structure
-from glasspolis.proof import formula
 from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_tables import Inputs
 from glasspolis.proof.geography import geography
 from glasspolis.proof.published_figures import fact_value
-from glasspolis.question import settings, used_submodels
+from glasspolis.question import formula, settings, used_submodels
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world_names import WITHOUT

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from glasspolis.contract.flags import flag_words
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.proof import case_persons, case_units, formula
+from glasspolis.proof import case_persons, case_units
 from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import PEOPLE, Floats, correlation, quotient, reduced
 from glasspolis.proof.case_inputs import Setting
@@ -19,7 +19,7 @@ from glasspolis.proof.case_run import Key, Watched, levels, members
 from glasspolis.proof.case_tables import Output
 from glasspolis.proof.case_units import Models, axis_of
 from glasspolis.proof.published_figures import fact_value
-from glasspolis.question import settings
+from glasspolis.question import formula, settings
 from glasspolis.question.line import refuse_measure
 from glasspolis.records.ledger import DIMENSIONS, GRADES
 

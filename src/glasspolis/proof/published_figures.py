@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
-from glasspolis.proof import formula
 from glasspolis.proof.case_tables import Published
-from glasspolis.question import settings
+from glasspolis.question import formula, settings
 
 
 def fact_value(fact_id: str, where: str) -> Decimal:

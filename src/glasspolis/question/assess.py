@@ -1,25 +1,22 @@
-"""The auditor's door: ten numbers about a system become a scenario; report/assessment.py lays the answer out."""
+"""The auditor's door: a file of numbers about a system becomes a scenario; report/assessment.py writes the report."""
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import settings
-from glasspolis.question.assess_questions import KINDS, MOST_SIMULATED, WORDS, Question
+from glasspolis.question import assess_kinds, settings
+from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
-FOLDER = "glasspolis.data.assess"
 WHOLE = ("switch", "days", "people", "images")
 
 
@@ -34,9 +31,14 @@ class Answers:
     population: str | None = None
 
     @property
+    def system(self) -> Kind:
+        """The kind of system that they are about."""
+        return kinds()[self.kind]
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions of this kind of system."""
-        return KINDS[self.kind].questions
+        return self.system.questions
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -46,12 +48,12 @@ class Answers:
     @property
     def simulated(self) -> int:
         """Synthetic people in a replicate: everybody in reach, at most 40,000."""
-        return int(min(self.known["people_in_reach"], Decimal(MOST_SIMULATED)))
+        return int(min(self.known[REACH], Decimal(MOST_SIMULATED)))
 
     @property
     def scale(self) -> Decimal:
         """People in reach for each synthetic person."""
-        return self.known["people_in_reach"] / self.simulated
+        return self.known[REACH] / self.simulated
 
     def text(self) -> str:
         """The answers as the file that gives them again."""
@@ -71,10 +73,10 @@ def example(kind: str | None = None) -> str:
     Raises:
         GlasspolisError: there is no such kind.
     """
-    chosen = kind or next(iter(KINDS))
-    if chosen not in KINDS:
-        raise unknown("kind", chosen[:60], KINDS, "command line")
-    return (files(FOLDER) / KINDS[chosen].example).read_text(encoding="utf-8")
+    chosen = kind or next(iter(kinds()))
+    if chosen not in kinds():
+        raise unknown("kind", chosen[:60], kinds(), "command line")
+    return assess_kinds.example(kinds()[chosen])
 
 
 def load(path: str | Path) -> Answers:
@@ -98,10 +100,11 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
         GlasspolisError: as ``load``.
         LineError: as ``load``.
     """
-    kind = raw.get("kind", next(iter(KINDS)))
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise unknown("kind", str(kind)[:60], KINDS, where)
-    asked = {q.key: q for q in KINDS[kind].questions}
+    kind = raw.get("kind", next(iter(kinds())))
+    if not isinstance(kind, str) or kind not in kinds():
+        raise unknown("kind", str(kind)[:60], kinds(), where)
+    system = kinds()[kind]
+    asked = {q.key: q for q in system.questions}
     for key, value in raw.items():
         if isinstance(value, list):
             raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
@@ -110,16 +113,16 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
             raise unknown("key", key, [*asked, *WORDS, "groups", "population"], where)
     words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
-    if "people_in_reach" not in known:
-        raise GlasspolisError(f"{where}: people_in_reach: is missing; nothing can be counted without it.")
-    if known.get("claimants", Decimal(0)) > known["people_in_reach"]:
-        raise GlasspolisError(
-            f"{where}: claimants = {known['claimants']}: are more than people_in_reach = {known['people_in_reach']}."
-        )
+    if REACH not in known:
+        raise GlasspolisError(f"{where}: {REACH}: is missing; nothing can be counted without it.")
+    for key, value in known.items():
+        most = asked[key].at_most
+        if most in known and value > known[most]:
+            raise GlasspolisError(f"{where}: {key} = {value}: are more than {most} = {known[most]}.")
     population = raw.get("population")
     if population is not None and (not isinstance(population, str) or not population):
         raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
-    return Answers(kind, words, known, _groups(raw.get("groups", {}), kind, where), population)
+    return Answers(kind, words, known, _groups(raw.get("groups", {}), system, where), population)
 
 
 def _words(value: Any, where: str) -> str:
@@ -130,36 +133,35 @@ def _words(value: Any, where: str) -> str:
 
 def _within(question: Question, raw: Any, where: str) -> Decimal:
     value = settings.number(raw, f"{where}: {question.key}")
-    if not question.low <= value <= question.high:
-        raise GlasspolisError(
-            f"{where}: {question.key} = {value}: allowed {question.low:f} to {question.high:f} ({question.unit})."
-        )
+    low, high = question.allowed
+    if not low <= value <= high:
+        raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
     if question.unit in WHOLE and value != value.to_integral_value():
         raise GlasspolisError(f"{where}: {question.key} = {value}: wants a whole number ({question.unit}).")
     return value
 
 
-def _groups(raw: Any, kind: str, where: str) -> dict[str, dict[str, Decimal]]:
-    """Shares and error rates by neutral label."""
+def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]:
+    """The share of each group and the answer that is given by group, by neutral label."""
     if not isinstance(raw, Mapping):
         raise GlasspolisError(f'{where}: groups: wants tables such as [groups."group 1"].')
-    rate = KINDS[kind].group_rate
+    rate = system.by_group.answer
     if raw and not rate:
-        raise GlasspolisError(f"{where}: groups: no number of a system of the kind {kind!r} is taken by group.")
+        raise GlasspolisError(f"{where}: groups: no number of a system of the kind {system.kind!r} is taken by group.")
     if raw and tuple(raw) != GROUPS[: len(raw)]:
         raise GlasspolisError(f"{where}: groups: wants {', '.join(GROUPS[:2])}, ... in this order; labels are neutral.")
-    found: dict[str, dict[str, Decimal]] = {}
+    groups: dict[str, dict[str, Decimal]] = {}
     for name, cells in raw.items():
-        told = f"{where}: groups.{name}"
+        place = f"{where}: groups.{name}"
         if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
-            raise GlasspolisError(f"{told}: wants share and {rate}.")
-        found[name] = {key: settings.number(value, f"{told}.{key}") for key, value in cells.items()}
-        if not 0 < found[name]["share"] <= 1:
-            raise GlasspolisError(f"{told}.share = {found[name]['share']}: allowed above 0 and up to 1.")
-        _within(next(q for q in KINDS[kind].questions if q.key == rate), found[name][rate], told)
-    if found and sum(cells["share"] for cells in found.values()) != 1:
+            raise GlasspolisError(f"{place}: wants share and {rate}.")
+        groups[name] = {key: settings.number(value, f"{place}.{key}") for key, value in cells.items()}
+        if not 0 < groups[name]["share"] <= 1:
+            raise GlasspolisError(f"{place}.share = {groups[name]['share']}: allowed above 0 and up to 1.")
+        _within(next(q for q in system.questions if q.key == rate), groups[name][rate], place)
+    if groups and sum(cells["share"] for cells in groups.values()) != 1:
         raise GlasspolisError(f"{where}: groups: the shares do not sum to 1.")
-    return found
+    return groups
 
 
 def scenario(answers: Answers, **fields: Any) -> Scenario:
@@ -170,8 +172,8 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
     Raises:
         GlasspolisError: the numbers contradict each other or leave what can be simulated.
     """
-    kind = KINDS[answers.kind]
-    raw = tomllib.loads((files(FOLDER) / kind.frame).read_text(encoding="utf-8"), parse_float=Decimal)
+    kind = answers.system
+    raw = dict(kind.scenario)
     raw["people"] = answers.simulated
     raw["range_people"] = min(raw["range_people"], answers.simulated)
     if answers.population:
@@ -179,8 +181,8 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
     if answers.groups:
         raw["groups"] = {name: cells["share"] for name, cells in answers.groups.items()}
     values = {**{q.key: q.usual for q in answers.questions}, **answers.known}
-    raw["set"] = {**raw.get("set", {}), **kind.settings(values, answers.groups)}
+    raw["set"] = {**raw.get("set", {}), **kind.parameters(values, answers.groups)}
     spans = [kind.spans(q, values, answers.groups) for q in answers.missing]
-    raw["ranges"] = {name: list(ends) for found in spans for name, ends in found.items()}
+    raw["ranges"] = {name: list(ends) for moved in spans for name, ends in moved.items()}
     raw |= {key: value for key, value in fields.items() if value is not None}
     return Scenario.parse(raw, "assess")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
-from glasspolis.question.assess_questions import WORDS
+from glasspolis.question.assess_kinds import WORDS
 from glasspolis.report import harm, headline, page, tradeoffs, trust, waiting
 from glasspolis.report.differences import Gap, gap_of, way
 from glasspolis.report.duties import prohibited
@@ -16,10 +17,6 @@ from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, listed, number, period, span, width
 
 UNREVIEWED = "unreviewed"
-OFTEN = {
-    "face search": ("sensing.gate_passes", "searches_per_day", "searches"),
-    "automated finding": ("benefits.debt_flag", "decisions_per_day", "findings"),
-}
 
 
 def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
@@ -34,13 +31,18 @@ def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
 def build(run: Run, answers: Answers) -> page.Page:
     """The assessment's content, before it becomes HTML."""
     r = Reading(run)
+    looks = answers.system.report
     found = headline.headline(r)
     sections = [
-        _described(r, answers), _period(r, answers), _titled(harm.who_is_hit(r), "(c) Who is likely to be affected"),
-        _risks(r, answers), _titled(harm.on_what_basis(r), "(d) On what basis people are hit"), _oversight(r),
+        _described(r, answers),
+        _period(r, answers),
+        _titled(harm.who_is_hit(r), "(c) Who is likely to be affected"),
+        _risks(r, answers),
+        _titled(harm.on_what_basis(r), "(d) On what basis people are hit"),
+        _oversight(r, looks.review),
         _titled(tradeoffs.safeguards(r), "(f) If the risk comes true: what safeguards change"),
         _titled(waiting.how_long(r), "(f) Complaints: how long a wrong lasts"),
-        prohibited(r), trust.trust(r), trust.what_it_is_not(r),
+        prohibited(r, looks), trust.trust(r), trust.what_it_is_not(r),
     ]  # fmt: skip
     return page.Page(
         question=str(r.scenario["question"]),
@@ -93,10 +95,10 @@ def _described(r: Reading, answers: Answers) -> Section:
 
 def _period(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(b): for how long and how often."""
-    done, key, what = OFTEN[answers.kind]
-    a_day = r.rate(done, r.system) / r.days / PER * float(answers.known["people_in_reach"])
-    stated = answers.known.get(key)
-    said = f"{number(a_day)} {what} a day came about in the simulated city, carried over to everybody in reach"
+    often = answers.system.report.often
+    a_day = r.rate(often.measure, r.system) / r.days / PER * float(answers.known["people_in_reach"])
+    stated = answers.known.get(often.answer)
+    said = f"{number(a_day)} {often.noun} a day came about in the simulated city, carried over to everybody in reach"
     beside = f"; stated are {stated:,}" if stated else "; no number was stated"
     return Section("b", "(b) Period and frequency", f"Followed for {period(r.days)}: {said}{beside}.")
 
@@ -147,7 +149,7 @@ def _reversed(r: Reading, measure: str) -> str:
     return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
 
 
-def _oversight(r: Reading) -> Section | None:
+def _oversight(r: Reading, review: Sequence[str]) -> Section | None:
     """Article 27(1)(e): what the people who look at alerts change, against the same system without them."""
     if UNREVIEWED not in r.worlds:
         return None
@@ -162,7 +164,7 @@ def _oversight(r: Reading) -> Section | None:
         f"Without review {size} of {PER:,} people would be hit ({span(gap.luck)} by luck; {span(gap.span)} over what "
         f"is not known).{aside}"
     )
-    lines = [m for m in ("identification.lapsed", "identification.wait") if m in r.measures]
+    lines = [measure for measure in review if measure in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]
     head = ("Measure", *(r.label(w) for w in r.real if w != r.baseline))
     table = Table(f"Review, per {PER:,} people in {period(r.days)}", head, rows)

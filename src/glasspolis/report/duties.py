@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from glasspolis.question.assess_kinds import Report
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import number, share
 
-FOUND, SEARCHED, STOPS = "identification.found", "sensing.gate_passes", "identification.stop_flag"
-REFUSED = "sanctions.refusal_flag"
 
+def prohibited(r: Reading, looks: Report) -> Section:
+    """A row for each prohibition that such systems touch, with its question, what the run shows and what it cannot say.
 
-def prohibited(r: Reading) -> Section:
-    """A row for each prohibition that such systems touch: what it asks, what the run shows, what it cannot say."""
+    Args:
+        r: the run.
+        looks: the measures that the kind of system names.
+    """
     rows = [
-        ("5(1)(c) social scoring", "Are people treated worse elsewhere because of how they behave?", _scored(r),
+        ("5(1)(c) social scoring", "Are people treated worse elsewhere because of how they behave?",
+         _scored(r, looks.refusals),
          "whether the treatment is unjustified or disproportionate is a legal judgment"),
         ("5(1)(d) predicting offences", "Is anybody acted on for who they are, not for what they did?", _predicted(r),
          "profiling inside a vendor's product is not visible to a simulation"),
@@ -23,7 +27,7 @@ def prohibited(r: Reading) -> Section:
         ("5(1)(g) biometric categories", "Are traits such as belief or origin inferred from bodies?", "not modelled",
          "error rates differ by group all the same: see (c)"),
         ("5(1)(h) live face search by police", "Is it limited to what is strictly necessary for the persons sought?",
-         _searched(r), "necessity and the authorisation of each use are for a court"),
+         _searched(r, looks), "necessity and the authorisation of each use are for a court"),
     ]  # fmt: skip
     head = ("Provision", "Question", "What this run shows", "What it cannot say")
     table = Table("Article 5 of Regulation (EU) 2024/1689", head, rows, words=True)
@@ -31,10 +35,11 @@ def prohibited(r: Reading) -> Section:
     return Section("article5", "Article 5: is any of it prohibited?", finding, tables=(table,))
 
 
-def _scored(r: Reading) -> str:
-    if REFUSED not in r.measures:
+def _scored(r: Reading, refusals: str) -> str:
+    if refusals not in r.measures:
         return "the system described gives no score and refuses no service"
-    rate, wrong = r.rate(REFUSED, r.system), r.rate(f"{REFUSED}_wrong", r.system)
+    rate = r.rate(refusals, r.system)
+    wrong = r.rate(f"{refusals}_wrong", r.system)
     return f"{number(rate)} refusals for every {PER:,} people, {share(wrong, rate)} of them wrong"
 
 
@@ -45,10 +50,12 @@ def _predicted(r: Reading) -> str:
     return f"{share(float(inferred['count'].sum()), every)} of all flags rest on inference, a group rule or a contact"
 
 
-def _searched(r: Reading) -> str:
-    if SEARCHED not in r.measures:
+def _searched(r: Reading, looks: Report) -> str:
+    if looks.searched not in r.measures:
         return "no face is searched"
-    searches, found = r.rate(SEARCHED, r.system), r.rate(FOUND, r.system)
-    stops, wrong = r.rate(STOPS, r.system), r.rate(f"{STOPS}_wrong", r.system)
+    searches = r.rate(looks.searched, r.system)
+    found = r.rate(looks.found, r.system)
+    stops = r.rate(looks.stops, r.system)
+    wrong = r.rate(f"{looks.stops}_wrong", r.system)
     each = f"{number(searches / found)} faces searched for each person rightly found" if found else "nobody was found"
     return f"{each}; {share(wrong, stops)} of all stops were wrong"
