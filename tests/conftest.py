@@ -17,7 +17,9 @@ class Said:
     """What one command printed, and its exit code."""
 
     def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
+        self.code = code
+        self.out = out
+        self.err = err
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ Tables = tuple[pl.DataFrame, pl.DataFrame]
 def tables(hits: dict[str, list[tuple[int, int]]], people: int = 1000, level: str = "all") -> Tables:
     """Totals and caused from (without, with) per replicate and variant; each hit is one person of their own."""
     dimension = "all" if level == "all" else "group"
-    totals, caused = [], []
+    totals = []
+    caused = []
     for variant, values in hits.items():
         for r, (without, system) in enumerate(values):
             at = (dimension, level, "a.hits")

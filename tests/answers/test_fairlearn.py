@@ -52,12 +52,15 @@ def test_error_rates_by_group_and_the_identity_between_them(run: Run) -> None:
     """FPR = p / (1 - p) (1 - PPV) / PPV (1 - FNR) (Chouldechova 2017), with an alert as the prediction."""
     told = persons(run, FLAG)
     true = persons(run, FOUND)["hit"].to_numpy()
-    groups, said = told["group"].to_numpy(), told["hit"].to_numpy()
+    groups = told["group"].to_numpy()
+    said = told["hit"].to_numpy()
     metrics = {"fpr": false_positive_rate, "fnr": false_negative_rate, "ppv": precision_score, "n": count}
     theirs = MetricFrame(metrics=metrics, y_true=true, y_pred=said, sensitive_features=groups)
     for group in set(groups):
-        of, row = groups == group, theirs.by_group.loc[group]
-        right, wrong = int((said & true & of).sum()), int((said & ~true & of).sum())
+        of = groups == group
+        row = theirs.by_group.loc[group]
+        right = int((said & true & of).sum())
+        wrong = int((said & ~true & of).sum())
         assert row["fpr"] == wrong / int((~true & of).sum())
         assert row["ppv"] == right / (right + wrong)
         share = int((true & of).sum()) / int(of.sum())

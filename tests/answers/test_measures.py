@@ -104,7 +104,10 @@ def test_ratio_error_by_hand() -> None:
 
 
 def test_ratio_interval_covers_the_truth() -> None:
-    rng, inside, trials, replicates = np.random.default_rng(1), 0, 400, 10
+    rng = np.random.default_rng(1)
+    inside = 0
+    trials = 400
+    replicates = 10
     bottom = rng.poisson(50, (trials, replicates))
     top = rng.binomial(bottom, 0.3)
     trial = np.repeat(np.arange(trials), replicates)
@@ -146,7 +149,9 @@ def test_gap_between_levels_is_paired_within_replicates() -> None:
 
 
 def test_the_smallest_gap_is_seen_four_times_in_five() -> None:
-    rng, replicates, trials = np.random.default_rng(2), 10, 4000
+    rng = np.random.default_rng(2)
+    replicates = 10
+    trials = 4000
     multiple = stats.t.ppf(0.975, replicates - 1) + stats.t.ppf(0.8, replicates - 1)
     values = rng.normal(multiple / replicates**0.5, 1, (trials, replicates))
     frame = pl.DataFrame({"trial": np.repeat(np.arange(trials), replicates), "v": values.ravel()})

@@ -12,7 +12,10 @@ from hypothesis.extra.numpy import arrays
 from glasspolis.answers.survival import aalen_johansen, durations, first_day, incidence, log_log_interval
 from glasspolis.records.ledger import STILL_OPEN, TABLES
 
-CLEARED, LEFT, DAYS, RUN = 0.03, 0.015, 30, 60
+CLEARED = 0.03
+LEFT = 0.015
+DAYS = 30
+RUN = 60
 
 
 def spells(*rows: tuple[int, str, int, int], group: str = "group 1") -> pl.DataFrame:
@@ -90,7 +93,9 @@ def truth() -> float:
 
 
 def test_interval_of_one_run_covers_known_hazards() -> None:
-    rng, inside, trials = np.random.default_rng(3), 0, 1000
+    rng = np.random.default_rng(3)
+    inside = 0
+    trials = 1000
     estimates = []
     for _ in range(trials):
         share, error, _, _ = aalen_johansen(*draw(rng, 150))
@@ -103,7 +108,9 @@ def test_interval_of_one_run_covers_known_hazards() -> None:
 
 def test_interval_over_replicates_covers_when_spells_share_luck() -> None:
     """Replicates differ in their hazard; the interval of pooled spells is then too narrow, that over replicates not."""
-    rng, trials, replicates = np.random.default_rng(4), 150, 6
+    rng = np.random.default_rng(4)
+    trials = 150
+    replicates = 6
     luck = 0.3
     factors = rng.uniform(1 - luck, 1 + luck, (trials, replicates))
     grid = np.linspace(1 - luck, 1 + luck, 2001)

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.usefixtures("no_page")
 
 @pytest.mark.parametrize("key", ["measure", "also"])
 def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
-    name, asked = scenario(), "information.dissent_suppressed"
+    name = scenario()
+    asked = "information.dissent_suppressed"
     text = Path(name).read_text()
     old = 'measure = "sanctions.refusal_flag_wrong"'
     Path(name).write_text(

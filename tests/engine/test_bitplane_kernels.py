@@ -8,7 +8,9 @@ from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.kernels import code_cache
 from glasspolis.engine.memory.ragged_counters import Counter, Rows
 
-PEOPLE, ROOM = 2500, 2560  # Not a whole number of words; what stands beyond the last person is rubbish.
+# Not a whole number of words; what stands beyond the last person is rubbish.
+PEOPLE = 2500
+ROOM = 2560
 GROUPS = TRAITS["group"].levels
 DIGITS = (1, 3, 6)
 
@@ -32,8 +34,10 @@ def call(code: str, *given: np.ndarray | int, people: int = PEOPLE) -> None:
 
 @pytest.mark.parametrize("digits", DIGITS)
 def test_sums_by_group(digits: int) -> None:
-    found, group = values(digits), np.random.default_rng(9).integers(0, GROUPS, ROOM).astype(np.uint8)
-    masks, sums = np.full((ROOM // 64, GROUPS), -1, np.int64), np.full(GROUPS, 5, np.int64)
+    found = values(digits)
+    group = np.random.default_rng(9).integers(0, GROUPS, ROOM).astype(np.uint8)
+    masks = np.full((ROOM // 64, GROUPS), -1, np.int64)
+    sums = np.full(GROUPS, 5, np.int64)
     call("masks", group, masks)
     call(f"sums1_{digits}", GROUPS, sums, masks, *rows(found, digits))
     plain = np.bincount(group[:PEOPLE], weights=found[:PEOPLE], minlength=GROUPS)
@@ -42,7 +46,8 @@ def test_sums_by_group(digits: int) -> None:
 
 @pytest.mark.parametrize("digits", DIGITS)
 def test_sums_by_cell(digits: int) -> None:
-    found, sums = values(digits), np.full(5, -1, np.int32)
+    found = values(digits)
+    sums = np.full(5, -1, np.int32)
     call(f"cells1_{digits}", 1024, sums, *rows(found, digits))
     plain = [int(found[first : min(first + 1024, PEOPLE)].sum()) for first in (0, 1024, 2048)]
     assert sums.tolist() == [-1, *plain, -1]
@@ -50,7 +55,8 @@ def test_sums_by_cell(digits: int) -> None:
 
 @pytest.mark.parametrize("digits", DIGITS)
 def test_sums_by_level_of_a_trait(digits: int) -> None:
-    found, trait = values(digits), np.random.default_rng(4).integers(0, 256, ROOM).astype(np.uint8)
+    found = values(digits)
+    trait = np.random.default_rng(4).integers(0, 256, ROOM).astype(np.uint8)
     sums = np.full(256, 5, np.int64)
     call("levels1", trait, sums, digits, *rows(found, digits))
     plain = np.bincount(trait[:PEOPLE], weights=found[:PEOPLE], minlength=256)
@@ -58,8 +64,11 @@ def test_sums_by_level_of_a_trait(digits: int) -> None:
 
 
 def test_flags_by_group_and_code() -> None:
-    found, group = values(6) % FLAG_CODES, np.random.default_rng(3).integers(0, GROUPS, ROOM).astype(np.uint8)
-    hist, sums, wrong = np.zeros((GROUPS, FLAG_CODES), np.int64), np.zeros(GROUPS, np.int64), np.zeros(GROUPS, np.int64)
+    found = values(6) % FLAG_CODES
+    group = np.random.default_rng(3).integers(0, GROUPS, ROOM).astype(np.uint8)
+    hist = np.zeros((GROUPS, FLAG_CODES), np.int64)
+    sums = np.zeros(GROUPS, np.int64)
+    wrong = np.zeros(GROUPS, np.int64)
     call("flags", group, hist, FLAG_CODES, sums, wrong, 6, *rows(found, 6))
     plain = np.zeros_like(hist)
     np.add.at(plain, (group[:PEOPLE], found[:PEOPLE]), found[:PEOPLE] > 0)
@@ -83,7 +92,8 @@ def test_counts_of_each_person(digits: int, codes: tuple[int, int] | None) -> No
 
 @pytest.mark.parametrize(("world", "first", "size"), [(0, 0, 4000), (1, 2, 4000), (3, 6, 4000)])
 def test_what_is_shown_is_one_bit_and_nobody_beyond_the_last_shows_anything(world: int, first: int, size: int) -> None:
-    found, public = values(1), np.full((2, size), 0, np.uint8)
+    found = values(1)
+    public = np.full((2, size), 0, np.uint8)
     call("publish1", public, 64, size, world, *rows(found, 1), first)
     eight, place = divmod(world + first, 8)
     plain = np.zeros((2, size), np.uint8)

@@ -12,7 +12,9 @@ from support.cities import BUSY, SOCIETY, city, layout_of, natural, without, wor
 from support.city_results import stored_bytes, world_results
 from support.modules import witness
 
-PEOPLE, DAYS, BURN_IN = 6_161, 60, 3
+PEOPLE = 6_161
+DAYS = 60
+BURN_IN = 3
 
 
 @cache
@@ -60,7 +62,8 @@ ALWAYS_SCARCE = {"policing", "services", "unrest"}
 
 def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset()) -> list[set[str]]:
     """The submodels whose columns differ at the end of each day between a world and its placebo."""
-    plan, found = layout_of().plan, []
+    plan = layout_of().plan
+    found = []
     busy = world("busy", plan, BUSY | changes)
     busy = replace(busy, active=busy.active - off)
     made = city([without(plan), busy, replace(busy, name="placebo", salt=1)], PEOPLE, DAYS)
@@ -70,7 +73,8 @@ def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset(
 
 def test_the_placebo_differs_through_limited_places_alone() -> None:
     """What differs first belongs to who shares places, or reads today from one who does."""
-    plan, days = layout_of().plan, beside_its_placebo(SCARCE)
+    plan = layout_of().plan
+    days = beside_its_placebo(SCARCE)
     first = next(day for day in days if day)
     may = {name for name, model in plan.models.items() if model.grant}
     for node in plan.nodes:
@@ -87,7 +91,8 @@ def test_with_places_for_all_the_placebo_is_the_world_itself() -> None:
 
 
 def differing(made: City) -> set[str]:
-    one, two = stored_bytes(made, 1), stored_bytes(made, 2)
+    one = stored_bytes(made, 1)
+    two = stored_bytes(made, 2)
     return {key.partition(".")[0] for key in one if one[key] != two[key]}
 
 
@@ -110,8 +115,10 @@ def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
 
 def test_changes_and_switches_move_no_draw_of_another_submodel() -> None:
     """Uniform, rare and minute draws, whatever the neighbours' parameters and whether they are on, or there at all."""
-    layout, pair = small("society", "alder"), small("alder", "willow")
-    plan, alone = layout.plan, frozenset({"alder"})
+    layout = small("society", "alder")
+    pair = small("alder", "willow")
+    plan = layout.plan
+    alone = frozenset({"alder"})
     busy = dict.fromkeys(("society.petty", "society.ill", "society.occasion"), "high")
     worlds = [
         World("without", frozenset(plan.models), natural(plan)),

@@ -38,7 +38,8 @@ def uniform(stream: str, lo: int, n: int, day: int = 0, seed: int = 1) -> np.nda
 
 
 def rare(stream: str, lo: int, n: int, p_max: str, day: int = 0) -> np.ndarray:
-    out, p = np.empty(n, np.int32), Decimal(p_max)
+    out = np.empty(n, np.int32)
+    p = Decimal(p_max)
     fill_rare(
         out,
         lo,
@@ -73,9 +74,11 @@ def test_the_loop_over_people_is_vector_code():
 @pytest.mark.parametrize("cuts", [(0, 10001), (0, 2, 8, 4096, 4098, 9000, 10001), (0, 1024, 10001)])
 def test_draws_do_not_depend_on_the_split(cuts):
     spans = list(pairwise(cuts))
-    whole, parts = uniform("a", 0, 10001), [uniform("a", lo, hi - lo) for lo, hi in spans]
+    whole = uniform("a", 0, 10001)
+    parts = [uniform("a", lo, hi - lo) for lo, hi in spans]
     assert np.array_equal(whole, np.concatenate(parts))
-    whole, parts = rare("a", 0, 10001, "0.02"), [rare("a", lo, hi - lo, "0.02") for lo, hi in spans]
+    whole = rare("a", 0, 10001, "0.02")
+    parts = [rare("a", lo, hi - lo, "0.02") for lo, hi in spans]
     assert np.array_equal(whole, np.concatenate(parts))
 
 
@@ -86,7 +89,8 @@ def test_plain_integers_give_the_same_draws():
     drawn = rare("a.b", 0, 8192, "0.02", day=3)
     people += [int(i) for i in np.flatnonzero(drawn != NEVER)[::20]]
     assert [scalar_rare(1, "a.b", 3, i, Decimal("0.02")) for i in people] == [int(drawn[i]) for i in people]
-    minutes, table = np.empty(8192, np.int32), minute_table("street")
+    minutes = np.empty(8192, np.int32)
+    table = minute_table("street")
     fill_minute(minutes, 0, 8192, *stream_key(1, "a.b", 3), table)
     assert [scalar_minute(1, "a.b", 3, i, table) for i in people] == [int(minutes[i]) for i in people]
 
@@ -111,9 +115,11 @@ def test_streams_days_seeds_and_neighbours_are_independent():
 
 @pytest.mark.parametrize("p_max", ["0.0001", "0.004", "0.02", "0.3", "1"])
 def test_rare_events_come_as_often_as_plain_ones(p_max):
-    drawn, bound = rare("often", 0, BIG, p_max), Decimal(p_max)
+    drawn = rare("often", 0, BIG, p_max)
+    bound = Decimal(p_max)
     for p in (bound, bound / 3):
-        found, expected = int((drawn <= chance(p)).sum()), float(p) * BIG
+        found = int((drawn <= chance(p)).sum())
+        expected = float(p) * BIG
         assert abs(found - expected) <= 4 * sqrt(expected * (1 - float(p)))
 
 
@@ -151,7 +157,8 @@ def test_chances_are_rounded_decimals():
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_minutes_follow_their_profile(name):
-    table, out = minute_table(name), np.empty(BIG, np.int32)
+    table = minute_table(name)
+    out = np.empty(BIG, np.int32)
     assert table.shape == (2048,)
     fill_minute(out, 0, BIG, *stream_key(1, "minute", 0), table)
     hours = np.bincount(out // 60, minlength=24) / BIG

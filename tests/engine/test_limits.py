@@ -18,7 +18,8 @@ def claims(share: float, people: int = PEOPLE) -> np.ndarray:
 
 
 def minutes(claimants: int, people: int = PEOPLE) -> np.ndarray:
-    rng, claim = np.random.default_rng(4), np.zeros(people, np.uint16)
+    rng = np.random.default_rng(4)
+    claim = np.zeros(people, np.uint16)
     claim[rng.choice(people, claimants, replace=False)] = rng.integers(1, 1441, claimants)
     return claim
 
@@ -37,7 +38,8 @@ def test_a_ration_grants_exactly_its_places_to_claimants(places):
 
 
 def test_a_ration_is_the_best_of_the_parts_best():
-    claim, places = claims(0.2), 300
+    claim = claims(0.2)
+    places = 300
     whole = ration(claim, places, KEY, 0)
     finalists = np.zeros_like(claim)
     for part in np.array_split(np.arange(PEOPLE), 7):
@@ -49,7 +51,8 @@ def test_a_ration_is_the_best_of_the_parts_best():
 
 def test_more_places_and_fewer_rivals_never_cost_anyone_a_place():
     claim = claims(0.2)
-    some, more = ration(claim, 100, KEY, 0), ration(claim, 150, KEY, 0)
+    some = ration(claim, 100, KEY, 0)
+    more = ration(claim, 150, KEY, 0)
     assert np.isin(some, more).all()
     claim[some[:10]] = 0
     assert np.isin(some[10:], ration(claim, 100, KEY, 0)).all()
@@ -92,7 +95,8 @@ def test_a_queue_worked_by_hand():
 
 def test_a_queue_is_first_come_first_served_and_loses_no_one_but_the_impatient():
     rng = np.random.default_rng(8)
-    arrival, service = np.sort(rng.integers(0, 9000, 900)), rng.integers(0, 120, 900)
+    arrival = np.sort(rng.integers(0, 9000, 900))
+    service = rng.integers(0, 120, 900)
     for servers in (1, 2, 5, 17):
         start = serve(arrival, service, servers, 10**9)
         assert (start >= arrival).all()
@@ -143,7 +147,8 @@ def test_the_salt_reorders_only_arrivals_of_the_same_minute():
 
 
 def test_grants_are_written_for_the_day():
-    base, out = stream_base(1, "test.limit"), np.full(PEOPLE, 9, np.uint16)
+    base = stream_base(1, "test.limit")
+    out = np.full(PEOPLE, 9, np.uint16)
     grant_places(out, claims(0.1), 100, base, 0, 0)
     assert np.array_equal(np.flatnonzero(out), ration(claims(0.1), 100, KEY, 0))
     assert out.max() == 1
@@ -166,7 +171,9 @@ def test_service_times_are_exponential(mean):
 
 @pytest.mark.parametrize(("servers", "load"), [(1, 0.7), (4, 0.8), (10, 0.9)])
 def test_mean_wait_is_erlangs(servers, load):
-    mean, arrivals, rng = 600, 2_000_000, np.random.default_rng(9)
+    mean = 600
+    arrivals = 2_000_000
+    rng = np.random.default_rng(9)
     gap = mean / (servers * load)
     arrival = np.cumsum(rng.exponential(gap, arrivals)).astype(np.int64)
     service = service_quantiles(mean)[rng.integers(0, 1024, arrivals)]

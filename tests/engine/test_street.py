@@ -41,8 +41,10 @@ def test_everyone_has_a_site_of_their_own_and_moves_within_sight() -> None:
     for a in range(0, PEOPLE, CELL):
         sites = second[a : a + CELL] >> 5
         assert len(set(sites.tolist())) == sites.size
-    x, y = (((second >> 5) - 1) % 37).astype(int), (((second >> 5) - 1) // 37).astype(int)
-    u, v = (((first >> 5) - 1) % 37).astype(int), (((first >> 5) - 1) // 37).astype(int)
+    x = (((second >> 5) - 1) % 37).astype(int)
+    y = (((second >> 5) - 1) // 37).astype(int)
+    u = (((first >> 5) - 1) % 37).astype(int)
+    v = (((first >> 5) - 1) // 37).astype(int)
     apart = [np.minimum(abs(a - b), 37 - abs(a - b)) for a, b in ((x, u), (y, v))]
     assert (apart[0] ** 2 + apart[1] ** 2 <= 49).all()
 

@@ -61,7 +61,8 @@ def test_a_setting_is_told_with_its_words(glasspolis: Any) -> None:
 
 
 def test_the_model_names_everything_it_declares(glasspolis: Any) -> None:
-    found, text = model.describe(), glasspolis("model").out
+    found = model.describe()
+    text = glasspolis("model").out
     assert json.loads(glasspolis("model", "--json").out).keys() == found.keys()
     for table, key in (("columns", "column"), ("parameters", "parameter"), ("draws", "draw"), ("measures", "measure")):
         lines = [re.match(r"[a-z]+\.\w+(?=: )", line) for line in text.splitlines()]

@@ -185,7 +185,8 @@ def test_the_own_scenario_of_the_readme_loads(tmp_path: Path) -> None:
     (tmp_path / "src").symlink_to(ROOT / "src")
     kept = [line for line in own.splitlines() if not line.startswith("glasspolis")]
     subprocess.run(["bash", "-ec", "\n".join(kept)], cwd=tmp_path, check=True)
-    book, scenario = tmp_path / "mine" / "my-points.toml", tmp_path / "mine" / "my-city.toml"
+    book = tmp_path / "mine" / "my-points.toml"
+    scenario = tmp_path / "mine" / "my-city.toml"
     book.write_text(book.read_text(encoding="utf-8").replace("petty = 10", "petty = 20"), encoding="utf-8")
     assert Scenario.load(scenario).world_parameters("with")["scoring.city_petty"] == 20
     (tmp_path / "mine" / "my-book.toml").write_bytes((RULEBOOKS / "my-book.toml").read_bytes())

@@ -68,7 +68,8 @@ def test_household_mean_is_the_published_one(city):
 
 
 def test_households_are_consecutive_and_inside_a_cell(city):
-    size, place = city.traits["household_size"].astype(int), city.traits["household_place"].astype(int)
+    size = city.traits["household_size"].astype(int)
+    place = city.traits["household_place"].astype(int)
     ids = np.arange(city.size)
     assert np.all(place < size)
     first = ids - place
@@ -117,7 +118,8 @@ def test_single_age_lies_in_its_band(city):
 
 
 def test_income_means_are_the_fifths(city):
-    income, fifth = city.traits["income"].astype(int), city.traits["income_fifth"]
+    income = city.traits["income"].astype(int)
+    fifth = city.traits["income_fifth"]
     for number, fact_id in enumerate(["P056", "P057", "P058", "P059", "P060"]):
         month = float(fact(fact_id).value) / 12
         assert abs(income[fifth == number].mean() / month - 1) < 0.02

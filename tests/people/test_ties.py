@@ -28,7 +28,8 @@ def partners(people: int, seed: int = 1) -> np.ndarray:
 
 def adjacency(people: int) -> np.ndarray:
     """Every tie as a row (from, to), from the arithmetic in the docstring of ties.py."""
-    ids, keys = np.arange(people), tie_keys(1)
+    ids = np.arange(people)
+    keys = tie_keys(1)
     rows = [np.stack([ids, p]) for p in partners(people)]
     offsets = np.array([cell_offsets(c, keys[3]) for c in range((people + 1023) >> 10)])[ids >> 10]
     for offset in (offsets[:, 0], -offsets[:, 0], offsets[:, 1], -offsets[:, 1]):
@@ -65,7 +66,8 @@ def test_ranks_are_a_permutation_and_partners_hold_neighbouring_ranks(people):
 def test_all_ties_are_mutual_and_nobody_is_tied_to_oneself(people):
     ties = adjacency(people)
     assert (ties[0] != ties[1]).all()
-    forth, back = ties[0] * people + ties[1], ties[1] * people + ties[0]
+    forth = ties[0] * people + ties[1]
+    back = ties[1] * people + ties[0]
     assert np.array_equal(np.sort(forth), np.sort(back))
 
 
@@ -88,7 +90,8 @@ def test_plain_integers_give_the_same_partners():
 
 
 def test_involutions_and_seeds_differ():
-    first, second = partners(CITY), partners(CITY, seed=2)
+    first = partners(CITY)
+    second = partners(CITY, seed=2)
     for a, b in ((first[0], first[1]), (first[0], first[2]), (first[1], first[2]), (first[0], second[0])):
         assert (a == b).sum() < 10
 
@@ -130,12 +133,15 @@ def test_friends_of_agrees_with_the_ties():
 
 @pytest.mark.parametrize("people", [2, 1000, 5001])
 def test_friends_are_counted_in_each_world(people):
-    shown, bits = np.zeros((people + 1023 & ~1023) + 1, np.uint8), np.empty((3, people), np.uint8)
+    shown = np.zeros((people + 1023 & ~1023) + 1, np.uint8)
+    bits = np.empty((3, people), np.uint8)
     shown[:people] = np.random.default_rng(5).integers(0, 256, people)
-    mine, far = long_ties(people, 1), np.full(shown.size // 64, 2**64 - 1, np.uint64)
+    mine = long_ties(people, 1)
+    far = np.full(shown.size // 64, 2**64 - 1, np.uint64)
     for lo in range(0, people, 2048):
         n = min(2048, people - lo)
-        part, rows = np.empty((3, n), np.uint8), [row[lo : lo + n] for row in mine]
+        part = np.empty((3, n), np.uint8)
+        rows = [row[lo : lo + n] for row in mine]
         count_friends(part, lo, n, *rows, tie_keys(1), shown, far[lo // 64 :])
         bits[:, lo : lo + n] = part
     ties = adjacency(people)
@@ -146,7 +152,8 @@ def test_friends_are_counted_in_each_world(people):
 
 @pytest.mark.parametrize("people", [2, 1000, 5001])
 def test_only_who_was_pointed_out_to_looks_at_partners(people):
-    shown, mine = np.zeros((people + 1023 & ~1023) + 8, np.uint8), long_ties(people, 1)
+    shown = np.zeros((people + 1023 & ~1023) + 8, np.uint8)
+    mine = long_ties(people, 1)
     shown[:people] = np.random.default_rng(7).random(people) < 0.02
     shown[people - 1] = 4
     far = np.zeros(shown.size // 64 + 1, np.uint64)
@@ -156,7 +163,8 @@ def test_only_who_was_pointed_out_to_looks_at_partners(people):
     marked = np.unpackbits(far.view(np.uint8), bitorder="little")[:people]
     plain = np.any([np.append(shown[:people], 0)[row] > 0 for row in mine], axis=0)
     assert marked.tolist() == plain.tolist()
-    out, none = np.empty((2, 3, people), np.uint8), np.zeros_like(far)
+    out = np.empty((2, 3, people), np.uint8)
+    none = np.zeros_like(far)
     for bits, seen in zip(out, (far, none), strict=True):
         whole = [np.append(row, np.full(1024, people, np.int32)) for row in mine]
         part = np.empty((3, people), np.uint8)
@@ -221,7 +229,8 @@ def plain_decipher(x: int, people: int, keys: list[int]) -> int:
 
 
 def plain_shift(place: int, cells: int, key: int) -> int:
-    h, fine = plain_hash(place, key), 5 if cells > 65535 else 0
+    h = plain_hash(place, key)
+    fine = 5 if cells > 65535 else 0
     return ((h >> 16) * (cells >> fine) >> 16 << fine) + h % (1 << fine)
 
 

@@ -77,7 +77,8 @@ def test_a_measure_of_units_is_the_sum_of_its_units(ran: tuple[Setting, Watched]
 
 
 def test_a_unit_is_named_or_numbered(ran: tuple[Setting, Watched]) -> None:
-    patrols, workers = series(ran, "plots.patrols"), series(ran, "plots.workers")
+    patrols = series(ran, "plots.patrols")
+    workers = series(ran, "plots.workers")
     assert figure(ran, measure="plots.patrols", unit="second", over="last") == patrols[-1, 1]
     assert figure(ran, measure="plots.patrols", unit=1) == figure(ran, measure="plots.patrols", unit="second")
     assert figure(ran, measure="plots.patrols", among={"region": "top"}) == patrols[:, 0].sum()
@@ -86,7 +87,8 @@ def test_a_unit_is_named_or_numbered(ran: tuple[Setting, Watched]) -> None:
 
 
 def test_what_it_is_divided_by_is_of_the_same_unit(ran: tuple[Setting, Watched]) -> None:
-    patrols, population = series(ran, "plots.patrols")[:, 0], ran[1].population
+    patrols = series(ran, "plots.patrols")[:, 0]
+    population = ran[1].population
     top = population.traits["region"] == 0
     assert figure(ran, measure="plots.patrols", unit="top", per="people") == pytest.approx(patrols.sum() / top.sum())
     met = ran[1].outcome.person["plots.met"][1].astype(np.int64)[top].sum()
@@ -94,7 +96,8 @@ def test_what_it_is_divided_by_is_of_the_same_unit(ran: tuple[Setting, Watched])
 
 
 def test_units_are_pooled_with_days(ran: tuple[Setting, Watched]) -> None:
-    patrols, sales = series(ran, "plots.patrols"), series(ran, "plots.sales")
+    patrols = series(ran, "plots.patrols")
+    sales = series(ran, "plots.sales")
     assert figure(ran, measure="plots.patrols", across="region", over="quantile", at=0.9) == np.quantile(patrols, 0.9)
     assert figure(ran, measure="plots.sales", across="firm", over="max", days=[9, 9]) == sales[9].max()
     both = figure(ran, measure="plots.patrols", correlate="plots.patrols", across="region", over="correlation")
@@ -103,7 +106,8 @@ def test_units_are_pooled_with_days(ran: tuple[Setting, Watched]) -> None:
 
 def test_persons_are_told_apart_by_sector_and_cell_on_every_day(ran: tuple[Setting, Watched]) -> None:
     """More than 255 days: byte counters are emptied meanwhile, and no day is lost or negative."""
-    watched, made = ran[1], ran[0]
+    watched = ran[1]
+    made = ran[0]
     outcome = watched.outcome
     daily = outcome.daily[:, :, outcome.measures.index("plots.met"), :].sum(axis=2)
     for across in ("sector", "cell"):

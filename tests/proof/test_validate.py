@@ -155,7 +155,8 @@ def test_sums_watched_by_person_agree_with_daily_sums_and_counters(tmp_path: Pat
     keys = [Key("society.acts", among, across) for among, across in
             (((("region", "top"),), None), ((("region", "second"),), None), ((), "cell"))]  # fmt: skip
     watched = run(made, keys, 1)[0]
-    outcome, at = watched.outcome, watched.outcome.measures.index("society.acts")
+    outcome = watched.outcome
+    at = watched.outcome.measures.index("society.acts")
     daily = outcome.daily[:, :, at, :].sum(axis=2)
     top, second, cells = (watched.daily[key] for key in keys)
     assert daily[1].min() > 0
@@ -242,7 +243,8 @@ def test_the_page_keeps_kinds_apart_and_can_be_stale(tmp_path: Path) -> None:
 
 
 def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, page = small(tmp_path), tmp_path / "page.md"
+    path = small(tmp_path)
+    page = tmp_path / "page.md"
     frame, _ = validate([path])
 
     def fake(held: bool) -> Callable[..., tuple[pl.DataFrame, bool]]:
@@ -264,7 +266,8 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_cases_side_by_side_are_those_alone(tmp_path: Path) -> None:
-    first, second = small(tmp_path), str(tmp_path / "other.toml")
+    first = small(tmp_path)
+    second = str(tmp_path / "other.toml")
     Path(second).write_text(Path(first).read_text(encoding="utf-8").replace("Gates", "Doors"), encoding="utf-8")
     both, _ = validate([first, second])
     assert both.rows() == [*validate([first])[0].rows(), *validate([second])[0].rows()]
@@ -295,7 +298,8 @@ def _end_one(earlier: set[int | None]) -> None:
 
 
 def test_a_wrong_file_is_told_before_anything_runs(tmp_path: Path) -> None:
-    good, bad = small(tmp_path), tmp_path / "bad.toml"
+    good = small(tmp_path)
+    bad = tmp_path / "bad.toml"
     bad.write_text(SMALL.replace("sensing.gate_passes", "sensing.passes"), encoding="utf-8")
     with pytest.raises(
         GlasspolisError, match=r"bad.toml: outputs.searched: measure: no measure named 'sensing.passes'"

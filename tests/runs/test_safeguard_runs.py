@@ -104,7 +104,9 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(run: Run, scenario: Scena
 
 def test_dominance_by_hand() -> None:
     """Three replicates, worlds a, b, c; harm, then benefit: a does less harm than b for the same benefit."""
-    a, b, c = [[1.0, 5], [2, 6], [3, 7]], [[3.0, 5], [4.1, 6], [5, 7]], [[1.0, 2], [2, 3.1], [3, 4]]
+    a = [[1.0, 5], [2, 6], [3, 7]]
+    b = [[3.0, 5], [4.1, 6], [5, 7]]
+    c = [[1.0, 2], [2, 3.1], [3, 4]]
     base = np.array([a, b, c])
     seen = dominance.visible(base, np.zeros((3, 0, 2)))
     assert seen[0, 1].tolist() == [-1, 0] and seen[1, 0].tolist() == [1, 0]

@@ -25,7 +25,8 @@ def run(
 
 @pytest.mark.parametrize("places", [0, 1, 7, 1000])
 def test_exactly_so_many_places_are_allotted_in_proportion(places: int) -> None:
-    weights, luck = np.array([1000, 0, 5000, 4000]), np.random.default_rng(1).integers(0, 2**31, 4000)
+    weights = np.array([1000, 0, 5000, 4000])
+    luck = np.random.default_rng(1).integers(0, 2**31, 4000)
     given = np.array([allot(weights, places, int(one)) for one in luck])
     assert (given.sum(axis=1) == places).all()
     assert np.abs(given.mean(axis=0) - places * weights / 10_000).max() < 0.03
@@ -72,7 +73,8 @@ def test_stops_frighten_without_policing() -> None:
 
 def test_the_ranking_decides_who_is_heard_and_a_lottery_does_not() -> None:
     crowd = {"policing.call_from": "15", "policing.group_rules": "1", "policing.rooms": "50"}
-    ranked, drawn = run(crowd), run(crowd | {"policing.ranked": "0"})
+    ranked = run(crowd)
+    drawn = run(crowd | {"policing.ranked": "0"})
     assert ranked["policing.house_flag"].sum() > 2 * drawn["policing.house_flag"].sum()
 
 

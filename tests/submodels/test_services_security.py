@@ -38,7 +38,8 @@ def test_timing_saves_no_more_than_its_promoters_claim() -> None:
 def test_without_any_name_nothing_is_added() -> None:
     """Every gain `by name` is exactly 0 with the second switches off, and the rest stays as it was."""
     off = {key: "0" for key in natural(services) if "_by_" in key}
-    with_names, without = prepared(services), prepared(services, **off)
+    with_names = prepared(services)
+    without = prepared(services, **off)
     pairs = {"road": "road_any", "read": "read_any", "food_1": "food_2", "theft_1": "theft_2", "faster": "faster_any",
              "seen_van": "seen_any"}  # fmt: skip
     for plain, named in pairs.items():
@@ -54,7 +55,8 @@ def test_switched_off_services_give_nothing() -> None:
 
 def test_rare_draws_reach_the_highest_chances() -> None:
     top = {key: str(par.high) for key, par in load(services).par.items() if not par.by and not par.derived}
-    found, bound = prepared(services, **top), load(services).draw
+    found = prepared(services, **top)
+    bound = load(services).draw
     assert found["theft_2"] <= bound["mishap"].p_max
     assert max(p.high for p in [load(services).par["urgent"]]) / 365 <= bound["urgent"].p_max
     doctor = load(services).par["doctor"].high + load(services).par["vans"].high + load(services).par["invited"].high
@@ -86,7 +88,8 @@ def test_instruments_are_off_until_they_are_given_cover() -> None:
 
 
 def test_one_feed_changes_nothing_and_many_link_wrongly_more_often() -> None:
-    one, many = prepared(registries), prepared(registries, feeds="12")
+    one = prepared(registries)
+    many = prepared(registries, feeds="12")
     assert one["slips"] == natural(registries)["error_rate"]
     assert one["keep"] == natural(registries)["complete"] * (1 - natural(registries)["false_link"]) / 7
     assert many["keep"] < one["keep"] and many["places"] < one["places"]

@@ -116,7 +116,8 @@ def test_rare_draws_reach_the_highest_chance() -> None:
         "apply": top["job"] / 7 + (top["school"] + top["licence"] + top["allowance"]) / 365,
     }  # fmt: skip
     assert {name: rate for name, rate in rates.items() if rate > bound[name]} == {}
-    cameras, payments = load(sensing).draw["mistake"].p_max, load(sensing).draw["misread"].p_max
+    cameras = load(sensing).draw["mistake"].p_max
+    payments = load(sensing).draw["misread"].p_max
     par = defaults(sensing, threshold="300", payment_false="0.0001", analysed="1", reach="50")
     worst = sensing.prepare(par | {"cameras": (Decimal(373),) * 4}, {})
     assert max(worst["mistakes"]) <= cameras

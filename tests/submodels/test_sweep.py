@@ -10,7 +10,9 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.question.settings import checked
 from support.cities import city, layout_of, without, world
 
-PEOPLE, DAYS, SIDE_BY_SIDE = 1_025, 2, 15
+PEOPLE = 1_025
+DAYS = 2
+SIDE_BY_SIDE = 15
 # Nobody reads it, and its square takes half the time of a day: it is on where its own parameters are set.
 APART = "unrest"
 Setting = tuple[str, Decimal]
@@ -49,7 +51,8 @@ def admitted(name: str) -> list[Setting]:
 
 @pytest.mark.parametrize("name", sorted(installed()))
 def test_a_parameter_at_an_unusual_value_runs(name: str) -> None:
-    chosen, wrong = admitted(name), []
+    chosen = admitted(name)
+    wrong = []
     for k in range(0, len(chosen), SIDE_BY_SIDE):
         some = chosen[k : k + SIDE_BY_SIDE]
         try:

@@ -12,7 +12,8 @@ from glasspolis.records.ledger import reduce
 from glasspolis.records.run_writer import RunWriter
 
 WORLDS = ("without", "with", "safe", "placebo")
-PEOPLE, DAYS = 900, 28
+PEOPLE = 900
+DAYS = 28
 FLAG = "sanctions.refusal_flag"
 MEANS = {
     "society.given_up": (1, 4, 2, 4),
@@ -41,9 +42,13 @@ def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: boo
     for code, n in ((flag_code(0, 0, 1), 90), (flag_code(0, 1, 3), 30), (flag_code(0, 0, 2), 12)):
         flags[1:, 0, :, code] = n
     lengths = np.zeros((4, 2, 3, DAYS + 2), np.int64)
-    lengths[1:, :, 1, 3], lengths[1:, :, 2, 9], lengths[1:, :, 0, 20] = 12, 5, 8
+    lengths[1:, :, 1, 3] = 12
+    lengths[1:, :, 2, 9] = 5
+    lengths[1:, :, 0, 20] = 8
     diary = np.zeros((4, DAYS, 3, 2), np.int32)
-    diary[1, 4, 1, 0], diary[0, 4, 1, 1], diary[1:, 6, :, 0] = 1, 1, 1
+    diary[1, 4, 1, 0] = 1
+    diary[0, 4, 1, 1] = 1
+    diary[1:, 6, :, 0] = 1
     return Outcome(
         variant=variant, replicate=replicate, worlds=WORLDS, days=DAYS, groups=("group 1", "group 2"),
         measures=measures, daily=random.poisson(5, (4, DAYS, len(measures), 2)), person=person,
