@@ -1,4 +1,6 @@
-"""Fixtures of several rooms: the command line in an empty folder, a run without its report, and a small run."""
+"""Fixtures of several rooms: the command line in an empty folder, a run without its report, and a
+small run.
+"""
 
 import sys
 from pathlib import Path
@@ -45,7 +47,10 @@ def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def small_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """The run of the small scenario, made without any mishap. Tests that change its folder copy it first."""
+    """The run of the small scenario, made without any mishap.
+
+    Tests that change its folder copy it first.
+    """
     folder = tmp_path_factory.mktemp("whole")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

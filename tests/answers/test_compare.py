@@ -1,4 +1,6 @@
-"""The comparison of two worlds says more, fewer, nothing seen, or that it cannot say, and for good reason."""
+"""`compare` says that a world has more or fewer, that no difference is seen, or that it cannot say,
+and gives the reason.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ Tables = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def tables(hits: dict[str, list[tuple[int, int]]], people: int = 1000, level: str = "all") -> Tables:
-    """Totals and caused from (without, with) per replicate and variant; each hit is one person of their own."""
+    """Make the tables totals and caused from pairs (without, with) per variant and replicate.
+
+    Each hit is another person.
+    """
     dimension = "all" if level == "all" else "group"
     totals = []
     caused = []

@@ -1,4 +1,4 @@
-"""Group tables against Fairlearn's MetricFrame on the same outcomes: equal to the last digit."""
+"""The tables by group equal Fairlearn's MetricFrame on the same outcomes to the last digit."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ def test_selection_rates_and_counts_by_group(run: Run, measure: str) -> None:
 
 
 def test_error_rates_by_group_and_the_identity_between_them(run: Run) -> None:
-    """FPR = p / (1 - p) (1 - PPV) / PPV (1 - FNR) (Chouldechova 2017), with an alert as the prediction."""
+    """Chouldechova (2017): FPR = p / (1 - p) (1 - PPV) / PPV (1 - FNR).
+
+    The prediction is an alert.
+    """
     told = persons(run, FLAG)
     true = persons(run, FOUND)["hit"].to_numpy()
     groups = told["group"].to_numpy()

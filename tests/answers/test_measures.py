@@ -1,4 +1,4 @@
-"""Rates, intervals and both denominators against figures worked by hand."""
+"""Rates, intervals and both denominators equal figures that are worked by hand."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ Row = tuple[object, ...]
 
 
 def totals(*rows: Row) -> pl.DataFrame:
-    """Rows of (variant, replicate, world, level, measure, total, affected, people); "all" is its own dimension."""
+    """Make totals from rows (variant, replicate, world, level, measure, total, affected, people).
+
+    The level "all" is a dimension of its own."""
     full = [(v, r, w, "all" if lv == "all" else "group", lv, m, t, a, p) for v, r, w, lv, m, t, a, p in rows]
     return pl.DataFrame(full, schema=TABLES["totals"], orient="row")
 
 
 def one(frame: pl.DataFrame, **where: object) -> dict[str, object]:
-    """The one row that matches."""
+    """Return the one row that matches."""
     found = frame.filter(**where)
     assert found.height == 1, found
     return found.row(0, named=True)

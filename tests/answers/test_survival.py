@@ -1,4 +1,6 @@
-"""Durations with competing exits: hand-worked examples, closed forms, and coverage under known hazards."""
+"""Durations with competing exits equal hand-worked examples and closed forms, and cover known
+hazards.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ RUN = 60
 
 
 def spells(*rows: tuple[int, str, int, int], group: str = "group 1") -> pl.DataFrame:
-    """Rows of (replicate, exit, days, count)."""
+    """Make the table of spells from rows (replicate, exit, days, count)."""
     full = [("base", r, "with", group, "wait", e, d, c) for r, e, d, c in rows]
     return pl.DataFrame(full, schema=TABLES["spells"], orient="row")
 
@@ -34,8 +36,11 @@ def at(frame: pl.DataFrame, days: int, name: str) -> dict[str, object]:
 
 
 def test_five_spells_by_hand() -> None:
-    """Five at risk: one cleared on day 1 (1/5), one left on day 2 (4/5 * 1/4), one cut off on day 3, and of the
-    two that remain one cleared on day 4 (3/5 * 1/2)."""
+    """Of five at risk, one is cleared on day 1 (1/5), one leaves on day 2 (4/5 * 1/4) and one is
+    cut off on day 3.
+
+    Of the two that remain, one is cleared on day 4 (3/5 * 1/2).
+    """
     found = incidence(EXAMPLE, "wait", "with")
     assert [at(found, d, "cleared")["share"] for d in range(5)] == pytest.approx([0, 0.2, 0.2, 0.2, 0.5])
     assert [at(found, d, "left")["share"] for d in range(5)] == pytest.approx([0, 0, 0.2, 0.2, 0.2])
@@ -45,7 +50,9 @@ def test_five_spells_by_hand() -> None:
 
 
 def test_variance_by_hand() -> None:
-    """Day 4 of the example, exit cleared, term by term of Dinse and Larson's sum."""
+    """The expected value is Dinse and Larson's sum for day 4 of the example and exit cleared, term
+    by term.
+    """
     past = [(0.2, 1, 1, 5, 1.0), (0.2, 1, 0, 4, 0.8), (0.5, 1, 1, 2, 0.6)]
     first = sum((0.5 - i) ** 2 * d / (n * (n - d)) for i, d, _, n, _ in past)
     second = sum(s**2 * (n - k) * k / n**3 for _, _, k, n, s in past)
@@ -65,7 +72,7 @@ def test_without_cutting_off_it_is_a_plain_share(ended: np.ndarray) -> None:
 
 
 @given(arrays(np.float64, (3, 8), elements=st.integers(0, 9)), arrays(np.float64, 8, elements=st.integers(0, 9)))
-@example(np.pad([[4.0, 8.0, 5.0, 1.0]], ((0, 2), (0, 4))), np.zeros(8))  # shares whose rounded sum is above 1
+@example(np.pad([[4.0, 8.0, 5.0, 1.0]], ((0, 2), (0, 4))), np.zeros(8))  # The rounded sum of these shares is above 1.
 @settings(max_examples=60, deadline=None)
 def test_shares_add_to_one_and_never_fall(ended: np.ndarray, open_: np.ndarray) -> None:
     share, error, waiting, at_risk = aalen_johansen(ended, open_)
@@ -77,7 +84,9 @@ def test_shares_add_to_one_and_never_fall(ended: np.ndarray, open_: np.ndarray) 
 
 
 def draw(rng: np.random.Generator, size: int, factor: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
-    """Spells under known daily hazards, cut off at a uniform day: ended [2, T], still open [T]."""
+    """Draw spells under known daily hazards and cut each off at a uniform day: ended [2, T], still
+    open [T].
+    """
     hazard = (CLEARED + LEFT) * factor
     lasted = rng.geometric(hazard, size)
     cut = rng.integers(1, RUN + 1, size)
@@ -107,7 +116,9 @@ def test_interval_of_one_run_covers_known_hazards() -> None:
 
 
 def test_interval_over_replicates_covers_when_spells_share_luck() -> None:
-    """Replicates differ in their hazard; the interval of pooled spells is then too narrow, that over replicates not."""
+    """Replicates differ in their hazard, so an interval over pooled spells is too narrow and one
+    over replicates is not.
+    """
     rng = np.random.default_rng(4)
     trials = 150
     replicates = 6

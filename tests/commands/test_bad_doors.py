@@ -1,4 +1,4 @@
-"""A hostile or careless user at every door: files, layers, flags, answers, run folders; one message, nothing left."""
+"""Every bad file, layer, option, answer and run folder gets one message, and leaves nothing behind."""
 
 import io
 import json

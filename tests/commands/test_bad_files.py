@@ -1,4 +1,6 @@
-"""What a user's files and words may not say, one by one, and how compare says what it found."""
+"""A user's files may not ask for effectiveness or name what does not exist, and `compare` prints
+plain words.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,6 @@
-"""The command line: fast help, JSON everywhere, one message for what is wrong, the promised exit codes."""
+"""The command line helps fast, prints JSON everywhere, says errors in one message and keeps its
+exit codes.
+"""
 
 import errno
 import json
@@ -19,7 +21,7 @@ HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
 
 @pytest.fixture
 def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """A stand-in for the simulation and the report: ``asked`` holds the call, ``fail`` is raised."""
+    """Replace the simulation and the report. ``asked`` holds the call, and ``fail`` is raised."""
     held = SimpleNamespace(asked=None, fail=None, pages=[])
 
     def simulate(scenario: Any, **options: Any) -> Any:

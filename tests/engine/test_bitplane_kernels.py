@@ -1,4 +1,6 @@
-"""What is booked straight from rows of bits equals plain sums and counts, with any people beyond the last left out."""
+"""Sums and counts that kernels take from bit planes equal plain ones and leave out bits beyond the
+last person.
+"""
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.kernels import code_cache
 from glasspolis.engine.memory.ragged_counters import Counter, Rows
 
-# Not a whole number of words; what stands beyond the last person is rubbish.
+# The people do not fill their last word: the bits beyond the last person are random.
 PEOPLE = 2500
 ROOM = 2560
 GROUPS = TRAITS["group"].levels
@@ -16,7 +18,9 @@ DIGITS = (1, 3, 6)
 
 
 def values(digits: int) -> np.ndarray:
-    """Of any number of digits, mostly 0, with rubbish beyond the last person."""
+    """Draw values of so many binary digits, most of them 0, with random bits beyond the last
+    person.
+    """
     source = np.random.default_rng(digits)
     found = source.integers(0, 1 << digits, ROOM) * (source.random(ROOM) < 0.3)
     found[PEOPLE:] = (1 << digits) - 1

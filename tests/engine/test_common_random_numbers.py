@@ -1,4 +1,6 @@
-"""Worlds share their luck: what is equal stays equal to the last bit, and no switch moves another submodel's draws."""
+"""Worlds share their random numbers: equal worlds stay equal to the bit, and a switch moves no
+other submodel's draws.
+"""
 
 from dataclasses import replace
 from functools import cache
@@ -52,7 +54,8 @@ def test_worlds_may_stand_in_any_order() -> None:
 
 
 SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
-# Operators, hearings and reviewers for all, and nobody who asks the analysts, whose places are few at any setting.
+# There are operators, hearings and reviewers for all. Nobody asks the analysts, because they are
+# few at any setting.
 PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings", "reinstatement.reviewers"), "high")
 PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
 
@@ -61,7 +64,9 @@ ALWAYS_SCARCE = {"policing", "services", "unrest"}
 
 
 def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset()) -> list[set[str]]:
-    """The submodels whose columns differ at the end of each day between a world and its placebo."""
+    """Return, for each day, the submodels whose columns differ between a world and its placebo at
+    its end.
+    """
     plan = layout_of().plan
     found = []
     busy = world("busy", plan, BUSY | changes)
@@ -72,7 +77,9 @@ def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset(
 
 
 def test_the_placebo_differs_through_limited_places_alone() -> None:
-    """What differs first belongs to who shares places, or reads today from one who does."""
+    """The first columns to differ belong to submodels that share places, or that read such a
+    submodel today.
+    """
     plan = layout_of().plan
     days = beside_its_placebo(SCARCE)
     first = next(day for day in days if day)
@@ -86,7 +93,7 @@ def test_the_placebo_differs_through_limited_places_alone() -> None:
 
 
 def test_with_places_for_all_the_placebo_is_the_world_itself() -> None:
-    """Without the submodels whose places never suffice, or where somebody always comes first."""
+    """Submodels are left out whose places never suffice, or where somebody always comes first."""
     assert not any(beside_its_placebo(PLENTY, frozenset(ALWAYS_SCARCE)))
 
 
@@ -98,13 +105,13 @@ def differing(made: City) -> set[str]:
 
 @cache
 def small(*names: str) -> Layout:
-    """Society, if named, and witnesses."""
+    """Return a layout of society, if it is named, and of a witness for each other name."""
     real = {name: installed()[name] for name in names if name in installed()}
     return lay_out(derive(real | {name: witness(name) for name in names if name not in real}))
 
 
 def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
-    """What a witness has kept in each world after some days."""
+    """Return what the witness alder has kept in each world after some days."""
     made = city(list(worlds), 5_001, 7, layout)
     made.run(2)
     return [
@@ -114,7 +121,9 @@ def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
 
 
 def test_changes_and_switches_move_no_draw_of_another_submodel() -> None:
-    """Uniform, rare and minute draws, whatever the neighbours' parameters and whether they are on, or there at all."""
+    """Uniform, rare and minute draws stay when neighbours change parameters, are switched off, or
+    are not there at all.
+    """
     layout = small("society", "alder")
     pair = small("alder", "willow")
     plan = layout.plan
@@ -153,7 +162,9 @@ def test_a_submodel_that_nobody_reads_changes_nothing_of_society() -> None:
 
 
 def test_a_higher_chance_only_adds_rare_events() -> None:
-    """The luck is the same: whoever leaves the city at a low rate has left at a high one, too."""
+    """Everybody who leaves the city at a low rate leaves at a high rate too, because the draws are
+    the same.
+    """
     layout = small("society", "alder")
     worlds = [World("usual", SOCIETY, natural(layout.plan))]
     worlds += [World(end, SOCIETY, natural(layout.plan, {"society.leave": end})) for end in ("low", "high")]

@@ -1,4 +1,6 @@
-"""Draws: known answers, the same for any split, and distributed as they should be."""
+"""Draws give the published answers, do not depend on the split of the people, and have the declared
+distribution.
+"""
 
 from decimal import Decimal
 from itertools import pairwise

@@ -1,4 +1,6 @@
-"""Limited places: exact, fair by hash, first come first served, and as long a wait as Erlang says."""
+"""Limited places are exact, fair by hash and first come first served, and waits are as long as
+Erlang's formula says.
+"""
 
 from decimal import Decimal
 from math import factorial, sqrt
@@ -88,7 +90,8 @@ def test_a_queue_worked_by_hand():
     assert served([0, 0, 0], [10, 10, 10], 1, 100) == [0, 10, 20]
     assert served([0, 0, 0], [10, 10, 10], 2, 100) == [0, 0, 10]
     assert served([0, 0, 0, 30], [60, 5, 40, 1], 2, 100) == [0, 0, 5, 45]
-    # The third would wait 18 s, more than 15, and leaves; the fourth is taken at 20 as if it had not come.
+    # The third would wait 18 s, more than 15, and leaves. The fourth is served at 20 as if the third
+    # had not come.
     assert served([0, 1, 2, 6], [10, 10, 10, 10], 1, 15) == [0, 10, -1, 20]
     assert served([5, 100], [10, 10], 3, 0) == [5, 100]
 
@@ -186,6 +189,6 @@ def test_mean_wait_is_erlangs(servers, load):
 
 
 def erlang_c(servers: int, offered: float) -> float:
-    """The share that must wait in M/M/c (Erlang 1917)."""
+    """Return the share of arrivals that must wait in an M/M/c queue (Erlang 1917)."""
     last = offered**servers / factorial(servers) * servers / (servers - offered)
     return last / (sum(offered**k / factorial(k) for k in range(servers)) + last)

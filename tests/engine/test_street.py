@@ -1,4 +1,6 @@
-"""The street: one to a site, the police take one each, and nothing depends on who is counted first."""
+"""On the street each site holds one person, each officer takes one, and the order of counting does
+not matter.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def test_a_square_too_small_is_refused() -> None:
 
 
 def plainly(claim: np.ndarray, number: int, side: int, vision: int) -> list[int]:
-    """A day of one cell as street.py's first words say it, person by person and site by site."""
+    """Compute a day of one cell as the docstring of street.py describes it, person by person and
+    site by site.
+    """
     who = np.flatnonzero(claim)
     luck = np.empty((4, who.size), np.uint32)
     for row, use in enumerate((11, 12, 13, 21)):

@@ -1,4 +1,6 @@
-"""Files that ship are found by name and one's own by path; a file is written whole or not at all."""
+"""Files that ship are found by name and a user's own by path, and a file is written whole or not at
+all.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""What commands print for people: 80 columns, also in a pipe, with nothing torn or swallowed; JSON stays whole."""
+"""Commands print at most 80 columns for people, also in a pipe, break no word and lose nothing.
+
+JSON is not wrapped.
+"""
 
 import json
 import os

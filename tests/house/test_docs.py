@@ -1,4 +1,4 @@
-"""The pages: every command, link, file, setting and claim that README.md and docs/ make still stands."""
+"""Every command, link, file, setting and claim in README.md and docs/ still holds."""
 
 import re
 import shlex
@@ -31,18 +31,18 @@ LARGEST_PICTURE = 250_000
 
 
 def blocks(text: str, language: str) -> list[str]:
-    """The fenced blocks of a language, dedented."""
+    """Return the fenced blocks of a language, dedented."""
     found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
     return [re.sub(rf"^{indent}", "", body, flags=re.MULTILINE) for indent, body in found]
 
 
 def prose(text: str) -> str:
-    """The page without its fenced blocks."""
+    """Return the page without its fenced blocks."""
     return re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def commands(page: Path) -> list[list[str]]:
-    """Every command a page shows, in blocks and between backticks, as words."""
+    """Return every command that a page shows in blocks and between backticks, as words."""
     text = page.read_text(encoding="utf-8")
     lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
     lines += re.findall(r"`((?:glasspolis|make) [^`]+)`", prose(text))
@@ -54,12 +54,12 @@ GLASSPOLIS = [(page, words[1:]) for page, words in ALL if words[0] == "glasspoli
 
 
 def shown(part: str | list[str]) -> str:
-    """How a case is called in the list of tests."""
+    """Return the name of a case in the list of tests."""
     return part if isinstance(part, str) else " ".join(part)
 
 
 def parsed(words: list[str]) -> dict[str, object]:
-    """The values that the command line would read, or its complaint; a bare name is a mention."""
+    """Return the values that the command line reads. A bare name of a command is a mention."""
     group = typer.main.get_command(cli.app)
     command = group.commands[words[0]]  # type: ignore[attr-defined]
     if len(words) == 1:

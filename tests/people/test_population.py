@@ -1,4 +1,6 @@
-"""Synthesised people: the shares asked for, whole households inside cells, the same on every run and split."""
+"""Synthesised people have the shares asked for and whole households in cells, and are the same on
+every run and split.
+"""
 
 import hashlib
 from itertools import pairwise

@@ -1,4 +1,6 @@
-"""Whatever a population table holds, it is taken or refused in one message, never a traceback."""
+"""Any population table is accepted or refused in one message, and never ends in a traceback
+(Hypothesis).
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Ties: partners are mutual, nobody is tied to oneself, and acquaintances are spread over the city."""
+"""Partners are mutual, nobody is tied to oneself, and acquaintances are spread over the city."""
 
 from math import sqrt
 
@@ -27,7 +27,7 @@ def partners(people: int, seed: int = 1) -> np.ndarray:
 
 
 def adjacency(people: int) -> np.ndarray:
-    """Every tie as a row (from, to), from the arithmetic in the docstring of ties.py."""
+    """Return every tie as a row (from, to), by the arithmetic in the docstring of ties.py."""
     ids = np.arange(people)
     keys = tie_keys(1)
     rows = [np.stack([ids, p]) for p in partners(people)]

@@ -1,4 +1,6 @@
-"""The artefact checks: other ids are other luck for the same people, and what turns is said."""
+"""Artefact checks give the same people other ids and so other luck, and the page says which answers
+change.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Settings of a case beyond the ranges that submodels state: named, taken as far as a day can be computed, or told."""
+"""A case may set a parameter beyond its stated range if it names it and a day can be computed.
+
+Else it is refused.
+"""
 
 from __future__ import annotations
 

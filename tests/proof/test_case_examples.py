@@ -1,4 +1,6 @@
-"""The examples of docs/cases.md: one whole case for each thing a case can be about, checked and run as it stands."""
+"""Each example in docs/cases.md is checked and run as it stands: one case for each subject of a
+case.
+"""
 
 import re
 from pathlib import Path

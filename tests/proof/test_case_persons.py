@@ -1,4 +1,6 @@
-"""What cases ask of persons: anybody by any dimension, how many have any, any column, and the AUC of a score."""
+"""Cases ask about persons by any dimension: how many are affected, any column, and the AUC of a
+score.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,7 @@ JUDGED = 'published = { least = 0.000001, reference = "so that it is judged" }'
 
 
 def figures(tmp_path: Path, *outputs: str) -> list[Any]:
-    """The first replicate's figure of each output, given as its keys."""
+    """Return the first replicate's figure of each output. An output is given by its keys."""
     path = tmp_path / "case.toml"
     text = "".join(f'[[outputs]]\nname = "x{k}"\n{one}\n{JUDGED}\n' for k, one in enumerate(outputs))
     path.write_text(INPUTS.replace("judged", "x0") + text, encoding="utf-8")

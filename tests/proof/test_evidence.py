@@ -1,4 +1,4 @@
-"""The packaged facts: whole, cited by id, and honest about their quality."""
+"""The packaged facts are complete, are cited by id, and state their quality."""
 
 import hashlib
 from importlib.resources import files

@@ -1,4 +1,6 @@
-"""Units and spells in case files: what an output may ask of them, the figures they give, and what is refused."""
+"""Outputs of a case may ask about units and spells, get the right figures, and are refused where
+they cannot.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from glasspolis.proof.case_inputs import Setting, setting
 from glasspolis.proof.case_run import Key, Watched, levels, run
 from support.unit_toys import planted
 
-DAYS = 260  # more than a byte counter holds
+DAYS = 260  # A byte counter holds fewer days.
 RAW: dict[str, Any] = {
     "kind": "verification", "title": "Units in a case", "question": "What do the regions of a toy hold?",
     "inputs": {
@@ -105,7 +107,9 @@ def test_units_are_pooled_with_days(ran: tuple[Setting, Watched]) -> None:
 
 
 def test_persons_are_told_apart_by_sector_and_cell_on_every_day(ran: tuple[Setting, Watched]) -> None:
-    """More than 255 days: byte counters are emptied meanwhile, and no day is lost or negative."""
+    """The run is longer than the 255 days of a byte counter, which is emptied meanwhile, and no day
+    is lost.
+    """
     watched = ran[1]
     made = ran[0]
     outcome = watched.outcome

@@ -1,4 +1,6 @@
-"""Verdicts: the rule, ranges, days made one number, calibration, the shipped cases and controls, page, exit codes."""
+"""`validate` judges by its rule, over ranges and days, calibrates, and writes its page with the
+promised exit codes.
+"""
 
 from __future__ import annotations
 
@@ -146,7 +148,7 @@ def test_quotients_of_days() -> None:
 
 def test_the_tail_of_a_power_law_is_found() -> None:
     rng = np.random.default_rng(1)
-    sizes = np.floor((10 - 0.5) * (1 - rng.random(200_000)) ** (-1 / 1.5) + 0.5)  # exponent 2.5, whole numbers
+    sizes = np.floor((10 - 0.5) * (1 - rng.random(200_000)) ** (-1 / 1.5) + 0.5)  # Whole numbers with exponent 2.5.
     assert reduced("tail", sizes[:, None], np.ones((sizes.size, 1)), 10, None) == pytest.approx(2.5, abs=0.02)
 
 
@@ -207,7 +209,7 @@ def test_a_calibration_finds_the_parameter(tmp_path: Path) -> None:
     row = frame.row(0, named=True)
     assert held and row["verdict"] == REPRODUCED
     found = float(row["calibrated"].split("=")[1].split()[0])
-    assert found == pytest.approx(0.6, abs=0.02)  # half of the passes are at home, where all gates are
+    assert found == pytest.approx(0.6, abs=0.02)  # Half of the passes are at home, where all gates are.
 
 
 def test_a_calibration_out_of_its_interval_misses(tmp_path: Path) -> None:
@@ -290,10 +292,15 @@ def test_a_process_that_ends_is_told(tmp_path: Path) -> None:
 
 
 def _end_one(earlier: set[int | None]) -> None:
-    """End a process of two that were not there before: those of an earlier test may still be on their way out."""
+    """End one of the two new worker processes.
+
+    Processes of an earlier test may still be about to end.
+    """
     while len(found := [one for one in active_children() if one.pid not in earlier]) < 2:
         time.sleep(0.01)
-    time.sleep(0.5)  # one that ends before the pool watches it is found out only when the other has no more to do
+    time.sleep(
+        0.5
+    )  # If a process ends before the pool watches it, the pool notices when the other process has no more work.
     found[0].kill()
 
 

@@ -1,4 +1,4 @@
-"""Whatever a scenario file holds, it becomes a Scenario or one GlasspolisError."""
+"""Any scenario file becomes a Scenario or raises one GlasspolisError (Hypothesis)."""
 
 import copy
 import tomllib
@@ -79,13 +79,13 @@ def toy_submodels() -> Iterator[None]:
 
 
 def paths(found: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in nested tables and lists."""
+    """Return every path in nested tables and lists."""
     inner = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
     return [place for key, value in inner for place in [(*at, key), *paths(value, (*at, key))]]
 
 
 def read_whole(scenario: Scenario) -> None:
-    """What is accepted can also be used."""
+    """Use an accepted scenario as a run would."""
     scenario.resolved()
 
 
@@ -142,7 +142,7 @@ def test_any_setting_typed(typed: dict[str, str]) -> None:
 @FUZZ
 @given(st.deferred(lambda: st.sampled_from(paths(RAW))), VALUES, st.none() | KEYS, st.sampled_from(["", ":with", ":x"]))
 def test_any_layer(place: tuple[Any, ...], value: Any, key: str | None, world: str) -> None:
-    """Laid on a good scenario, and under one."""
+    """The layer is laid on a good scenario, and under one."""
     raw = copy.deepcopy(RAW)
     table: Any = raw
     for part in place[:-1]:

@@ -1,4 +1,6 @@
-"""The line, from every side: real places by other names, tables of persons, searches for better control."""
+"""The line holds against real places by other names, tables of persons, and searches for better
+control.
+"""
 
 from pathlib import Path
 from typing import Any

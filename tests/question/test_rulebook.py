@@ -1,4 +1,4 @@
-"""Rulebooks: the files that ship say what scoring declares, and a broken file is one message."""
+"""The rulebooks that ship say what scoring declares, and a broken rulebook gets one message."""
 
 from decimal import Decimal
 from pathlib import Path

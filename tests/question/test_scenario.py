@@ -1,4 +1,6 @@
-"""Scenario files: what a world inherits, and one clear message for everything that is not allowed."""
+"""A world of a scenario inherits as declared, and everything that is not allowed gets one clear
+message.
+"""
 
 import copy
 import json

@@ -105,7 +105,9 @@ def test_a_part_that_is_there_whole_stays(parts: Parts) -> None:
 
 
 def test_parts_are_renamed_before_they_are_removed(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kill while files are removed leaves a folder that no run reads, and the next run removes it."""
+    """A kill while files are removed leaves a folder that no run reads, and the next run removes
+    it.
+    """
     removed: list[str] = []
 
     def killed(folder: Path, **_: object) -> None:
@@ -133,7 +135,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The parts of a run that was killed when its cities were all simulated and nothing was removed."""
+    """The parts of a run that was killed when its cities were all simulated and nothing was
+    removed.
+    """
     with monkeypatch.context() as patch:
         patch.setattr(Parts, "read", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):

@@ -1,4 +1,6 @@
-"""What ``--overwrite`` replaces: a run and nothing else; an outcome without all its tables makes no run."""
+"""What ``--overwrite`` replaces: a run and nothing else; an outcome without all its tables makes no
+run.
+"""
 
 from __future__ import annotations
 

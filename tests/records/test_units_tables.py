@@ -1,4 +1,4 @@
-"""Units in what comes out of a run: the tables of its folder, its manifest, the model page, and nothing twice."""
+"""Units appear once in the tables of a run, in its manifest and on the page of the model."""
 
 from collections.abc import Iterator
 from pathlib import Path

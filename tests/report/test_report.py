@@ -1,4 +1,6 @@
-"""The report's page: opens offline, says what its charts say, needs no colour, and copes with what a run lacks."""
+"""The report opens offline, says in words what its charts show, needs no colour, and leaves out
+what a run lacks.
+"""
 
 import json
 import re
@@ -22,7 +24,7 @@ from support.report_runs import FLAG, invented_run
 
 
 class Parsed(HTMLParser):
-    """Collects what the tests ask of a page, and fails on tags that do not close."""
+    """A parser that collects headings, ids and charts, and fails on tags that do not close."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,7 +132,7 @@ def grey(colour: str) -> bool:
 
 
 def test_nothing_rests_on_colour(built: Page) -> None:
-    """No field is told by colour, and the one hue marks rows that are bold as well."""
+    """Colour encodes no field, and the one hue marks rows that are bold as well."""
     pictures = [built.picture, *(p for s in built.sections for p in s.pictures)]
     for drawn in filter(None, pictures):
         spec = json.loads(drawn.spec)

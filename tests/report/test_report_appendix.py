@@ -1,4 +1,4 @@
-"""The report's tables of everything, and the verdicts that ship with it: the same as the committed page."""
+"""The appendix lists every measure, and the verdicts that ship are those of the committed page."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""What a reader of the report must not misread: harm as benefit, silence as safety, rise as fall, levels as persons."""
+"""No reader takes harm for benefit, silence for safety, a rise for a fall, or a level for a number
+of persons.
+"""
 
 import re
 from pathlib import Path

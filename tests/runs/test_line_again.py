@@ -1,4 +1,6 @@
-"""The line at every door that writes a run or a page: copies that no check has seen are refused there."""
+"""The line at every door that writes a run or a page: copies that no check has seen are refused
+there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Each safeguard alone, all, all but one: the same people in every city, dominance by hand, a page that says so."""
+"""Runs of each safeguard alone, of all and of all but one share their people, and their page names
+what is dominated.
+"""
 
 import json
 from pathlib import Path
@@ -103,7 +105,10 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(run: Run, scenario: Scena
 
 
 def test_dominance_by_hand() -> None:
-    """Three replicates, worlds a, b, c; harm, then benefit: a does less harm than b for the same benefit."""
+    """Worlds a, b and c have three replicates of (harm, benefit).
+
+    World a does less harm than b for the same benefit.
+    """
     a = [[1.0, 5], [2, 6], [3, 7]]
     b = [[3.0, 5], [4.1, 6], [5, 7]]
     c = [[1.0, 2], [2, 3.1], [3, 4]]

@@ -1,4 +1,6 @@
-"""Grid and policing: exact places, an urn that is fair, a correction that corrects, nobody confined who acts."""
+"""Places of policing are exact, the urn of grid is fair, its correction works, and nobody confined
+acts.
+"""
 
 import numpy as np
 import pytest
@@ -15,7 +17,9 @@ POLICED = [name for name in shipped() if "policing" in Scenario.load(name).submo
 def run(
     settings: dict[str, str], people: int = 8_192, days: int = 40, names: tuple[str, ...] = NAMES
 ) -> dict[str, np.ndarray]:
-    """Daily sums of every measure over all people, and daily values of every unit, in one world."""
+    """Return the daily sums of every measure over all people, and the daily values of every unit,
+    in one world.
+    """
     layout = layout_of(names)
     made = city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
     outcome = made.outcome("base", 0, made.run(2), [])

@@ -1,4 +1,4 @@
-"""What services and security owe to the curves, claims and hazards they follow, beyond the contract."""
+"""Services and security follow their published curves, claims and hazards."""
 
 from decimal import Decimal
 from types import ModuleType
@@ -14,7 +14,7 @@ PEOPLE = {"society.present": 100_000}
 
 
 def natural(module: ModuleType, **changed: str) -> dict[str, Any]:
-    """Declared defaults in natural units, some of them changed."""
+    """Return the declared defaults in natural units, some of them changed."""
     declared = {key: par.default for key, par in load(module).par.items() if not par.derived}
     return declared | {key: Decimal(value) for key, value in changed.items()}
 
@@ -24,7 +24,9 @@ def prepared(module: ModuleType, **changed: str) -> dict[str, Any]:
 
 
 def test_delay_follows_the_published_curve() -> None:
-    """At capacity in every hour alike, the curve of 1964 adds 15% to the time of an empty road; delay grows as v^4."""
+    """At capacity in every hour the curve of 1964 adds 15% to the time of an empty road, and delay
+    grows as v^4.
+    """
     one = services.delay(Decimal(20), Decimal(1))
     assert 0 < one < 20 * Decimal("0.15")
     assert services.delay(Decimal(20), Decimal(2)) == pytest.approx(16 * one)
@@ -36,7 +38,9 @@ def test_timing_saves_no_more_than_its_promoters_claim() -> None:
 
 
 def test_without_any_name_nothing_is_added() -> None:
-    """Every gain `by name` is exactly 0 with the second switches off, and the rest stays as it was."""
+    """With the second switches off every gain `by name` is exactly 0, and everything else stays as
+    it was.
+    """
     off = {key: "0" for key in natural(services) if "_by_" in key}
     with_names = prepared(services)
     without = prepared(services, **off)

@@ -1,4 +1,4 @@
-"""What society, sensing and identification owe to the published figures and methods they follow."""
+"""Society, sensing and identification reproduce the published figures and methods that they follow."""
 
 from decimal import Decimal
 from statistics import NormalDist
@@ -12,7 +12,7 @@ from glasspolis.submodels import identification, sensing, society
 
 
 def defaults(module: Any, **changed: Any) -> dict[str, Any]:
-    """Default parameters in natural units, some of them changed."""
+    """Return the default parameters in natural units, some of them changed."""
     values = {name: par.default for name, par in load(module).par.items() if not par.derived}
     return values | {name: Decimal(value) for name, value in changed.items()}
 
@@ -22,13 +22,13 @@ def prepared(module: Any, total: dict[str, int] | None = None, **changed: Any) -
 
 
 def test_the_operating_point_gives_back_its_own_rate() -> None:
-    """P099: 1 in 6,000 at a gallery of 10,000."""
+    """P099 gives 1 in 6,000 at a gallery of 10,000."""
     once = prepared(identification)["false_any"][1]
     assert once == pytest.approx(Decimal("0.000167"), rel=Decimal("1e-9"))
 
 
 def test_a_tenth_of_the_gallery_gives_a_tenth_of_the_false_alerts() -> None:
-    """P100, an input of no calibration here: 1 in 60,000 at a gallery of 1,000."""
+    """P100 gives 1 in 60,000 at a gallery of 1,000, and nothing here is calibrated to it."""
     once = prepared(identification, gallery_outside="1000")["false_any"][1]
     assert once == pytest.approx(Decimal("0.0000167"), rel=Decimal("0.01"))
 
@@ -40,14 +40,18 @@ def test_the_gallery_of_the_city_counts() -> None:
 
 @pytest.mark.parametrize(("gallery", "published"), [(200, "0.181"), (2000, "0.865"), (10000, "0.99995")])
 def test_daugman(gallery: int, published: str) -> None:
-    """P157: one false accept in a gallery, each comparison erring 1 in 1,000."""
+    """P157 gives the chance of a false accept in a gallery in which each comparison errs 1 in 1,000
+    times.
+    """
     par = defaults(identification, false_alert="0.001", gallery_reference="1")
     found = identification.fpir(par, Decimal(gallery), Decimal(1))
     assert found == pytest.approx(Decimal(published), abs=Decimal("0.0005"))
 
 
 def test_threshold_moves_both_errors() -> None:
-    """P142: 1 in 33,000 at 0.64 where 0.60 gave 1 in 6,000; hits are lost, too."""
+    """P142 gives 1 in 33,000 at a threshold of 0.64 where 0.60 gave 1 in 6,000, and hits are lost
+    too.
+    """
     par = defaults(identification, threshold="640")
     assert 1 / identification.fpir(par, Decimal(10000), Decimal(1)) == pytest.approx(Decimal(33000), rel=Decimal("0.1"))
     assert identification.tpir(par) < identification.tpir(defaults(identification))
@@ -64,7 +68,7 @@ def test_normal_distribution(x: str) -> None:
 
 
 def test_no_threshold_improves_both_errors_of_a_camera() -> None:
-    """Signal detection: along one curve, fewer false alarms cost hits."""
+    """Signal detection theory: along one curve, fewer false alarms cost hits."""
     points = [prepared(sensing, threshold=str(t)) for t in (300, 370, 450)]
     hits, alarms = ([p[key][k] for p in points] for key, k in (("sees", 0), ("mistakes", 1)))
     assert hits == sorted(hits, reverse=True)
@@ -89,7 +93,9 @@ def test_half_of_fear_is_gone_after_its_half_life() -> None:
 
 
 def test_rounding_of_slow_change_is_unbiased() -> None:
-    """A gap of 10 points that closes by 1% a day closes by 0.1 points on average, though points are whole."""
+    """A gap of 10 points that closes by 1% a day closes by 0.1 points on average, although points
+    are whole numbers.
+    """
     fade = int(0.01 * 2**31)
     moves = [100 - toward(100, 90, fade, noise) for noise in range(0, 65536, 7)]
     assert set(moves) == {0, 1}
@@ -97,7 +103,9 @@ def test_rounding_of_slow_change_is_unbiased() -> None:
 
 
 def test_privately_opposed_share_is_that_of_list_experiments() -> None:
-    """P257: approval of 0.6 (0.5 to 0.7) leaves 0.4 (0.3 to 0.5) opposed, at the default mean and at its range."""
+    """P257: approval of 0.6 (0.5 to 0.7) leaves 0.4 (0.3 to 0.5) opposed, at the default mean and
+    at both ends.
+    """
     bits = [u | v << 10 for u in range(0, 1024, 8) for v in range(0, 1024, 8)]
     for mean, share in ((112, 0.4), (99, 0.3), (128, 0.5)):
         opposed = sum(society._bell(mean, 128, b) > 128 for b in bits) / len(bits)
@@ -105,7 +113,9 @@ def test_privately_opposed_share_is_that_of_list_experiments() -> None:
 
 
 def test_rare_draws_reach_the_highest_chance() -> None:
-    """A rare draw is only compared with chances up to its bound, at every parameter's upper end."""
+    """Every chance that a rare draw is compared with is at most its bound, at every parameter's
+    upper end.
+    """
     top = {name: par.high for name, par in load(society).par.items()}
     bound = {name: stream.p_max for name, stream in load(society).draw.items()}
     yearly = {"leave": top["leave"], "ill": top["ill"], "ticket": top["ticket"], "borrow": 2 * top["borrow"]}

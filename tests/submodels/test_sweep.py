@@ -1,4 +1,6 @@
-"""Unusual values: every parameter alone at both ends of its range, at 0 and at 1 runs, or is refused in plain words."""
+"""A city runs with each parameter alone at both ends of its range, at 0 and at 1, or the value is
+refused in words.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -13,13 +15,14 @@ from support.cities import city, layout_of, without, world
 PEOPLE = 1_025
 DAYS = 2
 SIDE_BY_SIDE = 15
-# Nobody reads it, and its square takes half the time of a day: it is on where its own parameters are set.
+# No other submodel reads unrest, and its square takes half the time of a day: it is on for its own
+# parameters alone.
 APART = "unrest"
 Setting = tuple[str, Decimal]
 
 
 def settings(name: str) -> Iterator[Setting]:
-    """Every parameter of a submodel at low, high, 0 and 1."""
+    """Return settings that put each parameter of a submodel at low, high, 0 and 1."""
     for key, par in installed()[name].par.items():
         if not par.derived:
             for value in dict.fromkeys((par.low, par.high, Decimal(0), Decimal(1))):
@@ -27,7 +30,7 @@ def settings(name: str) -> Iterator[Setting]:
 
 
 def run(chosen: Sequence[Setting], with_it: str) -> None:
-    """Two days of a small city with a world for each setting."""
+    """Run two days of a small city with a world for each setting."""
     layout = layout_of(tuple(n for n in installed() if n != APART or with_it == APART))
     worlds = [without(layout.plan)]
     worlds += [world(f"{key} = {value}", layout.plan, {key: str(value)}) for key, value in chosen]
@@ -35,7 +38,10 @@ def run(chosen: Sequence[Setting], with_it: str) -> None:
 
 
 def admitted(name: str) -> list[Setting]:
-    """The settings that a scenario takes; a refusal says which key, which value and what is allowed."""
+    """Return the settings that a scenario accepts.
+
+    A refusal says which key, which value and what is allowed.
+    """
     found = []
     for key, value in settings(name):
         try:

@@ -1,1 +1,3 @@
-"""What tests of several rooms share: small cities, toy submodels, worked days and the plain-Python reference."""
+"""Helpers of several rooms: small cities, toy submodels, invented runs, bad files and the
+plain-Python reference.
+"""

@@ -1,10 +1,10 @@
-"""Look up parts of a chart's Vega-Lite specification."""
+"""Functions that look up parts of a chart's Vega-Lite specification."""
 
 from typing import Any
 
 
 def marks(spec: Any, kind: str) -> list[dict[str, Any]]:
-    """The layers of a chart with one kind of mark."""
+    """Return the layers of a chart that have one kind of mark."""
     if isinstance(spec, list):
         return [found for one in spec for found in marks(one, kind)]
     if not isinstance(spec, dict):
@@ -14,7 +14,7 @@ def marks(spec: Any, kind: str) -> list[dict[str, Any]]:
 
 
 def data_with(spec: Any, field: str) -> list[list[dict[str, Any]]]:
-    """The data of a chart whose rows have a field."""
+    """Return the data tables of a chart whose rows have a field."""
     if isinstance(spec, list):
         return [found for one in spec for found in data_with(one, field)]
     if not isinstance(spec, dict):

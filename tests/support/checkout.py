@@ -1,4 +1,6 @@
-"""A fresh checkout: the files of this repository in a folder of their own, where a test may add and break files."""
+"""A fresh checkout: the files of this repository in a folder of their own, where a test may add and
+break files.
+"""
 
 import os
 import shutil
@@ -28,7 +30,8 @@ def track(folder: Path) -> None:
 
 
 def make(folder: Path, target: str, *variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a target of the checkout's Makefile on its own sources, with the Python that runs this test.
+    """Run a target of the checkout's Makefile on its own sources, with the Python that runs this
+    test.
 
     Making a virtual environment is left out, because it needs a network.
     """

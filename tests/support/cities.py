@@ -1,4 +1,6 @@
-"""Cities for tests: every submodel on, worlds by parameter settings, small populations kept between tests."""
+"""Small cities: every submodel is on, worlds differ in parameters, and populations are kept between
+tests.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -15,7 +17,8 @@ from glasspolis.question.settings import checked, defaults, parameter
 PLACE = "average-city"
 ENDS = ("low", "high")
 SOCIETY = frozenset({"society"})
-# Every safeguard and every contagion on, and much going on, so that a short run reaches most branches.
+# Every safeguard and contagion is on and events are frequent, so that a short run reaches most
+# branches.
 BUSY = dict.fromkeys((
     "society.petty", "society.offence", "society.borrow", "society.miss", "society.occasion", "sensing.analysed",
     "sensing.post_capture", "identification.false_alert", "identification.usable", "registries.false_link",
@@ -35,18 +38,20 @@ BUSY = dict.fromkeys((
 
 @cache
 def layout_of(names: tuple[str, ...] = ()) -> Layout:
-    """The layout of these installed submodels, of all if none is named."""
+    """Return the layout of these installed submodels, or of all if none is named."""
     return lay_out(derive({name: installed()[name] for name in names or installed()}))
 
 
 @cache
 def people(count: int, seed: int = 1) -> Population:
-    """A population, synthesised once for all tests."""
+    """Return a population, which is synthesised once for all tests."""
     return synthesise(structure_of(PLACE), count, seed)
 
 
 def natural(plan: Plan, changes: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Every parameter's default, some changed: to a value in text, checked like a scenario's, or to low or high."""
+    """Return every parameter in natural units: its default, a value in text that is checked, or
+    "low" or "high".
+    """
     known = {key: value for key, value in (changes or {}).items() if key.partition(".")[0] in plan.models}
     ends = {key: getattr(parameter(key, plan.models, "test"), value) for key, value in known.items() if value in ENDS}
     given = {key: checked(key, Decimal(value), plan.models, "test") for key, value in (known | ends).items()}
@@ -59,15 +64,15 @@ def _spread(value: Any, like: Any) -> Any:
 
 
 def world(name: str, plan: Plan, changes: Mapping[str, Any] | None = None, **more: Any) -> World:
-    """A world with every submodel on."""
+    """Return a world with every submodel on."""
     return World(name, frozenset(plan.models), natural(plan, changes), **more)
 
 
 def without(plan: Plan, changes: Mapping[str, Any] | None = None) -> World:
-    """The world without the system."""
+    """Return the world without the system."""
     return World("without", SOCIETY, natural(plan, changes))
 
 
 def city(worlds: list[World], count: int, days: int, layout: Layout | None = None, **more: Any) -> City:
-    """A city that has not run yet."""
+    """Return a city that has not run yet."""
     return City(layout or layout_of(), people(count), worlds, days=days, **{"seed": 1, **more})

@@ -1,4 +1,4 @@
-"""What a city has computed: stored columns, and everything that one world ends with."""
+"""Results of a city: stored columns, and everything that one world ends with."""
 
 import numpy as np
 
@@ -17,12 +17,14 @@ def stored_columns(made: City) -> dict[str, np.ndarray]:
 
 
 def stored_bytes(made: City, w: int) -> dict[str, bytes]:
-    """The bytes of a world's stored columns."""
+    """Return the bytes of a world's stored columns."""
     return {key: values[w].tobytes() for key, values in stored_columns(made).items()}
 
 
 def world_results(made: City, daily: np.ndarray, w: int) -> dict[str, bytes]:
-    """Everything a world ends with: stored columns, persons' counters, units, daily measures."""
+    """Return everything that a world ends with: stored columns, persons' counters, units, daily
+    measures.
+    """
     counted = made.outcome("base", 0, daily, []).person
     rest = {f"person {key}": values[w].tobytes() for key, values in counted.items()}
     rest |= {f"units {key}": values[w].tobytes() for key, values in made.arrays.units.items()}

@@ -1,4 +1,4 @@
-"""A disk that is full, for tests of what is left behind."""
+"""A disk that looks full, for tests of what a failed write leaves behind."""
 
 import resource
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def largest_file(size: int) -> Iterator[None]:
-    """No file may grow beyond ``size`` bytes, which the system reports as it reports a full disk."""
+    """Let no file grow beyond ``size`` bytes. The system reports this as it reports a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

@@ -1,4 +1,6 @@
-"""One small outcome whose every figure can be counted by hand, for tests of tables and comparisons."""
+"""An outcome of six persons, small enough to count every figure by hand, for tests of tables and
+comparisons.
+"""
 
 import numpy as np
 
@@ -9,7 +11,10 @@ WORLDS = ("without", "with", "placebo")
 
 
 def outcome_of_six(variant: str = "base", replicate: int = 0, digest: str = "d") -> Outcome:
-    """Six persons, two groups, three worlds, two days: every figure below is counted by hand from this."""
+    """Return six persons in two groups, three worlds and two days.
+
+    Tests count their figures by hand from these.
+    """
     hits = np.array([[0, 2, 0, 0, 1, 0], [3, 1, 0, 0, 1, 4], [3, 0, 0, 1, 1, 4]], np.uint8)
     group = np.array([0, 0, 0, 1, 1, 1], np.uint8)
     daily = np.zeros((3, 2, 2, 2), np.int64)

@@ -1,4 +1,4 @@
-"""A small scenario and a small table for a user to spoil, and the one message that a refusal is."""
+"""A small scenario and a small table that tests break, and what every refusal must look like."""
 
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,9 @@ def scenario(more: str = "", days: int = 2, replicates: int = 2) -> str:
 
 
 def refused(said: Any, *told: str) -> None:
-    """One message that says all of this, exit code 2, and no folder of a run, hidden or not."""
+    """Assert one message that holds all these words, exit code 2, and no folder of a run, hidden or
+    not.
+    """
     assert said.code == 2
     assert said.err.startswith("glasspolis: ") and said.err.count("\n") == 1
     for words in told:

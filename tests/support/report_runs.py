@@ -29,7 +29,7 @@ KINDS = {"society.given_up": "harm", f"{FLAG}_wrong": "harm", "sanctions.reward"
 
 
 def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: bool) -> Outcome:
-    """One replicate of made-up counts, more of them in group 2."""
+    """Return one replicate of invented counts, with more of them in group 2."""
     random = np.random.default_rng([replicate, sum(map(ord, variant))])
     group = (np.arange(PEOPLE) % 5 == 0).astype(np.uint8)
     times = 2.0 if variant == "range-001" else 0.6 if variant == "range-000" else 1.0
@@ -65,7 +65,10 @@ def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: boo
 
 
 def invented_run(folder: Path, *, thin: bool = False, replicates: int = 3) -> Run:
-    """A small run written by the real ledger; ``thin`` has one submodel's measures, no ranges, spells or diary."""
+    """Write a small run through the real ledger.
+
+    ``thin`` has one submodel's measures, and no ranges, spells or diary.
+    """
     measures = (FLAG, f"{FLAG}_wrong") if thin else tuple(MEANS)
     scenario: dict[str, Any] = {
         "name": "toy",

@@ -1,4 +1,6 @@
-"""A run of one small outcome that is repeated, written by the real writer, for tests of run folders."""
+"""A run of one small outcome that is repeated, written by the real writer, for tests of run
+folders.
+"""
 
 from pathlib import Path
 
