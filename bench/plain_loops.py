@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
-from glasspolis.contract.declarations import Submodel
-from glasspolis.contract.units import HIGHEST, LOWEST
+from glasspolis.contract.encoding import HIGHEST, LOWEST
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.arguments import axis_sizes
 from glasspolis.engine.compile.load_store import TYPES, Form
 from glasspolis.engine.compile.loops import FEW, PARTED, Body, bounds_of

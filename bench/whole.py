@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from bench.cities import Taken, people_of, walk
 from bench.figures import Row, repeated
 from bench.start import fresh
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.plan import derive, installed

@@ -7,7 +7,7 @@ import pytest
 
 from glasspolis.commands import model
 from glasspolis.commands.odd import page
-from glasspolis.contract.declarations import DTYPES
+from glasspolis.contract.columns import DTYPES
 from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.plan import derive, installed
 from support.modules import FORM, written

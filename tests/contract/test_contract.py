@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glasspolis.contract.declarations import DTYPES, Case, Submodel
+from glasspolis.contract.columns import DTYPES
+from glasspolis.contract.examples import WorkedExample
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.parameters import ParameterVectors, encode
@@ -24,7 +26,7 @@ from support.reference import NEVER, encoded, par_of, table_sizes
 from support.worked import worked_day
 
 MODELS = installed()
-CASES = [(name, case) for name, model in MODELS.items() for case in model.cases]
+CASES = [(name, case) for name, model in MODELS.items() for case in model.examples]
 PARAMETERS = [f"{m.name}.{key}" for m in MODELS.values() for key, par in m.par.items() if not par.derived]
 GROUPS = {"step": ("own", "seen", "par", "draw"), "settle": ("own", "seen", "grant", "par", "draw")}
 
@@ -36,7 +38,11 @@ def declared(model: Submodel) -> dict[str, Any]:
     groups = {"Own": model.own, "Par": model.par, "Draw": model.draw, "Grant": model.grant}
     groups |= {"Units": model.units, "Luck": model.luck}
     named = {f"{group}.{key}": one for group, fields in groups.items() for key, one in fields.items()}
-    return named | {f"measure {m.column}": m for m in model.measures} | {f"spell {s.name}": s for s in model.spells}
+    return (
+        named
+        | {f"measure {key}": m for key, m in model.measures.items()}
+        | {f"spell {s.name}": s for s in model.spells}
+    )
 
 
 @every
@@ -174,7 +180,7 @@ def size(key: str) -> int:
 def test_measures_knobs_and_cases_are_enough_and_named_rightly(name: str) -> None:
     model = MODELS[name]
     assert model.measures
-    assert len(model.cases) >= 4
+    assert len(model.examples) >= 4
     assert 4 <= len(model.knobs) <= 12
     for knob in model.knobs:
         assert knob.measure in measure_names(MODELS)
@@ -183,7 +189,7 @@ def test_measures_knobs_and_cases_are_enough_and_named_rightly(name: str) -> Non
         for key, value in {**knob.base, **knob.set}.items():
             checked(key, Decimal(value), MODELS, f"{name} knob")
     functions = {"step": model.step, "settle": model.settle, "daily": model.daily}
-    assert {case.function for case in model.cases} == {name for name, found in functions.items() if found}
+    assert {case.function for case in model.examples} == {name for name, found in functions.items() if found}
 
 
 def totals(model: Submodel) -> dict[str, int]:
@@ -191,14 +197,14 @@ def totals(model: Submodel) -> dict[str, int]:
     return {read.source: 100_000 if read.source == "society.present" else 0 for read in reads}
 
 
-def natural_of(model: Submodel, case: Case) -> dict[str, Any]:
+def natural_of(model: Submodel, case: WorkedExample) -> dict[str, Any]:
     """Parameters in natural units: defaults, what prepare makes of them, and what the case sets."""
     given = {key: Decimal(value) if not isinstance(value, tuple) else value for key, value in case.par.items()}
     assert set(given) <= set(model.par)
     return {key: par.default for key, par in model.par.items() if not par.derived} | given
 
 
-def worked(model: Submodel, case: Case) -> Any:
+def worked(model: Submodel, case: WorkedExample) -> Any:
     """What the author's own function gives for a case."""
     module, given = model.module, natural_of(model, case)
     values = encoded(model, {k: v for k, v in given.items() if not model.par[k].derived}, totals(model))
@@ -219,12 +225,12 @@ def worked(model: Submodel, case: Case) -> Any:
     return getattr(module, case.function)(*(parts[group] for group in GROUPS[case.function]))
 
 
-def drawn(case: Case) -> dict[str, int]:
+def drawn(case: WorkedExample) -> dict[str, int]:
     return {key: int(Decimal(u) * 2**31) if isinstance(u, str) else u for key, u in case.draw.items()}
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case.doc}" for name, case in CASES])
-def test_a_case_worked_by_hand(name: str, case: Case) -> None:
+def test_a_case_worked_by_hand(name: str, case: WorkedExample) -> None:
     assert case.expect
     if case.function == "daily":
         new = worked_day(MODELS[name], case, MODELS)
@@ -238,13 +244,13 @@ def test_a_case_worked_by_hand(name: str, case: Case) -> None:
 
 def test_a_wrong_case_would_fail() -> None:
     model = form()
-    right = Case("", own={"x": 3}, seen={"trips": 2}, par={"p": "0.3"}, draw={"u": "0.31"}, expect={"x": 2})
+    right = WorkedExample("", own={"x": 3}, seen={"trips": 2}, par={"p": "0.3"}, draw={"u": "0.31"}, expect={"x": 2})
     test = test_a_case_worked_by_hand
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(MODELS, "form", model)
         test("form", right)
         with pytest.raises(AssertionError):
-            test("form", Case("", draw={"u": "0.29"}, expect={"x": 2}))
+            test("form", WorkedExample("", draw={"u": "0.29"}, expect={"x": 2}))
 
 
 BROKEN = [
@@ -258,35 +264,66 @@ BROKEN = [
         "class Own(NamedTuple):\n    pass\n\n\nclass Mine(NamedTuple):\n    x",
         "owns no column",
     ),
-    ('column("uint8"', 'column("float32"', "form.x: dtype 'float32'; allowed: uint8, uint16, int32"),
-    ("high=9", "high=256", "form.x: range 0..256 with start 0 does not fit uint8"),
-    ('unit="points"', 'unit=""', "form.x: unit and doc are required"),
-    ('doc="a column"', 'doc=""', "form.x: unit and doc are required"),
-    ('= column("uint8", low=0, high=9, unit="points", doc="a column")', "", "form.Own: x carries no declaration"),
+    ("column(high=9", "column(hihg=9", "Own.x: column has no field 'hihg'; did you mean 'high'? Allowed: high, unit"),
+    ("high=9", "high=9, start=12", "form: Own.x: range 0..9 with start 12: allowed is low <= start <= high"),
+    ("high=9", "high=2**31", "form: Own.x: range 0..2147483648 with start 0: allowed is low <= start <= high"),
+    ('unit="points"', 'unit=""', "form: Own.x: unit and doc are required"),
+    ('doc="a column"', 'doc=""', "form: Own.x: unit and doc are required"),
+    ('= column(high=9, unit="points", doc="a column")', "", "form.Own: x carries no declaration"),
     (
-        '= column("uint8", low=0, high=9, unit="points", doc="a column")',
+        '= column(high=9, unit="points", doc="a column")',
         '= draw("u")',
         "form.Own.x: wants Column, has Stream",
     ),
-    ('unit="probability"', 'unit=""', "form.p: unit and doc are required"),
-    ('doc="a chance"', 'doc=""', "form.p: unit and doc are required"),
-    ('evidence="assumed"', 'evidence=""', "form.p: evidence is a fact id or 'assumed'"),
-    ('param("0.3"', 'param("1.3"', "form.p: default 1.3 outside 0..1"),
-    ('low="0", high="1", evidence', 'low="1", high="0", evidence', "form.p: low 1 is above high 0"),
-    (', low="0", high="1", evidence', ", evidence", "form.p: low and high are required"),
-    ('doc="a chance"', 'doc="a chance", by="place"', "form.p: by='place' is no field of Seen"),
+    ('unit="probability"', 'unit=""', "form: Par.p: unit and doc are required"),
+    ('doc="a chance"', 'doc=""', "form: Par.p: unit and doc are required"),
+    ('evidence="assumed"', 'evidence=""', "form: Par.p: evidence is a fact id or 'assumed'"),
+    ('param("0.3"', 'param("1.3"', "form: Par.p: default 1.3 outside 0..1"),
+    ('low="0", high="1", evidence', 'low="1", high="0", evidence', "form: Par.p: low 1 is above high 0"),
+    (
+        ', low="0", high="1", evidence',
+        ", evidence",
+        ": Par.p: param() missing 2 required keyword-only arguments",
+    ),
+    ('param("0.3"', "param(0.3", "Par.p: default = 0.3 is no number in quotes"),
+    ('param("0.3"', 'param("0,3"', "Par.p: default = '0,3' is no number in quotes"),
+    (
+        'unit="probability"',
+        'unit="fraction"',
+        "form: Par.p: 0.3 in unit 'fraction': a value with a point needs one of the units",
+    ),
+    ("LINE =", "OTHER =", "form: has no LINE = Line(real_places=..., detains=..., removes_speech=..., "),
+    ("detains=False, ", "", "Line.__init__() missing 1 required keyword-only argument: 'detains'"),
+    ("detains=False", "detains=True", "form: LINE: what detains people or removes speech never runs in a real place"),
+    ("removes_speech=False", "removes_speech=True", "what detains people or removes speech never runs in a real place"),
+    ('doc="a chance"', 'doc="a chance", by="place"', "form: Par.p: by='place' is no field of Seen"),
     ("def step", "def other", "no function step"),
     ('today("society.trips")', 'today("trips")', "form.trips: 'trips' is not submodel.column"),
     ('draw("luck")', 'draw("luck")\n\n\ndef settle(own: Own) -> Own:\n    return own', "Grant and settle go together"),
     (
         FORM[-5:],
-        FORM[-5:] + '\nMEASURES = (Measure("y", "harm", "y", "y"),)\n',
-        "form: measure 'y' (harm) is not valid",
+        FORM[-5:] + '\nMEASURES = (Measure(column="y", kind="volume", unit="y", doc="y"),)\n',
+        "form: measure 'y': no column named 'y'",
     ),
     (
         FORM[-5:],
-        FORM[-5:] + '\nMEASURES = (Measure("x", "good", "y", "y"),)\n',
-        "form: measure 'x' (good) is not valid",
+        FORM[-5:] + '\nMEASURES = (Measure(column="x", kind="good", unit="y", doc="y"),)\n',
+        "form: measure 'x': no kind named 'good'. Allowed: behaviour, benefit, cost, harm, volume",
+    ),
+    (
+        FORM[-5:],
+        FORM[-5:] + '\nMEASURES = (Measure(column="x", kind="harm", unit="y", doc="y"),)\n',
+        "form: measure 'x': a harm says under which kind of consequence it is listed: account = one of ",
+    ),
+    (
+        FORM[-5:],
+        FORM[-5:] + '\nMEASURES = (Measure(column="x", kind="harm", unit="y", doc="y", account="money lots"),)\n',
+        "form: measure 'x': no account named 'money lots'; did you mean 'money lost'?",
+    ),
+    (
+        FORM[-5:],
+        FORM[-5:] + '\nMEASURES = (Measure(column="x", kind="volume", unit="y", doc="y", scales_with="city"),)\n',
+        "form: measure 'x': no scales_with named 'city'",
     ),
 ]
 
@@ -310,12 +347,26 @@ def test_a_broken_file_is_refused_with_the_reason(old: str, new: str, told: str)
     ],
 )
 def test_a_read_that_is_not_there_is_refused(source: str, told: str) -> None:
-    model = form(
-        'today("society.trips")', f"__import__('glasspolis.contract.declarations').contract.declarations.{source}"
-    )
+    model = form('today("society.trips")', source)
     with pytest.raises(GlasspolisError) as caught:
         derive({**MODELS, "form": model})
     assert told.partition("; did you mean 'sight'")[0] in str(caught.value)
+
+
+def test_a_helper_that_wraps_a_word_is_refused_with_the_row() -> None:
+    helper = "def points(doc: str) -> int:\n    return column(high=9, unit='points', doc=doc)\n\n\nclass Own"
+    with pytest.raises(ContractError, match=r"form.py:\d+: Own.x: wants a word of glasspolis.contract, has points\("):
+        form("class Own", helper, ('column(high=9, unit="points", doc="a column")', 'points("a column")'))
+
+
+def test_a_flag_of_any_name_has_two_halves() -> None:
+    text = ('column(high=9, unit="points", doc="a column")', 'flag(doc="asked", unit="questions", counts="was asked")')
+    model = form(*text)
+    every = model.measures["form.x"]
+    wrong = model.measures["form.x_wrong"]
+    assert (every.kind, every.unit, every.doc, every.flag) == ("volume", "questions", "was asked", True)
+    assert (wrong.kind, wrong.unit, wrong.wrong_of) == ("harm", "questions", "form.x")
+    assert wrong.accounts == ("wrongly flagged",)
 
 
 def test_the_smallest_form_is_accepted() -> None:

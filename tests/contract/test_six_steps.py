@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 import glasspolis.submodels
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import lay_out
 from glasspolis.engine.plan import derive, installed

@@ -19,14 +19,18 @@ PAIR = '''"""Writes at both functions of a day."""
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import column, param, ration
+from glasspolis.contract import Line, column, param, ration
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    low: int = column("uint8", low=0, high=3, start=2, unit="points", doc="neighbour below")
-    asks: int = column("uint8", low=0, high=1, unit="0/1", doc="the claim")
-    got: int = column("uint8", low=0, high=5, unit="points", doc="written by settle alone after step")
-    days: int = column("uint16", low=0, high=1000, start=300, unit="days", doc="more than a byte")
+    low: int = column(high=3, start=2, unit="points", doc="neighbour below")
+    asks: int = column(high=1, unit="0/1", doc="the claim")
+    got: int = column(high=5, unit="points", doc="written by settle alone after step")
+    days: int = column(high=1000, start=300, unit="days", doc="more than a byte")
 
 
 class Par(NamedTuple):

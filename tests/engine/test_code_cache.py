@@ -90,11 +90,15 @@ TEXT = '''"""Form: a submodel with a helper, for tests that edit it."""
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import Measure, column, param, trait
+from glasspolis.contract import Line, Measure, column, param, trait
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    x: int = column("uint8", low=0, high=9, unit="points", doc="a column")
+    x: int = column(high=9, unit="points", doc="a column")
 
 
 class Seen(NamedTuple):
@@ -113,7 +117,7 @@ def step(own: Own, seen: Seen, par: Par, draw: object) -> Own:
     return Own(x=helper(par.p))
 
 
-MEASURES = (Measure("x", "volume", "points", "points"),)
+MEASURES = (Measure(column="x", kind="volume", unit="points", doc="points"),)
 '''
 
 

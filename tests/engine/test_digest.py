@@ -20,12 +20,16 @@ EXTRA = '''"""Garden: a test's submodel that may run at any time after society."
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import Measure, column, draw, param, rare, today, yesterday
+from glasspolis.contract import Line, Measure, column, draw, param, rare, today, yesterday
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    walks: int = column("uint8", low=0, high=255, unit="walks", doc="walks so far")
-    weeds: int = column("uint8", low=0, high=1, unit="0/1", doc="weeds seen")
+    walks: int = column(high=255, unit="walks", doc="walks so far")
+    weeds: int = column(high=1, unit="0/1", doc="weeds seen")
 
 
 class Seen(NamedTuple):
@@ -50,7 +54,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(walks=walks & 255, weeds=draw.weed < 1048576 or seen.points % 2)
 
 
-MEASURES = (Measure("walks", "benefit", "walks", "walks"),)
+MEASURES = (Measure(column="walks", kind="benefit", unit="walks", doc="walks"),)
 '''
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.plan import choose, derive, installed, owner
 from glasspolis.errors import ContractError, GlasspolisError
 from support.modules import form

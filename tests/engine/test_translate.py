@@ -8,7 +8,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.translate import scalar
 from glasspolis.engine.compile.value_ranges import LANES
 from glasspolis.engine.plan import installed

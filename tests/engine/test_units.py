@@ -6,7 +6,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from glasspolis.contract.declarations import Submodel, unit_draw
+from glasspolis.contract import unit_draw
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout, lay_out

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from glasspolis.contract.declarations import Knob
+from glasspolis.contract import Knob
 from glasspolis.engine.plan import installed
 from support.cities import city, layout_of, without, world
 

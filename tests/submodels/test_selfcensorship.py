@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from glasspolis.contract.encoding import encode
 from glasspolis.contract.load import load
-from glasspolis.contract.units import encode
 from glasspolis.submodels import selfcensorship
 
 MODEL = load(selfcensorship)

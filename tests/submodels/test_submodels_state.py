@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.encoding import encode
 from glasspolis.contract.flags import is_wrong
 from glasspolis.contract.load import load
-from glasspolis.contract.units import encode
+from glasspolis.contract.submodel import Submodel
 from glasspolis.submodels import registries, safeguards, sanctions, scoring
 
 NEVER = 2**31 - 1

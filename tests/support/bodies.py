@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from glasspolis.contract.declarations import Read, Submodel
+from glasspolis.contract import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.compile import loops
 from glasspolis.engine.compile.arguments import axis_sizes, shared

@@ -1,25 +1,30 @@
 """Submodels that tests write themselves: text to a file, imported from there, loaded like any other."""
 
-import importlib.util
-import sys
 import tempfile
 from itertools import count
 from pathlib import Path
-from types import ModuleType
 
-from glasspolis.contract.declarations import Submodel
-from glasspolis.contract.load import load
+import pytest
+
+from glasspolis.contract.load import load_named
+from glasspolis.contract.submodel import Submodel
 
 NUMBERS = count()
 FORM = '''"""Form: the smallest submodel that keeps the contract; tests break one thing of it at a time."""
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import Case, Knob, Measure, column, draw, param, today, yesterday
+from glasspolis.contract import (
+    Knob, Line, Measure, WorkedExample, clock, column, draw, flag, friends, param, today, trait, yesterday,
+)
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    x: int = column("uint8", low=0, high=9, unit="points", doc="a column")
+    x: int = column(high=9, unit="points", doc="a column")
 
 
 class Seen(NamedTuple):
@@ -43,15 +48,19 @@ WITNESS = '''"""{name}: a test's submodel that keeps what it drew yesterday."""
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import column, draw, minute, param, rare
+from glasspolis.contract import Line, column, draw, minute, param, rare
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    plain: int = column("int32", low=0, high=2147483647, unit="draw", doc="a number of every day")
-    seldom: int = column("int32", low=0, high=2147483647, unit="draw", doc="a rare number")
-    minute: int = column("uint16", low=0, high=1439, unit="minute", doc="a minute")
-    mixed: int = column("int32", low=0, high=2147483647, unit="draw", doc="all numbers so far")
-    hits: int = column("uint16", low=0, high=65535, unit="days", doc="days on which the chance came true")
+    plain: int = column(high=2147483647, unit="draw", doc="a number of every day")
+    seldom: int = column(high=2147483647, unit="draw", doc="a rare number")
+    minute: int = column(high=1439, unit="minute", doc="a minute")
+    mixed: int = column(high=2147483647, unit="draw", doc="all numbers so far")
+    hits: int = column(high=65535, unit="days", doc="days on which the chance came true")
 
 
 class Par(NamedTuple):
@@ -71,26 +80,19 @@ def step(own: Own, seen: object, par: Par, draw: Draw) -> Own:
 '''
 
 
-def imported(name: str, text: str, folder: Path | None = None) -> ModuleType:
-    """The module of a file ``name.py`` with this text."""
-    path = (folder or Path(tempfile.mkdtemp())) / f"{name}.py"
-    path.write_text(text)
-    full = f"written_{next(NUMBERS)}.{name}"
-    spec = importlib.util.spec_from_file_location(full, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[full] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def written(name: str, text: str, folder: Path | None = None) -> Submodel:
-    """The submodel of a file with this text.
+    """The submodel of a file ``name.py`` with this text, imported and loaded like one that ships.
 
     Raises:
         ContractError: it breaks the contract.
     """
-    return load(imported(name, text, folder))
+    package = f"written_{next(NUMBERS)}"
+    path = (folder or Path(tempfile.mkdtemp())) / package / f"{name}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(path.parents[1])
+        return load_named(f"{package}.{name}")
 
 
 def witness(name: str) -> Submodel:
@@ -98,7 +100,10 @@ def witness(name: str) -> Submodel:
     return written(name, WITNESS.format(name=name))
 
 
-def form(old: str = "", new: str = "", name: str = "form") -> Submodel:
-    """The smallest submodel, with one piece of its text replaced."""
-    assert old in FORM
-    return written(name, FORM.replace(old, new, 1) if old else FORM)
+def form(old: str = "", new: str = "", *more: tuple[str, str], name: str = "form") -> Submodel:
+    """The smallest submodel, with pieces of its text replaced."""
+    text = FORM
+    for before, after in ((old, new), *more) if old else more:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return written(name, text)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.kernels.dispatch import span
 from glasspolis.engine.plan import owner
 

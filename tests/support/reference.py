@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from glasspolis import draws
-from glasspolis.contract.declarations import Read, Stream, Submodel
+from glasspolis.contract import Read, Stream
+from glasspolis.contract.encoding import encode
 from glasspolis.contract.flags import is_wrong
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import CELL, TRAITS
-from glasspolis.contract.units import encode
 from glasspolis.engine.city import World
 from glasspolis.engine.places import limits
 from glasspolis.engine.places.street import grant_street

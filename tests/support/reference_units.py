@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from glasspolis import draws
-from glasspolis.contract.declarations import Read, Submodel, UnitStream
+from glasspolis.contract.random_numbers import UnitStream
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import CELL, TRAITS
 from glasspolis.engine.plan import owner
 from glasspolis.people.population import Population

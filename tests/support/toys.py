@@ -3,9 +3,13 @@
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import Measure, Submodel, column, draw, flag, param, today, trait, yesterday
+from glasspolis.contract import Line, Measure, column, draw, flag, param, today, trait, yesterday
 from glasspolis.contract.load import load
+from glasspolis.contract.submodel import Submodel
 
+HARMLESS = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 SCENARIO: dict[str, Any] = {
     "name": "toy",
     "question": "Who is stopped because the gates exist?",
@@ -29,7 +33,7 @@ def toys() -> dict[str, Submodel]:
     """``society`` with one column and ``gates`` with a flag and parameters of several shapes."""
 
     class People(NamedTuple):
-        trips: int = column("uint8", low=0, high=7, unit="trips", doc="trips today")
+        trips: int = column(high=7, unit="trips", doc="trips today")
 
     class PeoplePar(NamedTuple):
         p_trip: int = param(
@@ -37,7 +41,7 @@ def toys() -> dict[str, Submodel]:
         )
 
     class Gates(NamedTuple):
-        stop_flag: int = flag("stopped")
+        stop_flag: int = flag(doc="stopped")
 
     class GatesSeen(NamedTuple):
         trips: int = today("society.trips")
@@ -55,7 +59,7 @@ def toys() -> dict[str, Submodel]:
 
     def module(name: str, **parts: Any) -> Submodel:
         made = ModuleType(f"glasspolis.submodels.{name}", f"{name}: a toy.")
-        made.__dict__.update(step=_step, **parts)
+        made.__dict__.update(step=_step, LINE=HARMLESS, **parts)
         return load(made)
 
     return {

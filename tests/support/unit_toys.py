@@ -31,15 +31,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import Measure, clock, column, draw, of, param
-from glasspolis.contract.declarations import tally, today, trait, unit_draw, units, within
+from glasspolis.contract import (
+    Line, Measure, clock, column, draw, of, param, tally, today, trait, unit_draw, units, within,
+)
 
 FIRST = 7
 
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
+
 
 class Own(NamedTuple):
-    met: int = column("uint8", low=0, high=9, unit="meetings", doc="met a patrol")
-    paid: int = column("int32", low=0, high=1000000, unit="CNY", doc="paid")
+    met: int = column(high=9, unit="meetings", doc="met a patrol")
+    paid: int = column(high=1000000, unit="CNY", doc="paid")
 
 
 class Seen(NamedTuple):
@@ -69,7 +74,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 class Units(NamedTuple):
-    patrols: int = units("region", low=0, high=1000, unit="patrols", doc="patrols", start="FIRST")
+    patrols: int = units("region", low=0, high=1000, unit="patrols", doc="patrols", start=FIRST)
     workers: int = units("cell", low=0, high=10**6, unit="workers", doc="plots workers", start=2)
     price: int = units("sector", low=0, high=10**6, unit="CNY", doc="price", start=10)
     mood: int = units("world", low=0, high=10**6, unit="points", doc="mood")
@@ -113,21 +118,27 @@ def clipped(values: np.ndarray) -> np.ndarray:
 
 
 MEASURES = (
-    Measure("met", "behaviour", "meetings", "met a patrol"), Measure("patrols", "volume", "patrols", "patrols"),
-    Measure("sales", "volume", "CNY", "sales"), Measure("workers", "volume", "workers", "workers", person=False),
+    Measure(column="met", kind="behaviour", unit="meetings", doc="met a patrol"),
+    Measure(column="patrols", kind="volume", unit="patrols", doc="patrols"),
+    Measure(column="sales", kind="volume", unit="CNY", doc="sales"),
+    Measure(column="workers", kind="volume", unit="workers", doc="workers", person=False),
 )
 '''
 GARDEN = '''"""Garden: a test's submodel whose beds others read."""
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import Spell, column, of, today, trait, units
+from glasspolis.contract import Line, Spell, column, of, today, trait, units
+
+LINE = Line(
+    real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+)
 
 
 class Own(NamedTuple):
-    waits: int = column("uint8", low=0, high=1, unit="0/1", doc="waits for a bed")
-    days: int = column("uint16", low=0, high=999, unit="days", doc="for how long")
-    ended: int = column("uint8", low=0, high=2, unit="code", doc="how it ended today")
+    waits: int = column(high=1, unit="0/1", doc="waits for a bed")
+    days: int = column(high=999, unit="days", doc="for how long")
+    ended: int = column(high=2, unit="code", doc="how it ended today")
 
 
 class Seen(NamedTuple):
@@ -142,7 +153,7 @@ def step(own: Own, seen: Seen, par: object, draw: object) -> Own:
     return Own(waits=1 if (own.waits and not over) or (seen.met and not own.waits) else 0, days=days, ended=ended)
 
 
-SPELLS = (Spell("wait", "waits", "days", "ended", ("planted", "left"), "waiting for a bed"),)
+SPELLS = (Spell("wait", open="waits", days="days", exit="ended", exits=("planted", "left"), doc="waiting for a bed"),)
 
 
 class Units(NamedTuple):

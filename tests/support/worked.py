@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from glasspolis.contract.declarations import Case, Submodel
+from glasspolis.contract import WorkedExample
+from glasspolis.contract.encoding import encode
 from glasspolis.contract.lint import starts
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
-from glasspolis.contract.units import encode
 from support.reference import NEVER, encoded, table_sizes
 
 Models = Mapping[str, Submodel]
@@ -29,14 +30,14 @@ def axes_of(model: Submodel, models: Models) -> dict[tuple[str, str], str]:
     return found
 
 
-def given(case: Case) -> Iterator[tuple[tuple[str, str], Any]]:
+def given(case: WorkedExample) -> Iterator[tuple[tuple[str, str], Any]]:
     """Every value of a case, by (group, field)."""
     for group in ("own", "seen", "draw"):
         for key, value in getattr(case, group).items():
             yield (group, key), value
 
 
-def worked_day(model: Submodel, case: Case, models: Models) -> Any:
+def worked_day(model: Submodel, case: WorkedExample, models: Models) -> Any:
     """What the author's own ``daily`` gives for a case."""
     axes, module, values = axes_of(model, models), model.module, dict(given(case))
     assert {key for group, key in values if group == "draw"} <= set(model.luck)
@@ -72,7 +73,7 @@ def drawn(value: Any, shape: tuple[int, int]) -> np.ndarray:
     return np.array(np.broadcast_to(whole(np.array(NEVER if value is None else value, dtype=object)), wanted))
 
 
-def parameters(model: Submodel, case: Case, models: Models, sizes: Mapping[str, int]) -> Any:
+def parameters(model: Submodel, case: WorkedExample, models: Models, sizes: Mapping[str, int]) -> Any:
     """``Par`` of a case: what it gives, else defaults; a table has the case's own number of units."""
     named = {key: tuple(map(Decimal, v)) if isinstance(v, (list, tuple)) else Decimal(v) for key, v in case.par.items()}
     assert set(named) <= set(model.par)

@@ -8,7 +8,10 @@ from typing import Any
 
 from glasspolis import evidence
 from glasspolis.commands.odd import page
-from glasspolis.contract.declarations import Knob, Param, Read, Submodel
+from glasspolis.contract.examples import Knob
+from glasspolis.contract.parameters import Param
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.draws import rare_bound
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.memory.layout import Layout, lay_out

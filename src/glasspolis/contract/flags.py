@@ -1,11 +1,13 @@
-"""The words every submodel shares: what a flag records, as one small integer (MODEL.md, "Words").
+"""Flag codes: what a flag records, identity, basis and conduct, as one small whole number.
 
 A flag byte is 0 for "no flag", else ``1 + (identity * 6 + basis) * 4 + conduct``. The numbering puts
 the only two codes that are not wrong (right person, own current conduct, an offence or a petty breach)
 first, so that a compiled test of wrongness is ``code > LAST_RIGHT``.
 """
 
-RIGHT, WRONG_PERSON = 0, 1
+RIGHT = 0
+WRONG_PERSON = 1
+
 OWN, STALE, ANOTHER, RELATIVE, GROUP_RULE, INFERENCE = range(6)
 OFFENCE, PETTY, PROTECTED, NONE = range(4)
 
@@ -29,6 +31,23 @@ def flag_code(identity: int, basis: int, conduct: int) -> int:
     return 1 + (identity * 6 + basis) * 4 + conduct
 
 
+# The codes that submodels give, each with its one name.
+OWN_OFFENCE = flag_code(RIGHT, OWN, OFFENCE)
+OWN_PETTY = flag_code(RIGHT, OWN, PETTY)
+OWN_PROTECTED = flag_code(RIGHT, OWN, PROTECTED)
+STALE_OFFENCE = flag_code(RIGHT, STALE, OFFENCE)
+STALE_PETTY = flag_code(RIGHT, STALE, PETTY)
+STALE_RECORD = flag_code(RIGHT, STALE, NONE)
+OTHERS_ENTRY = flag_code(RIGHT, ANOTHER, NONE)
+MISTAKEN_IDENTITY = flag_code(WRONG_PERSON, ANOTHER, NONE)
+THROUGH_TIES = flag_code(RIGHT, RELATIVE, NONE)
+TIES_OF_WHO_SPOKE = flag_code(RIGHT, RELATIVE, PROTECTED)
+MISTAKEN_TIES = flag_code(WRONG_PERSON, RELATIVE, NONE)
+BY_GROUP_RULE = flag_code(RIGHT, GROUP_RULE, NONE)
+GROUP_OF_WHO_SPOKE = flag_code(RIGHT, GROUP_RULE, PROTECTED)
+INFERRED = flag_code(RIGHT, INFERENCE, NONE)
+
+
 def is_wrong(code: int) -> bool:
     """Wrong person, or a basis other than own current conduct, or conduct protected or none."""
     return code > LAST_RIGHT
@@ -45,9 +64,3 @@ def flag_words(code: int) -> tuple[str, str, str]:
     rest, conduct = divmod(code - 1, len(CONDUCT))
     identity, basis = divmod(rest, len(BASIS))
     return IDENTITY[identity], BASIS[basis], CONDUCT[conduct]
-
-
-SENTENCE_WORDS = (
-    "value", "size", "more", "low", "high", "range_low", "range_high", "per", "people", "days", "place", "world",
-    "baseline",
-)  # fmt: skip

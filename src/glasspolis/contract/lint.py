@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from glasspolis.contract.declarations import Read, Submodel, Unit
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES, nests
+from glasspolis.contract.unit_columns import Unit
 from glasspolis.errors import ContractError, unknown
 
 ARGUMENTS = ["units", "known", "par", "luck"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from glasspolis.contract.declarations import Read
+from glasspolis.contract.reads import Read
 from glasspolis.contract.traits import TRAITS
 from glasspolis.draws import rare_bound
 from glasspolis.engine import booking

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.contract.declarations import Param
-from glasspolis.contract.units import Value, encode, ends, spread
+from glasspolis.contract.encoding import Value, encode, ends, spread
+from glasspolis.contract.parameters import Param
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import GlasspolisError
 

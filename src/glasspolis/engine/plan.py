@@ -9,9 +9,10 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import glasspolis.submodels
-from glasspolis.contract.declarations import Read, Submodel
 from glasspolis.contract.lint import check_source
 from glasspolis.contract.load import load_named
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import FIXED
 from glasspolis.errors import ContractError, unknown
 

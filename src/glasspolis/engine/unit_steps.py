@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.contract.declarations import Read, Submodel, Unit, UnitStream
 from glasspolis.contract.lint import starts
+from glasspolis.contract.random_numbers import UnitStream
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
+from glasspolis.contract.unit_columns import Unit
 from glasspolis.draws import day_key, fill_listed, stream_base
 from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.contract.declarations import Measure, Submodel
+from glasspolis.contract.measures import Measure
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
 from glasspolis.engine.city import City
 from glasspolis.engine.memory.layout import Layout, lay_out
@@ -62,11 +63,13 @@ def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], kept: frozenset
 
 def _keeping(model: Submodel, kept: frozenset[str]) -> Submodel:
     """The submodel with these of its columns counted by person, as measures."""
-    mine = [column for column, own in model.own.items() if f"{model.name}.{column}" in kept and not own.flag]
-    told = [replace(one, person=True) if one.column in mine else one for one in model.measures]
-    more = [one for one in mine if one not in {measure.column for measure in model.measures}]
-    told += [Measure(one, "volume", model.own[one].unit, model.own[one].doc) for one in more]
-    return replace(model, measures=tuple(told)) if mine else model
+    measures = dict(model.measures)
+    for column, own in model.own.items():
+        key = f"{model.name}.{column}"
+        if key in kept and not own.flag:
+            declared = measures.get(key, Measure(column, "volume", own.unit, own.doc))
+            measures[key] = replace(declared, person=True)
+    return replace(model, measures=measures)
 
 
 def layout_of(setting: Setting, kept: Iterable[str] = ()) -> Layout:

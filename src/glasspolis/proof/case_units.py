@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from glasspolis.answers.survival import STILL_OPEN, aalen_johansen, first_day
-from glasspolis.contract.declarations import Spell, Submodel
+from glasspolis.contract.measures import Spell
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.errors import GlasspolisError, unknown

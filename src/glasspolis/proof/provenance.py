@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from glasspolis import evidence
-from glasspolis.contract.declarations import Param
+from glasspolis.contract.parameters import Param
 from glasspolis.engine.plan import installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.files.terminal import wrapped

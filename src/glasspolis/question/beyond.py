@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
-from glasspolis.contract.declarations import CHANCE_UNITS, RATE_UNITS, Submodel
-from glasspolis.contract.units import encode, spread
+from glasspolis.contract.encoding import encode, spread
+from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS
+from glasspolis.contract.submodel import Submodel
 from glasspolis.draws import rare_bound
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.rare_draws import rare

@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
@@ -56,7 +56,7 @@ def slots() -> dict[str, Slot]:
     return {
         slot: Slot(name, kind)
         for name, model in plan.installed().items()
-        for slot, kind in getattr(model.module, "RULEBOOK_SLOTS", {}).items()
+        for slot, kind in model.rulebook_slots.items()
     }
 
 

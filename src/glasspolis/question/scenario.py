@@ -20,8 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from glasspolis.contract.declarations import Submodel
-from glasspolis.contract.flags import SENTENCE_WORDS
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.plan import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
@@ -32,6 +31,7 @@ from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import check_place, refuse_keys, refuse_measure
+from glasspolis.question.sentence import SENTENCE_SLOTS
 from glasspolis.question.settings import Value
 from glasspolis.question.world import Names, Ranges, Settings, World
 from glasspolis.question.world_names import SYSTEM, WITHOUT
@@ -55,8 +55,8 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
 
 def _slots(sentence: str) -> str:
     slots = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
-    if strange := [name for name, _, _ in slots if name not in SENTENCE_WORDS]:
-        raise ValueError(f"no slot {{{strange[0]}}}; allowed: {', '.join(SENTENCE_WORDS)}")
+    if strange := [name for name, _, _ in slots if name not in SENTENCE_SLOTS]:
+        raise ValueError(f"no slot {{{strange[0]}}}; allowed: {', '.join(SENTENCE_SLOTS)}")
     if shaped := [name for name, form, turned in slots if form or turned]:
         raise ValueError(f"the slot {{{shaped[0]}}} is filled as it is, with no ':' or '!' inside the brackets")
     return sentence

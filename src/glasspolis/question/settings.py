@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from glasspolis.contract.declarations import CHANCE_UNITS, FRACTIONAL_UNITS, Param, Submodel
+from glasspolis.contract.parameters import CHANCE_UNITS, FRACTIONAL_UNITS, Param
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 
@@ -21,9 +22,7 @@ MOST = Decimal(2_000_000)
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
     """Every measure these submodels give; a flag gives two, one of them counting only what was wrong."""
-    names = [f"{model.name}.{measure.column}" for model in models.values() for measure in model.measures]
-    flags = [f"{model.name}.{key}" for model in models.values() for key, col in model.own.items() if col.flag]
-    return tuple(sorted({*names, *flags, *(f"{flag}_wrong" for flag in flags)}))
+    return tuple(sorted(key for model in models.values() for key in model.measures))
 
 
 def defaults(models: Mapping[str, Submodel]) -> dict[str, Value]:

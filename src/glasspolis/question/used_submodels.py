@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 
 
 def always_on() -> tuple[str, ...]:
     """The installed submodels that say of themselves that they run in every world of every scenario."""
-    return tuple(name for name, model in plan.installed().items() if getattr(model.module, "ALWAYS_ON", False))
+    return tuple(name for name, model in plan.installed().items() if model.always_on)
 
 
 def used(names: Sequence[str], where: str) -> dict[str, Submodel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glasspolis.contract.declarations import Submodel
+from glasspolis.contract.submodel import Submodel
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import named_safeguards, settings
 from glasspolis.question.named_safeguards import AppliedSafeguard

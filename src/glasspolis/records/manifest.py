@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from glasspolis.contract.flags import SENTENCE_WORDS
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import checksums
+from glasspolis.question.sentence import SENTENCE_SLOTS
 
 SCHEMA_VERSION = 3
 
@@ -45,7 +45,7 @@ def _text(value: Any) -> bool:
 
 def _sentence(value: Any) -> bool:
     try:
-        return bool(str(value).format(**dict.fromkeys(SENTENCE_WORDS, "")))
+        return bool(str(value).format(**dict.fromkeys(SENTENCE_SLOTS, "")))
     except (ValueError, LookupError, AttributeError):
         return False
 

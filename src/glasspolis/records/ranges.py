@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from scipy.stats import qmc
 
-from glasspolis.contract.declarations import CHANCE_UNITS, RATE_UNITS
+from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS
 from glasspolis.errors import GlasspolisError
 
 Value = Decimal | tuple[Decimal, ...]

@@ -165,8 +165,6 @@ class Reading:
             about = told.get(name) or {}
             plain = name.rpartition(".")[2].replace("_flag_wrong", ", wrong").replace("_flag", "").replace("_", " ")
             unit, doc = about.get("unit", ""), docs.get(name) or plain
-            if unit == "flags":
-                unit, doc = self._flagged(name, unit, doc)
             times, unit = self._mean_day(name, *natural(unit))
             found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
         return found
@@ -178,17 +176,6 @@ class Reading:
         if name in REGIONS:
             return times / self.days / self.scale / self.regions, f"{unit}, a region’s mean day"
         return (times / self.days / self.scale, f"{unit}, the place’s mean day") if name in PLACE else (times, unit)
-
-    def _flagged(self, name: str, unit: str, doc: str) -> tuple[str, str]:
-        """Unit and words of a flag as its submodel declares the measure, where it does."""
-        owner, _, column = name.removesuffix("_wrong").partition(".")
-        declared = {m.column: m for m in installed()[owner].measures} if owner in self._used else {}
-        measure = declared.get(column)
-        return (measure.unit, measure.doc) if measure else (unit, doc)
-
-    @cached_property
-    def _used(self) -> frozenset[str]:
-        return frozenset(self.scenario.get("submodels", ())) & installed().keys()
 
     def phrase(self, measure: str) -> str:
         """What a measure counts, as words that can stand inside a sentence."""
@@ -306,15 +293,9 @@ def wrongly(phrase: str) -> str:
 def _declared(scenario: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Measures as the installed submodels declare them, for a run whose manifest does not say."""
     known = installed()
-    found: dict[str, dict[str, str]] = {}
-    for name in scenario.get("submodels", ()):
-        if name not in known:
-            continue
-        for measure in known[name].measures:
-            found[f"{name}.{measure.column}"] = {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
-        for key, column in known[name].own.items():
-            if column.flag:
-                found.setdefault(f"{name}.{key}", {"kind": "volume", "unit": "flags", "doc": column.doc})
-                wrong = f"wrong: {found[f'{name}.{key}']['doc']}"
-                found[f"{name}.{key}_wrong"] = {"kind": "harm", "unit": "flags", "doc": wrong}
-    return found
+    return {
+        key: {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
+        for name in scenario.get("submodels", ())
+        if name in known
+        for key, measure in known[name].measures.items()
+    }

@@ -18,7 +18,7 @@ import numpy as np
 
 from glasspolis import evidence
 from glasspolis.answers.run import Run
-from glasspolis.contract.units import Value
+from glasspolis.contract.encoding import Value
 from glasspolis.engine.city import City, World
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.engine.memory.layout import Layout, lay_out
@@ -276,12 +276,30 @@ def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[
     }
 
 
-def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
+def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the manifest says of each measure: all that its declaration says."""
+    background = {name for name, model in layout.plan.models.items() if model.always_on}
     for key, measure in {**layout.measures, **layout.unit_measures}.items():
-        yield key, {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
-        if key in layout.flags:
-            doc = f"{measure.doc}, wrongly (wrong person, other basis than own current conduct, or no offence)"
-            yield f"{key}_wrong", {"kind": "harm", "unit": measure.unit, "doc": doc}
+        owner = key.partition(".")[0]
+        own = layout.plan.models[owner].own.get(measure.column)
+        yield (
+            key,
+            {
+                "kind": measure.kind,
+                "unit": measure.unit,
+                "doc": measure.doc,
+                "account": list(measure.accounts),
+                "scales_with": measure.scales_with,
+                "remedy": measure.remedy,
+                "level": measure.level,
+                "unless_more": f"{owner}.{measure.unless_more}" if measure.unless_more else "",
+                "view": measure.view,
+                "flag": measure.flag,
+                "wrong_of": measure.wrong_of,
+                "protected": own is not None and own.protected,
+                "background": owner in background,
+            },
+        )
 
 
 def fingerprint(scenario: Scenario) -> str:

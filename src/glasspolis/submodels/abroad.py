@@ -26,54 +26,63 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     clock,
+    column,
     derived,
     draw,
+    flag,
     of,
     param,
     rare,
+    switch,
     tally,
     today,
     trait,
     units,
+    yes_no,
 )
-from glasspolis.contract.short_forms import assumed, byte
+from glasspolis.contract.flags import MISTAKEN_TIES, THROUGH_TIES, TIES_OF_WHO_SPOKE
 from glasspolis.mechanisms.relaxation import closing, toward
 
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
+
 FULL = 1000
-KIN = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
-KIN_SPOKE = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.PROTECTED)
-MISTAKEN = flags.flag_code(flags.WRONG_PERSON, flags.RELATIVE, flags.NONE)
 NEVER = 2**31 - 1
 
 
-def part(by: str, doc: str) -> Any:
-    """A share in thousandths, kept for each unit."""
-    return units(by, low=0, high=FULL, start=0, unit="0.001", doc=doc)
-
-
-def cited(evidence: str, default: Any, unit: str, low: str, high: str, doc: str, by: str = "") -> Any:
-    """A parameter with a published figure."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, by=by)
-
-
 class Own(NamedTuple):
-    kin_out: int = byte(3, "bits", "1 a relative lives abroad, 2 heard of there: the family is to be called on")
-    worry: int = byte(255, "points", "the relative's worry for the family inside")
-    cut: int = byte(250, "days", "left without contact, out of caution")
-    spoke_out: int = byte(1, "0/1", "the relative spoke in public", "a relative abroad spoke")
-    held_back: int = byte(1, "0/1", "the relative would have, and kept silent for the family's sake")
-    pressed: int = byte(1, "0/1", "called or visited because of the relative", "called on about a relative abroad",
-                        public=True)
-    visited: int = byte(1, "0/1", "visited at home, not called")
-    press_flag: int = declarations.flag("called on about a relative abroad")
-    cut_off: int = byte(1, "0/1", "without contact to the relative, out of caution")
-    papers: int = byte(1, "0/1", "papers refused to the relative")
+    kin_out: int = column(
+        high=3, unit="bits", doc="1 a relative lives abroad, 2 heard of there: the family is to be called on"
+    )
+    worry: int = column(high=255, unit="points", doc="the relative's worry for the family inside")
+    cut: int = column(high=250, unit="days", doc="left without contact, out of caution")
+    spoke_out: int = yes_no(doc="the relative spoke in public", diary="a relative abroad spoke", protected=True)
+    held_back: int = yes_no(doc="the relative would have, and kept silent for the family's sake", protected=True)
+    pressed: int = yes_no(
+        doc="called or visited because of the relative", public=True, diary="called on about a relative abroad"
+    )
+    visited: int = yes_no(doc="visited at home, not called")
+    press_flag: int = flag(
+        doc="called on about a relative abroad",
+        unit="calls",
+        counts="families called on about a relative abroad",
+        account="spill-over",
+    )
+    cut_off: int = yes_no(doc="without contact to the relative, out of caution")
+    papers: int = yes_no(doc="papers refused to the relative")
 
 
 class Seen(NamedTuple):
@@ -87,37 +96,77 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    complying: int = part("sector", "of firms outside that comply")
-    wanted: int = part("sector", "of firms for which complying pays")
-    forgone: int = part("sector", "of firms' sales that is lost inside by not complying")
-    platform: int = part("world", "of platforms outside that hand over what was said")
+    complying: int = units("sector", low=0, high=1000, unit="0.001", doc="of firms outside that comply")
+    wanted: int = units("sector", low=0, high=1000, unit="0.001", doc="of firms for which complying pays")
+    forgone: int = units(
+        "sector", low=0, high=1000, unit="0.001", doc="of firms' sales that is lost inside by not complying"
+    )
+    platform: int = units(
+        "world", low=0, high=1000, unit="0.001", doc="of platforms outside that hand over what was said"
+    )
 
 
 class Par(NamedTuple):
-    share: int = cited("P448", ("0.003", "0.01"), "share", "0", "0.3",
-                       "people with a relative abroad, unevenly by place; all emigrants are 0.7% of people", by="urban")
-    occasion: int = assumed("4", "per year", "0", "7", "the relative has occasion to speak in public")
-    worry_rest: int = assumed("40", "points", "0", "150", "worry at rest")
-    rumour: int = assumed("200", "points", "0", "1000", "added to rest by one in 1,000 families called on in a day")
-    chill: int = assumed("0.6", "share", "0.1", "1", "chance of silence at full worry")
-    notice: int = assumed("0.1", "probability", "0", "1", "what was said abroad is noticed, whatever platforms do")
-    hand_over: int = assumed("0.3", "share", "0", "1", "noticed besides, if all platforms outside hand over")
-    pressure: int = assumed("0.3", "share", "0", "1", "what was noticed and is not yet acted on leads to a call, a day")
-    visit: int = assumed("0.4", "share", "0", "1", "of calls that are visits at home")
-    mistake: int = assumed("0.002", "per year", "0", "0.1", "a family with a silent relative is taken for another's")
-    dread: int = assumed("0.4", "share", "0", "1", "of the way to full worry that a call goes")
-    defiant: int = assumed("0.2", "share", "0", "1", "of relatives whom pressure makes speak more: worry halves")
-    fade_days: int = assumed("200", "days", "30", "1000", "half-life of worry above its rest")
-    cut_days: int = assumed("30", "days", "0", "250", "a family that was called on does not call")
-    consulate: int = assumed("0.05", "share", "0", "1", "of what was noticed that also costs the relative papers")
-    market: int = assumed(("0", *["0.15"] * 12), "share", "0", "1", "firms' sales inside", by="sector")
-    gives_in: int = cited("P445", "0.8", "share", "0.25", "0.8",
-                          "of firms that give in where the whole market hangs on it, by the issue (P446: one quarter)")
-    claim: int = assumed("0.5", "share", "0", "1", "of those sales that is lost by not complying")
-    price: int = assumed("0.1", "share", "0.01", "1", "of sales, what complying costs the firm that minds most")
-    boycott: int = assumed("1", "times", "0", "5", "how much that price grows if all comply")
-    slow: int = assumed("60", "days", "1", "730", "in which firms close the gap to what pays")
-    platforms_on: int = assumed("1", "switch", "0", "1", "platforms that comply hand over what was said")
+    share: int = param(
+        ("0.003", "0.01"),
+        unit="share",
+        low="0",
+        high="0.3",
+        evidence="P448",
+        by="urban",
+        doc="people with a relative abroad, unevenly by place; all emigrants are 0.7% of people",
+    )
+    occasion: int = assumed("4", unit="per year", low="0", high="7", doc="the relative has occasion to speak in public")
+    worry_rest: int = assumed("40", unit="points", low="0", high="150", doc="worry at rest")
+    rumour: int = assumed(
+        "200", unit="points", low="0", high="1000", doc="added to rest by one in 1,000 families called on in a day"
+    )
+    chill: int = assumed("0.6", unit="share", low="0.1", high="1", doc="chance of silence at full worry")
+    notice: int = assumed(
+        "0.1", unit="probability", low="0", high="1", doc="what was said abroad is noticed, whatever platforms do"
+    )
+    hand_over: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="noticed besides, if all platforms outside hand over"
+    )
+    pressure: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="what was noticed and is not yet acted on leads to a call, a day"
+    )
+    visit: int = assumed("0.4", unit="share", low="0", high="1", doc="of calls that are visits at home")
+    mistake: int = assumed(
+        "0.002", unit="per year", low="0", high="0.1", doc="a family with a silent relative is taken for another's"
+    )
+    dread: int = assumed("0.4", unit="share", low="0", high="1", doc="of the way to full worry that a call goes")
+    defiant: int = assumed(
+        "0.2", unit="share", low="0", high="1", doc="of relatives whom pressure makes speak more: worry halves"
+    )
+    fade_days: int = assumed("200", unit="days", low="30", high="1000", doc="half-life of worry above its rest")
+    cut_days: int = assumed("30", unit="days", low="0", high="250", doc="a family that was called on does not call")
+    consulate: int = assumed(
+        "0.05", unit="share", low="0", high="1", doc="of what was noticed that also costs the relative papers"
+    )
+    market: int = assumed(
+        ("0", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15", "0.15"),
+        unit="share",
+        low="0",
+        high="1",
+        by="sector",
+        doc="firms' sales inside",
+    )
+    gives_in: int = param(
+        "0.8",
+        unit="share",
+        low="0.25",
+        high="0.8",
+        evidence="P445",
+        doc=("of firms that give in where the whole market hangs on it, by the issue (P446: one quarter)"),
+    )
+    claim: int = assumed("0.5", unit="share", low="0", high="1", doc="of those sales that is lost by not complying")
+    price: int = assumed(
+        "0.1", unit="share", low="0.01", high="1", doc="of sales, what complying costs the firm that minds most"
+    )
+    boycott: int = assumed("1", unit="times", low="0", high="5", doc="how much that price grows if all comply")
+    slow: int = assumed("60", unit="days", low="1", high="730", doc="in which firms close the gap to what pays")
+    platforms_on: int = switch("1", doc="platforms that comply hand over what was said")
     fade: int = derived(unit="probability", doc="share of the gap to its rest that worry closes in a day")
     rest: int = derived(unit="points", doc="worry at rest after yesterday's news")
 
@@ -145,7 +194,9 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     step = np.where(gap > 0, np.maximum(gap // par.slow, 1), np.where(gap < 0, np.minimum(-(-gap // par.slow), -1), 0))
     complying = units.complying + step
     return units._replace(
-        complying=complying, wanted=wanted, forgone=lost * (FULL - complying) // 1024,
+        complying=complying,
+        wanted=wanted,
+        forgone=lost * (FULL - complying) // 1024,
         platform=par.platforms_on * (np.sum(complying[1:]) // 12),
     )
 
@@ -175,66 +226,198 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(
         kin_out=kin + 2 * max(heard, due * (1 - act)),
         worry=_worry(worry, called, int((draw.life >> 13 & 1023) < par.defiant), par.dread),
-        cut=cut, spoke_out=spoke, held_back=silent, pressed=called,
-        visited=called * int((draw.life >> 18 & 1023) < par.visit), cut_off=int(cut > 0),
-        press_flag=called * (MISTAKEN if act == 0 else (KIN_SPOKE if seen.spoke > 0 else KIN)),
+        cut=cut,
+        spoke_out=spoke,
+        held_back=silent,
+        pressed=called,
+        visited=called * int((draw.life >> 18 & 1023) < par.visit),
+        cut_off=int(cut > 0),
+        press_flag=called * (MISTAKEN_TIES if act == 0 else (TIES_OF_WHO_SPOKE if seen.spoke > 0 else THROUGH_TIES)),
         papers=heard * int((draw.life >> 20 & 1023) < par.consulate),
     )
 
 
 MEASURES = (
-    Measure("press_flag", "harm", "calls", "families called on about a relative abroad"),
-    Measure("visited", "harm", "visits", "of them visited at home", False),
-    Measure("held_back", "harm", "acts", "kept silent abroad for the family's sake (chilling)", False),
-    Measure("spoke_out", "behaviour", "acts", "spoken in public abroad", False),
-    Measure("cut_off", "harm", "person-days", "without contact to the relative, out of caution", False),
-    Measure("papers", "harm", "refusals", "papers refused to the relative", False),
-    Measure("complying", "volume", "0.001 x sectors", "firms outside that comply", False),
-    Measure("forgone", "cost", "0.001 of sales x sectors", "sales lost by firms outside that do not", False),
+    Measure(
+        column="visited", kind="harm", unit="visits", doc="of them visited at home", person=False, account="spill-over"
+    ),
+    Measure(
+        column="held_back",
+        kind="harm",
+        unit="acts",
+        doc="kept silent abroad for the family's sake (chilling)",
+        person=False,
+        account="lawful acts given up",
+    ),
+    Measure(column="spoke_out", kind="behaviour", unit="acts", doc="spoken in public abroad", person=False),
+    Measure(
+        column="cut_off",
+        kind="harm",
+        unit="person-days",
+        doc="without contact to the relative, out of caution",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="papers",
+        kind="harm",
+        unit="refusals",
+        doc="papers refused to the relative",
+        person=False,
+        account="refused services",
+    ),
+    Measure(column="complying", kind="volume", unit="0.001 x sectors", doc="firms outside that comply", person=False),
+    Measure(
+        column="forgone",
+        kind="cost",
+        unit="0.001 of sales x sectors",
+        doc="sales lost by firms outside that do not",
+        person=False,
+        account="jobs and income lost",
+    ),
 )
 
 QUIET = {"life": NEVER, "speak": NEVER, "mistake": NEVER}
 HOME = {"kin_out": 1, "worry": 100}
 DAY = {"day": 9, "present": 1}
-CASES = (
-    Case("an occasion, and worry 100 does not hold back: spoken, and not noticed", own=HOME, seen=DAY,
-         par={"rest": "100", "chill": "0.5", "notice": "0"}, draw={**QUIET, "speak": 0},
-         expect={"spoke_out": 1, "held_back": 0, "kin_out": 1, "press_flag": 0, "worry": 100}),
-    Case("upper bits 0 are below 100 x 0.5: kept silent for the family", own=HOME, seen=DAY,
-         par={"rest": "100", "chill": "0.5"}, draw={**QUIET, "life": 0, "speak": 0},
-         expect={"spoke_out": 0, "held_back": 1, "kin_out": 1}),
-    Case("noticed for sure, tomorrow acted on", own={**HOME, "worry": 0}, seen=DAY, par={"rest": "0", "notice": "1"},
-         draw={**QUIET, "speak": 0}, expect={"spoke_out": 1, "kin_out": 3, "pressed": 0}),
-    Case("the family, which did nothing, is called on; worry goes half-way to full", own={**HOME, "kin_out": 3},
-         seen=DAY, par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"}, draw=QUIET,
-         expect={"pressed": 1, "press_flag": KIN, "kin_out": 1, "worry": 177, "cut": 30, "cut_off": 1}),
-    Case("the defiant worry less", own={**HOME, "kin_out": 3}, seen=DAY, draw={**QUIET, "life": 0},
-         par={"rest": "100", "pressure": "1", "defiant": "1"}, expect={"pressed": 1, "worry": 50}),
-    Case("the wrong family", own=HOME, seen=DAY, par={"rest": "100"}, draw={**QUIET, "mistake": 0},
-         expect={"pressed": 1, "press_flag": MISTAKEN, "spoke_out": 0}),
-    Case("who has nobody abroad is left alone", seen=DAY, par={"rest": "0"}, draw=dict.fromkeys(QUIET, 0),
-         expect={"pressed": 0, "spoke_out": 0, "papers": 0, "cut_off": 0}),
-    Case("half of 0.1 of sales against a price of 0.1: half of the firms, in one day", function="daily",
-         own={"complying": [0] * 13}, par={"market": ("0", *["0.1"] * 12), "claim": "0.5", "price": "0.1",
-                                           "boycott": "0", "slow": "1", "gives_in": "1"},
-         expect={"complying": [0, *[500] * 12], "wanted": [0, *[500] * 12], "platform": 500}),
-    Case("of these a quarter, where the issue is such", function="daily", own={"complying": [0] * 13},
-         par={"market": ("0", *["0.1"] * 12), "claim": "0.5", "price": "0.1", "boycott": "0", "slow": "1",
-              "gives_in": "0.25"}, expect={"complying": [0, *[125] * 12], "platform": 125}),
+EXAMPLES = (
+    WorkedExample(
+        "an occasion, and worry 100 does not hold back: spoken, and not noticed",
+        own=HOME,
+        seen=DAY,
+        par={"rest": "100", "chill": "0.5", "notice": "0"},
+        draw={**QUIET, "speak": 0},
+        expect={"spoke_out": 1, "held_back": 0, "kin_out": 1, "press_flag": 0, "worry": 100},
+    ),
+    WorkedExample(
+        "upper bits 0 are below 100 x 0.5: kept silent for the family",
+        own=HOME,
+        seen=DAY,
+        par={"rest": "100", "chill": "0.5"},
+        draw={**QUIET, "life": 0, "speak": 0},
+        expect={"spoke_out": 0, "held_back": 1, "kin_out": 1},
+    ),
+    WorkedExample(
+        "noticed for sure, tomorrow acted on",
+        own={**HOME, "worry": 0},
+        seen=DAY,
+        par={"rest": "0", "notice": "1"},
+        draw={**QUIET, "speak": 0},
+        expect={"spoke_out": 1, "kin_out": 3, "pressed": 0},
+    ),
+    WorkedExample(
+        "the family, which did nothing, is called on; worry goes half-way to full",
+        own={**HOME, "kin_out": 3},
+        seen=DAY,
+        par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"},
+        draw=QUIET,
+        expect={"pressed": 1, "press_flag": THROUGH_TIES, "kin_out": 1, "worry": 177, "cut": 30, "cut_off": 1},
+    ),
+    WorkedExample(
+        "the defiant worry less",
+        own={**HOME, "kin_out": 3},
+        seen=DAY,
+        par={"rest": "100", "pressure": "1", "defiant": "1"},
+        draw={**QUIET, "life": 0},
+        expect={"pressed": 1, "worry": 50},
+    ),
+    WorkedExample(
+        "the wrong family",
+        own=HOME,
+        seen=DAY,
+        par={"rest": "100"},
+        draw={**QUIET, "mistake": 0},
+        expect={"pressed": 1, "press_flag": MISTAKEN_TIES, "spoke_out": 0},
+    ),
+    WorkedExample(
+        "who has nobody abroad is left alone",
+        seen=DAY,
+        par={"rest": "0"},
+        draw=dict.fromkeys(QUIET, 0),
+        expect={"pressed": 0, "spoke_out": 0, "papers": 0, "cut_off": 0},
+    ),
+    WorkedExample(
+        "half of 0.1 of sales against a price of 0.1: half of the firms, in one day",
+        function="daily",
+        own={"complying": [0] * 13},
+        par={
+            "market": ("0", *["0.1"] * 12),
+            "claim": "0.5",
+            "price": "0.1",
+            "boycott": "0",
+            "slow": "1",
+            "gives_in": "1",
+        },
+        expect={"complying": [0, *[500] * 12], "wanted": [0, *[500] * 12], "platform": 500},
+    ),
+    WorkedExample(
+        "of these a quarter, where the issue is such",
+        function="daily",
+        own={"complying": [0] * 13},
+        par={
+            "market": ("0", *["0.1"] * 12),
+            "claim": "0.5",
+            "price": "0.1",
+            "boycott": "0",
+            "slow": "1",
+            "gives_in": "0.25",
+        },
+        expect={"complying": [0, *[125] * 12], "platform": 125},
+    ),
 )
 KNOBS = (
-    Knob({"abroad.pressure": "0"}, "abroad.press_flag", "down", "no coercion by proxy (Adamson and Tsourapas 2020)"),
-    Knob({"abroad.dread": "1"}, "abroad.held_back", "up", "worry for the family silences (Moss 2016)",
-         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
-    Knob({"abroad.defiant": "1"}, "abroad.spoke_out", "up", "pressure may make people speak",
-         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
-    Knob({"society.fear_called": "0.3"}, "society.fear", "up", "so it frightens those at home (Moss et al. 2022)",
-         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
-    Knob({"society.fear_called": "0.3"}, "society.given_up", "up", "who give up lawful acts",
-         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"}),
-    Knob({"abroad.market": "0.6"}, "abroad.complying", "up", "who needs the market complies (Weiss 2019)"),
-    Knob({"abroad.gives_in": "0.25"}, "abroad.complying", "down", "over human rights few firms gave in (P446)"),
-    Knob({"abroad.price": "1"}, "abroad.complying", "down", "complying costs at home"),
-    Knob({"abroad.hand_over": "1"}, "abroad.press_flag", "up", "platforms that hand over make families reachable",
-         base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.slow": "1"}),
+    Knob(
+        set={"abroad.pressure": "0"},
+        measure="abroad.press_flag",
+        moves="down",
+        why="no coercion by proxy (Adamson and Tsourapas 2020)",
+    ),
+    Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        set={"abroad.dread": "1"},
+        measure="abroad.held_back",
+        moves="up",
+        why="worry for the family silences (Moss 2016)",
+    ),
+    Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        set={"abroad.defiant": "1"},
+        measure="abroad.spoke_out",
+        moves="up",
+        why="pressure may make people speak",
+    ),
+    Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        set={"society.fear_called": "0.3"},
+        measure="society.fear",
+        moves="up",
+        why="so it frightens those at home (Moss et al. 2022)",
+    ),
+    Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        set={"society.fear_called": "0.3"},
+        measure="society.given_up",
+        moves="up",
+        why="who give up lawful acts",
+    ),
+    Knob(
+        set={"abroad.market": "0.6"},
+        measure="abroad.complying",
+        moves="up",
+        why="who needs the market complies (Weiss 2019)",
+    ),
+    Knob(
+        set={"abroad.gives_in": "0.25"},
+        measure="abroad.complying",
+        moves="down",
+        why="over human rights few firms gave in (P446)",
+    ),
+    Knob(set={"abroad.price": "1"}, measure="abroad.complying", moves="down", why="complying costs at home"),
+    Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.slow": "1"},
+        set={"abroad.hand_over": "1"},
+        measure="abroad.press_flag",
+        moves="up",
+        why="platforms that hand over make families reachable",
+    ),
 )

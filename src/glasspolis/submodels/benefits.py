@@ -20,22 +20,39 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
+    LONGEST,
     Knob,
+    Line,
     Measure,
     Spell,
+    WorkedExample,
+    assumed,
     clock,
     column,
+    days,
     derived,
     draw,
+    flag,
+    money,
+    of,
     param,
     rare,
+    switch,
     today,
     trait,
+    yes_no,
 )
-from glasspolis.contract.short_forms import LONGEST, assumed, byte, cash, days
+from glasspolis.contract.flags import INFERRED, MISTAKEN_IDENTITY, OWN_OFFENCE
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=True,
+)
+
 
 DAYS, FORTNIGHTS = 364, 26
 # In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
@@ -44,41 +61,47 @@ UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
 HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
 CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
 ENDS = ("won", "lost", "gave up", "cleared or left")
-RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
 
 
 class Own(NamedTuple):
-    file: int = byte(127, "bits", "1 claimant, 2 hides work, 4 x stage, 16 x ground")
-    claimant: int = byte(1, "0/1", "draws the benefit")
-    year_day: int = column("uint16", low=0, high=DAYS - 1, unit="days", doc="into the person's benefit year")
-    work_for: int = byte(FORTNIGHTS, "fortnights", "worked in this benefit year, its first ones")
-    pay: int = byte(255, "50 CNY", "mean pay of a fortnight worked")
-    cheats: int = byte(1, "0/1", "hides this year's work")
-    debt: int = cash("left of the running debt")
-    paid_back: int = cash("taken on the running debt so far")
-    debt_days: int = days("since the finding")
-    squeezed: int = byte(1, "0/1", "a debt is being taken from the benefit")
-    wrong_debt: int = byte(1, "0/1", "billed for a debt that is not owed", "billed for what is not owed")
-    debt_exit: int = byte(3, "code", "a wrong debt ended today: 1 cleared, 2 paid, 3 left", "wrong debt ended")
-    appealing: int = byte(1, "0/1", "an appeal is pending")
-    appealing_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
-    appealed: int = byte(1, "0/1", "appeals today", "appealed against a bill")
-    appealed_wrong: int = byte(1, "0/1", "... against a debt that is not owed")
-    appeal_exit: int = byte(4, "code", "appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it")
-    exit_wrong: int = byte(4, "code", "the same of an appeal against a debt that is not owed")
-    debt_flag: int = declarations.flag("finding of a debt, by what it rests on", "billed for a debt")
-    billed: int = byte(1, "0/1", "billed for a debt today")
-    misbilled: int = byte(1, "0/1", "... that is not owed")
-    again: int = cash("billed today while another debt runs (debts)")
-    again_owed: int = cash("of that, owed")
-    received: int = cash("benefit paid today, before what is taken")
-    overpaid: int = cash("of that, more than hidden work leaves due")
-    overbilled: int = cash("billed today beyond what is owed")
-    taken_wrong: int = cash("taken today on a debt that is not owed")
-    recovered: int = cash("taken today on a debt that is owed")
-    refund: int = cash("given back today")
+    file: int = column(high=127, unit="bits", doc="1 claimant, 2 hides work, 4 x stage, 16 x ground")
+    claimant: int = yes_no(doc="draws the benefit")
+    year_day: int = column(high=363, unit="days", doc="into the person's benefit year")
+    work_for: int = column(high=26, unit="fortnights", doc="worked in this benefit year, its first ones")
+    pay: int = column(high=255, unit="50 CNY", doc="mean pay of a fortnight worked")
+    cheats: int = yes_no(doc="hides this year's work")
+    debt: int = money(doc="left of the running debt")
+    paid_back: int = money(doc="taken on the running debt so far")
+    debt_days: int = days(doc="since the finding")
+    squeezed: int = yes_no(doc="a debt is being taken from the benefit")
+    wrong_debt: int = yes_no(doc="billed for a debt that is not owed", diary="billed for what is not owed")
+    debt_exit: int = column(
+        high=3, unit="code", doc="a wrong debt ended today: 1 cleared, 2 paid, 3 left", diary="wrong debt ended"
+    )
+    appealing: int = yes_no(doc="an appeal is pending")
+    appealing_wrong: int = yes_no(doc="... against a debt that is not owed")
+    appealed: int = yes_no(doc="appeals today", diary="appealed against a bill")
+    appealed_wrong: int = yes_no(doc="... against a debt that is not owed")
+    appeal_exit: int = column(
+        high=4, unit="code", doc="appeal ended today: 1 won, 2 lost, 3 gave up, 4 cleared or left without it"
+    )
+    exit_wrong: int = column(high=4, unit="code", doc="the same of an appeal against a debt that is not owed")
+    debt_flag: int = flag(
+        doc="finding of a debt, by what it rests on",
+        unit="bills",
+        counts="bills for a debt, by what they rest on",
+        diary="billed for a debt",
+    )
+    billed: int = yes_no(doc="billed for a debt today")
+    misbilled: int = yes_no(doc="... that is not owed")
+    again: int = money(doc="billed today while another debt runs (debts)")
+    again_owed: int = money(doc="of that, owed")
+    received: int = money(doc="benefit paid today, before what is taken")
+    overpaid: int = money(doc="of that, more than hidden work leaves due")
+    overbilled: int = money(doc="billed today beyond what is owed")
+    taken_wrong: int = money(doc="taken today on a debt that is not owed")
+    recovered: int = money(doc="taken today on a debt that is owed")
+    refund: int = money(doc="given back today")
 
 
 class Seen(NamedTuple):
@@ -86,43 +109,87 @@ class Seen(NamedTuple):
     age: int = trait("age")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
-    halted: int = declarations.of("ceilings.findings_off")
+    halted: int = of("ceilings.findings_off")
 
 
 class Par(NamedTuple):
-    claim: int = assumed(("0.3", "0.15", "0.06", "0.03", "0.01"), "share", "0", "1",
-        "claimants among people of 18 to 66", by="income_fifth")
-    rate: int = assumed("500", "CNY", "200", "2000", "benefit of a fortnight without work")
-    free: int = assumed("100", "CNY", "0", "1000", "pay of a fortnight that leaves the benefit whole")
-    taper: int = assumed("0.6", "share", "0.3", "1", "of each further CNY of pay that the benefit loses")
-    pay: int = assumed("1400", "CNY", "0", "5000", "mean pay of a fortnight worked; people differ by up to half of it")
-    vary: int = assumed("0.3", "share", "0", "0.9", "by which pay is above or below its mean in a fortnight")
-    no_work: int = assumed("0.45", "share", "0", "1", "claimants without work in a benefit year")
-    all_year: int = assumed("0.1", "share", "0", "1", "claimants with work in all fortnights; others 1 to 25, evenly")
-    cheat: int = assumed("0.04", "share", "0", "0.5", "of those with work, hide it for the year")
-    find: int = assumed("0.5", "per year", "0", "5", "a claimant who hides work is found, by whatever means")
-    misfire: int = assumed("0.02", "per year", "0", "7", "a claimant who does not is billed by a mistaken match")
-    mislinked: int = assumed("0.1", "share", "0", "1", "mistaken matches that take another's record for this person's")
-    misfire_debt: int = assumed("8", "fortnights", "1", "26", "of full benefit that a mistaken match bills")
-    averaging: int = assumed("1", "switch", "0", "1", "the year's pay is spread evenly over 26 fortnights (P234)")
-    matched: int = assumed("0.8", "probability", "0", "1", "the year of a claimant is compared with the tax office's")
-    tolerance: int = assumed("300", "CNY", "0", "5000", "smallest debt by averages that is billed")
-    multiple: int = assumed("1", "times", "1", "5", "billed over what is found; 5 with a fourfold penalty (P212)")
-    checked: int = assumed("0", "probability", "0", "1", "a person asks for payslips before a bill goes out")
-    accuracy: int = assumed("0.9", "probability", "0.5", "1", "such a person, or an auditor, drops one not owed")
-    mercy: int = assumed("0.05", "probability", "0", "0.3", "... or one that is")
-    notice: int = assumed("0.7", "probability", "0", "1", "the bill reaches the person")
+    claim: int = assumed(
+        ("0.3", "0.15", "0.06", "0.03", "0.01"),
+        unit="share",
+        low="0",
+        high="1",
+        by="income_fifth",
+        doc="claimants among people of 18 to 66",
+    )
+    rate: int = assumed("500", unit="CNY", low="200", high="2000", doc="benefit of a fortnight without work")
+    free: int = assumed("100", unit="CNY", low="0", high="1000", doc="pay of a fortnight that leaves the benefit whole")
+    taper: int = assumed(
+        "0.6", unit="share", low="0.3", high="1", doc="of each further CNY of pay that the benefit loses"
+    )
+    pay: int = assumed(
+        "1400",
+        unit="CNY",
+        low="0",
+        high="5000",
+        doc="mean pay of a fortnight worked; people differ by up to half of it",
+    )
+    vary: int = assumed(
+        "0.3", unit="share", low="0", high="0.9", doc="by which pay is above or below its mean in a fortnight"
+    )
+    no_work: int = assumed("0.45", unit="share", low="0", high="1", doc="claimants without work in a benefit year")
+    all_year: int = assumed(
+        "0.1", unit="share", low="0", high="1", doc="claimants with work in all fortnights; others 1 to 25, evenly"
+    )
+    cheat: int = assumed("0.04", unit="share", low="0", high="0.5", doc="of those with work, hide it for the year")
+    find: int = assumed(
+        "0.5", unit="per year", low="0", high="5", doc="a claimant who hides work is found, by whatever means"
+    )
+    misfire: int = assumed(
+        "0.02", unit="per year", low="0", high="7", doc="a claimant who does not is billed by a mistaken match"
+    )
+    mislinked: int = assumed(
+        "0.1", unit="share", low="0", high="1", doc="mistaken matches that take another's record for this person's"
+    )
+    misfire_debt: int = assumed(
+        "8", unit="fortnights", low="1", high="26", doc="of full benefit that a mistaken match bills"
+    )
+    averaging: int = switch("1", doc="the year's pay is spread evenly over 26 fortnights (P234)")
+    matched: int = assumed(
+        "0.8", unit="probability", low="0", high="1", doc="the year of a claimant is compared with the tax office's"
+    )
+    tolerance: int = assumed("300", unit="CNY", low="0", high="5000", doc="smallest debt by averages that is billed")
+    multiple: int = assumed(
+        "1", unit="times", low="1", high="5", doc="billed over what is found; 5 with a fourfold penalty (P212)"
+    )
+    checked: int = assumed(
+        "0", unit="probability", low="0", high="1", doc="a person asks for payslips before a bill goes out"
+    )
+    accuracy: int = assumed(
+        "0.9", unit="probability", low="0.5", high="1", doc="such a person, or an auditor, drops one not owed"
+    )
+    mercy: int = assumed("0.05", unit="probability", low="0", high="0.3", doc="... or one that is")
+    notice: int = assumed("0.7", unit="probability", low="0", high="1", doc="the bill reaches the person")
     appeal: int = param("0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals")
-    appeal_owing: int = assumed("1", "share", "0", "1", "of these chances left to who owes the debt", sweep=False)
-    late: int = assumed("0.3", "share", "0", "1", "of that chance left to those who learn by a deduction")
-    decide: int = assumed("0.06", "per week", "0", "0.1", "an appeal is decided")
-    win_wrong: int = assumed("0.6", "probability", "0", "1", "an appeal against a debt that is not owed is won")
-    win_right: int = assumed("0.1", "probability", "0", "1", "... or against one that is")
-    give_up: int = assumed("0.01", "per week", "0", "0.03", "an appeal is given up")
-    withhold: int = assumed("0.25", "share", "0", "1", "of the fortnight's benefit taken until a debt is paid")
-    suspend: int = assumed("0", "switch", "0", "1", "nothing is taken while an appeal is pending")
-    audit: int = assumed("0", "per week", "0", "0.1", "an auditor looks at a debt that nobody contests")
-    quash: int = assumed("0", "switch", "0", "1", "debts that rest on averages are cleared and refunded (a court)")
+    appeal_owing: int = assumed(
+        "1", unit="share", low="0", high="1", sweep=False, doc="of these chances left to who owes the debt"
+    )
+    late: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="of that chance left to those who learn by a deduction"
+    )
+    decide: int = assumed("0.06", unit="per week", low="0", high="0.1", doc="an appeal is decided")
+    win_wrong: int = assumed(
+        "0.6", unit="probability", low="0", high="1", doc="an appeal against a debt that is not owed is won"
+    )
+    win_right: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or against one that is")
+    give_up: int = assumed("0.01", unit="per week", low="0", high="0.03", doc="an appeal is given up")
+    withhold: int = assumed(
+        "0.25", unit="share", low="0", high="1", doc="of the fortnight's benefit taken until a debt is paid"
+    )
+    suspend: int = switch("0", doc="nothing is taken while an appeal is pending")
+    audit: int = assumed(
+        "0", unit="per week", low="0", high="0.1", doc="an auditor looks at a debt that nobody contests"
+    )
+    quash: int = switch("0", doc="debts that rest on averages are cleared and refunded (a court)")
     bill_wrong: int = derived(unit="probability", doc="a finding that is not owed goes out")
     bill_right: int = derived(unit="probability", doc="one that is owed goes out")
     average_wrong: int = derived(unit="probability", doc="a year is matched, and a debt not owed goes out")
@@ -192,7 +259,7 @@ def _hearing(before: int, stage: int, won: int, closed: int, luck: int, decide: 
 
 def _flag(issued: int, hides: int, mistaken: int, other: int) -> int:
     """What the finding rests on; ``other``: a match with another's record."""
-    return (RIGHTLY if hides > 0 else (ANOTHERS if mistaken > 0 and other > 0 else INFERRED)) * issued
+    return (OWN_OFFENCE if hides > 0 else (MISTAKEN_IDENTITY if mistaken > 0 and other > 0 else INFERRED)) * issued
 
 
 def _found(free: int, turn: int, hides: int, alleged: int, par: Par, draw: Draw) -> tuple[int, int]:
@@ -245,38 +312,124 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     ended = _hearing(before, stage, won, closed, draw.event, par.decide)
     return Own(
         file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
-        claimant=claims, year_day=0 if last else at + 1, debt=left * runs, paid_back=back * runs,
-        work_for=plan if last else work, pay=wage if last else pay, cheats=hides * claims,
-        debt_days=min(own.debt_days + 1, LONGEST) * int(stage > 0), again_owed=min(owed * par.multiple, whole) * again,
-        squeezed=runs * int(taken > 0 or own.squeezed > 0), wrong_debt=wrong * runs, debt_exit=closed * wrong,
-        appealing=pending, appealing_wrong=pending * wrong, appealed=appeals, appealed_wrong=appeals * wrong,
-        debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)), received=received,
-        overpaid=payday * hides * (par.rate - entitled), taken_wrong=taken * wrong, recovered=taken * (1 - wrong),
-        overbilled=max(billed - owed * par.multiple, 0), refund=back * int(closed == CLEARED),
-        billed=issued, misbilled=issued * wrong, again=whole * again, appeal_exit=ended, exit_wrong=ended * wrong,
+        claimant=claims,
+        year_day=0 if last else at + 1,
+        debt=left * runs,
+        paid_back=back * runs,
+        work_for=plan if last else work,
+        pay=wage if last else pay,
+        cheats=hides * claims,
+        debt_days=min(own.debt_days + 1, LONGEST) * int(stage > 0),
+        again_owed=min(owed * par.multiple, whole) * again,
+        squeezed=runs * int(taken > 0 or own.squeezed > 0),
+        wrong_debt=wrong * runs,
+        debt_exit=closed * wrong,
+        appealing=pending,
+        appealing_wrong=pending * wrong,
+        appealed=appeals,
+        appealed_wrong=appeals * wrong,
+        debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)),
+        received=received,
+        overpaid=payday * hides * (par.rate - entitled),
+        taken_wrong=taken * wrong,
+        recovered=taken * (1 - wrong),
+        overbilled=max(billed - owed * par.multiple, 0),
+        refund=back * int(closed == CLEARED),
+        billed=issued,
+        misbilled=issued * wrong,
+        again=whole * again,
+        appeal_exit=ended,
+        exit_wrong=ended * wrong,
     )
 
 
 MEASURES = (
-    Measure("debt_flag", "harm", "bills", "bills for a debt, by what they rest on"),
-    Measure("wrong_debt", "harm", "person-days", "billed for a debt that is not owed"),
-    Measure("taken_wrong", "harm", "CNY", "taken on debts that are not owed", False),
-    Measure("overbilled", "harm", "CNY", "billed beyond what is owed", False),
-    Measure("refund", "benefit", "CNY", "given back after an appeal or a court", False),
-    Measure("recovered", "benefit", "CNY", "taken on debts that are owed", False),
-    Measure("overpaid", "harm", "CNY", "benefit paid on hidden work", False),
-    Measure("received", "volume", "CNY", "benefit paid", False),
-    Measure("claimant", "volume", "person-days", "drawing the benefit", False),
-    Measure("cheats", "behaviour", "person-days", "work hidden from the agency", False),
-    Measure("appealing", "volume", "person-days", "an appeal is pending", False),
-    Measure("appealed", "behaviour", "appeals", "appeals made", False),
-    Measure("appealed_wrong", "behaviour", "appeals", "... against a debt that is not owed", False),
+    Measure(
+        column="wrong_debt",
+        kind="harm",
+        unit="person-days",
+        doc="billed for a debt that is not owed",
+        account="person-days under a wrong sanction",
+    ),
+    Measure(
+        column="taken_wrong",
+        kind="harm",
+        unit="CNY",
+        doc="taken on debts that are not owed",
+        person=False,
+        account="money lost",
+    ),
+    Measure(
+        column="overbilled",
+        kind="harm",
+        unit="CNY",
+        doc="billed beyond what is owed",
+        person=False,
+        account="money lost",
+    ),
+    Measure(
+        column="refund",
+        kind="benefit",
+        unit="CNY",
+        doc="given back after an appeal or a court",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(column="recovered", kind="benefit", unit="CNY", doc="taken on debts that are owed", person=False),
+    Measure(
+        column="overpaid",
+        kind="harm",
+        unit="CNY",
+        doc="benefit paid on hidden work",
+        person=False,
+        account="money lost",
+    ),
+    Measure(column="received", kind="volume", unit="CNY", doc="benefit paid", person=False),
+    Measure(column="claimant", kind="volume", unit="person-days", doc="drawing the benefit", person=False),
+    Measure(column="cheats", kind="behaviour", unit="person-days", doc="work hidden from the agency", person=False),
+    Measure(
+        column="appealing",
+        kind="volume",
+        unit="person-days",
+        doc="an appeal is pending",
+        person=False,
+        account="redress",
+    ),
+    Measure(column="appealed", kind="behaviour", unit="appeals", doc="appeals made", person=False),
+    Measure(
+        column="appealed_wrong",
+        kind="behaviour",
+        unit="appeals",
+        doc="... against a debt that is not owed",
+        person=False,
+    ),
 )
 SPELLS = (
-    Spell("wrong debt", "wrong_debt", "debt_days", "debt_exit", ("cleared", "paid", "left"),
-          "from the bill for a debt that is not owed; cleared by appeal or court, paid although not owed"),
-    Spell("appeal", "appealing", "debt_days", "appeal_exit", ENDS, "from the bill to the end of the appeal"),
-    Spell("appeal of who owes nothing", "appealing_wrong", "debt_days", "exit_wrong", ENDS, "of a debt not owed"),
+    Spell(
+        "wrong debt",
+        open="wrong_debt",
+        days="debt_days",
+        exit="debt_exit",
+        exits=("cleared", "paid", "left"),
+        doc=("from the bill for a debt that is not owed; cleared by appeal or court, paid although not owed"),
+    ),
+    Spell(
+        "appeal",
+        open="appealing",
+        days="debt_days",
+        exit="appeal_exit",
+        exits=("won", "lost", "gave up", "cleared or left"),
+        doc="from the bill to the end of the appeal",
+    ),
+    Spell(
+        "appeal of who owes nothing",
+        open="appealing_wrong",
+        days="debt_days",
+        exit="exit_wrong",
+        exits=("won", "lost", "gave up", "cleared or left"),
+        doc="of a debt not owed",
+    ),
 )
 
 QUIET = dict.fromkeys(("plan", "desk", "event"), 2**31 - 1)
@@ -285,46 +438,142 @@ SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_rig
 AVERAGED, LATER = {**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, {"day": 9, "age": 30}
 HALF = {"file": 1, "work_for": 13, "pay": 20, "year_day": 363}
 IN_COURT = 1 + STAGE * APPEAL + GROUND * AVERAGE
-CASES = (
-    Case("work in the first 13 fortnights, none in this one: the full rate", own={**HALF, "year_day": 307},
-         seen=LATER, par=SIMPLE, draw=QUIET, expect={"received": 500, "year_day": 308, "file": 1}),
-    Case("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments billed", own=HALF,
-         seen=LATER, par=AVERAGED, draw=QUIET, expect={"debt": 6500, "overbilled": 6500, "debt_flag": INFERRED,
-         "wrong_debt": 1, "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE, "debt_days": 1}),
-    Case("the same pay all year: even by averages nothing is wrong", own={**HALF, "work_for": 26, "pay": 6},
-         draw=QUIET, seen=LATER, par=AVERAGED, expect={"debt": 0, "debt_flag": 0, "received": 200}),
-    Case("who hid 13 fortnights of 1000 owes 13 x 500, and is found", own={**HALF, "file": 3, "year_day": 20},
-         seen=LATER, par={**SIMPLE, **SURE, "find": "1", "notice": "1"}, draw={**QUIET, "event": 0},
-         expect={"debt": 6500, "overbilled": 0, "debt_flag": RIGHTLY, "wrong_debt": 0, "cheats": 1}),
-    Case("who owes a debt contests it with a quarter of others' chance: luck 0.2 does not",
-         own={**HALF, "file": 3, "year_day": 20}, seen=LATER, par={**SIMPLE, **SURE, "find": "1",
-         "notice": "1", "contests": "0.6", "appeal_owing": "0.25"}, draw={**QUIET, "event": 0, "desk": "0.2"},
-         expect={"debt": 6500, "appealed": 0, "appealing": 0}),
-    Case("a quarter of 500 is taken, and who was not told learns so and does not contest", seen=LATER, par=SIMPLE,
-         own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
-         draw=QUIET, expect={"debt": 875, "paid_back": 125, "taken_wrong": 125, "recovered": 0, "debt_days": 10,
-         "squeezed": 1, "file": 1 + STAGE * SILENT + GROUND * MISFIRE}),
-    Case("an appeal is won, and what was taken comes back", draw={**QUIET, "event": 0, "desk": "0.5"},
-         own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
-         seen=LATER, par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
-         expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "exit_wrong": WON, "file": 1}),
-    Case("an auditor clears what is not owed, unasked", draw={**QUIET, "event": 0, "desk": "0.5"},
-         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300}, seen={"day": 9},
-         par={**SIMPLE, "audit": "0.06"}, expect={"debt": 0, "refund": 300, "debt_exit": CLEARED}),
-    Case("a court quashes averages, also for who never contested", draw=QUIET, seen=LATER,
-         own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700}, par={**SIMPLE, "quash": "1"},
-         expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0}),
-    Case("the last instalment of a debt that was not owed", draw=QUIET, seen=LATER, par=SIMPLE,
-         own={**HALF, "file": 1 + STAGE * SILENT + GROUND * MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
-         expect={"debt": 0, "debt_exit": PAID, "taken_wrong": 125, "refund": 0, "squeezed": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "work in the first 13 fortnights, none in this one: the full rate",
+        own={**HALF, "year_day": 307},
+        seen=LATER,
+        par=SIMPLE,
+        draw=QUIET,
+        expect={"received": 500, "year_day": 308, "file": 1},
+    ),
+    WorkedExample(
+        ("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments billed"),
+        own=HALF,
+        seen=LATER,
+        par=AVERAGED,
+        draw=QUIET,
+        expect={
+            "debt": 6500,
+            "overbilled": 6500,
+            "debt_flag": INFERRED,
+            "wrong_debt": 1,
+            "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE,
+            "debt_days": 1,
+        },
+    ),
+    WorkedExample(
+        "the same pay all year: even by averages nothing is wrong",
+        own={**HALF, "work_for": 26, "pay": 6},
+        seen=LATER,
+        par=AVERAGED,
+        draw=QUIET,
+        expect={"debt": 0, "debt_flag": 0, "received": 200},
+    ),
+    WorkedExample(
+        "who hid 13 fortnights of 1000 owes 13 x 500, and is found",
+        own={**HALF, "file": 3, "year_day": 20},
+        seen=LATER,
+        par={**SIMPLE, **SURE, "find": "1", "notice": "1"},
+        draw={**QUIET, "event": 0},
+        expect={"debt": 6500, "overbilled": 0, "debt_flag": OWN_OFFENCE, "wrong_debt": 0, "cheats": 1},
+    ),
+    WorkedExample(
+        "who owes a debt contests it with a quarter of others' chance: luck 0.2 does not",
+        own={**HALF, "file": 3, "year_day": 20},
+        seen=LATER,
+        par={**SIMPLE, **SURE, "find": "1", "notice": "1", "contests": "0.6", "appeal_owing": "0.25"},
+        draw={**QUIET, "event": 0, "desk": "0.2"},
+        expect={"debt": 6500, "appealed": 0, "appealing": 0},
+    ),
+    WorkedExample(
+        "a quarter of 500 is taken, and who was not told learns so and does not contest",
+        own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
+        seen=LATER,
+        par=SIMPLE,
+        draw=QUIET,
+        expect={
+            "debt": 875,
+            "paid_back": 125,
+            "taken_wrong": 125,
+            "recovered": 0,
+            "debt_days": 10,
+            "squeezed": 1,
+            "file": 1 + STAGE * SILENT + GROUND * MISFIRE,
+        },
+    ),
+    WorkedExample(
+        "an appeal is won, and what was taken comes back",
+        own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
+        seen=LATER,
+        par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
+        draw={**QUIET, "event": 0, "desk": "0.5"},
+        expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "exit_wrong": WON, "file": 1},
+    ),
+    WorkedExample(
+        "an auditor clears what is not owed, unasked",
+        own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300},
+        seen={"day": 9},
+        par={**SIMPLE, "audit": "0.06"},
+        draw={**QUIET, "event": 0, "desk": "0.5"},
+        expect={"debt": 0, "refund": 300, "debt_exit": CLEARED},
+    ),
+    WorkedExample(
+        "a court quashes averages, also for who never contested",
+        own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700},
+        seen=LATER,
+        par={**SIMPLE, "quash": "1"},
+        draw=QUIET,
+        expect={"debt": 0, "debt_exit": CLEARED, "wrong_debt": 0, "appeal_exit": 0},
+    ),
+    WorkedExample(
+        "the last instalment of a debt that was not owed",
+        own={**HALF, "file": 1 + STAGE * SILENT + GROUND * MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
+        seen=LATER,
+        par=SIMPLE,
+        draw=QUIET,
+        expect={"debt": 0, "debt_exit": PAID, "taken_wrong": 125, "refund": 0, "squeezed": 0},
+    ),
 )
 KNOBS = (
-    Knob({"benefits.averaging": "0"}, "benefits.debt_flag_wrong", "down", "only fortnights tell what was due (P234)"),
-    Knob({"benefits.all_year": "0.5"}, "benefits.overbilled", "down", "even pay has no spread to average"),
-    Knob({"benefits.misfire": "2"}, "benefits.debt_flag_wrong", "up", "more findings, the same fraud (MiDAS; P211)"),
-    Knob({"benefits.checked": "1"}, "benefits.debt_flag_wrong", "down", "a person asks for payslips first"),
-    Knob({"benefits.appeal": "0.9"}, "benefits.refund", "up", "who contests may win (Carney 2019)"),
-    Knob({"benefits.audit": "0.1"}, "benefits.taken_wrong", "down", "an auditor does not wait to be asked"),
-    Knob({"benefits.suspend": "1"}, "benefits.taken_wrong", "down", "nothing is taken while an appeal is pending",
-         base={"benefits.appeal": "0.9", "benefits.notice": "1"}),
+    Knob(
+        set={"benefits.averaging": "0"},
+        measure="benefits.debt_flag_wrong",
+        moves="down",
+        why="only fortnights tell what was due (P234)",
+    ),
+    Knob(
+        set={"benefits.all_year": "0.5"},
+        measure="benefits.overbilled",
+        moves="down",
+        why="even pay has no spread to average",
+    ),
+    Knob(
+        set={"benefits.misfire": "2"},
+        measure="benefits.debt_flag_wrong",
+        moves="up",
+        why="more findings, the same fraud (MiDAS; P211)",
+    ),
+    Knob(
+        set={"benefits.checked": "1"},
+        measure="benefits.debt_flag_wrong",
+        moves="down",
+        why="a person asks for payslips first",
+    ),
+    Knob(
+        set={"benefits.appeal": "0.9"}, measure="benefits.refund", moves="up", why="who contests may win (Carney 2019)"
+    ),
+    Knob(
+        set={"benefits.audit": "0.1"},
+        measure="benefits.taken_wrong",
+        moves="down",
+        why="an auditor does not wait to be asked",
+    ),
+    Knob(
+        base={"benefits.appeal": "0.9", "benefits.notice": "1"},
+        set={"benefits.suspend": "1"},
+        measure="benefits.taken_wrong",
+        moves="down",
+        why="nothing is taken while an appeal is pending",
+    ),
 )

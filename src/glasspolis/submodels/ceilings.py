@@ -15,30 +15,23 @@ control charts (Shewhart 1931).
 
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import Case, Knob, Measure, column, of, param, tally, today, units
-from glasspolis.contract.short_forms import num
+from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, of, tally, today, units, yes_no
 from glasspolis.mechanisms.control_charts import broken, left
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 BIG = 10**12
 
 
-def ceiling(doc: str) -> Any:
-    """A published ceiling; off by default, so it stays out of the parameter range."""
-    return param("1", unit="share", low="0.01", high="1", evidence="assumed", doc=f"{doc}; 1: no ceiling", sweep=False)
-
-
-def sum_of(doc: str) -> Any:
-    """A sum that fades in about four weeks."""
-    return units("world", low=0, high=BIG, unit="1/1024 cases", doc=doc)
-
-
-def days(doc: str) -> Any:
-    """Days left of a suspension."""
-    return units("world", low=0, high=365, unit="days", doc=f"left of a suspension of {doc}")
-
-
 class Own(NamedTuple):
-    suspended: int = column("uint8", low=0, high=1, unit="0/1", doc="an instrument that broke its ceiling is off today")
+    suspended: int = yes_no(doc="an instrument that broke its ceiling is off today")
 
 
 class Seen(NamedTuple):
@@ -47,24 +40,40 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    stops: Any = sum_of("stops by patrols looked at")
-    bad_stops: Any = sum_of("of these, found wrong")
-    held: Any = sum_of("days of confinement looked at")
-    bad_held: Any = sum_of("of these, found wrong")
-    bills: Any = sum_of("findings of debts looked at")
-    bad_bills: Any = sum_of("of these, found wrong")
-    removals: Any = sum_of("removals of posts looked at")
-    bad_removals: Any = sum_of("of these, of unrelated posts")
-    refusals: Any = sum_of("refusals by a platform's or a loyalty score looked at")
-    bad_refusals: Any = sum_of("of these, found wrong")
-    listings: Any = sum_of("days of firms' listings looked at")
-    bad_listings: Any = sum_of("of these, found wrong")
-    patrols_off: Any = days("stops without an incident")
-    custody_off: Any = days("new interviews and confinement")
-    findings_off: Any = days("new debts")
-    removals_off: Any = days("removals of posts")
-    ratings_off: Any = days("refusals by score")
-    firms_off: Any = days("the effects of firms' listings")
+    stops: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="stops by patrols looked at")
+    bad_stops: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    held: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="days of confinement looked at")
+    bad_held: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    bills: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="findings of debts looked at")
+    bad_bills: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    removals: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="removals of posts looked at")
+    bad_removals: Any = units(
+        "world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, of unrelated posts"
+    )
+    refusals: Any = units(
+        "world",
+        low=0,
+        high=1000000000000,
+        unit="1/1024 cases",
+        doc="refusals by a platform's or a loyalty score looked at",
+    )
+    bad_refusals: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    listings: Any = units(
+        "world", low=0, high=1000000000000, unit="1/1024 cases", doc="days of firms' listings looked at"
+    )
+    bad_listings: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    patrols_off: Any = units(
+        "world", low=0, high=365, unit="days", doc="left of a suspension of stops without an incident"
+    )
+    custody_off: Any = units(
+        "world", low=0, high=365, unit="days", doc="left of a suspension of new interviews and confinement"
+    )
+    findings_off: Any = units("world", low=0, high=365, unit="days", doc="left of a suspension of new debts")
+    removals_off: Any = units("world", low=0, high=365, unit="days", doc="left of a suspension of removals of posts")
+    ratings_off: Any = units("world", low=0, high=365, unit="days", doc="left of a suspension of refusals by score")
+    firms_off: Any = units(
+        "world", low=0, high=365, unit="days", doc="left of a suspension of the effects of firms' listings"
+    )
     off: Any = units("world", low=0, high=6, unit="instruments", doc="suspended today")
 
 
@@ -84,16 +93,59 @@ class Known(NamedTuple):
 
 
 class Par(NamedTuple):
-    patrols: int = ceiling("most stops by patrols that may be wrong")
-    custody: int = ceiling("most confinement that may be wrong")
-    findings: int = ceiling("most findings of debts that may be wrong")
-    removals: int = ceiling("most removals that may hit unrelated posts")
-    ratings: int = ceiling("most refusals by score that may be wrong")
-    firms: int = ceiling("most listings of firms that may be wrong")
-    sampled: int = num("0.1", "0.01", "1", "share", "of yesterday's decisions that are looked at")
-    sees: int = num("0.8", "0.3", "0.99", "share", "of the wrong ones among them that are seen to be wrong")
-    least_cases: int = num("10", "3", "100", "cases", "fewest, recent ones counting most, on which a ceiling acts")
-    suspension: int = num("60", "7", "365", "days", "time for which what broke its ceiling is off")
+    patrols: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most stops by patrols that may be wrong; 1: no ceiling",
+    )
+    custody: int = assumed(
+        "1", unit="share", low="0.01", high="1", sweep=False, doc="most confinement that may be wrong; 1: no ceiling"
+    )
+    findings: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most findings of debts that may be wrong; 1: no ceiling",
+    )
+    removals: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most removals that may hit unrelated posts; 1: no ceiling",
+    )
+    ratings: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most refusals by score that may be wrong; 1: no ceiling",
+    )
+    firms: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most listings of firms that may be wrong; 1: no ceiling",
+    )
+    sampled: int = assumed("0.1", unit="share", low="0.01", high="1", doc="of yesterday's decisions that are looked at")
+    sees: int = assumed(
+        "0.8", unit="share", low="0.3", high="0.99", doc="of the wrong ones among them that are seen to be wrong"
+    )
+    least_cases: int = assumed(
+        "10", unit="cases", low="3", high="100", doc="fewest, recent ones counting most, on which a ceiling acts"
+    )
+    suspension: int = assumed(
+        "60", unit="days", low="7", high="365", doc="time for which what broke its ceiling is off"
+    )
 
 
 def _held_to(cases: Any, bad: Any, off: Any, more: Any, wrong: Any, most: Any, par: Par) -> Any:
@@ -141,36 +193,91 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
 
 
 MEASURES = (
-    Measure("suspended", "volume", "person-days", "while an instrument that broke its ceiling was off", False),
-    Measure("patrols_off", "volume", "days", "left of a suspension of stops by patrols, summed over days", False),
-    Measure("custody_off", "volume", "days", "the same of new interviews and confinement", False),
-    Measure("findings_off", "volume", "days", "the same of new debts", False),
-    Measure("removals_off", "volume", "days", "the same of removals of posts", False),
-    Measure("ratings_off", "volume", "days", "the same of refusals by score", False),
-    Measure("firms_off", "volume", "days", "the same of the effects of firms' listings", False),
+    Measure(
+        column="suspended",
+        kind="volume",
+        unit="person-days",
+        doc="while an instrument that broke its ceiling was off",
+        person=False,
+    ),
+    Measure(
+        column="patrols_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of stops by patrols, summed over days",
+        person=False,
+    ),
+    Measure(
+        column="custody_off", kind="volume", unit="days", doc="the same of new interviews and confinement", person=False
+    ),
+    Measure(column="findings_off", kind="volume", unit="days", doc="the same of new debts", person=False),
+    Measure(column="removals_off", kind="volume", unit="days", doc="the same of removals of posts", person=False),
+    Measure(column="ratings_off", kind="volume", unit="days", doc="the same of refusals by score", person=False),
+    Measure(
+        column="firms_off", kind="volume", unit="days", doc="the same of the effects of firms' listings", person=False
+    ),
 )
 
 HALF = {"sampled": "0.5", "sees": "0.5", "suspension": "60"}
-CASES = (
-    Case("of 40 bills 20 are looked at, of 24 wrong ones 6 found: 0.3 is above 0.2", function="daily",
-         seen={"billed": [40], "misbilled": [24]}, par={**HALF, "findings": "0.2"},
-         expect={"findings_off": [60], "bills": [0], "off": [1], "patrols_off": [0]}),
-    Case("and below 0.4", function="daily", seen={"billed": [40], "misbilled": [24]}, par={**HALF, "findings": "0.4"},
-         expect={"findings_off": [0], "bills": [20480], "bad_bills": [6144], "off": [0]}),
-    Case("18 stops, 12 of them wrong: of 9 looked at nothing is said; a suspension runs down", function="daily",
-         own={"custody_off": [7]}, seen={"found": [6], "wrong_stop": [12]}, par={**HALF, "patrols": "0.01"},
-         expect={"patrols_off": [0], "stops": [9216], "custody_off": [6], "off": [1]}),
-    Case("she lives through a suspension", seen={"off": 2}, expect={"suspended": 1}),
-    Case("and a day without", seen={"off": 0}, expect={"suspended": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "of 40 bills 20 are looked at, of 24 wrong ones 6 found: 0.3 is above 0.2",
+        function="daily",
+        seen={"billed": [40], "misbilled": [24]},
+        par={**HALF, "findings": "0.2"},
+        expect={"findings_off": [60], "bills": [0], "off": [1], "patrols_off": [0]},
+    ),
+    WorkedExample(
+        "and below 0.4",
+        function="daily",
+        seen={"billed": [40], "misbilled": [24]},
+        par={**HALF, "findings": "0.4"},
+        expect={"findings_off": [0], "bills": [20480], "bad_bills": [6144], "off": [0]},
+    ),
+    WorkedExample(
+        "18 stops, 12 of them wrong: of 9 looked at nothing is said; a suspension runs down",
+        function="daily",
+        own={"custody_off": [7]},
+        seen={"found": [6], "wrong_stop": [12]},
+        par={**HALF, "patrols": "0.01"},
+        expect={"patrols_off": [0], "stops": [9216], "custody_off": [6], "off": [1]},
+    ),
+    WorkedExample("she lives through a suspension", seen={"off": 2}, expect={"suspended": 1}),
+    WorkedExample("and a day without", seen={"off": 0}, expect={"suspended": 0}),
 )
 KNOBS = (
-    Knob({"ceilings.patrols": "0.1"}, "grid.stop_flag_wrong", "down", "what is above its ceiling is off (Shewhart)"),
-    Knob({"ceilings.custody": "0.1"}, "policing.warn_flag", "down", "the same of interviews"),
-    Knob({"ceilings.findings": "0.1"}, "benefits.debt_flag_wrong", "down", "the same of findings of debts",
-         base={"benefits.misfire": "2", "ceilings.sampled": "1"}),
-    Knob({"ceilings.ratings": "0.1"}, "ratings.rating_flag_wrong", "down", "the same of refusals by score",
-         base={"ratings.till": "40", "ceilings.sampled": "1", "ceilings.least_cases": "3"}),
-    Knob({"ceilings.removals": "0.1"}, "information.overblocked", "down", "the same of removals",
-         base={"information.overblock": "0.005"}),
-    Knob({"ceilings.firms": "0.1"}, "corporate.falsely_under", "down", "the same of firms' listings"),
+    Knob(
+        set={"ceilings.patrols": "0.1"},
+        measure="grid.stop_flag_wrong",
+        moves="down",
+        why="what is above its ceiling is off (Shewhart)",
+    ),
+    Knob(set={"ceilings.custody": "0.1"}, measure="policing.warn_flag", moves="down", why="the same of interviews"),
+    Knob(
+        base={"benefits.misfire": "2", "ceilings.sampled": "1"},
+        set={"ceilings.findings": "0.1"},
+        measure="benefits.debt_flag_wrong",
+        moves="down",
+        why="the same of findings of debts",
+    ),
+    Knob(
+        base={"ratings.till": "40", "ceilings.sampled": "1", "ceilings.least_cases": "3"},
+        set={"ceilings.ratings": "0.1"},
+        measure="ratings.rating_flag_wrong",
+        moves="down",
+        why="the same of refusals by score",
+    ),
+    Knob(
+        base={"information.overblock": "0.005"},
+        set={"ceilings.removals": "0.1"},
+        measure="information.overblocked",
+        moves="down",
+        why="the same of removals",
+    ),
+    Knob(
+        set={"ceilings.firms": "0.1"},
+        measure="corporate.falsely_under",
+        moves="down",
+        why="the same of firms' listings",
+    ),
 )

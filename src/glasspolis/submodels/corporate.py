@@ -23,49 +23,52 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     column,
     derived,
+    flag,
     of,
-    param,
     rare,
+    switch,
     today,
     trait,
     unit_draw,
     units,
     within,
+    yes_no,
     yesterday,
 )
+from glasspolis.contract.flags import OTHERS_ENTRY
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=True,
+)
+
 
 RIGHTLY, FALSELY = 1, 2
-OF_FIRM = flags.flag_code(flags.RIGHT, flags.ANOTHER, flags.NONE)
 LONG = 10_000
 
 
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; switches and safeguards stay out of the parameter range."""
-    sweep = unit != "switch" and not doc.startswith("safeguard")
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=sweep)
-
-
-def number(high: int, unit: str, doc: str, start: int = 0) -> Any:
-    """A number for each firm."""
-    return units("firm", low=0, high=high, start=start, unit=unit, doc=doc)
-
-
 class Own(NamedTuple):
-    under: int = column("uint8", low=0, high=2, unit="code", doc="works for a listed firm: 1 rightly, 2 falsely listed")
-    falsely_under: int = column("uint8", low=0, high=1, unit="0/1", doc="works for a firm that is falsely listed",
-                                diary="at a firm listed by mistake")
-    ever_hit: int = column("uint8", low=0, high=1, unit="0/1", doc="has worked for a firm while it was falsely listed")
-    fired: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work today because the firm is listed",
-                        diary="dismissed as the firm was listed")
-    pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost because the firm is listed")
-    fallout_flag: int = declarations.flag("the firm's listing reaches the worker: its first day, or the work lost")
+    under: int = column(high=2, unit="code", doc="works for a listed firm: 1 rightly, 2 falsely listed")
+    falsely_under: int = yes_no(doc="works for a firm that is falsely listed", diary="at a firm listed by mistake")
+    ever_hit: int = yes_no(doc="has worked for a firm while it was falsely listed")
+    fired: int = yes_no(doc="loses work today because the firm is listed", diary="dismissed as the firm was listed")
+    pay_cut: int = column(high=100, unit="points", doc="share of pay lost because the firm is listed")
+    fallout_flag: int = flag(
+        doc="the firm's listing reaches the worker: its first day, or the work lost",
+        unit="persons reached",
+        counts="a firm's listing reaches a worker",
+    )
 
 
 class Seen(NamedTuple):
@@ -76,14 +79,18 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    points: Any = number(1000, "points", "the rating", 850)
-    clean: Any = number(LONG, "days", "since the firm last broke a rule", LONG)
-    owed: Any = number(LONG, "points", "lost to records that are false, and not yet given back")
-    state: Any = number(2, "code", "listed: 1 rightly, 2 falsely")
-    listed: Any = number(1, "0/1", "listed")
-    false_listed: Any = number(1, "0/1", "falsely listed")
-    barred: Any = number(1, "0/1", "contracts and credit go, as it is listed")
-    missed: Any = number(1, "0/1", "broke a rule within the memory of the book, and is not listed")
+    points: Any = units("firm", low=0, high=1000, start=850, unit="points", doc="the rating")
+    clean: Any = units("firm", low=0, high=10000, start=10000, unit="days", doc="since the firm last broke a rule")
+    owed: Any = units(
+        "firm", low=0, high=10000, unit="points", doc="lost to records that are false, and not yet given back"
+    )
+    state: Any = units("firm", low=0, high=2, unit="code", doc="listed: 1 rightly, 2 falsely")
+    listed: Any = units("firm", low=0, high=1, unit="0/1", doc="listed")
+    false_listed: Any = units("firm", low=0, high=1, unit="0/1", doc="falsely listed")
+    barred: Any = units("firm", low=0, high=1, unit="0/1", doc="contracts and credit go, as it is listed")
+    missed: Any = units(
+        "firm", low=0, high=1, unit="0/1", doc="broke a rule within the memory of the book, and is not listed"
+    )
 
 
 class Known(NamedTuple):
@@ -92,26 +99,51 @@ class Known(NamedTuple):
 
 
 class Par(NamedTuple):
-    breach: int = num("1", "0.2", "4", "per year", "a firm breaks a rule")
-    memory: int = num("180", "30", "720", "days", "after which a breach no longer counts against a firm")
-    inspections: int = num("4", "0", "30", "firms a day", "inspections")
-    lowest_first: int = num("0", "0", "1", "switch", "inspections go to the lowest points first")
-    sees: int = num("0.6", "0.3", "0.95", "probability", "an inspection finds a breach of the last 60 days")
-    sees_nothing: int = num("0.05", "0", "0.2", "probability", "an inspection finds a breach that is not there")
-    feed: int = num("0.3", "0", "0.9", "probability", "automatic feeds catch a breach on its day")
-    feed_error: int = num("0.3", "0", "2", "per year", "a feed books another's record on a firm")
-    hides: int = num("0.2", "0", "0.7", "share", "of a breach's points that the firm's own reports hide")
-    loss: int = num("200", "50", "400", "points", "lost for a recorded breach")
-    regain: int = num("1", "0", "5", "points", "regained a day up to the start")
-    top: int = num("850", "700", "1000", "points", "start, and where regaining ends")
-    cut: int = num("700", "400", "800", "points", "below which a firm is listed, the lowest of four grades (P192)")
-    sector_rule: int = num("0", "0", "200", "points", "off for all firms of mining, chemicals and construction")
-    listing: int = num("1", "0", "1", "switch", "listed firms lose contracts and credit; 0: a rating without effects")
-    pay: int = num("20", "0", "60", "points", "share of pay that workers of a listed firm lose")
-    fire: int = num("0.5", "0", "3", "per year", "a worker of a listed firm loses the work")
-    review: int = num("0", "0", "1", "probability", "safeguard: a person finds a false record before it counts")
-    appeal: int = num("0", "0", "1", "per week", "safeguard: false records are struck out")
-    workers_kept: int = num("0", "0", "1", "switch", "safeguard: a listing may not reach the workers")
+    breach: int = assumed("1", unit="per year", low="0.2", high="4", doc="a firm breaks a rule")
+    memory: int = assumed(
+        "180", unit="days", low="30", high="720", doc="after which a breach no longer counts against a firm"
+    )
+    inspections: int = assumed("4", unit="firms a day", low="0", high="30", doc="inspections")
+    lowest_first: int = switch("0", doc="inspections go to the lowest points first")
+    sees: int = assumed(
+        "0.6", unit="probability", low="0.3", high="0.95", doc="an inspection finds a breach of the last 60 days"
+    )
+    sees_nothing: int = assumed(
+        "0.05", unit="probability", low="0", high="0.2", doc="an inspection finds a breach that is not there"
+    )
+    feed: int = assumed("0.3", unit="probability", low="0", high="0.9", doc="automatic feeds catch a breach on its day")
+    feed_error: int = assumed("0.3", unit="per year", low="0", high="2", doc="a feed books another's record on a firm")
+    hides: int = assumed(
+        "0.2", unit="share", low="0", high="0.7", doc="of a breach's points that the firm's own reports hide"
+    )
+    loss: int = assumed("200", unit="points", low="50", high="400", doc="lost for a recorded breach")
+    regain: int = assumed("1", unit="points", low="0", high="5", doc="regained a day up to the start")
+    top: int = assumed("850", unit="points", low="700", high="1000", doc="start, and where regaining ends")
+    cut: int = assumed(
+        "700",
+        unit="points",
+        low="400",
+        high="800",
+        doc="below which a firm is listed, the lowest of four grades (P192)",
+    )
+    sector_rule: int = assumed(
+        "0", unit="points", low="0", high="200", doc="off for all firms of mining, chemicals and construction"
+    )
+    listing: int = switch("1", doc="listed firms lose contracts and credit; 0: a rating without effects")
+    pay: int = assumed("20", unit="points", low="0", high="60", doc="share of pay that workers of a listed firm lose")
+    fire: int = assumed("0.5", unit="per year", low="0", high="3", doc="a worker of a listed firm loses the work")
+    review: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="safeguard: a person finds a false record before it counts",
+    )
+    appeal: int = assumed(
+        "0", unit="per week", low="0", high="1", sweep=False, doc="safeguard: false records are struck out"
+    )
+    workers_kept: int = switch("0", doc="safeguard: a listing may not reach the workers")
     reaches: int = derived(unit="probability", doc="a worker of a listed firm loses the work today")
     cut_pay: int = derived(unit="points", doc="share of pay that a worker of a listed firm loses today")
 
@@ -159,8 +191,14 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     booked = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
     state = booked * (known.halted == 0)
     return Units(
-        points=points, clean=clean, owed=owed, state=state, listed=listed * 1, false_listed=(booked == FALSELY) * 1,
-        barred=(state > 0) * par.listing * (1 - par.workers_kept), missed=(real & guilty & ~listed) * 1,
+        points=points,
+        clean=clean,
+        owed=owed,
+        state=state,
+        listed=listed * 1,
+        false_listed=(booked == FALSELY) * 1,
+        barred=(state > 0) * par.listing * (1 - par.workers_kept),
+        missed=(real & guilty & ~listed) * 1,
     )
 
 
@@ -172,19 +210,45 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     fired = 1 if under != 0 and draw.dismissed <= par.reaches else 0
     new = under != 0 and own.under == 0
     return Own(
-        under=under, falsely_under=1 if under == FALSELY else 0, fired=fired,
+        under=under,
+        falsely_under=1 if under == FALSELY else 0,
+        fired=fired,
         ever_hit=1 if own.ever_hit != 0 or under == FALSELY else 0,
-        pay_cut=par.cut_pay if under != 0 else 0, fallout_flag=OF_FIRM if new or fired != 0 else 0,
+        pay_cut=par.cut_pay if under != 0 else 0,
+        fallout_flag=OTHERS_ENTRY if new or fired != 0 else 0,
     )
 
 
 MEASURES = (
-    Measure("falsely_under", "harm", "person-days", "worked for a firm that is falsely listed, and paid for it"),
-    Measure("fired", "harm", "dismissals", "work lost because the firm was listed", False),
-    Measure("fallout_flag", "harm", "persons reached", "a firm's listing reaches a worker"),
-    Measure("listed", "volume", "firm-days", "firms listed, rightly or falsely"),
-    Measure("false_listed", "harm", "firm-days", "firms listed that broke no rule within the book's memory"),
-    Measure("missed", "volume", "firm-days", "firms that broke a rule within its memory and are not listed"),
+    Measure(
+        column="falsely_under",
+        kind="harm",
+        unit="person-days",
+        doc="worked for a firm that is falsely listed, and paid for it",
+        account="spill-over",
+    ),
+    Measure(
+        column="fired",
+        kind="harm",
+        unit="dismissals",
+        doc="work lost because the firm was listed",
+        person=False,
+        account="jobs and income lost",
+    ),
+    Measure(column="listed", kind="volume", unit="firm-days", doc="firms listed, rightly or falsely"),
+    Measure(
+        column="false_listed",
+        kind="harm",
+        unit="firm-days",
+        doc="firms listed that broke no rule within the book's memory",
+        account="firms hit",
+    ),
+    Measure(
+        column="missed",
+        kind="volume",
+        unit="firm-days",
+        doc="firms that broke a rule within its memory and are not listed",
+    ),
 )
 
 NEVER = 2**31 - 1
@@ -200,38 +264,117 @@ def luck(**given: int) -> dict[str, Any]:
 
 FIRMS = {"sector": [0, 2, 1]}
 BOOK = {"inspections": "0", "loss": "150", "cut": "600", "hides": "0.3"}
-CASES = (
-    Case("the first day of a rightful listing reaches the worker, for another's record", seen=AT_WORK | {"state": 1},
-         par=HIT, draw={"dismissed": NEVER},
-         expect={"under": 1, "falsely_under": 0, "pay_cut": 20, "fired": 0, "fallout_flag": OF_FIRM}),
-    Case("a later day of a false one is no new flag", own={"under": 2}, seen=AT_WORK | {"state": 2}, par=HIT,
-         draw={"dismissed": NEVER}, expect={"falsely_under": 1, "pay_cut": 20, "fallout_flag": 0}),
-    Case("the work goes", own={"under": 2}, seen=AT_WORK | {"state": 2}, par=HIT, draw={"dismissed": "0.005"},
-         expect={"fired": 1, "fallout_flag": OF_FIRM}),
-    Case("who is out of work already is not reached", seen=AT_WORK | {"state": 2, "jobless": 1}, par=HIT,
-         draw={"dismissed": 0}, expect={"under": 0, "fired": 0, "pay_cut": 0, "fallout_flag": 0}),
-    Case("where a listing may not reach the workers nothing does", seen=AT_WORK | {"state": 2}, draw={"dismissed": 0},
-         par={"cut_pay": "0", "reaches": "0"}, expect={"under": 0, "fired": 0, "pay_cut": 0}),
-    Case("a feed's error lists a firm at 700 falsely: 700 + 1 - 150 is below 600", function="daily", seen=FIRMS,
-         own={"points": [850, 700, 850], "clean": [LONG] * 3}, par=BOOK, draw=luck(fed=0),
-         expect={"points": [850, 551, 850], "state": [0, FALSELY, 0], "owed": [0, 150, 0], "false_listed": [0, 1, 0]}),
-    Case("review stops the same record", function="daily", seen=FIRMS, own={"points": [850, 700, 850],
-         "clean": [LONG] * 3}, par=BOOK | {"review": "1"}, draw=luck(fed=0, reviewed=0),
-         expect={"points": [850, 701, 850], "state": [0, 0, 0]}),
-    Case("a breach caught by the feed, 30% hidden: 650 + 1 - 105", function="daily", seen=FIRMS,
-         own={"points": [850, 650, 850], "clean": [LONG] * 3}, par=BOOK,
-         draw=luck(breach=0, fed=0),
-         expect={"points": [850, 546, 850], "state": [0, RIGHTLY, 0], "clean": [LONG, 0, LONG]}),
-    Case("an appeal gives back what was owed", function="daily", seen=FIRMS, own={"points": [850, 551, 850],
-         "clean": [LONG] * 3, "owed": [0, 150, 0]}, par=BOOK | {"appeal": "1"}, draw=luck(appealed=0),
-         expect={"points": [850, 702, 850], "owed": [0, 0, 0], "state": [0, 0, 0]}),
+EXAMPLES = (
+    WorkedExample(
+        "the first day of a rightful listing reaches the worker, for another's record",
+        seen=AT_WORK | {"state": 1},
+        par=HIT,
+        draw={"dismissed": NEVER},
+        expect={"under": 1, "falsely_under": 0, "pay_cut": 20, "fired": 0, "fallout_flag": OTHERS_ENTRY},
+    ),
+    WorkedExample(
+        "a later day of a false one is no new flag",
+        own={"under": 2},
+        seen=AT_WORK | {"state": 2},
+        par=HIT,
+        draw={"dismissed": NEVER},
+        expect={"falsely_under": 1, "pay_cut": 20, "fallout_flag": 0},
+    ),
+    WorkedExample(
+        "the work goes",
+        own={"under": 2},
+        seen=AT_WORK | {"state": 2},
+        par=HIT,
+        draw={"dismissed": "0.005"},
+        expect={"fired": 1, "fallout_flag": OTHERS_ENTRY},
+    ),
+    WorkedExample(
+        "who is out of work already is not reached",
+        seen=AT_WORK | {"state": 2, "jobless": 1},
+        par=HIT,
+        draw={"dismissed": 0},
+        expect={"under": 0, "fired": 0, "pay_cut": 0, "fallout_flag": 0},
+    ),
+    WorkedExample(
+        "where a listing may not reach the workers nothing does",
+        seen=AT_WORK | {"state": 2},
+        par={"cut_pay": "0", "reaches": "0"},
+        draw={"dismissed": 0},
+        expect={"under": 0, "fired": 0, "pay_cut": 0},
+    ),
+    WorkedExample(
+        "a feed's error lists a firm at 700 falsely: 700 + 1 - 150 is below 600",
+        function="daily",
+        own={"points": [850, 700, 850], "clean": [LONG] * 3},
+        seen=FIRMS,
+        par=BOOK,
+        draw=luck(fed=0),
+        expect={"points": [850, 551, 850], "state": [0, FALSELY, 0], "owed": [0, 150, 0], "false_listed": [0, 1, 0]},
+    ),
+    WorkedExample(
+        "review stops the same record",
+        function="daily",
+        own={"points": [850, 700, 850], "clean": [LONG] * 3},
+        seen=FIRMS,
+        par=BOOK | {"review": "1"},
+        draw=luck(fed=0, reviewed=0),
+        expect={"points": [850, 701, 850], "state": [0, 0, 0]},
+    ),
+    WorkedExample(
+        "a breach caught by the feed, 30% hidden: 650 + 1 - 105",
+        function="daily",
+        own={"points": [850, 650, 850], "clean": [LONG] * 3},
+        seen=FIRMS,
+        par=BOOK,
+        draw=luck(breach=0, fed=0),
+        expect={"points": [850, 546, 850], "state": [0, RIGHTLY, 0], "clean": [LONG, 0, LONG]},
+    ),
+    WorkedExample(
+        "an appeal gives back what was owed",
+        function="daily",
+        own={"points": [850, 551, 850], "clean": [LONG] * 3, "owed": [0, 150, 0]},
+        seen=FIRMS,
+        par=BOOK | {"appeal": "1"},
+        draw=luck(appealed=0),
+        expect={"points": [850, 702, 850], "owed": [0, 0, 0], "state": [0, 0, 0]},
+    ),
 )
 
 KNOBS = (
-    Knob({"corporate.feed_error": "2"}, "corporate.falsely_under", "up", "more records booked on the wrong firm"),
-    Knob({"corporate.review": "1"}, "corporate.false_listed", "down", "a person looks before a record counts"),
-    Knob({"corporate.appeal": "1"}, "corporate.falsely_under", "down", "false records are struck out"),
-    Knob({"corporate.sector_rule": "200"}, "corporate.false_listed", "up", "a rule about a sector lists the innocent"),
-    Knob({"corporate.workers_kept": "1"}, "corporate.fallout_flag", "down", "a listing may not reach the workers"),
-    Knob({"corporate.inspections": "30"}, "corporate.missed", "down", "more is found, wrongly and rightly"),
+    Knob(
+        set={"corporate.feed_error": "2"},
+        measure="corporate.falsely_under",
+        moves="up",
+        why="more records booked on the wrong firm",
+    ),
+    Knob(
+        set={"corporate.review": "1"},
+        measure="corporate.false_listed",
+        moves="down",
+        why="a person looks before a record counts",
+    ),
+    Knob(
+        set={"corporate.appeal": "1"},
+        measure="corporate.falsely_under",
+        moves="down",
+        why="false records are struck out",
+    ),
+    Knob(
+        set={"corporate.sector_rule": "200"},
+        measure="corporate.false_listed",
+        moves="up",
+        why="a rule about a sector lists the innocent",
+    ),
+    Knob(
+        set={"corporate.workers_kept": "1"},
+        measure="corporate.fallout_flag",
+        moves="down",
+        why="a listing may not reach the workers",
+    ),
+    Knob(
+        set={"corporate.inspections": "30"},
+        measure="corporate.missed",
+        moves="down",
+        why="more is found, wrongly and rightly",
+    ),
 )

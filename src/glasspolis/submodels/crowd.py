@@ -15,31 +15,58 @@ kept from forming: where its thresholds tip, nobody can measure them well enough
 
 from typing import NamedTuple
 
-from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, draw, tally, today
-from glasspolis.contract.short_forms import assumed, byte
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    draw,
+    switch,
+    tally,
+    today,
+    yes_no,
+)
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 ONE, NEVER_JOINS = 4096, 8191
 
 
 class Own(NamedTuple):
-    threshold: int = column("uint16", low=0, high=NEVER_JOINS, unit="1/4096", doc="of the crowd that must take part")
-    joined: int = byte(1, "0/1", "takes part today", "joined a crowd")
+    threshold: int = column(high=8191, unit="1/4096", doc="of the crowd that must take part")
+    joined: int = yes_no(doc="takes part today", diary="joined a crowd", protected=True)
 
 
 class Seen(NamedTuple):
     day: int = clock("day")
     present: int = today("society.present", absent=1)
-    others: int = tally("crowd.joined", "cell")
-    people: int = tally("society.present", "cell")
+    others: int = tally("crowd.joined", by="cell")
+    people: int = tally("society.present", by="cell")
 
 
 class Par(NamedTuple):
-    normal: int = assumed("1", "switch", "0", "1", "thresholds are normal; 0: even, a spread about the mean")
-    mean: int = assumed("0.25", "share", "0", "1", "of the crowd: mean threshold (Granovetter's example)")
-    spread: int = assumed("0.1", "share", "0", "1", "standard deviation, or half the width if even")
-    never: int = assumed("0", "share", "0", "1", "of people who never join", sweep=False)
-    spark_day: int = assumed("7300", "day", "0", "7300", "of the spark, burn-in left out", sweep=False)
-    spark: int = assumed("0", "share", "0", "1", "of people whom the spark brings out for a day", sweep=False)
+    normal: int = switch("1", doc="thresholds are normal; 0: even, a spread about the mean")
+    mean: int = assumed(
+        "0.25", unit="share", low="0", high="1", doc="of the crowd: mean threshold (Granovetter's example)"
+    )
+    spread: int = assumed("0.1", unit="share", low="0", high="1", doc="standard deviation, or half the width if even")
+    never: int = assumed("0", unit="share", low="0", high="1", sweep=False, doc="of people who never join")
+    spark_day: int = assumed(
+        "7300", unit="day", low="0", high="7300", sweep=False, doc="of the spark, burn-in left out"
+    )
+    spark: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of people whom the spark brings out for a day"
+    )
 
 
 class Draw(NamedTuple):
@@ -71,32 +98,81 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(threshold=threshold, joined=seen.present * int(sparked or (enough and not first)))
 
 
-MEASURES = (Measure("joined", "behaviour", "person-days", "took part in a crowd"),)
+MEASURES = (Measure(column="joined", kind="behaviour", unit="person-days", doc="took part in a crowd"),)
 
 QUIET = {"spark": 2**31 - 1}
 LATER = {"day": 9, "people": 1024}
-CASES = (
-    Case("256 of 1,024 took part: enough for a threshold of a quarter", own={"threshold": 1024},
-         seen={**LATER, "others": 256}, draw=QUIET, expect={"joined": 1, "threshold": 1024}),
-    Case("255 are not", own={"threshold": 1024}, seen={**LATER, "others": 255}, draw=QUIET,
-         expect={"joined": 0, "threshold": 1024}),
-    Case("all luck 0: 186/32 deviations below the mean, so below 0: begins", seen={"day": 0},
-         draw={**QUIET, "one": 0, "two": 0}, expect={"threshold": 0, "joined": 1}),
-    Case("the mean itself: 93 + 93 = 186 (three of the six numbers 31, three 0), and nobody is out yet",
-         seen={"day": 0}, draw={**QUIET, "one": 31 * 1057, "two": 31 * 1057}, expect={"threshold": 1024, "joined": 0}),
-    Case("even between 0.15 and 0.35: luck 0 gives 0.15 (102/1024 below 256/1024: 616/4096)", seen={"day": 0},
-         par={"normal": "0"}, draw={**QUIET, "one": 0, "two": 0}, expect={"threshold": 616, "joined": 0}),
-    Case("a spark brings out who would not", own={"threshold": 4000}, seen={**LATER, "others": 0},
-         par={"spark_day": "9", "spark": "0.5"}, draw={"spark": "0.49"}, expect={"joined": 1, "threshold": 4000}),
-    Case("who never joins does not join all others", own={"threshold": NEVER_JOINS}, seen={**LATER, "others": 1023},
-         draw=QUIET, expect={"joined": 0, "threshold": NEVER_JOINS}),
+EXAMPLES = (
+    WorkedExample(
+        "256 of 1,024 took part: enough for a threshold of a quarter",
+        own={"threshold": 1024},
+        seen={**LATER, "others": 256},
+        draw=QUIET,
+        expect={"joined": 1, "threshold": 1024},
+    ),
+    WorkedExample(
+        "255 are not",
+        own={"threshold": 1024},
+        seen={**LATER, "others": 255},
+        draw=QUIET,
+        expect={"joined": 0, "threshold": 1024},
+    ),
+    WorkedExample(
+        "all luck 0: 186/32 deviations below the mean, so below 0: begins",
+        seen={"day": 0},
+        draw={**QUIET, "one": 0, "two": 0},
+        expect={"threshold": 0, "joined": 1},
+    ),
+    WorkedExample(
+        ("the mean itself: 93 + 93 = 186 (three of the six numbers 31, three 0), and nobody is out yet"),
+        seen={"day": 0},
+        draw={**QUIET, "one": 31 * 1057, "two": 31 * 1057},
+        expect={"threshold": 1024, "joined": 0},
+    ),
+    WorkedExample(
+        "even between 0.15 and 0.35: luck 0 gives 0.15 (102/1024 below 256/1024: 616/4096)",
+        seen={"day": 0},
+        par={"normal": "0"},
+        draw={**QUIET, "one": 0, "two": 0},
+        expect={"threshold": 616, "joined": 0},
+    ),
+    WorkedExample(
+        "a spark brings out who would not",
+        own={"threshold": 4000},
+        seen={**LATER, "others": 0},
+        par={"spark_day": "9", "spark": "0.5"},
+        draw={"spark": "0.49"},
+        expect={"joined": 1, "threshold": 4000},
+    ),
+    WorkedExample(
+        "who never joins does not join all others",
+        own={"threshold": NEVER_JOINS},
+        seen={**LATER, "others": 1023},
+        draw=QUIET,
+        expect={"joined": 0, "threshold": NEVER_JOINS},
+    ),
 )
 KNOBS = (
-    Knob({"crowd.spread": "0.2"}, "crowd.joined", "up", "more begin, and nearly all follow (Granovetter 1978)"),
-    Knob({"crowd.mean": "0.1"}, "crowd.joined", "up", "fewer others are needed"),
-    Knob({"crowd.normal": "0"}, "crowd.joined", "down", "between 0.15 and 0.35 nobody begins"),
-    Knob({"crowd.never": "0.9"}, "crowd.joined", "down", "who never joins begins nothing",
-         base={"crowd.spread": "0.2"}),
-    Knob({"crowd.spark": "0.4"}, "crowd.joined", "up", "once many are out, the rest see enough of them",
-         base={"crowd.spark_day": "10"}),
+    Knob(
+        set={"crowd.spread": "0.2"},
+        measure="crowd.joined",
+        moves="up",
+        why="more begin, and nearly all follow (Granovetter 1978)",
+    ),
+    Knob(set={"crowd.mean": "0.1"}, measure="crowd.joined", moves="up", why="fewer others are needed"),
+    Knob(set={"crowd.normal": "0"}, measure="crowd.joined", moves="down", why="between 0.15 and 0.35 nobody begins"),
+    Knob(
+        base={"crowd.spread": "0.2"},
+        set={"crowd.never": "0.9"},
+        measure="crowd.joined",
+        moves="down",
+        why="who never joins begins nothing",
+    ),
+    Knob(
+        base={"crowd.spark_day": "10"},
+        set={"crowd.spark": "0.4"},
+        measure="crowd.joined",
+        moves="up",
+        why="once many are out, the rest see enough of them",
+    ),
 )

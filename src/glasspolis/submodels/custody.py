@@ -17,33 +17,60 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import Case, Knob, Measure, derived, draw, ration, tally, today
-from glasspolis.contract.short_forms import assumed, byte
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    column,
+    derived,
+    draw,
+    ration,
+    tally,
+    today,
+    yes_no,
+)
+
+LINE = Line(
+    real_places=False,
+    detains=True,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 UNTOLD, KNOWS, ASKS, REFUSED = 0, 1, 2, 3
 
 
 class Own(NamedTuple):
-    told: int = byte(3, "code", "0 not told, 1 told the ground, 2 asks for a hearing, 3 was refused")
-    freed: int = byte(1, "0/1", "a judge frees, from tomorrow on", "a judge ended the confinement")
-    untold: int = byte(1, "0/1", "confined, and was not told why")
-    notified: int = byte(1, "0/1", "told today why", "was told why")
-    claim: int = byte(1, "0/1", "waits for a hearing")
-    upheld: int = byte(1, "0/1", "heard today, and stays", "a judge upheld the confinement")
+    told: int = column(high=3, unit="code", doc="0 not told, 1 told the ground, 2 asks for a hearing, 3 was refused")
+    freed: int = yes_no(doc="a judge frees, from tomorrow on", diary="a judge ended the confinement")
+    untold: int = yes_no(doc="confined, and was not told why")
+    notified: int = yes_no(doc="told today why", diary="was told why")
+    claim: int = yes_no(doc="waits for a hearing")
+    upheld: int = yes_no(doc="heard today, and stays", diary="a judge upheld the confinement")
 
 
 class Seen(NamedTuple):
     held: int = today("policing.held")
     wrong_held: int = today("policing.wrong_held")
-    people: int = tally("society.present", "world")
+    people: int = tally("society.present", by="world")
 
 
 class Par(NamedTuple):
-    notice: int = assumed("0", "share", "0", "1", "of those confined and not told, who are told on a day", sweep=False)
-    petitions: int = assumed("0", "share", "0", "1", "of those told, who ask for a hearing", sweep=False)
-    hearings: int = assumed("0", "hearings a day per million people", "0", "10000", "places", sweep=False)
-    accuracy: int = assumed("0.8", "share", "0.3", "0.99", "a judge frees who is wrongly confined")
-    mercy: int = assumed("0.1", "share", "0", "0.3", "a judge frees who is rightly confined")
+    notice: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of those confined and not told, who are told on a day"
+    )
+    petitions: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of those told, who ask for a hearing"
+    )
+    hearings: int = assumed(
+        "0", unit="hearings a day per million people", low="0", high="10000", sweep=False, doc="places"
+    )
+    accuracy: int = assumed("0.8", unit="share", low="0.3", high="0.99", doc="a judge frees who is wrongly confined")
+    mercy: int = assumed("0.1", unit="share", low="0", high="0.3", doc="a judge frees who is rightly confined")
     places: int = derived(unit="hearings", doc="hearings today, at least one if there are any")
 
 
@@ -67,8 +94,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     asks = hears * int((draw.luck >> 10 & 1023) < par.petitions)
     told = seen.held * max(own.told, hears + asks)
     return own._replace(
-        told=told, freed=0, untold=seen.held * int(told == UNTOLD), notified=hears,
-        claim=seen.held * int(own.told == ASKS), upheld=0,
+        told=told,
+        freed=0,
+        untold=seen.held * int(told == UNTOLD),
+        notified=hears,
+        claim=seen.held * int(own.told == ASKS),
+        upheld=0,
     )
 
 
@@ -80,39 +111,128 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("untold", "harm", "person-days", "confined without having been told why", False),
-    Measure("notified", "benefit", "notices", "told why they are confined", False),
-    Measure("claim", "harm", "person-days", "confined and waiting for a hearing (the backlog)", False),
-    Measure("freed", "benefit", "hearings", "freed by a judge they asked", False),
-    Measure("upheld", "volume", "hearings", "refused by a judge they asked", False),
+    Measure(
+        column="untold",
+        kind="harm",
+        unit="person-days",
+        doc="confined without having been told why",
+        person=False,
+        account="redress",
+    ),
+    Measure(
+        column="notified",
+        kind="benefit",
+        unit="notices",
+        doc="told why they are confined",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="claim",
+        kind="harm",
+        unit="person-days",
+        doc="confined and waiting for a hearing (the backlog)",
+        person=False,
+        account="redress",
+    ),
+    Measure(
+        column="freed",
+        kind="benefit",
+        unit="hearings",
+        doc="freed by a judge they asked",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(column="upheld", kind="volume", unit="hearings", doc="refused by a judge they asked", person=False),
 )
 
 NEVER = 2**31 - 1
 ALL = {"notice": "1", "petitions": "1"}
-CASES = (
-    Case("nobody is told by default", seen={"held": 1}, draw={"luck": 0}, expect={"told": UNTOLD, "untold": 1}),
-    Case("told, bits 0 below the half who ask: a judge may hear from tomorrow on", seen={"held": 1},
-         par={"notice": "1", "petitions": "0.5"}, draw={"luck": 511 << 10},
-         expect={"told": ASKS, "notified": 1, "untold": 0, "claim": 0}),
-    Case("and 512 is not below it", seen={"held": 1}, par={"notice": "1", "petitions": "0.5"},
-         draw={"luck": 512 << 10}, expect={"told": KNOWS, "notified": 1}),
-    Case("waits", own={"told": ASKS}, seen={"held": 1}, par=ALL, draw={"luck": 0},
-         expect={"told": ASKS, "claim": 1, "notified": 0}),
-    Case("heard, wrongly held, and 800 is below 819 of 1024: freed", own={"told": ASKS, "claim": 1}, function="settle",
-         seen={"held": 1, "wrong_held": 1}, grant={"hearing": 1}, draw={"luck": 800 << 20}, expect={"freed": 1,
-         "told": ASKS}),
-    Case("rightly held it is not below 102: refused, and that was the hearing", own={"told": ASKS, "claim": 1},
-         seen={"held": 1}, function="settle", grant={"hearing": 1}, draw={"luck": 800 << 20},
-         expect={"freed": 0, "upheld": 1, "told": REFUSED}),
-    Case("let go, and the file is closed", own={"told": REFUSED, "freed": 1}, draw={"luck": 0}, par=ALL,
-         expect={"told": UNTOLD, "freed": 0, "untold": 0, "claim": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "nobody is told by default", seen={"held": 1}, draw={"luck": 0}, expect={"told": UNTOLD, "untold": 1}
+    ),
+    WorkedExample(
+        "told, bits 0 below the half who ask: a judge may hear from tomorrow on",
+        seen={"held": 1},
+        par={"notice": "1", "petitions": "0.5"},
+        draw={"luck": 511 << 10},
+        expect={"told": ASKS, "notified": 1, "untold": 0, "claim": 0},
+    ),
+    WorkedExample(
+        "and 512 is not below it",
+        seen={"held": 1},
+        par={"notice": "1", "petitions": "0.5"},
+        draw={"luck": 512 << 10},
+        expect={"told": KNOWS, "notified": 1},
+    ),
+    WorkedExample(
+        "waits",
+        own={"told": ASKS},
+        seen={"held": 1},
+        par=ALL,
+        draw={"luck": 0},
+        expect={"told": ASKS, "claim": 1, "notified": 0},
+    ),
+    WorkedExample(
+        "heard, wrongly held, and 800 is below 819 of 1024: freed",
+        function="settle",
+        own={"told": ASKS, "claim": 1},
+        seen={"held": 1, "wrong_held": 1},
+        draw={"luck": 800 << 20},
+        grant={"hearing": 1},
+        expect={"freed": 1, "told": ASKS},
+    ),
+    WorkedExample(
+        "rightly held it is not below 102: refused, and that was the hearing",
+        function="settle",
+        own={"told": ASKS, "claim": 1},
+        seen={"held": 1},
+        draw={"luck": 800 << 20},
+        grant={"hearing": 1},
+        expect={"freed": 0, "upheld": 1, "told": REFUSED},
+    ),
+    WorkedExample(
+        "let go, and the file is closed",
+        own={"told": REFUSED, "freed": 1},
+        par=ALL,
+        draw={"luck": 0},
+        expect={"told": UNTOLD, "freed": 0, "untold": 0, "claim": 0},
+    ),
 )
 
 OPEN = {"custody.notice": "0.9", "custody.petitions": "0.5", "custody.hearings": "1000"}
 KNOBS = (
-    Knob({"custody.notice": "0.9"}, "custody.untold", "down", "the confined know why (ICCPR art. 9(2))"),
-    Knob({"custody.notice": "0"}, "policing.wrong_held", "up", "who is not told asks nothing", base=OPEN),
-    Knob({"custody.petitions": "1"}, "custody.freed", "up", "more claim (Felstiner, Abel and Sarat 1980)", base=OPEN),
-    Knob({"custody.hearings": "50"}, "custody.claim", "up", "few hearings, long waits", base=OPEN),
-    Knob({"custody.accuracy": "0.3"}, "custody.upheld", "up", "a judge who follows the police", base=OPEN),
+    Knob(
+        set={"custody.notice": "0.9"},
+        measure="custody.untold",
+        moves="down",
+        why="the confined know why (ICCPR art. 9(2))",
+    ),
+    Knob(
+        base=OPEN,
+        set={"custody.notice": "0"},
+        measure="policing.wrong_held",
+        moves="up",
+        why="who is not told asks nothing",
+    ),
+    Knob(
+        base=OPEN,
+        set={"custody.petitions": "1"},
+        measure="custody.freed",
+        moves="up",
+        why="more claim (Felstiner, Abel and Sarat 1980)",
+    ),
+    Knob(
+        base=OPEN, set={"custody.hearings": "50"}, measure="custody.claim", moves="up", why="few hearings, long waits"
+    ),
+    Knob(
+        base=OPEN,
+        set={"custody.accuracy": "0.3"},
+        measure="custody.upheld",
+        moves="up",
+        why="a judge who follows the police",
+    ),
 )

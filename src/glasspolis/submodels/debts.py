@@ -18,31 +18,50 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, derived, param, rare, today
-from glasspolis.contract.short_forms import byte, cash
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    derived,
+    flag,
+    money,
+    param,
+    rare,
+    today,
+    yes_no,
+)
+from glasspolis.contract.flags import INFERRED, OWN_OFFENCE
 
-RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=True,
+)
+
+
 MOST = 65535
 
 
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", sweep: bool = True) -> Any:
-    """A parameter; a strength that is off by default stays out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=sweep)
-
-
 class Own(NamedTuple):
-    owed: int = cash("left of further debts that are owed")
-    unowed: int = cash("left of further debts that are not owed")
-    kept: int = cash("taken so far on what is not owed")
-    piled: int = byte(1, "0/1", "further debts are being taken", "in debt again")
-    again_flag: int = declarations.flag("billed while a debt runs", "was billed again")
-    taken_unowed: int = cash("taken today on further debts that are not owed")
-    given_back: int = cash("given back today")
-    by_appeal: int = byte(1, "0/1", "what is not owed ended today by an appeal", "won an appeal against a debt")
-    by_court: int = byte(1, "0/1", "... by a court", "a court ended a debt")
-    by_audit: int = byte(1, "0/1", "... by an auditor, unasked", "an auditor ended a debt")
+    owed: int = money(doc="left of further debts that are owed")
+    unowed: int = money(doc="left of further debts that are not owed")
+    kept: int = money(doc="taken so far on what is not owed")
+    piled: int = yes_no(doc="further debts are being taken", diary="in debt again")
+    again_flag: int = flag(
+        doc="billed while a debt runs",
+        unit="bills",
+        counts="billed while a debt runs, by what it rests on",
+        diary="was billed again",
+    )
+    taken_unowed: int = money(doc="taken today on further debts that are not owed")
+    given_back: int = money(doc="given back today")
+    by_appeal: int = yes_no(doc="what is not owed ended today by an appeal", diary="won an appeal against a debt")
+    by_court: int = yes_no(doc="... by a court", diary="a court ended a debt")
+    by_audit: int = yes_no(doc="... by an auditor, unasked", diary="an auditor ended a debt")
 
 
 class Seen(NamedTuple):
@@ -53,12 +72,21 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    withhold: int = num("0.25", "0", "0.75", "share", "of a payment taken for them, beside the first one's")
-    contests: int = num("0.1", "0", "0.6", "share", "of those billed for what is not owed, who appeal", "P423")
-    won: int = num("0.62", "0.3", "0.9", "share", "of these appeals that are won", "P422")
-    wait: int = num("26", "8", "104", "weeks", "until an appeal is decided", "P425")
-    court: int = num("0", "0", "0.13", "per week", "a court ends what is not owed", sweep=False)
-    audit: int = num("0", "0", "0.05", "per week", "an auditor does, unasked", sweep=False)
+    withhold: int = assumed(
+        "0.25", unit="share", low="0", high="0.75", doc="of a payment taken for them, beside the first one's"
+    )
+    contests: int = param(
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.6",
+        evidence="P423",
+        doc="of those billed for what is not owed, who appeal",
+    )
+    won: int = param("0.62", unit="share", low="0.3", high="0.9", evidence="P422", doc="of these appeals that are won")
+    wait: int = param("26", unit="weeks", low="8", high="104", evidence="P425", doc="until an appeal is decided")
+    court: int = assumed("0", unit="per week", low="0", high="0.13", sweep=False, doc="a court ends what is not owed")
+    audit: int = assumed("0", unit="per week", low="0", high="0.05", sweep=False, doc="an auditor does, unasked")
     appeals: int = derived(unit="per week", doc="what is not owed is ended by an appeal")
 
 
@@ -88,52 +116,171 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     by_audit = (contested - by_appeal - by_court) * int(draw.hearing <= by_law + par.audit)
     ends = by_appeal + by_court + by_audit
     return Own(
-        owed=owed - (first + second - wrong), unowed=(unowed - wrong) * (1 - ends), kept=kept * (1 - ends),
-        piled=int(owed + unowed > 0), taken_unowed=wrong, given_back=kept * ends,
-        again_flag=0 if seen.again == 0 else (RIGHTLY if seen.again_owed == seen.again else INFERRED),
-        by_appeal=by_appeal, by_court=by_court, by_audit=by_audit,
+        owed=owed - (first + second - wrong),
+        unowed=(unowed - wrong) * (1 - ends),
+        kept=kept * (1 - ends),
+        piled=int(owed + unowed > 0),
+        taken_unowed=wrong,
+        given_back=kept * ends,
+        again_flag=0 if seen.again == 0 else (OWN_OFFENCE if seen.again_owed == seen.again else INFERRED),
+        by_appeal=by_appeal,
+        by_court=by_court,
+        by_audit=by_audit,
     )
 
 
 MEASURES = (
-    Measure("again_flag", "harm", "bills", "billed while a debt runs, by what it rests on"),
-    Measure("piled", "harm", "person-days", "with several debts at once", False),
-    Measure("taken_unowed", "harm", "CNY", "taken on further debts that are not owed", False),
-    Measure("given_back", "benefit", "CNY", "given back of them", False),
-    Measure("by_appeal", "benefit", "debts", "further debts not owed that an appeal ended", False),
-    Measure("by_court", "benefit", "debts", "... that a court ended", False),
-    Measure("by_audit", "benefit", "debts", "... that an auditor ended, unasked", False),
+    Measure(
+        column="piled",
+        kind="harm",
+        unit="person-days",
+        doc="with several debts at once",
+        person=False,
+        account="person-days under a wrong sanction",
+    ),
+    Measure(
+        column="taken_unowed",
+        kind="harm",
+        unit="CNY",
+        doc="taken on further debts that are not owed",
+        person=False,
+        account="money lost",
+    ),
+    Measure(
+        column="given_back",
+        kind="benefit",
+        unit="CNY",
+        doc="given back of them",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="by_appeal",
+        kind="benefit",
+        unit="debts",
+        doc="further debts not owed that an appeal ended",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="by_court",
+        kind="benefit",
+        unit="debts",
+        doc="... that a court ended",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="by_audit",
+        kind="benefit",
+        unit="debts",
+        doc="... that an auditor ended, unasked",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
 )
 
 NEVER = 2**31 - 1
-CASES = (
-    Case("600 billed again, of which 200 are owed: a quarter of 1,000 is taken of the other 400",
-         draw={"hearing": NEVER}, seen={"again": 600, "again_owed": 200, "received": 1000}, par={"withhold": "0.25"},
-         expect={"owed": 200, "unowed": 150, "kept": 250, "taken_unowed": 250, "again_flag": INFERRED, "piled": 1}),
-    Case("when 100 not owed are left beside 300 owed, the larger goes first: 250 of it", draw={"hearing": NEVER},
-         own={"owed": 300, "unowed": 100}, seen={"received": 1000}, par={"withhold": "0.25"},
-         expect={"owed": 50, "unowed": 100, "taken_unowed": 0, "again_flag": 0}),
-    Case("an appeal ends the 100 and gives back what was taken", draw={"hearing": 0}, own={"owed": 300, "unowed": 100,
-         "kept": 250}, par={"appeals": "0.01"}, expect={"owed": 300, "unowed": 0, "kept": 0, "given_back": 250,
-         "by_appeal": 1, "by_court": 0}),
-    Case("1.5% a day is beyond the 1.4% of the appeals (0.1 a week) and within the 0.7% more of a court (0.05)",
-         draw={"hearing": "0.015"}, own={"unowed": 100}, par={"appeals": "0.1", "court": "0.05"},
-         expect={"unowed": 0, "by_appeal": 0, "by_court": 1, "by_audit": 0}),
-    Case("with neither it needs an auditor", draw={"hearing": "0.005"}, own={"unowed": 100, "kept": 9},
-         par={"appeals": "0", "audit": "0.05"}, expect={"unowed": 0, "given_back": 9, "by_appeal": 0, "by_audit": 1}),
-    Case("who hid work again owes all of it", draw={"hearing": NEVER}, seen={"again": 600, "again_owed": 600},
-         expect={"owed": 600, "unowed": 0, "again_flag": RIGHTLY}),
-    Case("who leaves, leaves the debts", own={"owed": 300, "kept": 9}, seen={"present": 0}, draw={"hearing": NEVER},
-         expect={"owed": 0, "kept": 0, "piled": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "600 billed again, of which 200 are owed: a quarter of 1,000 is taken of the other 400",
+        seen={"again": 600, "again_owed": 200, "received": 1000},
+        par={"withhold": "0.25"},
+        draw={"hearing": NEVER},
+        expect={"owed": 200, "unowed": 150, "kept": 250, "taken_unowed": 250, "again_flag": INFERRED, "piled": 1},
+    ),
+    WorkedExample(
+        "when 100 not owed are left beside 300 owed, the larger goes first: 250 of it",
+        own={"owed": 300, "unowed": 100},
+        seen={"received": 1000},
+        par={"withhold": "0.25"},
+        draw={"hearing": NEVER},
+        expect={"owed": 50, "unowed": 100, "taken_unowed": 0, "again_flag": 0},
+    ),
+    WorkedExample(
+        "an appeal ends the 100 and gives back what was taken",
+        own={"owed": 300, "unowed": 100, "kept": 250},
+        par={"appeals": "0.01"},
+        draw={"hearing": 0},
+        expect={"owed": 300, "unowed": 0, "kept": 0, "given_back": 250, "by_appeal": 1, "by_court": 0},
+    ),
+    WorkedExample(
+        ("1.5% a day is beyond the 1.4% of the appeals (0.1 a week) and within the 0.7% more of a court (0.05)"),
+        own={"unowed": 100},
+        par={"appeals": "0.1", "court": "0.05"},
+        draw={"hearing": "0.015"},
+        expect={"unowed": 0, "by_appeal": 0, "by_court": 1, "by_audit": 0},
+    ),
+    WorkedExample(
+        "with neither it needs an auditor",
+        own={"unowed": 100, "kept": 9},
+        par={"appeals": "0", "audit": "0.05"},
+        draw={"hearing": "0.005"},
+        expect={"unowed": 0, "given_back": 9, "by_appeal": 0, "by_audit": 1},
+    ),
+    WorkedExample(
+        "who hid work again owes all of it",
+        seen={"again": 600, "again_owed": 600},
+        draw={"hearing": NEVER},
+        expect={"owed": 600, "unowed": 0, "again_flag": OWN_OFFENCE},
+    ),
+    WorkedExample(
+        "who leaves, leaves the debts",
+        own={"owed": 300, "kept": 9},
+        seen={"present": 0},
+        draw={"hearing": NEVER},
+        expect={"owed": 0, "kept": 0, "piled": 0},
+    ),
 )
 MUCH = {"benefits.claim": "1", "benefits.misfire": "7"}
 KNOBS = (
-    Knob({"benefits.misfire": "7"}, "debts.again_flag_wrong", "up", "machines find again (MiDAS; P211)",
-         base={"benefits.claim": "1"}),
-    Knob({"debts.contests": "0.6"}, "debts.by_appeal", "up", "more claim (Felstiner, Abel and Sarat 1980)", base=MUCH),
-    Knob({"debts.wait": "104"}, "debts.by_appeal", "down", "hearings come late", base=MUCH | {"debts.contests": "0.6"}),
-    Knob({"debts.court": "0.13"}, "debts.given_back", "up", "a court ends what is not owed", base=MUCH),
-    Knob({"debts.audit": "0.05"}, "debts.taken_unowed", "down", "an auditor waits for nobody to ask", base=MUCH),
-    Knob({"debts.withhold": "0.75"}, "debts.taken_unowed", "up", "more is taken at once", base=MUCH),
-    Knob({"benefits.checked": "1"}, "debts.again_flag_wrong", "down", "a person looks first", base=MUCH),
+    Knob(
+        base={"benefits.claim": "1"},
+        set={"benefits.misfire": "7"},
+        measure="debts.again_flag_wrong",
+        moves="up",
+        why="machines find again (MiDAS; P211)",
+    ),
+    Knob(
+        base=MUCH,
+        set={"debts.contests": "0.6"},
+        measure="debts.by_appeal",
+        moves="up",
+        why="more claim (Felstiner, Abel and Sarat 1980)",
+    ),
+    Knob(
+        base=MUCH | {"debts.contests": "0.6"},
+        set={"debts.wait": "104"},
+        measure="debts.by_appeal",
+        moves="down",
+        why="hearings come late",
+    ),
+    Knob(
+        base=MUCH,
+        set={"debts.court": "0.13"},
+        measure="debts.given_back",
+        moves="up",
+        why="a court ends what is not owed",
+    ),
+    Knob(
+        base=MUCH,
+        set={"debts.audit": "0.05"},
+        measure="debts.taken_unowed",
+        moves="down",
+        why="an auditor waits for nobody to ask",
+    ),
+    Knob(
+        base=MUCH, set={"debts.withhold": "0.75"}, measure="debts.taken_unowed", moves="up", why="more is taken at once"
+    ),
+    Knob(
+        base=MUCH,
+        set={"benefits.checked": "1"},
+        measure="debts.again_flag_wrong",
+        moves="down",
+        why="a person looks first",
+    ),
 )

@@ -24,12 +24,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     column,
     draw,
+    money,
     of,
     param,
     tally,
@@ -37,19 +40,26 @@ from glasspolis.contract.declarations import (
     trait,
     unit_draw,
     units,
+    yes_no,
 )
-from glasspolis.contract.short_forms import num
 from glasspolis.mechanisms.input_output_table import (
     BASE,
-    CALM,
     FINAL,
     FINAL_CALM,
-    ROOM,
     STORE,
     TECH,
     balanced,
     inputs_of,
 )
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 ONE = 1_000_000
 # How far credit above its calm level reaches a sector's demand, in tenths: construction, property, what they buy.
@@ -59,18 +69,13 @@ ESSENTIAL = (TECH >= 100) & (np.eye(13, dtype=np.int64) == 0)
 SECTOR, FIRM, FAILED = 1, 2, 3
 
 
-def amount(doc: str, start: Any = 0, by: str = "sector", high: int = 10**9, unit: str = "units") -> Any:
-    """A number for each sector, or for the whole place."""
-    return units(by, low=0, high=high, start=start, unit=unit, doc=doc)
-
-
 class Own(NamedTuple):
-    worker: int = column("uint8", low=0, high=1, unit="0/1", doc="in work on calm days, and present")
-    lost: int = column("uint8", low=0, high=3, unit="code", doc="work lost: 1 sector, 2 firm's rating, 3 firm failed")
-    jobless: int = column("uint8", low=0, high=1, unit="0/1", doc="has lost work", diary="without work")
-    pay_cut: int = column("uint8", low=0, high=100, unit="points", doc="share of pay lost, all of it without work")
-    pay_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="pay lost today")
-    short: int = column("uint8", low=0, high=1, unit="0/1", doc="met a shortage", diary="found an empty shelf")
+    worker: int = yes_no(doc="in work on calm days, and present")
+    lost: int = column(high=3, unit="code", doc="work lost: 1 sector, 2 firm's rating, 3 firm failed")
+    jobless: int = yes_no(doc="has lost work", diary="without work")
+    pay_cut: int = column(high=100, unit="points", doc="share of pay lost, all of it without work")
+    pay_lost: int = money(doc="pay lost today")
+    short: int = yes_no(doc="met a shortage", diary="found an empty shelf")
 
 
 class Seen(NamedTuple):
@@ -87,66 +92,160 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    demand: Any = amount("final demand, 1,000,000 = calm", ONE)
-    skill: Any = amount("output per hand, 1,000,000 = calm", ONE)
-    need: Any = amount("final demand at calm prices", FINAL_CALM)
-    norm: Any = amount("wanted in store", STORE)
-    stock: Any = amount("in store", STORE)
-    capacity: Any = amount("most that can be made in a day at calm productivity", ROOM)
-    price: Any = amount("price, 1,000 = calm", 1000, unit="1/1000")
-    output: Any = amount("made today", CALM)
-    taken: Any = amount("left the store today, used or sold", CALM)
-    shortage: Any = amount("needed at calm prices and not sold")
-    priced_out: Any = amount("the part of it that prices keep away")
-    glut: Any = amount("in store beyond twice what is wanted there")
-    required: Any = amount("to be made for the true demand, inputs included", CALM)
-    misallocated: Any = amount("made beside what was required, too much or too little")
-    jobs: Any = amount("work there is, 1,000,000 = calm", ONE)
-    layoff: Any = units("sector", low=-1, high=2**31 - 1, start=-1, unit="draw", doc="chance of a worker to lose work")
-    hiring: Any = units("sector", low=-1, high=2**31 - 1, start=-1, unit="draw", doc="chance to find work again")
-    idle: Any = amount("share of pay lost with idle hours", high=100, unit="points")
-    credit: Any = amount("credit, 1,000,000 = calm", ONE, "world")
-    mood: Any = units("world", low=0, high=ONE, start=200, unit="1/1000000", doc="growth of credit that all expect")
-    burst: Any = amount("credit is being called in", 0, "world", 1, "0/1")
-    plan_weight: Any = amount("weight of the plan in what is made", 0, "world", 1024, "1/1024")
-    scarce: Any = amount("share of what is needed that is not sold", 0, "world", 65536, "1/65536")
+    demand: Any = units(
+        "sector", low=0, high=1000000000, start=1000000, unit="units", doc="final demand, 1,000,000 = calm"
+    )
+    skill: Any = units(
+        "sector", low=0, high=1000000000, start=1000000, unit="units", doc="output per hand, 1,000,000 = calm"
+    )
+    need: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 4702, 9084, 29191, 9411, 42892, 71304, 24090, 179827, 125072, 148775, 134215, 221394),
+        unit="units",
+        doc="final demand at calm prices",
+    )
+    norm: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 143658, 324396, 424734, 661104, 577644, 518880, 380976, 1440804, 1488510, 2459520, 837522, 1473180),
+        unit="units",
+        doc="wanted in store",
+    )
+    stock: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 143658, 324396, 424734, 661104, 577644, 518880, 380976, 1440804, 1488510, 2459520, 837522, 1473180),
+        unit="units",
+        doc="in store",
+    )
+    capacity: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 26337, 59472, 77867, 121202, 105901, 95128, 69845, 264147, 272893, 450912, 153545, 270083),
+        unit="units",
+        doc="most that can be made in a day at calm productivity",
+    )
+    price: Any = units("sector", low=0, high=1000000000, start=1000, unit="1/1000", doc="price, 1,000 = calm")
+    output: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="made today",
+    )
+    taken: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="left the store today, used or sold",
+    )
+    shortage: Any = units("sector", low=0, high=1000000000, unit="units", doc="needed at calm prices and not sold")
+    priced_out: Any = units("sector", low=0, high=1000000000, unit="units", doc="the part of it that prices keep away")
+    glut: Any = units("sector", low=0, high=1000000000, unit="units", doc="in store beyond twice what is wanted there")
+    required: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="to be made for the true demand, inputs included",
+    )
+    misallocated: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="made beside what was required, too much or too little"
+    )
+    jobs: Any = units(
+        "sector", low=0, high=1000000000, start=1000000, unit="units", doc="work there is, 1,000,000 = calm"
+    )
+    layoff: Any = units("sector", low=-1, high=2147483647, start=-1, unit="draw", doc="chance of a worker to lose work")
+    hiring: Any = units("sector", low=-1, high=2147483647, start=-1, unit="draw", doc="chance to find work again")
+    idle: Any = units("sector", low=0, high=100, unit="points", doc="share of pay lost with idle hours")
+    credit: Any = units("world", low=0, high=1000000000, start=1000000, unit="units", doc="credit, 1,000,000 = calm")
+    mood: Any = units("world", low=0, high=1000000, start=200, unit="1/1000000", doc="growth of credit that all expect")
+    burst: Any = units("world", low=0, high=1, unit="0/1", doc="credit is being called in")
+    plan_weight: Any = units("world", low=0, high=1024, unit="1/1024", doc="weight of the plan in what is made")
+    scarce: Any = units("world", low=0, high=65536, unit="1/65536", doc="share of what is needed that is not sold")
 
 
 class Known(NamedTuple):
     workers: Any = tally("economy.worker", by="sector")
     jobless: Any = tally("economy.jobless", by="sector")
-    target: Any = of("planning.target", by="sector", absent=-1)
+    target: Any = of("planning.target", absent=-1, by="sector")
     held: Any = of("planning.kept_back", by="sector")
     cut: Any = of("firms.cut", by="sector")
 
 
 class Par(NamedTuple):
-    planned: int = num(
-        "0.5", "0", "1", "share", "weight of the plan where there is one: 0 market, 1 planner", sweep=False
+    planned: int = assumed(
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="weight of the plan where there is one: 0 market, 1 planner",
     )
-    shock: int = num("0.01", "0", "0.05", "probability", "daily chance that a sector's demand or productivity jumps")
-    shock_size: int = num("0.2", "0", "0.5", "share", "size of a jump; productivity jumps down only")
-    wobble: int = num("0.005", "0", "0.02", "share", "largest daily change of demand and productivity otherwise")
-    fade: int = num("0.02", "0.005", "0.1", "share", "of a shock that fades in a day")
-    cover: int = num("6", "3", "30", "days", "calm output that is wanted in store")
-    rebuild: int = num("0.05", "0.01", "0.2", "share", "of a gap in store that firms make good in a day")
-    steep: int = num("1", "0.2", "3", "share", "by which an empty store raises the price in the end")
-    lag: int = num("0.1", "0.02", "0.5", "share", "of the way there that prices go in a day")
-    elastic: int = num("0.5", "0.1", "1", "share", "of demand that a doubled price keeps away")
-    spare: int = num("0.1", "0.02", "0.3", "share", "capacity above what is wished that firms keep")
-    build: int = num("0.03", "0.005", "0.1", "share", "of missing capacity that is added in a day")
-    scrap: int = num("0.02", "0.005", "0.1", "share", "of idle capacity that goes in a day")
+    shock: int = assumed(
+        "0.01",
+        unit="probability",
+        low="0",
+        high="0.05",
+        doc="daily chance that a sector's demand or productivity jumps",
+    )
+    shock_size: int = assumed(
+        "0.2", unit="share", low="0", high="0.5", doc="size of a jump; productivity jumps down only"
+    )
+    wobble: int = assumed(
+        "0.005", unit="share", low="0", high="0.02", doc="largest daily change of demand and productivity otherwise"
+    )
+    fade: int = assumed("0.02", unit="share", low="0.005", high="0.1", doc="of a shock that fades in a day")
+    cover: int = assumed("6", unit="days", low="3", high="30", doc="calm output that is wanted in store")
+    rebuild: int = assumed(
+        "0.05", unit="share", low="0.01", high="0.2", doc="of a gap in store that firms make good in a day"
+    )
+    steep: int = assumed(
+        "1", unit="share", low="0.2", high="3", doc="by which an empty store raises the price in the end"
+    )
+    lag: int = assumed("0.1", unit="share", low="0.02", high="0.5", doc="of the way there that prices go in a day")
+    elastic: int = assumed("0.5", unit="share", low="0.1", high="1", doc="of demand that a doubled price keeps away")
+    spare: int = assumed(
+        "0.1", unit="share", low="0.02", high="0.3", doc="capacity above what is wished that firms keep"
+    )
+    build: int = assumed(
+        "0.03", unit="share", low="0.005", high="0.1", doc="of missing capacity that is added in a day"
+    )
+    scrap: int = assumed("0.02", unit="share", low="0.005", high="0.1", doc="of idle capacity that goes in a day")
     state: int = param("0.28", unit="share", low="0", high="1", evidence="P420", doc="of a sector under a soft budget")
-    hoard: int = num("0.1", "0", "0.4", "share", "inputs beyond need that a firm under a soft budget takes")
-    replace: int = num("0.3", "0", "0.6", "share", "of its output that a firm still makes without an essential input")
-    echo: int = num("1.01", "0.97", "1.03", "share", "of today's expected growth of credit that tomorrow's is")
-    pull: int = num("0.4", "0", "1", "share", "of credit above calm that becomes demand")
-    ceiling: int = num("0.5", "0.1", "2", "share", "credit above calm at which it is called in")
-    crash: int = num("0.02", "0.005", "0.05", "share", "of credit called in on a day of the burst")
-    fire: int = num("0.1", "0.02", "0.5", "share", "of idle work that goes in a day under a hard budget")
-    hire: int = num("0.1", "0.02", "0.5", "share", "of missing work that is offered in a day")
-    match: int = num("0.02", "0.005", "0.1", "per day", "a person without work finds what is offered")
-    exposure: int = num("0.5", "0.1", "1", "share", "of persons who would meet a shortage if nothing were sold")
+    hoard: int = assumed(
+        "0.1", unit="share", low="0", high="0.4", doc="inputs beyond need that a firm under a soft budget takes"
+    )
+    replace: int = assumed(
+        "0.3", unit="share", low="0", high="0.6", doc="of its output that a firm still makes without an essential input"
+    )
+    echo: int = assumed(
+        "1.01", unit="share", low="0.97", high="1.03", doc="of today's expected growth of credit that tomorrow's is"
+    )
+    pull: int = assumed("0.4", unit="share", low="0", high="1", doc="of credit above calm that becomes demand")
+    ceiling: int = assumed("0.5", unit="share", low="0.1", high="2", doc="credit above calm at which it is called in")
+    crash: int = assumed(
+        "0.02", unit="share", low="0.005", high="0.05", doc="of credit called in on a day of the burst"
+    )
+    fire: int = assumed(
+        "0.1", unit="share", low="0.02", high="0.5", doc="of idle work that goes in a day under a hard budget"
+    )
+    hire: int = assumed("0.1", unit="share", low="0.02", high="0.5", doc="of missing work that is offered in a day")
+    match: int = assumed(
+        "0.02", unit="per day", low="0.005", high="0.1", doc="a person without work finds what is offered"
+    )
+    exposure: int = assumed(
+        "0.5", unit="share", low="0.1", high="1", doc="of persons who would meet a shortage if nothing were sold"
+    )
 
 
 class Draw(NamedTuple):
@@ -252,63 +351,163 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
     errand = (draw.fate & 65535) < (seen.scarce * par.exposure) >> 10
     return Own(
-        worker=worker, lost=lost, jobless=1 if lost != 0 else 0, pay_cut=cut, pay_lost=seen.income * cut // 3000,
+        worker=worker,
+        lost=lost,
+        jobless=1 if lost != 0 else 0,
+        pay_cut=cut,
+        pay_lost=seen.income * cut // 3000,
         short=seen.present if errand else 0,
     )
 
 
 MEASURES = (
-    Measure("jobless", "harm", "person-days", "without the work of calm days"),
-    Measure("pay_lost", "harm", "CNY", "pay lost with work, idle hours or a rated-down firm", False),
-    Measure("short", "harm", "persons a day", "met a shortage on an errand"),
-    Measure("output", "volume", "units", "made"),
-    Measure("shortage", "harm", "units", "needed at calm prices and not sold: empty shelves and dear goods"),
-    Measure("priced_out", "harm", "units", "the part of the shortage that prices keep away"),
-    Measure("glut", "cost", "unit-days", "in store beyond twice what is wanted there"),
-    Measure("misallocated", "cost", "units", "made beside what true demand required, too much or too little"),
-    Measure("credit", "volume", "1/1000000", "credit, day by day"),
-    Measure("burst", "volume", "days", "credit is being called in"),
+    Measure(
+        column="jobless",
+        kind="harm",
+        unit="person-days",
+        doc="without the work of calm days",
+        account="jobs and income lost",
+    ),
+    Measure(
+        column="pay_lost",
+        kind="harm",
+        unit="CNY",
+        doc="pay lost with work, idle hours or a rated-down firm",
+        person=False,
+        account=("jobs and income lost", "money lost"),
+    ),
+    Measure(column="short", kind="harm", unit="persons a day", doc="met a shortage on an errand", account="shortages"),
+    Measure(column="output", kind="volume", unit="units", doc="made"),
+    Measure(
+        column="shortage",
+        kind="harm",
+        unit="units",
+        doc="needed at calm prices and not sold: empty shelves and dear goods",
+        account="shortages",
+    ),
+    Measure(
+        column="priced_out",
+        kind="harm",
+        unit="units",
+        doc="the part of the shortage that prices keep away",
+        account="shortages",
+    ),
+    Measure(column="glut", kind="cost", unit="unit-days", doc="in store beyond twice what is wanted there"),
+    Measure(
+        column="misallocated",
+        kind="cost",
+        unit="units",
+        doc="made beside what true demand required, too much or too little",
+    ),
+    Measure(column="credit", kind="volume", unit="1/1000000", doc="credit, day by day", scales_with="place"),
+    Measure(column="burst", kind="volume", unit="days", doc="credit is being called in", scales_with="place"),
 )
 
 AT_WORK = {"present": 1, "employed": 1, "income": 3000, "layoff": 1000, "hiring": 1000}
 STILL = {"shock": [[2**31 - 1, 2**30, 2**31 - 1, 2**30]] * 13, "news": [2**30]}
 QUIET = {"wobble": "0", "hoard": "0", "echo": "1", "pull": "0"}
-CASES = (
-    Case("a lucky draw loses the work and 100 CNY of 3,000 a month, that day", seen=AT_WORK, draw={"fate": 999},
-         expect={"lost": SECTOR, "jobless": 1, "pay_cut": 100, "pay_lost": 100, "worker": 1}),
-    Case("the firm's rating comes first", seen=AT_WORK | {"fired": 1}, draw={"fate": 999}, expect={"lost": FIRM}),
-    Case("her firm fails", seen=AT_WORK | {"failed": 1}, draw={"fate": 2000}, expect={"lost": FAILED, "jobless": 1}),
-    Case("work is found again", own={"lost": SECTOR, "jobless": 1}, seen=AT_WORK, draw={"fate": 1000},
-         expect={"lost": 0, "jobless": 0, "pay_cut": 0, "pay_lost": 0}),
-    Case("idle hours cost 7 of 100, a rated-down firm 20: the larger counts",
-         seen=AT_WORK | {"idle": 7, "firm_cut": 20}, draw={"fate": 2000},
-         expect={"lost": 0, "pay_cut": 20, "pay_lost": 20}),
-    Case("half of all is short and half of the persons are exposed: low bits under 16,384 meet it",
-         seen={"present": 1, "scarce": 32768}, par={"exposure": "0.5"}, draw={"fate": 16383},
-         expect={"short": 1, "worker": 0, "jobless": 0}),
-    Case("a calm day without plan: what is made is what calm requires, within rounding", function="daily",
-         own={"stock": list(STORE), "norm": list(STORE)}, par=QUIET, draw=STILL,
-         expect={"shortage": [0] * 13, "glut": [0] * 13, "jobs": [ONE] * 13, "price": [1000] * 13, "scarce": 0}),
-    Case("empty stores: nothing is sold, no essential input arrives, nothing is made", function="daily",
-         own={"stock": [0] * 13, "norm": list(STORE)}, par=QUIET | {"replace": "0"}, draw=STILL,
-         expect={"output": [0] * 13, "taken": [0] * 13, "shortage": list(FINAL_CALM), "scarce": 65536}),
-    Case("100 workers, 90 jobs' worth of work, nobody out: each loses work with chance a tenth", function="daily",
-         own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
-         seen={"workers": [100] * 13, "target": [0] * 13}, par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
-         expect={"output": [0] * 13, "jobs": [ONE] + [900_000] * 12, "layoff": [-1] + [2**31 // 10 - 1] * 12}),
-    Case("half of all firms closed: 1,099 are wanted of 500 left, and the others add 31/1024 of the difference",
-         function="daily", own={"capacity": [1000] * 13, "stock": list(STORE), "norm": list(STORE)}, draw=STILL,
-         seen={"target": [1000] * 13, "cut": [512] * 13}, par=QUIET | {"planned": "1"},
-         expect={"output": [500] * 13, "capacity": [0] + [1018] * 12}),
+EXAMPLES = (
+    WorkedExample(
+        "a lucky draw loses the work and 100 CNY of 3,000 a month, that day",
+        seen=AT_WORK,
+        draw={"fate": 999},
+        expect={"lost": SECTOR, "jobless": 1, "pay_cut": 100, "pay_lost": 100, "worker": 1},
+    ),
+    WorkedExample(
+        "the firm's rating comes first", seen=AT_WORK | {"fired": 1}, draw={"fate": 999}, expect={"lost": FIRM}
+    ),
+    WorkedExample(
+        "her firm fails", seen=AT_WORK | {"failed": 1}, draw={"fate": 2000}, expect={"lost": FAILED, "jobless": 1}
+    ),
+    WorkedExample(
+        "work is found again",
+        own={"lost": SECTOR, "jobless": 1},
+        seen=AT_WORK,
+        draw={"fate": 1000},
+        expect={"lost": 0, "jobless": 0, "pay_cut": 0, "pay_lost": 0},
+    ),
+    WorkedExample(
+        "idle hours cost 7 of 100, a rated-down firm 20: the larger counts",
+        seen=AT_WORK | {"idle": 7, "firm_cut": 20},
+        draw={"fate": 2000},
+        expect={"lost": 0, "pay_cut": 20, "pay_lost": 20},
+    ),
+    WorkedExample(
+        "half of all is short and half of the persons are exposed: low bits under 16,384 meet it",
+        seen={"present": 1, "scarce": 32768},
+        par={"exposure": "0.5"},
+        draw={"fate": 16383},
+        expect={"short": 1, "worker": 0, "jobless": 0},
+    ),
+    WorkedExample(
+        "a calm day without plan: what is made is what calm requires, within rounding",
+        function="daily",
+        own={"stock": list(STORE), "norm": list(STORE)},
+        par=QUIET,
+        draw=STILL,
+        expect={"shortage": [0] * 13, "glut": [0] * 13, "jobs": [ONE] * 13, "price": [1000] * 13, "scarce": 0},
+    ),
+    WorkedExample(
+        "empty stores: nothing is sold, no essential input arrives, nothing is made",
+        function="daily",
+        own={"stock": [0] * 13, "norm": list(STORE)},
+        par=QUIET | {"replace": "0"},
+        draw=STILL,
+        expect={"output": [0] * 13, "taken": [0] * 13, "shortage": list(FINAL_CALM), "scarce": 65536},
+    ),
+    WorkedExample(
+        "100 workers, 90 jobs' worth of work, nobody out: each loses work with chance a tenth",
+        function="daily",
+        own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)},
+        seen={"workers": [100] * 13, "target": [0] * 13},
+        par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
+        draw=STILL,
+        expect={"output": [0] * 13, "jobs": [ONE] + [900_000] * 12, "layoff": [-1] + [2**31 // 10 - 1] * 12},
+    ),
+    WorkedExample(
+        ("half of all firms closed: 1,099 are wanted of 500 left, and the others add 31/1024 of the difference"),
+        function="daily",
+        own={"capacity": [1000] * 13, "stock": list(STORE), "norm": list(STORE)},
+        seen={"target": [1000] * 13, "cut": [512] * 13},
+        par=QUIET | {"planned": "1"},
+        draw=STILL,
+        expect={"output": [500] * 13, "capacity": [0] + [1018] * 12},
+    ),
 )
 
 PLAN = {"economy.planned": "1"}
 BUBBLE = {"economy.echo": "1.03", "economy.ceiling": "0.1"}
 KNOBS = (
-    Knob({"economy.state": "1"}, "economy.jobless", "down", "soft budgets keep workers (Kornai 1980)"),
-    Knob({"economy.hoard": "0.4"}, "economy.shortage", "up", "soft budgets hoard inputs, others run short (Kornai)"),
-    Knob({"economy.shock_size": "0.5"}, "economy.jobless", "up", "larger shocks"),
-    Knob({"economy.planned": "1"}, "economy.misallocated", "up", "a plan is as old as its revision (Hayek 1945)"),
-    Knob({"economy.steep": "3"}, "economy.priced_out", "up", "what is scarce gets dear", base={"economy.planned": "0"}),
-    Knob(BUBBLE, "economy.burst", "up", "expectation feeds on growth until it is called in (Minsky 1986)"),
+    Knob(
+        set={"economy.state": "1"},
+        measure="economy.jobless",
+        moves="down",
+        why="soft budgets keep workers (Kornai 1980)",
+    ),
+    Knob(
+        set={"economy.hoard": "0.4"},
+        measure="economy.shortage",
+        moves="up",
+        why="soft budgets hoard inputs, others run short (Kornai)",
+    ),
+    Knob(set={"economy.shock_size": "0.5"}, measure="economy.jobless", moves="up", why="larger shocks"),
+    Knob(
+        set={"economy.planned": "1"},
+        measure="economy.misallocated",
+        moves="up",
+        why="a plan is as old as its revision (Hayek 1945)",
+    ),
+    Knob(
+        base={"economy.planned": "0"},
+        set={"economy.steep": "3"},
+        measure="economy.priced_out",
+        moves="up",
+        why="what is scarce gets dear",
+    ),
+    Knob(
+        set=BUBBLE,
+        measure="economy.burst",
+        moves="up",
+        why="expectation feeds on growth until it is called in (Minsky 1986)",
+    ),
 )

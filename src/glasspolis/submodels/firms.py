@@ -30,40 +30,47 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     column,
     of,
     param,
+    switch,
     tally,
     today,
     unit_draw,
     units,
     within,
+    yes_no,
 )
 from glasspolis.mechanisms.input_output_table import BASE, TECH
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 DAY, MOST = 1000, 1_000_000
 SECTORS, CALM_DEBT, FUNDS = 13, 20, 1_000_000
 
 
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
-
-
-def number(high: int, unit: str, doc: str, start: int = 0) -> Any:
-    """A number for each firm."""
-    return units("firm", low=0, high=high, start=start, unit=unit, doc=doc)
-
-
 class Own(NamedTuple):
-    dismissed: int = column("uint8", low=0, high=2, unit="code", doc="loses work as the firm fails; 2: one that was"
-                            " listed without having broken a rule", diary="the firm failed")
-    ruined: int = column("uint8", low=0, high=1, unit="0/1", doc="loses work as a falsely listed firm fails")
-    strapped: int = column("uint8", low=0, high=1, unit="0/1", doc="works for a firm that asked for credit in vain")
+    dismissed: int = column(
+        high=2,
+        unit="code",
+        doc="loses work as the firm fails; 2: one that was listed without having broken a rule",
+        diary="the firm failed",
+    )
+    ruined: int = yes_no(doc="loses work as a falsely listed firm fails")
+    strapped: int = yes_no(doc="works for a firm that asked for credit in vain")
 
 
 class Seen(NamedTuple):
@@ -73,18 +80,26 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    trade: Any = number(2000, "1/1000", "sales against the sector's, 1,000 = calm", 1000)
-    cash: Any = number(MOST, "1/1000 days of sales", "money at hand", 30 * DAY)
-    debt: Any = number(MOST, "1/1000 days of sales", "owed to lenders", CALM_DEBT * DAY)
-    closed: Any = number(2000, "days", "until another firm takes the place of a failed one")
-    failed: Any = number(2, "code", "fails today; 2: while falsely listed")
-    failing: Any = number(1, "0/1", "fails today")
-    refused: Any = number(1, "0/1", "asked for credit and got none today")
-    rescued: Any = number(MOST, "1/1000 days of sales", "public money that kept the firm alive today")
-    weight: Any = number(10**9, "workers", "workers of the firm on the first days, 0 until seen")
-    unpaid: Any = number(MOST, "1/1000 days of sales", "bills of firms that fail today, lost tomorrow")
-    felled: Any = number(1, "0/1", "fails today, and would not but for bills left unpaid")
-    funds: Any = units("world", low=0, high=FUNDS, start=FUNDS, unit="1/1000000", doc="lenders' own funds")
+    trade: Any = units(
+        "firm", low=0, high=2000, start=1000, unit="1/1000", doc="sales against the sector's, 1,000 = calm"
+    )
+    cash: Any = units("firm", low=0, high=1000000, start=30000, unit="1/1000 days of sales", doc="money at hand")
+    debt: Any = units("firm", low=0, high=1000000, start=20000, unit="1/1000 days of sales", doc="owed to lenders")
+    closed: Any = units("firm", low=0, high=2000, unit="days", doc="until another firm takes the place of a failed one")
+    failed: Any = units("firm", low=0, high=2, unit="code", doc="fails today; 2: while falsely listed")
+    failing: Any = units("firm", low=0, high=1, unit="0/1", doc="fails today")
+    refused: Any = units("firm", low=0, high=1, unit="0/1", doc="asked for credit and got none today")
+    rescued: Any = units(
+        "firm", low=0, high=1000000, unit="1/1000 days of sales", doc="public money that kept the firm alive today"
+    )
+    weight: Any = units(
+        "firm", low=0, high=1000000000, unit="workers", doc="workers of the firm on the first days, 0 until seen"
+    )
+    unpaid: Any = units(
+        "firm", low=0, high=1000000, unit="1/1000 days of sales", doc="bills of firms that fail today, lost tomorrow"
+    )
+    felled: Any = units("firm", low=0, high=1, unit="0/1", doc="fails today, and would not but for bills left unpaid")
+    funds: Any = units("world", low=0, high=1000000, start=FUNDS, unit="1/1000000", doc="lenders' own funds")
     cut: Any = units("sector", low=0, high=1024, unit="1/1024", doc="of what a sector can make, lost with firms")
 
 
@@ -92,37 +107,79 @@ class Known(NamedTuple):
     sector: Any = within("firm", "sector")
     state: Any = of("corporate.state", by="firm")
     barred: Any = of("corporate.barred", by="firm")
-    taken: Any = of("economy.taken", by="sector", absent=-1)
-    credit: Any = of("economy.credit", by="world", absent=1_000_000)
+    taken: Any = of("economy.taken", absent=-1, by="sector")
+    credit: Any = of("economy.credit", absent=1000000, by="world")
     burst: Any = of("economy.burst", by="world")
     workers: Any = tally("economy.worker", by="firm")
     staff: Any = tally("economy.worker", by="sector")
 
 
 class Par(NamedTuple):
-    margin: int = num("0.04", "0.01", "0.1", "share", "of sales left on a calm day")
-    fixed: int = num("0.6", "0.2", "0.9", "share", "of calm costs that do not fall with sales")
-    swing: int = num("0.07", "0.01", "0.1", "share", "largest daily change of a firm's trade")
-    fade: int = num("0.02", "0.005", "0.1", "share", "of the gap between a firm's trade and its sector's closed a day")
-    reserve: int = num("60", "10", "200", "days", "of sales: cash beyond it leaves the firm")
-    asks: int = num("10", "0", "30", "days", "of sales: cash below which a firm asks for credit")
-    loan: int = num("10", "2", "60", "days", "of sales, lent at once")
-    limit: int = num("90", "20", "300", "days", "of sales: most debt, on calm credit")
-    interest: int = num("200", "0", "500", "1/1000000", "of debt, paid a day as interest")
-    repay: int = num("0.01", "0.001", "0.05", "share", "of debt repaid a day by a firm with cash above its need")
-    called: int = num("0.01", "0.001", "0.05", "share", "of debt called in on a day of the burst")
-    terms: int = num("51", "15", "120", "days", "of inputs bought that are not paid yet", "P460")
-    unpaid: int = num("0.75", "0", "1", "share", "of a failed firm's bills never paid; 0: no spread", "P463")
-    main: int = num("0.3", "0.05", "0.8", "share", "of purchases in a sector from one firm; of its sales to one")
-    own_funds: int = num("0.08", "0.04", "0.2", "share", "lenders' own funds, of loans on a calm day", "P461")
-    lender_loss: int = num("0.45", "0", "1", "share", "of a failed firm's debt that lenders lose", "P462")
-    lends_on: int = num("0.8", "0.3", "1", "share", "of the limit of debt that stands without own funds; 1: all")
-    regain: int = num("0.005", "0.001", "0.05", "share", "of missing own funds that lenders make good in a day")
-    contracts: int = num("0.13", "0.05", "0.8", "share", "of trade that a listed firm loses: public buyers'", "P473")
-    credit: int = num("1", "0", "1", "switch", "a listed firm gets no credit")
-    stake: int = num("0.16", "0.05", "0.5", "share", "of firms in which the state holds a stake and which it rescues",
-                     "P421")
-    replaced: int = num("180", "30", "720", "days", "until another firm takes the place of a failed one")
+    margin: int = assumed("0.04", unit="share", low="0.01", high="0.1", doc="of sales left on a calm day")
+    fixed: int = assumed("0.6", unit="share", low="0.2", high="0.9", doc="of calm costs that do not fall with sales")
+    swing: int = assumed("0.07", unit="share", low="0.01", high="0.1", doc="largest daily change of a firm's trade")
+    fade: int = assumed(
+        "0.02",
+        unit="share",
+        low="0.005",
+        high="0.1",
+        doc="of the gap between a firm's trade and its sector's closed a day",
+    )
+    reserve: int = assumed("60", unit="days", low="10", high="200", doc="of sales: cash beyond it leaves the firm")
+    asks: int = assumed("10", unit="days", low="0", high="30", doc="of sales: cash below which a firm asks for credit")
+    loan: int = assumed("10", unit="days", low="2", high="60", doc="of sales, lent at once")
+    limit: int = assumed("90", unit="days", low="20", high="300", doc="of sales: most debt, on calm credit")
+    interest: int = assumed("200", unit="1/1000000", low="0", high="500", doc="of debt, paid a day as interest")
+    repay: int = assumed(
+        "0.01", unit="share", low="0.001", high="0.05", doc="of debt repaid a day by a firm with cash above its need"
+    )
+    called: int = assumed("0.01", unit="share", low="0.001", high="0.05", doc="of debt called in on a day of the burst")
+    terms: int = param(
+        "51", unit="days", low="15", high="120", evidence="P460", doc="of inputs bought that are not paid yet"
+    )
+    unpaid: int = param(
+        "0.75",
+        unit="share",
+        low="0",
+        high="1",
+        evidence="P463",
+        doc="of a failed firm's bills never paid; 0: no spread",
+    )
+    main: int = assumed(
+        "0.3", unit="share", low="0.05", high="0.8", doc="of purchases in a sector from one firm; of its sales to one"
+    )
+    own_funds: int = param(
+        "0.08", unit="share", low="0.04", high="0.2", evidence="P461", doc="lenders' own funds, of loans on a calm day"
+    )
+    lender_loss: int = param(
+        "0.45", unit="share", low="0", high="1", evidence="P462", doc="of a failed firm's debt that lenders lose"
+    )
+    lends_on: int = assumed(
+        "0.8", unit="share", low="0.3", high="1", doc="of the limit of debt that stands without own funds; 1: all"
+    )
+    regain: int = assumed(
+        "0.005", unit="share", low="0.001", high="0.05", doc="of missing own funds that lenders make good in a day"
+    )
+    contracts: int = param(
+        "0.13",
+        unit="share",
+        low="0.05",
+        high="0.8",
+        evidence="P473",
+        doc="of trade that a listed firm loses: public buyers'",
+    )
+    credit: int = switch("1", doc="a listed firm gets no credit")
+    stake: int = param(
+        "0.16",
+        unit="share",
+        low="0.05",
+        high="0.5",
+        evidence="P421",
+        doc="of firms in which the state holds a stake and which it rescues",
+    )
+    replaced: int = assumed(
+        "180", unit="days", low="30", high="720", doc="until another firm takes the place of a failed one"
+    )
 
 
 class Luck(NamedTuple):
@@ -228,21 +285,72 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
 
 
 MEASURES = (
-    Measure("dismissed", "harm", "dismissals", "work lost because the firm failed", False),
-    Measure("ruined", "harm", "dismissals", "work lost because a firm failed that was listed without a breach"),
-    Measure("strapped", "harm", "person-days", "worked for a firm that asked for credit in vain", False),
-    Measure("failing", "harm", "firms", "firms that failed"),
-    Measure("refused", "volume", "firm-days", "firms short of cash that got no credit"),
-    Measure("rescued", "cost", "1/1000 days of sales", "public money that kept firms with a state stake alive"),
-    Measure("unpaid", "harm", "1/1000 days of sales", "bills that failed firms left unpaid with their suppliers"),
-    Measure("felled", "harm", "firms", "of firms that failed, those that would not have but for unpaid bills"),
-    Measure("funds", "volume", "1/1000000", "lenders' own funds, of calm ones, day by day"),
-    Measure("debt", "volume", "1/1000 days of sales", "owed by firms, day by day"),
+    Measure(
+        column="dismissed",
+        kind="harm",
+        unit="dismissals",
+        doc="work lost because the firm failed",
+        person=False,
+        account="jobs and income lost",
+    ),
+    Measure(
+        column="ruined",
+        kind="harm",
+        unit="dismissals",
+        doc="work lost because a firm failed that was listed without a breach",
+        account="jobs and income lost",
+    ),
+    Measure(
+        column="strapped",
+        kind="harm",
+        unit="person-days",
+        doc="worked for a firm that asked for credit in vain",
+        person=False,
+        account="firms hit",
+    ),
+    Measure(column="failing", kind="harm", unit="firms", doc="firms that failed", account="firms hit"),
+    Measure(column="refused", kind="volume", unit="firm-days", doc="firms short of cash that got no credit"),
+    Measure(
+        column="rescued",
+        kind="cost",
+        unit="1/1000 days of sales",
+        doc="public money that kept firms with a state stake alive",
+    ),
+    Measure(
+        column="unpaid",
+        kind="harm",
+        unit="1/1000 days of sales",
+        doc="bills that failed firms left unpaid with their suppliers",
+        account="money lost",
+    ),
+    Measure(
+        column="felled",
+        kind="harm",
+        unit="firms",
+        doc="of firms that failed, those that would not have but for unpaid bills",
+        account="firms hit",
+    ),
+    Measure(
+        column="funds",
+        kind="volume",
+        unit="1/1000000",
+        doc="lenders' own funds, of calm ones, day by day",
+        scales_with="place",
+    ),
+    Measure(column="debt", kind="volume", unit="1/1000 days of sales", doc="owed by firms, day by day"),
 )
 
 BLANK = {"sector": [0, 2, 1], "taken": [int(x) for x in BASE], "state": [0] * 3, "barred": [0] * 3}
-CALM = {"margin": "0", "swing": "0", "interest": "0", "asks": "10", "loan": "10", "limit": "90", "stake": "0",
-        "contracts": "0.3"}
+CALM = {
+    "margin": "0",
+    "swing": "0",
+    "interest": "0",
+    "asks": "10",
+    "loan": "10",
+    "limit": "90",
+    "stake": "0",
+    "contracts": "0.3",
+}
 
 
 def firm(**given: Any) -> dict[str, Any]:
@@ -253,64 +361,179 @@ def firm(**given: Any) -> dict[str, Any]:
 
 STILL = {"firm": [[2**30, 0]] * 3}
 EVEN = [1000] * 3
-CASES = (
-    Case("a calm day leaves cash as it is but for 10/1024 of the debt of 20,000, repaid", function="daily", own=firm(),
-         seen=BLANK, par=CALM, draw=STILL,
-         expect={"cash": [0, 29805, 29805], "debt": [0, 19805, 19805], "failed": [0, 0, 0], "cut": [0] * 13}),
-    Case("listed: 717/1024 of 1,000 sold, costs fall to 879; 321 left, and no credit", function="daily",
-         own=firm(cash=500), seen=BLANK | {"barred": [0, 1, 0]}, par=CALM, draw=STILL,
-         expect={"cash": [0, 321, 29805], "refused": [0, 1, 0], "failed": [0, 0, 0], "cut": [0, 0, 307] + [0] * 10}),
-    Case("with 100 it fails, falsely listed, and its sector has nothing left", function="daily", own=firm(cash=100),
-         seen=BLANK | {"barred": [0, 1, 0], "state": [0, 2, 0]}, par=CALM, draw=STILL,
-         expect={"failed": [0, 2, 0], "closed": [0, 180, 0], "debt": [0, 0, 19805],
-                 "cut": [0, 0, 1024] + [0] * 10}),
-    Case("not listed it is lent ten days of sales", function="daily", own=firm(cash=100), seen=BLANK, par=CALM,
-         draw=STILL, expect={"cash": [0, 10100, 29805], "debt": [0, 30000, 19805], "failed": [0, 0, 0]}),
-    Case("in the burst 195 are called in of 20,000: 95 short, and where the state holds a stake it pays",
-         function="daily", own=firm(cash=100), seen=BLANK | {"burst": 1}, par=CALM | {"stake": "0.5", "called": "0.01"},
-         draw=STILL, expect={"failed": [0, 0, 0], "rescued": [0, 10095, 0], "cash": [0, 10000, 29610],
-                             "debt": [0, 19805, 19610]}),
-    Case("100 left unpaid, of 50 in hand: it fails for that alone and leaves a quarter of 20 days' bills: 82,582 units"
-         " of sector 2, or 1.527 days of a firm that sells 54,066 a day, half as its main supplier, and 0.078 of its"
-         " own, where there is no other; lenders lose 1,101,840 of own funds of 7,160,938", function="daily",
-         own=firm(cash=50, unpaid=100), draw=STILL, seen=BLANK | {"sector": [0, 4, 2]}, par=CALM | {"limit": "20",
-         "terms": "20", "unpaid": "0.25", "main": "0.5", "lender_loss": "0.5", "own_funds": "0.2"},
-         expect={"felled": [0, 1, 0], "unpaid": [0, 0, 1604], "funds": [846_132]}),
-    Case("of two of a sector that sell 11,971 each one fails and owes 11,959 there: half to its main supplier, half to"
-         " all others, and both are the one that is left, which loses a day", function="daily", draw=STILL,
-         own=firm(cash=50, unpaid=100), seen=BLANK | {"sector": [0, 1, 1]}, par=CALM | {"limit": "20", "terms": "20",
-         "unpaid": "0.25", "main": "0.5"}, expect={"felled": [0, 1, 0], "unpaid": [0, 0, 998]}),
-    Case("half of the sector is closed and half as much leaves its store: the others sell what they did",
-         function="daily", own=firm() | {"cut": [0, 0, 512] + [0] * 10}, par=CALM, draw=STILL,
-         seen=BLANK | {"taken": [x >> (k == 2) for k, x in enumerate(int(x) for x in BASE)]},
-         expect={"cash": [0, 29805, 29805], "cut": [0] * 13}),
-    Case("half of own funds gone, credit stops at 45 days, not 90, if none is given without them", function="daily",
-         own=firm(cash=100, debt=40 * DAY) | {"funds": [FUNDS // 2]}, seen=BLANK, par=CALM | {"lends_on": "0"},
-         draw=STILL, expect={"refused": [0, 1, 0], "cash": [0, 100, 29805]}),
-    Case("if no bill goes unpaid it fails alone", function="daily", draw=STILL, own=firm(cash=50, unpaid=100),
-         seen=BLANK | {"sector": [0, 4, 2]}, par=CALM | {"limit": "20", "unpaid": "0"},
-         expect={"failed": [0, 1, 0], "unpaid": [0, 0, 0]}),
-    Case("her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}),
-    Case("who has left loses none", seen={"present": 0, "failed": 1, "refused": 1},
-         expect={"dismissed": 0, "ruined": 0, "strapped": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "a calm day leaves cash as it is but for 10/1024 of the debt of 20,000, repaid",
+        function="daily",
+        own=firm(),
+        seen=BLANK,
+        par=CALM,
+        draw=STILL,
+        expect={"cash": [0, 29805, 29805], "debt": [0, 19805, 19805], "failed": [0, 0, 0], "cut": [0] * 13},
+    ),
+    WorkedExample(
+        "listed: 717/1024 of 1,000 sold, costs fall to 879; 321 left, and no credit",
+        function="daily",
+        own=firm(cash=500),
+        seen=BLANK | {"barred": [0, 1, 0]},
+        par=CALM,
+        draw=STILL,
+        expect={"cash": [0, 321, 29805], "refused": [0, 1, 0], "failed": [0, 0, 0], "cut": [0, 0, 307] + [0] * 10},
+    ),
+    WorkedExample(
+        "with 100 it fails, falsely listed, and its sector has nothing left",
+        function="daily",
+        own=firm(cash=100),
+        seen=BLANK | {"barred": [0, 1, 0], "state": [0, 2, 0]},
+        par=CALM,
+        draw=STILL,
+        expect={"failed": [0, 2, 0], "closed": [0, 180, 0], "debt": [0, 0, 19805], "cut": [0, 0, 1024] + [0] * 10},
+    ),
+    WorkedExample(
+        "not listed it is lent ten days of sales",
+        function="daily",
+        own=firm(cash=100),
+        seen=BLANK,
+        par=CALM,
+        draw=STILL,
+        expect={"cash": [0, 10100, 29805], "debt": [0, 30000, 19805], "failed": [0, 0, 0]},
+    ),
+    WorkedExample(
+        ("in the burst 195 are called in of 20,000: 95 short, and where the state holds a stake it pays"),
+        function="daily",
+        own=firm(cash=100),
+        seen=BLANK | {"burst": 1},
+        par=CALM | {"stake": "0.5", "called": "0.01"},
+        draw=STILL,
+        expect={"failed": [0, 0, 0], "rescued": [0, 10095, 0], "cash": [0, 10000, 29610], "debt": [0, 19805, 19610]},
+    ),
+    WorkedExample(
+        "100 left unpaid, of 50 in hand: it fails for that alone and leaves a quarter of 20 days' bills: 82,582 units"
+        " of sector 2, or 1.527 days of a firm that sells 54,066 a day, half as its main supplier, and 0.078 of its"
+        " own, where there is no other; lenders lose 1,101,840 of own funds of 7,160,938",
+        function="daily",
+        own=firm(cash=50, unpaid=100),
+        seen=BLANK | {"sector": [0, 4, 2]},
+        par=CALM
+        | {"limit": "20", "terms": "20", "unpaid": "0.25", "main": "0.5", "lender_loss": "0.5", "own_funds": "0.2"},
+        draw=STILL,
+        expect={"felled": [0, 1, 0], "unpaid": [0, 0, 1604], "funds": [846_132]},
+    ),
+    WorkedExample(
+        "of two of a sector that sell 11,971 each one fails and owes 11,959 there: half to its main supplier, half to"
+        " all others, and both are the one that is left, which loses a day",
+        function="daily",
+        own=firm(cash=50, unpaid=100),
+        seen=BLANK | {"sector": [0, 1, 1]},
+        par=CALM | {"limit": "20", "terms": "20", "unpaid": "0.25", "main": "0.5"},
+        draw=STILL,
+        expect={"felled": [0, 1, 0], "unpaid": [0, 0, 998]},
+    ),
+    WorkedExample(
+        ("half of the sector is closed and half as much leaves its store: the others sell what they did"),
+        function="daily",
+        own=firm() | {"cut": [0, 0, 512] + [0] * 10},
+        seen=BLANK | {"taken": [x >> (k == 2) for k, x in enumerate(int(x) for x in BASE)]},
+        par=CALM,
+        draw=STILL,
+        expect={"cash": [0, 29805, 29805], "cut": [0] * 13},
+    ),
+    WorkedExample(
+        "half of own funds gone, credit stops at 45 days, not 90, if none is given without them",
+        function="daily",
+        own=firm(cash=100, debt=40 * DAY) | {"funds": [FUNDS // 2]},
+        seen=BLANK,
+        par=CALM | {"lends_on": "0"},
+        draw=STILL,
+        expect={"refused": [0, 1, 0], "cash": [0, 100, 29805]},
+    ),
+    WorkedExample(
+        "if no bill goes unpaid it fails alone",
+        function="daily",
+        own=firm(cash=50, unpaid=100),
+        seen=BLANK | {"sector": [0, 4, 2]},
+        par=CALM | {"limit": "20", "unpaid": "0"},
+        draw=STILL,
+        expect={"failed": [0, 1, 0], "unpaid": [0, 0, 0]},
+    ),
+    WorkedExample(
+        "her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}
+    ),
+    WorkedExample(
+        "who has left loses none",
+        seen={"present": 0, "failed": 1, "refused": 1},
+        expect={"dismissed": 0, "ruined": 0, "strapped": 0},
+    ),
 )
 
 THIN = {"firms.margin": "0.01", "firms.swing": "0.1", "firms.limit": "20"}
 MANY = {**THIN, "corporate.sector_rule": "200", "firms.contracts": "0.8", "firms.stake": "0.05"}
 LENT = {**MANY, "firms.limit": "90"}
 KNOBS = (
-    Knob({"firms.limit": "300"}, "firms.failing", "down", "credit carries firms (Kiyotaki and Moore 1997)", THIN),
-    Knob({"firms.stake": "0.5"}, "firms.failing", "down", "soft budgets (Kornai 1980)", THIN),
-    Knob({"firms.contracts": "0.8"}, "firms.ruined", "up", "a false listing takes contracts and credit, firms fail",
-         {**THIN, "corporate.sector_rule": "200", "firms.stake": "0.05"}),
-    Knob({"economy.echo": "1.03", "economy.ceiling": "0.1"}, "firms.refused", "up", "the burst calls it in (Minsky)",
-         {"firms.margin": "0.01", "firms.swing": "0.1"}),
-    Knob({"firms.contracts": "0.8"}, "economy.jobless", "up", "contracts lost cut what their sectors make",
-         {"corporate.sector_rule": "200"}),
-    Knob({"firms.unpaid": "0"}, "firms.felled", "down", "no bill is left unpaid (Boissay 2006)", LENT),
-    Knob({"firms.main": "0.8"}, "firms.felled", "up", "one bears what many would (Battiston et al. 2007)", LENT),
-    Knob({"firms.terms": "120"}, "firms.unpaid", "up", "more is owed (Jacobson and von Schedvin 2015)", LENT),
-    Knob({"firms.lends_on": "0.3"}, "firms.failing", "up", "without own funds less is lent (Bernanke, Gertler)", LENT),
-    Knob({"corporate.workers_kept": "1"}, "firms.ruined", "down", "contracts and credit go on for the workers' sake",
-         MANY),
+    Knob(
+        base=THIN,
+        set={"firms.limit": "300"},
+        measure="firms.failing",
+        moves="down",
+        why="credit carries firms (Kiyotaki and Moore 1997)",
+    ),
+    Knob(
+        base=THIN, set={"firms.stake": "0.5"}, measure="firms.failing", moves="down", why="soft budgets (Kornai 1980)"
+    ),
+    Knob(
+        base={**THIN, "corporate.sector_rule": "200", "firms.stake": "0.05"},
+        set={"firms.contracts": "0.8"},
+        measure="firms.ruined",
+        moves="up",
+        why="a false listing takes contracts and credit, firms fail",
+    ),
+    Knob(
+        base={"firms.margin": "0.01", "firms.swing": "0.1"},
+        set={"economy.echo": "1.03", "economy.ceiling": "0.1"},
+        measure="firms.refused",
+        moves="up",
+        why="the burst calls it in (Minsky)",
+    ),
+    Knob(
+        base={"corporate.sector_rule": "200"},
+        set={"firms.contracts": "0.8"},
+        measure="economy.jobless",
+        moves="up",
+        why="contracts lost cut what their sectors make",
+    ),
+    Knob(
+        base=LENT,
+        set={"firms.unpaid": "0"},
+        measure="firms.felled",
+        moves="down",
+        why="no bill is left unpaid (Boissay 2006)",
+    ),
+    Knob(
+        base=LENT,
+        set={"firms.main": "0.8"},
+        measure="firms.felled",
+        moves="up",
+        why="one bears what many would (Battiston et al. 2007)",
+    ),
+    Knob(
+        base=LENT,
+        set={"firms.terms": "120"},
+        measure="firms.unpaid",
+        moves="up",
+        why="more is owed (Jacobson and von Schedvin 2015)",
+    ),
+    Knob(
+        base=LENT,
+        set={"firms.lends_on": "0.3"},
+        measure="firms.failing",
+        moves="up",
+        why="without own funds less is lent (Bernanke, Gertler)",
+    ),
+    Knob(
+        base=MANY,
+        set={"corporate.workers_kept": "1"},
+        measure="firms.ruined",
+        moves="down",
+        why="contracts and credit go on for the workers' sake",
+    ),
 )

@@ -26,80 +26,140 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     clock,
     column,
     derived,
     draw,
+    flag,
     of,
     param,
+    switch,
     tally,
     today,
     unit_draw,
+    units,
+    within,
+    yes_no,
+    yesterday,
 )
-from glasspolis.contract.short_forms import assumed
+from glasspolis.contract.flags import BY_GROUP_RULE, GROUP_OF_WHO_SPOKE
+
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 FULL, FINE, YEAR, MOST, TOP = 1_000_000, 1000, 365, 10**9, 1 << 31
-SPOKE = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.PROTECTED)
-NEARBY = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
-
-
-def region(doc: str, unit: str = "0.000001 of quota", start: int = 0, low: int = 0) -> Any:
-    """A whole number kept for each region."""
-    return declarations.units("region", low=low, high=MOST, start=start, unit=unit, doc=doc)
-
-
-def cell(doc: str, unit: str) -> Any:
-    """A whole number kept for each cell."""
-    return declarations.units("cell", low=0, high=MOST, start=0, unit=unit, doc=doc)
 
 
 class Own(NamedTuple):
-    code_days: int = column("uint8", low=0, high=250, unit="days", doc="left of a code that was turned")
-    coded: int = column("uint8", low=0, high=1, unit="0/1", doc="barred by a turned code",
-                        diary="barred by a code")
-    code_flag: int = declarations.flag("a code turned by an official for ends of one's own", "code turned")
-    turned: int = column("uint8", low=0, high=1, unit="0/1", doc="a code was turned today")
-    unserved: int = column("uint8", low=0, high=1, unit="0/1", doc="applied for something and nobody had time",
-                           diary="nobody had time")
+    code_days: int = column(high=250, unit="days", doc="left of a code that was turned")
+    coded: int = yes_no(doc="barred by a turned code", diary="barred by a code")
+    code_flag: int = flag(
+        doc="a code turned by an official for ends of one's own",
+        unit="codes",
+        counts="codes turned by officials for ends of their own",
+        diary="code turned",
+    )
+    turned: int = yes_no(doc="a code was turned today")
+    unserved: int = yes_no(doc="applied for something and nobody had time", diary="nobody had time")
 
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     apply: int = today("society.apply")
-    spoke: int = declarations.yesterday("society.expressed")
-    met: int = declarations.yesterday("society.gather")
+    spoke: int = yesterday("society.expressed")
+    met: int = yesterday("society.gather")
     alarm: int = of("governance.alarm")
     refuse: int = of("governance.refuse")
 
 
 class Units(NamedTuple):
-    shock: int = region("deviation of what is counted from its usual level", low=-MOST)
-    truth: int = region("what is counted, as it is", start=FULL, low=-MOST)
-    reported: int = region("what the region reports", start=FULL, low=-MOST)
-    believed: int = region("what the centre makes of it", start=FULL, low=-MOST)
-    error: int = region("believed less true, without sign")
-    over: int = region("of it, too good")
-    paper: int = region("growth added on paper so far", "0.000001 of the level / 365")
-    quota: int = region("what must be reached", start=FULL)
-    office: int = region("in office", "days")
-    promoted: int = region("an official goes up, having reported more than rivals", "officials")
-    undeserved: int = region("of these, though no more was true than elsewhere", "officials")
-    caught: int = region("audits that found an exaggerated report today", "audits")
-    funds: int = region("funds, by what the centre sees", "0.001 of an even share", start=1000)
-    astray: int = region("funds that are not where the truth would put them", "0.001 of an even share")
-    load: int = region("minutes of cases today over minutes of capacity", "0.001")
-    backlog: int = region("cases that wait", "minutes")
-    refuse: int = region("applications that find nobody", "1/1024")
-    unstable: int = region("more waits than the days of work that are borne", "0/1")
-    misuse: int = region("cells whose codes were turned today", "cells")
-    cost: int = region("officials' pay today", "CNY")
-    alarm: int = cell("codes of this cell are turned today", "0/1")
-    on_paper: int = cell("household visits reported but not made", "0.001 visits")
+    shock: int = units(
+        "region",
+        low=-1000000000,
+        high=1000000000,
+        unit="0.000001 of quota",
+        doc="deviation of what is counted from its usual level",
+    )
+    truth: int = units(
+        "region",
+        low=-1000000000,
+        high=1000000000,
+        start=FULL,
+        unit="0.000001 of quota",
+        doc="what is counted, as it is",
+    )
+    reported: int = units(
+        "region", low=-1000000000, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what the region reports"
+    )
+    believed: int = units(
+        "region",
+        low=-1000000000,
+        high=1000000000,
+        start=FULL,
+        unit="0.000001 of quota",
+        doc="what the centre makes of it",
+    )
+    error: int = units(
+        "region", low=0, high=1000000000, unit="0.000001 of quota", doc="believed less true, without sign"
+    )
+    over: int = units("region", low=0, high=1000000000, unit="0.000001 of quota", doc="of it, too good")
+    paper: int = units(
+        "region", low=0, high=1000000000, unit="0.000001 of the level / 365", doc="growth added on paper so far"
+    )
+    quota: int = units(
+        "region", low=0, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what must be reached"
+    )
+    office: int = units("region", low=0, high=1000000000, unit="days", doc="in office")
+    promoted: int = units(
+        "region", low=0, high=1000000000, unit="officials", doc="an official goes up, having reported more than rivals"
+    )
+    undeserved: int = units(
+        "region", low=0, high=1000000000, unit="officials", doc="of these, though no more was true than elsewhere"
+    )
+    caught: int = units(
+        "region", low=0, high=1000000000, unit="audits", doc="audits that found an exaggerated report today"
+    )
+    funds: int = units(
+        "region",
+        low=0,
+        high=1000000000,
+        start=1000,
+        unit="0.001 of an even share",
+        doc="funds, by what the centre sees",
+    )
+    astray: int = units(
+        "region",
+        low=0,
+        high=1000000000,
+        unit="0.001 of an even share",
+        doc="funds that are not where the truth would put them",
+    )
+    load: int = units(
+        "region", low=0, high=1000000000, unit="0.001", doc="minutes of cases today over minutes of capacity"
+    )
+    backlog: int = units("region", low=0, high=1000000000, unit="minutes", doc="cases that wait")
+    refuse: int = units("region", low=0, high=1000000000, unit="1/1024", doc="applications that find nobody")
+    unstable: int = units(
+        "region", low=0, high=1000000000, unit="0/1", doc="more waits than the days of work that are borne"
+    )
+    misuse: int = units("region", low=0, high=1000000000, unit="cells", doc="cells whose codes were turned today")
+    cost: int = units("region", low=0, high=1000000000, unit="CNY", doc="officials' pay today")
+    alarm: int = units("cell", low=0, high=1000000000, unit="0/1", doc="codes of this cell are turned today")
+    on_paper: int = units(
+        "cell", low=0, high=1000000000, unit="0.001 visits", doc="household visits reported but not made"
+    )
 
 
 class Known(NamedTuple):
@@ -110,7 +170,7 @@ class Known(NamedTuple):
     applied: int = tally("society.apply", by="region")
     alerts: int = tally("sensing.false_sight", by="region")
     spoke: int = tally("society.expressed", by="cell")
-    region_of: int = declarations.within("cell", "region")
+    region_of: int = within("cell", "region")
 
 
 class Luck(NamedTuple):
@@ -120,40 +180,79 @@ class Luck(NamedTuple):
 
 
 class Par(NamedTuple):
-    career: int = assumed("0.6", "share", "0", "1", "how much of an official's prospects hangs on the figure")
-    audit: int = assumed("0.5", "per year", "0", "12", "a region's report is audited")
-    penalty: int = assumed("1", "times", "0", "20", "what being caught costs, over what the figure gains")
-    rivals: int = assumed("0.3", "share", "0", "1", "of the way from quota to rivals' reports that officials aim at")
-    tenure: int = assumed("1825", "days", "365", "3650", "in office; exaggeration grows towards its end")
-    drift: int = assumed("400", "0.0001 per year", "0", "1500", "growth added on paper at full weight (P315 remains)")
-    paper_start: int = assumed("0.05", "share", "0", "0.2", "by which the level is too high on the first day (P316)")
-    correction: int = param("0.05", unit="share", low="0.05", high="0.06", evidence="P316",
-                            doc="the centre takes off what it is told")
-    usual: int = assumed("980", "0.001 of quota", "500", "1500", "usual level of what is counted")
-    shocks: int = assumed("60", "0.001 of quota", "0", "300", "largest shock of a day")
-    settle: int = assumed("10", "days", "2", "365", "mean life of a shock")
-    gain: int = assumed("40", "0.001 of quota", "0", "200", "gained by all effort, over an even split")
-    slip: int = assumed("10", "0.001 of quota", "0", "300", "largest slip of a clerk or sensor")
-    automatic: int = assumed("0", "share", "0", "1", "of the figure that machines report")
-    tamper: int = assumed("0.1", "share", "0", "1", "of what is filled on paper that gets into the machines as well")
-    ratchet: int = assumed("0.3", "share", "0", "1", "of what is believed above quota, added to it in a year")
-    respond: int = assumed("3", "times", "0", "10", "how strongly funds follow a shortfall that is seen")
-    local: int = assumed("0", "share", "0", "1", "of funds that the regions' own knowledge moves (decentralised)")
-    officials: int = assumed("350", "officials per 100,000 people", "20", "2000", "who work on people's cases")
-    minutes: int = assumed("200", "minutes", "60", "400", "an official's day for cases at an even split of effort")
-    pay: int = assumed("250", "CNY per day", "100", "1000", "cost of an official")
-    offence_case: int = assumed("300", "minutes", "30", "3000", "for an offence")
-    spoken_case: int = assumed("60", "minutes", "0", "600", "for dissent spoken openly, where it is followed up")
-    applied_case: int = assumed("45", "minutes", "10", "300", "for an application (a mean over its kinds)")
-    alert_case: int = assumed("20", "minutes", "1", "120", "for a machine's report of what did not happen")
-    bear: int = assumed("5", "days", "1", "60", "of work that may wait")
-    codes_on: int = assumed("1", "switch", "0", "1", "people carry a code or stand on a list that officials can turn")
-    misuse: int = assumed("0.01", "probability", "0", "0.5", "an official with an occasion turns a cell's codes (P240)")
-    bound: int = assumed("0", "share", "0", "1", "of misuse that a purpose limit with a log prevents")
-    occasion: int = assumed("6", "acts", "1", "100", "of dissent spoken in a cell on one day that are an occasion")
-    reach: int = assumed("0.8", "probability", "0", "1", "the code of one who spoke or met there is turned")
-    spill: int = assumed("0.1", "probability", "0", "1", "... or of anybody else there")
-    code_days: int = assumed("7", "days", "1", "90", "a turned code bars")
+    career: int = assumed(
+        "0.6", unit="share", low="0", high="1", doc="how much of an official's prospects hangs on the figure"
+    )
+    audit: int = assumed("0.5", unit="per year", low="0", high="12", doc="a region's report is audited")
+    penalty: int = assumed(
+        "1", unit="times", low="0", high="20", doc="what being caught costs, over what the figure gains"
+    )
+    rivals: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="of the way from quota to rivals' reports that officials aim at"
+    )
+    tenure: int = assumed(
+        "1825", unit="days", low="365", high="3650", doc="in office; exaggeration grows towards its end"
+    )
+    drift: int = assumed(
+        "400", unit="0.0001 per year", low="0", high="1500", doc="growth added on paper at full weight (P315 remains)"
+    )
+    paper_start: int = assumed(
+        "0.05", unit="share", low="0", high="0.2", doc="by which the level is too high on the first day (P316)"
+    )
+    correction: int = param(
+        "0.05", unit="share", low="0.05", high="0.06", evidence="P316", doc="the centre takes off what it is told"
+    )
+    usual: int = assumed("980", unit="0.001 of quota", low="500", high="1500", doc="usual level of what is counted")
+    shocks: int = assumed("60", unit="0.001 of quota", low="0", high="300", doc="largest shock of a day")
+    settle: int = assumed("10", unit="days", low="2", high="365", doc="mean life of a shock")
+    gain: int = assumed(
+        "40", unit="0.001 of quota", low="0", high="200", doc="gained by all effort, over an even split"
+    )
+    slip: int = assumed("10", unit="0.001 of quota", low="0", high="300", doc="largest slip of a clerk or sensor")
+    automatic: int = assumed("0", unit="share", low="0", high="1", doc="of the figure that machines report")
+    tamper: int = assumed(
+        "0.1", unit="share", low="0", high="1", doc="of what is filled on paper that gets into the machines as well"
+    )
+    ratchet: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="of what is believed above quota, added to it in a year"
+    )
+    respond: int = assumed(
+        "3", unit="times", low="0", high="10", doc="how strongly funds follow a shortfall that is seen"
+    )
+    local: int = assumed(
+        "0", unit="share", low="0", high="1", doc="of funds that the regions' own knowledge moves (decentralised)"
+    )
+    officials: int = assumed(
+        "350", unit="officials per 100,000 people", low="20", high="2000", doc="who work on people's cases"
+    )
+    minutes: int = assumed(
+        "200", unit="minutes", low="60", high="400", doc="an official's day for cases at an even split of effort"
+    )
+    pay: int = assumed("250", unit="CNY per day", low="100", high="1000", doc="cost of an official")
+    offence_case: int = assumed("300", unit="minutes", low="30", high="3000", doc="for an offence")
+    spoken_case: int = assumed(
+        "60", unit="minutes", low="0", high="600", doc="for dissent spoken openly, where it is followed up"
+    )
+    applied_case: int = assumed(
+        "45", unit="minutes", low="10", high="300", doc="for an application (a mean over its kinds)"
+    )
+    alert_case: int = assumed(
+        "20", unit="minutes", low="1", high="120", doc="for a machine's report of what did not happen"
+    )
+    bear: int = assumed("5", unit="days", low="1", high="60", doc="of work that may wait")
+    codes_on: int = switch("1", doc="people carry a code or stand on a list that officials can turn")
+    misuse: int = assumed(
+        "0.01", unit="probability", low="0", high="0.5", doc="an official with an occasion turns a cell's codes (P240)"
+    )
+    bound: int = assumed("0", unit="share", low="0", high="1", doc="of misuse that a purpose limit with a log prevents")
+    occasion: int = assumed(
+        "6", unit="acts", low="1", high="100", doc="of dissent spoken in a cell on one day that are an occasion"
+    )
+    reach: int = assumed(
+        "0.8", unit="probability", low="0", high="1", doc="the code of one who spoke or met there is turned"
+    )
+    spill: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or of anybody else there")
+    code_days: int = assumed("7", unit="days", low="1", high="90", doc="a turned code bars")
     visits: int = param("1", unit="visits a day", low="1", high="5", evidence="P072", doc="quota of household visits")
     willing: int = derived(unit="share", doc="weight of exaggeration, career over 1 + expected penalty")
     effort: int = derived(unit="share", doc="effort on what is counted")
@@ -230,15 +329,27 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     asked = par.visits * 1000
     made = np.minimum(asked * (512 + (luck.visit >> 21)) * par.effort // (1024 * 1024), asked)
     return units._replace(
-        shock=shock, truth=truth, reported=reported, believed=believed,
-        error=np.abs(believed - truth), over=np.maximum(believed - truth, 0), paper=np.where(caught, paper // 2, paper),
-        quota=quota, office=np.where(first, start, np.where(gone, 0, units.office + 1)),
-        promoted=up * 1, undeserved=(up & (truth <= _others(truth))) * 1,
-        caught=caught * 1, funds=funds, astray=np.abs(funds - _funds(truth, par)),
-        load=np.minimum(minutes * 1000 // capacity, MOST), backlog=backlog,
+        shock=shock,
+        truth=truth,
+        reported=reported,
+        believed=believed,
+        error=np.abs(believed - truth),
+        over=np.maximum(believed - truth, 0),
+        paper=np.where(caught, paper // 2, paper),
+        quota=quota,
+        office=np.where(first, start, np.where(gone, 0, units.office + 1)),
+        promoted=up * 1,
+        undeserved=(up & (truth <= _others(truth))) * 1,
+        caught=caught * 1,
+        funds=funds,
+        astray=np.abs(funds - _funds(truth, par)),
+        load=np.minimum(minutes * 1000 // capacity, MOST),
+        backlog=backlog,
         refuse=1024 * backlog // (backlog + capacity),
-        unstable=(backlog > par.bear * capacity) * 1, cost=known.people * par.officials * par.pay // 100000,
-        misuse=np.bincount(known.region_of[alarm], minlength=len(truth)), alarm=alarm * 1,
+        unstable=(backlog > par.bear * capacity) * 1,
+        cost=known.people * par.officials * par.pay // 100000,
+        misuse=np.bincount(known.region_of[alarm], minlength=len(truth)),
+        alarm=alarm * 1,
         on_paper=(asked - made) * par.willing // 1024,
     )
 
@@ -251,73 +362,252 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     hit = int(turned > own.code_days)
     days = par.code_days if hit > 0 else max(own.code_days - 1, 0) * seen.present
     return Own(
-        code_days=days, coded=int(days > 0), turned=hit,
-        code_flag=hit * (SPOKE if acted > 0 else NEARBY),
+        code_days=days,
+        coded=int(days > 0),
+        turned=hit,
+        code_flag=hit * (GROUP_OF_WHO_SPOKE if acted > 0 else BY_GROUP_RULE),
         unserved=seen.present * int(seen.apply > 0 and (draw.luck & 1023) < seen.refuse),
     )
 
 
 MEASURES = (
-    Measure("code_flag", "harm", "codes", "codes turned by officials for ends of their own"),
-    Measure("coded", "harm", "person-days", "barred by a turned code", False),
-    Measure("unserved", "harm", "applications", "applied, and nobody had time", False),
-    Measure("truth", "volume", "0.000001 of quota", "what is counted, as it is", False),
-    Measure("reported", "volume", "0.000001 of quota", "what the regions report", False),
-    Measure("believed", "volume", "0.000001 of quota", "what the centre believes", False),
-    Measure("error", "harm", "0.000001 of quota", "the centre's error about its own country", False),
-    Measure("over", "harm", "0.000001 of quota", "of it, too good", False),
-    Measure("astray", "harm", "0.001 of an even share", "funds that are not where the truth would put them", False),
-    Measure("load", "volume", "0.001 of capacity", "cases against capacity", False),
-    Measure("unstable", "harm", "region-days", "more cases wait than are borne", False),
-    Measure("promoted", "volume", "officials", "officials promoted for figures above those of rivals", False),
-    Measure("undeserved", "harm", "officials", "of these, though no more was true than elsewhere", False),
-    Measure("caught", "volume", "audits", "audits that found an exaggerated report", False),
-    Measure("misuse", "harm", "cells", "cells whose codes were turned", False),
-    Measure("on_paper", "volume", "0.001 visits", "household visits reported but not made", False),
-    Measure("cost", "cost", "CNY", "officials' pay", False),
+    Measure(
+        column="coded",
+        kind="harm",
+        unit="person-days",
+        doc="barred by a turned code",
+        person=False,
+        account="person-days under a wrong sanction",
+    ),
+    Measure(
+        column="unserved",
+        kind="harm",
+        unit="applications",
+        doc="applied, and nobody had time",
+        person=False,
+        account="refused services",
+    ),
+    Measure(
+        column="truth",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what is counted, as it is",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="reported",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what the regions report",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="believed",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what the centre believes",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="error",
+        kind="harm",
+        unit="0.000001 of quota",
+        doc="the centre's error about its own country",
+        person=False,
+        account="the centre's error about its own country",
+        scales_with="region",
+    ),
+    Measure(
+        column="over",
+        kind="harm",
+        unit="0.000001 of quota",
+        doc="of it, too good",
+        person=False,
+        account="the centre's error about its own country",
+        scales_with="region",
+    ),
+    Measure(
+        column="astray",
+        kind="harm",
+        unit="0.001 of an even share",
+        doc="funds that are not where the truth would put them",
+        person=False,
+        account="misuse and misplaced means of officials",
+        scales_with="region",
+    ),
+    Measure(
+        column="load",
+        kind="volume",
+        unit="0.001 of capacity",
+        doc="cases against capacity",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="unstable",
+        kind="harm",
+        unit="region-days",
+        doc="more cases wait than are borne",
+        person=False,
+        account="misuse and misplaced means of officials",
+    ),
+    Measure(
+        column="promoted",
+        kind="volume",
+        unit="officials",
+        doc="officials promoted for figures above those of rivals",
+        person=False,
+    ),
+    Measure(
+        column="undeserved",
+        kind="harm",
+        unit="officials",
+        doc="of these, though no more was true than elsewhere",
+        person=False,
+        account="misuse and misplaced means of officials",
+    ),
+    Measure(column="caught", kind="volume", unit="audits", doc="audits that found an exaggerated report", person=False),
+    Measure(
+        column="misuse",
+        kind="harm",
+        unit="cells",
+        doc="cells whose codes were turned",
+        person=False,
+        account="misuse and misplaced means of officials",
+    ),
+    Measure(
+        column="on_paper",
+        kind="volume",
+        unit="0.001 visits",
+        doc="household visits reported but not made",
+        person=False,
+    ),
+    Measure(column="cost", kind="cost", unit="CNY", doc="officials' pay", person=False),
 )
 
 STILL = {"shocks": "0", "slip": "0", "gain": "0", "usual": "900", "paper_start": "0", "drift": "0", "correction": "0",
          "audit": "0", "tenure": "1000", "ratchet": "0"}  # fmt: skip
 ROUND = {"day": 5, "people": [1000, 1000]}
-CASES = (
-    Case("half of a shortfall of 0.1 is filled on paper, and the centre takes it for true", function="daily",
-         own={"office": [500, 500]}, seen=ROUND, par={**STILL, "willing": "0.5"},
-         expect={"truth": [900000, 900000], "reported": [950000, 950000], "error": [50000, 50000]}),
-    Case("a rival's 1.2 moves the aim half-way, to 1.1; three quarters of what lacks is filled at a term's end; "
-         "the better liar goes up", function="daily", par={**STILL, "willing": "0.5", "rivals": "0.5"},
-         own={"office": [1000, 1000], "reported": [1000000, 1200000], "quota": [1000000, 1000000]}, seen=ROUND,
-         expect={"reported": [1050000, 975000], "promoted": [1, 0], "undeserved": [1, 0], "office": [0, 0]}),
-    Case("machines with no hand in them report the truth, and the centre takes nothing off", function="daily",
-         own={"office": [500, 500]}, seen=ROUND,
-         par={**STILL, "willing": "0.5", "automatic": "1", "tamper": "0", "correction": "0.05"},
-         expect={"reported": [900000, 900000], "error": [0, 0], "over": [0, 0]}),
-    Case("paper growth of 4% a year at half weight: 200 x 100 / 365 millionths a day", function="daily",
-         own={"office": [500, 500]}, seen=ROUND, par={**STILL, "willing": "0.5", "drift": "400", "usual": "1000"},
-         expect={"paper": [20000, 20000], "reported": [1000054, 1000054]}),
-    Case("an audit finds it: the paper is halved and the official goes", function="daily", seen=ROUND,
-         own={"office": 500, "paper": 36500000}, draw={"region": [["0.5", "0.5", "0.5", "0.01"]] * 2},
-         par={**STILL, "audit": "12", "willing": "0", "usual": "1000", "drift": "0", "shocks": "0"},
-         expect={"caught": [1, 1], "office": [0, 0], "paper": [18250000, 18250000], "error": [100000, 100000]}),
-    Case("who spoke in a cell under alarm is barred: a rule for the cell, a protected act",
-         seen={"present": 1, "alarm": 1, "spoke": 1}, par={"reach": "0.5", "spill": "0", "code_days": "7"},
-         draw={"luck": "0.4"}, expect={"code_flag": SPOKE, "code_days": 7, "coded": 1, "unserved": 0}),
-    Case("so is a neighbour who did nothing", seen={"present": 1, "alarm": 1}, par={"spill": "0.5"},
-         draw={"luck": "0.4"}, expect={"code_flag": NEARBY, "coded": 1}),
-    Case("the last day of a code", own={"code_days": 1}, seen={"present": 1}, draw={"luck": "0.4"},
-         expect={"code_days": 0, "coded": 0, "code_flag": 0}),
-    Case("low bits 511 are below a refusal of 512 in 1024", seen={"present": 1, "apply": 3, "refuse": 512},
-         draw={"luck": 511}, expect={"unserved": 1}),
+EXAMPLES = (
+    WorkedExample(
+        "half of a shortfall of 0.1 is filled on paper, and the centre takes it for true",
+        function="daily",
+        own={"office": [500, 500]},
+        seen=ROUND,
+        par={**STILL, "willing": "0.5"},
+        expect={"truth": [900000, 900000], "reported": [950000, 950000], "error": [50000, 50000]},
+    ),
+    WorkedExample(
+        "a rival's 1.2 moves the aim half-way, to 1.1; three quarters of what lacks is filled at a term's end; "
+        "the better liar goes up",
+        function="daily",
+        own={"office": [1000, 1000], "reported": [1000000, 1200000], "quota": [1000000, 1000000]},
+        seen=ROUND,
+        par={**STILL, "willing": "0.5", "rivals": "0.5"},
+        expect={"reported": [1050000, 975000], "promoted": [1, 0], "undeserved": [1, 0], "office": [0, 0]},
+    ),
+    WorkedExample(
+        "machines with no hand in them report the truth, and the centre takes nothing off",
+        function="daily",
+        own={"office": [500, 500]},
+        seen=ROUND,
+        par={**STILL, "willing": "0.5", "automatic": "1", "tamper": "0", "correction": "0.05"},
+        expect={"reported": [900000, 900000], "error": [0, 0], "over": [0, 0]},
+    ),
+    WorkedExample(
+        "paper growth of 4% a year at half weight: 200 x 100 / 365 millionths a day",
+        function="daily",
+        own={"office": [500, 500]},
+        seen=ROUND,
+        par={**STILL, "willing": "0.5", "drift": "400", "usual": "1000"},
+        expect={"paper": [20000, 20000], "reported": [1000054, 1000054]},
+    ),
+    WorkedExample(
+        "an audit finds it: the paper is halved and the official goes",
+        function="daily",
+        own={"office": 500, "paper": 36500000},
+        seen=ROUND,
+        par={**STILL, "audit": "12", "willing": "0", "usual": "1000", "drift": "0", "shocks": "0"},
+        draw={"region": [["0.5", "0.5", "0.5", "0.01"]] * 2},
+        expect={"caught": [1, 1], "office": [0, 0], "paper": [18250000, 18250000], "error": [100000, 100000]},
+    ),
+    WorkedExample(
+        "who spoke in a cell under alarm is barred: a rule for the cell, a protected act",
+        seen={"present": 1, "alarm": 1, "spoke": 1},
+        par={"reach": "0.5", "spill": "0", "code_days": "7"},
+        draw={"luck": "0.4"},
+        expect={"code_flag": GROUP_OF_WHO_SPOKE, "code_days": 7, "coded": 1, "unserved": 0},
+    ),
+    WorkedExample(
+        "so is a neighbour who did nothing",
+        seen={"present": 1, "alarm": 1},
+        par={"spill": "0.5"},
+        draw={"luck": "0.4"},
+        expect={"code_flag": BY_GROUP_RULE, "coded": 1},
+    ),
+    WorkedExample(
+        "the last day of a code",
+        own={"code_days": 1},
+        seen={"present": 1},
+        draw={"luck": "0.4"},
+        expect={"code_days": 0, "coded": 0, "code_flag": 0},
+    ),
+    WorkedExample(
+        "low bits 511 are below a refusal of 512 in 1024",
+        seen={"present": 1, "apply": 3, "refuse": 512},
+        draw={"luck": 511},
+        expect={"unserved": 1},
+    ),
 )
 KNOBS = (
-    Knob({"governance.career": "1"}, "governance.error", "up", "what pays is reported (Holmstrom and Milgrom 1991)"),
-    Knob({"governance.automatic": "1"}, "governance.over", "down", "machines end most of it (Greenstone et al. 2022)"),
-    Knob({"governance.rivals": "1"}, "governance.over", "up", "a tournament between officials (Li and Zhou 2005)"),
-    Knob({"governance.bound": "0"}, "society.fear", "up", "a turned code frightens", base={"governance.misuse": "0.5",
-         "governance.occasion": "1", "governance.bound": "1"}),
-    Knob({"governance.audit": "12"}, "governance.over", "down", "likely and dear detection deters (Becker 1968)"),
-    Knob({"governance.local": "1"}, "governance.astray", "down", "who is there knows (Hayek 1945)"),
-    Knob({"governance.career": "0"}, "governance.unserved", "down", "effort returns to what nobody counts"),
-    Knob({"governance.bound": "1"}, "governance.code_flag_wrong", "down", "a purpose limit that is logged",
-         base={"governance.misuse": "0.5", "governance.occasion": "1"}),
+    Knob(
+        set={"governance.career": "1"},
+        measure="governance.error",
+        moves="up",
+        why="what pays is reported (Holmstrom and Milgrom 1991)",
+    ),
+    Knob(
+        set={"governance.automatic": "1"},
+        measure="governance.over",
+        moves="down",
+        why="machines end most of it (Greenstone et al. 2022)",
+    ),
+    Knob(
+        set={"governance.rivals": "1"},
+        measure="governance.over",
+        moves="up",
+        why="a tournament between officials (Li and Zhou 2005)",
+    ),
+    Knob(
+        base={"governance.misuse": "0.5", "governance.occasion": "1", "governance.bound": "1"},
+        set={"governance.bound": "0"},
+        measure="society.fear",
+        moves="up",
+        why="a turned code frightens",
+    ),
+    Knob(
+        set={"governance.audit": "12"},
+        measure="governance.over",
+        moves="down",
+        why="likely and dear detection deters (Becker 1968)",
+    ),
+    Knob(
+        set={"governance.local": "1"}, measure="governance.astray", moves="down", why="who is there knows (Hayek 1945)"
+    ),
+    Knob(
+        set={"governance.career": "0"},
+        measure="governance.unserved",
+        moves="down",
+        why="effort returns to what nobody counts",
+    ),
+    Knob(
+        base={"governance.misuse": "0.5", "governance.occasion": "1"},
+        set={"governance.bound": "1"},
+        measure="governance.code_flag_wrong",
+        moves="down",
+        why="a purpose limit that is logged",
+    ),
 )

@@ -25,36 +25,66 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, derived, of, rare, tally, today, trait, unit_draw
-from glasspolis.contract.flags import LAST_RIGHT
-from glasspolis.contract.short_forms import byte, num
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    column,
+    derived,
+    draw,
+    flag,
+    of,
+    param,
+    rare,
+    switch,
+    tally,
+    today,
+    trait,
+    unit_draw,
+    units,
+    within,
+    yes_no,
+    yesterday,
+)
+from glasspolis.contract.flags import BY_GROUP_RULE, INFERRED, LAST_RIGHT, OWN_OFFENCE, OWN_PETTY, OWN_PROTECTED
 from glasspolis.mechanisms.urn import allot, believed, learn
+
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 MOST = 2**31 - 1
 MOST_RECORDS, MOST_STOPPED = 10**9, 107374182  # records in 1/1000; a chance of 0.05
 REGIONS = 32  # of a place, at most
-OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
-PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-GROUP = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
-ALLEGED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-
-
-def many(by: str, unit: str, doc: str, high: int = MOST) -> Any:
-    """A number for each unit of an axis, from 0."""
-    return declarations.units(by, low=0, high=high, unit=unit, doc=doc)
 
 
 class Own(NamedTuple):
-    incident: int = byte(1, "0/1", "an incident that a patrol would record")
-    found: int = byte(1, "0/1", "found by a patrol")
-    told: int = byte(1, "0/1", "reported, rightly or not")
-    solved: int = byte(1, "0/1", "an offence against others became known")
-    report_flag: int = declarations.flag("reported by an informant or grid worker", "was reported to the grid")
-    stop_flag: int = declarations.flag("stopped by a patrol", "was stopped by a patrol")
-    stop_minutes: int = byte(60, "minutes", "lost in a wrong stop")
-    wrong_stop: int = byte(1, "0/1", "stopped without an incident of one's own")
+    incident: int = yes_no(doc="an incident that a patrol would record")
+    found: int = yes_no(doc="found by a patrol")
+    told: int = yes_no(doc="reported, rightly or not")
+    solved: int = yes_no(doc="an offence against others became known")
+    report_flag: int = flag(
+        doc="reported by an informant or grid worker",
+        unit="reports",
+        counts="reports of informants and grid workers, by what they rest on",
+        diary="was reported to the grid",
+    )
+    stop_flag: int = flag(
+        doc="stopped by a patrol",
+        unit="stops",
+        counts="stops by patrols, by what they rest on",
+        diary="was stopped by a patrol",
+        wrong_account="stops, house arrest and detention without an offence",
+    )
+    stop_minutes: int = column(high=60, unit="minutes", doc="lost in a wrong stop")
+    wrong_stop: int = yes_no(doc="stopped without an incident of one's own")
 
 
 class Seen(NamedTuple):
@@ -64,7 +94,7 @@ class Seen(NamedTuple):
     offence: int = today("society.offence")
     petty: int = today("society.petty")
     acts: int = today("society.acts")
-    held: int = declarations.yesterday("policing.held")
+    held: int = yesterday("policing.held")
     patrols: int = of("grid.patrols")
     eyes: int = of("grid.eyes")
     slander: int = of("grid.slander")
@@ -73,39 +103,185 @@ class Seen(NamedTuple):
     chance: int = of("grid.incident_chance")
     halted: int = of("ceilings.patrols_off")
     calls: int = of("grid.calls")
-    people: int = tally("society.present", "world")
+    people: int = tally("society.present", by="world")
 
 
 class Par(NamedTuple):
-    informants: int = num("0.0113", "0.0073", "0.0113", "probability", "residents who inform", "P077")
-    uneven: int = num("0.5", "0", "1", "share", "half-width of the even spread of informants over cells")
-    witnesses: int = num("10", "2", "30", "persons", "who notice an act")
-    tells: int = num("0.1", "0.02", "0.5", "probability", "an informant passes on what was noticed")
-    lies: int = num("1", "0.1", "4", "per year", "false reports of an informant")
-    workers: int = num("1000", "1000", "3000", "people", "residents per grid worker", "P068")
-    visits: int = num("1", "1", "5", "visits", "households a grid worker visits a day", "P072")
-    watchers: int = num("1", "0", "1", "switch", "informants and grid workers are at work", sweep=False)
-    residents: int = num(("0",) * REGIONS, "0", "1", "probability", "an incident is reported by residents", by="region",
-                         sweep=False)
-    protected: int = num("1", "0", "1", "switch", "protected conduct is reported")
-    patrols: int = num("60", "0", "200", "patrols per 100,000 people", "each in one cell for a day")
-    sight: int = num("0.1", "0.02", "0.5", "probability", "a patrol finds an incident in its cell")
-    stops: int = num("2", "0", "6", "stops", "passers-by that a patrol stops in a day")
-    minutes: int = num("15", "5", "60", "minutes", "lost in a wrong stop")
-    districts: int = num("0", "0", "1000", "patrols", "a day in the place, each in a whole region", sweep=False)
-    district_sight: int = num("1", "0.001", "1", "probability", "it finds an incident there", sweep=False)
-    ranked: int = num("1", "0", "1", "switch", "patrols are drawn by records; 0: by residents, whatever is recorded")
-    correct: int = num("0", "0", "1", "switch", "what was found is kept the more rarely the more one patrols there")
-    found_weight: int = num("1", "0", "4", "share", "of a record that an incident found adds", sweep=False)
-    report_weight: int = num("1", "0", "4", "share", "of a record that a report adds", sweep=False)
-    decay: int = num("0.01", "0", "0.05", "probability", "a record is forgotten, a day", "P301")
-    prior: int = num(("30", *("10",) * (REGIONS - 1)), "1", "100000", "records",
-                     "on the first day, of the region and of each of its cells", by="region", sweep=False)
-    incidents: int = num(("0",) * REGIONS, "0", "50", "per day", "further incidents in the region", by="region",
-                         sweep=False)
-    group_rules: int = num("0", "0", "1", "switch", "some groups are stopped more")
-    group_stops: int = num(("1", "3", "3", "1"), "1", "10", "share", "times as many stops under the rule", by="group")
-    wage: int = num("300", "100", "1000", "CNY per day", "a patrol or grid worker")
+    informants: int = param(
+        "0.0113", unit="probability", low="0.0073", high="0.0113", evidence="P077", doc="residents who inform"
+    )
+    uneven: int = assumed(
+        "0.5", unit="share", low="0", high="1", doc="half-width of the even spread of informants over cells"
+    )
+    witnesses: int = assumed("10", unit="persons", low="2", high="30", doc="who notice an act")
+    tells: int = assumed(
+        "0.1", unit="probability", low="0.02", high="0.5", doc="an informant passes on what was noticed"
+    )
+    lies: int = assumed("1", unit="per year", low="0.1", high="4", doc="false reports of an informant")
+    workers: int = param(
+        "1000", unit="people", low="1000", high="3000", evidence="P068", doc="residents per grid worker"
+    )
+    visits: int = param(
+        "1", unit="visits", low="1", high="5", evidence="P072", doc="households a grid worker visits a day"
+    )
+    watchers: int = switch("1", doc="informants and grid workers are at work")
+    residents: int = assumed(
+        (
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+        ),
+        unit="probability",
+        low="0",
+        high="1",
+        by="region",
+        sweep=False,
+        doc="an incident is reported by residents",
+    )
+    protected: int = switch("1", doc="protected conduct is reported")
+    patrols: int = assumed(
+        "60", unit="patrols per 100,000 people", low="0", high="200", doc="each in one cell for a day"
+    )
+    sight: int = assumed(
+        "0.1", unit="probability", low="0.02", high="0.5", doc="a patrol finds an incident in its cell"
+    )
+    stops: int = assumed("2", unit="stops", low="0", high="6", doc="passers-by that a patrol stops in a day")
+    minutes: int = assumed("15", unit="minutes", low="5", high="60", doc="lost in a wrong stop")
+    districts: int = assumed(
+        "0", unit="patrols", low="0", high="1000", sweep=False, doc="a day in the place, each in a whole region"
+    )
+    district_sight: int = assumed(
+        "1", unit="probability", low="0.001", high="1", sweep=False, doc="it finds an incident there"
+    )
+    ranked: int = switch("1", doc="patrols are drawn by records; 0: by residents, whatever is recorded")
+    correct: int = switch("0", doc="what was found is kept the more rarely the more one patrols there")
+    found_weight: int = assumed(
+        "1", unit="share", low="0", high="4", sweep=False, doc="of a record that an incident found adds"
+    )
+    report_weight: int = assumed(
+        "1", unit="share", low="0", high="4", sweep=False, doc="of a record that a report adds"
+    )
+    decay: int = param(
+        "0.01", unit="probability", low="0", high="0.05", evidence="P301", doc="a record is forgotten, a day"
+    )
+    prior: int = assumed(
+        (
+            "30",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+            "10",
+        ),
+        unit="records",
+        low="1",
+        high="100000",
+        by="region",
+        sweep=False,
+        doc="on the first day, of the region and of each of its cells",
+    )
+    incidents: int = assumed(
+        (
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+            "0",
+        ),
+        unit="per day",
+        low="0",
+        high="50",
+        by="region",
+        sweep=False,
+        doc="further incidents in the region",
+    )
+    group_rules: int = switch("0", doc="some groups are stopped more")
+    group_stops: int = assumed(
+        ("1", "3", "3", "1"), unit="share", low="1", high="10", by="group", doc="times as many stops under the rule"
+    )
+    wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="a patrol or grid worker")
     crews: int = derived(unit="patrols", doc="patrols in this city today, at least one if there are any")
     passes: int = derived(unit="1/1000", doc="witnesses times the chance that an informant tells")
     visited: int = derived(unit="probability", doc="a home is visited today")
@@ -115,38 +291,58 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    luck: int = declarations.draw("noticed and passed on; low 16 bits: found by a patrol")
+    luck: int = draw("noticed and passed on; low 16 bits: found by a patrol")
     stop: int = rare("0.05", "stopped by a patrol")
     lie: int = rare("0.002", "falsely reported")
     other: int = rare("0.02", "a further incident")
 
 
 class Units(NamedTuple):
-    ranking: int = many("cell", "1/1000 records", "records that rank the cell", MOST_RECORDS)
-    patrols: int = many("cell", "patrols", "in the cell today")
-    truth: int = many("cell", "1/1000 incidents", "what happened, fading as records do; no rule reads it", MOST_RECORDS)
-    misplaced: int = many("cell", "1/1000 patrols", "half the gap between its patrols by records and by incidents")
-    informants: int = many("cell", "1/1024 persons", "who inform")
-    eyes: int = many("cell", "31-bit chance", "an act is passed on")
-    slander: int = many("cell", "31-bit chance", "being accused of nothing")
-    stopping: int = many("cell", "31-bit chance", "a passer-by is stopped", MOST_STOPPED)
-    district_ranking: int = many("region", "1/1000 records", "records that rank the region", MOST_RECORDS)
-    district_share: int = many("region", "1/1000000", "of all records: the chance of a district patrol", 10**6)
-    district_patrols: int = many("region", "patrols", "in the whole region today")
-    calls: int = many("region", "31-bit chance", "an incident is reported by residents")
-    incident_chance: int = many("region", "31-bit chance", "of a further incident, per resident")
-    spent: int = many("world", "CNY", "pay of patrols and grid workers")
+    ranking: int = units("cell", low=0, high=1000000000, unit="1/1000 records", doc="records that rank the cell")
+    patrols: int = units("cell", low=0, high=2147483647, unit="patrols", doc="in the cell today")
+    truth: int = units(
+        "cell",
+        low=0,
+        high=1000000000,
+        unit="1/1000 incidents",
+        doc="what happened, fading as records do; no rule reads it",
+    )
+    misplaced: int = units(
+        "cell",
+        low=0,
+        high=2147483647,
+        unit="1/1000 patrols",
+        doc="half the gap between its patrols by records and by incidents",
+    )
+    informants: int = units("cell", low=0, high=2147483647, unit="1/1024 persons", doc="who inform")
+    eyes: int = units("cell", low=0, high=2147483647, unit="31-bit chance", doc="an act is passed on")
+    slander: int = units("cell", low=0, high=2147483647, unit="31-bit chance", doc="being accused of nothing")
+    stopping: int = units("cell", low=0, high=107374182, unit="31-bit chance", doc="a passer-by is stopped")
+    district_ranking: int = units(
+        "region", low=0, high=1000000000, unit="1/1000 records", doc="records that rank the region"
+    )
+    district_share: int = units(
+        "region", low=0, high=1000000, unit="1/1000000", doc="of all records: the chance of a district patrol"
+    )
+    district_patrols: int = units("region", low=0, high=2147483647, unit="patrols", doc="in the whole region today")
+    calls: int = units(
+        "region", low=0, high=2147483647, unit="31-bit chance", doc="an incident is reported by residents"
+    )
+    incident_chance: int = units(
+        "region", low=0, high=2147483647, unit="31-bit chance", doc="of a further incident, per resident"
+    )
+    spent: int = units("world", low=0, high=2147483647, unit="CNY", doc="pay of patrols and grid workers")
 
 
 class Known(NamedTuple):
-    people: int = tally("society.present", "cell")
-    found: int = tally("grid.found", "cell")
-    told: int = tally("grid.told", "cell")
-    incidents: int = tally("grid.incident", "cell")
-    residents: int = tally("society.present", "region")
-    district_found: int = tally("grid.found", "region")
-    district_told: int = tally("grid.told", "region")
-    region: int = declarations.within("cell", "region")
+    people: int = tally("society.present", by="cell")
+    found: int = tally("grid.found", by="cell")
+    told: int = tally("grid.told", by="cell")
+    incidents: int = tally("grid.incident", by="cell")
+    residents: int = tally("society.present", by="region")
+    district_found: int = tally("grid.found", by="region")
+    district_told: int = tally("grid.told", by="region")
+    region: int = within("cell", "region")
 
 
 class Luck(NamedTuple):
@@ -187,12 +383,17 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     rate: Any = np.minimum(par.rate[: residents.size] * (MOST // 1000) // residents, MOST)
     told = informants * par.passes * (MOST // 1024000) // people
     return Units(
-        ranking=ranking, patrols=patrols, truth=truth, misplaced=np.abs(by_records - by_truth) >> 1,
-        informants=informants, eyes=np.minimum((told + par.visited) * par.watchers, MOST),
+        ranking=ranking,
+        patrols=patrols,
+        truth=truth,
+        misplaced=np.abs(by_records - by_truth) >> 1,
+        informants=informants,
+        eyes=np.minimum((told + par.visited) * par.watchers, MOST),
         slander=np.clip(informants * par.lies // (1024 * people), 0, MOST) * par.watchers,
         calls=np.clip(par.residents[: residents.size], 0, MOST),
         stopping=np.minimum(patrols * par.stops * MOST // people, MOST_STOPPED),
-        district_ranking=district, district_share=district * 1_000_000 // int(district.sum()),
+        district_ranking=district,
+        district_share=district * 1_000_000 // int(district.sum()),
         district_patrols=allot(district if par.ranked > 0 else residents, par.districts, int(luck.where[0, 1])),
         incident_chance=rate * (known.residents > 0),
         spent=units.spent * 0 + par.pay,
@@ -210,88 +411,216 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One person's day under the grid."""
     free = seen.present * int(seen.held == 0)
     breach = max(seen.offence, free * int(draw.other < seen.chance))
-    lawful = PROTECTED * int(seen.acts > 0)
-    conduct = OFFENCE if breach > 0 else (PETTY if seen.petty > 0 else lawful)
+    lawful = OWN_PROTECTED * int(seen.acts > 0)
+    conduct = OWN_OFFENCE if breach > 0 else (OWN_PETTY if seen.petty > 0 else lawful)
     incident = int(0 < conduct <= LAST_RIGHT)
     sight = min(seen.patrols, 99) * (par.sight >> 15) + min(seen.district, 99) * (par.district_sight >> 15)
     found = incident * int((draw.luck & 65535) < sight)
     hears = max(seen.eyes, seen.calls * incident)
     noticed = int(conduct > 0 and draw.luck < hears) * (1 if incident > 0 else par.protected)
-    report = conduct if noticed > 0 else ALLEGED * free * int(draw.lie < seen.slander)
+    report = conduct if noticed > 0 else INFERRED * free * int(draw.lie < seen.slander)
     out = int(seen.outings > 0 and seen.halted == 0) * free
     at_all, by_rule = int(draw.stop < seen.stopping), int(draw.stop < (seen.stopping >> 10) * par.times)
-    stop = conduct if found > 0 else out * (ALLEGED if at_all > 0 else GROUP * by_rule)
+    stop = conduct if found > 0 else out * (INFERRED if at_all > 0 else BY_GROUP_RULE * by_rule)
     return Own(
-        incident=incident, found=found, told=int(report > 0), report_flag=report, stop_flag=stop,
-        solved=seen.offence * max(found, noticed), stop_minutes=par.minutes if stop > LAST_RIGHT else 0,
+        incident=incident,
+        found=found,
+        told=int(report > 0),
+        report_flag=report,
+        stop_flag=stop,
+        solved=seen.offence * max(found, noticed),
+        stop_minutes=par.minutes if stop > LAST_RIGHT else 0,
         wrong_stop=int(stop > LAST_RIGHT),
     )
 
 
 MEASURES = (
-    Measure("report_flag", "volume", "reports", "reports of informants and grid workers, by what they rest on"),
-    Measure("stop_flag", "harm", "stops", "stops by patrols, by what they rest on"),
-    Measure("stop_minutes", "harm", "minutes", "time lost in wrong stops", False),
-    Measure("incident", "volume", "incidents", "offences, petty breaches and further incidents that happened", False),
-    Measure("told", "volume", "reports", "reports, right or wrong, of residents, informants and grid workers", False),
-    Measure("found", "volume", "incidents", "of these, found by patrols and recorded", False),
-    Measure("solved", "benefit", "offences", "offences against others that became known", False),
-    Measure("misplaced", "harm", "1/1000 patrol-days", "patrols that follow records and not what happens", False),
-    Measure("patrols", "volume", "patrol-days", "patrols in cells", False),
-    Measure("district_patrols", "volume", "patrol-days", "patrols in whole regions", False),
-    Measure("district_share", "volume", "1/1000000", "a region's share of all records", False),
-    Measure("district_ranking", "volume", "1/1000 records", "records of a region, after fading", False),
-    Measure("spent", "cost", "CNY", "pay of patrols and grid workers", False),
+    Measure(
+        column="stop_minutes",
+        kind="harm",
+        unit="minutes",
+        doc="time lost in wrong stops",
+        person=False,
+        account="person-hours gained and lost",
+    ),
+    Measure(
+        column="incident",
+        kind="volume",
+        unit="incidents",
+        doc="offences, petty breaches and further incidents that happened",
+        person=False,
+    ),
+    Measure(
+        column="told",
+        kind="volume",
+        unit="reports",
+        doc="reports, right or wrong, of residents, informants and grid workers",
+        person=False,
+    ),
+    Measure(
+        column="found", kind="volume", unit="incidents", doc="of these, found by patrols and recorded", person=False
+    ),
+    Measure(
+        column="solved",
+        kind="benefit",
+        unit="offences",
+        doc="offences against others that became known",
+        person=False,
+        account="offences against others found",
+    ),
+    Measure(
+        column="misplaced",
+        kind="harm",
+        unit="1/1000 patrol-days",
+        doc="patrols that follow records and not what happens",
+        person=False,
+        account="misuse and misplaced means of officials",
+    ),
+    Measure(column="patrols", kind="volume", unit="patrol-days", doc="patrols in cells", person=False),
+    Measure(column="district_patrols", kind="volume", unit="patrol-days", doc="patrols in whole regions", person=False),
+    Measure(
+        column="district_share", kind="volume", unit="1/1000000", doc="a region's share of all records", person=False
+    ),
+    Measure(
+        column="district_ranking",
+        kind="volume",
+        unit="1/1000 records",
+        doc="records of a region, after fading",
+        person=False,
+    ),
+    Measure(column="spent", kind="cost", unit="CNY", doc="pay of patrols and grid workers", person=False),
 )
 
 NEVER = MOST
 QUIET = {"luck": NEVER, "stop": NEVER, "lie": NEVER, "other": NEVER}
 STILL = {"found_weight": "1", "report_weight": "0", "decay": "0", "prior": "10"}
-CASES = (
-    Case("a patrol with a sight of one half finds a petty breach at low bits 20000, not at 40000",
-         seen={"petty": 1, "patrols": 1}, par={"sight": "0.5"}, draw={**QUIET, "luck": 20000 + (1 << 30)},
-         expect={"incident": 1, "found": 1, "stop_flag": PETTY, "stop_minutes": 0, "told": 0, "solved": 0}),
-    Case("no watcher at work: residents report an incident with the chance of the region, and no lawful act",
-         seen={"offence": 1, "calls": 1 << 30}, draw={**QUIET, "luck": (1 << 30) - 1},
-         expect={"told": 1, "report_flag": OFFENCE, "found": 0}),
-    Case("no patrol, nothing found; a neighbour tells", seen={"offence": 1, "eyes": 1 << 30},
-         draw={**QUIET, "luck": 1 << 29},
-         expect={"found": 0, "stop_flag": 0, "report_flag": OFFENCE, "told": 1, "solved": 1}),
-    Case("speech is passed on as well: wrong", seen={"acts": 1, "eyes": 1 << 30}, draw={**QUIET, "luck": 9},
-         expect={"report_flag": PROTECTED, "incident": 0, "told": 1, "solved": 0}),
-    Case("unless that is barred", seen={"acts": 1, "eyes": 1 << 30}, par={"protected": "0"}, draw={**QUIET, "luck": 9},
-         expect={"report_flag": 0, "told": 0}),
-    Case("accused of nothing", seen={"slander": 99}, draw={**QUIET, "lie": 98},
-         expect={"report_flag": ALLEGED, "told": 1, "incident": 0}),
-    Case("a passer-by is stopped for nothing", seen={"outings": 2, "stopping": 4096}, par={"times": "1"},
-         draw={**QUIET, "stop": 4000}, expect={"stop_flag": ALLEGED, "stop_minutes": 15}),
-    Case("and one whom only the group rule stops", seen={"outings": 2, "stopping": 4096}, par={"times": "3"},
-         draw={**QUIET, "stop": 9000}, expect={"stop_flag": GROUP, "stop_minutes": 15}),
-    Case("unless stops are suspended", seen={"outings": 2, "stopping": 4096, "halted": 9}, draw={**QUIET, "stop": 0},
-         expect={"stop_flag": 0, "wrong_stop": 0}),
-    Case("who is confined meets no patrol", seen={"held": 1, "outings": 2, "stopping": 4096, "chance": 4096},
-         draw={**QUIET, "stop": 0, "other": 0, "lie": 0}, expect={"stop_flag": 0, "incident": 0, "report_flag": 0}),
-    Case("30 of 40 records: three quarters of draws, those from 0.25 on, send the patrol to the first; ten found there",
-         function="daily", own={"district_ranking": [20000, 10000]}, par={**STILL, "districts": "1", "crews": "0"},
-         seen={"district_found": [10, 0], "residents": [4096, 4096]}, draw={"where": [[0, 1 << 29]]},
-         expect={"district_ranking": [30000, 10000], "district_share": [750000, 250000], "district_patrols": [1, 0]}),
-    Case("and those below it to the second", function="daily", own={"district_ranking": [30000, 10000]},
-         par={**STILL, "districts": "1", "crews": "0"}, draw={"where": [[0, (1 << 29) - 1]]},
-         expect={"district_patrols": [0, 1]}),
-    Case("the correction keeps finds of 30 against 10 records with a chance of one third: 0.5 is too much",
-         function="daily", own={"district_ranking": [30000, 10000]}, par={**STILL, "correct": "1"},
-         seen={"district_found": [3, 2]}, draw={"district": [1 << 30, 1 << 30]},
-         expect={"district_ranking": [30000, 12000]}),
+EXAMPLES = (
+    WorkedExample(
+        "a patrol with a sight of one half finds a petty breach at low bits 20000, not at 40000",
+        seen={"petty": 1, "patrols": 1},
+        par={"sight": "0.5"},
+        draw={**QUIET, "luck": 20000 + (1 << 30)},
+        expect={"incident": 1, "found": 1, "stop_flag": OWN_PETTY, "stop_minutes": 0, "told": 0, "solved": 0},
+    ),
+    WorkedExample(
+        ("no watcher at work: residents report an incident with the chance of the region, and no lawful act"),
+        seen={"offence": 1, "calls": 1 << 30},
+        draw={**QUIET, "luck": (1 << 30) - 1},
+        expect={"told": 1, "report_flag": OWN_OFFENCE, "found": 0},
+    ),
+    WorkedExample(
+        "no patrol, nothing found; a neighbour tells",
+        seen={"offence": 1, "eyes": 1 << 30},
+        draw={**QUIET, "luck": 1 << 29},
+        expect={"found": 0, "stop_flag": 0, "report_flag": OWN_OFFENCE, "told": 1, "solved": 1},
+    ),
+    WorkedExample(
+        "speech is passed on as well: wrong",
+        seen={"acts": 1, "eyes": 1 << 30},
+        draw={**QUIET, "luck": 9},
+        expect={"report_flag": OWN_PROTECTED, "incident": 0, "told": 1, "solved": 0},
+    ),
+    WorkedExample(
+        "unless that is barred",
+        seen={"acts": 1, "eyes": 1 << 30},
+        par={"protected": "0"},
+        draw={**QUIET, "luck": 9},
+        expect={"report_flag": 0, "told": 0},
+    ),
+    WorkedExample(
+        "accused of nothing",
+        seen={"slander": 99},
+        draw={**QUIET, "lie": 98},
+        expect={"report_flag": INFERRED, "told": 1, "incident": 0},
+    ),
+    WorkedExample(
+        "a passer-by is stopped for nothing",
+        seen={"outings": 2, "stopping": 4096},
+        par={"times": "1"},
+        draw={**QUIET, "stop": 4000},
+        expect={"stop_flag": INFERRED, "stop_minutes": 15},
+    ),
+    WorkedExample(
+        "and one whom only the group rule stops",
+        seen={"outings": 2, "stopping": 4096},
+        par={"times": "3"},
+        draw={**QUIET, "stop": 9000},
+        expect={"stop_flag": BY_GROUP_RULE, "stop_minutes": 15},
+    ),
+    WorkedExample(
+        "unless stops are suspended",
+        seen={"outings": 2, "stopping": 4096, "halted": 9},
+        draw={**QUIET, "stop": 0},
+        expect={"stop_flag": 0, "wrong_stop": 0},
+    ),
+    WorkedExample(
+        "who is confined meets no patrol",
+        seen={"held": 1, "outings": 2, "stopping": 4096, "chance": 4096},
+        draw={**QUIET, "stop": 0, "other": 0, "lie": 0},
+        expect={"stop_flag": 0, "incident": 0, "report_flag": 0},
+    ),
+    WorkedExample(
+        (
+            "30 of 40 records: three quarters of draws, those from 0.25 on, send the patrol to "
+            "the first; ten found there"
+        ),
+        function="daily",
+        own={"district_ranking": [20000, 10000]},
+        seen={"district_found": [10, 0], "residents": [4096, 4096]},
+        par={**STILL, "districts": "1", "crews": "0"},
+        draw={"where": [[0, 1 << 29]]},
+        expect={"district_ranking": [30000, 10000], "district_share": [750000, 250000], "district_patrols": [1, 0]},
+    ),
+    WorkedExample(
+        "and those below it to the second",
+        function="daily",
+        own={"district_ranking": [30000, 10000]},
+        par={**STILL, "districts": "1", "crews": "0"},
+        draw={"where": [[0, (1 << 29) - 1]]},
+        expect={"district_patrols": [0, 1]},
+    ),
+    WorkedExample(
+        ("the correction keeps finds of 30 against 10 records with a chance of one third: 0.5 is too much"),
+        function="daily",
+        own={"district_ranking": [30000, 10000]},
+        seen={"district_found": [3, 2]},
+        par={**STILL, "correct": "1"},
+        draw={"district": [1 << 30, 1 << 30]},
+        expect={"district_ranking": [30000, 12000]},
+    ),
 )
 
 KNOBS = (
-    Knob({"grid.lies": "4"}, "grid.report_flag_wrong", "up", "informants accuse without an act"),
-    Knob({"grid.group_rules": "1"}, "grid.stop_flag_wrong", "up", "a group rule stops people for their group"),
-    Knob({"grid.protected": "0"}, "grid.report_flag_wrong", "down", "what is not passed on accuses nobody"),
-    Knob({"grid.report_weight": "0"}, "grid.misplaced", "up",
-         "without reports records follow patrols, and patrols records (Lum and Isaac 2016)"),
-    Knob({"grid.correct": "1"}, "grid.misplaced", "down",
-         "the published correction (Ensign et al. 2018) keeps records from following patrols",
-         base={"grid.report_weight": "0"}),
-    Knob({"grid.patrols": "120"}, "grid.found", "up", "found is what patrols are there to see, not what happens"),
+    Knob(set={"grid.lies": "4"}, measure="grid.report_flag_wrong", moves="up", why="informants accuse without an act"),
+    Knob(
+        set={"grid.group_rules": "1"},
+        measure="grid.stop_flag_wrong",
+        moves="up",
+        why="a group rule stops people for their group",
+    ),
+    Knob(
+        set={"grid.protected": "0"},
+        measure="grid.report_flag_wrong",
+        moves="down",
+        why="what is not passed on accuses nobody",
+    ),
+    Knob(
+        set={"grid.report_weight": "0"},
+        measure="grid.misplaced",
+        moves="up",
+        why="without reports records follow patrols, and patrols records (Lum and Isaac 2016)",
+    ),
+    Knob(
+        base={"grid.report_weight": "0"},
+        set={"grid.correct": "1"},
+        measure="grid.misplaced",
+        moves="down",
+        why="the published correction (Ensign et al. 2018) keeps records from following patrols",
+    ),
+    Knob(
+        set={"grid.patrols": "120"},
+        measure="grid.found",
+        moves="up",
+        why="found is what patrols are there to see, not what happens",
+    ),
 )

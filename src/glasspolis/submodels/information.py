@@ -21,68 +21,86 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
     derived,
     draw,
+    flag,
     friends,
     of,
     param,
     rare,
+    switch,
     tally,
     today,
+    trait,
     units,
+    yes_no,
+    yesterday,
 )
-from glasspolis.contract.short_forms import byte
+from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
 from glasspolis.mechanisms.relaxation import closing, toward
 
-SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-MISTAKEN = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=True,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
+
 SOURCE, PASSED, TOLD, HOLDS, READS = 1, 2, 4, 1, 2
 TRUTH, WHOLE, EVASION = 153, 1 << 20, 1 << 18
 
 
-def num(value: str, unit: str, low: str, high: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; days and switches stay out of the parameter range."""
-    return param(value, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit not in ("switch", "day"))
-
-
 class Own(NamedTuple):
-    informed: int = byte(1, "0/1", "has heard of the story", "had heard the news")
-    unheard: int = byte(1, "0/1", "has not, though it is out")
-    fresh: int = byte(60, "days", "for which the story still stirs")
-    passing: int = byte(14, "days", "for which a post that passes it on still stands")
-    spread: int = byte(1, "0/1", "a post that passes it on could be read", "passed the news on", public=True)
-    past: int = byte(7, "bits", "1 told directly, 2 passed on, 4 a reader friend had the chance to tell")
-    access: int = byte(2, "code", "access tool: 1 has it, 2 reads with it", "had an access tool")
-    uptake: int = byte(1, "0/1", "has an access tool")
-    tool: int = byte(1, "0/1", "reads with an access tool", public=True)
-    closed_left: int = byte(250, "days", "for which the account stays closed")
-    closed: int = byte(1, "0/1", "account closed", "had the account closed")
-    posted: int = byte(4, "posts", "critical posts and posts of the story")
-    removed: int = byte(4, "posts", "of these taken down, today or later", "lost a post")
-    stood: int = byte(4, "posts", "of these that friends could read")
-    removals: int = byte(1, "0/1", "a post of today is taken down, today or later")
-    removed_soon: int = byte(1, "0/1", "... 5 to 30 minutes after it was posted")
-    removed_day: int = byte(1, "0/1", "... within 24 hours")
-    delay: int = declarations.column("uint16", low=0, high=65535, unit="minutes", doc="from posting to removal")
-    noticed: int = byte(1, "0/1", "notices that a post or the account is gone", "noticed a removal")
-    overblocked: int = byte(1, "0/1", "an unrelated post is taken down", "lost an unrelated post")
-    caught: int = byte(2, "posts", "the filter caught: of a day's sensitive posts, and an unrelated one")
-    kept_up: int = byte(2, "posts", "of these, kept up by a reviewer", "kept a post after review")
-    removal_flag: int = declarations.flag("posts taken down")
-    closure_flag: int = declarations.flag("account closed today")
-    praise: int = byte(1, "0/1", "posts support of one's own accord")
-    perceived: int = byte(255, "points", "support that the person thinks there is", start=TRUTH)
-    supports: int = byte(1, "0/1", "does support, in private")
-    misjudged: int = byte(255, "points", "how far the idea of others' support is from the truth")
+    informed: int = yes_no(doc="has heard of the story", diary="had heard the news", protected=True)
+    unheard: int = yes_no(doc="has not, though it is out")
+    fresh: int = column(high=60, unit="days", doc="for which the story still stirs")
+    passing: int = column(high=14, unit="days", doc="for which a post that passes it on still stands")
+    spread: int = yes_no(
+        doc="a post that passes it on could be read", public=True, diary="passed the news on", protected=True
+    )
+    past: int = column(
+        high=7, unit="bits", doc="1 told directly, 2 passed on, 4 a reader friend had the chance to tell"
+    )
+    access: int = column(high=2, unit="code", doc="access tool: 1 has it, 2 reads with it", diary="had an access tool")
+    uptake: int = yes_no(doc="has an access tool")
+    tool: int = yes_no(doc="reads with an access tool", public=True)
+    closed_left: int = column(high=250, unit="days", doc="for which the account stays closed")
+    closed: int = yes_no(doc="account closed", diary="had the account closed")
+    posted: int = column(high=4, unit="posts", doc="critical posts and posts of the story", protected=True)
+    removed: int = column(high=4, unit="posts", doc="of these taken down, today or later", diary="lost a post")
+    stood: int = column(high=4, unit="posts", doc="of these that friends could read", protected=True)
+    removals: int = yes_no(doc="a post of today is taken down, today or later")
+    removed_soon: int = yes_no(doc="... 5 to 30 minutes after it was posted")
+    removed_day: int = yes_no(doc="... within 24 hours")
+    delay: int = column(high=65535, unit="minutes", doc="from posting to removal")
+    noticed: int = yes_no(doc="notices that a post or the account is gone", diary="noticed a removal")
+    overblocked: int = yes_no(doc="an unrelated post is taken down", diary="lost an unrelated post")
+    caught: int = column(
+        high=2, unit="posts", doc="the filter caught: of a day's sensitive posts, and an unrelated one"
+    )
+    kept_up: int = column(high=2, unit="posts", doc="of these, kept up by a reviewer", diary="kept a post after review")
+    removal_flag: int = flag(
+        doc="posts taken down", unit="removals", counts="days with posts taken down, by what they were"
+    )
+    closure_flag: int = flag(doc="account closed today", unit="closures", counts="accounts closed")
+    praise: int = yes_no(doc="posts support of one's own accord")
+    perceived: int = column(high=255, unit="points", doc="support that the person thinks there is", start=153)
+    supports: int = yes_no(doc="does support, in private")
+    misjudged: int = column(high=255, unit="points", doc="how far the idea of others' support is from the truth")
 
 
 class Units(NamedTuple):
-    evasion: int = units("world", low=0, high=WHOLE, start="EVASION", unit="2^-20", doc="forbidden posts that pass")
+    evasion: int = units("world", low=0, high=1048576, start=EVASION, unit="2^-20", doc="forbidden posts that pass")
     widened: int = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
 
 
@@ -92,8 +110,8 @@ class Known(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = declarations.clock("day")
-    age: int = declarations.trait("age")
+    day: int = clock("day")
+    age: int = trait("age")
     present: int = today("society.present", absent=1)
     posts: int = today("society.posts")
     dissent: int = today("society.dissent")
@@ -105,7 +123,7 @@ class Seen(NamedTuple):
     wait: int = of("moderation.wait")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
-    restored: int = declarations.yesterday("reinstatement.restored")
+    restored: int = yesterday("reinstatement.restored")
     stood: int = tally("information.stood", by="world")
     praised: int = tally("information.praise", by="world")
     support: int = tally("information.supports", by="world")
@@ -113,42 +131,110 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    news_day: int = num("10", "day", "0", "7300", "the day on which the story breaks, burn-in included")
-    news: int = num("0.1", "probability", "0", "0.3", "people who hear of it directly on that day")
-    hear: int = num("0.3", "share", "0.05", "0.8", "chance to notice the post of one friend, if nothing drowns it")
-    threshold: int = num("2", "friends", "1", "4", "friends who must have passed it on (Centola and Macy)")
-    pass_on: int = num("0.5", "share", "0.1", "0.9", "chance to pass it on, on each day it stirs, without fear")
-    pass_fear: int = num("0.8", "share", "0.2", "1", "part of that chance that full fear takes away")
-    fresh_days: int = num("14", "days", "3", "60", "days for which it stirs")
-    stand: int = num("3", "days", "1", "14", "days for which friends come across a post that stands")
-    scrub: int = num("1", "switch", "0", "1", "posts are taken down")
-    found_critic: int = num("0.13", "share", "0.05", "0.3", "critical posts found (P286: like others; P290)", "P285")
-    found_story: int = num("0.6", "share", "0.1", "0.95", "posts of the story found, if recognised")
-    soon: int = num("0.3", "share", "0.2", "0.5", "removals 5 to 30 minutes after posting", "P288")
-    in_a_day: int = num("0.9", "share", "0.8", "0.98", "removals within 24 hours", "P289")
-    read: int = num("180", "minutes", "30", "700", "mean time until friends read a post, even up to twice that")
-    learn: int = num("0.1", "share", "0", "0.5", "part of the evasion that the filter learns in a day")
-    coin: int = num("0.2", "share", "0", "0.6", "part of the rest that new euphemisms gain if all is removed")
-    ordinary: int = num("300", "posts per 1000 people and day", "50", "1000", "unrelated; P292: 73 on one site")
-    overblock: int = num("0.0005", "probability", "0", "0.005", "an unrelated post is taken down at first")
-    widen: int = num("1", "times", "0", "3", "how many times that comes on top when the list is at its longest")
-    notices: int = num("0.5", "share", "0.1", "0.9", "authors who notice that a post was taken down, unless told")
-    close: int = num("0.05", "share", "0", "0.3", "removals of sensitive posts that close the account")
-    closed_days: int = num("30", "days", "1", "250", "days for which it stays closed")
-    flood: int = num("902", "posts per million people and day", "0", "50000", "fabricated: 448m a year", "P287")
-    praise: int = num("0.023", "probability", "0.005", "0.04", "a supporter posts support, on a day")
-    near: int = num("8", "points", "0", "30", "taken off the visible support by each friend who passed it on")
-    sense_half_life: int = num("30", "days", "7", "180", "half-life of an old idea of others' support")
-    offer_day: int = num("20", "day", "0", "7300", "the day on which the access tool is offered")
-    offered: int = num("0", "probability", "0", "1", "people who are offered it, from 14")
-    activate: int = num("0.5", "share", "0.3", "0.7", "of these, who use it at all", "P293")
-    demand: int = num("0.05", "share", "0", "0.3", "of these, who read with it of their own accord")
-    encourage_day: int = num("40", "day", "0", "7300", "first day of encouragement to read")
-    encourage_days: int = num("0", "days", "0", "365", "days of encouragement")
-    encourage: int = num("0.02", "probability", "0.005", "0.05", "who has it starts to read, a day of it")
-    adopt: int = num("0.002", "probability", "0", "0.0125", "a week: gets it from each friend who reads")
-    reads: int = num("0.05", "share", "0.01", "0.3", "a reader comes across the story, on a day")
-    tell: int = num("0.13", "share", "0.05", "0.25", "a reader friend makes it known, once", "P294")
+    news_day: int = assumed(
+        "10", unit="day", low="0", high="7300", sweep=False, doc="the day on which the story breaks, burn-in included"
+    )
+    news: int = assumed(
+        "0.1", unit="probability", low="0", high="0.3", doc="people who hear of it directly on that day"
+    )
+    hear: int = assumed(
+        "0.3", unit="share", low="0.05", high="0.8", doc="chance to notice the post of one friend, if nothing drowns it"
+    )
+    threshold: int = assumed(
+        "2", unit="friends", low="1", high="4", doc="friends who must have passed it on (Centola and Macy)"
+    )
+    pass_on: int = assumed(
+        "0.5", unit="share", low="0.1", high="0.9", doc="chance to pass it on, on each day it stirs, without fear"
+    )
+    pass_fear: int = assumed(
+        "0.8", unit="share", low="0.2", high="1", doc="part of that chance that full fear takes away"
+    )
+    fresh_days: int = assumed("14", unit="days", low="3", high="60", doc="days for which it stirs")
+    stand: int = assumed(
+        "3", unit="days", low="1", high="14", doc="days for which friends come across a post that stands"
+    )
+    scrub: int = switch("1", doc="posts are taken down")
+    found_critic: int = param(
+        "0.13",
+        unit="share",
+        low="0.05",
+        high="0.3",
+        evidence="P285",
+        doc="critical posts found (P286: like others; P290)",
+    )
+    found_story: int = assumed(
+        "0.6", unit="share", low="0.1", high="0.95", doc="posts of the story found, if recognised"
+    )
+    soon: int = param(
+        "0.3", unit="share", low="0.2", high="0.5", evidence="P288", doc="removals 5 to 30 minutes after posting"
+    )
+    in_a_day: int = param("0.9", unit="share", low="0.8", high="0.98", evidence="P289", doc="removals within 24 hours")
+    read: int = assumed(
+        "180", unit="minutes", low="30", high="700", doc="mean time until friends read a post, even up to twice that"
+    )
+    learn: int = assumed(
+        "0.1", unit="share", low="0", high="0.5", doc="part of the evasion that the filter learns in a day"
+    )
+    coin: int = assumed(
+        "0.2", unit="share", low="0", high="0.6", doc="part of the rest that new euphemisms gain if all is removed"
+    )
+    ordinary: int = assumed(
+        "300", unit="posts per 1000 people and day", low="50", high="1000", doc="unrelated; P292: 73 on one site"
+    )
+    overblock: int = assumed(
+        "0.0005", unit="probability", low="0", high="0.005", doc="an unrelated post is taken down at first"
+    )
+    widen: int = assumed(
+        "1", unit="times", low="0", high="3", doc="how many times that comes on top when the list is at its longest"
+    )
+    notices: int = assumed(
+        "0.5", unit="share", low="0.1", high="0.9", doc="authors who notice that a post was taken down, unless told"
+    )
+    close: int = assumed(
+        "0.05", unit="share", low="0", high="0.3", doc="removals of sensitive posts that close the account"
+    )
+    closed_days: int = assumed("30", unit="days", low="1", high="250", doc="days for which it stays closed")
+    flood: int = param(
+        "902",
+        unit="posts per million people and day",
+        low="0",
+        high="50000",
+        evidence="P287",
+        doc="fabricated: 448m a year",
+    )
+    praise: int = assumed(
+        "0.023", unit="probability", low="0.005", high="0.04", doc="a supporter posts support, on a day"
+    )
+    near: int = assumed(
+        "8", unit="points", low="0", high="30", doc="taken off the visible support by each friend who passed it on"
+    )
+    sense_half_life: int = assumed(
+        "30", unit="days", low="7", high="180", doc="half-life of an old idea of others' support"
+    )
+    offer_day: int = assumed(
+        "20", unit="day", low="0", high="7300", sweep=False, doc="the day on which the access tool is offered"
+    )
+    offered: int = assumed("0", unit="probability", low="0", high="1", doc="people who are offered it, from 14")
+    activate: int = param(
+        "0.5", unit="share", low="0.3", high="0.7", evidence="P293", doc="of these, who use it at all"
+    )
+    demand: int = assumed(
+        "0.05", unit="share", low="0", high="0.3", doc="of these, who read with it of their own accord"
+    )
+    encourage_day: int = assumed(
+        "40", unit="day", low="0", high="7300", sweep=False, doc="first day of encouragement to read"
+    )
+    encourage_days: int = assumed("0", unit="days", low="0", high="365", doc="days of encouragement")
+    encourage: int = assumed(
+        "0.02", unit="probability", low="0.005", high="0.05", doc="who has it starts to read, a day of it"
+    )
+    adopt: int = assumed(
+        "0.002", unit="probability", low="0", high="0.0125", doc="a week: gets it from each friend who reads"
+    )
+    reads: int = assumed("0.05", unit="share", low="0.01", high="0.3", doc="a reader comes across the story, on a day")
+    tell: int = param(
+        "0.13", unit="share", low="0.05", high="0.25", evidence="P294", doc="a reader friend makes it known, once"
+    )
     soon_slope: int = derived(unit="minutes", doc="25 minutes over the part removed soon")
     slow_slope: int = derived(unit="1/1024", doc="1 over the part removed later in a day")
     notice: int = derived(unit="share", doc="chance to notice the post of one friend")
@@ -185,7 +271,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     return {
         "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
         "slow_slope": (1024 / max(par["in_a_day"] - par["soon"], Decimal("0.001"))).to_integral_value(),
-        "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)), "unrelated": base,
+        "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)),
+        "unrelated": base,
         "wider": min(base * par["widen"], Decimal("0.02") - base),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
         "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
@@ -255,74 +342,229 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
     perceived, supports = toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
     return Own(
-        informed=informed, unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0), fresh=fresh,
-        passing=passing, spread=int(passing > 0), past=past | PASSED * story * (1 - lost_story), access=access,
-        uptake=int(access > 0), tool=int(access == READS), closed_left=closed_left, closed=int(closed_left > 0) * here,
-        posted=critic + story, removed=removed, stood=critic + story - removed * int(hidden), removals=lost,
-        removed_soon=lost * int(delay <= 30), removed_day=lost * int(delay <= 1440), delay=delay * lost,
-        noticed=int(noticed), overblocked=mistaken, caught=caught + block, kept_up=caught + block - lost - mistaken,
-        removal_flag=SILENCED if lost > 0 else MISTAKEN * mistaken, closure_flag=SILENCED if struck else 0,
-        praise=adult * supports * was_open * int(draw.praise <= par.praise), perceived=perceived, supports=supports,
-        misjudged=abs(perceived - par.truth) * here)
+        informed=informed,
+        unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0),
+        fresh=fresh,
+        passing=passing,
+        spread=int(passing > 0),
+        past=past | PASSED * story * (1 - lost_story),
+        access=access,
+        uptake=int(access > 0),
+        tool=int(access == READS),
+        closed_left=closed_left,
+        closed=int(closed_left > 0) * here,
+        posted=critic + story,
+        removed=removed,
+        stood=critic + story - removed * int(hidden),
+        removals=lost,
+        removed_soon=lost * int(delay <= 30),
+        removed_day=lost * int(delay <= 1440),
+        delay=delay * lost,
+        noticed=int(noticed),
+        overblocked=mistaken,
+        caught=caught + block,
+        kept_up=caught + block - lost - mistaken,
+        removal_flag=OWN_PROTECTED if lost > 0 else INFERRED * mistaken,
+        closure_flag=OWN_PROTECTED if struck else 0,
+        praise=adult * supports * was_open * int(draw.praise <= par.praise),
+        perceived=perceived,
+        supports=supports,
+        misjudged=abs(perceived - par.truth) * here,
+    )
 
 
-MEASURES = tuple(Measure(*row) for row in (
-    ("removed", "harm", "posts", "critical posts and posts of the story taken down", True),
-    ("closed", "harm", "person-days", "days with the account closed", True),
-    ("noticed", "volume", "person-days", "noticing that a post or the account is gone", False),
-    ("overblocked", "harm", "posts", "unrelated posts taken down", True),
-    ("kept_up", "benefit", "posts", "caught by the filter and kept up by a reviewer", False),
-    ("removal_flag", "harm", "removals", "days with posts taken down, by what they were"),
-    ("closure_flag", "harm", "closures", "accounts closed"),
-    ("unheard", "harm", "person-days", "days without having heard of what is out", True),
-    ("informed", "behaviour", "person-days", "days since having heard", False),
-    ("spread", "behaviour", "person-days", "days with a readable post that passes the story on", False),
-    ("posted", "behaviour", "posts", "critical posts and posts of the story", False),
-    ("stood", "behaviour", "posts", "of these that friends could read", False),
-    ("removals", "volume", "removals", "persons and days with posts taken down", False),
-    ("removed_soon", "volume", "removals", "of these, 5 to 30 minutes after posting", False),
-    ("removed_day", "volume", "removals", "of these, within 24 hours", False),
-    ("delay", "volume", "minutes", "from posting to removal", False),
-    ("praise", "behaviour", "posts", "support posted of one's own accord", False),
-    ("perceived", "behaviour", "points", "support that people think there is, of 255", False),
-    ("supports", "behaviour", "person-days", "support that there is: days in private support", False),
-    ("misjudged", "harm", "points", "how far ideas of others' support are from the truth, of 255", False),
-    ("uptake", "behaviour", "person-days", "days with an access tool", False),
-    ("tool", "behaviour", "person-days", "days as a reader with it", False),
-    ("evasion", "volume", "2^-20", "share of forbidden posts that the filter does not recognise", False),
-))
+MEASURES = (
+    Measure(
+        column="removed",
+        kind="harm",
+        unit="posts",
+        doc="critical posts and posts of the story taken down",
+        account="posts removed",
+    ),
+    Measure(
+        column="closed", kind="harm", unit="person-days", doc="days with the account closed", account="posts removed"
+    ),
+    Measure(
+        column="noticed",
+        kind="volume",
+        unit="person-days",
+        doc="noticing that a post or the account is gone",
+        person=False,
+    ),
+    Measure(column="overblocked", kind="harm", unit="posts", doc="unrelated posts taken down", account="posts removed"),
+    Measure(
+        column="kept_up",
+        kind="benefit",
+        unit="posts",
+        doc="caught by the filter and kept up by a reviewer",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="unheard",
+        kind="harm",
+        unit="person-days",
+        doc="days without having heard of what is out",
+        account="news that does not arrive",
+    ),
+    Measure(column="informed", kind="behaviour", unit="person-days", doc="days since having heard", person=False),
+    Measure(
+        column="spread",
+        kind="behaviour",
+        unit="person-days",
+        doc="days with a readable post that passes the story on",
+        person=False,
+    ),
+    Measure(column="posted", kind="behaviour", unit="posts", doc="critical posts and posts of the story", person=False),
+    Measure(column="stood", kind="behaviour", unit="posts", doc="of these that friends could read", person=False),
+    Measure(
+        column="removals", kind="volume", unit="removals", doc="persons and days with posts taken down", person=False
+    ),
+    Measure(
+        column="removed_soon",
+        kind="volume",
+        unit="removals",
+        doc="of these, 5 to 30 minutes after posting",
+        person=False,
+    ),
+    Measure(column="removed_day", kind="volume", unit="removals", doc="of these, within 24 hours", person=False),
+    Measure(column="delay", kind="volume", unit="minutes", doc="from posting to removal", person=False),
+    Measure(column="praise", kind="behaviour", unit="posts", doc="support posted of one's own accord", person=False),
+    Measure(
+        column="perceived",
+        kind="behaviour",
+        unit="points",
+        doc="support that people think there is, of 255",
+        person=False,
+        account="perceived against true support",
+        level=True,
+    ),
+    Measure(
+        column="supports",
+        kind="behaviour",
+        unit="person-days",
+        doc="support that there is: days in private support",
+        person=False,
+        account="perceived against true support",
+    ),
+    Measure(
+        column="misjudged",
+        kind="harm",
+        unit="points",
+        doc="how far ideas of others' support are from the truth, of 255",
+        person=False,
+        account="perceived against true support",
+        level=True,
+    ),
+    Measure(column="uptake", kind="behaviour", unit="person-days", doc="days with an access tool", person=False),
+    Measure(column="tool", kind="behaviour", unit="person-days", doc="days as a reader with it", person=False),
+    Measure(
+        column="evasion",
+        kind="volume",
+        unit="2^-20",
+        doc="share of forbidden posts that the filter does not recognise",
+        person=False,
+        scales_with="place",
+    ),
+)
 QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool"), NEVER := 2**31 - 1)
 NOW, STILL = {"day": 12, "age": 30, "dissent": 150}, {"sense": "0", "unrelated": "0.001"}
-CASES = (
-    Case("a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x 180 x 1023/1024: unseen",
-        seen={**NOW, "posts": 2}, par=STILL, draw={**QUIET, "luck": 0, "talk": NEVER},
-        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": SILENCED}),
-    Case("one friend's post is noticed, two would be needed to pass it on", seen={**NOW, "friends_spread": 1},
-        par={**STILL, "notice": "0.5"}, draw={**QUIET, "luck": 0, "talk": 511 << 10},
-        expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0}),
-    Case("two did: passed on, found (0 < 614) after 5 minutes but read at once, closed (0 < 51): gone with the account",
-        own={"informed": 1, "fresh": 5}, seen={**NOW, "friends_spread": 2}, par=STILL, draw={**QUIET, "luck": 0,
-        "talk": 0}, expect={"removed": 1, "stood": 1, "passing": 0, "closed_left": 30, "closure_flag": SILENCED}),
-    Case("a euphemism that the filter does not know at all stands for three days", own={"informed": 1, "fresh": 5},
-        seen={**NOW, "friends_spread": 2, "evades": WHOLE}, par=STILL, draw={**QUIET, "luck": 0},
-        expect={"removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4}),
-    Case("an unrelated post is taken", seen=NOW, par=STILL, draw={**QUIET, "block": 9}, expect={"overblocked": 1}),
-    Case("a reviewer keeps it up, and lets a critical post go after 5 minutes and three eighths of 40: it was read",
-        seen={**NOW, "posts": 1, "review": 1 + 2 + 8, "wait": 40}, par=STILL, draw={**QUIET, "luck": 0, "block": 9,
-        "talk": 0}, expect={"caught": 2, "kept_up": 1, "overblocked": 0, "removed": 1, "delay": 20, "stood": 1}),
-    Case("half way from 153 to 255 less 8 for one friend", seen={**NOW, "friends_spread": 1}, draw=QUIET,
-        par={"sense": "0.5", "climate": "255", "truth": "153"}, expect={"perceived": 200, "misjudged": 47}),
-    Case("the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined",
-        function="daily", own={"evasion": [262144], "widened": [0]}, seen={"posted": [10], "removed": [5]},
-        expect={"evasion": [314752], "widened": [25]}),
+EXAMPLES = (
+    WorkedExample(
+        (
+            "a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x "
+            "180 x 1023/1024: unseen"
+        ),
+        seen={**NOW, "posts": 2},
+        par=STILL,
+        draw={**QUIET, "luck": 0, "talk": NEVER},
+        expect={"posted": 2, "removed": 2, "stood": 0, "delay": 5, "noticed": 0, "removal_flag": OWN_PROTECTED},
+    ),
+    WorkedExample(
+        "one friend's post is noticed, two would be needed to pass it on",
+        seen={**NOW, "friends_spread": 1},
+        par={**STILL, "notice": "0.5"},
+        draw={**QUIET, "luck": 0, "talk": 511 << 10},
+        expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0},
+    ),
+    WorkedExample(
+        (
+            "two did: passed on, found (0 < 614) after 5 minutes but read at once, closed (0 < "
+            "51): gone with the account"
+        ),
+        own={"informed": 1, "fresh": 5},
+        seen={**NOW, "friends_spread": 2},
+        par=STILL,
+        draw={**QUIET, "luck": 0, "talk": 0},
+        expect={"removed": 1, "stood": 1, "passing": 0, "closed_left": 30, "closure_flag": OWN_PROTECTED},
+    ),
+    WorkedExample(
+        "a euphemism that the filter does not know at all stands for three days",
+        own={"informed": 1, "fresh": 5},
+        seen={**NOW, "friends_spread": 2, "evades": WHOLE},
+        par=STILL,
+        draw={**QUIET, "luck": 0},
+        expect={"removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4},
+    ),
+    WorkedExample(
+        "an unrelated post is taken", seen=NOW, par=STILL, draw={**QUIET, "block": 9}, expect={"overblocked": 1}
+    ),
+    WorkedExample(
+        ("a reviewer keeps it up, and lets a critical post go after 5 minutes and three eighths of 40: it was read"),
+        seen={**NOW, "posts": 1, "review": 1 + 2 + 8, "wait": 40},
+        par=STILL,
+        draw={**QUIET, "luck": 0, "block": 9, "talk": 0},
+        expect={"caught": 2, "kept_up": 1, "overblocked": 0, "removed": 1, "delay": 20, "stood": 1},
+    ),
+    WorkedExample(
+        "half way from 153 to 255 less 8 for one friend",
+        seen={**NOW, "friends_spread": 1},
+        par={"sense": "0.5", "climate": "255", "truth": "153"},
+        draw=QUIET,
+        expect={"perceived": 200, "misjudged": 47},
+    ),
+    WorkedExample(
+        ("the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined"),
+        function="daily",
+        own={"evasion": [262144], "widened": [0]},
+        seen={"posted": [10], "removed": [5]},
+        expect={"evasion": [314752], "widened": [25]},
+    ),
 )
 LOUD = {"society.occasion": "0.05", "information.found_critic": "0.3", "society.fear_gag": "0.3"}
 KNOBS = (
-    Knob({"information.found_story": "0.95"}, "information.informed", "down", "fewer posts can be read"),
-    Knob({"information.threshold": "4"}, "information.spread", "down", "complex contagion (Centola and Macy 2007)"),
-    Knob({"information.learn": "0.5"}, "information.overblocked", "up", "a longer list takes unrelated posts along"),
-    Knob({"information.flood": "50000"}, "information.perceived", "up", "fabricated praise (King et al. 2017)"),
-    Knob({"information.notices": "0.9"}, "society.fear", "up", "fear (Roberts 2018)", base=LOUD),
-    Knob({"information.close": "0.3"}, "information.closed", "up", "removals close accounts"),
-    Knob({"information.encourage_days": "30"}, "information.unheard", "down", "told", {"information.offered": "0.5"}),
+    Knob(
+        set={"information.found_story": "0.95"},
+        measure="information.informed",
+        moves="down",
+        why="fewer posts can be read",
+    ),
+    Knob(
+        set={"information.threshold": "4"},
+        measure="information.spread",
+        moves="down",
+        why="complex contagion (Centola and Macy 2007)",
+    ),
+    Knob(
+        set={"information.learn": "0.5"},
+        measure="information.overblocked",
+        moves="up",
+        why="a longer list takes unrelated posts along",
+    ),
+    Knob(
+        set={"information.flood": "50000"},
+        measure="information.perceived",
+        moves="up",
+        why="fabricated praise (King et al. 2017)",
+    ),
+    Knob(base=LOUD, set={"information.notices": "0.9"}, measure="society.fear", moves="up", why="fear (Roberts 2018)"),
+    Knob(set={"information.close": "0.3"}, measure="information.closed", moves="up", why="removals close accounts"),
+    Knob(
+        base={"information.offered": "0.5"},
+        set={"information.encourage_days": "30"},
+        measure="information.unheard",
+        moves="down",
+        why="told",
+    ),
 )

@@ -24,26 +24,38 @@ run in straight lines. The default tables are assumed and of no country; groups 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     clock,
     column,
     derived,
     draw,
+    flag,
     param,
     today,
     trait,
+    yes_no,
     yesterday,
 )
+from glasspolis.contract.flags import INFERRED
 from glasspolis.mechanisms.credit_cutoffs import scores_and_cuts
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 KNOTS, GROUPS = 20, 4
 LOWEST, HIGHEST = 300, 850
 EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))
-INFERRED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
 
 
 def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
@@ -51,38 +63,27 @@ def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = 
     return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **more)
 
 
-def table(doc: str, one: str, *groups: str) -> Any:
-    """Shares by group and knot, each group's as one text; groups that are not given are as the last."""
-    rows = [g.split() for g in groups] + [groups[-1].split()] * (GROUPS - len(groups))
-    return num(tuple(x for row in rows for x in row), "0", "1", one, doc, by=("group", "twentieth"), sweep=False)
-
-
-def count(doc: str, diary: str = "") -> Any:
-    """A column of 0 or 1."""
-    return column("uint8", low=0, high=1, unit="0/1", doc=doc, diary=diary)
-
-
 class Own(NamedTuple):
-    credit_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="score, from 300; 0 before day 1")
-    ability: int = column("uint16", low=0, high=32768, unit="1/32768", doc="chance to repay a loan")
-    loan: int = column("uint8", low=0, high=250, unit="days", doc="left of the running loan")
-    applied: int = count("applies for a loan")
-    good: int = count("applies and would repay")
-    granted: int = count("is lent to", "got a loan")
-    good_refused: int = count("is refused and would have repaid")
-    repaid: int = count("repays today", "repaid a loan")
-    defaulted: int = count("defaults today", "could not repay")
-    score_gained: int = column("uint8", low=0, high=150, unit="points", doc="added to the score today")
-    score_lost: int = column("uint16", low=0, high=300, unit="points", doc="taken off the score today")
-    bad: int = count("applies and would default")
-    bad_granted: int = count("is lent to and would default")
-    good_granted: int = count("is lent to and would repay")
-    asked_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="score of an applicant, as shown")
-    good_score: int = column("uint16", low=0, high=HIGHEST, unit="points", doc="... of one who would repay")
-    marred: int = column("uint8", low=0, high=255, unit="points", doc="1 an error in the file; more: 1 + points off")
-    score_fixed: int = count("an error that took points off is gone", "got back the points of an error")
-    tier_fixed: int = count("... and with it the score is in a better tier")
-    loan_flag: int = declarations.flag("a loan refused on the score", "refused a loan on the score")
+    credit_score: int = column(high=850, unit="points", doc="score, from 300; 0 before day 1")
+    ability: int = column(high=32768, unit="1/32768", doc="chance to repay a loan")
+    loan: int = column(high=250, unit="days", doc="left of the running loan")
+    applied: int = yes_no(doc="applies for a loan")
+    good: int = yes_no(doc="applies and would repay")
+    granted: int = yes_no(doc="is lent to", diary="got a loan")
+    good_refused: int = yes_no(doc="is refused and would have repaid")
+    repaid: int = yes_no(doc="repays today", diary="repaid a loan")
+    defaulted: int = yes_no(doc="defaults today", diary="could not repay")
+    score_gained: int = column(high=150, unit="points", doc="added to the score today")
+    score_lost: int = column(high=300, unit="points", doc="taken off the score today")
+    bad: int = yes_no(doc="applies and would default")
+    bad_granted: int = yes_no(doc="is lent to and would default")
+    good_granted: int = yes_no(doc="is lent to and would repay")
+    asked_score: int = column(high=850, unit="points", doc="score of an applicant, as shown")
+    good_score: int = column(high=850, unit="points", doc="... of one who would repay")
+    marred: int = column(high=255, unit="points", doc="1 an error in the file; more: 1 + points off")
+    score_fixed: int = yes_no(doc="an error that took points off is gone", diary="got back the points of an error")
+    tier_fixed: int = yes_no(doc="... and with it the score is in a better tier")
+    loan_flag: int = flag(doc="a loan refused on the score", diary="refused a loan on the score")
 
 
 class Seen(NamedTuple):
@@ -96,46 +97,488 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    policy: int = num("1", "0", "3", "code", "0 thresholds as given, 1 maximum utility, 2 equal selection, 3 equal "
-                      "opportunity", sweep=False)
-    threshold: int = num(("620", "620", "620", "620"), "300", "850", "points", "least score lent to under policy 0; "
-                         "300: all", by="group", sweep=False)
-    loss_ratio: int = num("4", "0.5", "20", "share", "loss on a default, of the gain on a repaid loan", "P306")
-    gain: int = num("75", "0", "150", "points", "a repaid loan adds to the score", "P304")
-    loss: int = num("150", "0", "300", "points", "a default takes off the score", "P305")
-    term: int = num("180", "0", "250", "days", "until a loan is repaid or not; 0: the same day")
-    ask: int = num("0", "0", "1", "share", "of adults who apply each day, beside who borrows in society", sweep=False)
-    size: int = num(("0.91", "0.09", "0", "0"), "0", "1", "share", "of the groups, as the bank has them",
-                    by="group", sweep=False)
-    form: int = num("0", "0", "3", "code", "tables: 0 below, repay; 1 score by outcome; 2 base rate, AUC; 3 these, and "
-                    "the score is the chance to repay (300: 0, 850: 1)", sweep=False)
-    knot: int = num(EVENLY, "300", "850", "points", "score at each "
-                    "knot, rising", by="twentieth", sweep=False)
-    below: int = table("share of the group at or below the knot", "share",
-        "0.00 0.01 0.02 0.03 0.05 0.07 0.10 0.13 0.17 0.21 0.26 0.32 0.39 0.47 0.56 0.66 0.77 0.88 0.96 1",
-        "0.01 0.03 0.06 0.10 0.15 0.20 0.26 0.32 0.38 0.44 0.50 0.57 0.64 0.71 0.78 0.85 0.91 0.96 0.99 1")
-    repay: int = table("chance to repay at the knot", "probability",
-        "0.02 0.04 0.07 0.11 0.17 0.24 0.33 0.43 0.53 0.63 0.71 0.78 0.84 0.88 0.91 0.93 0.95 0.96 0.97 0.98")
-    below_repaid: int = table("share at or below the knot of those who would repay (form 1)", "share",
-        "0 0 0 0.01 0.02 0.03 0.05 0.08 0.11 0.15 0.20 0.26 0.33 0.42 0.52 0.63 0.75 0.87 0.95 1")
-    below_default: int = table("share at or below the knot of those who would default (form 1)", "share",
-        "0.03 0.08 0.14 0.21 0.29 0.37 0.46 0.54 0.62 0.69 0.76 0.82 0.87 0.91 0.94 0.96 0.98 0.99 1 1")
-    base_rate: int = num(("0.7", "0.5", "0.5", "0.5"), "0.01", "0.99", "probability", "who would repay (forms 1 to 3)",
-                         by="group", sweep=False)
-    auc: int = num(("0.8", "0.8", "0.8", "0.8"), "0.5", "0.99", "share", "chance that who would repay has the higher "
-                   "score of two (forms 2, 3)", by="group", sweep=False)
-    error_scored: int = num("0.63", "0.3", "1", "share", "of errors that touch the score (FTC 2012: 129 of 206)")
-    error_points: int = num("0", "0", "60", "points", "such an error takes off on average, exponentially; 0: none does",
-                            sweep=False)
-    tier_1: int = num("590", "300", "850", "points", "least score of the second tier", sweep=False)
-    tier_2: int = num("620", "300", "850", "points", "... third", sweep=False)
-    tier_3: int = num("660", "300", "850", "points", "... fourth", sweep=False)
-    tier_4: int = num("690", "300", "850", "points", "... fifth", sweep=False)
-    tier_5: int = num("720", "300", "850", "points", "... best", sweep=False)
+    policy: int = assumed(
+        "1",
+        unit="code",
+        low="0",
+        high="3",
+        sweep=False,
+        doc="0 thresholds as given, 1 maximum utility, 2 equal selection, 3 equal opportunity",
+    )
+    threshold: int = assumed(
+        ("620", "620", "620", "620"),
+        unit="points",
+        low="300",
+        high="850",
+        by="group",
+        sweep=False,
+        doc="least score lent to under policy 0; 300: all",
+    )
+    loss_ratio: int = param(
+        "4", unit="share", low="0.5", high="20", evidence="P306", doc="loss on a default, of the gain on a repaid loan"
+    )
+    gain: int = param("75", unit="points", low="0", high="150", evidence="P304", doc="a repaid loan adds to the score")
+    loss: int = param("150", unit="points", low="0", high="300", evidence="P305", doc="a default takes off the score")
+    term: int = assumed("180", unit="days", low="0", high="250", doc="until a loan is repaid or not; 0: the same day")
+    ask: int = assumed(
+        "0",
+        unit="share",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="of adults who apply each day, beside who borrows in society",
+    )
+    size: int = assumed(
+        ("0.91", "0.09", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by="group",
+        sweep=False,
+        doc="of the groups, as the bank has them",
+    )
+    form: int = assumed(
+        "0",
+        unit="code",
+        low="0",
+        high="3",
+        sweep=False,
+        doc=(
+            "tables: 0 below, repay; 1 score by outcome; 2 base rate, AUC; 3 these, and the score "
+            "is the chance to repay (300: 0, 850: 1)"
+        ),
+    )
+    knot: int = assumed(
+        (
+            "300",
+            "328",
+            "357",
+            "386",
+            "415",
+            "444",
+            "473",
+            "502",
+            "531",
+            "560",
+            "589",
+            "618",
+            "647",
+            "676",
+            "705",
+            "734",
+            "763",
+            "792",
+            "821",
+            "850",
+        ),
+        unit="points",
+        low="300",
+        high="850",
+        by="twentieth",
+        sweep=False,
+        doc="score at each knot, rising",
+    )
+    below: int = assumed(
+        (
+            "0.00",
+            "0.01",
+            "0.02",
+            "0.03",
+            "0.05",
+            "0.07",
+            "0.10",
+            "0.13",
+            "0.17",
+            "0.21",
+            "0.26",
+            "0.32",
+            "0.39",
+            "0.47",
+            "0.56",
+            "0.66",
+            "0.77",
+            "0.88",
+            "0.96",
+            "1",
+            "0.01",
+            "0.03",
+            "0.06",
+            "0.10",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.32",
+            "0.38",
+            "0.44",
+            "0.50",
+            "0.57",
+            "0.64",
+            "0.71",
+            "0.78",
+            "0.85",
+            "0.91",
+            "0.96",
+            "0.99",
+            "1",
+            "0.01",
+            "0.03",
+            "0.06",
+            "0.10",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.32",
+            "0.38",
+            "0.44",
+            "0.50",
+            "0.57",
+            "0.64",
+            "0.71",
+            "0.78",
+            "0.85",
+            "0.91",
+            "0.96",
+            "0.99",
+            "1",
+            "0.01",
+            "0.03",
+            "0.06",
+            "0.10",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.32",
+            "0.38",
+            "0.44",
+            "0.50",
+            "0.57",
+            "0.64",
+            "0.71",
+            "0.78",
+            "0.85",
+            "0.91",
+            "0.96",
+            "0.99",
+            "1",
+        ),
+        unit="share",
+        low="0",
+        high="1",
+        by=("group", "twentieth"),
+        sweep=False,
+        doc="share of the group at or below the knot",
+    )
+    repay: int = assumed(
+        (
+            "0.02",
+            "0.04",
+            "0.07",
+            "0.11",
+            "0.17",
+            "0.24",
+            "0.33",
+            "0.43",
+            "0.53",
+            "0.63",
+            "0.71",
+            "0.78",
+            "0.84",
+            "0.88",
+            "0.91",
+            "0.93",
+            "0.95",
+            "0.96",
+            "0.97",
+            "0.98",
+            "0.02",
+            "0.04",
+            "0.07",
+            "0.11",
+            "0.17",
+            "0.24",
+            "0.33",
+            "0.43",
+            "0.53",
+            "0.63",
+            "0.71",
+            "0.78",
+            "0.84",
+            "0.88",
+            "0.91",
+            "0.93",
+            "0.95",
+            "0.96",
+            "0.97",
+            "0.98",
+            "0.02",
+            "0.04",
+            "0.07",
+            "0.11",
+            "0.17",
+            "0.24",
+            "0.33",
+            "0.43",
+            "0.53",
+            "0.63",
+            "0.71",
+            "0.78",
+            "0.84",
+            "0.88",
+            "0.91",
+            "0.93",
+            "0.95",
+            "0.96",
+            "0.97",
+            "0.98",
+            "0.02",
+            "0.04",
+            "0.07",
+            "0.11",
+            "0.17",
+            "0.24",
+            "0.33",
+            "0.43",
+            "0.53",
+            "0.63",
+            "0.71",
+            "0.78",
+            "0.84",
+            "0.88",
+            "0.91",
+            "0.93",
+            "0.95",
+            "0.96",
+            "0.97",
+            "0.98",
+        ),
+        unit="probability",
+        low="0",
+        high="1",
+        by=("group", "twentieth"),
+        sweep=False,
+        doc="chance to repay at the knot",
+    )
+    below_repaid: int = assumed(
+        (
+            "0",
+            "0",
+            "0",
+            "0.01",
+            "0.02",
+            "0.03",
+            "0.05",
+            "0.08",
+            "0.11",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.33",
+            "0.42",
+            "0.52",
+            "0.63",
+            "0.75",
+            "0.87",
+            "0.95",
+            "1",
+            "0",
+            "0",
+            "0",
+            "0.01",
+            "0.02",
+            "0.03",
+            "0.05",
+            "0.08",
+            "0.11",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.33",
+            "0.42",
+            "0.52",
+            "0.63",
+            "0.75",
+            "0.87",
+            "0.95",
+            "1",
+            "0",
+            "0",
+            "0",
+            "0.01",
+            "0.02",
+            "0.03",
+            "0.05",
+            "0.08",
+            "0.11",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.33",
+            "0.42",
+            "0.52",
+            "0.63",
+            "0.75",
+            "0.87",
+            "0.95",
+            "1",
+            "0",
+            "0",
+            "0",
+            "0.01",
+            "0.02",
+            "0.03",
+            "0.05",
+            "0.08",
+            "0.11",
+            "0.15",
+            "0.20",
+            "0.26",
+            "0.33",
+            "0.42",
+            "0.52",
+            "0.63",
+            "0.75",
+            "0.87",
+            "0.95",
+            "1",
+        ),
+        unit="share",
+        low="0",
+        high="1",
+        by=("group", "twentieth"),
+        sweep=False,
+        doc="share at or below the knot of those who would repay (form 1)",
+    )
+    below_default: int = assumed(
+        (
+            "0.03",
+            "0.08",
+            "0.14",
+            "0.21",
+            "0.29",
+            "0.37",
+            "0.46",
+            "0.54",
+            "0.62",
+            "0.69",
+            "0.76",
+            "0.82",
+            "0.87",
+            "0.91",
+            "0.94",
+            "0.96",
+            "0.98",
+            "0.99",
+            "1",
+            "1",
+            "0.03",
+            "0.08",
+            "0.14",
+            "0.21",
+            "0.29",
+            "0.37",
+            "0.46",
+            "0.54",
+            "0.62",
+            "0.69",
+            "0.76",
+            "0.82",
+            "0.87",
+            "0.91",
+            "0.94",
+            "0.96",
+            "0.98",
+            "0.99",
+            "1",
+            "1",
+            "0.03",
+            "0.08",
+            "0.14",
+            "0.21",
+            "0.29",
+            "0.37",
+            "0.46",
+            "0.54",
+            "0.62",
+            "0.69",
+            "0.76",
+            "0.82",
+            "0.87",
+            "0.91",
+            "0.94",
+            "0.96",
+            "0.98",
+            "0.99",
+            "1",
+            "1",
+            "0.03",
+            "0.08",
+            "0.14",
+            "0.21",
+            "0.29",
+            "0.37",
+            "0.46",
+            "0.54",
+            "0.62",
+            "0.69",
+            "0.76",
+            "0.82",
+            "0.87",
+            "0.91",
+            "0.94",
+            "0.96",
+            "0.98",
+            "0.99",
+            "1",
+            "1",
+        ),
+        unit="share",
+        low="0",
+        high="1",
+        by=("group", "twentieth"),
+        sweep=False,
+        doc="share at or below the knot of those who would default (form 1)",
+    )
+    base_rate: int = assumed(
+        ("0.7", "0.5", "0.5", "0.5"),
+        unit="probability",
+        low="0.01",
+        high="0.99",
+        by="group",
+        sweep=False,
+        doc="who would repay (forms 1 to 3)",
+    )
+    auc: int = assumed(
+        ("0.8", "0.8", "0.8", "0.8"),
+        unit="share",
+        low="0.5",
+        high="0.99",
+        by="group",
+        sweep=False,
+        doc="chance that who would repay has the higher score of two (forms 2, 3)",
+    )
+    error_scored: int = assumed(
+        "0.63", unit="share", low="0.3", high="1", doc="of errors that touch the score (FTC 2012: 129 of 206)"
+    )
+    error_points: int = assumed(
+        "0",
+        unit="points",
+        low="0",
+        high="60",
+        sweep=False,
+        doc="such an error takes off on average, exponentially; 0: none does",
+    )
+    tier_1: int = assumed(
+        "590", unit="points", low="300", high="850", sweep=False, doc="least score of the second tier"
+    )
+    tier_2: int = assumed("620", unit="points", low="300", high="850", sweep=False, doc="... third")
+    tier_3: int = assumed("660", unit="points", low="300", high="850", sweep=False, doc="... fourth")
+    tier_4: int = assumed("690", unit="points", low="300", high="850", sweep=False, doc="... fifth")
+    tier_5: int = assumed("720", unit="points", low="300", high="850", sweep=False, doc="... best")
     bar: int = derived(unit="1/32 points", doc="least score lent to, with a lot between scores", by="group")
     scores: int = derived(unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "twentieth"))
-    chances: int = derived(unit="code", doc="chance to repay, 1/32768, at the middle << 15, and at the low end",
-                           by=("group", "twentieth"))
+    chances: int = derived(
+        unit="code", doc="chance to repay, 1/32768, at the middle << 15, and at the low end", by=("group", "twentieth")
+    )
     chance: int = derived(unit="1/32768", doc="chance to repay at the high end", by=("group", "twentieth"))
 
 
@@ -195,72 +638,183 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     change = (par.gain if would else -par.loss) if due and seen.present != 0 else 0
     new = min(max(score + change, LOWEST), HIGHEST)
     return Own(
-        credit_score=new, ability=ability, loan=par.term * granted + own.loan - int(own.loan > 0),
-        applied=applied, good=good, granted=granted, good_refused=applied - granted if would else 0,
-        bad=applied - good, good_granted=granted * good, bad_granted=granted * (applied - good),
-        asked_score=shown * applied, good_score=shown * good, marred=marred, score_fixed=fixed,
+        credit_score=new,
+        ability=ability,
+        loan=par.term * granted + own.loan - int(own.loan > 0),
+        applied=applied,
+        good=good,
+        granted=granted,
+        good_refused=applied - granted if would else 0,
+        bad=applied - good,
+        good_granted=granted * good,
+        bad_granted=granted * (applied - good),
+        asked_score=shown * applied,
+        good_score=shown * good,
+        marred=marred,
+        score_fixed=fixed,
         tier_fixed=fixed * int(_tier(score, par) > _tier(seen_before, par)),
-        repaid=1 if due and would else 0, defaulted=0 if would else (1 if due else 0),
-        score_gained=max(new - score, 0), score_lost=max(score - new, 0),
+        repaid=1 if due and would else 0,
+        defaulted=0 if would else (1 if due else 0),
+        score_gained=max(new - score, 0),
+        score_lost=max(score - new, 0),
         loan_flag=INFERRED if applied > granted else 0,
     )
 
-MEASURES = tuple(Measure(*row, False) for row in (
-    ("applied", "volume", "applications", "applied for a loan"),
-    ("good", "volume", "applications", "by those who would repay"),
-    ("granted", "benefit", "loans", "lent to"),
-    ("good_refused", "harm", "refusals", "refused, and would have repaid"),
-    ("bad", "volume", "applications", "by those who would default"),
-    ("good_granted", "benefit", "loans", "lent to, and would repay"),
-    ("bad_granted", "volume", "loans", "lent to, and would default"),
-    ("asked_score", "volume", "points", "scores of applicants"),
-    ("good_score", "volume", "points", "scores of applicants who would repay"),
-    ("score_fixed", "benefit", "files", "an error gone that had taken points off the score"),
-    ("tier_fixed", "benefit", "files", "of these, whose score is in a better tier without it"),
-    ("repaid", "benefit", "loans", "repaid"),
-    ("defaulted", "harm", "loans", "not repaid"),
-    ("score_gained", "benefit", "points", "added to scores"),
-    ("score_lost", "harm", "points", "taken off scores"),
-    ("credit_score", "volume", "point-days", "score, summed over persons and days"),
-))
+
+MEASURES = (
+    Measure(column="applied", kind="volume", unit="applications", doc="applied for a loan", person=False),
+    Measure(column="good", kind="volume", unit="applications", doc="by those who would repay", person=False),
+    Measure(column="granted", kind="benefit", unit="loans", doc="lent to", person=False),
+    Measure(
+        column="good_refused",
+        kind="harm",
+        unit="refusals",
+        doc="refused, and would have repaid",
+        person=False,
+        account="refused services",
+    ),
+    Measure(column="bad", kind="volume", unit="applications", doc="by those who would default", person=False),
+    Measure(column="good_granted", kind="benefit", unit="loans", doc="lent to, and would repay", person=False),
+    Measure(column="bad_granted", kind="volume", unit="loans", doc="lent to, and would default", person=False),
+    Measure(column="asked_score", kind="volume", unit="points", doc="scores of applicants", person=False),
+    Measure(
+        column="good_score", kind="volume", unit="points", doc="scores of applicants who would repay", person=False
+    ),
+    Measure(
+        column="score_fixed",
+        kind="benefit",
+        unit="files",
+        doc="an error gone that had taken points off the score",
+        person=False,
+    ),
+    Measure(
+        column="tier_fixed",
+        kind="benefit",
+        unit="files",
+        doc="of these, whose score is in a better tier without it",
+        person=False,
+    ),
+    Measure(column="repaid", kind="benefit", unit="loans", doc="repaid", person=False),
+    Measure(column="defaulted", kind="harm", unit="loans", doc="not repaid", person=False, account="money lost"),
+    Measure(column="score_gained", kind="benefit", unit="points", doc="added to scores", person=False),
+    Measure(
+        column="score_lost", kind="harm", unit="points", doc="taken off scores", person=False, account="money lost"
+    ),
+    Measure(
+        column="credit_score", kind="volume", unit="point-days", doc="score, summed over persons and days", person=False
+    ),
+)
 
 ADULT = {"present": 1, "age": 30, "borrow": 1, "day": 9}
 BANK = {"bar": str(32 * 601), "term": "0"}
 ENDS = {"scores": str(500 << 20 | 540 << 10 | 600), "chances": str(16384 << 15 | 13107), "chance": "19660"}
 MID = {"credit_score": 600, "ability": 16384}
-CASES = (
-    Case("above the cut, repays the same day: 75 points more", own=MID | {"credit_score": 601}, seen=ADULT, par=BANK,
-         draw={"bank": "0.4"}, expect={"granted": 1, "repaid": 1, "score_gained": 75, "credit_score": 676, "good": 1}),
-    Case("defaults: 150 off, never below 300", own=MID | {"credit_score": 400}, seen=ADULT,
-         par=BANK | {"bar": str(32 * 350)}, draw={"bank": "0.6"},
-         expect={"defaulted": 1, "repaid": 0, "score_lost": 100, "credit_score": 300}),
-    Case("on the cut and no luck: refused by inference, though good", own=MID, seen=ADULT, par=BANK,
-         draw={"bank": "0.4"}, expect={"granted": 0, "good_refused": 1, "loan_flag": INFERRED, "score_lost": 0}),
-    Case("on the cut with every lot good: granted, for the term", own=MID, seen=ADULT,
-         par=BANK | {"bar": str(32 * 600), "term": "180"}, draw={"bank": "0.4"},
-         expect={"granted": 1, "loan": 180, "repaid": 0, "loan_flag": 0}),
-    Case("three quarters up a twentieth: half-way from 540 to 600, and from 0.5 to 0.6", par=BANK | ENDS,
-         seen=ADULT | {"day": 0, "borrow": 0}, draw={"bank": 192},
-         expect={"credit_score": 570, "ability": 18022, "applied": 0}),
-    Case("an error in the file appears: luck 16384 is one octave, 0.69 of 40 points; the bank sees 574",
-         own=MID | {"credit_score": 601}, seen=ADULT | {"error": 1}, par=BANK | {"error_points": "40"},
-         draw={"bank": 16383 << 16}, expect={"marred": 28, "asked_score": 574, "granted": 0, "credit_score": 601}),
-    Case("it is gone: 27 points are back, and with them the tier from 590", own=MID | {"marred": 28}, seen=ADULT,
-         par=BANK, draw={"bank": "0.9"}, expect={"marred": 0, "score_fixed": 1, "tier_fixed": 1}),
-    Case("a child does not apply", own=MID, seen=ADULT | {"age": 17}, par=BANK, draw={"bank": 0},
-         expect={"applied": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "above the cut, repays the same day: 75 points more",
+        own=MID | {"credit_score": 601},
+        seen=ADULT,
+        par=BANK,
+        draw={"bank": "0.4"},
+        expect={"granted": 1, "repaid": 1, "score_gained": 75, "credit_score": 676, "good": 1},
+    ),
+    WorkedExample(
+        "defaults: 150 off, never below 300",
+        own=MID | {"credit_score": 400},
+        seen=ADULT,
+        par=BANK | {"bar": str(32 * 350)},
+        draw={"bank": "0.6"},
+        expect={"defaulted": 1, "repaid": 0, "score_lost": 100, "credit_score": 300},
+    ),
+    WorkedExample(
+        "on the cut and no luck: refused by inference, though good",
+        own=MID,
+        seen=ADULT,
+        par=BANK,
+        draw={"bank": "0.4"},
+        expect={"granted": 0, "good_refused": 1, "loan_flag": INFERRED, "score_lost": 0},
+    ),
+    WorkedExample(
+        "on the cut with every lot good: granted, for the term",
+        own=MID,
+        seen=ADULT,
+        par=BANK | {"bar": str(32 * 600), "term": "180"},
+        draw={"bank": "0.4"},
+        expect={"granted": 1, "loan": 180, "repaid": 0, "loan_flag": 0},
+    ),
+    WorkedExample(
+        "three quarters up a twentieth: half-way from 540 to 600, and from 0.5 to 0.6",
+        seen=ADULT | {"day": 0, "borrow": 0},
+        par=BANK | ENDS,
+        draw={"bank": 192},
+        expect={"credit_score": 570, "ability": 18022, "applied": 0},
+    ),
+    WorkedExample(
+        ("an error in the file appears: luck 16384 is one octave, 0.69 of 40 points; the bank sees 574"),
+        own=MID | {"credit_score": 601},
+        seen=ADULT | {"error": 1},
+        par=BANK | {"error_points": "40"},
+        draw={"bank": 16383 << 16},
+        expect={"marred": 28, "asked_score": 574, "granted": 0, "credit_score": 601},
+    ),
+    WorkedExample(
+        "it is gone: 27 points are back, and with them the tier from 590",
+        own=MID | {"marred": 28},
+        seen=ADULT,
+        par=BANK,
+        draw={"bank": "0.9"},
+        expect={"marred": 0, "score_fixed": 1, "tier_fixed": 1},
+    ),
+    WorkedExample(
+        "a child does not apply", own=MID, seen=ADULT | {"age": 17}, par=BANK, draw={"bank": 0}, expect={"applied": 0}
+    ),
 )
 
 SHORT = {"lending.term": "30", "lending.ask": "0.02"}
 KNOBS = (
-    Knob({"lending.policy": "2"}, "lending.good_refused", "up", "one rate for all leaves utility, and good ones of the "
-         "larger group, behind (Liu et al. 2018)", base=SHORT),
-    Knob({"lending.gain": "0"}, "lending.score_gained", "down", "nothing is gained by repaying", base=SHORT),
-    Knob({"lending.loss_ratio": "10"}, "lending.good_refused", "up", "a dearer default, a higher cut", base=SHORT),
-    Knob({"lending.loss": "300"}, "lending.score_lost", "up", "a default weighs more", base=SHORT),
-    Knob({"lending.policy": "0", "lending.threshold": "300"}, "lending.loan_flag", "down", "all get it", base=SHORT),
-    Knob({"lending.policy": "0", "lending.threshold": "300"}, "scoring.low", "up", "all get it, some default, "
-         "and reach the court", base=SHORT | {"registries.court_after": "30", "registries.court_delay": "1"}),
-    Knob({"lending.form": "2", "lending.auc": "0.95"}, "lending.good_refused", "down", "a better score",
-         base=SHORT | {"lending.form": "2", "lending.auc": "0.7"}),
+    Knob(
+        base=SHORT,
+        set={"lending.policy": "2"},
+        measure="lending.good_refused",
+        moves="up",
+        why="one rate for all leaves utility, and good ones of the larger group, behind (Liu et al. 2018)",
+    ),
+    Knob(
+        base=SHORT,
+        set={"lending.gain": "0"},
+        measure="lending.score_gained",
+        moves="down",
+        why="nothing is gained by repaying",
+    ),
+    Knob(
+        base=SHORT,
+        set={"lending.loss_ratio": "10"},
+        measure="lending.good_refused",
+        moves="up",
+        why="a dearer default, a higher cut",
+    ),
+    Knob(
+        base=SHORT, set={"lending.loss": "300"}, measure="lending.score_lost", moves="up", why="a default weighs more"
+    ),
+    Knob(
+        base=SHORT,
+        set={"lending.policy": "0", "lending.threshold": "300"},
+        measure="lending.loan_flag",
+        moves="down",
+        why="all get it",
+    ),
+    Knob(
+        base=SHORT | {"registries.court_after": "30", "registries.court_delay": "1"},
+        set={"lending.policy": "0", "lending.threshold": "300"},
+        measure="scoring.low",
+        moves="up",
+        why="all get it, some default, and reach the court",
+    ),
+    Knob(
+        base=SHORT | {"lending.form": "2", "lending.auc": "0.7"},
+        set={"lending.form": "2", "lending.auc": "0.95"},
+        measure="lending.good_refused",
+        moves="down",
+        why="a better score",
+    ),
 )

@@ -20,21 +20,33 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import Case, Knob, Measure, draw, of, tally, units
-from glasspolis.contract.short_forms import assumed, byte
+from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, column, draw, of, tally, units
+
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=True,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 LOOKED, MENDS, SPARES = 1, 2, 4
 WHOLE, DAY = 1024, 1440
 
 
 class Own(NamedTuple):
-    review: int = byte(63, "bits", "1 looked at, 2 unrelated posts stay, 4 protected ones; 8 * eighths of the wait")
+    review: int = column(
+        high=63, unit="bits", doc="1 looked at, 2 unrelated posts stay, 4 protected ones; 8 * eighths of the wait"
+    )
 
 
 class Units(NamedTuple):
-    share: Any = units("world", low=0, high=WHOLE, unit="1/1024", doc="of today's catches, looked at by a person")
-    wait: Any = units("world", low=0, high=DAY, unit="minutes", doc="mean time until a reviewer has decided")
-    beyond: Any = units("world", low=0, high=10**12, unit="1/1024 posts", doc="sent to review yesterday, and no room")
+    share: Any = units("world", low=0, high=1024, unit="1/1024", doc="of today's catches, looked at by a person")
+    wait: Any = units("world", low=0, high=1440, unit="minutes", doc="mean time until a reviewer has decided")
+    beyond: Any = units(
+        "world", low=0, high=1000000000000, unit="1/1024 posts", doc="sent to review yesterday, and no room"
+    )
 
 
 class Known(NamedTuple):
@@ -47,11 +59,17 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    review: int = assumed("0", "share", "0", "1", "of what the filter catches, sent to a person first", sweep=False)
-    reviewers: int = assumed("1000", "posts a day per million people", "0", "100000", "that reviewers can decide")
-    minutes: int = assumed("20", "minutes", "1", "240", "until a post is decided, if no other waits")
-    mends: int = assumed("0.8", "share", "0.3", "0.99", "an unrelated post stays up")
-    spares: int = assumed("0.1", "share", "0", "0.5", "protected speech stays up; by the censor's rule, seldom")
+    review: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of what the filter catches, sent to a person first"
+    )
+    reviewers: int = assumed(
+        "1000", unit="posts a day per million people", low="0", high="100000", doc="that reviewers can decide"
+    )
+    minutes: int = assumed("20", unit="minutes", low="1", high="240", doc="until a post is decided, if no other waits")
+    mends: int = assumed("0.8", unit="share", low="0.3", high="0.99", doc="an unrelated post stays up")
+    spares: int = assumed(
+        "0.1", unit="share", low="0", high="0.5", doc="protected speech stays up; by the censor's rule, seldom"
+    )
 
 
 class Draw(NamedTuple):
@@ -75,35 +93,102 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("wait", "volume", "minutes", "mean time until a reviewer has decided, day by day"),
-    Measure("beyond", "harm", "1/1024 posts", "caught, and taken down unreviewed for want of reviewers"),
+    Measure(
+        column="wait",
+        kind="volume",
+        unit="minutes",
+        doc="mean time until a reviewer has decided, day by day",
+        scales_with="place",
+    ),
+    Measure(
+        column="beyond",
+        kind="harm",
+        unit="1/1024 posts",
+        doc="caught, and taken down unreviewed for want of reviewers",
+        account="posts removed",
+    ),
 )
 
-CASES = (
-    Case("off: nobody looks", function="daily", seen={"caught": [50], "people": [100_000]},
-         expect={"share": [0], "wait": [0], "beyond": [0]}),
-    Case("of 100,000 people 50 posts are caught, and half of 100 places are in use: 20 minutes become 40",
-         function="daily", seen={"caught": [50], "people": [100_000]}, par={"review": "1", "reviewers": "1000"},
-         expect={"share": [1024], "wait": [40], "beyond": [0]}),
-    Case("400 for 100 places: a quarter is looked at, after a day, and 300 are not", function="daily",
-         seen={"caught": [400], "people": [100_000]}, par={"review": "1", "reviewers": "1000"},
-         expect={"share": [256], "wait": [1440], "beyond": [300 * 1024]}),
-    Case("half are sent, 200 for 100 places: a quarter again", function="daily",
-         seen={"caught": [400], "people": [100_000]}, par={"review": "0.5", "reviewers": "1000"},
-         expect={"share": [256], "beyond": [100 * 1024]}),
-    Case("looked at; 500 of 1024 is below 0.8 and not below 0.1: only an unrelated post stays; three eighths",
-         seen={"share": 1024}, draw={"luck": 3 << 20 | 500 << 10}, expect={"review": LOOKED + MENDS + 24}),
-    Case("50 is below both", seen={"share": 1024}, draw={"luck": 50 << 10}, expect={"review": LOOKED + MENDS + SPARES}),
-    Case("bits 256 are not below the share: unreviewed", seen={"share": 256}, draw={"luck": 50 << 10 | 256},
-         expect={"review": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "off: nobody looks",
+        function="daily",
+        seen={"caught": [50], "people": [100_000]},
+        expect={"share": [0], "wait": [0], "beyond": [0]},
+    ),
+    WorkedExample(
+        ("of 100,000 people 50 posts are caught, and half of 100 places are in use: 20 minutes become 40"),
+        function="daily",
+        seen={"caught": [50], "people": [100_000]},
+        par={"review": "1", "reviewers": "1000"},
+        expect={"share": [1024], "wait": [40], "beyond": [0]},
+    ),
+    WorkedExample(
+        "400 for 100 places: a quarter is looked at, after a day, and 300 are not",
+        function="daily",
+        seen={"caught": [400], "people": [100_000]},
+        par={"review": "1", "reviewers": "1000"},
+        expect={"share": [256], "wait": [1440], "beyond": [300 * 1024]},
+    ),
+    WorkedExample(
+        "half are sent, 200 for 100 places: a quarter again",
+        function="daily",
+        seen={"caught": [400], "people": [100_000]},
+        par={"review": "0.5", "reviewers": "1000"},
+        expect={"share": [256], "beyond": [100 * 1024]},
+    ),
+    WorkedExample(
+        ("looked at; 500 of 1024 is below 0.8 and not below 0.1: only an unrelated post stays; three eighths"),
+        seen={"share": 1024},
+        draw={"luck": 3 << 20 | 500 << 10},
+        expect={"review": LOOKED + MENDS + 24},
+    ),
+    WorkedExample(
+        "50 is below both", seen={"share": 1024}, draw={"luck": 50 << 10}, expect={"review": LOOKED + MENDS + SPARES}
+    ),
+    WorkedExample(
+        "bits 256 are not below the share: unreviewed",
+        seen={"share": 256},
+        draw={"luck": 50 << 10 | 256},
+        expect={"review": 0},
+    ),
 )
 
 SEEN = {"moderation.review": "1", "moderation.reviewers": "100000", "information.overblock": "0.005"}
 KNOBS = (
-    Knob({"moderation.review": "1", "moderation.reviewers": "100000"}, "information.overblocked", "down",
-         "a person keeps up what was caught by mistake (AI Act art. 14)", base={"information.overblock": "0.005"}),
-    Knob({"moderation.reviewers": "200"}, "information.overblocked", "up", "few reviewers, much unreviewed", base=SEEN),
-    Knob({"moderation.reviewers": "200"}, "moderation.beyond", "up", "and counted as such", base=SEEN),
-    Knob({"moderation.minutes": "240"}, "information.delay", "up", "what is looked at stays up meanwhile", base=SEEN),
-    Knob({"moderation.spares": "0.5"}, "information.removed", "down", "another rule than the censor's", base=SEEN),
+    Knob(
+        base={"information.overblock": "0.005"},
+        set={"moderation.review": "1", "moderation.reviewers": "100000"},
+        measure="information.overblocked",
+        moves="down",
+        why="a person keeps up what was caught by mistake (AI Act art. 14)",
+    ),
+    Knob(
+        base=SEEN,
+        set={"moderation.reviewers": "200"},
+        measure="information.overblocked",
+        moves="up",
+        why="few reviewers, much unreviewed",
+    ),
+    Knob(
+        base=SEEN,
+        set={"moderation.reviewers": "200"},
+        measure="moderation.beyond",
+        moves="up",
+        why="and counted as such",
+    ),
+    Knob(
+        base=SEEN,
+        set={"moderation.minutes": "240"},
+        measure="information.delay",
+        moves="up",
+        why="what is looked at stays up meanwhile",
+    ),
+    Knob(
+        base=SEEN,
+        set={"moderation.spares": "0.5"},
+        measure="information.removed",
+        moves="down",
+        why="another rule than the censor's",
+    ),
 )

@@ -17,19 +17,35 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, of, today, trait, unit_draw, units
-from glasspolis.contract.short_forms import num
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    of,
+    param,
+    today,
+    trait,
+    unit_draw,
+    units,
+)
 from glasspolis.mechanisms.input_output_table import BASE, CALM, FINAL_CALM, STORE, balanced
 
-
-def amount(doc: str, start: Any = 0, unit: str = "units") -> Any:
-    """A number for each sector."""
-    return units("sector", low=0, high=10**9, start=start, unit=unit, doc=doc)
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
 
 
 class Own(NamedTuple):
-    fed: int = column("uint8", low=0, high=2, unit="feeds", doc="work and errands of the day that feed telemetry")
-    held: int = column("uint8", low=0, high=250, unit="days", doc="of the person that telemetry holds, up to 250")
+    fed: int = column(high=2, unit="feeds", doc="work and errands of the day that feed telemetry")
+    held: int = column(high=250, unit="days", doc="of the person that telemetry holds, up to 250")
 
 
 class Seen(NamedTuple):
@@ -39,12 +55,42 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    told: Any = amount("output as the centre is told, after its correction", CALM)
-    error: Any = amount("distance of what the centre is told from what was made")
-    seen: Any = amount("final demand as the planner sees it", FINAL_CALM)
-    ledger: Any = amount("stock as the planner believes it", STORE)
-    target: Any = amount("the plan", CALM)
-    kept_back: Any = amount("capacity held back from the plan", unit="1/1024")
+    told: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="output as the centre is told, after its correction",
+    )
+    error: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="distance of what the centre is told from what was made"
+    )
+    seen: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 4702, 9084, 29191, 9411, 42892, 71304, 24090, 179827, 125072, 148775, 134215, 221394),
+        unit="units",
+        doc="final demand as the planner sees it",
+    )
+    ledger: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 143658, 324396, 424734, 661104, 577644, 518880, 380976, 1440804, 1488510, 2459520, 837522, 1473180),
+        unit="units",
+        doc="stock as the planner believes it",
+    )
+    target: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="the plan",
+    )
+    kept_back: Any = units("sector", low=0, high=1000000000, unit="1/1024", doc="capacity held back from the plan")
 
 
 class Known(NamedTuple):
@@ -60,16 +106,41 @@ class Known(NamedTuple):
 
 
 class Par(NamedTuple):
-    telemetry: int = num("0.5", "0", "1", "share", "of demand, stock, output shown to the planner by sensors and feeds")
-    noise: int = num("0.05", "0", "0.3", "share", "largest error of the demand that telemetry shows")
-    plan_days: int = num("30", "1", "365", "days", "between revisions of the plan")
-    rebuild: int = num("0.05", "0.01", "0.2", "share", "of a gap in the stock believed that a plan makes good in a day")
-    inflate: int = num("0.5", "0", "1", "share", "of a shortfall that firms under a plan report as made")
-    local: int = num("0.05", "0", "0.1", "share", "that localities add; officials' own reports where governed")
-    correction: int = num("0.05", "0", "0.06", "share", "that the centre takes off what is reported to it", "P316")
-    ratchet: int = num("0.3", "0", "1", "share", "of output told above what is needed that the next plan takes over")
-    growth: int = num("0.03", "0", "0.1", "share", "that a plan asks for on top of what was told")
-    withhold: int = num("0.2", "0", "0.5", "share", "capacity that firms hold back under a full ratchet")
+    telemetry: int = assumed(
+        "0.5", unit="share", low="0", high="1", doc="of demand, stock, output shown to the planner by sensors and feeds"
+    )
+    noise: int = assumed(
+        "0.05", unit="share", low="0", high="0.3", doc="largest error of the demand that telemetry shows"
+    )
+    plan_days: int = assumed("30", unit="days", low="1", high="365", doc="between revisions of the plan")
+    rebuild: int = assumed(
+        "0.05",
+        unit="share",
+        low="0.01",
+        high="0.2",
+        doc="of a gap in the stock believed that a plan makes good in a day",
+    )
+    inflate: int = assumed(
+        "0.5", unit="share", low="0", high="1", doc="of a shortfall that firms under a plan report as made"
+    )
+    local: int = assumed(
+        "0.05", unit="share", low="0", high="0.1", doc="that localities add; officials' own reports where governed"
+    )
+    correction: int = param(
+        "0.05",
+        unit="share",
+        low="0",
+        high="0.06",
+        evidence="P316",
+        doc="that the centre takes off what is reported to it",
+    )
+    ratchet: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="of output told above what is needed that the next plan takes over"
+    )
+    growth: int = assumed("0.03", unit="share", low="0", high="0.1", doc="that a plan asks for on top of what was told")
+    withhold: int = assumed(
+        "0.2", unit="share", low="0", high="0.5", doc="capacity that firms hold back under a full ratchet"
+    )
 
 
 class Luck(NamedTuple):
@@ -113,40 +184,120 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
 
 
 MEASURES = (
-    Measure("fed", "volume", "feeds", "working days and errands that feed the centre's telemetry", False),
-    Measure("error", "cost", "units", "what the centre is told beside what was made: its error about its own country"),
-    Measure("told", "volume", "units", "output as the centre is told"),
-    Measure("target", "volume", "units", "output as planned"),
+    Measure(
+        column="fed",
+        kind="volume",
+        unit="feeds",
+        doc="working days and errands that feed the centre's telemetry",
+        person=False,
+    ),
+    Measure(
+        column="error",
+        kind="cost",
+        unit="units",
+        doc="what the centre is told beside what was made: its error about its own country",
+        account="the centre's error about its own country",
+    ),
+    Measure(column="told", kind="volume", unit="units", doc="output as the centre is told"),
+    Measure(column="target", kind="volume", unit="units", doc="output as planned"),
 )
 
-CALM_DAY = {"need": list(FINAL_CALM), "output": list(CALM), "stock": list(STORE), "norm": list(STORE),
-            "taken": list(CALM), "weight": 1024}
+CALM_DAY = {
+    "need": list(FINAL_CALM),
+    "output": list(CALM),
+    "stock": list(STORE),
+    "norm": list(STORE),
+    "taken": list(CALM),
+    "weight": 1024,
+}
 EVEN = {"look": [2**30] * 13}
-CASES = (
-    Case("a connected firm's worker", seen={"present": 1, "firm": 100, "twentieth": 19},
-         par={"telemetry": "0.5"}, expect={"fed": 1}),
-    Case("a firm beyond the cover, an errand within it", seen={"present": 1, "firm": 200, "twentieth": 3},
-         par={"telemetry": "0.5"}, expect={"fed": 1}),
-    Case("who has no firm feeds by errands only", seen={"present": 1}, par={"telemetry": "1"}, expect={"fed": 1}),
-    Case("with full telemetry a calm day is told as it is, and a sector without output stays without plan",
-         function="daily", seen=CALM_DAY | {"day": 1}, par={"telemetry": "1", "noise": "0"}, draw=EVEN,
-         own={"target": list(CALM)}, expect={"told": list(CALM), "error": [0] * 13, "target": list(CALM)}),
-    Case("without it, half of a shortfall of 1,000 is told as made: 22,943 + 500", function="daily",
-         seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM[2:]]}, draw=EVEN,
-         par={"telemetry": "0", "inflate": "0.5", "local": "0", "correction": "0"}, own={"target": list(CALM)},
-         expect={"told": [0, 23443, *CALM[2:]], "error": [0, 500] + [0] * 11}),
-    Case("a ratchet of 0.5 with a quarter withheld holds an eighth back", function="daily", seen=CALM_DAY | {"day": 1},
-         par={"ratchet": "0.5", "withhold": "0.25"}, draw=EVEN, own={"target": list(CALM)},
-         expect={"kept_back": [128] * 13}),
+EXAMPLES = (
+    WorkedExample(
+        "a connected firm's worker",
+        seen={"present": 1, "firm": 100, "twentieth": 19},
+        par={"telemetry": "0.5"},
+        expect={"fed": 1},
+    ),
+    WorkedExample(
+        "a firm beyond the cover, an errand within it",
+        seen={"present": 1, "firm": 200, "twentieth": 3},
+        par={"telemetry": "0.5"},
+        expect={"fed": 1},
+    ),
+    WorkedExample(
+        "who has no firm feeds by errands only", seen={"present": 1}, par={"telemetry": "1"}, expect={"fed": 1}
+    ),
+    WorkedExample(
+        ("with full telemetry a calm day is told as it is, and a sector without output stays without plan"),
+        function="daily",
+        own={"target": list(CALM)},
+        seen=CALM_DAY | {"day": 1},
+        par={"telemetry": "1", "noise": "0"},
+        draw=EVEN,
+        expect={"told": list(CALM), "error": [0] * 13, "target": list(CALM)},
+    ),
+    WorkedExample(
+        "without it, half of a shortfall of 1,000 is told as made: 22,943 + 500",
+        function="daily",
+        own={"target": list(CALM)},
+        seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM[2:]]},
+        par={"telemetry": "0", "inflate": "0.5", "local": "0", "correction": "0"},
+        draw=EVEN,
+        expect={"told": [0, 23443, *CALM[2:]], "error": [0, 500] + [0] * 11},
+    ),
+    WorkedExample(
+        "a ratchet of 0.5 with a quarter withheld holds an eighth back",
+        function="daily",
+        own={"target": list(CALM)},
+        seen=CALM_DAY | {"day": 1},
+        par={"ratchet": "0.5", "withhold": "0.25"},
+        draw=EVEN,
+        expect={"kept_back": [128] * 13},
+    ),
 )
 
 PLAN = {"economy.planned": "1"}
 KNOBS = (
-    Knob({"planning.telemetry": "0.1"}, "planning.error", "up", "what no sensor covers is told by those judged (Hayek)",
-         base=PLAN),
-    Knob({"planning.inflate": "0"}, "planning.told", "down", "no shortfall is told as made", base=PLAN),
-    Knob({"planning.correction": "0"}, "planning.told", "up", "what localities add stays in (P315, P316)", base=PLAN),
-    Knob({"planning.plan_days": "365"}, "economy.misallocated", "up", "an old plan meets new shocks", base=PLAN),
-    Knob({"planning.ratchet": "1"}, "economy.output", "down", "a good year becomes the target (Weitzman)", base=PLAN),
-    Knob({"planning.noise": "0.3"}, "economy.misallocated", "up", "plans for demand that is not there", base=PLAN),
+    Knob(
+        base=PLAN,
+        set={"planning.telemetry": "0.1"},
+        measure="planning.error",
+        moves="up",
+        why="what no sensor covers is told by those judged (Hayek)",
+    ),
+    Knob(
+        base=PLAN,
+        set={"planning.inflate": "0"},
+        measure="planning.told",
+        moves="down",
+        why="no shortfall is told as made",
+    ),
+    Knob(
+        base=PLAN,
+        set={"planning.correction": "0"},
+        measure="planning.told",
+        moves="up",
+        why="what localities add stays in (P315, P316)",
+    ),
+    Knob(
+        base=PLAN,
+        set={"planning.plan_days": "365"},
+        measure="economy.misallocated",
+        moves="up",
+        why="an old plan meets new shocks",
+    ),
+    Knob(
+        base=PLAN,
+        set={"planning.ratchet": "1"},
+        measure="economy.output",
+        moves="down",
+        why="a good year becomes the target (Weitzman)",
+    ),
+    Knob(
+        base=PLAN,
+        set={"planning.noise": "0.3"},
+        measure="economy.misallocated",
+        moves="up",
+        why="plans for demand that is not there",
+    ),
 )

@@ -24,59 +24,101 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, derived, of, param, ration, tally, today, trait
-from glasspolis.contract.flags import LAST_RIGHT
-from glasspolis.contract.short_forms import LONGEST, byte, days
+from glasspolis.contract import (
+    LONGEST,
+    Knob,
+    Line,
+    Measure,
+    Spell,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    days,
+    derived,
+    draw,
+    flag,
+    friends,
+    household,
+    of,
+    rare,
+    ration,
+    switch,
+    tally,
+    today,
+    trait,
+    yes_no,
+    yesterday,
+)
+from glasspolis.contract.flags import (
+    BY_GROUP_RULE,
+    INFERRED,
+    LAST_RIGHT,
+    MISTAKEN_IDENTITY,
+    OWN_OFFENCE,
+    OWN_PETTY,
+    OWN_PROTECTED,
+    STALE_RECORD,
+    THROUGH_TIES,
+)
 from glasspolis.mechanisms.relaxation import closing
+
+LINE = Line(
+    real_places=False,
+    detains=True,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 SERVED, BY_JUDGE, DROPPED, LEFT = 1, 2, 3, 4
 LOW = 0xFFFF
-OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
-PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-STALE = flags.flag_code(flags.RIGHT, flags.STALE, flags.NONE)
-ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
-TIED = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
-GROUP = flags.flag_code(flags.RIGHT, flags.GROUP_RULE, flags.NONE)
-ALLEGED = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-
-
-def num(default: Any, low: str, high: str, unit: str, doc: str, **more: Any) -> Any:
-    """An assumed parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc,
-                 **{"sweep": unit != "switch", **more})
-
-
-def chance(doc: str) -> Any:
-    """A daily chance that prepare computes."""
-    return derived(unit="probability", doc=doc)
 
 
 class Own(NamedTuple):
-    held: int = byte(1, "0/1", "confined, at home or in detention", "confined", public=True)
-    detained: int = byte(1, "0/1", "in detention", "in detention")
-    wrong_held: int = byte(1, "0/1", "confined on a ground that is wrong")
-    ground: int = byte(flags.FLAG_CODES - 1, "flag code", "of the confinement, or of the wait for a place")
-    held_days: int = days("length of the confinement")
-    exit: int = byte(4, "code", "wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 left", "let go")
-    rest: int = byte(250, "days", "until the person may be called in again")
-    file: int = byte(255, "points", "what the police hold against the person")
-    own_file: int = byte(255, "points", "of it, for own petty or criminal conduct")
-    why: int = byte(flags.FLAG_CODES - 1, "flag code", "latest ground on file that is not own current conduct")
-    risk: int = byte(255, "points", "points of the ranking today")
-    call: int = byte(7, "class", "claims an interview room: the higher class first; after it 1")
-    awaits: int = byte(7, "class", "claims a detention place: the higher class first; after it 1")
-    near: int = byte(7, "persons", "confined family (as three) and friends")
-    warn_flag: int = declarations.flag("interviewed and warned", "was called in and warned")
-    house_flag: int = declarations.flag("put under house arrest", "was put under house arrest")
-    detain_flag: int = declarations.flag("detained", "was detained")
-    dread: int = byte(255, "1/512", "share of the way to full fear, for tomorrow")
-    anger: int = byte(255, "1/512", "hardship suffered or seen, for tomorrow")
+    held: int = yes_no(doc="confined, at home or in detention", public=True, diary="confined")
+    detained: int = yes_no(doc="in detention", diary="in detention")
+    wrong_held: int = yes_no(doc="confined on a ground that is wrong")
+    ground: int = column(high=48, unit="flag code", doc="of the confinement, or of the wait for a place")
+    held_days: int = days(doc="length of the confinement")
+    exit: int = column(
+        high=4, unit="code", doc="wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 left", diary="let go"
+    )
+    rest: int = column(high=250, unit="days", doc="until the person may be called in again")
+    file: int = column(high=255, unit="points", doc="what the police hold against the person")
+    own_file: int = column(high=255, unit="points", doc="of it, for own petty or criminal conduct")
+    why: int = column(high=48, unit="flag code", doc="latest ground on file that is not own current conduct")
+    risk: int = column(high=255, unit="points", doc="points of the ranking today")
+    call: int = column(high=7, unit="class", doc="claims an interview room: the higher class first; after it 1")
+    awaits: int = column(high=7, unit="class", doc="claims a detention place: the higher class first; after it 1")
+    near: int = column(high=7, unit="persons", doc="confined family (as three) and friends")
+    warn_flag: int = flag(
+        doc="interviewed and warned",
+        unit="warnings",
+        counts="interviews that ended in a warning, by what they rest on",
+        diary="was called in and warned",
+    )
+    house_flag: int = flag(
+        doc="put under house arrest",
+        unit="house arrests",
+        counts="put under house arrest, by what it rests on",
+        diary="was put under house arrest",
+        wrong_account="stops, house arrest and detention without an offence",
+    )
+    detain_flag: int = flag(
+        doc="detained",
+        unit="detentions",
+        counts="detained, by what it rests on",
+        diary="was detained",
+        wrong_account="stops, house arrest and detention without an offence",
+    )
+    dread: int = column(high=255, unit="1/512", doc="share of the way to full fear, for tomorrow", protected=True)
+    anger: int = column(high=255, unit="1/512", doc="hardship suffered or seen, for tomorrow", protected=True)
 
 
 class Seen(NamedTuple):
-    day: int = declarations.clock("day")
+    day: int = clock("day")
     age: int = trait("age")
     sex: int = trait("sex")
     group: int = trait("group")
@@ -90,67 +132,113 @@ class Seen(NamedTuple):
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
     halted: int = of("ceilings.custody_off")
-    freed: int = declarations.yesterday("custody.freed")
-    kin: int = declarations.household("policing.held")
-    friends: int = declarations.friends("policing.held")
-    people: int = tally("society.present", "world")
-    inside: int = tally("policing.detained", "world")
+    freed: int = yesterday("custody.freed")
+    kin: int = household("policing.held")
+    friends_held: int = friends("policing.held")
+    people: int = tally("society.present", by="world")
+    inside: int = tally("policing.detained", by="world")
 
 
 class Par(NamedTuple):
-    keep_protected: int = num("1", "0", "1", "switch", "protected conduct is filed")
-    contacts: int = num("1", "0", "1", "switch", "confined family and friends give points")
-    ranked: int = num("1", "0", "1", "switch", "rooms and places go by points; 0: by lottery among all who claim")
-    group_rules: int = num("0", "0", "1", "switch", "some groups are given points")
-    group_points: int = num(("0", "15", "15", "0"), "0", "60", "points", "of a group under the rule", by="group")
-    petty_points: int = num("8", "0", "60", "points", "for a petty breach")
-    offence_points: int = num("70", "40", "120", "points", "for an offence, and while wanted")
-    protected_points: int = num("20", "0", "60", "points", "for a protected act")
-    alleged_points: int = num("20", "0", "60", "points", "for an accusation without an act")
-    score_points: int = num("15", "0", "60", "points", "for grade D or a place on the list")
-    tie_points: int = num("15", "0", "60", "points", "for each friend confined (3 at most), or family: as two")
-    mark_points: int = num("20", "0", "60", "points", "for having been confined")
-    half_life: int = num("90", "20", "730", "days", "half-life of points on file")
-    call_from: int = num("20", "15", "60", "points", "from which a person is called in")
-    house_from: int = num("50", "30", "120", "points", "from which an interview ends in house arrest")
-    detain_from: int = num("70", "40", "150", "points", "from which it ends in detention, once there is a place")
-    rooms: int = num("20", "0", "100", "interviews per 100,000 people and day", "interview rooms")
-    places: int = num("100", "0", "100000", "places per 100,000 people", "detention places", sweep=False)
-    recall: int = num("30", "1", "250", "days", "until an interviewed person may be called in again")
-    house_days: int = num("30", "1", "365", "days", "mean of house arrest")
-    detain_days: int = num("60", "7", "730", "days", "mean of detention")
-    longest: int = num("3650", "1", "8000", "days", "longest confinement", sweep=False)
-    drop: int = num("0.002", "0", "0.02", "probability", "police drop a wrong confinement, a day")
-    judge: int = num("0", "0", "1", "probability", "a judge sees the confined person", sweep=False)
-    judge_day: int = num("2", "1", "60", "days", "on which day of the confinement")
-    judge_accuracy: int = num("0.8", "0.3", "0.99", "probability", "a judge frees who is wrongly confined")
-    judge_mercy: int = num("0.1", "0", "0.3", "probability", "a judge frees who is rightly confined")
-    kin_follows: int = num(("0.0002", "0.0001"), "0", "0.05", "probability",
-                           "a day, for each confined family member: detained too, from age 15", by="sex", sweep=False)
-    friend_follows: int = num(("0.0002", "0.00004"), "0", "0.05", "probability", "the same for each confined friend",
-                              by="sex", sweep=False)
-    others: int = num("0", "0", "0.02", "probability", "a day: detained for an offence not otherwise modelled",
-                      sweep=False)
-    start_held: int = num("0", "0", "0.05", "probability", "detained on the first day, from age 15", sweep=False)
-    fear_heard: int = num("0.15", "0.02", "0.4", "share", "of the way to full fear, of an interview")
-    fear_held: int = num("0.03", "0.01", "0.2", "share", "the same for each day confined")
-    fear_seen: int = num("0.003", "0", "0.02", "share", "the same for each friend seen confined (4), or family: as 3")
-    anger_heard: int = num("0.2", "0.05", "0.45", "share", "hardship of a wrong interview")
-    anger_held: int = num("0.03", "0.01", "0.2", "share", "hardship of each day confined wrongly")
-    backlash: int = num("0.004", "0", "0.03", "share", "hardship for each friend seen confined (4), or family: as 3")
+    keep_protected: int = switch("1", doc="protected conduct is filed")
+    contacts: int = switch("1", doc="confined family and friends give points")
+    ranked: int = switch("1", doc="rooms and places go by points; 0: by lottery among all who claim")
+    group_rules: int = switch("0", doc="some groups are given points")
+    group_points: int = assumed(
+        ("0", "15", "15", "0"), unit="points", low="0", high="60", by="group", doc="of a group under the rule"
+    )
+    petty_points: int = assumed("8", unit="points", low="0", high="60", doc="for a petty breach")
+    offence_points: int = assumed("70", unit="points", low="40", high="120", doc="for an offence, and while wanted")
+    protected_points: int = assumed("20", unit="points", low="0", high="60", doc="for a protected act")
+    alleged_points: int = assumed("20", unit="points", low="0", high="60", doc="for an accusation without an act")
+    score_points: int = assumed("15", unit="points", low="0", high="60", doc="for grade D or a place on the list")
+    tie_points: int = assumed(
+        "15", unit="points", low="0", high="60", doc="for each friend confined (3 at most), or family: as two"
+    )
+    mark_points: int = assumed("20", unit="points", low="0", high="60", doc="for having been confined")
+    half_life: int = assumed("90", unit="days", low="20", high="730", doc="half-life of points on file")
+    call_from: int = assumed("20", unit="points", low="15", high="60", doc="from which a person is called in")
+    house_from: int = assumed(
+        "50", unit="points", low="30", high="120", doc="from which an interview ends in house arrest"
+    )
+    detain_from: int = assumed(
+        "70", unit="points", low="40", high="150", doc="from which it ends in detention, once there is a place"
+    )
+    rooms: int = assumed("20", unit="interviews per 100,000 people and day", low="0", high="100", doc="interview rooms")
+    places: int = assumed(
+        "100", unit="places per 100,000 people", low="0", high="100000", sweep=False, doc="detention places"
+    )
+    recall: int = assumed(
+        "30", unit="days", low="1", high="250", doc="until an interviewed person may be called in again"
+    )
+    house_days: int = assumed("30", unit="days", low="1", high="365", doc="mean of house arrest")
+    detain_days: int = assumed("60", unit="days", low="7", high="730", doc="mean of detention")
+    longest: int = assumed("3650", unit="days", low="1", high="8000", sweep=False, doc="longest confinement")
+    drop: int = assumed("0.002", unit="probability", low="0", high="0.02", doc="police drop a wrong confinement, a day")
+    judge: int = assumed(
+        "0", unit="probability", low="0", high="1", sweep=False, doc="a judge sees the confined person"
+    )
+    judge_day: int = assumed("2", unit="days", low="1", high="60", doc="on which day of the confinement")
+    judge_accuracy: int = assumed(
+        "0.8", unit="probability", low="0.3", high="0.99", doc="a judge frees who is wrongly confined"
+    )
+    judge_mercy: int = assumed(
+        "0.1", unit="probability", low="0", high="0.3", doc="a judge frees who is rightly confined"
+    )
+    kin_follows: int = assumed(
+        ("0.0002", "0.0001"),
+        unit="probability",
+        low="0",
+        high="0.05",
+        by="sex",
+        sweep=False,
+        doc="a day, for each confined family member: detained too, from age 15",
+    )
+    friend_follows: int = assumed(
+        ("0.0002", "0.00004"),
+        unit="probability",
+        low="0",
+        high="0.05",
+        by="sex",
+        sweep=False,
+        doc="the same for each confined friend",
+    )
+    others: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="0.02",
+        sweep=False,
+        doc="a day: detained for an offence not otherwise modelled",
+    )
+    start_held: int = assumed(
+        "0", unit="probability", low="0", high="0.05", sweep=False, doc="detained on the first day, from age 15"
+    )
+    fear_heard: int = assumed(
+        "0.15", unit="share", low="0.02", high="0.4", doc="of the way to full fear, of an interview"
+    )
+    fear_held: int = assumed("0.03", unit="share", low="0.01", high="0.2", doc="the same for each day confined")
+    fear_seen: int = assumed(
+        "0.003", unit="share", low="0", high="0.02", doc="the same for each friend seen confined (4), or family: as 3"
+    )
+    anger_heard: int = assumed("0.2", unit="share", low="0.05", high="0.45", doc="hardship of a wrong interview")
+    anger_held: int = assumed("0.03", unit="share", low="0.01", high="0.2", doc="hardship of each day confined wrongly")
+    backlash: int = assumed(
+        "0.004", unit="share", low="0", high="0.03", doc="hardship for each friend seen confined (4), or family: as 3"
+    )
     rule: int = derived(unit="points", doc="of the person's group today", by="group")
-    fade: int = chance("share of the file that fades in a day")
-    ends_house: int = chance("house arrest is served today")
-    ends_detained: int = chance("detention is served today")
-    frees_wrong: int = chance("a judge sees and frees who is wrongly confined")
-    frees_right: int = chance("a judge sees and frees who is rightly confined")
+    fade: int = derived(unit="probability", doc="share of the file that fades in a day")
+    ends_house: int = derived(unit="probability", doc="house arrest is served today")
+    ends_detained: int = derived(unit="probability", doc="detention is served today")
+    frees_wrong: int = derived(unit="probability", doc="a judge sees and frees who is wrongly confined")
+    frees_right: int = derived(unit="probability", doc="a judge sees and frees who is rightly confined")
     free_rooms: int = derived(unit="interviews", doc="interviews today")
     free_places: int = derived(unit="places", doc="detention places not in use this morning")
 
 
 class Draw(NamedTuple):
-    luck: int = declarations.draw("served, first day; low 16 bits: judged, dropped; high 16: rounding")
-    tie: int = declarations.rare("0.1", "detained after others, or for what is not modelled")
+    luck: int = draw("served, first day; low 16 bits: judged, dropped; high 16: rounding")
+    tie: int = rare("0.1", "detained after others, or for what is not modelled")
 
 
 class Grant(NamedTuple):
@@ -165,7 +253,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
         "fade": closing(par["half_life"]),
-        "ends_house": 1 / par["house_days"], "ends_detained": 1 / par["detain_days"],
+        "ends_house": 1 / par["house_days"],
+        "ends_detained": 1 / par["detain_days"],
         "frees_wrong": par["judge"] * par["judge_accuracy"],
         "frees_right": par["judge"] * par["judge_mercy"],
         "free_rooms": rooms,
@@ -187,9 +276,9 @@ def _left(points: int, fade: int, noise: int) -> int:
 def _ground(own: int, offence: int, call: int, whole: int, rule: int, ties: int, why: int) -> int:
     """What a call at this mark rests on."""
     if own >= call:
-        return OFFENCE if own >= offence else PETTY
-    tied = TIED if ties > 0 and whole - ties < call else (why if why > 0 else ALLEGED)
-    return GROUP if rule > 0 and whole - rule < call else tied
+        return OWN_OFFENCE if own >= offence else OWN_PETTY
+    tied = THROUGH_TIES if ties > 0 and whole - ties < call else (why if why > 0 else INFERRED)
+    return BY_GROUP_RULE if rule > 0 and whole - rule < call else tied
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -201,35 +290,45 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     served = int(draw.luck <= ends or own.held_days >= par.longest)
     exit = _exit(own.held, seen.present, judged, served, was_wrong * int(low <= par.drop >> 15))
     over, free, held = int(exit > 0), seen.present * (1 - own.held), own.held * int(exit == 0)
-    offence = int(seen.report == OFFENCE or seen.stop == OFFENCE or seen.new_offence == 1)
-    petty = int(seen.report == PETTY or seen.stop == PETTY or seen.new_petty == 1)
-    protected = par.keep_protected * int(seen.report == PROTECTED or seen.new_protected > 0)
-    alleged, other = int(seen.report == ALLEGED), int(seen.new_offence > 1) * par.offence_points
+    offence = int(seen.report == OWN_OFFENCE or seen.stop == OWN_OFFENCE or seen.new_offence == 1)
+    petty = int(seen.report == OWN_PETTY or seen.stop == OWN_PETTY or seen.new_petty == 1)
+    protected = par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0)
+    alleged, other = int(seen.report == INFERRED), int(seen.new_offence > 1) * par.offence_points
     other = other + int(seen.new_petty > 1) * par.petty_points
     plus = par.offence_points * offence + par.petty_points * petty
     more = other + par.protected_points * protected + par.alleged_points * alleged + par.mark_points * over
     own_file = min(_left(own.own_file, par.fade, noise) + plus, 255)
     file = min(_left(own.file, par.fade, noise) + plus + more, 255)
-    marked = STALE if over > 0 else own.why
-    why = ANOTHERS if other > 0 else (PROTECTED if protected > 0 else (ALLEGED if alleged > 0 else marked))
-    ties = par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends, 3))
+    marked = STALE_RECORD if over > 0 else own.why
+    why = (
+        MISTAKEN_IDENTITY if other > 0 else (OWN_PROTECTED if protected > 0 else (INFERRED if alleged > 0 else marked))
+    )
+    ties = par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends_held, 3))
     score = par.score_points * int(seen.grade == 3 or seen.listed > 0) + par.offence_points * int(seen.wanted > 0)
     whole = file + score + ties + par.rule
     rank, clean = 1 + min(whole >> 5, 6) * par.ranked, own_file + par.offence_points * int(seen.wanted == 1)
-    stale = STALE if seen.wanted > 1 else why
+    stale = STALE_RECORD if seen.wanted > 1 else why
     calls = free * int(own.rest + own.ground + seen.halted == 0 and seen.age >= 14 and whole >= par.call_from)
-    follows = seen.kin * par.kin_follows + min(seen.friends, 8) * par.friend_follows
-    taken = TIED if draw.tie < follows else OFFENCE * int(draw.tie <= max(follows, 0) + par.others)
-    taken = OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken
+    follows = seen.kin * par.kin_follows + min(seen.friends_held, 8) * par.friend_follows
+    taken = THROUGH_TIES if draw.tie < follows else OWN_OFFENCE * int(draw.tie <= max(follows, 0) + par.others)
+    taken = OWN_OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken
     fresh = taken * free * int(own.ground == 0) * adult
     kept = own.ground * seen.present * (1 - over)
     basis = _ground(clean, par.offence_points, par.call_from, whole, par.rule, ties, stale)
     return own._replace(
-        held=held, detained=own.detained * held, exit=exit * was_wrong, rest=max(own.rest - 1, 0), file=file,
-        own_file=own_file, why=why, risk=min(whole, 255), call=calls * int(fresh == 0) * rank,
+        held=held,
+        detained=own.detained * held,
+        exit=exit * was_wrong,
+        rest=max(own.rest - 1, 0),
+        file=file,
+        own_file=own_file,
+        why=why,
+        risk=min(whole, 255),
+        call=calls * int(fresh == 0) * rank,
         ground=max(kept, fresh) if max(kept, fresh) > 0 else calls * basis,
-        awaits=int(held == 0 and max(kept, fresh) > 0) * rank, held_days=min(own.held_days + 1, LONGEST) * own.held,
-        near=min(3 * int(seen.kin > 0) + min(seen.friends, 4), 7),
+        awaits=int(held == 0 and max(kept, fresh) > 0) * rank,
+        held_days=min(own.held_days + 1, LONGEST) * own.held,
+        near=min(3 * int(seen.kin > 0) + min(seen.friends_held, 4), 7),
     )
 
 
@@ -243,79 +342,221 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     fear = par.fear_heard * heard + par.fear_held * held + par.fear_seen * own.near
     anger = (par.anger_heard * heard + par.anger_held * held) * wrong + par.backlash * own.near
     return own._replace(
-        held=held, detained=max(own.detained, placed), ground=ground, wrong_held=held * wrong, awaits=awaits,
-        call=min(own.call, 1), rest=par.recall if heard > 0 else own.rest, warn_flag=own.ground * warned,
-        house_flag=own.ground * home, detain_flag=own.ground * placed,
-        dread=min(fear >> 1, 255) * seen.present, anger=min(anger >> 1, 255) * seen.present,
+        held=held,
+        detained=max(own.detained, placed),
+        ground=ground,
+        wrong_held=held * wrong,
+        awaits=awaits,
+        call=min(own.call, 1),
+        rest=par.recall if heard > 0 else own.rest,
+        warn_flag=own.ground * warned,
+        house_flag=own.ground * home,
+        detain_flag=own.ground * placed,
+        dread=min(fear >> 1, 255) * seen.present,
+        anger=min(anger >> 1, 255) * seen.present,
     )
 
 
 MEASURES = (
-    Measure("held", "harm", "person-days", "confined at home or in detention, rightly or wrongly", False),
-    Measure("detained", "harm", "person-days", "in detention, rightly or wrongly", False),
-    Measure("wrong_held", "harm", "person-days", "confined on a ground that is wrong"),
-    Measure("warn_flag", "harm", "warnings", "interviews that ended in a warning, by what they rest on"),
-    Measure("house_flag", "harm", "house arrests", "put under house arrest, by what it rests on"),
-    Measure("detain_flag", "harm", "detentions", "detained, by what it rests on"),
-    Measure("call", "volume", "person-days", "due for an interview (the queue before the rooms)", False),
-    Measure("awaits", "volume", "person-days", "waiting for a detention place", False),
+    Measure(
+        column="held",
+        kind="harm",
+        unit="person-days",
+        doc="confined at home or in detention, rightly or wrongly",
+        person=False,
+        account="stops, house arrest and detention in all",
+    ),
+    Measure(
+        column="detained",
+        kind="harm",
+        unit="person-days",
+        doc="in detention, rightly or wrongly",
+        person=False,
+        account="stops, house arrest and detention in all",
+    ),
+    Measure(
+        column="wrong_held",
+        kind="harm",
+        unit="person-days",
+        doc="confined on a ground that is wrong",
+        account="stops, house arrest and detention without an offence",
+    ),
+    Measure(
+        column="call",
+        kind="volume",
+        unit="person-days",
+        doc="due for an interview (the queue before the rooms)",
+        person=False,
+    ),
+    Measure(column="awaits", kind="volume", unit="person-days", doc="waiting for a detention place", person=False),
 )
 
 SPELLS = (
-    declarations.Spell("wrong confinement", "wrong_held", "held_days", "exit",
-                       ("served", "by a judge", "dropped", "left"),
-                   "from the first day confined without an offence of one's own; served: nobody found it wrong"),
+    Spell(
+        "wrong confinement",
+        open="wrong_held",
+        days="held_days",
+        exit="exit",
+        exits=("served", "by a judge", "dropped", "left"),
+        doc=("from the first day confined without an offence of one's own; served: nobody found it wrong"),
+    ),
 )
 
 NEVER = 2**31 - 1
 QUIET = {"luck": NEVER, "tie": NEVER}
 INSIDE = {"held": 1, "detained": 1, "held_days": 9}
 FREE = {"ends_detained": "0", "ends_house": "0", "drop": "0", "frees_wrong": "0"}
-CASES = (
-    Case("accused twice, 40 points: called in, and nothing of it is own conduct", own={"file": 20, "why": ALLEGED},
-         seen={"age": 30, "report": ALLEGED}, par={"fade": "0"}, draw=QUIET,
-         expect={"file": 40, "own_file": 0, "call": 2, "ground": ALLEGED, "risk": 40, "awaits": 0}),
-    Case("an offence found by a patrol: called in for own conduct", seen={"age": 30, "stop": OFFENCE}, draw=QUIET,
-         expect={"file": 70, "own_file": 70, "call": 3, "ground": OFFENCE}),
-    Case("15 points of the group rule on 16 own ones: without the rule nobody would call", own={"file": 16,
-         "own_file": 16}, seen={"age": 30}, par={"fade": "0", "rule": "15"}, draw=QUIET,
-         expect={"risk": 31, "call": 1, "ground": GROUP}),
-    Case("family inside, 30 points, and an old act", own={"file": 10, "why": PROTECTED}, seen={"age": 30, "kin": 1},
-         par={"fade": "0"}, draw=QUIET, expect={"risk": 40, "ground": TIED, "call": 2}),
-    Case("follows a brother inside", seen={"age": 30, "kin": 1}, par={"kin_follows": "0.01"},
-         draw={**QUIET, "tie": "0.009"}, expect={"ground": TIED, "awaits": 1, "call": 0}),
-    Case("a child does not", seen={"age": 13, "kin": 1}, par={"kin_follows": "0.01"}, draw={**QUIET, "tie": "0.009"},
-         expect={"ground": 0, "awaits": 0}),
-    Case("a judge on the tenth day frees who is held for nothing", own={**INSIDE, "ground": ALLEGED}, draw={**QUIET,
-         "luck": NEVER - LOW}, par={**FREE, "judge_day": "10", "frees_wrong": "0.5"}, seen={"age": 30},
-         expect={"held": 0, "detained": 0, "exit": BY_JUDGE, "held_days": 10, "ground": 0, "why": STALE, "file": 20}),
-    Case("a judge whom the person asked freed her yesterday (custody)", own={**INSIDE, "ground": ALLEGED}, par=FREE,
-         draw=QUIET, seen={"age": 30, "freed": 1}, expect={"held": 0, "exit": BY_JUDGE, "ground": 0}),
-    Case("a term goes on", own={**INSIDE, "ground": ALLEGED}, par=FREE, draw=QUIET, seen={"age": 30},
-         expect={"held": 1, "detained": 1, "exit": 0, "held_days": 10, "ground": ALLEGED, "awaits": 0}),
-    Case("75 points: an interview ends in the wait for a place", own={"risk": 75, "ground": ALLEGED, "call": 1},
-         grant={"room": 1}, function="settle", draw=QUIET,
-         expect={"held": 0, "ground": ALLEGED, "warn_flag": 0, "house_flag": 0, "rest": 30}),
-    Case("60: in house arrest", own={"risk": 60, "ground": TIED, "call": 2}, grant={"room": 1}, function="settle",
-         draw=QUIET, expect={"call": 1, "held": 1, "detained": 0, "house_flag": TIED, "wrong_held": 1}),
-    Case("no room: nothing", own={"risk": 60, "ground": TIED, "call": 1}, function="settle", draw=QUIET,
-         expect={"held": 0, "ground": 0, "rest": 0}),
-    Case("a place, rightly; a friend inside frightens and angers", own={"ground": OFFENCE, "awaits": 1,
-         "near": 1}, grant={"place": 1}, function="settle", draw=QUIET,
-         par={"fear_held": "0.0625", "fear_seen": "0.015625", "backlash": "0.03125"},
-         expect={"held": 1, "detained": 1, "detain_flag": OFFENCE, "wrong_held": 0, "dread": 40, "anger": 16}),
+EXAMPLES = (
+    WorkedExample(
+        "accused twice, 40 points: called in, and nothing of it is own conduct",
+        own={"file": 20, "why": INFERRED},
+        seen={"age": 30, "report": INFERRED},
+        par={"fade": "0"},
+        draw=QUIET,
+        expect={"file": 40, "own_file": 0, "call": 2, "ground": INFERRED, "risk": 40, "awaits": 0},
+    ),
+    WorkedExample(
+        "an offence found by a patrol: called in for own conduct",
+        seen={"age": 30, "stop": OWN_OFFENCE},
+        draw=QUIET,
+        expect={"file": 70, "own_file": 70, "call": 3, "ground": OWN_OFFENCE},
+    ),
+    WorkedExample(
+        "15 points of the group rule on 16 own ones: without the rule nobody would call",
+        own={"file": 16, "own_file": 16},
+        seen={"age": 30},
+        par={"fade": "0", "rule": "15"},
+        draw=QUIET,
+        expect={"risk": 31, "call": 1, "ground": BY_GROUP_RULE},
+    ),
+    WorkedExample(
+        "family inside, 30 points, and an old act",
+        own={"file": 10, "why": OWN_PROTECTED},
+        seen={"age": 30, "kin": 1},
+        par={"fade": "0"},
+        draw=QUIET,
+        expect={"risk": 40, "ground": THROUGH_TIES, "call": 2},
+    ),
+    WorkedExample(
+        "follows a brother inside",
+        seen={"age": 30, "kin": 1},
+        par={"kin_follows": "0.01"},
+        draw={**QUIET, "tie": "0.009"},
+        expect={"ground": THROUGH_TIES, "awaits": 1, "call": 0},
+    ),
+    WorkedExample(
+        "a child does not",
+        seen={"age": 13, "kin": 1},
+        par={"kin_follows": "0.01"},
+        draw={**QUIET, "tie": "0.009"},
+        expect={"ground": 0, "awaits": 0},
+    ),
+    WorkedExample(
+        "a judge on the tenth day frees who is held for nothing",
+        own={**INSIDE, "ground": INFERRED},
+        seen={"age": 30},
+        par={**FREE, "judge_day": "10", "frees_wrong": "0.5"},
+        draw={**QUIET, "luck": NEVER - LOW},
+        expect={
+            "held": 0,
+            "detained": 0,
+            "exit": BY_JUDGE,
+            "held_days": 10,
+            "ground": 0,
+            "why": STALE_RECORD,
+            "file": 20,
+        },
+    ),
+    WorkedExample(
+        "a judge whom the person asked freed her yesterday (custody)",
+        own={**INSIDE, "ground": INFERRED},
+        seen={"age": 30, "freed": 1},
+        par=FREE,
+        draw=QUIET,
+        expect={"held": 0, "exit": BY_JUDGE, "ground": 0},
+    ),
+    WorkedExample(
+        "a term goes on",
+        own={**INSIDE, "ground": INFERRED},
+        seen={"age": 30},
+        par=FREE,
+        draw=QUIET,
+        expect={"held": 1, "detained": 1, "exit": 0, "held_days": 10, "ground": INFERRED, "awaits": 0},
+    ),
+    WorkedExample(
+        "75 points: an interview ends in the wait for a place",
+        function="settle",
+        own={"risk": 75, "ground": INFERRED, "call": 1},
+        draw=QUIET,
+        grant={"room": 1},
+        expect={"held": 0, "ground": INFERRED, "warn_flag": 0, "house_flag": 0, "rest": 30},
+    ),
+    WorkedExample(
+        "60: in house arrest",
+        function="settle",
+        own={"risk": 60, "ground": THROUGH_TIES, "call": 2},
+        draw=QUIET,
+        grant={"room": 1},
+        expect={"call": 1, "held": 1, "detained": 0, "house_flag": THROUGH_TIES, "wrong_held": 1},
+    ),
+    WorkedExample(
+        "no room: nothing",
+        function="settle",
+        own={"risk": 60, "ground": THROUGH_TIES, "call": 1},
+        draw=QUIET,
+        expect={"held": 0, "ground": 0, "rest": 0},
+    ),
+    WorkedExample(
+        "a place, rightly; a friend inside frightens and angers",
+        function="settle",
+        own={"ground": OWN_OFFENCE, "awaits": 1, "near": 1},
+        par={"fear_held": "0.0625", "fear_seen": "0.015625", "backlash": "0.03125"},
+        draw=QUIET,
+        grant={"place": 1},
+        expect={"held": 1, "detained": 1, "detain_flag": OWN_OFFENCE, "wrong_held": 0, "dread": 40, "anger": 16},
+    ),
 )
 
 KNOBS = (
-    Knob({"policing.group_rules": "1"}, "policing.house_flag_wrong", "up", "a rule's points confine where others warn",
-         base={"policing.rooms": "100"}),
-    Knob({"policing.ranked": "0"}, "policing.house_flag", "down", "by lottery few of those heard have many points",
-         base={"policing.house_from": "40"}),
-    Knob({"policing.judge": "1"}, "policing.wrong_held", "down", "a judge on the second day frees most"),
-    Knob({"policing.backlash": "0.03"}, "society.dissent", "up", "seen confinement raises grievance (Epstein 2002)",
-         base={"policing.rooms": "100", "policing.house_from": "30"}),
-    Knob({"policing.fear_seen": "0.02"}, "society.given_up", "up", "and fear, which keeps people from lawful acts",
-         base={"policing.rooms": "100", "policing.house_from": "30"}),
-    Knob({"policing.detain_days": "180"}, "policing.detain_flag", "up", "longer terms carry further (Lum et al. 2014)",
-         base={"policing.start_held": "0.02", "policing.places": "100000", "policing.friend_follows": "0.005"}),
+    Knob(
+        base={"policing.rooms": "100"},
+        set={"policing.group_rules": "1"},
+        measure="policing.house_flag_wrong",
+        moves="up",
+        why="a rule's points confine where others warn",
+    ),
+    Knob(
+        base={"policing.house_from": "40"},
+        set={"policing.ranked": "0"},
+        measure="policing.house_flag",
+        moves="down",
+        why="by lottery few of those heard have many points",
+    ),
+    Knob(
+        set={"policing.judge": "1"},
+        measure="policing.wrong_held",
+        moves="down",
+        why="a judge on the second day frees most",
+    ),
+    Knob(
+        base={"policing.rooms": "100", "policing.house_from": "30"},
+        set={"policing.backlash": "0.03"},
+        measure="society.dissent",
+        moves="up",
+        why="seen confinement raises grievance (Epstein 2002)",
+    ),
+    Knob(
+        base={"policing.rooms": "100", "policing.house_from": "30"},
+        set={"policing.fear_seen": "0.02"},
+        measure="society.given_up",
+        moves="up",
+        why="and fear, which keeps people from lawful acts",
+    ),
+    Knob(
+        base={"policing.start_held": "0.02", "policing.places": "100000", "policing.friend_follows": "0.005"},
+        set={"policing.detain_days": "180"},
+        measure="policing.detain_flag",
+        moves="up",
+        why="longer terms carry further (Lum et al. 2014)",
+    ),
 )

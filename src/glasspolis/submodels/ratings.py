@@ -14,47 +14,70 @@ cannot model: the platforms' real formulas, which are secret; consent, paid tier
 scores; courts. A firm's score is in corporate, the city's and the list in scoring.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, draw, today, trait, yesterday
-from glasspolis.contract.short_forms import byte, num
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    draw,
+    flag,
+    friends,
+    of,
+    rare,
+    switch,
+    today,
+    trait,
+    yes_no,
+    yesterday,
+)
+from glasspolis.contract.flags import INFERRED, MISTAKEN_IDENTITY, OWN_OFFENCE, OWN_PROTECTED, THROUGH_TIES
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 LEAST, MOST, EVEN = 350, 950, 100
 LOAN, JOB, LICENCE = 1, 2, 3
-RIGHTLY = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-SPOKE = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
-OF_TILL = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
-
-
-def score(doc: str) -> Any:
-    """A score of the platform; 0: no file."""
-    return column("uint16", low=0, high=MOST, unit="points", doc=doc)
 
 
 class Own(NamedTuple):
-    platform: int = score("the platform's score; 0: no file")
-    fair: int = score("the same from own arrears alone")
-    loyalty: int = byte(200, "points", "loyalty score", start=EVEN)
-    platform_low: int = byte(1, "0/1", "below the platform's cut")
-    loyalty_low: int = byte(1, "0/1", "below the cut of loyalty")
-    through_friends: int = byte(1, "0/1", "... only because friends spoke")
-    ties: int = byte(200, "points", "of loyalty lost to friends and not yet back")
-    turned_away: int = byte(3, "code", "turned away today: 1 loan, 2 work, 3 licence", "turned away by a score")
-    turned: int = byte(1, "0/1", "turned away today")
-    misturned: int = byte(1, "0/1", "... not for own arrears")
-    contesting: int = byte(1, "0/1", "an appeal against a refusal is pending")
-    restored: int = byte(1, "0/1", "an appeal was won today", "had a score put right")
-    rating_flag: int = declarations.flag("turned away by a score, by what it rests on")
+    platform: int = column(high=950, unit="points", doc="the platform's score; 0: no file")
+    fair: int = column(high=950, unit="points", doc="the same from own arrears alone")
+    loyalty: int = column(high=200, unit="points", doc="loyalty score", start=100)
+    platform_low: int = yes_no(doc="below the platform's cut")
+    loyalty_low: int = yes_no(doc="below the cut of loyalty")
+    through_friends: int = yes_no(doc="... only because friends spoke")
+    ties: int = column(high=200, unit="points", doc="of loyalty lost to friends and not yet back")
+    turned_away: int = column(
+        high=3, unit="code", doc="turned away today: 1 loan, 2 work, 3 licence", diary="turned away by a score"
+    )
+    turned: int = yes_no(doc="turned away today")
+    misturned: int = yes_no(doc="... not for own arrears")
+    contesting: int = yes_no(doc="an appeal against a refusal is pending")
+    restored: int = yes_no(doc="an appeal was won today", diary="had a score put right")
+    rating_flag: int = flag(
+        doc="turned away by a score, by what it rests on",
+        unit="refusals",
+        counts="turned away by a platform's or a loyalty score",
+        account="refused services",
+    )
 
 
 class Seen(NamedTuple):
     weekday: int = clock("weekday")
     age: int = trait("age")
     present: int = today("society.present", absent=1)
-    halted: int = declarations.of("ceilings.ratings_off")
+    halted: int = of("ceilings.ratings_off")
     arrears: int = today("society.arrears")
     payments: int = today("society.payments")
     posts: int = today("society.posts")
@@ -63,36 +86,52 @@ class Seen(NamedTuple):
     captured: int = today("sensing.saw_protected", absent=1)
     record: int = today("registries.default_record")
     praise: int = yesterday("information.praise")
-    low_friends: int = declarations.friends("scoring.low", weekday=0)
-    loud_friends: int = declarations.friends("society.expressed", weekday=1)
+    low_friends: int = friends("scoring.low", weekday=0)
+    loud_friends: int = friends("society.expressed", weekday=1)
 
 
 class Par(NamedTuple):
-    platform_on: int = num("1", "0", "1", "switch", "the platform keeps a score")
-    base: int = num("620", "500", "750", "points", "of the platform, without arrears, purchases or friends")
-    overdue: int = num("200", "50", "400", "points", "taken off while own arrears, or a default on record, stand")
-    till: int = num("12", "0", "40", "points", "for each payment a day above or below 3")
-    contacts: int = num("0", "0", "1", "switch", "friends in grade D, and friends who spoke, are counted")
-    friend: int = num("30", "0", "100", "points", "taken off for each friend in grade D")
-    speed: int = num("0.1", "0.01", "0.5", "share", "of the gap to its figure that the score closes in a week")
-    platform_cut: int = num("550", "400", "650", "points", "below: low")
-    loyalty_on: int = num("1", "0", "1", "switch", "a loyalty score is kept")
-    post: int = num("15", "1", "60", "points", "lost by a day with posts that speak dissent, if recorded")
-    loud: int = num("5", "0", "30", "points", "lost by each friend who spoke, if counted")
-    thank: int = num("1", "0", "10", "points", "gained by a day of posted praise")
-    back: int = num("2", "0", "20", "points", "back towards 100 in a week")
-    loyalty_cut: int = num("80", "20", "100", "points", "below: low")
-    refuse_loan: int = num("0.6", "0.1", "1", "probability", "a low platform score turns a loan away")
-    review: int = num("0", "0", "1", "share", "wrong refusals that a person catches before they take effect")
-    appeal: int = num("0", "0", "1", "share", "who is turned away contests it")
-    decide: int = num("0.05", "0", "0.13", "per week", "an appeal is decided")
-    wins: int = num("0.6", "0.3", "0.95", "share", "of appeals of who is low without own arrears that are won")
-    refuse_work: int = num("0.3", "0", "1", "probability", "low loyalty turns work or a licence away")
+    platform_on: int = switch("1", doc="the platform keeps a score")
+    base: int = assumed(
+        "620", unit="points", low="500", high="750", doc="of the platform, without arrears, purchases or friends"
+    )
+    overdue: int = assumed(
+        "200", unit="points", low="50", high="400", doc="taken off while own arrears, or a default on record, stand"
+    )
+    till: int = assumed("12", unit="points", low="0", high="40", doc="for each payment a day above or below 3")
+    contacts: int = switch("0", doc="friends in grade D, and friends who spoke, are counted")
+    friend: int = assumed("30", unit="points", low="0", high="100", doc="taken off for each friend in grade D")
+    speed: int = assumed(
+        "0.1", unit="share", low="0.01", high="0.5", doc="of the gap to its figure that the score closes in a week"
+    )
+    platform_cut: int = assumed("550", unit="points", low="400", high="650", doc="below: low")
+    loyalty_on: int = switch("1", doc="a loyalty score is kept")
+    post: int = assumed(
+        "15", unit="points", low="1", high="60", doc="lost by a day with posts that speak dissent, if recorded"
+    )
+    loud: int = assumed("5", unit="points", low="0", high="30", doc="lost by each friend who spoke, if counted")
+    thank: int = assumed("1", unit="points", low="0", high="10", doc="gained by a day of posted praise")
+    back: int = assumed("2", unit="points", low="0", high="20", doc="back towards 100 in a week")
+    loyalty_cut: int = assumed("80", unit="points", low="20", high="100", doc="below: low")
+    refuse_loan: int = assumed(
+        "0.6", unit="probability", low="0.1", high="1", doc="a low platform score turns a loan away"
+    )
+    review: int = assumed(
+        "0", unit="share", low="0", high="1", doc="wrong refusals that a person catches before they take effect"
+    )
+    appeal: int = assumed("0", unit="share", low="0", high="1", doc="who is turned away contests it")
+    decide: int = assumed("0.05", unit="per week", low="0", high="0.13", doc="an appeal is decided")
+    wins: int = assumed(
+        "0.6", unit="share", low="0.3", high="0.95", doc="of appeals of who is low without own arrears that are won"
+    )
+    refuse_work: int = assumed(
+        "0.3", unit="probability", low="0", high="1", doc="low loyalty turns work or a licence away"
+    )
 
 
 class Draw(NamedTuple):
     desk: int = draw("turned away at the desk; low bits: reviewed, contests, wins")
-    hearing: int = declarations.rare("0.02", "an appeal is decided")
+    hearing: int = rare("0.02", "an appeal is decided")
 
 
 def _moved(held: int, figure: int, speed: int) -> int:
@@ -103,9 +142,9 @@ def _moved(held: int, figure: int, speed: int) -> int:
 
 def _ground(platform: int, right: int, record: int, friends: int, loyal: int, tied: int) -> int:
     """What a refusal rests on, the platform's first."""
-    unfair = ANOTHERS if record == 3 else (OF_FRIENDS if friends > 0 else OF_TILL)
-    spoken = (OF_FRIENDS if tied > 0 else SPOKE) if loyal > 0 else 0
-    return (RIGHTLY if right > 0 else unfair) if platform > 0 else spoken
+    unfair = MISTAKEN_IDENTITY if record == 3 else (THROUGH_TIES if friends > 0 else INFERRED)
+    spoken = (THROUGH_TIES if tied > 0 else OWN_PROTECTED) if loyal > 0 else 0
+    return (OWN_OFFENCE if right > 0 else unfair) if platform > 0 else spoken
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -136,65 +175,173 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     turned = max(loan, screened)
     tied = int(loyalty + ties >= par.loyalty_cut)
     return Own(
-        platform=platform * adult * par.platform_on, fair=fair * adult * par.platform_on, loyalty=loyalty,
-        platform_low=low * adult * par.platform_on, loyalty_low=disloyal * adult * par.loyalty_on, ties=ties,
+        platform=platform * adult * par.platform_on,
+        fair=fair * adult * par.platform_on,
+        loyalty=loyalty,
+        platform_low=low * adult * par.platform_on,
+        loyalty_low=disloyal * adult * par.loyalty_on,
+        ties=ties,
         through_friends=disloyal * tied * adult * par.loyalty_on,
         turned_away=LOAN if loan > 0 else (JOB if seen.apply == 1 else LICENCE) * screened,
-        turned=turned, contesting=max(held, turned * int((draw.desk >> 5 & 1023) < par.appeal)), restored=won,
+        turned=turned,
+        contesting=max(held, turned * int((draw.desk >> 5 & 1023) < par.appeal)),
+        restored=won,
         misturned=max(loan * (1 - fairly), (1 - loan) * screened),
         rating_flag=_ground(loan, fairly, seen.record, friends, screened, tied),
     )
 
 
 MEASURES = (
-    Measure("platform_low", "harm", "person-days", "below the platform's cut", False),
-    Measure("loyalty_low", "harm", "person-days", "below the cut of loyalty", False),
-    Measure("through_friends", "harm", "person-days", "below it only because friends spoke", False),
-    Measure("rating_flag", "harm", "refusals", "turned away by a platform's or a loyalty score"),
-    Measure("restored", "benefit", "appeals", "appeals against such a refusal that were won", False),
+    Measure(
+        column="platform_low",
+        kind="harm",
+        unit="person-days",
+        doc="below the platform's cut",
+        person=False,
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="loyalty_low",
+        kind="harm",
+        unit="person-days",
+        doc="below the cut of loyalty",
+        person=False,
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="through_friends",
+        kind="harm",
+        unit="person-days",
+        doc="below it only because friends spoke",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="restored",
+        kind="benefit",
+        unit="appeals",
+        doc="appeals against such a refusal that were won",
+        person=False,
+        account="redress",
+        remedy=True,
+    ),
 )
 
 CALM = {"hearing": 2**31 - 1}
 FILE = {"platform": 600, "fair": 620}
 ADULT = {"age": 40, "present": 1, "weekday": 3, "payments": 3}
-CASES = (
-    Case("a day in the middle of the week moves nothing", own=FILE, seen=ADULT, draw={**CALM, "desk": "0.5"},
-         expect={"platform": 600, "fair": 620, "loyalty": 100, "platform_low": 0, "rating_flag": 0}),
-    Case("Monday: half-way from 600 to 620 - 200", own=FILE, seen={**ADULT, "weekday": 0, "arrears": 9},
-         par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"}, draw={**CALM, "desk": "0.5"},
-         expect={"platform": 510, "fair": 520, "platform_low": 1}),
-    Case("low by small purchases, no arrears: a loan refused on inference", own={"platform": 540, "fair": 620},
-         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6"}, draw={**CALM, "desk": "0.5"},
-         expect={"turned_away": LOAN, "rating_flag": OF_TILL}),
-    Case("low by another's default", own={"platform": 540, "fair": 620}, seen={**ADULT, "borrow": 1, "record": 3},
-         par={"refuse_loan": "0.6"}, draw={**CALM, "desk": "0.5"}, expect={"rating_flag": ANOTHERS}),
-    Case("a recorded post takes 15 of loyalty; below 90, work is refused, for speech", own={**FILE, "loyalty": 100},
-         seen={**ADULT, "posts": 1, "captured": 1, "apply": 1}, draw={**CALM, "desk": "0.2"},
-         par={"post": "15", "loyalty_cut": "90", "refuse_work": "0.3"},
-         expect={"loyalty": 85, "turned_away": JOB, "rating_flag": SPOKE, "through_friends": 0}),
-    Case("three friends spoke: refused for their sake", own=FILE, draw={**CALM, "desk": "0.2"},
-         seen={**ADULT, "loud_friends": 3, "apply": 3},
-         par={"contacts": "1", "loud": "5", "loyalty_cut": "90", "refuse_work": "0.3"},
-         expect={"loyalty": 85, "ties": 15, "through_friends": 1, "turned_away": LICENCE, "rating_flag": OF_FRIENDS}),
-    Case("an appeal of one low by small purchases is won: the score is what own arrears alone give", seen=ADULT,
-         own={"platform": 540, "fair": 620, "contesting": 1}, par={"decide": "0.05", "wins": "0.6"},
-         draw={"hearing": 0, "desk": 500 << 10}, expect={"platform": 620, "restored": 1, "contesting": 0}),
-    Case("a person looks and catches a refusal for small purchases", own={"platform": 540, "fair": 620},
-         seen={**ADULT, "borrow": 1}, par={"refuse_loan": "0.6", "review": "0.5"}, draw={**CALM, "desk": 500},
-         expect={"turned_away": 0, "rating_flag": 0, "misturned": 0}),
-    Case("a child has no file", own=FILE, seen={**ADULT, "age": 12, "borrow": 1}, draw={**CALM, "desk": 0},
-         expect={"platform": 0, "platform_low": 0, "rating_flag": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "a day in the middle of the week moves nothing",
+        own=FILE,
+        seen=ADULT,
+        draw={**CALM, "desk": "0.5"},
+        expect={"platform": 600, "fair": 620, "loyalty": 100, "platform_low": 0, "rating_flag": 0},
+    ),
+    WorkedExample(
+        "Monday: half-way from 600 to 620 - 200",
+        own=FILE,
+        seen={**ADULT, "weekday": 0, "arrears": 9},
+        par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"},
+        draw={**CALM, "desk": "0.5"},
+        expect={"platform": 510, "fair": 520, "platform_low": 1},
+    ),
+    WorkedExample(
+        "low by small purchases, no arrears: a loan refused on inference",
+        own={"platform": 540, "fair": 620},
+        seen={**ADULT, "borrow": 1},
+        par={"refuse_loan": "0.6"},
+        draw={**CALM, "desk": "0.5"},
+        expect={"turned_away": LOAN, "rating_flag": INFERRED},
+    ),
+    WorkedExample(
+        "low by another's default",
+        own={"platform": 540, "fair": 620},
+        seen={**ADULT, "borrow": 1, "record": 3},
+        par={"refuse_loan": "0.6"},
+        draw={**CALM, "desk": "0.5"},
+        expect={"rating_flag": MISTAKEN_IDENTITY},
+    ),
+    WorkedExample(
+        "a recorded post takes 15 of loyalty; below 90, work is refused, for speech",
+        own={**FILE, "loyalty": 100},
+        seen={**ADULT, "posts": 1, "captured": 1, "apply": 1},
+        par={"post": "15", "loyalty_cut": "90", "refuse_work": "0.3"},
+        draw={**CALM, "desk": "0.2"},
+        expect={"loyalty": 85, "turned_away": JOB, "rating_flag": OWN_PROTECTED, "through_friends": 0},
+    ),
+    WorkedExample(
+        "three friends spoke: refused for their sake",
+        own=FILE,
+        seen={**ADULT, "loud_friends": 3, "apply": 3},
+        par={"contacts": "1", "loud": "5", "loyalty_cut": "90", "refuse_work": "0.3"},
+        draw={**CALM, "desk": "0.2"},
+        expect={"loyalty": 85, "ties": 15, "through_friends": 1, "turned_away": LICENCE, "rating_flag": THROUGH_TIES},
+    ),
+    WorkedExample(
+        "an appeal of one low by small purchases is won: the score is what own arrears alone give",
+        own={"platform": 540, "fair": 620, "contesting": 1},
+        seen=ADULT,
+        par={"decide": "0.05", "wins": "0.6"},
+        draw={"hearing": 0, "desk": 500 << 10},
+        expect={"platform": 620, "restored": 1, "contesting": 0},
+    ),
+    WorkedExample(
+        "a person looks and catches a refusal for small purchases",
+        own={"platform": 540, "fair": 620},
+        seen={**ADULT, "borrow": 1},
+        par={"refuse_loan": "0.6", "review": "0.5"},
+        draw={**CALM, "desk": 500},
+        expect={"turned_away": 0, "rating_flag": 0, "misturned": 0},
+    ),
+    WorkedExample(
+        "a child has no file",
+        own=FILE,
+        seen={**ADULT, "age": 12, "borrow": 1},
+        draw={**CALM, "desk": 0},
+        expect={"platform": 0, "platform_low": 0, "rating_flag": 0},
+    ),
 )
 KNOBS = (
-    Knob({"ratings.till": "40"}, "ratings.rating_flag_wrong", "up", "little is bought where little is earned"),
-    Knob({"ratings.contacts": "1"}, "ratings.through_friends", "up", "guilt by association (Wei et al. 2016)"),
-    Knob({"ratings.post": "60"}, "ratings.loyalty_low", "up", "speech costs more points"),
-    Knob({"ratings.platform_cut": "650"}, "ratings.platform_low", "up", "a higher cut"),
-    Knob({"ratings.review": "1"}, "ratings.rating_flag_wrong", "down", "a person looks first (AI Act art. 14)",
-         base={"ratings.till": "40"}),
-    Knob({"ratings.appeal": "1"}, "ratings.restored", "up", "appeals take out what is not one's own arrears",
-         base={"ratings.till": "40", "ratings.decide": "0.13"}),
-    Knob({"ratings.refuse_loan": "1"}, "sanctions.income_lost", "up", "a loan refused here is a dear one elsewhere"),
-    Knob({"ratings.refuse_work": "0"}, "ratings.rating_flag_wrong", "down", "no screening of applicants (Pager 2003)",
-         base={"ratings.post": "60"}),
+    Knob(
+        set={"ratings.till": "40"},
+        measure="ratings.rating_flag_wrong",
+        moves="up",
+        why="little is bought where little is earned",
+    ),
+    Knob(
+        set={"ratings.contacts": "1"},
+        measure="ratings.through_friends",
+        moves="up",
+        why="guilt by association (Wei et al. 2016)",
+    ),
+    Knob(set={"ratings.post": "60"}, measure="ratings.loyalty_low", moves="up", why="speech costs more points"),
+    Knob(set={"ratings.platform_cut": "650"}, measure="ratings.platform_low", moves="up", why="a higher cut"),
+    Knob(
+        base={"ratings.till": "40"},
+        set={"ratings.review": "1"},
+        measure="ratings.rating_flag_wrong",
+        moves="down",
+        why="a person looks first (AI Act art. 14)",
+    ),
+    Knob(
+        base={"ratings.till": "40", "ratings.decide": "0.13"},
+        set={"ratings.appeal": "1"},
+        measure="ratings.restored",
+        moves="up",
+        why="appeals take out what is not one's own arrears",
+    ),
+    Knob(
+        set={"ratings.refuse_loan": "1"},
+        measure="sanctions.income_lost",
+        moves="up",
+        why="a loan refused here is a dear one elsewhere",
+    ),
+    Knob(
+        base={"ratings.post": "60"},
+        set={"ratings.refuse_work": "0"},
+        measure="ratings.rating_flag_wrong",
+        moves="down",
+        why="no screening of applicants (Pager 2003)",
+    ),
 )

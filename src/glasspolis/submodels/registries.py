@@ -23,20 +23,33 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
+    column,
     derived,
     draw,
     param,
     rare,
     ration,
+    switch,
     tally,
     today,
+    yes_no,
     yesterday,
 )
-from glasspolis.contract.short_forms import byte, num
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
 POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED
@@ -46,33 +59,45 @@ LOW = 0xFFFF
 WAITS, ARRIVES, MOVES, LOST = 0, 1, 2, 3
 
 
-def chance(doc: str) -> Any:
-    """A daily chance that prepare computes."""
-    return derived(unit="probability", doc=doc)
-
-
 class Own(NamedTuple):
-    wanted: int = byte(3, "code", "0 no, 1 rightly, 2 stale entry, 3 entry that belongs to another", "on the watchlist")
-    on_watchlist: int = byte(1, "0/1", "any watchlist entry")
-    new_petty: int = byte(3, "code", "delivered: 0 none, 1 own, 2 another's, 3 nobody's", "petty record")
-    new_offence: int = byte(3, "code", "delivered: 0 none, 1 own, 2 another's, 3 nobody's", "offence record")
-    new_default: int = byte(3, "code", "delivered today: 0 none, 1 own current, 2 stale, 3 another's", "default record")
-    new_protected: int = byte(1, "0/1", "speech, assembly, worship or travel recorded today", "protected act recorded")
-    default_record: int = byte(3, "code", "court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's")
-    pending: int = byte(255, "bits", "records under way; bit 7: file opened")
-    delivered: int = byte(127, "bits", "what scoring reads: petty, offence << 2, default << 4, protected << 6")
-    held: int = byte(255, "bits", "petty_count * 16 + false_count")
-    petty_count: int = byte(15, "records", "petty records on file")
-    false_count: int = byte(15, "records", "of those, not from own conduct")
-    file_error: int = byte(1, "0/1", "the hub file holds a material error")
-    correction: int = byte(1, "0/1", "a correction request waits for an analyst")
-    disputed: int = byte(1, "0/1", "makes a correction request", "disputed a record")
-    corrected: int = byte(1, "0/1", "corrected today", "record corrected")
-    decided: int = byte(1, "0/1", "an analyst decided on a request today, either way")
-    struck: int = byte(15, "records", "false petty records that the correction removed")
-    moved_petty: int = byte(1, "records", "own petty record linked to another")
-    moved_offence: int = byte(1, "records", "own offence linked to another")
-    moved_default: int = byte(1, "records", "own default linked to another")
+    wanted: int = column(
+        high=3,
+        unit="code",
+        doc="0 no, 1 rightly, 2 stale entry, 3 entry that belongs to another",
+        diary="on the watchlist",
+    )
+    on_watchlist: int = yes_no(doc="any watchlist entry")
+    new_petty: int = column(
+        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="petty record"
+    )
+    new_offence: int = column(
+        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="offence record"
+    )
+    new_default: int = column(
+        high=3, unit="code", doc="delivered today: 0 none, 1 own current, 2 stale, 3 another's", diary="default record"
+    )
+    new_protected: int = yes_no(
+        doc="speech, assembly, worship or travel recorded today", diary="protected act recorded"
+    )
+    default_record: int = column(
+        high=3, unit="code", doc="court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's"
+    )
+    pending: int = column(high=255, unit="bits", doc="records under way; bit 7: file opened")
+    delivered: int = column(
+        high=127, unit="bits", doc="what scoring reads: petty, offence << 2, default << 4, protected << 6"
+    )
+    held: int = column(high=255, unit="bits", doc="petty_count * 16 + false_count")
+    petty_count: int = column(high=15, unit="records", doc="petty records on file")
+    false_count: int = column(high=15, unit="records", doc="of those, not from own conduct")
+    file_error: int = yes_no(doc="the hub file holds a material error")
+    correction: int = yes_no(doc="a correction request waits for an analyst")
+    disputed: int = yes_no(doc="makes a correction request", diary="disputed a record")
+    corrected: int = yes_no(doc="corrected today", diary="record corrected")
+    decided: int = yes_no(doc="an analyst decided on a request today, either way")
+    struck: int = column(high=15, unit="records", doc="false petty records that the correction removed")
+    moved_petty: int = column(high=1, unit="records", doc="own petty record linked to another")
+    moved_offence: int = column(high=1, unit="records", doc="own offence linked to another")
+    moved_default: int = column(high=1, unit="records", doc="own default linked to another")
 
 
 class Seen(NamedTuple):
@@ -81,61 +106,126 @@ class Seen(NamedTuple):
     saw_petty: int = today("sensing.saw_petty")
     saw_protected: int = today("sensing.saw_protected")
     saw_payment: int = today("sensing.saw_payment")
-    named: int = today("identification.named", absent=UNNAMED)
+    named: int = today("identification.named", absent=9)
     received: int = today("identification.received")
     found: int = today("identification.found")
     remedy: int = yesterday("safeguards.remedy")
-    people: int = tally("society.present", "world")
-    astray_petty: int = tally("registries.moved_petty", "world")
-    astray_offence: int = tally("registries.moved_offence", "world")
-    astray_default: int = tally("registries.moved_default", "world")
+    people: int = tally("society.present", by="world")
+    astray_petty: int = tally("registries.moved_petty", by="world")
+    astray_offence: int = tally("registries.moved_offence", by="world")
+    astray_default: int = tally("registries.moved_default", by="world")
 
 
 class Par(NamedTuple):
-    complete: int = num("0.9", "0.5", "1", "probability", "an uploaded police record is kept at all")
-    delay: int = num("7", "1", "60", "days", "mean wait for a police upload")
-    court_delay: int = num("21", "1", "120", "days", "mean wait from judgment to register")
-    court_after: int = num("90", "30", "365", "days", "days overdue at which a creditor's claim becomes a judgment")
-    false_link: int = num("0.01", "0.001", "0.05", "probability", "an upload is linked to the wrong person, in the hub")
-    retention: int = num("730", "60", "3650", "days", "mean time until a person's petty file is purged")
-    clear_days: int = num("120", "60", "720", "days", "mean time until the court clears a paid default")
-    solved: int = num("0.3", "0.1", "0.6", "probability", "an offence is reported by its victim and the offender known")
-    warrant: int = num("0.5", "0", "1", "probability", "a recorded offence puts the person on the watchlist")
-    watch_share: int = num("0.002", "0", "0.05", "probability", "share of people on the watchlist on the first day")
-    watch_stale: int = num("0.38", "0.29", "0.48", "probability", "of those entries, wrong because out of date", "P229")
-    case_days: int = num("300", "60", "1500", "days", "mean time until a wanted person's case closes")
-    purge_days: int = num("184", "60", "1500", "days", "mean stay of a stale entry; 184/484 is the audited 38%", "P229")
-    initial_error: int = num("0.262", "0.2", "0.32", "probability", "files with a material error on day one", "P320")
-    error_rate: int = num("0.03", "0", "0.1", "per year", "new material errors in a file without one")
-    error_bite: int = num("0.05", "0", "0.3", "per year", "a material error turns into an adverse item")
-    accuracy: int = num("0.786", "0.6", "0.95", "probability", "a wrong record is corrected (206 of 262)", "P321")
-    asks: int = num("0.05", "0", "0.5", "per year", "a person with a wrong record asks without having been told")
-    campaign: int = param("1", unit="times", low="1", high="14", evidence="assumed", sweep=False,
-        doc="as many ask: 14 is 7 a year, as where all are shown their files")
-    analysts: int = num("20", "0", "200", "corrections per 100,000 people and day", "requests that analysts decide")
-    feeds: int = param("1", unit="feeds", low="1", high="12", evidence="assumed", sweep=False,
-        doc="agencies and firms that feed the hub")
-    screening: int = num("4", "0", "50", "alerts per 100,000 people, day and feed", "looked at first, from feed 2 on")
-    sharing: int = num("1", "0", "1", "switch", "agencies share one hub; 0: scoring sees the city's petty records only")
-    upward: int = num("1", "0", "1", "switch", "local judgments reach the national register")
-    keep_protected: int = num("1", "0", "1", "switch", "protected conduct is kept as a record")
+    complete: int = assumed(
+        "0.9", unit="probability", low="0.5", high="1", doc="an uploaded police record is kept at all"
+    )
+    delay: int = assumed("7", unit="days", low="1", high="60", doc="mean wait for a police upload")
+    court_delay: int = assumed("21", unit="days", low="1", high="120", doc="mean wait from judgment to register")
+    court_after: int = assumed(
+        "90", unit="days", low="30", high="365", doc="days overdue at which a creditor's claim becomes a judgment"
+    )
+    false_link: int = assumed(
+        "0.01", unit="probability", low="0.001", high="0.05", doc="an upload is linked to the wrong person, in the hub"
+    )
+    retention: int = assumed(
+        "730", unit="days", low="60", high="3650", doc="mean time until a person's petty file is purged"
+    )
+    clear_days: int = assumed(
+        "120", unit="days", low="60", high="720", doc="mean time until the court clears a paid default"
+    )
+    solved: int = assumed(
+        "0.3",
+        unit="probability",
+        low="0.1",
+        high="0.6",
+        doc="an offence is reported by its victim and the offender known",
+    )
+    warrant: int = assumed(
+        "0.5", unit="probability", low="0", high="1", doc="a recorded offence puts the person on the watchlist"
+    )
+    watch_share: int = assumed(
+        "0.002", unit="probability", low="0", high="0.05", doc="share of people on the watchlist on the first day"
+    )
+    watch_stale: int = param(
+        "0.38",
+        unit="probability",
+        low="0.29",
+        high="0.48",
+        evidence="P229",
+        doc="of those entries, wrong because out of date",
+    )
+    case_days: int = assumed(
+        "300", unit="days", low="60", high="1500", doc="mean time until a wanted person's case closes"
+    )
+    purge_days: int = param(
+        "184",
+        unit="days",
+        low="60",
+        high="1500",
+        evidence="P229",
+        doc="mean stay of a stale entry; 184/484 is the audited 38%",
+    )
+    initial_error: int = param(
+        "0.262",
+        unit="probability",
+        low="0.2",
+        high="0.32",
+        evidence="P320",
+        doc="files with a material error on day one",
+    )
+    error_rate: int = assumed(
+        "0.03", unit="per year", low="0", high="0.1", doc="new material errors in a file without one"
+    )
+    error_bite: int = assumed(
+        "0.05", unit="per year", low="0", high="0.3", doc="a material error turns into an adverse item"
+    )
+    accuracy: int = param(
+        "0.786",
+        unit="probability",
+        low="0.6",
+        high="0.95",
+        evidence="P321",
+        doc="a wrong record is corrected (206 of 262)",
+    )
+    asks: int = assumed(
+        "0.05", unit="per year", low="0", high="0.5", doc="a person with a wrong record asks without having been told"
+    )
+    campaign: int = assumed(
+        "1",
+        unit="times",
+        low="1",
+        high="14",
+        sweep=False,
+        doc="as many ask: 14 is 7 a year, as where all are shown their files",
+    )
+    analysts: int = assumed(
+        "20", unit="corrections per 100,000 people and day", low="0", high="200", doc="requests that analysts decide"
+    )
+    feeds: int = assumed("1", unit="feeds", low="1", high="12", sweep=False, doc="agencies and firms that feed the hub")
+    screening: int = assumed(
+        "4", unit="alerts per 100,000 people, day and feed", low="0", high="50", doc="looked at first, from feed 2 on"
+    )
+    sharing: int = switch("1", doc="agencies share one hub; 0: scoring sees the city's petty records only")
+    upward: int = switch("1", doc="local judgments reach the national register")
+    keep_protected: int = switch("1", doc="protected conduct is kept as a record")
     slips: int = derived(unit="per year", doc="new material errors, over all feeds")
     asking: int = derived(unit="per year", doc="a person with a wrong record asks unprompted")
-    keep: int = chance("a waiting police batch arrives at its owner's file today")
-    move: int = chance("... or at anyone's file")
-    end: int = chance("... or is lost")
-    court_keep: int = chance("a waiting judgment arrives at its owner's file today")
-    court_move: int = chance("... or at anyone's file")
-    court_end: int = chance("... or is lost")
-    get_petty: int = chance("receive another's petty record today")
-    get_offence: int = chance("... or offence")
-    get_default: int = chance("... or default")
-    purges: int = chance("the petty file is purged today")
-    clears: int = chance("the court clears a paid default today")
-    closes: int = chance("a wanted person's case closes today")
-    stale_goes: int = chance("a wrong watchlist entry goes today")
-    watch_1: int = chance("first day: rightly wanted")
-    watch_2: int = chance("... or stale")
+    keep: int = derived(unit="probability", doc="a waiting police batch arrives at its owner's file today")
+    move: int = derived(unit="probability", doc="... or at anyone's file")
+    end: int = derived(unit="probability", doc="... or is lost")
+    court_keep: int = derived(unit="probability", doc="a waiting judgment arrives at its owner's file today")
+    court_move: int = derived(unit="probability", doc="... or at anyone's file")
+    court_end: int = derived(unit="probability", doc="... or is lost")
+    get_petty: int = derived(unit="probability", doc="receive another's petty record today")
+    get_offence: int = derived(unit="probability", doc="... or offence")
+    get_default: int = derived(unit="probability", doc="... or default")
+    purges: int = derived(unit="probability", doc="the petty file is purged today")
+    clears: int = derived(unit="probability", doc="the court clears a paid default today")
+    closes: int = derived(unit="probability", doc="a wanted person's case closes today")
+    stale_goes: int = derived(unit="probability", doc="a wrong watchlist entry goes today")
+    watch_1: int = derived(unit="probability", doc="first day: rightly wanted")
+    watch_2: int = derived(unit="probability", doc="... or stale")
     places: int = derived(unit="corrections", doc="requests decided today, at least one")
 
 
@@ -239,12 +329,21 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     default = record if court == ARRIVES or (got == 3 and record != own.default_record) else 0
     offence, default, acts = offence * par.sharing, default * par.sharing, par.sharing * ((here & PROTECTED) != 0)
     return own._replace(
-        wanted=wanted, new_petty=petty, new_offence=offence, new_default=default, new_protected=acts,
-        delivered=petty | offence << 2 | default << 4 | acts << 6, default_record=record,
-        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0), held=(true + false) << 4 | false,
-        file_error=error, correction=1 if wrong and asked else 0, disputed=wrong and asked and own.correction == 0,
+        wanted=wanted,
+        new_petty=petty,
+        new_offence=offence,
+        new_default=default,
+        new_protected=acts,
+        delivered=petty | offence << 2 | default << 4 | acts << 6,
+        default_record=record,
+        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0),
+        held=(true + false) << 4 | false,
+        file_error=error,
+        correction=1 if wrong and asked else 0,
+        disputed=wrong and asked and own.correction == 0,
         moved_petty=(away & (PETTY | PETTY_FALSE | PETTY_OTHER)) != 0,
-        moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0, moved_default=court == MOVES,
+        moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0,
+        moved_default=court == MOVES,
     )
 
 
@@ -255,69 +354,200 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     left = 0 if done else wrong
     wanted = 0 if done and own.wanted >= 2 else own.wanted
     return own._replace(
-        wanted=wanted, on_watchlist=wanted != 0, correction=0 if grant.analyst != 0 else own.correction,
-        corrected=done, decided=grant.analyst != 0, struck=wrong - left,
+        wanted=wanted,
+        on_watchlist=wanted != 0,
+        correction=0 if grant.analyst != 0 else own.correction,
+        corrected=done,
+        decided=grant.analyst != 0,
+        struck=wrong - left,
         default_record=0 if done and own.default_record >= 2 else own.default_record,
-        held=((own.held >> 4) - wrong + left) << 4 | left, petty_count=(own.held >> 4) - wrong + left, false_count=left,
+        held=((own.held >> 4) - wrong + left) << 4 | left,
+        petty_count=(own.held >> 4) - wrong + left,
+        false_count=left,
         file_error=0 if done else own.file_error,
     )
 
 
 MEASURES = (
-    Measure("on_watchlist", "volume", "person-days", "on the police watchlist, on any ground", False),
-    Measure("file_error", "harm", "person-days", "the hub file holds a material error (share of people, by day)"),
-    Measure("petty_count", "volume", "record-days", "petty records on file", False),
-    Measure("false_count", "harm", "record-days", "petty records on file that are not from own conduct"),
-    Measure("correction", "volume", "person-days", "correction requests that wait (the analysts' backlog)", False),
-    Measure("disputed", "volume", "requests", "correction requests made", False),
-    Measure("decided", "volume", "decisions", "requests that analysts decided, either way", False),
-    Measure("corrected", "benefit", "corrections", "wrong records corrected by analysts"),
-    Measure("moved_petty", "volume", "records", "petty records linked to another person", False),
-    Measure("moved_default", "volume", "records", "defaults linked to another person", False),
-    Measure("new_protected", "harm", "records", "protected acts recorded for scoring", False),
+    Measure(
+        column="on_watchlist",
+        kind="volume",
+        unit="person-days",
+        doc="on the police watchlist, on any ground",
+        person=False,
+    ),
+    Measure(
+        column="file_error",
+        kind="harm",
+        unit="person-days",
+        doc="the hub file holds a material error (share of people, by day)",
+        account="wrong or intrusive records",
+    ),
+    Measure(column="petty_count", kind="volume", unit="record-days", doc="petty records on file", person=False),
+    Measure(
+        column="false_count",
+        kind="harm",
+        unit="record-days",
+        doc="petty records on file that are not from own conduct",
+        account="wrong or intrusive records",
+    ),
+    Measure(
+        column="correction",
+        kind="volume",
+        unit="person-days",
+        doc="correction requests that wait (the analysts' backlog)",
+        person=False,
+        account="redress",
+    ),
+    Measure(column="disputed", kind="volume", unit="requests", doc="correction requests made", person=False),
+    Measure(
+        column="decided",
+        kind="volume",
+        unit="decisions",
+        doc="requests that analysts decided, either way",
+        person=False,
+    ),
+    Measure(
+        column="corrected",
+        kind="benefit",
+        unit="corrections",
+        doc="wrong records corrected by analysts",
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="moved_petty", kind="volume", unit="records", doc="petty records linked to another person", person=False
+    ),
+    Measure(
+        column="moved_default", kind="volume", unit="records", doc="defaults linked to another person", person=False
+    ),
+    Measure(
+        column="new_protected",
+        kind="harm",
+        unit="records",
+        doc="protected acts recorded for scoring",
+        person=False,
+        account="records exposed",
+    ),
 )
 
 NEVER = 2**31 - 1
 QUIET = {"clerk": NEVER, "link": NEVER, "purge": NEVER, "clear": NEVER, "case": NEVER, "slip": NEVER, "ask": NEVER}
-CASES = (
-    Case("an own breach, named, is under way and not yet on file", own={"pending": OPEN},
-         seen={"saw_petty": 1, "named": 1}, draw=QUIET, expect={"pending": OPEN | PETTY, "new_petty": 0}),
-    Case("it arrives", own={"pending": OPEN | PETTY}, seen={"named": 0}, par={"keep": "0.1"},
-         draw={**QUIET, "clerk": "0.05"}, expect={"pending": OPEN, "new_petty": 1, "held": 16, "delivered": 1}),
-    Case("it is linked to someone else: the owner has no record", own={"pending": OPEN | PETTY}, seen={"named": 0},
-         par={"keep": "0.1", "move": "0.2"}, draw={**QUIET, "clerk": "0.15"},
-         expect={"pending": OPEN, "new_petty": 0, "held": 0, "moved_petty": 1}),
-    Case("who receives it holds another's record", own={"pending": OPEN}, seen={"named": 0},
-         par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"}, draw={**QUIET, "link": "0.0005"},
-         expect={"new_petty": 2, "held": 17, "correction": 0, "disputed": 0}),
-    Case("an error in the file, and luck to ask: a request is made", own={"pending": OPEN, "file_error": 1},
-         seen={"named": 0}, par={"asking": "3.65"}, draw={**QUIET, "ask": "0.005"},
-         expect={"correction": 1, "disputed": 1}),
-    Case("a default that is paid goes stale", own={"pending": OPEN, "default_record": 1}, seen={"named": 0},
-         draw=QUIET, expect={"default_record": 2, "new_default": 0}),
-    Case("a judgment uploaded after payment arrives stale", own={"pending": OPEN | DEFAULT}, seen={"named": 0},
-         par={"court_keep": "1", "court_move": "1", "court_end": "1"}, draw=QUIET,
-         expect={"default_record": 2, "new_default": 2, "pending": OPEN}),
-    Case("a wanted person who is found leaves a stale entry behind", own={"pending": OPEN, "wanted": 1},
-         seen={"found": 1, "named": 0}, draw=QUIET, expect={"wanted": 2}),
-    Case("an appeal won clears what was wrong, and nothing else", seen={"remedy": OVERTURNED, "named": 0}, draw=QUIET,
-         own={"pending": OPEN, "wanted": 3, "default_record": 3, "held": 50, "file_error": 1},
-         expect={"wanted": 0, "default_record": 0, "held": 16, "file_error": 0}),
-    Case("an analyst corrects", own={"correction": 1, "held": 50, "wanted": 1},
-         function="settle", grant={"analyst": 1}, par={"accuracy": "1"}, draw=QUIET,
-         expect={"correction": 0, "corrected": 1, "decided": 1, "struck": 2, "petty_count": 1, "on_watchlist": 1}),
+EXAMPLES = (
+    WorkedExample(
+        "an own breach, named, is under way and not yet on file",
+        own={"pending": OPEN},
+        seen={"saw_petty": 1, "named": 1},
+        draw=QUIET,
+        expect={"pending": OPEN | PETTY, "new_petty": 0},
+    ),
+    WorkedExample(
+        "it arrives",
+        own={"pending": OPEN | PETTY},
+        seen={"named": 0},
+        par={"keep": "0.1"},
+        draw={**QUIET, "clerk": "0.05"},
+        expect={"pending": OPEN, "new_petty": 1, "held": 16, "delivered": 1},
+    ),
+    WorkedExample(
+        "it is linked to someone else: the owner has no record",
+        own={"pending": OPEN | PETTY},
+        seen={"named": 0},
+        par={"keep": "0.1", "move": "0.2"},
+        draw={**QUIET, "clerk": "0.15"},
+        expect={"pending": OPEN, "new_petty": 0, "held": 0, "moved_petty": 1},
+    ),
+    WorkedExample(
+        "who receives it holds another's record",
+        own={"pending": OPEN},
+        seen={"named": 0},
+        par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"},
+        draw={**QUIET, "link": "0.0005"},
+        expect={"new_petty": 2, "held": 17, "correction": 0, "disputed": 0},
+    ),
+    WorkedExample(
+        "an error in the file, and luck to ask: a request is made",
+        own={"pending": OPEN, "file_error": 1},
+        seen={"named": 0},
+        par={"asking": "3.65"},
+        draw={**QUIET, "ask": "0.005"},
+        expect={"correction": 1, "disputed": 1},
+    ),
+    WorkedExample(
+        "a default that is paid goes stale",
+        own={"pending": OPEN, "default_record": 1},
+        seen={"named": 0},
+        draw=QUIET,
+        expect={"default_record": 2, "new_default": 0},
+    ),
+    WorkedExample(
+        "a judgment uploaded after payment arrives stale",
+        own={"pending": OPEN | DEFAULT},
+        seen={"named": 0},
+        par={"court_keep": "1", "court_move": "1", "court_end": "1"},
+        draw=QUIET,
+        expect={"default_record": 2, "new_default": 2, "pending": OPEN},
+    ),
+    WorkedExample(
+        "a wanted person who is found leaves a stale entry behind",
+        own={"pending": OPEN, "wanted": 1},
+        seen={"found": 1, "named": 0},
+        draw=QUIET,
+        expect={"wanted": 2},
+    ),
+    WorkedExample(
+        "an appeal won clears what was wrong, and nothing else",
+        own={"pending": OPEN, "wanted": 3, "default_record": 3, "held": 50, "file_error": 1},
+        seen={"remedy": OVERTURNED, "named": 0},
+        draw=QUIET,
+        expect={"wanted": 0, "default_record": 0, "held": 16, "file_error": 0},
+    ),
+    WorkedExample(
+        "an analyst corrects",
+        function="settle",
+        own={"correction": 1, "held": 50, "wanted": 1},
+        par={"accuracy": "1"},
+        draw=QUIET,
+        grant={"analyst": 1},
+        expect={"correction": 0, "corrected": 1, "decided": 1, "struck": 2, "petty_count": 1, "on_watchlist": 1},
+    ),
 )
 KNOBS = (
-    Knob({"registries.false_link": "0.05"}, "registries.false_count", "up",
-         "more links go to the wrong person (Fellegi and Sunter 1969: the false-link error)"),
-    Knob({"registries.retention": "60"}, "registries.petty_count", "down",
-         "a shorter memory holds fewer records (stock = inflow x stay)"),
-    Knob({"registries.complete": "0.5"}, "registries.petty_count", "down", "records that are lost reach no file"),
-    Knob({"registries.purge_days": "1500"}, "registries.on_watchlist", "up",
-         "entries that nobody removes pile up (US DOJ audit 2007: 38% of records in error)"),
-    Knob({"registries.feeds": "12"}, "registries.correction", "up",
-         "alerts of more feeds come first, and corrections wait (overload of limited analysts)",
-         base={"registries.asks": "0.5"}),
-    Knob({"registries.asks": "0.5"}, "registries.corrected", "up",
-         "errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)"),
+    Knob(
+        set={"registries.false_link": "0.05"},
+        measure="registries.false_count",
+        moves="up",
+        why="more links go to the wrong person (Fellegi and Sunter 1969: the false-link error)",
+    ),
+    Knob(
+        set={"registries.retention": "60"},
+        measure="registries.petty_count",
+        moves="down",
+        why="a shorter memory holds fewer records (stock = inflow x stay)",
+    ),
+    Knob(
+        set={"registries.complete": "0.5"},
+        measure="registries.petty_count",
+        moves="down",
+        why="records that are lost reach no file",
+    ),
+    Knob(
+        set={"registries.purge_days": "1500"},
+        measure="registries.on_watchlist",
+        moves="up",
+        why="entries that nobody removes pile up (US DOJ audit 2007: 38% of records in error)",
+    ),
+    Knob(
+        base={"registries.asks": "0.5"},
+        set={"registries.feeds": "12"},
+        measure="registries.correction",
+        moves="up",
+        why="alerts of more feeds come first, and corrections wait (overload of limited analysts)",
+    ),
+    Knob(
+        set={"registries.asks": "0.5"},
+        measure="registries.corrected",
+        moves="up",
+        why=("errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)"),
+    ),
 )

@@ -17,43 +17,64 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, column, derived, draw, param, tally, today
-from glasspolis.contract.short_forms import byte
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    Spell,
+    WorkedExample,
+    assumed,
+    column,
+    derived,
+    draw,
+    ration,
+    tally,
+    today,
+    yes_no,
+)
+from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
 
-SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-MISTAKEN = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=True,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
+
 BY_MISTAKE, FOR_SPEECH = 1, 2
 PUT_BACK, REFUSED, LAPSED, LEFT = 1, 2, 3, 4
 
 
-def num(default: str, unit: str, low: str, high: str, doc: str, sweep: bool = True) -> Any:
-    """An assumed parameter; a strength that is off by default stays out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=sweep)
-
-
 class Own(NamedTuple):
-    pending: int = byte(2, "code", "appealed: 1 an unrelated post, 2 protected speech")
-    waited: int = column("uint16", low=0, high=63, unit="days", doc="since the appeal")
-    notified: int = byte(1, "0/1", "told today of a removal or closure", "told of a removal")
-    claim: int = byte(1, "0/1", "waits for a reviewer")
-    restored: int = byte(1, "0/1", "put back today, and the account reopens", "got a post back")
-    exit: int = byte(4, "code", "appeal ended today: 1 put back, 2 refused, 3 lapsed, 4 left")
+    pending: int = column(high=2, unit="code", doc="appealed: 1 an unrelated post, 2 protected speech")
+    waited: int = column(high=63, unit="days", doc="since the appeal")
+    notified: int = yes_no(doc="told today of a removal or closure", diary="told of a removal")
+    claim: int = yes_no(doc="waits for a reviewer")
+    restored: int = yes_no(doc="put back today, and the account reopens", diary="got a post back")
+    exit: int = column(high=4, unit="code", doc="appeal ended today: 1 put back, 2 refused, 3 lapsed, 4 left")
 
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     removal: int = today("information.removal_flag")
-    people: int = tally("society.present", "world")
+    people: int = tally("society.present", by="world")
 
 
 class Par(NamedTuple):
-    notice: int = num("0", "share", "0", "1", "who is told of a removal, with its ground", False)
-    appeals: int = num("0", "share", "0", "1", "of those told, who appeal", False)
-    reviewers: int = num("0", "appeals a day per million people", "0", "100000", "that are decided", False)
-    mends: int = num("0.8", "share", "0.3", "0.99", "an unrelated post is put back")
-    spared: int = num("0.1", "share", "0", "0.5", "protected speech is put back; by the censor's rule, seldom")
-    patience: int = num("30", "days", "7", "60", "after which an appeal lapses")
+    notice: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="who is told of a removal, with its ground"
+    )
+    appeals: int = assumed("0", unit="share", low="0", high="1", sweep=False, doc="of those told, who appeal")
+    reviewers: int = assumed(
+        "0", unit="appeals a day per million people", low="0", high="100000", sweep=False, doc="that are decided"
+    )
+    mends: int = assumed("0.8", unit="share", low="0.3", high="0.99", doc="an unrelated post is put back")
+    spared: int = assumed(
+        "0.1", unit="share", low="0", high="0.5", doc="protected speech is put back; by the censor's rule, seldom"
+    )
+    patience: int = assumed("30", unit="days", low="7", high="60", doc="after which an appeal lapses")
     places: int = derived(unit="appeals", doc="decided today, at least one if there are any")
 
 
@@ -62,7 +83,7 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    reviewer: int = declarations.ration(claim="claim", places="places", doc="a reviewer decides today")
+    reviewer: int = ration(claim="claim", places="places", doc="a reviewer decides today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -76,12 +97,16 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     told = int(seen.removal > 0 and (draw.luck & 1023) < par.notice)
     lapsed = int(own.pending > 0 and own.waited >= par.patience)
     kept = own.pending * seen.present * (1 - lapsed)
-    kind = FOR_SPEECH if seen.removal == SILENCED else BY_MISTAKE
+    kind = FOR_SPEECH if seen.removal == OWN_PROTECTED else BY_MISTAKE
     fresh = kind * told * int(own.pending == 0 and (draw.luck >> 10 & 1023) < par.appeals)
     gone = LEFT * int(own.pending > 0 and seen.present == 0)
     return own._replace(
-        pending=max(kept, fresh), waited=min(own.waited + 1, 63) * int(kept > 0), notified=told,
-        claim=int(kept > 0), restored=0, exit=gone if gone > 0 else LAPSED * lapsed,
+        pending=max(kept, fresh),
+        waited=min(own.waited + 1, 63) * int(kept > 0),
+        notified=told,
+        claim=int(kept > 0),
+        restored=0,
+        exit=gone if gone > 0 else LAPSED * lapsed,
     )
 
 
@@ -94,39 +119,128 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("notified", "benefit", "notices", "told of a removal or closure"),
-    Measure("claim", "harm", "person-days", "waiting for a reviewer (the backlog)", False),
-    Measure("restored", "benefit", "appeals", "put back, and the account reopened"),
+    Measure(
+        column="notified",
+        kind="benefit",
+        unit="notices",
+        doc="told of a removal or closure",
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="claim",
+        kind="harm",
+        unit="person-days",
+        doc="waiting for a reviewer (the backlog)",
+        person=False,
+        account="redress",
+    ),
+    Measure(
+        column="restored",
+        kind="benefit",
+        unit="appeals",
+        doc="put back, and the account reopened",
+        account="redress",
+        remedy=True,
+    ),
 )
 SPELLS = (
-    declarations.Spell("appeal of a removal", "pending", "waited", "exit", ("put back", "refused", "lapsed", "left"),
-                   "from the appeal to its end"),
+    Spell(
+        "appeal of a removal",
+        open="pending",
+        days="waited",
+        exit="exit",
+        exits=("put back", "refused", "lapsed", "left"),
+        doc="from the appeal to its end",
+    ),
 )
 
 NEVER = 2**31 - 1
 ALL = {"notice": "1", "appeals": "1"}
-CASES = (
-    Case("nobody is told by default", seen={"removal": SILENCED}, draw={"luck": 0}, expect={"notified": 0}),
-    Case("told, and appeals: a reviewer may decide from tomorrow on", seen={"removal": SILENCED}, par=ALL,
-         draw={"luck": 0}, expect={"notified": 1, "pending": FOR_SPEECH, "waited": 0, "claim": 0}),
-    Case("an unrelated post is another matter", seen={"removal": MISTAKEN}, par=ALL, draw={"luck": 0},
-         expect={"pending": BY_MISTAKE}),
-    Case("waits", own={"pending": 1, "waited": 3}, draw={"luck": NEVER},
-         expect={"pending": 1, "waited": 4, "claim": 1, "exit": 0}),
-    Case("and lapses", own={"pending": 1, "waited": 30}, par={"patience": "30"}, draw={"luck": NEVER},
-         expect={"pending": 0, "claim": 0, "exit": LAPSED}),
-    Case("bits 500 of 1024 are below 0.8: put back", function="settle", own={"pending": BY_MISTAKE, "claim": 1},
-         grant={"reviewer": 1}, draw={"luck": 500 << 20}, expect={"restored": 1, "pending": 0, "exit": PUT_BACK}),
-    Case("but not below 0.1 if it was taken for what it says", function="settle", own={"pending": FOR_SPEECH,
-         "claim": 1}, grant={"reviewer": 1}, draw={"luck": 500 << 20}, expect={"restored": 0, "exit": REFUSED}),
+EXAMPLES = (
+    WorkedExample(
+        "nobody is told by default", seen={"removal": OWN_PROTECTED}, draw={"luck": 0}, expect={"notified": 0}
+    ),
+    WorkedExample(
+        "told, and appeals: a reviewer may decide from tomorrow on",
+        seen={"removal": OWN_PROTECTED},
+        par=ALL,
+        draw={"luck": 0},
+        expect={"notified": 1, "pending": FOR_SPEECH, "waited": 0, "claim": 0},
+    ),
+    WorkedExample(
+        "an unrelated post is another matter",
+        seen={"removal": INFERRED},
+        par=ALL,
+        draw={"luck": 0},
+        expect={"pending": BY_MISTAKE},
+    ),
+    WorkedExample(
+        "waits",
+        own={"pending": 1, "waited": 3},
+        draw={"luck": NEVER},
+        expect={"pending": 1, "waited": 4, "claim": 1, "exit": 0},
+    ),
+    WorkedExample(
+        "and lapses",
+        own={"pending": 1, "waited": 30},
+        par={"patience": "30"},
+        draw={"luck": NEVER},
+        expect={"pending": 0, "claim": 0, "exit": LAPSED},
+    ),
+    WorkedExample(
+        "bits 500 of 1024 are below 0.8: put back",
+        function="settle",
+        own={"pending": BY_MISTAKE, "claim": 1},
+        draw={"luck": 500 << 20},
+        grant={"reviewer": 1},
+        expect={"restored": 1, "pending": 0, "exit": PUT_BACK},
+    ),
+    WorkedExample(
+        "but not below 0.1 if it was taken for what it says",
+        function="settle",
+        own={"pending": FOR_SPEECH, "claim": 1},
+        draw={"luck": 500 << 20},
+        grant={"reviewer": 1},
+        expect={"restored": 0, "exit": REFUSED},
+    ),
 )
 
-OPEN = {"reinstatement.notice": "1", "reinstatement.appeals": "1", "reinstatement.reviewers": "100000",
-        "society.occasion": "0.05", "information.found_critic": "0.3", "information.overblock": "0.005"}
+OPEN = {
+    "reinstatement.notice": "1",
+    "reinstatement.appeals": "1",
+    "reinstatement.reviewers": "100000",
+    "society.occasion": "0.05",
+    "information.found_critic": "0.3",
+    "information.overblock": "0.005",
+}
 KNOBS = (
-    Knob({"reinstatement.notice": "0"}, "reinstatement.restored", "down", "who is not told asks nothing", base=OPEN),
-    Knob({"reinstatement.spared": "0.5"}, "reinstatement.restored", "up", "another rule than the censor's", base=OPEN),
-    Knob({"reinstatement.reviewers": "50"}, "reinstatement.claim", "up", "few reviewers, long waits", base=OPEN),
-    Knob({"reinstatement.spared": "0"}, "information.closed", "up", "who wins gets the account back",
-         base={**OPEN, "reinstatement.spared": "0.5", "information.close": "0.3"}),
+    Knob(
+        base=OPEN,
+        set={"reinstatement.notice": "0"},
+        measure="reinstatement.restored",
+        moves="down",
+        why="who is not told asks nothing",
+    ),
+    Knob(
+        base=OPEN,
+        set={"reinstatement.spared": "0.5"},
+        measure="reinstatement.restored",
+        moves="up",
+        why="another rule than the censor's",
+    ),
+    Knob(
+        base=OPEN,
+        set={"reinstatement.reviewers": "50"},
+        measure="reinstatement.claim",
+        moves="up",
+        why="few reviewers, long waits",
+    ),
+    Knob(
+        base={**OPEN, "reinstatement.spared": "0.5", "information.close": "0.3"},
+        set={"reinstatement.spared": "0"},
+        measure="information.closed",
+        moves="up",
+        why="who wins gets the account back",
+    ),
 )

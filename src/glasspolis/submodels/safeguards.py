@@ -32,22 +32,36 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
+    LONGEST,
     Knob,
+    Line,
     Measure,
+    Spell,
+    WorkedExample,
+    assumed,
     column,
+    days,
     derived,
     draw,
-    param,
+    ration,
+    switch,
     tally,
     today,
     units,
+    yes_no,
     yesterday,
 )
-from glasspolis.contract.short_forms import LONGEST, days
 from glasspolis.mechanisms.control_charts import broken, fading, left
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
 OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
@@ -55,32 +69,28 @@ TOLD, WON, SHIELD, WRONG, AT_COURT, TO_COURT = 1, 2, 4, 8, 16, 32
 LOW, BIG = 0xFFFF, 10**12
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, sweep: bool = True) -> Any:
-    """An assumed parameter; a strength that is off by default stays out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, sweep=sweep)
-
-
 class Own(NamedTuple):
-    notified: int = byte(1, "0/1", "learned today of a decision or of a wrong record", "told of a decision or record")
-    knows: int = byte(23, "code", "0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up; + 4 * end of wait")
-    remedy: int = byte(63, "bits", "tomorrow: 1 notified, 2 overturned, 4 no_protected; 8 wrong, 16 at court, 32 soon")
-    spared: int = byte(1, "0/1", "review or a court found against the sanction, while its ground lasts", "spared")
-    waiting: int = byte(1, "0/1", "has appealed and waits")
-    appeal: int = byte(1, "0/1", "claim for a hearing, after the least delay")
-    suit: int = byte(1, "0/1", "claim for a trial, after the court's least delay")
-    audited: int = byte(1, "0/1", "an auditor looked at the decision today")
-    audit_wrong: int = byte(1, "0/1", "and found it wrong", "an auditor found the decision wrong")
-    appeal_days: int = days("waited since the appeal or its loss")
-    overturned: int = byte(1, "0/1", "decided today in the person's favour", "appeal won")
-    upheld: int = byte(1, "0/1", "decided today against the person", "appeal lost")
-    gave_up: int = byte(1, "0/1", "stopped seeking redress, while the decision lasts", "gave up the appeal")
-    outcome: int = byte(5, "code", "wait ended today: 1 overturned, 2 upheld, 3 gave up, 4 lapsed, 5 left")
-    kin_shield: int = byte(1, "0/1", "relatives may not be sanctioned for this person's household")
+    notified: int = yes_no(doc="learned today of a decision or of a wrong record", diary="told of a decision or record")
+    knows: int = column(
+        high=23, unit="code", doc="0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up; + 4 * end of wait"
+    )
+    remedy: int = column(
+        high=63, unit="bits", doc="tomorrow: 1 notified, 2 overturned, 4 no_protected; 8 wrong, 16 at court, 32 soon"
+    )
+    spared: int = yes_no(doc="review or a court found against the sanction, while its ground lasts", diary="spared")
+    waiting: int = yes_no(doc="has appealed and waits")
+    appeal: int = yes_no(doc="claim for a hearing, after the least delay")
+    suit: int = yes_no(doc="claim for a trial, after the court's least delay")
+    audited: int = yes_no(doc="an auditor looked at the decision today")
+    audit_wrong: int = yes_no(doc="and found it wrong", diary="an auditor found the decision wrong")
+    appeal_days: int = days(doc="waited since the appeal or its loss")
+    overturned: int = yes_no(doc="decided today in the person's favour", diary="appeal won")
+    upheld: int = yes_no(doc="decided today against the person", diary="appeal lost")
+    gave_up: int = yes_no(doc="stopped seeking redress, while the decision lasts", diary="gave up the appeal")
+    outcome: int = column(
+        high=5, unit="code", doc="wait ended today: 1 overturned, 2 upheld, 3 gave up, 4 lapsed, 5 left"
+    )
+    kin_shield: int = yes_no(doc="relatives may not be sanctioned for this person's household")
 
 
 class Seen(NamedTuple):
@@ -97,35 +107,95 @@ class Seen(NamedTuple):
     sanctioned: int = yesterday("sanctions.sanctioned")
     wrong_sanction: int = yesterday("sanctions.wrong_sanction")
     refused: int = yesterday("sanctions.refused")
-    people: int = tally("society.present", "world")
+    people: int = tally("society.present", by="world")
 
 
 class Par(NamedTuple):
-    notice: int = num("0", "0", "1", "probability", "daily chance to be told of a decision or wrong record", False)
-    reasons: int = num("0", "0", "1", "probability", "a refusal names its ground", False)
-    review: int = num("0", "0", "1", "probability", "a person looks at a sanction before it takes effect", False)
-    review_accuracy: int = num("0.6", "0.2", "0.95", "probability", "a reviewer spares who is wrongly hit")
-    review_mercy: int = num("0.05", "0", "0.3", "probability", "a reviewer spares who is rightly hit")
-    appeals: int = num("0", "0", "1", "probability", "who learns of a decision appeals", False)
-    hearings: int = num("0", "0", "100000", "hearings a day", "places, whatever the number of people", False)
-    hearings_per_million: int = num("0", "0", "10000", "hearings a day per million people", "more places", False)
-    least_delay: int = num("14", "1", "180", "days", "shortest time from appeal to hearing")
-    accuracy: int = num("0.85", "0.5", "0.99", "probability", "a hearing overturns a wrong decision")
-    mercy: int = num("0.1", "0", "0.3", "probability", "a hearing overturns a right decision")
-    court: int = num("0", "0", "1", "probability", "who loses an appeal goes to court", False)
-    trials_per_million: int = num("0", "0", "10000", "trials a day per million people", "places at court", False)
-    court_delay: int = num("180", "30", "1000", "days", "shortest time from a lost appeal to a trial")
-    court_accuracy: int = num("0.95", "0.7", "0.99", "probability", "a trial overturns a wrong decision")
-    court_mercy: int = num("0.05", "0", "0.2", "probability", "a trial overturns a right decision")
-    audit: int = num("0", "0", "0.1", "probability", "daily chance that an auditor looks at a decision in force", False)
-    audit_accuracy: int = num("0.8", "0.3", "0.99", "probability", "an auditor sees that a decision is wrong")
-    ceiling: int = num("1", "0.01", "1", "share", "most of what is audited that may be wrong; 1: no ceiling", False)
-    stop_ceiling: int = num("1", "0.01", "1", "share", "most of the stops at gates that may be wrong", False)
-    least_cases: int = num("10", "3", "100", "cases", "fewest, recent ones counting most, on which a ceiling acts")
-    suspension: int = num("60", "7", "365", "days", "time for which what broke its ceiling is off")
-    give_up: int = num("0.002", "0", "0.02", "per day", "hazard of giving up on the first day of waiting")
-    no_kin: int = num("0", "0", "1", "switch", "no sanction spills over to the household", False)
-    no_protected: int = num("0", "0", "1", "switch", "protected conduct is not recorded for scoring", False)
+    notice: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="daily chance to be told of a decision or wrong record",
+    )
+    reasons: int = assumed("0", unit="probability", low="0", high="1", sweep=False, doc="a refusal names its ground")
+    review: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="a person looks at a sanction before it takes effect",
+    )
+    review_accuracy: int = assumed(
+        "0.6", unit="probability", low="0.2", high="0.95", doc="a reviewer spares who is wrongly hit"
+    )
+    review_mercy: int = assumed(
+        "0.05", unit="probability", low="0", high="0.3", doc="a reviewer spares who is rightly hit"
+    )
+    appeals: int = assumed(
+        "0", unit="probability", low="0", high="1", sweep=False, doc="who learns of a decision appeals"
+    )
+    hearings: int = assumed(
+        "0", unit="hearings a day", low="0", high="100000", sweep=False, doc="places, whatever the number of people"
+    )
+    hearings_per_million: int = assumed(
+        "0", unit="hearings a day per million people", low="0", high="10000", sweep=False, doc="more places"
+    )
+    least_delay: int = assumed("14", unit="days", low="1", high="180", doc="shortest time from appeal to hearing")
+    accuracy: int = assumed(
+        "0.85", unit="probability", low="0.5", high="0.99", doc="a hearing overturns a wrong decision"
+    )
+    mercy: int = assumed("0.1", unit="probability", low="0", high="0.3", doc="a hearing overturns a right decision")
+    court: int = assumed(
+        "0", unit="probability", low="0", high="1", sweep=False, doc="who loses an appeal goes to court"
+    )
+    trials_per_million: int = assumed(
+        "0", unit="trials a day per million people", low="0", high="10000", sweep=False, doc="places at court"
+    )
+    court_delay: int = assumed(
+        "180", unit="days", low="30", high="1000", doc="shortest time from a lost appeal to a trial"
+    )
+    court_accuracy: int = assumed(
+        "0.95", unit="probability", low="0.7", high="0.99", doc="a trial overturns a wrong decision"
+    )
+    court_mercy: int = assumed(
+        "0.05", unit="probability", low="0", high="0.2", doc="a trial overturns a right decision"
+    )
+    audit: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="0.1",
+        sweep=False,
+        doc="daily chance that an auditor looks at a decision in force",
+    )
+    audit_accuracy: int = assumed(
+        "0.8", unit="probability", low="0.3", high="0.99", doc="an auditor sees that a decision is wrong"
+    )
+    ceiling: int = assumed(
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="most of what is audited that may be wrong; 1: no ceiling",
+    )
+    stop_ceiling: int = assumed(
+        "1", unit="share", low="0.01", high="1", sweep=False, doc="most of the stops at gates that may be wrong"
+    )
+    least_cases: int = assumed(
+        "10", unit="cases", low="3", high="100", doc="fewest, recent ones counting most, on which a ceiling acts"
+    )
+    suspension: int = assumed(
+        "60", unit="days", low="7", high="365", doc="time for which what broke its ceiling is off"
+    )
+    give_up: int = assumed(
+        "0.002", unit="per day", low="0", high="0.02", doc="hazard of giving up on the first day of waiting"
+    )
+    no_kin: int = switch("0", doc="no sanction spills over to the household")
+    no_protected: int = switch("0", doc="protected conduct is not recorded for scoring")
     catches: int = derived(unit="probability", doc="review happens and spares a wrong sanction")
     lets: int = derived(unit="probability", doc="review happens and spares a right sanction")
     tells: int = derived(unit="probability", doc="told today, after a refusal yesterday")
@@ -135,10 +205,14 @@ class Par(NamedTuple):
 
 
 class Units(NamedTuple):
-    seen_stops: int = units("world", low=0, high=BIG, unit="1/1024 stops", doc="stops at gates, fading in 28 days")
-    bad_stops: int = units("world", low=0, high=BIG, unit="1/1024 stops", doc="of these, wrong")
-    seen_cases: int = units("world", low=0, high=BIG, unit="1/1024 decisions", doc="audited, fading in 28 days")
-    bad_cases: int = units("world", low=0, high=BIG, unit="1/1024 decisions", doc="of these, found wrong")
+    seen_stops: int = units(
+        "world", low=0, high=1000000000000, unit="1/1024 stops", doc="stops at gates, fading in 28 days"
+    )
+    bad_stops: int = units("world", low=0, high=1000000000000, unit="1/1024 stops", doc="of these, wrong")
+    seen_cases: int = units(
+        "world", low=0, high=1000000000000, unit="1/1024 decisions", doc="audited, fading in 28 days"
+    )
+    bad_cases: int = units("world", low=0, high=1000000000000, unit="1/1024 decisions", doc="of these, found wrong")
     search_off: int = units("world", low=0, high=365, unit="days", doc="left of a suspension of the face search")
     sanctions_off: int = units("world", low=0, high=365, unit="days", doc="left of a suspension of sanctions")
 
@@ -156,8 +230,8 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    hearing: int = declarations.ration(claim="appeal", places="places", doc="a hearing takes place today")
-    trial: int = declarations.ration(claim="suit", places="trials", doc="a trial takes place today")
+    hearing: int = ration(claim="appeal", places="places", doc="a hearing takes place today")
+    trial: int = ration(claim="suit", places="trials", doc="a trial takes place today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -181,8 +255,10 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     search = broken(stops, bad_stops, par.stop_ceiling, par.least_cases)
     sanctions = broken(cases, bad_cases, par.ceiling, par.least_cases)
     return Units(
-        seen_stops=stops * (1 - search), bad_stops=bad_stops * (1 - search),
-        seen_cases=cases * (1 - sanctions), bad_cases=bad_cases * (1 - sanctions),
+        seen_stops=stops * (1 - search),
+        bad_stops=bad_stops * (1 - search),
+        seen_cases=cases * (1 - sanctions),
+        bad_cases=bad_cases * (1 - sanctions),
         search_off=left(units.search_off, search, par.suspension),
         sanctions_off=left(units.sanctions_off, sanctions, par.suspension),
     )
@@ -221,9 +297,15 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     court = waiting != 0 and (own.remedy & (AT_COURT | TO_COURT)) != 0
     ready = waiting != 0 and days >= (par.court_delay if court else par.least_delay)
     return own._replace(
-        notified=1 if learns else 0, knows=knows + 4 * outcome, spared=spared * adverse, waiting=waiting,
-        appeal=1 if ready and not court else 0, suit=1 if ready and court else 0, appeal_days=days,
-        audited=1 if audited else 0, audit_wrong=undone,
+        notified=1 if learns else 0,
+        knows=knows + 4 * outcome,
+        spared=spared * adverse,
+        waiting=waiting,
+        appeal=1 if ready and not court else 0,
+        suit=1 if ready and court else 0,
+        appeal_days=days,
+        audited=1 if audited else 0,
+        audit_wrong=undone,
         remedy=TOLD * learns | WON * undone | SHIELD * par.no_protected | WRONG * wrong | AT_COURT * court,
     )
 
@@ -241,79 +323,243 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     success = 1 if heard and won else 0
     sues = heard and not won and grant.trial == 0 and (draw.person & LOW) <= par.court >> 15
     return own._replace(
-        waiting=(1 if sues else 0) if heard else own.waiting, overturned=success, upheld=1 if heard and not won else 0,
-        outcome=(OVERTURNED if won else UPHELD) if heard else own.knows >> 2, spared=max(own.spared, success),
-        knows=own.knows & 3, gave_up=(own.knows & 3) == GAVE_UP,
-        remedy=own.remedy | WON * success | (TO_COURT if sues else 0), kin_shield=par.no_kin,
+        waiting=(1 if sues else 0) if heard else own.waiting,
+        overturned=success,
+        upheld=1 if heard and not won else 0,
+        outcome=(OVERTURNED if won else UPHELD) if heard else own.knows >> 2,
+        spared=max(own.spared, success),
+        knows=own.knows & 3,
+        gave_up=(own.knows & 3) == GAVE_UP,
+        remedy=own.remedy | WON * success | (TO_COURT if sues else 0),
+        kin_shield=par.no_kin,
     )
 
 
 MEASURES = (
-    Measure("notified", "benefit", "notices", "persons told of a decision or of a wrong record"),
-    Measure("spared", "benefit", "person-days", "spared a sanction by review or court", False),
-    Measure("waiting", "harm", "person-days", "waiting for a hearing (the backlog)", False),
-    Measure("overturned", "benefit", "decisions", "decided in the person's favour"),
-    Measure("audit_wrong", "benefit", "decisions", "found wrong by an auditor", False),
-    Measure("search_off", "volume", "days", "left of a suspension of the face search, summed over days", False),
-    Measure("sanctions_off", "volume", "days", "left of a suspension of sanctions, summed over days", False),
-    Measure("upheld", "volume", "decisions", "decided against the person", False),
-    Measure("gave_up", "harm", "person-days", "under a decision after giving up redress"),
+    Measure(
+        column="notified",
+        kind="benefit",
+        unit="notices",
+        doc="persons told of a decision or of a wrong record",
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="spared",
+        kind="benefit",
+        unit="person-days",
+        doc="spared a sanction by review or court",
+        person=False,
+        remedy=True,
+    ),
+    Measure(
+        column="waiting",
+        kind="harm",
+        unit="person-days",
+        doc="waiting for a hearing (the backlog)",
+        person=False,
+        account="redress",
+    ),
+    Measure(
+        column="overturned",
+        kind="benefit",
+        unit="decisions",
+        doc="decided in the person's favour",
+        account="redress",
+        remedy=True,
+    ),
+    Measure(
+        column="audit_wrong",
+        kind="benefit",
+        unit="decisions",
+        doc="found wrong by an auditor",
+        person=False,
+        remedy=True,
+    ),
+    Measure(
+        column="search_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of the face search, summed over days",
+        person=False,
+    ),
+    Measure(
+        column="sanctions_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of sanctions, summed over days",
+        person=False,
+    ),
+    Measure(column="upheld", kind="volume", unit="decisions", doc="decided against the person", person=False),
+    Measure(
+        column="gave_up",
+        kind="harm",
+        unit="person-days",
+        doc="under a decision after giving up redress",
+        account="redress",
+    ),
 )
 
 ENDS = ("overturned", "upheld", "gave up", "lapsed", "left")
-SPELLS = (declarations.Spell("wait for a hearing", "waiting", "appeal_days", "outcome", ENDS,
-                         "from the appeal; lapsed: the decision ended by itself"),)
+SPELLS = (
+    Spell(
+        "wait for a hearing",
+        open="waiting",
+        days="appeal_days",
+        exit="outcome",
+        exits=("overturned", "upheld", "gave up", "lapsed", "left"),
+        doc="from the appeal; lapsed: the decision ended by itself",
+    ),
+)
 
 NEVER = 2**31 - 1
-CASES = (
-    Case("with every safeguard off, a wrong grade D meets nothing", seen={"grade": 3, "grade_wrong": 1},
-         draw={"person": 0, "panel": 0}, expect={"notified": 0, "spared": 0, "appeal": 0, "remedy": WRONG}),
-    Case("review spares a wrong sanction before it starts", seen={"grade": 3, "grade_wrong": 1},
-         par={"catches": "0.6"}, draw={"person": NEVER, "panel": "0.5"}, expect={"spared": 1, "waiting": 0}),
-    Case("and lets the same luck pass for a right one", seen={"grade": 3}, par={"catches": "0.6", "lets": "0.05"},
-         draw={"person": NEVER, "panel": "0.5"}, expect={"spared": 0}),
-    Case("told and appeals: day 1 of the wait, not yet ready", seen={"listed": 1, "sanctioned": 1},
-         par={"notice": "0.5", "appeals": "1"}, draw={"person": "0.2", "panel": NEVER},
-         expect={"notified": 1, "waiting": 1, "appeal_days": 1, "appeal": 0, "knows": OF_DECISION}),
-    Case("after the least delay the claim is made", own={"waiting": 1, "appeal_days": 13, "knows": OF_DECISION},
-         seen={"listed": 1}, draw={"person": NEVER, "panel": NEVER}, expect={"appeal": 1, "appeal_days": 14}),
-    Case("a long wait ends", own={"waiting": 1, "appeal_days": 64, "knows": OF_DECISION}, seen={"listed": 1},
-         par={"give_up": "0.01"}, draw={"person": "0.025", "panel": NEVER}, expect={"knows": GAVE_UP + 4 * QUIT}),
-    Case("a hearing overturns a wrong listing", own={"waiting": 1, "appeal": 1, "appeal_days": 20,
-         "remedy": WRONG, "knows": OF_DECISION}, grant={"hearing": 1}, draw={"person": NEVER, "panel": "0.5"},
-         expect={"overturned": 1, "waiting": 0, "outcome": OVERTURNED, "remedy": WRONG | WON}, function="settle"),
-    Case("an auditor, whose low bits 500 are below 0.01 of 65536, undoes a wrong listing", seen={"listed": 1,
-         "list_wrong": 1, "sanctioned": 1}, par={"audit": "0.01", "audit_finds": "0.008"},
-         draw={"person": NEVER, "panel": 500}, expect={"audit_wrong": 1, "spared": 1, "remedy": WON | WRONG}),
-    Case("who loses an appeal may go to court", own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG,
-         "knows": OF_DECISION}, grant={"hearing": 1}, par={"court": "0.3"}, draw={"person": 9, "panel": "0.9"},
-         expect={"upheld": 1, "waiting": 1, "outcome": UPHELD, "remedy": WRONG | TO_COURT}, function="settle"),
-    Case("where the wait begins anew", own={"waiting": 1, "appeal_days": 20, "remedy": WRONG | TO_COURT,
-         "knows": OF_DECISION}, seen={"listed": 1, "sanctioned": 1}, draw={"person": NEVER, "panel": NEVER},
-         expect={"appeal_days": 1, "waiting": 1, "appeal": 0, "suit": 0, "remedy": AT_COURT}),
-    Case("and, after the court's delay, a trial overturns more surely than a hearing", own={"waiting": 1, "suit": 1,
-         "appeal_days": 180, "remedy": WRONG | AT_COURT, "knows": OF_DECISION}, grant={"trial": 1},
-         draw={"person": NEVER, "panel": "0.9"}, expect={"overturned": 1, "waiting": 0}, function="settle"),
-    Case("6 wrong of 12 audited break a ceiling of 0.4 and end the count", function="daily",
-         own={"seen_cases": [0], "bad_cases": [0]}, seen={"audited": [12], "audit_wrong": [6]},
-         par={"ceiling": "0.4", "suspension": "60"}, expect={"sanctions_off": [60], "seen_cases": [0]}),
-    Case("of 9 stops nothing is said; yesterday's 2,800 fade by a 28th", function="daily",
-         own={"seen_stops": [2800], "search_off": [7]}, seen={"found": [0], "wrong_stop": [7]},
-         par={"stop_ceiling": "0.1"}, expect={"seen_stops": [2700 + 7168], "bad_stops": [7168], "search_off": [6]}),
+EXAMPLES = (
+    WorkedExample(
+        "with every safeguard off, a wrong grade D meets nothing",
+        seen={"grade": 3, "grade_wrong": 1},
+        draw={"person": 0, "panel": 0},
+        expect={"notified": 0, "spared": 0, "appeal": 0, "remedy": WRONG},
+    ),
+    WorkedExample(
+        "review spares a wrong sanction before it starts",
+        seen={"grade": 3, "grade_wrong": 1},
+        par={"catches": "0.6"},
+        draw={"person": NEVER, "panel": "0.5"},
+        expect={"spared": 1, "waiting": 0},
+    ),
+    WorkedExample(
+        "and lets the same luck pass for a right one",
+        seen={"grade": 3},
+        par={"catches": "0.6", "lets": "0.05"},
+        draw={"person": NEVER, "panel": "0.5"},
+        expect={"spared": 0},
+    ),
+    WorkedExample(
+        "told and appeals: day 1 of the wait, not yet ready",
+        seen={"listed": 1, "sanctioned": 1},
+        par={"notice": "0.5", "appeals": "1"},
+        draw={"person": "0.2", "panel": NEVER},
+        expect={"notified": 1, "waiting": 1, "appeal_days": 1, "appeal": 0, "knows": OF_DECISION},
+    ),
+    WorkedExample(
+        "after the least delay the claim is made",
+        own={"waiting": 1, "appeal_days": 13, "knows": OF_DECISION},
+        seen={"listed": 1},
+        draw={"person": NEVER, "panel": NEVER},
+        expect={"appeal": 1, "appeal_days": 14},
+    ),
+    WorkedExample(
+        "a long wait ends",
+        own={"waiting": 1, "appeal_days": 64, "knows": OF_DECISION},
+        seen={"listed": 1},
+        par={"give_up": "0.01"},
+        draw={"person": "0.025", "panel": NEVER},
+        expect={"knows": GAVE_UP + 4 * QUIT},
+    ),
+    WorkedExample(
+        "a hearing overturns a wrong listing",
+        function="settle",
+        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG, "knows": OF_DECISION},
+        draw={"person": NEVER, "panel": "0.5"},
+        grant={"hearing": 1},
+        expect={"overturned": 1, "waiting": 0, "outcome": OVERTURNED, "remedy": WRONG | WON},
+    ),
+    WorkedExample(
+        "an auditor, whose low bits 500 are below 0.01 of 65536, undoes a wrong listing",
+        seen={"listed": 1, "list_wrong": 1, "sanctioned": 1},
+        par={"audit": "0.01", "audit_finds": "0.008"},
+        draw={"person": NEVER, "panel": 500},
+        expect={"audit_wrong": 1, "spared": 1, "remedy": WON | WRONG},
+    ),
+    WorkedExample(
+        "who loses an appeal may go to court",
+        function="settle",
+        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG, "knows": OF_DECISION},
+        par={"court": "0.3"},
+        draw={"person": 9, "panel": "0.9"},
+        grant={"hearing": 1},
+        expect={"upheld": 1, "waiting": 1, "outcome": UPHELD, "remedy": WRONG | TO_COURT},
+    ),
+    WorkedExample(
+        "where the wait begins anew",
+        own={"waiting": 1, "appeal_days": 20, "remedy": WRONG | TO_COURT, "knows": OF_DECISION},
+        seen={"listed": 1, "sanctioned": 1},
+        draw={"person": NEVER, "panel": NEVER},
+        expect={"appeal_days": 1, "waiting": 1, "appeal": 0, "suit": 0, "remedy": AT_COURT},
+    ),
+    WorkedExample(
+        "and, after the court's delay, a trial overturns more surely than a hearing",
+        function="settle",
+        own={"waiting": 1, "suit": 1, "appeal_days": 180, "remedy": WRONG | AT_COURT, "knows": OF_DECISION},
+        draw={"person": NEVER, "panel": "0.9"},
+        grant={"trial": 1},
+        expect={"overturned": 1, "waiting": 0},
+    ),
+    WorkedExample(
+        "6 wrong of 12 audited break a ceiling of 0.4 and end the count",
+        function="daily",
+        own={"seen_cases": [0], "bad_cases": [0]},
+        seen={"audited": [12], "audit_wrong": [6]},
+        par={"ceiling": "0.4", "suspension": "60"},
+        expect={"sanctions_off": [60], "seen_cases": [0]},
+    ),
+    WorkedExample(
+        "of 9 stops nothing is said; yesterday's 2,800 fade by a 28th",
+        function="daily",
+        own={"seen_stops": [2800], "search_off": [7]},
+        seen={"found": [0], "wrong_stop": [7]},
+        par={"stop_ceiling": "0.1"},
+        expect={"seen_stops": [2700 + 7168], "bad_stops": [7168], "search_off": [6]},
+    ),
 )
 
 ON = {"safeguards.notice": "0.2", "safeguards.appeals": "1", "safeguards.hearings_per_million": "2000"}
 KNOBS = (
-    Knob({"safeguards.notice": "0.5"}, "registries.correction", "up", "who knows of an error can ask (P320, P321)"),
-    Knob({"safeguards.review": "1"}, "sanctions.wrong_sanction", "down", "some wrong ones are caught (AI Act art. 14)"),
-    Knob({"safeguards.give_up": "0.02"}, "safeguards.gave_up", "up", "impatience ends claims (Barrer 1957)",
-         base={**ON, "safeguards.hearings_per_million": "50"}),
-    Knob({"safeguards.audit": "0.1"}, "sanctions.wrong_sanction", "down", "an auditor does not wait to be asked"),
-    Knob({"safeguards.court": "1", "safeguards.trials_per_million": "1000", "safeguards.court_delay": "30"},
-         "safeguards.overturned", "up", "a second instance", base={**ON, "safeguards.accuracy": "0.5"}),
-    Knob({"safeguards.stop_ceiling": "0.1"}, "identification.stop_flag_wrong", "down",
-         "an instrument above its ceiling is off (Shewhart 1931)", base={"identification.false_alert": "0.01"}),
-    Knob({"safeguards.ceiling": "0.01"}, "sanctions.sanctioned", "down", "so are sanctions, if an audit measures them",
-         base={"safeguards.audit": "0.1"}),
-    Knob({"safeguards.no_kin": "1"}, "sanctions.kin_sanctioned", "down", "spill-over is barred"),
+    Knob(
+        set={"safeguards.notice": "0.5"},
+        measure="registries.correction",
+        moves="up",
+        why="who knows of an error can ask (P320, P321)",
+    ),
+    Knob(
+        set={"safeguards.review": "1"},
+        measure="sanctions.wrong_sanction",
+        moves="down",
+        why="some wrong ones are caught (AI Act art. 14)",
+    ),
+    Knob(
+        base={**ON, "safeguards.hearings_per_million": "50"},
+        set={"safeguards.give_up": "0.02"},
+        measure="safeguards.gave_up",
+        moves="up",
+        why="impatience ends claims (Barrer 1957)",
+    ),
+    Knob(
+        set={"safeguards.audit": "0.1"},
+        measure="sanctions.wrong_sanction",
+        moves="down",
+        why="an auditor does not wait to be asked",
+    ),
+    Knob(
+        base={**ON, "safeguards.accuracy": "0.5"},
+        set={"safeguards.court": "1", "safeguards.trials_per_million": "1000", "safeguards.court_delay": "30"},
+        measure="safeguards.overturned",
+        moves="up",
+        why="a second instance",
+    ),
+    Knob(
+        base={"identification.false_alert": "0.01"},
+        set={"safeguards.stop_ceiling": "0.1"},
+        measure="identification.stop_flag_wrong",
+        moves="down",
+        why="an instrument above its ceiling is off (Shewhart 1931)",
+    ),
+    Knob(
+        base={"safeguards.audit": "0.1"},
+        set={"safeguards.ceiling": "0.01"},
+        measure="sanctions.sanctioned",
+        moves="down",
+        why="so are sanctions, if an audit measures them",
+    ),
+    Knob(set={"safeguards.no_kin": "1"}, measure="sanctions.kin_sanctioned", moves="down", why="spill-over is barred"),
 )

@@ -25,39 +25,52 @@ shaming that excludes, and the joint punishments of China's court list.
 
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
+    LONGEST,
     Knob,
+    Line,
     Measure,
     Spell,
+    WorkedExample,
+    assumed,
     column,
+    days,
+    draw,
+    flag,
     household,
     of,
     param,
     rare,
+    switch,
     today,
     trait,
+    yes_no,
+    yesterday,
 )
-from glasspolis.contract.short_forms import LONGEST, days
+from glasspolis.contract.flags import (
+    INFERRED,
+    MISTAKEN_IDENTITY,
+    OWN_OFFENCE,
+    OWN_PETTY,
+    OWN_PROTECTED,
+    STALE_OFFENCE,
+    STALE_PETTY,
+    THROUGH_TIES,
+)
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
 GRADE_C, GRADE_D, LIST = 1, 2, 4
 NO_JOB, DEAR_CREDIT = 64, 128
 CLEARED, EXPIRED, GAVE_UP, LEFT = 1, 2, 3, 4
-OWN_OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-OWN_PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
-STALE_DEFAULT = flags.flag_code(flags.RIGHT, flags.STALE, flags.OFFENCE)
-STALE_PETTY = flags.flag_code(flags.RIGHT, flags.STALE, flags.PETTY)
-ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
-NOBODYS = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-OWN_PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-OF_KIN = OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
-
-
-def byte(high: int, unit: str, doc: str, diary: str = "", public: bool = False) -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary, public=public)
 
 
 def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
@@ -65,27 +78,37 @@ def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = 
     return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
 
 
-def chance(default: str, doc: str, low: str = "0", high: str = "1") -> Any:
-    """The assumed chance that a desk refuses."""
-    return num(default, low, high, "probability", doc)
-
-
 class Own(NamedTuple):
-    sanctioned: int = byte(1, "0/1", "under a sanction", "under a sanction", public=True)
-    wrong_sanction: int = byte(1, "0/1", "under one that own current conduct alone would not give")
-    shamed: int = byte(1, "0/1", "visibly sanctioned", "named in public", public=True)
-    kin_sanctioned: int = byte(1, "0/1", "shut out only because of a household member", "shut out with a relative")
-    refused: int = byte(6, "code", "1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", "refused")
-    refusal_flag: int = declarations.flag("refusal, by what it rests on")
-    ticket_refused: int = byte(1, "0/1", "a ticket was refused today")
-    income_lost: int = column("uint16", low=0, high=4095, unit="CNY", doc="lost today to lost work and dear credit")
-    poorer: int = byte(1, "0/1", "lost any today")
-    reward: int = byte(1, "0/1", "favoured for a high score where it was used", "favoured for a high score")
-    wrong_days: int = days("length of the running wrong sanction")
-    exit: int = byte(4, "code", "redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left", "wrong sanction ended")
-    seeking: int = byte(1, "0/1", "wrongly sanctioned and has not given up")
-    ground: int = byte(255, "bits", "1 C, 2 D, 4 list; * 8 on own current conduct alone; 64 no job, 128 dear credit")
-    term: int = byte(250, "days", "left of the least term")
+    sanctioned: int = yes_no(doc="under a sanction", public=True, diary="under a sanction")
+    wrong_sanction: int = yes_no(doc="under one that own current conduct alone would not give")
+    shamed: int = yes_no(doc="visibly sanctioned", public=True, diary="named in public")
+    kin_sanctioned: int = yes_no(doc="shut out only because of a household member", diary="shut out with a relative")
+    refused: int = column(
+        high=6, unit="code", doc="1 ticket, 2 loan, 3 job, 4 school, 5 licence, 6 allowance refused", diary="refused"
+    )
+    refusal_flag: int = flag(
+        doc="refusal, by what it rests on",
+        unit="refusals",
+        counts="refusals, by what they rest on",
+        account="refused services",
+        wrong_account="refused services",
+    )
+    ticket_refused: int = yes_no(doc="a ticket was refused today")
+    income_lost: int = column(high=4095, unit="CNY", doc="lost today to lost work and dear credit")
+    poorer: int = yes_no(doc="lost any today")
+    reward: int = yes_no(doc="favoured for a high score where it was used", diary="favoured for a high score")
+    wrong_days: int = days(doc="length of the running wrong sanction")
+    exit: int = column(
+        high=4,
+        unit="code",
+        doc="redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left",
+        diary="wrong sanction ended",
+    )
+    seeking: int = yes_no(doc="wrongly sanctioned and has not given up")
+    ground: int = column(
+        high=255, unit="bits", doc="1 C, 2 D, 4 list; * 8 on own current conduct alone; 64 no job, 128 dear credit"
+    )
+    term: int = column(high=250, unit="days", doc="left of the least term")
 
 
 class Seen(NamedTuple):
@@ -110,50 +133,72 @@ class Seen(NamedTuple):
     third_low: int = today("scoring.third_low")
     false_count: int = today("registries.false_count")
     turned: int = today("ratings.turned_away")
-    held: int = declarations.yesterday("policing.held")
+    held: int = yesterday("policing.held")
     shunned: int = today("society.shamed_near")
     kin: int = household("sanctions.sanctioned")
 
 
 class Par(NamedTuple):
-    on_c: int = num("0", "0", "1", "switch", "grade C meets the lighter set")
-    on_d: int = num("1", "0", "1", "switch", "grade D meets the full set; 0: a low score alone has no effect (P195)")
-    on_list: int = num("1", "0", "1", "switch", "the list has effects")
-    on_third: int = num("1", "0", "1", "switch", "grade D of the user's book meets the lighter set")
-    third_full: int = num("0", "0", "1", "switch", "... or, like grade D of the city book, the full set")
-    light: int = num("0.3", "0.05", "0.6", "share", "chance of refusal in the lighter set, as a share of that in D")
-    d_ticket: int = chance("0.2", "refused in D: ticket")
-    d_loan: int = chance("0.8", "refused in D: loan", "0.4")
-    d_job: int = chance("0.3", "refused in D: job")
-    d_school: int = chance("0.2", "refused in D: school or course")
-    d_licence: int = chance("0.6", "refused in D: licence or permit")
-    d_allowance: int = chance("0.4", "refused in D: allowance")
-    l_ticket: int = chance("0.95", "refused on the list: train or air ticket (the ban counted in P165, P166)", "0.7")
-    l_loan: int = chance("0.95", "refused on the list: loan", "0.6")
-    l_job: int = chance("0.2", "refused on the list: job")
-    l_school: int = chance("0.1", "refused on the list: school or course")
-    l_licence: int = chance("0.5", "refused on the list: licence or permit")
-    l_allowance: int = chance("0.1", "refused on the list: allowance")
-    kin_on: int = num("1", "0", "1", "switch", "a sanction reaches the household")
-    kin_school: int = chance("0.2", "a household member is refused a school", high="0.6")
-    kin_job: int = chance("0.1", "a household member is refused a job", high="0.4")
-    friend_on: int = num("0", "0", "1", "switch", "friends of people shown in public are refused as well")
-    friend_job: int = chance("0.05", "a friend of theirs is refused a job", high="0.3")
-    friend_loan: int = chance("0.1", "a friend of theirs is refused a loan", high="0.5")
-    least_days: int = num("30", "0", "250", "days", "least term of a sanction")
-    shame_d: int = num("0", "0", "1", "switch", "grade D is shown in public (as in P190)")
-    shame_list: int = num("1", "0", "1", "switch", "the list is shown in public")
-    dismiss: int = num("0.05", "0", "0.5", "per year", "an employed person under a sanction loses work")
-    held_job: int = num("0.02", "0", "0.2", "probability", "a day: who is confined loses work")
-    job_loss: int = num("0.3", "0.1", "0.6", "share", "part of the income lost with work")
-    dear_credit: int = num("10", "0", "60", "CNY", "daily cost of a loan refused and taken elsewhere")
-    repair: int = num("2", "0.5", "7", "per year", "work and credit are repaired, once no sanction runs")
-    reward_on: int = num("1", "0", "1", "switch", "high scores are rewarded")
-    reward_from: int = num("1030", "960", "1100", "points", "least points rewarded: band AA", "P200")
+    on_c: int = switch("0", doc="grade C meets the lighter set")
+    on_d: int = switch("1", doc="grade D meets the full set; 0: a low score alone has no effect (P195)")
+    on_list: int = switch("1", doc="the list has effects")
+    on_third: int = switch("1", doc="grade D of the user's book meets the lighter set")
+    third_full: int = switch("0", doc="... or, like grade D of the city book, the full set")
+    light: int = assumed(
+        "0.3", unit="share", low="0.05", high="0.6", doc="chance of refusal in the lighter set, as a share of that in D"
+    )
+    d_ticket: int = assumed("0.2", unit="probability", low="0", high="1", doc="refused in D: ticket")
+    d_loan: int = assumed("0.8", unit="probability", low="0.4", high="1", doc="refused in D: loan")
+    d_job: int = assumed("0.3", unit="probability", low="0", high="1", doc="refused in D: job")
+    d_school: int = assumed("0.2", unit="probability", low="0", high="1", doc="refused in D: school or course")
+    d_licence: int = assumed("0.6", unit="probability", low="0", high="1", doc="refused in D: licence or permit")
+    d_allowance: int = assumed("0.4", unit="probability", low="0", high="1", doc="refused in D: allowance")
+    l_ticket: int = assumed(
+        "0.95",
+        unit="probability",
+        low="0.7",
+        high="1",
+        doc="refused on the list: train or air ticket (the ban counted in P165, P166)",
+    )
+    l_loan: int = assumed("0.95", unit="probability", low="0.6", high="1", doc="refused on the list: loan")
+    l_job: int = assumed("0.2", unit="probability", low="0", high="1", doc="refused on the list: job")
+    l_school: int = assumed("0.1", unit="probability", low="0", high="1", doc="refused on the list: school or course")
+    l_licence: int = assumed("0.5", unit="probability", low="0", high="1", doc="refused on the list: licence or permit")
+    l_allowance: int = assumed("0.1", unit="probability", low="0", high="1", doc="refused on the list: allowance")
+    kin_on: int = switch("1", doc="a sanction reaches the household")
+    kin_school: int = assumed(
+        "0.2", unit="probability", low="0", high="0.6", doc="a household member is refused a school"
+    )
+    kin_job: int = assumed("0.1", unit="probability", low="0", high="0.4", doc="a household member is refused a job")
+    friend_on: int = switch("0", doc="friends of people shown in public are refused as well")
+    friend_job: int = assumed(
+        "0.05", unit="probability", low="0", high="0.3", doc="a friend of theirs is refused a job"
+    )
+    friend_loan: int = assumed(
+        "0.1", unit="probability", low="0", high="0.5", doc="a friend of theirs is refused a loan"
+    )
+    least_days: int = assumed("30", unit="days", low="0", high="250", doc="least term of a sanction")
+    shame_d: int = switch("0", doc="grade D is shown in public (as in P190)")
+    shame_list: int = switch("1", doc="the list is shown in public")
+    dismiss: int = assumed(
+        "0.05", unit="per year", low="0", high="0.5", doc="an employed person under a sanction loses work"
+    )
+    held_job: int = assumed("0.02", unit="probability", low="0", high="0.2", doc="a day: who is confined loses work")
+    job_loss: int = assumed("0.3", unit="share", low="0.1", high="0.6", doc="part of the income lost with work")
+    dear_credit: int = assumed(
+        "10", unit="CNY", low="0", high="60", doc="daily cost of a loan refused and taken elsewhere"
+    )
+    repair: int = assumed(
+        "2", unit="per year", low="0.5", high="7", doc="work and credit are repaired, once no sanction runs"
+    )
+    reward_on: int = switch("1", doc="high scores are rewarded")
+    reward_from: int = param(
+        "1030", unit="points", low="960", high="1100", evidence="P200", doc="least points rewarded: band AA"
+    )
 
 
 class Draw(NamedTuple):
-    desk: int = declarations.draw("the desk's decision on today's attempt")
+    desk: int = draw("the desk's decision on today's attempt")
     dismiss: int = rare("0.002", "loses work")
     repair: int = rare("0.02", "work and credit repaired")
 
@@ -197,9 +242,9 @@ def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
     if right != 0:
         return OWN_PETTY if (fair & LIST) == 0 and rest == 2 else OWN_OFFENCE
     if (grounds & LIST) != 0 and (fair & LIST) == 0:
-        return ANOTHERS if record == 3 else STALE_DEFAULT
-    late = NOBODYS if rest == 6 else (OF_FRIENDS if rest == 7 else STALE_PETTY)
-    return OWN_PROTECTED if rest == 3 else (STALE_DEFAULT if rest == 4 else (ANOTHERS if rest == 5 else late))
+        return MISTAKEN_IDENTITY if record == 3 else STALE_OFFENCE
+    late = INFERRED if rest == 6 else (THROUGH_TIES if rest == 7 else STALE_PETTY)
+    return OWN_PROTECTED if rest == 3 else (STALE_OFFENCE if rest == 4 else (MISTAKEN_IDENTITY if rest == 5 else late))
 
 
 def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int:
@@ -241,80 +286,222 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
     ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
     return Own(
-        sanctioned=grounds != 0, wrong_sanction=wrong, kin_sanctioned=kin, refused=refused,
+        sanctioned=grounds != 0,
+        wrong_sanction=wrong,
+        kin_sanctioned=kin,
+        refused=refused,
         shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
-        refusal_flag=OF_KIN if tie else by_ground, ticket_refused=refused == TICKET,
-        income_lost=min(lost + dear, 4095), poorer=lost + dear > 0,
+        refusal_flag=THROUGH_TIES if tie else by_ground,
+        ticket_refused=refused == TICKET,
+        income_lost=min(lost + dear, 4095),
+        poorer=lost + dear > 0,
         reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
         wrong_days=min(own.wrong_days * own.wrong_sanction + 1, LONGEST) if wrong else own.wrong_days * (ended != 0),
-        exit=ended, seeking=seeking, ground=ground | barred, term=term if grounds != 0 else 0,
+        exit=ended,
+        seeking=seeking,
+        ground=ground | barred,
+        term=term if grounds != 0 else 0,
     )
 
 
 MEASURES = (
-    Measure("sanctioned", "harm", "person-days", "under a sanction, right or wrong"),
-    Measure("wrong_sanction", "harm", "person-days", "under a sanction that own current conduct would not give"),
-    Measure("kin_sanctioned", "harm", "person-days", "shut out only because of a household member"),
-    Measure("shamed", "harm", "person-days", "shown in public as sanctioned", False),
-    Measure("refusal_flag", "harm", "refusals", "refusals, by what they rest on"),
-    Measure("ticket_refused", "volume", "refusals", "tickets refused", False),
-    Measure("income_lost", "harm", "CNY", "income lost to lost work and dear credit"),
-    Measure("reward", "benefit", "favours", "attempts favoured for a high score"),
+    Measure(
+        column="sanctioned",
+        kind="harm",
+        unit="person-days",
+        doc="under a sanction, right or wrong",
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="wrong_sanction",
+        kind="harm",
+        unit="person-days",
+        doc="under a sanction that own current conduct would not give",
+        account="person-days under a wrong sanction",
+    ),
+    Measure(
+        column="kin_sanctioned",
+        kind="harm",
+        unit="person-days",
+        doc="shut out only because of a household member",
+        account="spill-over",
+    ),
+    Measure(
+        column="shamed",
+        kind="harm",
+        unit="person-days",
+        doc="shown in public as sanctioned",
+        person=False,
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(column="ticket_refused", kind="volume", unit="refusals", doc="tickets refused", person=False),
+    Measure(
+        column="income_lost",
+        kind="harm",
+        unit="CNY",
+        doc="income lost to lost work and dear credit",
+        account=("jobs and income lost", "money lost"),
+    ),
+    Measure(column="reward", kind="benefit", unit="favours", doc="attempts favoured for a high score"),
 )
 
 SPELLS = (
-    Spell("redress", "seeking", "wrong_days", "exit", ("cleared", "expired", "gave up", "left"),
-          "from the first day of a wrong sanction; expired: it ended without anybody finding it wrong"),
+    Spell(
+        "redress",
+        open="seeking",
+        days="wrong_days",
+        exit="exit",
+        exits=("cleared", "expired", "gave up", "left"),
+        doc=("from the first day of a wrong sanction; expired: it ended without anybody finding it wrong"),
+    ),
 )
 
 QUIET = {"desk": "0.5", "dismiss": 2**31 - 1, "repair": 2**31 - 1}
-CASES = (
-    Case("a right D is refused a loan, for own conduct", own={"ground": 18, "term": 9}, draw=QUIET,
-         seen={"grade": 3, "verdict": 3 + 8 * 2, "borrow": 1, "points": 500},
-         expect={"sanctioned": 1, "wrong_sanction": 0, "refused": LOAN, "refusal_flag": OWN_PETTY,
-                 "ground": 18 + DEAR_CREDIT, "income_lost": 10, "term": 8, "wrong_days": 0}),
-    Case("a D that rests on another's record is wrong", draw=QUIET,
-         seen={"grade": 3, "verdict": 8 * 5, "borrow": 1, "points": 550},
-         expect={"wrong_sanction": 1, "refusal_flag": ANOTHERS, "wrong_days": 1, "seeking": 1,
-                 "ground": GRADE_D + DEAR_CREDIT}),
-    Case("rightly in D, wrongly listed: a ticket refused only for the list is wrong", draw=QUIET,
-         seen={"grade": 3, "verdict": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
-         expect={"wrong_sanction": 0, "refused": TICKET, "refusal_flag": STALE_DEFAULT}),
-    Case("a court ends it at once", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40,
-         "term": 20}, seen={"grade": 3, "overturned": 1}, draw=QUIET,
-         expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0}),
-    Case("a suspension ends it, too", own={"ground": GRADE_D, "term": 20}, seen={"grade": 3, "halted": 9}, draw=QUIET,
-         expect={"sanctioned": 0}),
-    Case("a ground that ends leaves the rest of the term", own={"ground": 36, "term": 5}, draw=QUIET,
-         expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36}),
-    Case("a child is refused a school for a parent's sake", seen={"kin": 1, "apply": 2, "age": 12}, draw={**QUIET,
-         "desk": "0.1"}, expect={"kin_sanctioned": 1, "refused": SCHOOL, "refusal_flag": OF_KIN, "sanctioned": 0}),
-    Case("giving up ends redress, not the sanction", own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1,
-         "wrong_days": 9}, seen={"grade": 3, "gave_up": 1}, draw=QUIET,
-         expect={"exit": GAVE_UP, "wrong_sanction": 1, "wrong_days": 10, "seeking": 0}),
-    Case("a friend of somebody shown in public is refused a loan", seen={"shunned": 1, "borrow": 1, "age": 30},
-         par={"friend_on": "1"}, draw={**QUIET, "desk": "0.09"},
-         expect={"refused": LOAN, "refusal_flag": OF_FRIENDS, "kin_sanctioned": 0, "sanctioned": 0}),
-    Case("in D of the user's book on a stale default: refused, wrongly", seen={"third_low": 1, "record": 2, "borrow": 1,
-         "age": 30}, draw={**QUIET, "desk": "0.2"}, expect={"refused": LOAN, "wrong_sanction": 1, "sanctioned": 1}),
-    Case("which may be the full set: 0.5 is below 0.8, not below 0.24", seen={"third_low": 1, "borrow": 1, "age": 30},
-         par={"third_full": "1"}, draw=QUIET,
-         expect={"refused": LOAN, "wrong_sanction": 0, "ground": 18 + DEAR_CREDIT}),
-    Case("a platform's score turned a loan away: dear credit, and no flag of its own", seen={"turned": 1, "borrow": 1},
-         draw=QUIET, expect={"refused": LOAN, "refusal_flag": 0, "sanctioned": 0, "income_lost": 10}),
-    Case("a day confined costs the wage", seen={"held": 1, "employed": 1, "income": 3000}, draw=QUIET,
-         expect={"income_lost": 100, "ground": 0}),
-    Case("a high score is rewarded where it is used", seen={"points": 1030, "borrow": 1}, draw=QUIET,
-         expect={"reward": 1, "refused": 0}),
+EXAMPLES = (
+    WorkedExample(
+        "a right D is refused a loan, for own conduct",
+        own={"ground": 18, "term": 9},
+        seen={"grade": 3, "verdict": 3 + 8 * 2, "borrow": 1, "points": 500},
+        draw=QUIET,
+        expect={
+            "sanctioned": 1,
+            "wrong_sanction": 0,
+            "refused": LOAN,
+            "refusal_flag": OWN_PETTY,
+            "ground": 18 + DEAR_CREDIT,
+            "income_lost": 10,
+            "term": 8,
+            "wrong_days": 0,
+        },
+    ),
+    WorkedExample(
+        "a D that rests on another's record is wrong",
+        seen={"grade": 3, "verdict": 8 * 5, "borrow": 1, "points": 550},
+        draw=QUIET,
+        expect={
+            "wrong_sanction": 1,
+            "refusal_flag": MISTAKEN_IDENTITY,
+            "wrong_days": 1,
+            "seeking": 1,
+            "ground": GRADE_D + DEAR_CREDIT,
+        },
+    ),
+    WorkedExample(
+        "rightly in D, wrongly listed: a ticket refused only for the list is wrong",
+        seen={"grade": 3, "verdict": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
+        draw=QUIET,
+        expect={"wrong_sanction": 0, "refused": TICKET, "refusal_flag": STALE_OFFENCE},
+    ),
+    WorkedExample(
+        "a court ends it at once",
+        own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40, "term": 20},
+        seen={"grade": 3, "overturned": 1},
+        draw=QUIET,
+        expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0},
+    ),
+    WorkedExample(
+        "a suspension ends it, too",
+        own={"ground": GRADE_D, "term": 20},
+        seen={"grade": 3, "halted": 9},
+        draw=QUIET,
+        expect={"sanctioned": 0},
+    ),
+    WorkedExample(
+        "a ground that ends leaves the rest of the term",
+        own={"ground": 36, "term": 5},
+        draw=QUIET,
+        expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36},
+    ),
+    WorkedExample(
+        "a child is refused a school for a parent's sake",
+        seen={"kin": 1, "apply": 2, "age": 12},
+        draw={**QUIET, "desk": "0.1"},
+        expect={"kin_sanctioned": 1, "refused": SCHOOL, "refusal_flag": THROUGH_TIES, "sanctioned": 0},
+    ),
+    WorkedExample(
+        "giving up ends redress, not the sanction",
+        own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 9},
+        seen={"grade": 3, "gave_up": 1},
+        draw=QUIET,
+        expect={"exit": GAVE_UP, "wrong_sanction": 1, "wrong_days": 10, "seeking": 0},
+    ),
+    WorkedExample(
+        "a friend of somebody shown in public is refused a loan",
+        seen={"shunned": 1, "borrow": 1, "age": 30},
+        par={"friend_on": "1"},
+        draw={**QUIET, "desk": "0.09"},
+        expect={"refused": LOAN, "refusal_flag": THROUGH_TIES, "kin_sanctioned": 0, "sanctioned": 0},
+    ),
+    WorkedExample(
+        "in D of the user's book on a stale default: refused, wrongly",
+        seen={"third_low": 1, "record": 2, "borrow": 1, "age": 30},
+        draw={**QUIET, "desk": "0.2"},
+        expect={"refused": LOAN, "wrong_sanction": 1, "sanctioned": 1},
+    ),
+    WorkedExample(
+        "which may be the full set: 0.5 is below 0.8, not below 0.24",
+        seen={"third_low": 1, "borrow": 1, "age": 30},
+        par={"third_full": "1"},
+        draw=QUIET,
+        expect={"refused": LOAN, "wrong_sanction": 0, "ground": 18 + DEAR_CREDIT},
+    ),
+    WorkedExample(
+        "a platform's score turned a loan away: dear credit, and no flag of its own",
+        seen={"turned": 1, "borrow": 1},
+        draw=QUIET,
+        expect={"refused": LOAN, "refusal_flag": 0, "sanctioned": 0, "income_lost": 10},
+    ),
+    WorkedExample(
+        "a day confined costs the wage",
+        seen={"held": 1, "employed": 1, "income": 3000},
+        draw=QUIET,
+        expect={"income_lost": 100, "ground": 0},
+    ),
+    WorkedExample(
+        "a high score is rewarded where it is used",
+        seen={"points": 1030, "borrow": 1},
+        draw=QUIET,
+        expect={"reward": 1, "refused": 0},
+    ),
 )
 
 KNOBS = (
-    Knob({"sanctions.on_list": "0"}, "sanctions.sanctioned", "down", "one ground fewer"),
-    Knob({"sanctions.least_days": "250"}, "sanctions.sanctioned", "up", "longer terms, larger stock"),
-    Knob({"sanctions.kin_on": "0"}, "sanctions.kin_sanctioned", "down", "no contagion in households (Lum et al. 2014)"),
-    Knob({"sanctions.d_loan": "0.4"}, "sanctions.income_lost", "down", "fewer are pushed into dear credit"),
-    Knob({"registries.clear_days": "720"}, "sanctions.wrong_sanction", "up", "stale defaults keep people listed"),
-    Knob({"sanctions.third_full": "1"}, "sanctions.refusal_flag", "up", "the user's book meets the full set",
-         base={"scoring.third_on": "1", "scoring.third_c": "75"}),
-    Knob({"sanctions.reward_from": "1100"}, "sanctions.reward", "down", "fewer points reach the reward (P200)"),
+    Knob(set={"sanctions.on_list": "0"}, measure="sanctions.sanctioned", moves="down", why="one ground fewer"),
+    Knob(
+        set={"sanctions.least_days": "250"},
+        measure="sanctions.sanctioned",
+        moves="up",
+        why="longer terms, larger stock",
+    ),
+    Knob(
+        set={"sanctions.kin_on": "0"},
+        measure="sanctions.kin_sanctioned",
+        moves="down",
+        why="no contagion in households (Lum et al. 2014)",
+    ),
+    Knob(
+        set={"sanctions.d_loan": "0.4"},
+        measure="sanctions.income_lost",
+        moves="down",
+        why="fewer are pushed into dear credit",
+    ),
+    Knob(
+        set={"registries.clear_days": "720"},
+        measure="sanctions.wrong_sanction",
+        moves="up",
+        why="stale defaults keep people listed",
+    ),
+    Knob(
+        base={"scoring.third_on": "1", "scoring.third_c": "75"},
+        set={"sanctions.third_full": "1"},
+        measure="sanctions.refusal_flag",
+        moves="up",
+        why="the user's book meets the full set",
+    ),
+    Knob(
+        set={"sanctions.reward_from": "1100"},
+        measure="sanctions.reward",
+        moves="down",
+        why="fewer points reach the reward (P200)",
+    ),
 )

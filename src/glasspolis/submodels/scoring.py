@@ -17,66 +17,96 @@ and count as A. Of two same-day records the graver is flagged, so wrong events a
 right by a court only. Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after published rules.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, Spell, column, param, rare, today, trait, yesterday
-from glasspolis.contract.short_forms import LONGEST, byte, days
+from glasspolis.contract import (
+    LONGEST,
+    Knob,
+    Line,
+    Measure,
+    Spell,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    days,
+    flag,
+    friends,
+    param,
+    rare,
+    switch,
+    today,
+    trait,
+    yes_no,
+    yesterday,
+)
+from glasspolis.contract.flags import (
+    INFERRED,
+    MISTAKEN_IDENTITY,
+    OWN_OFFENCE,
+    OWN_PETTY,
+    OWN_PROTECTED,
+    STALE_OFFENCE,
+    THROUGH_TIES,
+)
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
 EXITS = ("paid", "cleared", "expired", "left")
 MOST = 3
 RULEBOOK_SLOTS = {"city": "points", "list": "list", "third": "points"}
 OVERTURNED = 2  # bit of safeguards.remedy
-OWN_OFFENCE = flags.flag_code(flags.RIGHT, flags.OWN, flags.OFFENCE)
-OWN_PETTY = flags.flag_code(flags.RIGHT, flags.OWN, flags.PETTY)
-OWN_PROTECTED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-STALE_DEFAULT = flags.flag_code(flags.RIGHT, flags.STALE, flags.OFFENCE)
-ANOTHERS = flags.flag_code(flags.WRONG_PERSON, flags.ANOTHER, flags.NONE)
-NOBODYS = flags.flag_code(flags.RIGHT, flags.INFERENCE, flags.NONE)
-OF_FRIENDS = flags.flag_code(flags.RIGHT, flags.RELATIVE, flags.NONE)
-
-
-def stock(doc: str) -> Any:
-    """A column of points, at most as many as any book may hold; it starts at 0."""
-    return column("uint16", low=0, high=6000, unit="points", doc=doc)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
-
-
-def rule(default: str, unit: str, doc: str, evidence: str = "assumed", high: str = "6000") -> Any:
-    """A number chosen with the book, so never part of the parameter range."""
-    return param(default, unit=unit, low="0", high=high, evidence=evidence, doc=doc, sweep=False)
 
 
 class Own(NamedTuple):
-    points: int = stock("city book; 0: no file")
-    clean_points: int = stock("the same book fed with right person, own current conduct, not protected")
-    grade: int = byte(3, "code", "city grade, 0 to 3 for A to D", "city grade")
-    clean_grade: int = byte(3, "code", "grade of the clean points")
-    verdict: int = byte(63, "bits", "clean_grade; 4 something was cleared today; 8 * latest event the points rest on")
-    low: int = byte(1, "0/1", "grade D", public=True)
-    grade_wrong: int = byte(1, "0/1", "grade worse than that of the clean points")
-    listed: int = byte(1, "0/1", "on the national list")
-    list_wrong: int = byte(1, "0/1", "on the list without own current default on record")
-    listed_days: int = days("length of the running stay on the list")
-    outside: int = byte(1, "0/1", "listed for a default that courts elsewhere found, which stands")
-    list_paid: int = byte(1, "0/1", "left the list today as paid")
-    list_exit: int = byte(4, "code", "left the list today: 1 paid, 2 cleared, 3 expired, 4 left", "left the list")
-    wrong_list_days: int = days("length of the running wrong stay on the list")
-    wrong_list_exit: int = byte(5, "code", "wrong stay ended today, as list_exit; 5: own default followed")
-    third_points: int = stock("the user's book; 0: no file")
-    third_grade: int = byte(3, "code", "grade in the user's book, 0 to 3 for A to D")
-    third_low: int = byte(1, "0/1", "in grade D of the user's book (below its least points of C)")
-    event_flag: int = declarations.flag("gravest scored event of the day", "event scored")
-    list_flag: int = declarations.flag("entry on the national list", "put on the national list")
+    points: int = column(high=6000, unit="points", doc="city book; 0: no file")
+    clean_points: int = column(
+        high=6000, unit="points", doc="the same book fed with right person, own current conduct, not protected"
+    )
+    grade: int = column(high=3, unit="code", doc="city grade, 0 to 3 for A to D", diary="city grade", grade=True)
+    clean_grade: int = column(high=3, unit="code", doc="grade of the clean points")
+    verdict: int = column(
+        high=63, unit="bits", doc="clean_grade; 4 something was cleared today; 8 * latest event the points rest on"
+    )
+    low: int = yes_no(doc="grade D", public=True)
+    grade_wrong: int = yes_no(doc="grade worse than that of the clean points")
+    listed: int = yes_no(doc="on the national list")
+    list_wrong: int = yes_no(doc="on the list without own current default on record")
+    listed_days: int = days(doc="length of the running stay on the list")
+    outside: int = yes_no(doc="listed for a default that courts elsewhere found, which stands")
+    list_paid: int = yes_no(doc="left the list today as paid")
+    list_exit: int = column(
+        high=4, unit="code", doc="left the list today: 1 paid, 2 cleared, 3 expired, 4 left", diary="left the list"
+    )
+    wrong_list_days: int = days(doc="length of the running wrong stay on the list")
+    wrong_list_exit: int = column(
+        high=5, unit="code", doc="wrong stay ended today, as list_exit; 5: own default followed"
+    )
+    third_points: int = column(high=6000, unit="points", doc="the user's book; 0: no file")
+    third_grade: int = column(high=3, unit="code", doc="grade in the user's book, 0 to 3 for A to D")
+    third_low: int = yes_no(doc="in grade D of the user's book (below its least points of C)")
+    event_flag: int = flag(
+        doc="gravest scored event of the day",
+        counts="scored events, by identity, basis and conduct",
+        diary="event scored",
+    )
+    list_flag: int = flag(
+        doc="entry on the national list",
+        counts="entries on the list, by identity, basis and conduct",
+        diary="put on the national list",
+    )
 
 
 class Seen(NamedTuple):
-    weekday: int = declarations.clock("weekday")
+    weekday: int = clock("weekday")
     age: int = trait("age")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
@@ -89,62 +119,123 @@ class Seen(NamedTuple):
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
     remedy: int = yesterday("safeguards.remedy")
-    low_friends: int = declarations.friends("scoring.low", weekday=0)
+    low_friends: int = friends("scoring.low", weekday=0)
 
 
 class Par(NamedTuple):
-    city_on: int = num("1", "0", "1", "switch", "the city book is kept")
-    city_start: int = rule("1000", "points", "points of a new file", "P200")
-    city_floor: int = rule("1", "points", "points never fall below")
-    city_cap: int = rule("1300", "points", "points never rise above")
-    city_recovery: int = num("2", "0", "20", "points", "drift back to the start, a week")
-    city_clean_only: int = num("1", "0", "1", "switch", "the drift waits for an empty petty file")
-    city_petty: int = num("10", "0", "50", "points", "lost by a petty breach")
-    city_offence: int = num("150", "0", "150", "points", "lost by an offence", "P189")
-    city_default: int = num("450", "50", "600", "points", "lost by a court default; takes most to grade D at once")
-    city_repaid: int = num("75", "0", "300", "points", "given back when a default is paid", "P304")
-    city_protected: int = num("50", "0", "150", "points", "lost by a recorded protected act")
-    city_contact: int = num("5", "0", "30", "points", "lost a week by each friend in grade D, if counted")
-    city_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
-    city_volunteer: int = num("2", "0", "20", "points", "gained by a day of voluntary work", "P198")
-    city_donation: int = num("30", "0", "60", "points", "gained by a gift", "P197")
-    city_a: int = rule("960", "points", "least points of grade A", "P200")
-    city_b: int = rule("850", "points", "least points of grade B", "P200")
-    city_c: int = rule("600", "points", "least points of grade C; below is D", "P200")
-    city_min_age: int = rule("18", "years", "youngest with a file", "P194")
-    city_spare_over_age: int = rule("120", "years", "older people have no file; 120: nobody is spared")
-    third_on: int = num("0", "0", "1", "switch", "the user's book is kept")
-    third_start: int = rule("100", "points", "points of a new file")
-    third_floor: int = rule("1", "points", "points never fall below")
-    third_cap: int = rule("150", "points", "points never rise above")
-    third_recovery: int = rule("1", "points", "drift back to the start, a week")
-    third_clean_only: int = num("0", "0", "1", "switch", "the drift waits for an empty petty file")
-    third_petty: int = rule("5", "points", "lost by a petty breach")
-    third_offence: int = rule("40", "points", "lost by an offence")
-    third_default: int = rule("40", "points", "lost by a court default")
-    third_repaid: int = rule("0", "points", "given back when a default is paid")
-    third_protected: int = rule("0", "points", "lost by a recorded protected act")
-    third_contact: int = rule("2", "points", "lost a week by each friend in grade D, if counted")
-    third_contacts: int = num("0", "0", "1", "switch", "friends' grades are counted")
-    third_volunteer: int = rule("1", "points", "gained by a day of voluntary work")
-    third_donation: int = rule("0", "points", "gained by a gift")
-    third_a: int = rule("90", "points", "least points of grade A")
-    third_b: int = rule("75", "points", "least points of grade B")
-    third_c: int = rule("50", "points", "least points of grade C; below is D")
-    third_min_age: int = rule("18", "years", "youngest with a file")
-    third_spare_over_age: int = rule("120", "years", "older people have no file; 120: nobody is spared")
-    list_on: int = num("1", "0", "1", "switch", "the national list is kept")
-    list_after: int = rule("90", "days", "least days overdue of an own default")
-    list_rate: int = num("0.1", "0.01", "0.14", "per week", "a court default is listed")
-    list_expiry: int = rule("730", "days", "longest stay")
-    list_repair: int = num("0.05", "0", "0.14", "per week", "a paid default is taken off the list on request")
-    outside_listed: int = rule("0", "per year", "a person is listed for a default found elsewhere", high="7")
-    outside_settled: int = rule("0", "per year", "... and settles it, which takes the person off the list", high="7")
-    list_min_age: int = rule("18", "years", "youngest listed")
-    list_spare_over_age: int = rule("120", "years", "older people are not listed; 120: nobody is spared")
-    volunteer: int = num("2", "0", "7", "per year", "days of voluntary work that are scored")
-    donate: int = param(("0", "0.02", "0.05", "0.1", "0.2"), unit="per year", low="0", high="2", evidence="assumed",
-                        doc="gifts that are scored, by income fifth: points can be bought", by="income_fifth")
+    city_on: int = switch("1", doc="the city book is kept")
+    city_start: int = param(
+        "1000", unit="points", low="0", high="6000", evidence="P200", sweep=False, doc="points of a new file"
+    )
+    city_floor: int = assumed("1", unit="points", low="0", high="6000", sweep=False, doc="points never fall below")
+    city_cap: int = assumed("1300", unit="points", low="0", high="6000", sweep=False, doc="points never rise above")
+    city_recovery: int = assumed("2", unit="points", low="0", high="20", doc="drift back to the start, a week")
+    city_clean_only: int = switch("1", doc="the drift waits for an empty petty file")
+    city_petty: int = assumed("10", unit="points", low="0", high="50", doc="lost by a petty breach")
+    city_offence: int = param("150", unit="points", low="0", high="150", evidence="P189", doc="lost by an offence")
+    city_default: int = assumed(
+        "450", unit="points", low="50", high="600", doc="lost by a court default; takes most to grade D at once"
+    )
+    city_repaid: int = param(
+        "75", unit="points", low="0", high="300", evidence="P304", doc="given back when a default is paid"
+    )
+    city_protected: int = assumed("50", unit="points", low="0", high="150", doc="lost by a recorded protected act")
+    city_contact: int = assumed(
+        "5", unit="points", low="0", high="30", doc="lost a week by each friend in grade D, if counted"
+    )
+    city_contacts: int = switch("0", doc="friends' grades are counted")
+    city_volunteer: int = param(
+        "2", unit="points", low="0", high="20", evidence="P198", doc="gained by a day of voluntary work"
+    )
+    city_donation: int = param("30", unit="points", low="0", high="60", evidence="P197", doc="gained by a gift")
+    city_a: int = param(
+        "960", unit="points", low="0", high="6000", evidence="P200", sweep=False, doc="least points of grade A"
+    )
+    city_b: int = param(
+        "850", unit="points", low="0", high="6000", evidence="P200", sweep=False, doc="least points of grade B"
+    )
+    city_c: int = param(
+        "600",
+        unit="points",
+        low="0",
+        high="6000",
+        evidence="P200",
+        sweep=False,
+        doc="least points of grade C; below is D",
+    )
+    city_min_age: int = param(
+        "18", unit="years", low="0", high="6000", evidence="P194", sweep=False, doc="youngest with a file"
+    )
+    city_spare_over_age: int = assumed(
+        "120", unit="years", low="0", high="6000", sweep=False, doc="older people have no file; 120: nobody is spared"
+    )
+    third_on: int = switch("0", doc="the user's book is kept")
+    third_start: int = assumed("100", unit="points", low="0", high="6000", sweep=False, doc="points of a new file")
+    third_floor: int = assumed("1", unit="points", low="0", high="6000", sweep=False, doc="points never fall below")
+    third_cap: int = assumed("150", unit="points", low="0", high="6000", sweep=False, doc="points never rise above")
+    third_recovery: int = assumed(
+        "1", unit="points", low="0", high="6000", sweep=False, doc="drift back to the start, a week"
+    )
+    third_clean_only: int = switch("0", doc="the drift waits for an empty petty file")
+    third_petty: int = assumed("5", unit="points", low="0", high="6000", sweep=False, doc="lost by a petty breach")
+    third_offence: int = assumed("40", unit="points", low="0", high="6000", sweep=False, doc="lost by an offence")
+    third_default: int = assumed("40", unit="points", low="0", high="6000", sweep=False, doc="lost by a court default")
+    third_repaid: int = assumed(
+        "0", unit="points", low="0", high="6000", sweep=False, doc="given back when a default is paid"
+    )
+    third_protected: int = assumed(
+        "0", unit="points", low="0", high="6000", sweep=False, doc="lost by a recorded protected act"
+    )
+    third_contact: int = assumed(
+        "2", unit="points", low="0", high="6000", sweep=False, doc="lost a week by each friend in grade D, if counted"
+    )
+    third_contacts: int = switch("0", doc="friends' grades are counted")
+    third_volunteer: int = assumed(
+        "1", unit="points", low="0", high="6000", sweep=False, doc="gained by a day of voluntary work"
+    )
+    third_donation: int = assumed("0", unit="points", low="0", high="6000", sweep=False, doc="gained by a gift")
+    third_a: int = assumed("90", unit="points", low="0", high="6000", sweep=False, doc="least points of grade A")
+    third_b: int = assumed("75", unit="points", low="0", high="6000", sweep=False, doc="least points of grade B")
+    third_c: int = assumed(
+        "50", unit="points", low="0", high="6000", sweep=False, doc="least points of grade C; below is D"
+    )
+    third_min_age: int = assumed("18", unit="years", low="0", high="6000", sweep=False, doc="youngest with a file")
+    third_spare_over_age: int = assumed(
+        "120", unit="years", low="0", high="6000", sweep=False, doc="older people have no file; 120: nobody is spared"
+    )
+    list_on: int = switch("1", doc="the national list is kept")
+    list_after: int = assumed(
+        "90", unit="days", low="0", high="6000", sweep=False, doc="least days overdue of an own default"
+    )
+    list_rate: int = assumed("0.1", unit="per week", low="0.01", high="0.14", doc="a court default is listed")
+    list_expiry: int = assumed("730", unit="days", low="0", high="6000", sweep=False, doc="longest stay")
+    list_repair: int = assumed(
+        "0.05", unit="per week", low="0", high="0.14", doc="a paid default is taken off the list on request"
+    )
+    outside_listed: int = assumed(
+        "0", unit="per year", low="0", high="7", sweep=False, doc="a person is listed for a default found elsewhere"
+    )
+    outside_settled: int = assumed(
+        "0",
+        unit="per year",
+        low="0",
+        high="7",
+        sweep=False,
+        doc="... and settles it, which takes the person off the list",
+    )
+    list_min_age: int = assumed("18", unit="years", low="0", high="6000", sweep=False, doc="youngest listed")
+    list_spare_over_age: int = assumed(
+        "120", unit="years", low="0", high="6000", sweep=False, doc="older people are not listed; 120: nobody is spared"
+    )
+    volunteer: int = assumed("2", unit="per year", low="0", high="7", doc="days of voluntary work that are scored")
+    donate: int = assumed(
+        ("0", "0.02", "0.05", "0.1", "0.2"),
+        unit="per year",
+        low="0",
+        high="2",
+        by="income_fifth",
+        doc="gifts that are scored, by income fifth: points can be bought",
+    )
 
 
 class Draw(NamedTuple):
@@ -177,17 +268,17 @@ def _grade(points: int, a: int, b: int, c: int) -> int:
 
 def _item(code: int, own: int) -> int:
     """Flag of a record: 1 own, 2 another's, 3 nobody's."""
-    return own if code == 1 else (ANOTHERS if code == 2 else (NOBODYS if code == 3 else 0))
+    return own if code == 1 else (MISTAKEN_IDENTITY if code == 2 else (INFERRED if code == 3 else 0))
 
 
 def _default_item(code: int) -> int:
     """Flag of a court default: 1 own current, 2 stale, 3 another's."""
-    return OWN_OFFENCE if code == 1 else (STALE_DEFAULT if code == 2 else (ANOTHERS if code == 3 else 0))
+    return OWN_OFFENCE if code == 1 else (STALE_OFFENCE if code == 2 else (MISTAKEN_IDENTITY if code == 3 else 0))
 
 
 def _event(offence: int, default: int, petty: int, protected: int, lost: int) -> int:
     """Flag of the gravest event; ``lost``: points lost to a protected act or to friends."""
-    late = (OWN_PROTECTED if protected != 0 else OF_FRIENDS) if lost != 0 else 0
+    late = (OWN_PROTECTED if protected != 0 else THROUGH_TIES) if lost != 0 else 0
     late = _item(petty, OWN_PETTY) if petty != 0 else late
     late = _default_item(default) if default != 0 else late
     return _item(offence, OWN_OFFENCE) if offence != 0 else late
@@ -195,8 +286,10 @@ def _event(offence: int, default: int, petty: int, protected: int, lost: int) ->
 
 def _rest(held: int, event: int, even: int) -> int:
     """Event the points rest on: 1 own offence, petty, protected, stale, another's, nobody's, 7 friends'; wrong first"""
-    code = 3 if event == OWN_PROTECTED else (4 if event == STALE_DEFAULT else (5 if event == ANOTHERS else event))
-    code = 6 if event == NOBODYS else (7 if event == OF_FRIENDS else code)
+    code = (
+        3 if event == OWN_PROTECTED else (4 if event == STALE_OFFENCE else (5 if event == MISTAKEN_IDENTITY else event))
+    )
+    code = 6 if event == INFERRED else (7 if event == THROUGH_TIES else code)
     now = code if code != 0 and (code > 2 or held <= 2) else held
     return 0 if even != 0 and now > 2 else now
 
@@ -254,64 +347,196 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wrong = listed * (seen.record != 1 and outside == 0)
     event = _event(offence, default, petty, seen.delivered >> 6, contact * city + ties * third) * (city | third)
     return Own(
-        points=points, clean_points=clean, grade=grade, clean_grade=fair, low=grade == 3, grade_wrong=grade > fair,
-        listed=listed, list_wrong=wrong, list_exit=left, outside=outside, list_paid=left == PAID, list_flag=entry,
-        listed_days=min(own.listed_days * own.listed + listed, LONGEST), third_low=0 < user < par.third_c,
+        points=points,
+        clean_points=clean,
+        grade=grade,
+        clean_grade=fair,
+        low=grade == 3,
+        grade_wrong=grade > fair,
+        listed=listed,
+        list_wrong=wrong,
+        list_exit=left,
+        outside=outside,
+        list_paid=left == PAID,
+        list_flag=entry,
+        listed_days=min(own.listed_days * own.listed + listed, LONGEST),
+        third_low=0 < user < par.third_c,
         wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, LONGEST),
         wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
-        third_points=user, third_grade=_grade(user, par.third_a, par.third_b, par.third_c), event_flag=event,
-        verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3)
+        third_points=user,
+        third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
+        event_flag=event,
+        verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3,
+    )
 
 
 MEASURES = (
-    Measure("low", "harm", "person-days", "in grade D of the city book", False),
-    Measure("third_low", "harm", "person-days", "in grade D of the user's book"),
-    Measure("grade_wrong", "harm", "person-days", "graded lower than own current conduct gives"),
-    Measure("listed", "harm", "person-days", "on the national list"),
-    Measure("list_wrong", "harm", "person-days", "on the list without own current default"),
-    Measure("list_paid", "volume", "persons", "left the list as paid", False),
-    Measure("event_flag", "harm", "flags", "scored events, by identity, basis and conduct"),
-    Measure("list_flag", "harm", "flags", "entries on the list, by identity, basis and conduct"),
+    Measure(
+        column="low",
+        kind="harm",
+        unit="person-days",
+        doc="in grade D of the city book",
+        person=False,
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="third_low",
+        kind="harm",
+        unit="person-days",
+        doc="in grade D of the user's book",
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="grade_wrong",
+        kind="harm",
+        unit="person-days",
+        doc="graded lower than own current conduct gives",
+        account="person-days under a wrong sanction",
+    ),
+    Measure(
+        column="listed",
+        kind="harm",
+        unit="person-days",
+        doc="on the national list",
+        account="person-days under any sanction or low grade",
+    ),
+    Measure(
+        column="list_wrong",
+        kind="harm",
+        unit="person-days",
+        doc="on the list without own current default",
+        account="person-days under a wrong sanction",
+    ),
+    Measure(column="list_paid", kind="volume", unit="persons", doc="left the list as paid", person=False),
 )
 
 SPELLS = (
-    Spell("list stay", "listed", "listed_days", "list_exit", EXITS, "from entry on the national list"),
-    Spell("wrong list stay", "list_wrong", "wrong_list_days", "wrong_list_exit", (*EXITS, "own default followed"),
-          "from the first wrong day"),
+    Spell(
+        "list stay",
+        open="listed",
+        days="listed_days",
+        exit="list_exit",
+        exits=("paid", "cleared", "expired", "left"),
+        doc="from entry on the national list",
+    ),
+    Spell(
+        "wrong list stay",
+        open="list_wrong",
+        days="wrong_list_days",
+        exit="wrong_list_exit",
+        exits=("paid", "cleared", "expired", "left", "own default followed"),
+        doc="from the first wrong day",
+    ),
 )
 
 QUIET = {"volunteer": 2**31 - 1, "donate": 2**31 - 1, "listing": 2**31 - 1}
 ADULT = {"age": 40, "present": 1, "weekday": 3}
 FILE = {"points": 900, "clean_points": 900}
-CASES = (
-    Case("an own petty breach costs both stocks", own=FILE, seen={**ADULT, "delivered": 1}, draw=QUIET,
-         expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0, "event_flag": OWN_PETTY}),
-    Case("another's default costs the points but not the clean points", own=FILE, draw=QUIET,
-         seen={**ADULT, "delivered": 3 << 4, "record": 3},
-         expect={"points": 450, "clean_points": 900, "low": 1, "grade_wrong": 1, "listed": 0, "event_flag": ANOTHERS}),
-    Case("an appeal won restores what own conduct supports", own={"points": 450, "clean_points": 900, "grade": 3},
-         seen={**ADULT, "remedy": OVERTURNED}, draw=QUIET,
-         expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0}),
-    Case("a corrected file gives back what was false, not what a protected act cost", draw=QUIET,
-         own={"points": 840, "clean_points": 900}, seen={**ADULT, "corrected": 1, "struck": 1},
-         expect={"points": 850, "clean_points": 900, "grade": 1}),
-    Case("a week's recovery goes to the start and no further", own={"points": 999, "clean_points": 980}, draw=QUIET,
-         seen={**ADULT, "weekday": 0}, expect={"points": 1000, "clean_points": 982}),
-    Case("a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET, expect={"points": 0, "event_flag": 0}),
-    Case("a stale default is listed, wrongly", own=FILE, seen={**ADULT, "record": 2}, draw={**QUIET, "listing": 0},
-         expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1, "list_flag": STALE_DEFAULT}),
-    Case("a default found elsewhere is settled", own={"listed": 1, "outside": 1}, seen=ADULT,
-         par={"outside_settled": "1"}, draw={**QUIET, "listing": 0}, expect={"listed": 0, "list_paid": 1}),
-    Case("a default paid and cleared ends the stay as paid", own={"listed": 1, "list_wrong": 1, "listed_days": 70,
-         "wrong_list_days": 9}, seen={**ADULT, "record": 0, "before": 2}, draw=QUIET,
-         expect={"listed": 0, "list_exit": PAID, "listed_days": 70, "wrong_list_exit": PAID, "wrong_list_days": 9}),
+EXAMPLES = (
+    WorkedExample(
+        "an own petty breach costs both stocks",
+        own=FILE,
+        seen={**ADULT, "delivered": 1},
+        draw=QUIET,
+        expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0, "event_flag": OWN_PETTY},
+    ),
+    WorkedExample(
+        "another's default costs the points but not the clean points",
+        own=FILE,
+        seen={**ADULT, "delivered": 3 << 4, "record": 3},
+        draw=QUIET,
+        expect={
+            "points": 450,
+            "clean_points": 900,
+            "low": 1,
+            "grade_wrong": 1,
+            "listed": 0,
+            "event_flag": MISTAKEN_IDENTITY,
+        },
+    ),
+    WorkedExample(
+        "an appeal won restores what own conduct supports",
+        own={"points": 450, "clean_points": 900, "grade": 3},
+        seen={**ADULT, "remedy": OVERTURNED},
+        draw=QUIET,
+        expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0},
+    ),
+    WorkedExample(
+        "a corrected file gives back what was false, not what a protected act cost",
+        own={"points": 840, "clean_points": 900},
+        seen={**ADULT, "corrected": 1, "struck": 1},
+        draw=QUIET,
+        expect={"points": 850, "clean_points": 900, "grade": 1},
+    ),
+    WorkedExample(
+        "a week's recovery goes to the start and no further",
+        own={"points": 999, "clean_points": 980},
+        seen={**ADULT, "weekday": 0},
+        draw=QUIET,
+        expect={"points": 1000, "clean_points": 982},
+    ),
+    WorkedExample(
+        "a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET, expect={"points": 0, "event_flag": 0}
+    ),
+    WorkedExample(
+        "a stale default is listed, wrongly",
+        own=FILE,
+        seen={**ADULT, "record": 2},
+        draw={**QUIET, "listing": 0},
+        expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1, "list_flag": STALE_OFFENCE},
+    ),
+    WorkedExample(
+        "a default found elsewhere is settled",
+        own={"listed": 1, "outside": 1},
+        seen=ADULT,
+        par={"outside_settled": "1"},
+        draw={**QUIET, "listing": 0},
+        expect={"listed": 0, "list_paid": 1},
+    ),
+    WorkedExample(
+        "a default paid and cleared ends the stay as paid",
+        own={"listed": 1, "list_wrong": 1, "listed_days": 70, "wrong_list_days": 9},
+        seen={**ADULT, "record": 0, "before": 2},
+        draw=QUIET,
+        expect={"listed": 0, "list_exit": PAID, "listed_days": 70, "wrong_list_exit": PAID, "wrong_list_days": 9},
+    ),
 )
 
 KNOBS = (
-    Knob({"scoring.city_c": "850"}, "scoring.low", "up", "a higher cut-off puts more people in D (P200, P201)"),
-    Knob({"scoring.city_default": "50"}, "scoring.low", "down", "a default alone no longer leads to D"),
-    Knob({"scoring.list_rate": "0.01"}, "scoring.listed", "down", "fewer defaults are listed (P162, P179)"),
-    Knob({"scoring.list_repair": "0.14"}, "scoring.list_wrong", "down", "paid defaults leave sooner (P180)"),
-    Knob({"scoring.city_contacts": "1"}, "scoring.event_flag", "up", "friends' grades are scored (Wei et al. 2016)"),
-    Knob({"registries.error_bite": "0.3"}, "scoring.grade_wrong", "up", "errors in files lower grades (FTC 2012)"),
+    Knob(
+        set={"scoring.city_c": "850"},
+        measure="scoring.low",
+        moves="up",
+        why="a higher cut-off puts more people in D (P200, P201)",
+    ),
+    Knob(
+        set={"scoring.city_default": "50"},
+        measure="scoring.low",
+        moves="down",
+        why="a default alone no longer leads to D",
+    ),
+    Knob(
+        set={"scoring.list_rate": "0.01"},
+        measure="scoring.listed",
+        moves="down",
+        why="fewer defaults are listed (P162, P179)",
+    ),
+    Knob(
+        set={"scoring.list_repair": "0.14"},
+        measure="scoring.list_wrong",
+        moves="down",
+        why="paid defaults leave sooner (P180)",
+    ),
+    Knob(
+        set={"scoring.city_contacts": "1"},
+        measure="scoring.event_flag",
+        moves="up",
+        why="friends' grades are scored (Wei et al. 2016)",
+    ),
+    Knob(
+        set={"registries.error_bite": "0.3"},
+        measure="scoring.grade_wrong",
+        moves="up",
+        why="errors in files lower grades (FTC 2012)",
+    ),
 )

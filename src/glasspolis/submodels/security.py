@@ -24,55 +24,58 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     column,
     derived,
+    money,
     of,
     param,
     rare,
+    switch,
     today,
     trait,
     unit_draw,
     units,
+    yes_no,
 )
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 FIELDS = 6
 IDENTITY, FACE, MOVES, MONEY, HEALTH, POLICE = 1, 2, 4, 8, 16, 32
 PEOPLE = 100_000
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter with its range; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
-
-
-def chance(doc: str) -> Any:
-    """A daily chance that prepare computes."""
-    return derived(unit="probability", doc=doc)
-
-
 class Own(NamedTuple):
-    exposed: int = byte(63, "bits", "fields out: 1 identity, 2 face, 4 movements, 8 money, 16 health, 32 police")
-    records_out: int = byte(6, "records", "fields that got out today and were not out before", "had records get out")
-    out_identity: int = byte(1, "0/1", "name, number and address got out today")
-    out_face: int = byte(1, "0/1", "the face got out today")
-    out_moves: int = byte(1, "0/1", "movements got out today")
-    out_money: int = byte(1, "0/1", "accounts and payments got out today")
-    out_health: int = byte(1, "0/1", "health records got out today")
-    out_police: int = byte(1, "0/1", "a police or court record got out today")
-    sold: int = byte(1, "0/1", "an official sold the file today", "had the file sold by an official")
-    unnoticed: int = byte(1, "0/1", "a field is out of which nobody but thieves knows")
-    told: int = byte(1, "0/1", "lives with a leak that owners had to tell of")
-    defrauded: int = byte(1, "0/1", "defrauded with what got out", "was defrauded with records that had got out")
-    money_lost: int = column("uint16", low=0, high=65535, unit="CNY", doc="lost to such fraud")
+    exposed: int = column(
+        high=63, unit="bits", doc="fields out: 1 identity, 2 face, 4 movements, 8 money, 16 health, 32 police"
+    )
+    records_out: int = column(
+        high=6, unit="records", doc="fields that got out today and were not out before", diary="had records get out"
+    )
+    out_identity: int = yes_no(doc="name, number and address got out today")
+    out_face: int = yes_no(doc="the face got out today")
+    out_moves: int = yes_no(doc="movements got out today")
+    out_money: int = yes_no(doc="accounts and payments got out today")
+    out_health: int = yes_no(doc="health records got out today")
+    out_police: int = yes_no(doc="a police or court record got out today")
+    sold: int = yes_no(doc="an official sold the file today", diary="had the file sold by an official")
+    unnoticed: int = yes_no(doc="a field is out of which nobody but thieves knows")
+    told: int = yes_no(doc="lives with a leak that owners had to tell of")
+    defrauded: int = yes_no(doc="defrauded with what got out", diary="was defrauded with records that had got out")
+    money_lost: int = money(doc="lost to such fraud")
 
 
 class Units(NamedTuple):
@@ -108,40 +111,87 @@ class Luck(NamedTuple):
 
 
 class Par(NamedTuple):
-    pooled: int = num("6", "0", "6", "fields", "in one hub, in the order of `exposed`; 0 or 1: none")
-    national: int = num("1", "0", "1", "switch", "one hub for all regions")
-    faces: int = num("1", "0", "1", "switch", "faces are stored")
-    moves: int = num("1", "0", "1", "switch", "movements are stored")
-    exposure: int = num("0.3", "0.05", "1", "share", "of stores that can be reached from outside")
-    mistakes: int = num("0.1", "0.02", "1", "per year", "a reachable store is left without a password")
-    holes: int = num("1", "0.2", "6", "per year", "known holes in what a reachable store runs on")
-    attack_days: int = num("60", "10", "300", "days", "mean time until a hole is used")
-    patch_days: int = num("30", "1", "180", "days", "mean time until it is patched")
-    feeds: int = num("0.3", "0", "1", "share", "of a single store's hazard that each further feed adds to a hub's")
-    thief_days: int = num("20", "2", "120", "days", "mean time until thieves copy an open store")
-    notice_days: int = num("210", "7", "425", "days", "mean time until its owner hears (7 and 14 months: P337)", "P340")
-    sellers: int = num("2", "0", "50", "persons", "officials who sell files, per 10 million people")
-    files: int = num("300000", "5000", "1000000", "files", "sold a year by each; 4 million among 13 people", "P346")
-    fraud: int = num("0.014", "0.001", "0.05", "per year", "fraud on an adult for each field out; 7% over five", "P428")
-    loss: int = num("0.5", "0.1", "2", "share", "of a month's income lost to one fraud")
-    notify: int = num("0", "0", "1", "switch", "owners must tell people when they hear of a leak")
-    guard: int = num("0.5", "0.1", "0.9", "share", "of fraud that people who were told avoid")
-    devices: int = num("168", "5", "373", "devices", "cameras and the like on the net, per 1,000 people", "P121")
-    default_passwords: int = num("0.1", "0", "0.5", "share", "of them that a worm can take")
-    doorway: int = num("1", "0", "5", "times", "a store's hazard that the first wave of infected devices adds to it")
-    worm: int = num("0.5", "0.05", "3", "per year", "a worm comes round")
-    lasting: int = num("0.42", "0.3", "0.55", "share", "of the first wave that stays (250,000 of 600,000)", "P342")
-    fix_days: int = num("120", "10", "720", "days", "mean time until devices are fixed")
-    attacks: int = num("0.02", "0.002", "0.1", "per day", "an outage starts, while the first wave is at its height")
-    repair_days: int = num("2", "1", "14", "days", "mean length of an outage")
-    alone: int = chance("a store of its own opens today")
-    hub: int = chance("the hub opens today")
-    thieves: int = chance("an open store is copied today")
-    notice: int = chance("its owner hears today")
-    sale: int = chance("an official sells a given person's file today")
-    comes: int = chance("a worm comes today")
-    fixed: int = chance("infected devices are fixed today")
-    repaired: int = chance("an outage ends today")
+    pooled: int = assumed(
+        "6", unit="fields", low="0", high="6", doc="in one hub, in the order of `exposed`; 0 or 1: none"
+    )
+    national: int = switch("1", doc="one hub for all regions")
+    faces: int = switch("1", doc="faces are stored")
+    moves: int = switch("1", doc="movements are stored")
+    exposure: int = assumed("0.3", unit="share", low="0.05", high="1", doc="of stores that can be reached from outside")
+    mistakes: int = assumed(
+        "0.1", unit="per year", low="0.02", high="1", doc="a reachable store is left without a password"
+    )
+    holes: int = assumed("1", unit="per year", low="0.2", high="6", doc="known holes in what a reachable store runs on")
+    attack_days: int = assumed("60", unit="days", low="10", high="300", doc="mean time until a hole is used")
+    patch_days: int = assumed("30", unit="days", low="1", high="180", doc="mean time until it is patched")
+    feeds: int = assumed(
+        "0.3", unit="share", low="0", high="1", doc="of a single store's hazard that each further feed adds to a hub's"
+    )
+    thief_days: int = assumed("20", unit="days", low="2", high="120", doc="mean time until thieves copy an open store")
+    notice_days: int = param(
+        "210",
+        unit="days",
+        low="7",
+        high="425",
+        evidence="P340",
+        doc="mean time until its owner hears (7 and 14 months: P337)",
+    )
+    sellers: int = assumed(
+        "2", unit="persons", low="0", high="50", doc="officials who sell files, per 10 million people"
+    )
+    files: int = param(
+        "300000",
+        unit="files",
+        low="5000",
+        high="1000000",
+        evidence="P346",
+        doc="sold a year by each; 4 million among 13 people",
+    )
+    fraud: int = param(
+        "0.014",
+        unit="per year",
+        low="0.001",
+        high="0.05",
+        evidence="P428",
+        doc="fraud on an adult for each field out; 7% over five",
+    )
+    loss: int = assumed("0.5", unit="share", low="0.1", high="2", doc="of a month's income lost to one fraud")
+    notify: int = switch("0", doc="owners must tell people when they hear of a leak")
+    guard: int = assumed("0.5", unit="share", low="0.1", high="0.9", doc="of fraud that people who were told avoid")
+    devices: int = param(
+        "168",
+        unit="devices",
+        low="5",
+        high="373",
+        evidence="P121",
+        doc="cameras and the like on the net, per 1,000 people",
+    )
+    default_passwords: int = assumed("0.1", unit="share", low="0", high="0.5", doc="of them that a worm can take")
+    doorway: int = assumed(
+        "1", unit="times", low="0", high="5", doc="a store's hazard that the first wave of infected devices adds to it"
+    )
+    worm: int = assumed("0.5", unit="per year", low="0.05", high="3", doc="a worm comes round")
+    lasting: int = param(
+        "0.42",
+        unit="share",
+        low="0.3",
+        high="0.55",
+        evidence="P342",
+        doc="of the first wave that stays (250,000 of 600,000)",
+    )
+    fix_days: int = assumed("120", unit="days", low="10", high="720", doc="mean time until devices are fixed")
+    attacks: int = assumed(
+        "0.02", unit="per day", low="0.002", high="0.1", doc="an outage starts, while the first wave is at its height"
+    )
+    repair_days: int = assumed("2", unit="days", low="1", high="14", doc="mean length of an outage")
+    alone: int = derived(unit="probability", doc="a store of its own opens today")
+    hub: int = derived(unit="probability", doc="the hub opens today")
+    thieves: int = derived(unit="probability", doc="an open store is copied today")
+    notice: int = derived(unit="probability", doc="its owner hears today")
+    sale: int = derived(unit="probability", doc="an official sells a given person's file today")
+    comes: int = derived(unit="probability", doc="a worm comes today")
+    fixed: int = derived(unit="probability", doc="infected devices are fixed today")
+    repaired: int = derived(unit="probability", doc="an outage ends today")
 
 
 class Draw(NamedTuple):
@@ -190,8 +240,13 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     starts = attack <= par.attacks * bots // max(first, 1)
     outage = np.where(units.outage > 0, repair > par.repaired, starts * (bots > 0))
     return Units(
-        open=_bits(now), copied=_bits(copied), known=units.known | _bits(shuts), stores_open=now.sum(axis=1),
-        noticed=shuts.sum(axis=1), bots=np.minimum(bots, PEOPLE), outage=outage * 1,
+        open=_bits(now),
+        copied=_bits(copied),
+        known=units.known | _bits(shuts),
+        stores_open=now.sum(axis=1),
+        noticed=shuts.sum(axis=1),
+        bots=np.minimum(bots, PEOPLE),
+        outage=outage * 1,
     )
 
 
@@ -214,72 +269,225 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     risk = risk - (risk >> 10) * par.guard * told
     robbed = seen.present * grown * int(draw.fraud <= risk and out > 0)
     return Own(
-        exposed=out, records_out=_count(new), out_identity=new & 1, out_face=new >> 1 & 1, out_moves=new >> 2 & 1,
-        out_money=new >> 3 & 1, out_health=new >> 4 & 1, out_police=new >> 5 & 1, sold=sold, told=told,
-        unnoticed=int((out & (63 - seen.known)) > 0), defrauded=robbed,
+        exposed=out,
+        records_out=_count(new),
+        out_identity=new & 1,
+        out_face=new >> 1 & 1,
+        out_moves=new >> 2 & 1,
+        out_money=new >> 3 & 1,
+        out_health=new >> 4 & 1,
+        out_police=new >> 5 & 1,
+        sold=sold,
+        told=told,
+        unnoticed=int((out & (63 - seen.known)) > 0),
+        defrauded=robbed,
         money_lost=min(robbed * (seen.income * par.loss >> 10), 65535),
     )
 
 
 MEASURES = (
-    Measure("records_out", "harm", "records", "records that got out, one for each field of a person"),
-    Measure("out_identity", "harm", "records", "identities that got out", False),
-    Measure("out_face", "harm", "records", "faces that got out", False),
-    Measure("out_moves", "harm", "records", "movements that got out", False),
-    Measure("out_money", "harm", "records", "accounts and payments that got out", False),
-    Measure("out_health", "harm", "records", "health records that got out", False),
-    Measure("out_police", "harm", "records", "police and court records that got out", False),
-    Measure("sold", "harm", "files", "files sold by officials", False),
-    Measure("unnoticed", "harm", "person-days", "with records out and nobody but thieves knowing", False),
-    Measure("told", "volume", "person-days", "with a leak that people were told of", False),
-    Measure("defrauded", "harm", "frauds", "frauds with what got out"),
-    Measure("money_lost", "harm", "CNY", "money lost to such fraud", False),
-    Measure("stores_open", "volume", "store-days", "field stores that stand open"),
-    Measure("noticed", "volume", "stores", "field stores found open (store-days over these: how long, of those found)"),
-    Measure("bots", "volume", "device-days", "infected devices per 100,000 people"),
-    Measure("outage", "harm", "days", "instruments and services down"),
+    Measure(
+        column="records_out",
+        kind="harm",
+        unit="records",
+        doc="records that got out, one for each field of a person",
+        account="records exposed",
+    ),
+    Measure(
+        column="out_identity",
+        kind="harm",
+        unit="records",
+        doc="identities that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="out_face",
+        kind="harm",
+        unit="records",
+        doc="faces that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="out_moves",
+        kind="harm",
+        unit="records",
+        doc="movements that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="out_money",
+        kind="harm",
+        unit="records",
+        doc="accounts and payments that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="out_health",
+        kind="harm",
+        unit="records",
+        doc="health records that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="out_police",
+        kind="harm",
+        unit="records",
+        doc="police and court records that got out",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(
+        column="sold", kind="harm", unit="files", doc="files sold by officials", person=False, account="records exposed"
+    ),
+    Measure(
+        column="unnoticed",
+        kind="harm",
+        unit="person-days",
+        doc="with records out and nobody but thieves knowing",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(column="told", kind="volume", unit="person-days", doc="with a leak that people were told of", person=False),
+    Measure(column="defrauded", kind="harm", unit="frauds", doc="frauds with what got out", account="money lost"),
+    Measure(
+        column="money_lost", kind="harm", unit="CNY", doc="money lost to such fraud", person=False, account="money lost"
+    ),
+    Measure(column="stores_open", kind="volume", unit="store-days", doc="field stores that stand open"),
+    Measure(
+        column="noticed",
+        kind="volume",
+        unit="stores",
+        doc="field stores found open (store-days over these: how long, of those found)",
+    ),
+    Measure(column="bots", kind="volume", unit="device-days", doc="infected devices per 100,000 people"),
+    Measure(
+        column="outage", kind="harm", unit="days", doc="instruments and services down", account="services out of order"
+    ),
 )
 
 NEVER = 2**31 - 1
 QUIET = {"sale": NEVER, "fraud": NEVER}
 ADULT = {"age": 40, "income": 6000}
-CASES = (
-    Case("a copy of identity, face and police files takes what is held of her: no police file", seen={**ADULT,
-         "copied": 35}, draw=QUIET, expect={"exposed": 3, "records_out": 2, "out_face": 1, "out_police": 0}),
-    Case("copied again: nothing new, and still unnoticed", own={"exposed": 3}, seen={**ADULT, "copied": 3}, draw=QUIET,
-         expect={"exposed": 3, "records_out": 0, "unnoticed": 1}),
-    Case("a clerk with one field sells it: low bits 600 x 6 / 1024 = 3, money", seen=ADULT, draw={**QUIET, "sale": 600},
-         par={"pooled": "0", "sale": "0.001"}, expect={"exposed": MONEY, "sold": 1, "out_money": 1}),
-    Case("a clerk with a hub of four sells four", seen=ADULT, draw={**QUIET, "sale": 600},
-         par={"pooled": "4", "sale": "0.001"}, expect={"exposed": 15, "sold": 1}),
-    Case("two fields out: 2 x 0.0001 is above 0.00015; half a month's income goes", own={"exposed": 9}, seen=ADULT,
-         par={"fraud": "0.0365", "loss": "0.5"}, draw={**QUIET, "fraud": "0.00015"},
-         expect={"defrauded": 1, "money_lost": 3000, "told": 0}),
-    Case("told of it, she avoids half", own={"exposed": 9}, seen={**ADULT, "known": 1}, draw={**QUIET,
-         "fraud": "0.00015"}, par={"fraud": "0.0365", "notify": "1", "guard": "0.5"},
-         expect={"defrauded": 0, "told": 1, "money_lost": 0}),
-    Case("an open hub of three is copied, and a fourth store opens by itself", function="daily", own={"open": [7]},
-         par={"pooled": "3", "alone": "0.01", "hub": "0.02", "thieves": "0.05", "notice": "0.005"},
-         draw={"opens": [["0.5", "0", "0", "0.5", "0.005", "0.5"]], "copies": [["0.01", *["0.9"] * 5]],
-               "shuts": [["0.9"] * 6], "world": [["0.9"] * 4]},
-         expect={"open": [23], "copied": [7], "known": [0], "stores_open": [4], "bots": [0], "outage": [0]}),
-    Case("8,400 infected devices, the first wave, double a hazard of 0.01; an eighth of the rest goes",
-         function="daily", own={"open": [0], "bots": [8400]}, par={"pooled": "0", "alone": "0.01", "devices": "168",
-         "default_passwords": "0.5", "doorway": "1", "lasting": "0.42"}, draw={"opens": [["0.015", *["0.9"] * 5]],
-         "copies": [["0.9"] * 6], "shuts": [["0.9"] * 6], "world": [["0.9"] * 4]},
-         expect={"open": [1], "stores_open": [1], "bots": [7791], "outage": [0]}),
+EXAMPLES = (
+    WorkedExample(
+        "a copy of identity, face and police files takes what is held of her: no police file",
+        seen={**ADULT, "copied": 35},
+        draw=QUIET,
+        expect={"exposed": 3, "records_out": 2, "out_face": 1, "out_police": 0},
+    ),
+    WorkedExample(
+        "copied again: nothing new, and still unnoticed",
+        own={"exposed": 3},
+        seen={**ADULT, "copied": 3},
+        draw=QUIET,
+        expect={"exposed": 3, "records_out": 0, "unnoticed": 1},
+    ),
+    WorkedExample(
+        "a clerk with one field sells it: low bits 600 x 6 / 1024 = 3, money",
+        seen=ADULT,
+        par={"pooled": "0", "sale": "0.001"},
+        draw={**QUIET, "sale": 600},
+        expect={"exposed": MONEY, "sold": 1, "out_money": 1},
+    ),
+    WorkedExample(
+        "a clerk with a hub of four sells four",
+        seen=ADULT,
+        par={"pooled": "4", "sale": "0.001"},
+        draw={**QUIET, "sale": 600},
+        expect={"exposed": 15, "sold": 1},
+    ),
+    WorkedExample(
+        "two fields out: 2 x 0.0001 is above 0.00015; half a month's income goes",
+        own={"exposed": 9},
+        seen=ADULT,
+        par={"fraud": "0.0365", "loss": "0.5"},
+        draw={**QUIET, "fraud": "0.00015"},
+        expect={"defrauded": 1, "money_lost": 3000, "told": 0},
+    ),
+    WorkedExample(
+        "told of it, she avoids half",
+        own={"exposed": 9},
+        seen={**ADULT, "known": 1},
+        par={"fraud": "0.0365", "notify": "1", "guard": "0.5"},
+        draw={**QUIET, "fraud": "0.00015"},
+        expect={"defrauded": 0, "told": 1, "money_lost": 0},
+    ),
+    WorkedExample(
+        "an open hub of three is copied, and a fourth store opens by itself",
+        function="daily",
+        own={"open": [7]},
+        par={"pooled": "3", "alone": "0.01", "hub": "0.02", "thieves": "0.05", "notice": "0.005"},
+        draw={
+            "opens": [["0.5", "0", "0", "0.5", "0.005", "0.5"]],
+            "copies": [["0.01", *["0.9"] * 5]],
+            "shuts": [["0.9"] * 6],
+            "world": [["0.9"] * 4],
+        },
+        expect={"open": [23], "copied": [7], "known": [0], "stores_open": [4], "bots": [0], "outage": [0]},
+    ),
+    WorkedExample(
+        ("8,400 infected devices, the first wave, double a hazard of 0.01; an eighth of the rest goes"),
+        function="daily",
+        own={"open": [0], "bots": [8400]},
+        par={
+            "pooled": "0",
+            "alone": "0.01",
+            "devices": "168",
+            "default_passwords": "0.5",
+            "doorway": "1",
+            "lasting": "0.42",
+        },
+        draw={
+            "opens": [["0.015", *["0.9"] * 5]],
+            "copies": [["0.9"] * 6],
+            "shuts": [["0.9"] * 6],
+            "world": [["0.9"] * 4],
+        },
+        expect={"open": [1], "stores_open": [1], "bots": [7791], "outage": [0]},
+    ),
 )
 
 LOOSE = {"security.exposure": "1", "security.holes": "6", "security.thief_days": "2", "security.national": "0"}
 KNOBS = (
-    Knob({"security.pooled": "6"}, "security.records_out", "up", "a hub opens with all fields (Perrow 1984)",
-         base={**LOOSE, "security.pooled": "0"}),
-    Knob({"security.patch_days": "1"}, "security.stores_open", "down", "patched before use (Gordon and Loeb 2002)",
-         base={**LOOSE, "security.pooled": "0"}),
-    Knob({"security.notice_days": "7"}, "security.stores_open", "down", "what is noticed is shut", base=LOOSE),
-    Knob({"security.sellers": "50"}, "security.sold", "up", "more who sell (P344 to P347)"),
-    Knob({"security.notify": "1"}, "security.defrauded", "down", "people who are told guard themselves",
-         base={**LOOSE, "security.fraud": "0.05", "security.notice_days": "7", "security.guard": "0.9"}),
-    Knob({"security.default_passwords": "0"}, "security.outage", "down", "no devices to take (Antonakakis et al. 2017)",
-         base={"security.worm": "3", "security.attacks": "0.1"}),
+    Knob(
+        base={**LOOSE, "security.pooled": "0"},
+        set={"security.pooled": "6"},
+        measure="security.records_out",
+        moves="up",
+        why="a hub opens with all fields (Perrow 1984)",
+    ),
+    Knob(
+        base={**LOOSE, "security.pooled": "0"},
+        set={"security.patch_days": "1"},
+        measure="security.stores_open",
+        moves="down",
+        why="patched before use (Gordon and Loeb 2002)",
+    ),
+    Knob(
+        base=LOOSE,
+        set={"security.notice_days": "7"},
+        measure="security.stores_open",
+        moves="down",
+        why="what is noticed is shut",
+    ),
+    Knob(set={"security.sellers": "50"}, measure="security.sold", moves="up", why="more who sell (P344 to P347)"),
+    Knob(
+        base={**LOOSE, "security.fraud": "0.05", "security.notice_days": "7", "security.guard": "0.9"},
+        set={"security.notify": "1"},
+        measure="security.defrauded",
+        moves="down",
+        why="people who are told guard themselves",
+    ),
+    Knob(
+        base={"security.worm": "3", "security.attacks": "0.1"},
+        set={"security.default_passwords": "0"},
+        measure="security.outage",
+        moves="down",
+        why="no devices to take (Antonakakis et al. 2017)",
+    ),
 )

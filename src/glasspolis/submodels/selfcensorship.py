@@ -19,38 +19,52 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations, flags
-from glasspolis.contract.declarations import Case, Knob, Measure, clock, column, derived, draw, param, today
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    clock,
+    column,
+    derived,
+    draw,
+    flag,
+    switch,
+    today,
+    yes_no,
+)
+from glasspolis.contract.flags import OWN_PROTECTED
+
+LINE = Line(
+    real_places=False,
+    detains=False,
+    removes_speech=True,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 LEAST = Decimal("0.00001")
 WHOLE, ONE, HALF = 16384, 4096, 1 << 30
-SILENCED = flags.flag_code(flags.RIGHT, flags.OWN, flags.PROTECTED)
-
-
-def part(high: int, doc: str, unit: str = "1/16384", dtype: str = "uint16") -> Any:
-    """A column of a share in fixed point."""
-    return column(dtype, low=0, high=high, unit=unit, doc=doc)
-
-
-def policy(default: str, high: str, unit: str, doc: str) -> Any:
-    """A part of the policy, which is a setting and no uncertainty."""
-    return param(default, unit=unit, low="0", high=high, evidence="assumed", doc=doc, sweep=False)
-
-
-def assumed(default: str, low: str, high: str, doc: str) -> Any:
-    """A trait of the population that no source gives."""
-    return param(default, unit="share", low=low, high=high, evidence="assumed", doc=doc)
 
 
 class Own(NamedTuple):
-    desire: int = part(WHOLE, "dissent that the person would express unpunished")
-    boldness: int = part(65535, "weight of expressing it, in 1/4096 of the mean boldness", "1/4096")
-    act: int = part(WHOLE, "dissent expressed today")
-    kept_back: int = part(WHOLE, "dissent wanted and not expressed today")
-    censored: int = part(1, "kept some back", "0/1", "uint8")
-    defied: int = part(1, "expressed more than is tolerated", "0/1", "uint8")
-    punishment: int = part(65535, "punishment received today, in 1/1024 of severity 1", "1/1024")
-    punish_flag: int = declarations.flag("punished for what was expressed", "was punished for speaking")
+    desire: int = column(
+        high=16384, unit="1/16384", doc="dissent that the person would express unpunished", protected=True
+    )
+    boldness: int = column(high=65535, unit="1/4096", doc="weight of expressing it, in 1/4096 of the mean boldness")
+    act: int = column(high=16384, unit="1/16384", doc="dissent expressed today", protected=True)
+    kept_back: int = column(high=16384, unit="1/16384", doc="dissent wanted and not expressed today", protected=True)
+    censored: int = yes_no(doc="kept some back", protected=True)
+    defied: int = yes_no(doc="expressed more than is tolerated", protected=True)
+    punishment: int = column(high=65535, unit="1/1024", doc="punishment received today, in 1/1024 of severity 1")
+    punish_flag: int = flag(
+        doc="punished for what was expressed",
+        unit="punishments",
+        counts="punishments for what was expressed",
+        diary="was punished for speaking",
+    )
 
 
 class Seen(NamedTuple):
@@ -59,14 +73,27 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    desire_law: int = policy("1", "1", "switch", "desired dissent: 0 all alike, 1 exponential, cut at 1")
-    desire_mean: int = assumed("0.25", "0.005", "0.495", "mean desired dissent, as in the paper's trials")
-    boldness_law: int = policy("1", "1", "switch", "boldness: 0 all alike, 1 exponential")
-    boldness_mean: int = assumed("2", "0.1", "10", "mean boldness, of the paper's range")
-    proportional: int = policy("0", "1", "switch", "punishment grows with what passes the tolerance")
-    tolerance: int = policy("0.25", "1", "share", "dissent that goes unpunished (the paper's first round)")
-    severity: int = policy("0.1", "60", "share", "punishment of an observed act beyond it (the same)")
-    surveillance: int = policy("0.1", "1", "share", "chance that even the least act is observed (the same)")
+    desire_law: int = switch("1", doc="desired dissent: 0 all alike, 1 exponential, cut at 1")
+    desire_mean: int = assumed(
+        "0.25", unit="share", low="0.005", high="0.495", doc="mean desired dissent, as in the paper's trials"
+    )
+    boldness_law: int = switch("1", doc="boldness: 0 all alike, 1 exponential")
+    boldness_mean: int = assumed("2", unit="share", low="0.1", high="10", doc="mean boldness, of the paper's range")
+    proportional: int = switch("0", doc="punishment grows with what passes the tolerance")
+    tolerance: int = assumed(
+        "0.25",
+        unit="share",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="dissent that goes unpunished (the paper's first round)",
+    )
+    severity: int = assumed(
+        "0.1", unit="share", low="0", high="60", sweep=False, doc="punishment of an observed act beyond it (the same)"
+    )
+    surveillance: int = assumed(
+        "0.1", unit="share", low="0", high="1", sweep=False, doc="chance that even the least act is observed (the same)"
+    )
     alike: int = derived(unit="1/16384", doc="desire of all, if alike")
     cut: int = derived(unit="1/32768", doc="probability below 1 of the exponential that is cut")
     spread: int = derived(unit="1/32768", doc="its mean, times the logarithm of 2")
@@ -163,53 +190,155 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     caught = act > limit and draw.watch >> 1 < par.watch + par.watch_slope * act
     penalty = par.penalty * (act - limit) >> 14 if par.proportional > 0 else par.penalty
     return Own(
-        desire=desire, boldness=bold, act=act, kept_back=desire * seen.present - act,
-        censored=act < desire * seen.present, defied=act > limit, punishment=penalty if caught else 0,
-        punish_flag=SILENCED if caught else 0,
+        desire=desire,
+        boldness=bold,
+        act=act,
+        kept_back=desire * seen.present - act,
+        censored=act < desire * seen.present,
+        defied=act > limit,
+        punishment=penalty if caught else 0,
+        punish_flag=OWN_PROTECTED if caught else 0,
     )
 
 
 MEASURES = (
-    Measure("desire", "behaviour", "1/16384", "dissent that would be expressed unpunished", False),
-    Measure("act", "behaviour", "1/16384", "dissent expressed", False),
-    Measure("kept_back", "harm", "1/16384", "dissent wanted and kept back for fear of punishment", False),
-    Measure("censored", "harm", "person-days", "days on which some was kept back"),
-    Measure("defied", "behaviour", "person-days", "days on which more was expressed than is tolerated", False),
-    Measure("punishment", "harm", "1/1024", "punishment received", False),
-    Measure("punish_flag", "harm", "punishments", "punishments for what was expressed"),
+    Measure(
+        column="desire",
+        kind="behaviour",
+        unit="1/16384",
+        doc="dissent that would be expressed unpunished",
+        person=False,
+    ),
+    Measure(column="act", kind="behaviour", unit="1/16384", doc="dissent expressed", person=False),
+    Measure(
+        column="kept_back",
+        kind="harm",
+        unit="1/16384",
+        doc="dissent wanted and kept back for fear of punishment",
+        person=False,
+        account="lawful acts given up",
+    ),
+    Measure(
+        column="censored",
+        kind="harm",
+        unit="person-days",
+        doc="days on which some was kept back",
+        account="lawful acts given up",
+    ),
+    Measure(
+        column="defied",
+        kind="behaviour",
+        unit="person-days",
+        doc="days on which more was expressed than is tolerated",
+        person=False,
+    ),
+    Measure(
+        column="punishment",
+        kind="harm",
+        unit="1/1024",
+        doc="punishment received",
+        person=False,
+        account="lawful acts given up",
+    ),
 )
 
 NEVER = 2**31 - 1
 UNSEEN = {"desire": 0, "boldness": 0, "watch": NEVER}
 FIGURE = {"tolerance": "0.25", "severity": "0.6", "surveillance": "0.2", "boldness_mean": "1"}
-CASES = (
-    Case("figure 1: wants 0.5, more than 0.25 is worth it from 0.37 / 0.52 = 0.712 on: just what is tolerated",
-         own={"desire": 8192, "boldness": ONE}, seen={"day": 1}, par=FIGURE, draw=UNSEEN,
-         expect={"act": 4096, "kept_back": 4096, "censored": 1, "defied": 0, "punish_flag": 0}),
-    Case("wants 0.75, above 0.712: all of it, seen (0.2 + 0.8 * 0.75 = 0.8) and punished by 0.6 (614 / 1024)",
-         own={"desire": 12288, "boldness": ONE}, seen={"day": 1}, par=FIGURE, draw={**UNSEEN, "watch": "0.79"},
-         expect={"act": 12288, "kept_back": 0, "censored": 0, "defied": 1, "punishment": 614, "punish_flag": SILENCED}),
-    Case("figure 2, proportional with severity 1: (0.25 + (1 - 0.2) / 0.8) / 2 = 0.625 of the 0.75 wanted, unseen",
-         own={"desire": 12288, "boldness": ONE}, seen={"day": 1}, draw={**UNSEEN, "watch": "0.71"},
-         par={**FIGURE, "severity": "1", "proportional": "1"},
-         expect={"act": 10240, "kept_back": 2048, "censored": 1, "defied": 1, "punishment": 0, "punish_flag": 0}),
-    Case("the same seen (chance 0.2 + 0.8 * 0.625 = 0.7): punished by the excess, 0.375",
-         own={"desire": 12288, "boldness": ONE}, seen={"day": 1}, draw={**UNSEEN, "watch": "0.69"},
-         par={**FIGURE, "severity": "1", "proportional": "1"}, expect={"punishment": 384, "punish_flag": SILENCED}),
-    Case("figure 2C, everything is seen: boldness 1 is less than severity 2, so nothing beyond 0.25",
-         own={"desire": 12288, "boldness": ONE}, seen={"day": 1}, draw=UNSEEN,
-         par={**FIGURE, "severity": "2", "surveillance": "1", "proportional": "1"}, expect={"act": 4096, "defied": 0}),
-    Case("figure 2B: severity 0.6 is less than boldness 1: all of it", own={"desire": 12288, "boldness": ONE},
-         seen={"day": 1}, draw=UNSEEN, par={**FIGURE, "surveillance": "1", "proportional": "1"}, expect={"act": 12288}),
-    Case("the first day: half the exponential with mean 1 lies below ln 2 (2839 / 4096); all want 0.25",
-         seen={"day": 0}, par={**FIGURE, "desire_law": "0"}, draw={**UNSEEN, "boldness": 2**30},
-         expect={"desire": 4096, "boldness": 2839, "act": 4096, "kept_back": 0}),
+EXAMPLES = (
+    WorkedExample(
+        ("figure 1: wants 0.5, more than 0.25 is worth it from 0.37 / 0.52 = 0.712 on: just what is tolerated"),
+        own={"desire": 8192, "boldness": ONE},
+        seen={"day": 1},
+        par=FIGURE,
+        draw=UNSEEN,
+        expect={"act": 4096, "kept_back": 4096, "censored": 1, "defied": 0, "punish_flag": 0},
+    ),
+    WorkedExample(
+        ("wants 0.75, above 0.712: all of it, seen (0.2 + 0.8 * 0.75 = 0.8) and punished by 0.6 (614 / 1024)"),
+        own={"desire": 12288, "boldness": ONE},
+        seen={"day": 1},
+        par=FIGURE,
+        draw={**UNSEEN, "watch": "0.79"},
+        expect={
+            "act": 12288,
+            "kept_back": 0,
+            "censored": 0,
+            "defied": 1,
+            "punishment": 614,
+            "punish_flag": OWN_PROTECTED,
+        },
+    ),
+    WorkedExample(
+        ("figure 2, proportional with severity 1: (0.25 + (1 - 0.2) / 0.8) / 2 = 0.625 of the 0.75 wanted, unseen"),
+        own={"desire": 12288, "boldness": ONE},
+        seen={"day": 1},
+        par={**FIGURE, "severity": "1", "proportional": "1"},
+        draw={**UNSEEN, "watch": "0.71"},
+        expect={"act": 10240, "kept_back": 2048, "censored": 1, "defied": 1, "punishment": 0, "punish_flag": 0},
+    ),
+    WorkedExample(
+        "the same seen (chance 0.2 + 0.8 * 0.625 = 0.7): punished by the excess, 0.375",
+        own={"desire": 12288, "boldness": ONE},
+        seen={"day": 1},
+        par={**FIGURE, "severity": "1", "proportional": "1"},
+        draw={**UNSEEN, "watch": "0.69"},
+        expect={"punishment": 384, "punish_flag": OWN_PROTECTED},
+    ),
+    WorkedExample(
+        "figure 2C, everything is seen: boldness 1 is less than severity 2, so nothing beyond 0.25",
+        own={"desire": 12288, "boldness": ONE},
+        seen={"day": 1},
+        par={**FIGURE, "severity": "2", "surveillance": "1", "proportional": "1"},
+        draw=UNSEEN,
+        expect={"act": 4096, "defied": 0},
+    ),
+    WorkedExample(
+        "figure 2B: severity 0.6 is less than boldness 1: all of it",
+        own={"desire": 12288, "boldness": ONE},
+        seen={"day": 1},
+        par={**FIGURE, "surveillance": "1", "proportional": "1"},
+        draw=UNSEEN,
+        expect={"act": 12288},
+    ),
+    WorkedExample(
+        ("the first day: half the exponential with mean 1 lies below ln 2 (2839 / 4096); all want 0.25"),
+        seen={"day": 0},
+        par={**FIGURE, "desire_law": "0"},
+        draw={**UNSEEN, "boldness": 2**30},
+        expect={"desire": 4096, "boldness": 2839, "act": 4096, "kept_back": 0},
+    ),
 )
 KNOBS = (
-    Knob({"selfcensorship.severity": "20"}, "selfcensorship.kept_back", "up", "defiance costs more (equation 5)"),
-    Knob({"selfcensorship.tolerance": "0.9"}, "selfcensorship.kept_back", "down", "less is punished"),
-    Knob({"selfcensorship.surveillance": "1"}, "selfcensorship.kept_back", "up", "even small acts are seen"),
-    Knob({"selfcensorship.boldness_mean": "10"}, "selfcensorship.kept_back", "down", "boldness defies"),
-    Knob({"selfcensorship.desire_mean": "0.1"}, "selfcensorship.act", "down", "less to say"),
-    Knob({"selfcensorship.proportional": "1"}, "selfcensorship.punishment", "down", "small excess, small penalty"),
+    Knob(
+        set={"selfcensorship.severity": "20"},
+        measure="selfcensorship.kept_back",
+        moves="up",
+        why="defiance costs more (equation 5)",
+    ),
+    Knob(
+        set={"selfcensorship.tolerance": "0.9"},
+        measure="selfcensorship.kept_back",
+        moves="down",
+        why="less is punished",
+    ),
+    Knob(
+        set={"selfcensorship.surveillance": "1"},
+        measure="selfcensorship.kept_back",
+        moves="up",
+        why="even small acts are seen",
+    ),
+    Knob(
+        set={"selfcensorship.boldness_mean": "10"},
+        measure="selfcensorship.kept_back",
+        moves="down",
+        why="boldness defies",
+    ),
+    Knob(set={"selfcensorship.desire_mean": "0.1"}, measure="selfcensorship.act", moves="down", why="less to say"),
+    Knob(
+        set={"selfcensorship.proportional": "1"},
+        measure="selfcensorship.punishment",
+        moves="down",
+        why="small excess, small penalty",
+    ),
 )

@@ -29,10 +29,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     column,
     derived,
     draw,
@@ -40,53 +42,60 @@ from glasspolis.contract.declarations import (
     of,
     param,
     rare,
+    switch,
     today,
     trait,
+    yes_no,
 )
-from glasspolis.contract.flags import GROUP_RULE, NONE, RIGHT, flag_code
+from glasspolis.contract.flags import BY_GROUP_RULE
 from glasspolis.mechanisms.hourly_profiles import hour_shares
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 DARK_HOURS = (19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5)
 TRUE, FALSE = 1, 2
 METER, WEARABLE = 1, 2
 SAMPLED = 4  # bit of home_gate
-CALLED_IN = flag_code(RIGHT, GROUP_RULE, NONE)
 AGITATED = 128
 GROUPS = 4
 PI = Decimal("3.141592653589793238462643383")
 
 
-def assumed(default: Any, unit: str, low: str, high: str, doc: str, **more: Any) -> Any:
-    """A parameter that no source gives."""
-    return param(default, unit=unit, low=low, high=high, evidence="assumed", doc=doc, **more)
-
-
-def cover(doc: str) -> Any:
-    """How much of an instrument there is, by kind of cell and group; none until a setting says otherwise."""
-    return assumed(("0",) * 16, "share", "0", "1", doc, by=("cell_type", "group"), sweep=False)
-
-
 class Own(NamedTuple):
-    home_gate: int = column("uint8", low=0, high=6, unit="code",
-                            doc="home station: 0 unknown, 1 no gate, 2 gate; + 4 once biometric samples were taken")
-    gate_passes: int = column("uint8", low=0, high=7, unit="passes", doc="passes at which the face was searched",
-                              diary="had the face searched at a station")
-    gate_minute: int = column("uint16", low=0, high=1439, unit="minute", doc="minute of the first of these passes")
-    saw_petty: int = column("uint8", low=0, high=2, unit="code", doc="street: 1 breach, 2 false report",
-                            diary="was reported by a street camera")
-    saw_protected: int = column("uint8", low=0, high=1, unit="0/1", doc="a protected act was registered",
-                                diary="was registered at something lawful")
-    saw_payment: int = column("uint8", low=0, high=2, unit="code", doc="payments: 1 an offence, 2 an honest payment",
-                              diary="had a payment reported")
-    false_sight: int = column("uint8", low=0, high=4, unit="reports", doc="reports of what did not happen")
-    near: int = column("uint8", low=0, high=1, unit="0/1", doc="placed by phone at a protected act it was only near")
-    odd: int = column("uint8", low=0, high=2, unit="code", doc="inferred: 1 unusual use of a meter, 2 agitation",
-                      diary="was reported for something a machine found unusual")
-    inferred: int = column("uint8", low=0, high=1, unit="0/1", doc="any of these")
-    sampled: int = column("uint8", low=0, high=1, unit="0/1", doc="biometric samples are held")
-    collect_flag: int = flag("was called in for biometric samples", diary="had biometric samples taken")
-    items: int = column("uint16", low=0, high=65535, unit="items", doc="images and records stored about the person")
-    cost: int = column("uint16", low=0, high=65535, unit="0.001 CNY", doc="public cost of instruments, per resident")
+    home_gate: int = column(
+        high=6, unit="code", doc="home station: 0 unknown, 1 no gate, 2 gate; + 4 once biometric samples were taken"
+    )
+    gate_passes: int = column(
+        high=7, unit="passes", doc="passes at which the face was searched", diary="had the face searched at a station"
+    )
+    gate_minute: int = column(high=1439, unit="minute", doc="minute of the first of these passes")
+    saw_petty: int = column(
+        high=2, unit="code", doc="street: 1 breach, 2 false report", diary="was reported by a street camera"
+    )
+    saw_protected: int = yes_no(doc="a protected act was registered", diary="was registered at something lawful")
+    saw_payment: int = column(
+        high=2, unit="code", doc="payments: 1 an offence, 2 an honest payment", diary="had a payment reported"
+    )
+    false_sight: int = column(high=4, unit="reports", doc="reports of what did not happen")
+    near: int = yes_no(doc="placed by phone at a protected act it was only near")
+    odd: int = column(
+        high=2,
+        unit="code",
+        doc="inferred: 1 unusual use of a meter, 2 agitation",
+        diary="was reported for something a machine found unusual",
+    )
+    inferred: int = yes_no(doc="any of these")
+    sampled: int = yes_no(doc="biometric samples are held")
+    collect_flag: int = flag(doc="was called in for biometric samples", diary="had biometric samples taken")
+    items: int = column(high=65535, unit="items", doc="images and records stored about the person")
+    cost: int = column(high=65535, unit="0.001 CNY", doc="public cost of instruments, per resident")
 
 
 class Seen(NamedTuple):
@@ -110,44 +119,140 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    cameras_on: int = assumed("1", "switch", "0", "1", "street cameras are analysed", sweep=False)
-    gates_on: int = assumed("1", "switch", "0", "1", "station gates search faces", sweep=False)
-    payments_on: int = assumed("1", "switch", "0", "1", "payment records are watched", sweep=False)
-    cameras: int = param(("168", "114", "114", "5"), unit="cameras per 1000 people", low="0", high="373",
-        evidence="P121", by="cell_type", doc="public cameras: Chongqing, Shanghai (twice), rural as P123")
-    analysed: int = param("0.11", unit="share", low="0.03", high="1", evidence="P124",
-        doc="share of cameras whose pictures are analysed: 20m of 176m (P115)")
-    reach: int = assumed("150", "cameras per 1000 people", "50", "500", "analysed density that sees 63% of outings")
-    sensitivity: int = assumed("400", "0.01 d'", "200", "500", "how far a breach stands out from noise by day")
-    sensitivity_dark: int = assumed("300", "0.01 d'", "100", "400", "the same in the dark hours")
-    threshold: int = assumed("370", "0.01 sd of noise", "300", "450", "evidence needed for a report")
-    gate_cover: int = assumed(("0.8", "0.5", "0.5", "0.1"), "share", "0", "1",
-        "share of home stations with a gate that searches faces", by="cell_type")
-    gate_away: int = assumed("0.6", "probability", "0", "1", "chance of such a gate at the other end of a trip")
-    payment_hit: int = assumed("0.2", "probability", "0.05", "0.6", "an offence is reported from payments")
-    payment_false: int = assumed("0.000005", "probability", "0.0000005", "0.0001", "report of an honest payment")
-    post_capture: int = assumed("0.2", "probability", "0", "1", "a platform reports a post that speaks dissent")
-    images: int = assumed("30", "images", "1", "300", "images kept of one outing in view")
-    camera_cost: int = assumed("2000", "CNY per year", "500", "8000", "running one camera")
-    search_cost: int = assumed("10", "0.001 CNY", "1", "100", "one face search")
-    plates: int = assumed(("0",) * 4, "share", "0", "1", "roads with plate readers", by="cell_type", sweep=False)
-    plate_hit: int = assumed("0.15", "probability", "0.02", "0.4", "a breach is by car, and its plate is read")
-    plate_false: int = assumed("0.00002", "probability", "0.000001", "0.0002", "a false report of an outing by car")
-    phones: int = cover("people whose phone's place is kept")
-    phone_hit: int = assumed("0.9", "probability", "0.5", "1", "a phone places its owner at a gathering or worship")
-    phone_false: int = assumed("0.0005", "probability", "0.00005", "0.004", "... at one it was only near, in a day")
-    tvs: int = cover("people whose television listens")
-    tv_hit: int = assumed("0.2", "probability", "0.02", "0.6", "it overhears dissent that its owner would speak")
-    meters: int = cover("people whose meter reports unusual use")
-    meter_hit: int = assumed("0.3", "probability", "0", "0.8", "... of who lies ill at home")
-    meter_false: int = assumed("0.0005", "probability", "0.00005", "0.004", "... of anybody, in a day")
-    wearables: int = cover("people in work who wear what is said to read brain waves")
-    wearable_hit: int = assumed("0.003", "probability", "0", "0.02", "reports agitation of who is afraid, in a day")
-    wearable_false: int = assumed("0.002", "probability", "0", "0.004", "... of anybody, in a day")
-    collect: int = assumed(("0",) * GROUPS, "per year", "0", "2", "called in once for biometric samples",
-                           by="group", sweep=False)
-    traces: int = assumed("100", "per day", "1", "500", "records kept by each further instrument, per person covered")
-    trace_cost: int = assumed("20", "CNY per year", "2", "200", "a further instrument, per person covered")
+    cameras_on: int = switch("1", doc="street cameras are analysed")
+    gates_on: int = switch("1", doc="station gates search faces")
+    payments_on: int = switch("1", doc="payment records are watched")
+    cameras: int = param(
+        ("168", "114", "114", "5"),
+        unit="cameras per 1000 people",
+        low="0",
+        high="373",
+        evidence="P121",
+        by="cell_type",
+        doc="public cameras: Chongqing, Shanghai (twice), rural as P123",
+    )
+    analysed: int = param(
+        "0.11",
+        unit="share",
+        low="0.03",
+        high="1",
+        evidence="P124",
+        doc="share of cameras whose pictures are analysed: 20m of 176m (P115)",
+    )
+    reach: int = assumed(
+        "150", unit="cameras per 1000 people", low="50", high="500", doc="analysed density that sees 63% of outings"
+    )
+    sensitivity: int = assumed(
+        "400", unit="0.01 d'", low="200", high="500", doc="how far a breach stands out from noise by day"
+    )
+    sensitivity_dark: int = assumed("300", unit="0.01 d'", low="100", high="400", doc="the same in the dark hours")
+    threshold: int = assumed("370", unit="0.01 sd of noise", low="300", high="450", doc="evidence needed for a report")
+    gate_cover: int = assumed(
+        ("0.8", "0.5", "0.5", "0.1"),
+        unit="share",
+        low="0",
+        high="1",
+        by="cell_type",
+        doc="share of home stations with a gate that searches faces",
+    )
+    gate_away: int = assumed(
+        "0.6", unit="probability", low="0", high="1", doc="chance of such a gate at the other end of a trip"
+    )
+    payment_hit: int = assumed(
+        "0.2", unit="probability", low="0.05", high="0.6", doc="an offence is reported from payments"
+    )
+    payment_false: int = assumed(
+        "0.000005", unit="probability", low="5E-7", high="0.0001", doc="report of an honest payment"
+    )
+    post_capture: int = assumed(
+        "0.2", unit="probability", low="0", high="1", doc="a platform reports a post that speaks dissent"
+    )
+    images: int = assumed("30", unit="images", low="1", high="300", doc="images kept of one outing in view")
+    camera_cost: int = assumed("2000", unit="CNY per year", low="500", high="8000", doc="running one camera")
+    search_cost: int = assumed("10", unit="0.001 CNY", low="1", high="100", doc="one face search")
+    plates: int = assumed(
+        ("0", "0", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by="cell_type",
+        sweep=False,
+        doc="roads with plate readers",
+    )
+    plate_hit: int = assumed(
+        "0.15", unit="probability", low="0.02", high="0.4", doc="a breach is by car, and its plate is read"
+    )
+    plate_false: int = assumed(
+        "0.00002", unit="probability", low="0.000001", high="0.0002", doc="a false report of an outing by car"
+    )
+    phones: int = assumed(
+        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by=("cell_type", "group"),
+        sweep=False,
+        doc="people whose phone's place is kept",
+    )
+    phone_hit: int = assumed(
+        "0.9", unit="probability", low="0.5", high="1", doc="a phone places its owner at a gathering or worship"
+    )
+    phone_false: int = assumed(
+        "0.0005", unit="probability", low="0.00005", high="0.004", doc="... at one it was only near, in a day"
+    )
+    tvs: int = assumed(
+        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by=("cell_type", "group"),
+        sweep=False,
+        doc="people whose television listens",
+    )
+    tv_hit: int = assumed(
+        "0.2", unit="probability", low="0.02", high="0.6", doc="it overhears dissent that its owner would speak"
+    )
+    meters: int = assumed(
+        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by=("cell_type", "group"),
+        sweep=False,
+        doc="people whose meter reports unusual use",
+    )
+    meter_hit: int = assumed("0.3", unit="probability", low="0", high="0.8", doc="... of who lies ill at home")
+    meter_false: int = assumed(
+        "0.0005", unit="probability", low="0.00005", high="0.004", doc="... of anybody, in a day"
+    )
+    wearables: int = assumed(
+        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        unit="share",
+        low="0",
+        high="1",
+        by=("cell_type", "group"),
+        sweep=False,
+        doc="people in work who wear what is said to read brain waves",
+    )
+    wearable_hit: int = assumed(
+        "0.003", unit="probability", low="0", high="0.02", doc="reports agitation of who is afraid, in a day"
+    )
+    wearable_false: int = assumed("0.002", unit="probability", low="0", high="0.004", doc="... of anybody, in a day")
+    collect: int = assumed(
+        ("0", "0", "0", "0"),
+        unit="per year",
+        low="0",
+        high="2",
+        by="group",
+        sweep=False,
+        doc="called in once for biometric samples",
+    )
+    traces: int = assumed(
+        "100", unit="per day", low="1", high="500", doc="records kept by each further instrument, per person covered"
+    )
+    trace_cost: int = assumed(
+        "20", unit="CNY per year", low="2", high="200", doc="a further instrument, per person covered"
+    )
     sees: int = derived(unit="probability", doc="a breach is reported", by="cell_type")
     view: int = derived(unit="probability", doc="a gathering or worship is in view", by="cell_type")
     mistakes: int = derived(unit="probability", doc="a false report of the day", by=("cell_type", "outings"))
@@ -250,73 +355,210 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     traces = here * (par.kept + (draw.gate & 1023) >> 10)
     sighted, flagged = sighted * works, flagged * works
     return Own(
-        home_gate=home_gate | sampled * SAMPLED, gate_passes=passes, gate_minute=seen.trip_minute if passes > 0 else 0,
-        saw_petty=sighted, saw_protected=max(works if draw.sight <= shown else 0, near), saw_payment=flagged,
+        home_gate=home_gate | sampled * SAMPLED,
+        gate_passes=passes,
+        gate_minute=seen.trip_minute if passes > 0 else 0,
+        saw_petty=sighted,
+        saw_protected=max(works if draw.sight <= shown else 0, near),
+        saw_payment=flagged,
         false_sight=int(sighted == FALSE) + int(flagged == FALSE) + near + here * works * int(unusual + uneasy > 0),
-        near=near, odd=here * works * odd, inferred=here * works * int(odd > 0),
-        sampled=sampled, collect_flag=CALLED_IN * called,
+        near=near,
+        odd=here * works * odd,
+        inferred=here * works * int(odd > 0),
+        sampled=sampled,
+        collect_flag=BY_GROUP_RULE * called,
         items=works * (min(seen.outings * par.stored, 60000) + passes + bought + traces),
         cost=min(here * (par.upkeep + par.further) + passes * par.search_cost, 65535),
     )
 
 
 MEASURES = (
-    Measure("gate_passes", "volume", "passes", "passes at which a face was searched", False),
-    Measure("saw_protected", "harm", "acts", "protected acts registered", False),
-    Measure("false_sight", "harm", "reports", "reports of what did not happen", False),
-    Measure("near", "harm", "reports", "people placed at a protected act they were only near", False),
-    Measure("inferred", "harm", "reports", "reports of what a machine found unusual", False),
-    Measure("sampled", "harm", "person-days", "with biometric samples held", False),
-    Measure("items", "volume", "items", "images and records stored about people", False),
-    Measure("cost", "cost", "0.001 CNY", "running cost of cameras and searches", False),
+    Measure(
+        column="gate_passes", kind="volume", unit="passes", doc="passes at which a face was searched", person=False
+    ),
+    Measure(
+        column="saw_protected",
+        kind="harm",
+        unit="acts",
+        doc="protected acts registered",
+        person=False,
+        account="wrong or intrusive records",
+    ),
+    Measure(
+        column="false_sight",
+        kind="harm",
+        unit="reports",
+        doc="reports of what did not happen",
+        person=False,
+        account="wrong or intrusive records",
+    ),
+    Measure(
+        column="near",
+        kind="harm",
+        unit="reports",
+        doc="people placed at a protected act they were only near",
+        person=False,
+        account="wrong or intrusive records",
+    ),
+    Measure(
+        column="inferred",
+        kind="harm",
+        unit="reports",
+        doc="reports of what a machine found unusual",
+        person=False,
+        account="wrong or intrusive records",
+    ),
+    Measure(
+        column="sampled",
+        kind="harm",
+        unit="person-days",
+        doc="with biometric samples held",
+        person=False,
+        account="records exposed",
+    ),
+    Measure(column="items", kind="volume", unit="items", doc="images and records stored about people", person=False),
+    Measure(column="cost", kind="cost", unit="0.001 CNY", doc="running cost of cameras and searches", person=False),
 )
 
 NEVER = 2**31 - 1
 QUIET = {"sight": NEVER, "gate": NEVER, "mistake": NEVER, "misread": NEVER, "odd": NEVER}
-CASES = (
-    Case("a commuter with a gate at home only: one of two passes is searched", own={"home_gate": 2},
-         seen={"trips": 2, "trip_minute": 480}, draw=QUIET,
-         expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": 2, "saw_petty": 0}),
-    Case("the first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too",
-         seen={"trips": 4, "trip_minute": 60}, par={"gate_cover": "0.5", "gate_away": "1"},
-         draw={**QUIET, "gate": 511}, expect={"home_gate": 2, "gate_passes": 4, "gate_minute": 60, "items": 4}),
-    Case("gates switched off search nobody", own={"home_gate": 2}, seen={"trips": 4, "trip_minute": 480},
-         par={"gates_on": "0", "gate_away": "1"}, draw=QUIET, expect={"gate_passes": 0, "gate_minute": 0, "items": 0}),
-    Case("a breach below the chance of a report is seen; three outings leave 12 images", draw={**QUIET, "sight": "0.2"},
-         seen={"petty": 1, "outings": 3}, par={"sees": "0.3", "stored": "4"},
-         expect={"saw_petty": TRUE, "false_sight": 0, "items": 12, "saw_protected": 0}),
-    Case("no breach, but a false alarm; and an honest payment reported", draw={**QUIET, "mistake": 9, "misread": 9},
-         seen={"outings": 1, "payments": 2}, par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
-         expect={"saw_petty": FALSE, "saw_payment": FALSE, "false_sight": 2, "items": 2}),
-    Case("worship in view is registered, and a breach with the same draw is not", draw={**QUIET, "sight": "0.4"},
-         seen={"worship": 1, "petty": 1}, par={"view": "0.5", "sees": "0.3"},
-         expect={"saw_protected": 1, "saw_petty": 0, "false_sight": 0}),
-    Case("a phone places its owner near a gathering: registered, and false", draw={**QUIET, "odd": 9},
-         par={"odd_1": "0.001"}, expect={"near": 1, "saw_protected": 1, "false_sight": 1, "odd": 0}),
-    Case("a television overhears a wish; a wearable takes fear for agitation (low bits 5)", draw={**QUIET, "sight": 5},
-         seen={"wished": 1, "employed": 1, "fear": 200}, par={"overheard": "0.2", "agitated": "0.01"},
-         expect={"saw_protected": 1, "odd": WEARABLE, "false_sight": 0}),
-    Case("called in once", own={"home_gate": 2}, par={"odd_3": "0.001", "odd_4": "0.002"}, draw={**QUIET, "odd":
-         "0.0015"}, expect={"collect_flag": CALLED_IN, "sampled": 1, "home_gate": 6}),
-    Case("... and not again", own={"home_gate": 6}, par={"odd_3": "0.001", "odd_4": "0.002"}, draw={**QUIET, "odd":
-         "0.0015"}, expect={"collect_flag": 0, "sampled": 1, "home_gate": 6}),
-    Case("an outage blinds it", own={"home_gate": 2}, seen={"trips": 2, "outage": 1, "petty": 1, "payments": 2},
-         par={"sees": "1"}, draw={**QUIET, "sight": 0}, expect={"gate_passes": 0, "saw_petty": 0, "items": 0}),
-    Case("2.6 records a day: 3 of them where the low bits make up the missing 0.4 (410 of 1024)", draw={**QUIET, "gate":
-         410}, par={"kept": "2.6"}, own={"home_gate": 1}, expect={"items": 3}),
-    Case("... and 2 where they don't", own={"home_gate": 1}, par={"kept": "2.6"}, draw={**QUIET, "gate": 409},
-         expect={"items": 2}),
-    Case("an offence shows in payments", seen={"offence": 1, "payments": 3}, par={"payment_hit": "0.2"},
-         draw={**QUIET, "sight": "0.1"}, expect={"saw_payment": TRUE, "false_sight": 0, "items": 3}),
+EXAMPLES = (
+    WorkedExample(
+        "a commuter with a gate at home only: one of two passes is searched",
+        own={"home_gate": 2},
+        seen={"trips": 2, "trip_minute": 480},
+        draw=QUIET,
+        expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": 2, "saw_petty": 0},
+    ),
+    WorkedExample(
+        ("the first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too"),
+        seen={"trips": 4, "trip_minute": 60},
+        par={"gate_cover": "0.5", "gate_away": "1"},
+        draw={**QUIET, "gate": 511},
+        expect={"home_gate": 2, "gate_passes": 4, "gate_minute": 60, "items": 4},
+    ),
+    WorkedExample(
+        "gates switched off search nobody",
+        own={"home_gate": 2},
+        seen={"trips": 4, "trip_minute": 480},
+        par={"gates_on": "0", "gate_away": "1"},
+        draw=QUIET,
+        expect={"gate_passes": 0, "gate_minute": 0, "items": 0},
+    ),
+    WorkedExample(
+        "a breach below the chance of a report is seen; three outings leave 12 images",
+        seen={"petty": 1, "outings": 3},
+        par={"sees": "0.3", "stored": "4"},
+        draw={**QUIET, "sight": "0.2"},
+        expect={"saw_petty": TRUE, "false_sight": 0, "items": 12, "saw_protected": 0},
+    ),
+    WorkedExample(
+        "no breach, but a false alarm; and an honest payment reported",
+        seen={"outings": 1, "payments": 2},
+        par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
+        draw={**QUIET, "mistake": 9, "misread": 9},
+        expect={"saw_petty": FALSE, "saw_payment": FALSE, "false_sight": 2, "items": 2},
+    ),
+    WorkedExample(
+        "worship in view is registered, and a breach with the same draw is not",
+        seen={"worship": 1, "petty": 1},
+        par={"view": "0.5", "sees": "0.3"},
+        draw={**QUIET, "sight": "0.4"},
+        expect={"saw_protected": 1, "saw_petty": 0, "false_sight": 0},
+    ),
+    WorkedExample(
+        "a phone places its owner near a gathering: registered, and false",
+        par={"odd_1": "0.001"},
+        draw={**QUIET, "odd": 9},
+        expect={"near": 1, "saw_protected": 1, "false_sight": 1, "odd": 0},
+    ),
+    WorkedExample(
+        "a television overhears a wish; a wearable takes fear for agitation (low bits 5)",
+        seen={"wished": 1, "employed": 1, "fear": 200},
+        par={"overheard": "0.2", "agitated": "0.01"},
+        draw={**QUIET, "sight": 5},
+        expect={"saw_protected": 1, "odd": WEARABLE, "false_sight": 0},
+    ),
+    WorkedExample(
+        "called in once",
+        own={"home_gate": 2},
+        par={"odd_3": "0.001", "odd_4": "0.002"},
+        draw={**QUIET, "odd": "0.0015"},
+        expect={"collect_flag": BY_GROUP_RULE, "sampled": 1, "home_gate": 6},
+    ),
+    WorkedExample(
+        "... and not again",
+        own={"home_gate": 6},
+        par={"odd_3": "0.001", "odd_4": "0.002"},
+        draw={**QUIET, "odd": "0.0015"},
+        expect={"collect_flag": 0, "sampled": 1, "home_gate": 6},
+    ),
+    WorkedExample(
+        "an outage blinds it",
+        own={"home_gate": 2},
+        seen={"trips": 2, "outage": 1, "petty": 1, "payments": 2},
+        par={"sees": "1"},
+        draw={**QUIET, "sight": 0},
+        expect={"gate_passes": 0, "saw_petty": 0, "items": 0},
+    ),
+    WorkedExample(
+        "2.6 records a day: 3 of them where the low bits make up the missing 0.4 (410 of 1024)",
+        own={"home_gate": 1},
+        par={"kept": "2.6"},
+        draw={**QUIET, "gate": 410},
+        expect={"items": 3},
+    ),
+    WorkedExample(
+        "... and 2 where they don't",
+        own={"home_gate": 1},
+        par={"kept": "2.6"},
+        draw={**QUIET, "gate": 409},
+        expect={"items": 2},
+    ),
+    WorkedExample(
+        "an offence shows in payments",
+        seen={"offence": 1, "payments": 3},
+        par={"payment_hit": "0.2"},
+        draw={**QUIET, "sight": "0.1"},
+        expect={"saw_payment": TRUE, "false_sight": 0, "items": 3},
+    ),
 )
 
 KNOBS = (
-    Knob({"sensing.threshold": "300"}, "sensing.false_sight", "up",
-         "a laxer criterion raises false alarms along the receiver operating curve (Green and Swets 1966)"),
-    Knob({"sensing.analysed": "1"}, "sensing.saw_protected", "up",
-         "coverage does not tell the lawful from the unlawful: more analysed cameras register more protected acts"),
-    Knob({"sensing.gate_cover": "0", "sensing.gate_away": "0"}, "sensing.gate_passes", "down", "no gate, no search"),
-    Knob({"sensing.phones": "1"}, "sensing.near", "up", "a phone's place is rough: who is near is placed inside"),
-    Knob({"sensing.wearables": "1"}, "sensing.inferred", "up", "d' near 0: what it reports is noise"),
-    Knob({"sensing.collect": "2"}, "sensing.collect_flag_wrong", "up", "a rule by group calls in who did nothing"),
+    Knob(
+        set={"sensing.threshold": "300"},
+        measure="sensing.false_sight",
+        moves="up",
+        why=("a laxer criterion raises false alarms along the receiver operating curve (Green and Swets 1966)"),
+    ),
+    Knob(
+        set={"sensing.analysed": "1"},
+        measure="sensing.saw_protected",
+        moves="up",
+        why=("coverage does not tell the lawful from the unlawful: more analysed cameras register more protected acts"),
+    ),
+    Knob(
+        set={"sensing.gate_cover": "0", "sensing.gate_away": "0"},
+        measure="sensing.gate_passes",
+        moves="down",
+        why="no gate, no search",
+    ),
+    Knob(
+        set={"sensing.phones": "1"},
+        measure="sensing.near",
+        moves="up",
+        why="a phone's place is rough: who is near is placed inside",
+    ),
+    Knob(
+        set={"sensing.wearables": "1"},
+        measure="sensing.inferred",
+        moves="up",
+        why="d' near 0: what it reports is noise",
+    ),
+    Knob(
+        set={"sensing.collect": "2"},
+        measure="sensing.collect_flag_wrong",
+        moves="up",
+        why="a rule by group calls in who did nothing",
+    ),
 )

@@ -19,59 +19,63 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     clock,
     column,
     derived,
     of,
     param,
+    queue,
     rare,
+    switch,
     tally,
     today,
     trait,
+    unit_draw,
+    units,
+    yes_no,
 )
 from glasspolis.mechanisms.hourly_profiles import hour_shares
+
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+
 
 FILL_DAYS, SIXTEENTHS = 10, 16
 
 
-def byte(high: int, unit: str, doc: str, diary: str = "") -> Any:
-    """A column of one byte that starts at 0."""
-    return column("uint8", low=0, high=high, unit=unit, doc=doc, diary=diary)
-
-
-def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", by: str = "") -> Any:
-    """A parameter with its range; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, by=by, sweep=unit != "switch")
-
-
 class Own(NamedTuple):
-    unfound: int = byte(1, "0/1", "has a sickness that nobody has found")
-    call: int = column("uint16", low=0, high=1440, unit="minute + 1", doc="an emergency: claim on an ambulance")
-    wait: int = byte(255, "minutes", "from the emergency to help")
-    reached: int = byte(1, "0/1", "help came in time because of sensors", "was reached in time")
-    reached_by_name: int = byte(1, "0/1", "... only because the caller or the home was known")
-    minutes: int = byte(255, "minutes", "saved today: road, readings")
-    minutes_by_name: int = byte(255, "minutes", "... only because plates or homes were known")
-    clean_minutes: int = byte(255, "minutes", "kept out of dirty air by an honest warning")
-    sickness_found: int = byte(1, "0/1", "a sickness found by a check-up", "had a sickness found")
-    found_by_name: int = byte(1, "0/1", "... only because of an invitation by name")
-    stayed_away: int = byte(1, "0/1", "would have been found, but feared a check-up that knows names")
-    food_spared: int = byte(1, "0/1", "spared bad food by a recall")
-    theft_spared: int = byte(1, "0/1", "spared a theft by a watch on public places")
-    spared_by_name: int = byte(1, "0/1", "... either only because a buyer or a passer-by was known")
-    known: int = byte(6, "services", "services that learned today who the person was")
-    cost: int = column("uint16", low=0, high=65535, unit="0.001 CNY", doc="public cost of services, per resident")
+    unfound: int = yes_no(doc="has a sickness that nobody has found")
+    call: int = column(high=1440, unit="minute + 1", doc="an emergency: claim on an ambulance")
+    wait: int = column(high=255, unit="minutes", doc="from the emergency to help")
+    reached: int = yes_no(doc="help came in time because of sensors", diary="was reached in time")
+    reached_by_name: int = yes_no(doc="... only because the caller or the home was known")
+    minutes: int = column(high=255, unit="minutes", doc="saved today: road, readings")
+    minutes_by_name: int = column(high=255, unit="minutes", doc="... only because plates or homes were known")
+    clean_minutes: int = column(high=255, unit="minutes", doc="kept out of dirty air by an honest warning")
+    sickness_found: int = yes_no(doc="a sickness found by a check-up", diary="had a sickness found")
+    found_by_name: int = yes_no(doc="... only because of an invitation by name")
+    stayed_away: int = yes_no(doc="would have been found, but feared a check-up that knows names")
+    food_spared: int = yes_no(doc="spared bad food by a recall")
+    theft_spared: int = yes_no(doc="spared a theft by a watch on public places")
+    spared_by_name: int = yes_no(doc="... either only because a buyer or a passer-by was known")
+    known: int = column(high=6, unit="services", doc="services that learned today who the person was")
+    cost: int = column(high=65535, unit="0.001 CNY", doc="public cost of services, per resident")
 
 
 class Units(NamedTuple):
-    dirt: int = declarations.units("region", low=0, high=1000, start=60, unit="ug/m3", doc="fine dust of the day")
-    warned: int = declarations.units("region", low=0, high=1, unit="0/1",
-                      doc="warned of what figures made by hand hide")
+    dirt: int = units("region", low=0, high=1000, start=60, unit="ug/m3", doc="fine dust of the day")
+    warned: int = units("region", low=0, high=1, unit="0/1", doc="warned of what figures made by hand hide")
 
 
 class Seen(NamedTuple):
@@ -96,60 +100,124 @@ class Known(NamedTuple):
 
 
 class Luck(NamedTuple):
-    air: int = declarations.unit_draw("region", "the air of the day")
+    air: int = unit_draw("region", "the air of the day")
 
 
 class Par(NamedTuple):
-    traffic: int = num("1", "0", "1", "switch", "signals are timed by counts of cars")
-    traffic_by_plate: int = num("1", "0", "1", "switch", "plates are read and charged")
-    air: int = num("1", "0", "1", "switch", "monitors report the air by themselves")
-    food: int = num("1", "0", "1", "switch", "bad batches are recalled")
-    food_by_buyer: int = num("1", "0", "1", "switch", "payments tell who bought, and buyers are called")
-    meters: int = num("1", "0", "1", "switch", "meters report without a visit")
-    meters_by_home: int = num("1", "0", "1", "switch", "each home's use is watched")
-    emergency: int = num("1", "0", "1", "switch", "calls are located and ambulances get green lights")
-    emergency_by_caller: int = num("1", "0", "1", "switch", "the caller's file is opened")
-    checkups: int = num("1", "0", "1", "switch", "vans offer check-ups to the old and remote")
-    checkups_by_name: int = num("1", "0", "1", "switch", "check-ups keep names and invite by name")
-    watch: int = num("1", "0", "1", "switch", "public places are watched for thefts")
-    watch_by_face: int = num("1", "0", "1", "switch", "the watch looks faces up")
-    holds: int = num("0.4", "0.1", "1", "share", "part of the promoters' figures (P326 to P328) that holds")
-    speed: int = num("0.15", "0.11", "0.15", "share", "faster roads, as claimed for a pilot district", "P326")
-    trip_cut: int = num("3", "0", "3", "minutes", "most that timing saves on a trip, as claimed", "P327")
-    drive: int = num("20", "10", "30", "minutes", "a trip by road when it is empty")
-    by_road: int = num("0.3", "0.1", "0.6", "share", "outings by road")
-    crowding: int = num(("1.2", "1.0", "0.8", "0.4"), "0", "1.4", "share", "peak cars over capacity", by="cell_type")
-    charge: int = num("0.1", "0", "0.25", "share", "cars that a charge by plate keeps away")
-    dust: int = num("60", "10", "150", "ug/m3", "mean fine dust")
-    limit: int = num("75", "35", "150", "ug/m3", "dust from which people are warned")
-    hidden: int = num("0.26", "0", "0.4", "share", "of the dust that figures made by hand leave out", "P431")
-    heed: int = num(("5", "3", "6", "8"), "0", "30", "minutes", "of each outing given up when warned", by="age_band")
-    bad_food: int = num("0.1", "0.02", "0.3", "per year", "eating bad food")
-    recall: int = num("0.1", "0.02", "0.3", "share", "of it that a recall by batch prevents")
-    recall_named: int = num("0.1", "0", "0.3", "share", "... prevented in addition when buyers are called")
-    theft: int = num("0.03", "0.01", "0.1", "per year", "being robbed in a public place")
-    watched: int = num("0.13", "0", "0.13", "share", "of thefts that go with a watch (an association)", "P333")
-    watched_named: int = num("0.02", "0", "0.1", "share", "... in addition when faces are looked up")
-    reading: int = num("120", "20", "300", "minutes", "a home's time a year for readings and bills at counters")
-    reading_named: int = num("0.7", "0.2", "1", "share", "of it saved only if the meter knows the home")
-    urgent: int = num(("0.02", "0.02", "0.05", "0.12"), "0", "0.5", "per year", "emergencies", by="age_band")
-    crews: int = num("3", "1", "20", "ambulances", "per 100,000 people, at least 1")
-    run_seconds: int = num("3600", "1200", "7200", "seconds", "mean time an ambulance is bound")
-    most_wait: int = num("120", "30", "240", "minutes", "longest wait for an ambulance")
-    way: int = num(("10", "12", "10", "22"), "3", "60", "minutes", "mean way of an ambulance", by="cell_type")
-    window: int = num("15", "8", "30", "minutes", "in which help is in time")
-    dispatch: int = num("7", "0", "7", "minutes", "faster help, as claimed", "P328")
-    file_minutes: int = num("1", "0", "3", "minutes", "... in addition when the caller's file is open")
-    helpless: int = num("0.3", "0.1", "0.6", "share", "of emergencies of the old who live alone that nobody hears of")
-    silence: int = num("0.3", "0", "0.8", "share", "of these seen in time from the silence of a home's meter")
-    latent: int = num(("0.005", "0.04", "0.12", "0.18"), "0", "0.2", "share", "unfound at first", by="age_band")
-    onset: int = num(("0.002", "0.01", "0.04", "0.06"), "0", "0.2", "per year", "new sickness", by="age_band")
-    doctor: int = num(("0.2", "0.4"), "0.05", "1", "per year", "found by an ordinary doctor", by="urban")
-    vans: int = num("0.3", "0.05", "1", "per year", "found by a van, of those from 65 on or rural")
-    invited: int = num("0.1", "0", "0.5", "per year", "... in addition by invitation")
-    shy: int = num("0.4", "0", "1", "share", "who stay away from a check-up that knows names, at full fear")
-    price: int = num("20", "5", "100", "CNY per year", "cost of one service per resident")
-    price_named: int = num("10", "2", "100", "CNY per year", "cost of knowing persons, per resident and service")
+    traffic: int = switch("1", doc="signals are timed by counts of cars")
+    traffic_by_plate: int = switch("1", doc="plates are read and charged")
+    air: int = switch("1", doc="monitors report the air by themselves")
+    food: int = switch("1", doc="bad batches are recalled")
+    food_by_buyer: int = switch("1", doc="payments tell who bought, and buyers are called")
+    meters: int = switch("1", doc="meters report without a visit")
+    meters_by_home: int = switch("1", doc="each home's use is watched")
+    emergency: int = switch("1", doc="calls are located and ambulances get green lights")
+    emergency_by_caller: int = switch("1", doc="the caller's file is opened")
+    checkups: int = switch("1", doc="vans offer check-ups to the old and remote")
+    checkups_by_name: int = switch("1", doc="check-ups keep names and invite by name")
+    watch: int = switch("1", doc="public places are watched for thefts")
+    watch_by_face: int = switch("1", doc="the watch looks faces up")
+    holds: int = assumed(
+        "0.4", unit="share", low="0.1", high="1", doc="part of the promoters' figures (P326 to P328) that holds"
+    )
+    speed: int = param(
+        "0.15",
+        unit="share",
+        low="0.11",
+        high="0.15",
+        evidence="P326",
+        doc="faster roads, as claimed for a pilot district",
+    )
+    trip_cut: int = param(
+        "3", unit="minutes", low="0", high="3", evidence="P327", doc="most that timing saves on a trip, as claimed"
+    )
+    drive: int = assumed("20", unit="minutes", low="10", high="30", doc="a trip by road when it is empty")
+    by_road: int = assumed("0.3", unit="share", low="0.1", high="0.6", doc="outings by road")
+    crowding: int = assumed(
+        ("1.2", "1.0", "0.8", "0.4"), unit="share", low="0", high="1.4", by="cell_type", doc="peak cars over capacity"
+    )
+    charge: int = assumed("0.1", unit="share", low="0", high="0.25", doc="cars that a charge by plate keeps away")
+    dust: int = assumed("60", unit="ug/m3", low="10", high="150", doc="mean fine dust")
+    limit: int = assumed("75", unit="ug/m3", low="35", high="150", doc="dust from which people are warned")
+    hidden: int = param(
+        "0.26",
+        unit="share",
+        low="0",
+        high="0.4",
+        evidence="P431",
+        doc="of the dust that figures made by hand leave out",
+    )
+    heed: int = assumed(
+        ("5", "3", "6", "8"),
+        unit="minutes",
+        low="0",
+        high="30",
+        by="age_band",
+        doc="of each outing given up when warned",
+    )
+    bad_food: int = assumed("0.1", unit="per year", low="0.02", high="0.3", doc="eating bad food")
+    recall: int = assumed("0.1", unit="share", low="0.02", high="0.3", doc="of it that a recall by batch prevents")
+    recall_named: int = assumed(
+        "0.1", unit="share", low="0", high="0.3", doc="... prevented in addition when buyers are called"
+    )
+    theft: int = assumed("0.03", unit="per year", low="0.01", high="0.1", doc="being robbed in a public place")
+    watched: int = param(
+        "0.13",
+        unit="share",
+        low="0",
+        high="0.13",
+        evidence="P333",
+        doc="of thefts that go with a watch (an association)",
+    )
+    watched_named: int = assumed(
+        "0.02", unit="share", low="0", high="0.1", doc="... in addition when faces are looked up"
+    )
+    reading: int = assumed(
+        "120", unit="minutes", low="20", high="300", doc="a home's time a year for readings and bills at counters"
+    )
+    reading_named: int = assumed(
+        "0.7", unit="share", low="0.2", high="1", doc="of it saved only if the meter knows the home"
+    )
+    urgent: int = assumed(
+        ("0.02", "0.02", "0.05", "0.12"), unit="per year", low="0", high="0.5", by="age_band", doc="emergencies"
+    )
+    crews: int = assumed("3", unit="ambulances", low="1", high="20", doc="per 100,000 people, at least 1")
+    run_seconds: int = assumed("3600", unit="seconds", low="1200", high="7200", doc="mean time an ambulance is bound")
+    most_wait: int = assumed("120", unit="minutes", low="30", high="240", doc="longest wait for an ambulance")
+    way: int = assumed(
+        ("10", "12", "10", "22"), unit="minutes", low="3", high="60", by="cell_type", doc="mean way of an ambulance"
+    )
+    window: int = assumed("15", unit="minutes", low="8", high="30", doc="in which help is in time")
+    dispatch: int = param("7", unit="minutes", low="0", high="7", evidence="P328", doc="faster help, as claimed")
+    file_minutes: int = assumed(
+        "1", unit="minutes", low="0", high="3", doc="... in addition when the caller's file is open"
+    )
+    helpless: int = assumed(
+        "0.3", unit="share", low="0.1", high="0.6", doc="of emergencies of the old who live alone that nobody hears of"
+    )
+    silence: int = assumed(
+        "0.3", unit="share", low="0", high="0.8", doc="of these seen in time from the silence of a home's meter"
+    )
+    latent: int = assumed(
+        ("0.005", "0.04", "0.12", "0.18"), unit="share", low="0", high="0.2", by="age_band", doc="unfound at first"
+    )
+    onset: int = assumed(
+        ("0.002", "0.01", "0.04", "0.06"), unit="per year", low="0", high="0.2", by="age_band", doc="new sickness"
+    )
+    doctor: int = assumed(
+        ("0.2", "0.4"), unit="per year", low="0.05", high="1", by="urban", doc="found by an ordinary doctor"
+    )
+    vans: int = assumed(
+        "0.3", unit="per year", low="0.05", high="1", doc="found by a van, of those from 65 on or rural"
+    )
+    invited: int = assumed("0.1", unit="per year", low="0", high="0.5", doc="... in addition by invitation")
+    shy: int = assumed(
+        "0.4", unit="share", low="0", high="1", doc="who stay away from a check-up that knows names, at full fear"
+    )
+    price: int = assumed("20", unit="CNY per year", low="5", high="100", doc="cost of one service per resident")
+    price_named: int = assumed(
+        "10", unit="CNY per year", low="2", high="100", doc="cost of knowing persons, per resident and service"
+    )
     road: int = derived(unit="1/16 minute", doc="saved on an outing", by="cell_type")
     road_any: int = derived(unit="1/16 minute", doc="... with plates", by="cell_type")
     read: int = derived(unit="1/16 minute", doc="saved for a home by meters in a day")
@@ -178,8 +246,9 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    crew: int = declarations.queue(
-        claim="call", servers="ambulances", service="run_seconds", patience="most_wait", doc="an ambulance sets out")
+    crew: int = queue(
+        claim="call", servers="ambulances", service="run_seconds", patience="most_wait", doc="an ambulance sets out"
+    )
 
 
 @cache
@@ -209,15 +278,21 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     whole = Decimal.to_integral_value
     plain, priced = zip(*(roads(par, cars) for cars in par["crowding"]), strict=True)
     return {
-        "road": plain, "road_any": priced, "urgency": tuple(rate / 365 for rate in par["urgent"]),
+        "road": plain,
+        "road_any": priced,
+        "urgency": tuple(rate / 365 for rate in par["urgent"]),
         "read": whole(home * par["meters"] * (1 - named_part)),
         "read_any": whole(home * (par["meters"] * (1 - named_part) + par["meters_by_home"] * named_part)),
-        "food_1": food * recalls, "food_2": food * min(recalls + calls, Decimal(1)), "food_3": food,
-        "theft_1": food + theft * watch, "theft_2": food + theft * min(watch + faces, Decimal(1)),
+        "food_1": food * recalls,
+        "food_2": food * min(recalls + calls, Decimal(1)),
+        "food_3": food,
+        "theft_1": food + theft * watch,
+        "theft_2": food + theft * min(watch + faces, Decimal(1)),
         "ambulances": max(Decimal(1), par["crews"] * total.get("society.present", 0) // 100000),
         "faster": (fast := whole(par["emergency"] * par["holds"] * par["dispatch"])),
         "faster_any": fast + par["emergency_by_caller"] * par["file_minutes"],
-        "fills": tuple(share / FILL_DAYS for share in par["latent"]), "falls": tuple(r / 365 for r in par["onset"]),
+        "fills": tuple(share / FILL_DAYS for share in par["latent"]),
+        "falls": tuple(r / 365 for r in par["onset"]),
         "seen_doctor": tuple(rate / 365 for rate in par["doctor"]),
         "seen_van": tuple(rate / 365 + van for rate in par["doctor"]),
         "seen_any": tuple(rate / 365 + van + letter for rate in par["doctor"]),
@@ -265,10 +340,17 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     calls = here * int(draw.urgent <= par.urgency) * (1 - mute + mute * heard)
     told = works * (par.meters_by_home + calls * par.emergency_by_caller + found * par.checkups_by_name)
     return own._replace(
-        unfound=here * (own.unfound + appears - gone), call=calls * (((draw.urgent & 1023) * 1440 >> 10) + 1),
-        minutes=minutes, minutes_by_name=minutes - min(plain, 255), sickness_found=found, found_by_name=found * letter,
-        clean_minutes=min(out * par.heed * seen.warned, 255), stayed_away=asked * van * dread,
-        food_spared=meal + called, theft_spared=guarded + looked_up, spared_by_name=called + looked_up,
+        unfound=here * (own.unfound + appears - gone),
+        call=calls * (((draw.urgent & 1023) * 1440 >> 10) + 1),
+        minutes=minutes,
+        minutes_by_name=minutes - min(plain, 255),
+        sickness_found=found,
+        found_by_name=found * letter,
+        clean_minutes=min(out * par.heed * seen.warned, 255),
+        stayed_away=asked * van * dread,
+        food_spared=meal + called,
+        theft_spared=guarded + looked_up,
+        spared_by_name=called + looked_up,
         cost=min(here * par.upkeep, 65535),
         known=told + int(out > 0) * (par.traffic_by_plate + par.watch_by_face) + buyer * par.food_by_buyer,
     )
@@ -286,20 +368,77 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
-    Measure("minutes", "benefit", "minutes", "time saved on the road and on meter readings"),
-    Measure("minutes_by_name", "benefit", "minutes", "time saved only because plates or homes were known", False),
-    Measure("reached", "benefit", "emergencies", "emergencies reached in time because of sensors", False),
-    Measure("reached_by_name", "benefit", "emergencies", "emergencies reached only because a name was known", False),
-    Measure("sickness_found", "benefit", "persons", "sickness found by check-ups"),
-    Measure("found_by_name", "benefit", "persons", "sickness found only by invitation by name", False),
-    Measure("stayed_away", "harm", "persons", "sickness not found, for fear of a check-up that knows names", False),
-    Measure("food_spared", "benefit", "persons", "bad food not eaten", False),
-    Measure("theft_spared", "benefit", "persons", "thefts that did not happen (an association, an upper bound)", False),
-    Measure("spared_by_name", "benefit", "persons", "bad food or thefts spared only because someone was known", False),
-    Measure("clean_minutes", "benefit", "minutes", "dirty air avoided after an honest warning; needs no name", False),
-    Measure("wait", "volume", "minutes", "from an emergency to help", False),
-    Measure("known", "volume", "times", "times a service learned who somebody was", False),
-    Measure("cost", "cost", "0.001 CNY", "running cost of the services", False),
+    Measure(
+        column="minutes",
+        kind="benefit",
+        unit="minutes",
+        doc="time saved on the road and on meter readings",
+        account="person-hours gained and lost",
+    ),
+    Measure(
+        column="minutes_by_name",
+        kind="benefit",
+        unit="minutes",
+        doc="time saved only because plates or homes were known",
+        person=False,
+        account="person-hours gained and lost",
+    ),
+    Measure(
+        column="reached",
+        kind="benefit",
+        unit="emergencies",
+        doc="emergencies reached in time because of sensors",
+        person=False,
+    ),
+    Measure(
+        column="reached_by_name",
+        kind="benefit",
+        unit="emergencies",
+        doc="emergencies reached only because a name was known",
+        person=False,
+    ),
+    Measure(column="sickness_found", kind="benefit", unit="persons", doc="sickness found by check-ups"),
+    Measure(
+        column="found_by_name",
+        kind="benefit",
+        unit="persons",
+        doc="sickness found only by invitation by name",
+        person=False,
+    ),
+    Measure(
+        column="stayed_away",
+        kind="harm",
+        unit="persons",
+        doc="sickness not found, for fear of a check-up that knows names",
+        person=False,
+        account="lawful acts given up",
+    ),
+    Measure(column="food_spared", kind="benefit", unit="persons", doc="bad food not eaten", person=False),
+    Measure(
+        column="theft_spared",
+        kind="benefit",
+        unit="persons",
+        doc="thefts that did not happen (an association, an upper bound)",
+        person=False,
+    ),
+    Measure(
+        column="spared_by_name",
+        kind="benefit",
+        unit="persons",
+        doc="bad food or thefts spared only because someone was known",
+        person=False,
+    ),
+    Measure(
+        column="clean_minutes",
+        kind="benefit",
+        unit="minutes",
+        doc="dirty air avoided after an honest warning; needs no name",
+        person=False,
+        account="person-hours gained and lost",
+    ),
+    Measure(column="wait", kind="volume", unit="minutes", doc="from an emergency to help", person=False),
+    Measure(column="known", kind="volume", unit="times", doc="times a service learned who somebody was", person=False),
+    Measure(column="cost", kind="cost", unit="0.001 CNY", doc="running cost of the services", person=False),
 )
 
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1)
@@ -307,28 +446,93 @@ ADULT = {"day": 99, "age": 31, "urban": 1, "household_size": 2, "household_place
 OLD = {"day": 99, "age": 71, "age_band": 3, "urban": 1, "household_size": 1, "fear": 255}
 ROAD, FOOD = {"road": "24", "road_any": "40"}, {"food_1": "0.0001", "food_2": "0.0002", "food_3": "0.001"}
 VAN = {"shy": "0.5", "seen_doctor": "0.0001", "seen_van": "0.002", "seen_any": "0.003"}
-CASES = (
-    Case("four outings at 24 and 40 sixteenths: 6 minutes by timing, 4 more by a charge (phase 12)", draw=QUIET,
-         seen={**ADULT, "outings": 4}, par=ROAD, expect={"minutes": 10, "minutes_by_name": 4, "known": 4}),
-    Case("a recall reaches up to 0.0001, calls to those who pay by phone up to 0.0002", seen=ADULT, par=FOOD,
-         draw={**QUIET, "mishap": "0.00015"}, expect={"food_spared": 1, "spared_by_name": 1, "theft_spared": 0}),
-    Case("a van would find it; but low bits 100 are below the dread of 255 x 0.5", own={"unfound": 1}, seen=OLD,
-         par=VAN, draw={**QUIET, "health": 2**21 + 100}, expect={"sickness_found": 0, "stayed_away": 1, "unfound": 1}),
-    Case("without names nobody stays away", own={"unfound": 1}, seen=OLD, par={**VAN, "checkups_by_name": "0"},
-         draw={**QUIET, "health": 2**21 + 100}, expect={"sickness_found": 1, "stayed_away": 0, "unfound": 0}),
-    Case("2 of waiting and 10 x 28 / 16 of way: 19, 16 by dispatch, 15 with the file: by name only", function="settle",
-         seen=ADULT, grant={"crew": 3}, draw={**QUIET, "urgent": 31 * 1024 + 28},
-         par={"way": "10", "faster": "3", "faster_any": "4", "window": "15"},
-         expect={"wait": 15, "reached": 1, "reached_by_name": 1}),
-    Case("air of 90 is warned of where figures made by hand say 67", function="daily", own={"dirt": [20, 100]},
-         seen={"day": 9}, draw={"air": ["0", "0.5"]}, expect={"dirt": [15, 90], "warned": [0, 1]}),
+EXAMPLES = (
+    WorkedExample(
+        "four outings at 24 and 40 sixteenths: 6 minutes by timing, 4 more by a charge (phase 12)",
+        seen={**ADULT, "outings": 4},
+        par=ROAD,
+        draw=QUIET,
+        expect={"minutes": 10, "minutes_by_name": 4, "known": 4},
+    ),
+    WorkedExample(
+        "a recall reaches up to 0.0001, calls to those who pay by phone up to 0.0002",
+        seen=ADULT,
+        par=FOOD,
+        draw={**QUIET, "mishap": "0.00015"},
+        expect={"food_spared": 1, "spared_by_name": 1, "theft_spared": 0},
+    ),
+    WorkedExample(
+        "a van would find it; but low bits 100 are below the dread of 255 x 0.5",
+        own={"unfound": 1},
+        seen=OLD,
+        par=VAN,
+        draw={**QUIET, "health": 2**21 + 100},
+        expect={"sickness_found": 0, "stayed_away": 1, "unfound": 1},
+    ),
+    WorkedExample(
+        "without names nobody stays away",
+        own={"unfound": 1},
+        seen=OLD,
+        par={**VAN, "checkups_by_name": "0"},
+        draw={**QUIET, "health": 2**21 + 100},
+        expect={"sickness_found": 1, "stayed_away": 0, "unfound": 0},
+    ),
+    WorkedExample(
+        "2 of waiting and 10 x 28 / 16 of way: 19, 16 by dispatch, 15 with the file: by name only",
+        function="settle",
+        seen=ADULT,
+        par={"way": "10", "faster": "3", "faster_any": "4", "window": "15"},
+        draw={**QUIET, "urgent": 31 * 1024 + 28},
+        grant={"crew": 3},
+        expect={"wait": 15, "reached": 1, "reached_by_name": 1},
+    ),
+    WorkedExample(
+        "air of 90 is warned of where figures made by hand say 67",
+        function="daily",
+        own={"dirt": [20, 100]},
+        seen={"day": 9},
+        draw={"air": ["0", "0.5"]},
+        expect={"dirt": [15, 90], "warned": [0, 1]},
+    ),
 )
 URGENT = {"services.urgent": "0.5", "services.helpless": "0.6", "services.silence": "0.8", "services.crews": "20"}
 KNOBS = (
-    Knob({"services.holds": "1"}, "services.minutes", "up", "more capacity, less delay (volume-delay curve, BPR 1964)"),
-    Knob({"services.traffic_by_plate": "0"}, "services.minutes", "down", "no charge, more cars (Vickrey 1969)"),
-    Knob({"services.meters_by_home": "0"}, "services.reached_by_name", "down", "a silent home goes unseen", URGENT),
-    Knob({"services.shy": "1"}, "services.sickness_found", "down", "fear keeps people away (Penney 2016)"),
-    Knob({"services.hidden": "0"}, "services.clean_minutes", "down", "honest figures leave monitors nothing to add"),
-    Knob({"services.run_seconds": "7200"}, "services.wait", "up", "queues (Erlang)", {"services.urgent": "0.2"}),
+    Knob(
+        set={"services.holds": "1"},
+        measure="services.minutes",
+        moves="up",
+        why="more capacity, less delay (volume-delay curve, BPR 1964)",
+    ),
+    Knob(
+        set={"services.traffic_by_plate": "0"},
+        measure="services.minutes",
+        moves="down",
+        why="no charge, more cars (Vickrey 1969)",
+    ),
+    Knob(
+        base=URGENT,
+        set={"services.meters_by_home": "0"},
+        measure="services.reached_by_name",
+        moves="down",
+        why="a silent home goes unseen",
+    ),
+    Knob(
+        set={"services.shy": "1"},
+        measure="services.sickness_found",
+        moves="down",
+        why="fear keeps people away (Penney 2016)",
+    ),
+    Knob(
+        set={"services.hidden": "0"},
+        measure="services.clean_minutes",
+        moves="down",
+        why="honest figures leave monitors nothing to add",
+    ),
+    Knob(
+        base={"services.urgent": "0.2"},
+        set={"services.run_seconds": "7200"},
+        measure="services.wait",
+        moves="up",
+        why="queues (Erlang)",
+    ),
 )

@@ -17,10 +17,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import declarations
-from glasspolis.contract.declarations import (
+from glasspolis.contract import (
+    LONGEST,
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
     clock,
     column,
+    days,
     derived,
     draw,
     friends,
@@ -29,42 +35,49 @@ from glasspolis.contract.declarations import (
     param,
     rare,
     trait,
+    yes_no,
     yesterday,
 )
 from glasspolis.contract.flags import LAST_RIGHT
-from glasspolis.contract.short_forms import LONGEST, assumed, days
 from glasspolis.mechanisms.relaxation import closing, toward
 
-Case, Knob, Measure = declarations.Case, declarations.Knob, declarations.Measure
+LINE = Line(
+    real_places=True,
+    detains=False,
+    removes_speech=False,
+    acts_on_protected_conduct=False,
+    steers_people=False,
+)
+ALWAYS_ON = True
 
 
 class Own(NamedTuple):
-    present: int = column("uint8", low=0, high=1, start=1, unit="0/1", doc="lives in the city; 0 is for good")
-    leaning: int = column("uint8", low=0, high=255, unit="points", doc="private dissent at rest")
-    threshold: int = column("uint8", low=0, high=255, unit="points", doc="what dissent must pass to be spoken")
-    dissent: int = column("uint8", low=0, high=255, unit="points", doc="private dissent; 128 and more is opposed")
-    fear: int = column("uint8", low=0, high=255, unit="points", doc="fear of the authorities")
-    trust: int = column("uint8", low=0, high=255, unit="points", doc="trust in the authorities")
-    arrears: int = days("overdue on a loan, 0 none")
-    expressed: int = column("uint8", low=0, high=1, unit="0/1", doc="spoke dissent", public=True, diary="spoke openly")
-    wished: int = column("uint8", low=0, high=1, unit="0/1", doc="would have spoken dissent, fear aside")
-    posts: int = column("uint8", low=0, high=3, unit="posts", doc="posts that speak dissent", diary="posted")
-    gather: int = column("uint8", low=0, high=1, unit="0/1", doc="joined a meeting or protest", diary="met with others")
-    worship: int = column("uint8", low=0, high=1, unit="0/1", doc="went to worship", diary="went to worship")
-    long_trip: int = column("uint8", low=0, high=1, unit="0/1", doc="wants a long trip", diary="wanted a ticket")
-    given_up: int = column("uint8", low=0, high=15, unit="acts", doc="lawful acts given up", diary="gave up an act")
-    acts: int = column("uint8", low=0, high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel")
-    trips: int = column("uint8", low=0, high=7, unit="passes", doc="passes through station entrances")
-    trip_minute: int = column("uint16", low=0, high=1439, unit="minute", doc="minute of the first pass")
-    outings: int = column("uint8", low=0, high=7, unit="outings", doc="outings in the street")
-    payments: int = column("uint8", low=0, high=15, unit="payments", doc="electronic payments")
-    borrow: int = column("uint8", low=0, high=1, unit="0/1", doc="applies for a loan", diary="applied for a loan")
-    apply: int = column("uint8", low=0, high=4, unit="code", doc="1 job, 2 school, 3 licence, 4 aid", diary="applied")
-    petty: int = column("uint8", low=0, high=1, unit="0/1", doc="a petty breach", diary="broke a petty rule")
-    offence: int = column("uint8", low=0, high=1, unit="0/1", doc="an offence against others", diary="cheated someone")
-    repaid: int = column("uint8", low=0, high=1, unit="0/1", doc="paid off what was overdue", diary="paid a debt off")
-    ill: int = column("uint8", low=0, high=1, unit="0/1", doc="ill in bed today", diary="was ill")
-    shamed_near: int = column("uint8", low=0, high=1, unit="0/1", doc="a friend was put to shame, seen yesterday")
+    present: int = yes_no(doc="lives in the city; 0 is for good", start=1)
+    leaning: int = column(high=255, unit="points", doc="private dissent at rest")
+    threshold: int = column(high=255, unit="points", doc="what dissent must pass to be spoken")
+    dissent: int = column(high=255, unit="points", doc="private dissent; 128 and more is opposed", protected=True)
+    fear: int = column(high=255, unit="points", doc="fear of the authorities", protected=True)
+    trust: int = column(high=255, unit="points", doc="trust in the authorities", protected=True)
+    arrears: int = days(doc="overdue on a loan, 0 none")
+    expressed: int = yes_no(doc="spoke dissent", public=True, diary="spoke openly", protected=True)
+    wished: int = yes_no(doc="would have spoken dissent, fear aside", protected=True)
+    posts: int = column(high=3, unit="posts", doc="posts that speak dissent", diary="posted", protected=True)
+    gather: int = yes_no(doc="joined a meeting or protest", diary="met with others", protected=True)
+    worship: int = yes_no(doc="went to worship", diary="went to worship", protected=True)
+    long_trip: int = yes_no(doc="wants a long trip", diary="wanted a ticket")
+    given_up: int = column(high=15, unit="acts", doc="lawful acts given up", diary="gave up an act", protected=True)
+    acts: int = column(high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel", protected=True)
+    trips: int = column(high=7, unit="passes", doc="passes through station entrances")
+    trip_minute: int = column(high=1439, unit="minute", doc="minute of the first pass")
+    outings: int = column(high=7, unit="outings", doc="outings in the street")
+    payments: int = column(high=15, unit="payments", doc="electronic payments")
+    borrow: int = yes_no(doc="applies for a loan", diary="applied for a loan")
+    apply: int = column(high=4, unit="code", doc="1 job, 2 school, 3 licence, 4 aid", diary="applied")
+    petty: int = yes_no(doc="a petty breach", diary="broke a petty rule")
+    offence: int = yes_no(doc="an offence against others", diary="cheated someone")
+    repaid: int = yes_no(doc="paid off what was overdue", diary="paid a debt off")
+    ill: int = yes_no(doc="ill in bed today", diary="was ill")
+    shamed_near: int = yes_no(doc="a friend was put to shame, seen yesterday")
 
 
 class Seen(NamedTuple):
@@ -107,60 +120,149 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    turnout_sign: int = assumed("1", "-1 or 1", "-1", "1", "others draw in (1) or spare one (-1)", sweep=False)
+    turnout_sign: int = assumed(
+        "1",
+        unit="-1 or 1",
+        low="-1",
+        high="1",
+        sweep=False,
+        both_signs=True,
+        doc="others draw in (1) or spare one (-1)",
+    )
     dissent_mean: int = param("112", unit="points", low="99", high="128", evidence="P257", doc="leaves 40% opposed")
-    threshold_mean: int = assumed("150", "points", "120", "180", "mean threshold; 28% would speak on an occasion")
-    threshold_spread: int = assumed("100", "points", "50", "120", "half-width of its triangular spread (Granovetter)")
+    threshold_mean: int = assumed(
+        "150", unit="points", low="120", high="180", doc="mean threshold; 28% would speak on an occasion"
+    )
+    threshold_spread: int = assumed(
+        "100", unit="points", low="50", high="120", doc="half-width of its triangular spread (Granovetter)"
+    )
     trust_mean: int = param("162", unit="points", low="98", high="190", evidence="P263", doc="mean trust at rest")
-    occasion: int = assumed("0.02", "probability", "0.005", "0.05", "daily chance of an occasion to speak")
-    echo: int = assumed("0.05", "probability", "0", "0.15", "occasion added by each friend who spoke (4 at most)")
-    tie_pull: int = assumed("24", "points", "0", "60", "dissent added or taken off by each such friend")
-    stir: int = assumed("0.03", "probability", "0", "0.1", "occasion added while news stirs")
-    seeming: int = assumed("0.2", "share", "0", "0.6", "dissent that a point of seeming support outweighs")
-    face: int = assumed("0.3", "share", "0.1", "0.6", "heard of somebody whose account is closed")
-    street: int = assumed("0.002", "share", "0.001", "0.02", "of spoken dissent, protest: 0.3% of people a year (P270)")
-    fear_weight: int = assumed("0.6", "share", "0.2", "1", "dissent that a point of fear outweighs; deters 40% (P258)")
-    fear_rest: int = assumed("40", "points", "10", "80", "fear at rest")
-    fear_watched: int = assumed("8", "points", "0", "30", "added to rest after a day with a visible face search")
-    fear_stop: int = assumed("0.3", "share", "0.05", "0.6", "of the way to full fear: an own stop or turned code")
-    fear_sanction: int = assumed("0.01", "share", "0.002", "0.03", "the same for each day under a sanction")
-    fear_gag: int = assumed("0.05", "share", "0", "0.3", "the same if one notices that a post or account is gone")
-    fear_household: int = assumed("0.004", "share", "0.001", "0.02", "the same if anyone at home is sanctioned")
-    fear_friend: int = assumed("0.002", "share", "0", "0.01", "the same for each friend seen sanctioned (up to 8)")
-    fear_called: int = assumed("0.1", "share", "0", "0.3", "the same if anyone at home is called on for kin abroad")
-    fear_half_life: int = assumed("60", "days", "14", "365", "half-life of fear")
+    occasion: int = assumed(
+        "0.02", unit="probability", low="0.005", high="0.05", doc="daily chance of an occasion to speak"
+    )
+    echo: int = assumed(
+        "0.05", unit="probability", low="0", high="0.15", doc="occasion added by each friend who spoke (4 at most)"
+    )
+    tie_pull: int = assumed(
+        "24", unit="points", low="0", high="60", doc="dissent added or taken off by each such friend"
+    )
+    stir: int = assumed("0.03", unit="probability", low="0", high="0.1", doc="occasion added while news stirs")
+    seeming: int = assumed(
+        "0.2", unit="share", low="0", high="0.6", doc="dissent that a point of seeming support outweighs"
+    )
+    face: int = assumed("0.3", unit="share", low="0.1", high="0.6", doc="heard of somebody whose account is closed")
+    street: int = assumed(
+        "0.002", unit="share", low="0.001", high="0.02", doc="of spoken dissent, protest: 0.3% of people a year (P270)"
+    )
+    fear_weight: int = assumed(
+        "0.6", unit="share", low="0.2", high="1", doc="dissent that a point of fear outweighs; deters 40% (P258)"
+    )
+    fear_rest: int = assumed("40", unit="points", low="10", high="80", doc="fear at rest")
+    fear_watched: int = assumed(
+        "8", unit="points", low="0", high="30", doc="added to rest after a day with a visible face search"
+    )
+    fear_stop: int = assumed(
+        "0.3", unit="share", low="0.05", high="0.6", doc="of the way to full fear: an own stop or turned code"
+    )
+    fear_sanction: int = assumed(
+        "0.01", unit="share", low="0.002", high="0.03", doc="the same for each day under a sanction"
+    )
+    fear_gag: int = assumed(
+        "0.05", unit="share", low="0", high="0.3", doc="the same if one notices that a post or account is gone"
+    )
+    fear_household: int = assumed(
+        "0.004", unit="share", low="0.001", high="0.02", doc="the same if anyone at home is sanctioned"
+    )
+    fear_friend: int = assumed(
+        "0.002", unit="share", low="0", high="0.01", doc="the same for each friend seen sanctioned (up to 8)"
+    )
+    fear_called: int = assumed(
+        "0.1", unit="share", low="0", high="0.3", doc="the same if anyone at home is called on for kin abroad"
+    )
+    fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
     chill: int = param("0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear")
-    hurt_stop: int = assumed("0.2", "share", "0.05", "0.5", "hardship of a wrong stop or a turned code")
-    hurt_gag: int = assumed("0.04", "share", "0", "0.3", "of noticing that a post or account is gone (backlash)")
-    hurt_sanction: int = assumed("0.02", "share", "0.005", "0.05", "of each day under one that is wrong, or for kin")
-    hurt_refusal: int = assumed("0.05", "share", "0.01", "0.2", "hardship of a refusal")
-    grievance_half_life: int = assumed("180", "days", "60", "730", "half-life of dissent above its rest")
-    trust_half_life: int = assumed("365", "days", "120", "1500", "half-life of lost trust")
-    ride: int = assumed(("0.02", "0.04", "0.12", "0.30"), "probability", "0", "0.9",
-        "daily chance of a round trip by rail, halved at weekends if employed", by=("urban", "employed"))
-    outings: int = assumed("2", "outings", "0", "7", "usual outings in the street a day")
-    payments: int = assumed(("1", "2", "2", "3", "4"), "payments", "0", "10", "fewest; half from 65", by="income_fifth")
-    worship: int = assumed("0.07", "per week", "0", "0.13", "worship", by="group")
-    meet: int = assumed("0.07", "per week", "0", "0.13", "lawful meetings, clubs")
-    ticket: int = assumed(("1", "2", "4", "6", "10"), "per year", "0", "14", "long-trip tickets", by="income_fifth")
-    petty: int = assumed(("0.004", "0.016", "0.012", "0.008"), "per day", "0", "0.04", "petty breaches", by="age_band")
-    offence: int = assumed("0.004", "per year", "0.001", "0.02", "offences against others (fraud) from 14, fear aside")
-    strain: int = assumed("2", "times", "0", "6", "how many times the base rate arrears add to the rate of offences")
-    deter: int = assumed("0.3", "share", "0", "0.6", "share of petty breaches deterred at full fear; sign by P204")
-    deter_offence: int = assumed("0.1", "share", "0", "0.4", "share of offences deterred at full fear")
-    miss: int = assumed(("0.15", "0.1", "0.07", "0.045", "0.025"), "per year", "0", "0.5", "arrears", by="income_fifth")
-    squeeze: int = assumed("0.005", "per day", "0", "0.02", "falling into arrears, added when income was lost")
-    repay: int = assumed("0.12", "per week", "0.05", "0.2", "repaying within 90 days; half if income was lost")
-    repay_stale: int = assumed("0.015", "per week", "0.005", "0.04", "repaying later than that")
+    hurt_stop: int = assumed(
+        "0.2", unit="share", low="0.05", high="0.5", doc="hardship of a wrong stop or a turned code"
+    )
+    hurt_gag: int = assumed(
+        "0.04", unit="share", low="0", high="0.3", doc="of noticing that a post or account is gone (backlash)"
+    )
+    hurt_sanction: int = assumed(
+        "0.02", unit="share", low="0.005", high="0.05", doc="of each day under one that is wrong, or for kin"
+    )
+    hurt_refusal: int = assumed("0.05", unit="share", low="0.01", high="0.2", doc="hardship of a refusal")
+    grievance_half_life: int = assumed(
+        "180", unit="days", low="60", high="730", doc="half-life of dissent above its rest"
+    )
+    trust_half_life: int = assumed("365", unit="days", low="120", high="1500", doc="half-life of lost trust")
+    ride: int = assumed(
+        ("0.02", "0.04", "0.12", "0.30"),
+        unit="probability",
+        low="0",
+        high="0.9",
+        by=("urban", "employed"),
+        doc="daily chance of a round trip by rail, halved at weekends if employed",
+    )
+    outings: int = assumed("2", unit="outings", low="0", high="7", doc="usual outings in the street a day")
+    payments: int = assumed(
+        ("1", "2", "2", "3", "4"), unit="payments", low="0", high="10", by="income_fifth", doc="fewest; half from 65"
+    )
+    worship: int = assumed("0.07", unit="per week", low="0", high="0.13", by="group", doc="worship")
+    meet: int = assumed("0.07", unit="per week", low="0", high="0.13", doc="lawful meetings, clubs")
+    ticket: int = assumed(
+        ("1", "2", "4", "6", "10"), unit="per year", low="0", high="14", by="income_fifth", doc="long-trip tickets"
+    )
+    petty: int = assumed(
+        ("0.004", "0.016", "0.012", "0.008"), unit="per day", low="0", high="0.04", by="age_band", doc="petty breaches"
+    )
+    offence: int = assumed(
+        "0.004", unit="per year", low="0.001", high="0.02", doc="offences against others (fraud) from 14, fear aside"
+    )
+    strain: int = assumed(
+        "2", unit="times", low="0", high="6", doc="how many times the base rate arrears add to the rate of offences"
+    )
+    deter: int = assumed(
+        "0.3", unit="share", low="0", high="0.6", doc="share of petty breaches deterred at full fear; sign by P204"
+    )
+    deter_offence: int = assumed(
+        "0.1", unit="share", low="0", high="0.4", doc="share of offences deterred at full fear"
+    )
+    miss: int = assumed(
+        ("0.15", "0.1", "0.07", "0.045", "0.025"),
+        unit="per year",
+        low="0",
+        high="0.5",
+        by="income_fifth",
+        doc="arrears",
+    )
+    squeeze: int = assumed(
+        "0.005", unit="per day", low="0", high="0.02", doc="falling into arrears, added when income was lost"
+    )
+    repay: int = assumed(
+        "0.12", unit="per week", low="0.05", high="0.2", doc="repaying within 90 days; half if income was lost"
+    )
+    repay_stale: int = assumed("0.015", unit="per week", low="0.005", high="0.04", doc="repaying later than that")
     repay_listed: int = param("0.017", unit="per week", low="0.004", high="0.03", evidence="P162", doc="more if listed")
-    arrears_start: int = assumed("0.027", "share", "0", "0.1", "adults in arrears on the first day")
-    borrow: int = assumed("0.36", "per year", "0.1", "0.8", "asking for a loan, of adults; twice if income was lost")
-    job: int = assumed("0.02", "per week", "0.005", "0.06", "job applications, without a job or with income lost")
-    school: int = assumed("0.4", "per year", "0.1", "0.8", "school, at 6-22, and at 25-45 in households of 3 or more")
-    licence: int = assumed("0.12", "per year", "0.03", "0.4", "applying for a licence or permit, of adults")
-    allowance: int = assumed("0.4", "per year", "0.1", "1", "allowance, of the lowest fifth and from 65 on")
-    ill: int = assumed(("3", "2", "3", "5"), "per year", "0", "7", "days ill in bed", by="age_band")
-    leave: int = assumed(("0.01", "0.08"), "per year", "0", "0.3", "leaving the city for good", by="migrant")
+    arrears_start: int = assumed("0.027", unit="share", low="0", high="0.1", doc="adults in arrears on the first day")
+    borrow: int = assumed(
+        "0.36", unit="per year", low="0.1", high="0.8", doc="asking for a loan, of adults; twice if income was lost"
+    )
+    job: int = assumed(
+        "0.02", unit="per week", low="0.005", high="0.06", doc="job applications, without a job or with income lost"
+    )
+    school: int = assumed(
+        "0.4", unit="per year", low="0.1", high="0.8", doc="school, at 6-22, and at 25-45 in households of 3 or more"
+    )
+    licence: int = assumed(
+        "0.12", unit="per year", low="0.03", high="0.4", doc="applying for a licence or permit, of adults"
+    )
+    allowance: int = assumed(
+        "0.4", unit="per year", low="0.1", high="1", doc="allowance, of the lowest fifth and from 65 on"
+    )
+    ill: int = assumed(("3", "2", "3", "5"), unit="per year", low="0", high="7", by="age_band", doc="days ill in bed")
+    leave: int = assumed(
+        ("0.01", "0.08"), unit="per year", low="0", high="0.3", by="migrant", doc="leaving the city for good"
+    )
     fear_fade: int = derived(unit="probability", doc="share of the gap to its rest that fear closes in a day")
     grievance_fade: int = derived(unit="probability", doc="share of the gap to its rest that dissent closes in a day")
     trust_regain: int = derived(unit="probability", doc="share of the gap to its rest that trust closes in a day")
@@ -264,69 +366,208 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     owed = int(draw.voice >> 21 < par.arrears_start) * (1 + (mood >> 20 & 511)) * adult if first > 0 else own.arrears
     repay = ((par.repay if owed <= 90 else par.repay_stale) >> lost) + par.repay_listed * seen.listed
     arrears = owed if first > 0 else _debt(max(owed, seen.due), adult, draw.debt, par.miss + par.squeeze * lost, repay)
-    asks = free * _apply(draw.apply, age, 1 - seen.employed + lost, seen.household_size, int(seen.income_fifth == 0),
-                         par.job, par.school, par.licence, par.allowance)
+    asks = free * _apply(
+        draw.apply,
+        age,
+        1 - seen.employed + lost,
+        seen.household_size,
+        int(seen.income_fifth == 0),
+        par.job,
+        par.school,
+        par.licence,
+        par.allowance,
+    )
     return Own(
-        present=here, leaning=leaning, threshold=threshold, fear=fear * here, long_trip=trip, wished=wished, apply=asks,
-        trust=(trust - _part(trust, hurt, mood >> 15)) * here, expressed=heard, ill=free - well, arrears=arrears * here,
-        posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)), worship=prayed,
-        gather=max(protest, met), given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
-        outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well, trip_minute=draw.rush * rides,
-        trips=rides * (4 if (way >> 6 & 7) == 0 else 2), borrow=adult * free * int(draw.borrow <= par.borrow << lost),
-        payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able, repaid=int(owed > arrears) * here,
-        petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)), dissent=dissent * here, acts=done + heard,
+        present=here,
+        leaning=leaning,
+        threshold=threshold,
+        fear=fear * here,
+        long_trip=trip,
+        wished=wished,
+        apply=asks,
+        trust=(trust - _part(trust, hurt, mood >> 15)) * here,
+        expressed=heard,
+        ill=free - well,
+        arrears=arrears * here,
+        posts=(spoke - protest) * int(seen.closed == 0) * (1 + (way >> 19 & 1) + (way >> 20 & 1)),
+        worship=prayed,
+        gather=max(protest, met),
+        given_up=wished - spoke + want_worship + want_meeting + want_trip - done,
+        outings=min(max(par.outings + (way & 3) + (way >> 2 & 3) - 3, 0), 7) * well,
+        trip_minute=draw.rush * rides,
+        trips=rides * (4 if (way >> 6 & 7) == 0 else 2),
+        borrow=adult * free * int(draw.borrow <= par.borrow << lost),
+        payments=((par.payments + (way >> 4 & 3)) >> int(age >= 65)) * able,
+        repaid=int(owed > arrears) * here,
+        petty=able * int(draw.petty <= _less(par.petty, 1, par.deter, fear)),
+        dissent=dissent * here,
+        acts=done + heard,
         offence=able * int(draw.offence <= _less(par.offence, 1 + par.strain * int(owed > 0), par.deter_offence, fear)),
-        shamed_near=int(seen.friends_shamed > 0))
+        shamed_near=int(seen.friends_shamed > 0),
+    )
 
 
-ALWAYS_ON = True
-
-MEASURES = tuple(Measure(*row) for row in (
-    ("given_up", "harm", "acts", "lawful acts given up out of fear (chilling)", True),
-    ("acts", "behaviour", "acts", "protected acts done: dissent spoken, meetings, worship, long trips", True),
-    ("wished", "behaviour", "occasions", "occasions on which dissent would be spoken, fear aside", False),
-    ("expressed", "behaviour", "occasions", "dissent spoken openly: the support that is perceived", True),
-    ("dissent", "behaviour", "points", "private dissent: the support that is true", False),
-    ("fear", "harm", "points", "fear of the authorities", False),
-    ("trust", "behaviour", "points", "trust in the authorities", False),
-    ("petty", "behaviour", "breaches", "petty breaches", True),
-    ("offence", "harm", "offences", "offences against others", True),
-    ("arrears", "volume", "days overdue", "age of what is overdue", False),
-    ("repaid", "benefit", "debts", "overdue debts paid off", False),
-    ("trips", "volume", "passes", "passes through station entrances", False),
-    ("present", "volume", "person-days", "days lived in the city", False),
-))
+MEASURES = (
+    Measure(
+        column="given_up",
+        kind="harm",
+        unit="acts",
+        doc="lawful acts given up out of fear (chilling)",
+        account="lawful acts given up",
+    ),
+    Measure(
+        column="acts",
+        kind="behaviour",
+        unit="acts",
+        doc="protected acts done: dissent spoken, meetings, worship, long trips",
+    ),
+    Measure(
+        column="wished",
+        kind="behaviour",
+        unit="occasions",
+        doc="occasions on which dissent would be spoken, fear aside",
+        person=False,
+        account="perceived against true support",
+        view="private",
+    ),
+    Measure(
+        column="expressed",
+        kind="behaviour",
+        unit="occasions",
+        doc="dissent spoken openly: the support that is perceived",
+        account="perceived against true support",
+        view="expressed",
+    ),
+    Measure(
+        column="dissent",
+        kind="behaviour",
+        unit="points",
+        doc="private dissent: the support that is true",
+        person=False,
+        level=True,
+    ),
+    Measure(
+        column="fear",
+        kind="harm",
+        unit="points",
+        doc="fear of the authorities",
+        person=False,
+        account="lawful acts given up",
+        level=True,
+    ),
+    Measure(column="trust", kind="behaviour", unit="points", doc="trust in the authorities", person=False, level=True),
+    Measure(column="petty", kind="behaviour", unit="breaches", doc="petty breaches"),
+    Measure(
+        column="offence", kind="harm", unit="offences", doc="offences against others", account="offences against others"
+    ),
+    Measure(column="arrears", kind="volume", unit="days overdue", doc="age of what is overdue", person=False),
+    Measure(
+        column="repaid", kind="benefit", unit="debts", doc="overdue debts paid off", person=False, unless_more="arrears"
+    ),
+    Measure(column="trips", kind="volume", unit="passes", doc="passes through station entrances", person=False),
+    Measure(column="present", kind="volume", unit="person-days", doc="days lived in the city", person=False),
+)
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1) | {"mood": 0, "rush": 0}
 HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}
 STILL, DAY = {"fear_fade": "0", "grievance_fade": "0", "trust_regain": "0", "fear_rest": "20"}, {"day": 9, "age": 30}
-CASES = (
-    Case("dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken", own=HERE, seen=DAY,
-        par={**STILL, "fear_weight": "0.5"}, draw={**QUIET, "voice": 9},
-        expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20}),
-    Case("fear 80 outweighs 40: wished, not spoken", own={**HERE, "fear": 80}, seen=DAY, draw={**QUIET, "voice": 9},
-        par={**STILL, "fear_weight": "0.5"}, expect={"wished": 1, "expressed": 0, "posts": 0, "given_up": 1}),
-    Case("two friends spoke: as substitutes they take 2 x 20 off, more than 30", own=HERE, draw={**QUIET, "voice": 9},
-        seen={**DAY, "friends_speak": 2}, par={**STILL, "turnout_sign": "-1", "tie_pull": "20"}, expect={"wished": 0}),
-    Case("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust", own=HERE,
-        seen={**DAY, "patrol_stop": 36}, draw=QUIET, par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"},
-        expect={"fear": 137, "trust": 75, "dissent": 165}),
-    Case("two at home are called on about relatives abroad: an eighth of the way, 20 + 235/8", own=HERE, draw=QUIET,
-        seen={**DAY, "family_called": 2}, par={**STILL, "fear_called": "0.125"}, expect={"fear": 49, "trust": 100}),
-    Case("low bits 5 are below the dread of 200 x 0.5: a meeting is given up", own={**HERE, "fear": 200}, seen=DAY,
-        par={**STILL, "chill": "0.5", "meet": "0.07"}, draw={**QUIET, "meet": 5}, expect={"gather": 0, "given_up": 1}),
-    Case("ten days overdue, paid today", own={**HERE, "arrears": 10}, seen=DAY, par=STILL, draw={**QUIET, "debt": 0},
-        expect={"arrears": 0, "repaid": 1}),
-    Case("who has left stays away", own={**HERE, "present": 0, "arrears": 9}, seen={"day": 9}, par=STILL,
-        draw={**QUIET, "petty": 0}, expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0}),
-    Case("an account is closed: nothing is posted, face to face it is heard (9 < 307); 0.05 to full fear", own=HERE,
-        seen={**DAY, "closed": 1, "gagged": 1}, par={**STILL, "fear_gag": "0.05"}, draw={**QUIET, "voice": 9},
-        expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "fear": 31}),
+EXAMPLES = (
+    WorkedExample(
+        "dissent 150 is 30 above the threshold, fear 20 outweighs 10 of it: spoken",
+        own=HERE,
+        seen=DAY,
+        par={**STILL, "fear_weight": "0.5"},
+        draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 1, "posts": 3, "gather": 0, "given_up": 0, "acts": 1, "fear": 20},
+    ),
+    WorkedExample(
+        "fear 80 outweighs 40: wished, not spoken",
+        own={**HERE, "fear": 80},
+        seen=DAY,
+        par={**STILL, "fear_weight": "0.5"},
+        draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 0, "posts": 0, "given_up": 1},
+    ),
+    WorkedExample(
+        "two friends spoke: as substitutes they take 2 x 20 off, more than 30",
+        own=HERE,
+        seen={**DAY, "friends_speak": 2},
+        par={**STILL, "turnout_sign": "-1", "tie_pull": "20"},
+        draw={**QUIET, "voice": 9},
+        expect={"wished": 0},
+    ),
+    WorkedExample(
+        ("a wrong stop: half-way to full fear (20 + 235/2), a quarter of trust goes, grievance by distrust"),
+        own=HERE,
+        seen={**DAY, "patrol_stop": 36},
+        par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"},
+        draw=QUIET,
+        expect={"fear": 137, "trust": 75, "dissent": 165},
+    ),
+    WorkedExample(
+        "two at home are called on about relatives abroad: an eighth of the way, 20 + 235/8",
+        own=HERE,
+        seen={**DAY, "family_called": 2},
+        par={**STILL, "fear_called": "0.125"},
+        draw=QUIET,
+        expect={"fear": 49, "trust": 100},
+    ),
+    WorkedExample(
+        "low bits 5 are below the dread of 200 x 0.5: a meeting is given up",
+        own={**HERE, "fear": 200},
+        seen=DAY,
+        par={**STILL, "chill": "0.5", "meet": "0.07"},
+        draw={**QUIET, "meet": 5},
+        expect={"gather": 0, "given_up": 1},
+    ),
+    WorkedExample(
+        "ten days overdue, paid today",
+        own={**HERE, "arrears": 10},
+        seen=DAY,
+        par=STILL,
+        draw={**QUIET, "debt": 0},
+        expect={"arrears": 0, "repaid": 1},
+    ),
+    WorkedExample(
+        "who has left stays away",
+        own={**HERE, "present": 0, "arrears": 9},
+        seen={"day": 9},
+        par=STILL,
+        draw={**QUIET, "petty": 0},
+        expect={"present": 0, "arrears": 0, "petty": 0, "fear": 0},
+    ),
+    WorkedExample(
+        ("an account is closed: nothing is posted, face to face it is heard (9 < 307); 0.05 to full fear"),
+        own=HERE,
+        seen={**DAY, "closed": 1, "gagged": 1},
+        par={**STILL, "fear_gag": "0.05"},
+        draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 1, "posts": 0, "acts": 1, "fear": 31},
+    ),
 )
 KNOBS = (
-    Knob({"society.fear_rest": "80"}, "society.given_up", "up", "fear chills the lawful (Penney 2016)"),
-    Knob({"society.fear_weight": "1"}, "society.expressed", "down", "net risk (Epstein 2002; P258)"),
-    Knob({"society.occasion": "0.05"}, "society.expressed", "up", "more occasions meet a threshold"),
-    Knob({"society.turnout_sign": "-1"}, "society.expressed", "down", "substitutes (Cantoni et al. 2019)"),
-    Knob({"society.strain": "6"}, "society.offence", "up", "debt presses into offending (Agnew 1992)"),
-    Knob({"society.deter": "0.6"}, "society.petty", "down", "deterrence (Nagin 2013; P204)"),
+    Knob(
+        set={"society.fear_rest": "80"},
+        measure="society.given_up",
+        moves="up",
+        why="fear chills the lawful (Penney 2016)",
+    ),
+    Knob(
+        set={"society.fear_weight": "1"}, measure="society.expressed", moves="down", why="net risk (Epstein 2002; P258)"
+    ),
+    Knob(
+        set={"society.occasion": "0.05"}, measure="society.expressed", moves="up", why="more occasions meet a threshold"
+    ),
+    Knob(
+        set={"society.turnout_sign": "-1"},
+        measure="society.expressed",
+        moves="down",
+        why="substitutes (Cantoni et al. 2019)",
+    ),
+    Knob(
+        set={"society.strain": "6"},
+        measure="society.offence",
+        moves="up",
+        why="debt presses into offending (Agnew 1992)",
+    ),
+    Knob(set={"society.deter": "0.6"}, measure="society.petty", moves="down", why="deterrence (Nagin 2013; P204)"),
 )

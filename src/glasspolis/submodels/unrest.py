@@ -24,10 +24,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract.declarations import (
-    Case,
+from glasspolis.contract import (
     Knob,
+    Line,
     Measure,
+    WorkedExample,
+    assumed,
     clock,
     column,
     derived,
@@ -35,29 +37,34 @@ from glasspolis.contract.declarations import (
     flag,
     param,
     street,
+    switch,
     today,
+    yes_no,
 )
-from glasspolis.contract.flags import OWN, PROTECTED, RIGHT, flag_code
+from glasspolis.contract.flags import OWN_PROTECTED
+
+LINE = Line(
+    real_places=False,
+    detains=True,
+    removes_speech=False,
+    acts_on_protected_conduct=True,
+    steers_people=True,
+)
+
 
 ACTIVE, POLICE = 1, 2
-TAKEN = flag_code(RIGHT, OWN, PROTECTED)
 FULL = 32768
 
 
-def epstein(default: str, unit: str, low: str, high: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
-    """A parameter at the value of Epstein's model, which is a thought experiment and no measurement."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **more)
-
-
 class Own(NamedTuple):
-    standing: int = column("uint16", low=0, high=8191, unit="code", doc="0 elsewhere, 1 + (site + 1) * 4 + role")
-    jail: int = column("uint8", low=0, high=255, unit="days", doc="days left in jail", diary="was in jail")
-    hardship: int = column("uint8", low=0, high=255, unit="1/256", doc="perceived hardship")
-    aversion: int = column("uint8", low=0, high=255, unit="1/256", doc="aversion to risk")
-    active: int = column("uint8", low=0, high=1, unit="0/1", doc="in open protest", diary="joined a protest")
-    at_large: int = column("uint8", low=0, high=1, unit="0/1", doc="protested yesterday and was not taken since")
-    jailed: int = column("uint8", low=0, high=1, unit="0/1", doc="in jail today")
-    arrest_flag: int = flag("taken for protesting", diary="was arrested")
+    standing: int = column(high=8191, unit="code", doc="0 elsewhere, 1 + (site + 1) * 4 + role")
+    jail: int = column(high=255, unit="days", doc="days left in jail", diary="was in jail")
+    hardship: int = column(high=255, unit="1/256", doc="perceived hardship")
+    aversion: int = column(high=255, unit="1/256", doc="aversion to risk")
+    active: int = yes_no(doc="in open protest", diary="joined a protest", protected=True)
+    at_large: int = yes_no(doc="protested yesterday and was not taken since", protected=True)
+    jailed: int = yes_no(doc="in jail today")
+    arrest_flag: int = flag(doc="taken for protesting", diary="was arrested")
 
 
 class Seen(NamedTuple):
@@ -67,18 +74,39 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
-    side: int = epstein("37", "sites", "33", "45", "edge of a cell's square; 1,024 people on 37 x 37: density 0.75",
-                        sweep=False)
-    vision: int = epstein("70", "0.1 sites", "10", "150", "how far people see and move", sweep=False)
-    police: int = epstein("0.054", "share", "0", "0.2", "of residents who are police; 0.054 is 0.04 of the sites")
-    police_kept: int = epstein("1", "share", "0", "1", "of these still on duty; who goes does not come back",
-                               sweep=False)
-    legitimacy: int = epstein("0.82", "share", "0", "1", "legitimacy of the authorities", "P280")
-    threshold: int = epstein("0.1", "share", "0", "1", "what grievance less net risk must pass", "P279")
-    k: int = epstein("23", "0.1 times", "0", "100", "how fast the estimated risk rises with C/A", "P279", sweep=False)
-    whole: int = epstein("1", "switch", "0", "1", "the ratio of police to active is cut to a whole number", sweep=False)
-    term: int = epstein("30", "days", "1", "255", "terms are 0 to one day less than this")
-    from_society: int = epstein("0", "switch", "0", "1", "hardship is society's private dissent", sweep=False)
+    side: int = assumed(
+        "37",
+        unit="sites",
+        low="33",
+        high="45",
+        sweep=False,
+        doc="edge of a cell's square; 1,024 people on 37 x 37: density 0.75",
+    )
+    vision: int = assumed("70", unit="0.1 sites", low="10", high="150", sweep=False, doc="how far people see and move")
+    police: int = assumed(
+        "0.054", unit="share", low="0", high="0.2", doc="of residents who are police; 0.054 is 0.04 of the sites"
+    )
+    police_kept: int = assumed(
+        "1", unit="share", low="0", high="1", sweep=False, doc="of these still on duty; who goes does not come back"
+    )
+    legitimacy: int = param(
+        "0.82", unit="share", low="0", high="1", evidence="P280", doc="legitimacy of the authorities"
+    )
+    threshold: int = param(
+        "0.1", unit="share", low="0", high="1", evidence="P279", doc="what grievance less net risk must pass"
+    )
+    k: int = param(
+        "23",
+        unit="0.1 times",
+        low="0",
+        high="100",
+        evidence="P279",
+        sweep=False,
+        doc="how fast the estimated risk rises with C/A",
+    )
+    whole: int = switch("1", doc="the ratio of police to active is cut to a whole number")
+    term: int = assumed("30", unit="days", low="1", high="255", doc="terms are 0 to one day less than this")
+    from_society: int = switch("0", doc="hardship is society's private dissent")
     odds1: int = derived(unit="1/32768", doc="exp(-k/8): one eighth of an officer per active, escaped")
     odds2: int = derived(unit="1/32768", doc="its square")
     odds4: int = derived(unit="1/32768", doc="its fourth power")
@@ -118,9 +146,14 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     free = 1 if own.jail == 1 else (0 if officer and own.aversion * 4 >= par.police_kept else own.standing)
     hardship = seen.dissent if par.from_society > 0 else (draw.person >> 10 & 255 if first > 0 else own.hardship)
     return Own(
-        standing=seen.present * (1 + role if first > 0 else free), jail=seen.present * max(own.jail - 1, 0),
-        hardship=hardship, aversion=draw.person >> 18 & 255 if first > 0 else own.aversion, active=0, at_large=0,
-        jailed=seen.present * int(own.jail > 1), arrest_flag=0,
+        standing=seen.present * (1 + role if first > 0 else free),
+        jail=seen.present * max(own.jail - 1, 0),
+        hardship=hardship,
+        aversion=draw.person >> 18 & 255 if first > 0 else own.aversion,
+        active=0,
+        at_large=0,
+        jailed=seen.present * int(own.jail > 1),
+        arrest_flag=0,
     )
 
 
@@ -136,45 +169,112 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     active = int(free and grievance - risk > par.threshold)
     stands = 1 + ((grant.place >> 5) << 2) + (POLICE if was == POLICE else active)
     return own._replace(
-        standing=stands if grant.place > 0 else int(taken and term == 0), jail=term if taken else own.jail,
-        active=active, at_large=int(free and was == ACTIVE), arrest_flag=TAKEN if taken else 0,
+        standing=stands if grant.place > 0 else int(taken and term == 0),
+        jail=term if taken else own.jail,
+        active=active,
+        at_large=int(free and was == ACTIVE),
+        arrest_flag=OWN_PROTECTED if taken else 0,
     )
 
 
 MEASURES = (
-    Measure("active", "behaviour", "persons", "people in open protest", False),
-    Measure("at_large", "behaviour", "persons", "people who protested and were not taken", False),
-    Measure("jailed", "harm", "days", "days in jail for protesting"),
+    Measure(column="active", kind="behaviour", unit="persons", doc="people in open protest", person=False),
+    Measure(
+        column="at_large", kind="behaviour", unit="persons", doc="people who protested and were not taken", person=False
+    ),
+    Measure(
+        column="jailed",
+        kind="harm",
+        unit="days",
+        doc="days in jail for protesting",
+        account="stops, house arrest and detention without an offence",
+    ),
 )
 
 STOOD = 1 + (7 << 2)
-CASES = (
-    Case("on the first day a resident comes to the square, quiet; the draw's bits are hardship 3 and aversion 5",
-         draw={"person": 5 << 18 | 3 << 10 | 1023}, expect={"standing": 1, "hardship": 3, "aversion": 5}),
-    Case("or as one of the police", draw={"person": 0}, expect={"standing": 3}),
-    Case("the last day of a term is over", own={"jail": 1}, seen={"day": 5}, expect={"standing": 1, "jail": 0}),
-    Case("an officer whose lot (aversion 128 of 256) is not below the half kept goes off duty",
-         own={"standing": 1 + (7 << 2) + POLICE, "aversion": 128}, seen={"day": 5}, par={"police_kept": "0.5"},
-         expect={"standing": 0, "jail": 0}),
-    Case("in jail", own={"jail": 3}, seen={"day": 5}, expect={"standing": 0, "jail": 2, "jailed": 1}),
-    Case("hardship 1 at legitimacy 0.5 without police: active", function="settle",
-         own={"standing": STOOD, "hardship": 255, "aversion": 255}, grant={"place": 9 << 5}, par={"legitimacy": "0.5"},
-         expect={"active": 1, "standing": 1 + (9 << 2) + ACTIVE, "arrest_flag": 0}),
-    Case("one officer a rebel: 0.9 of arrest outweighs it", function="settle",
-         own={"standing": STOOD, "hardship": 255, "aversion": 255}, grant={"place": (9 << 5) + 8},
-         par={"legitimacy": "0.5", "odds8": "3285"}, expect={"active": 0, "standing": 1 + (9 << 2)}),
-    Case("seven eighths of an officer count as none where the ratio is whole", function="settle",
-         own={"standing": STOOD + ACTIVE, "hardship": 255, "aversion": 255}, grant={"place": (9 << 5) + 7},
-         par={"legitimacy": "0.5", "odds1": "0", "odds2": "0", "odds4": "0"}, expect={"active": 1, "at_large": 1}),
-    Case("taken for half the longest term", function="settle", own={"standing": STOOD + ACTIVE}, grant={"place": 0},
-         par={"term": "30"}, draw={"term": "0.5"}, expect={"jail": 15, "standing": 0, "arrest_flag": TAKEN}),
+EXAMPLES = (
+    WorkedExample(
+        ("on the first day a resident comes to the square, quiet; the draw's bits are hardship 3 and aversion 5"),
+        draw={"person": 5 << 18 | 3 << 10 | 1023},
+        expect={"standing": 1, "hardship": 3, "aversion": 5},
+    ),
+    WorkedExample("or as one of the police", draw={"person": 0}, expect={"standing": 3}),
+    WorkedExample(
+        "the last day of a term is over", own={"jail": 1}, seen={"day": 5}, expect={"standing": 1, "jail": 0}
+    ),
+    WorkedExample(
+        "an officer whose lot (aversion 128 of 256) is not below the half kept goes off duty",
+        own={"standing": 1 + (7 << 2) + POLICE, "aversion": 128},
+        seen={"day": 5},
+        par={"police_kept": "0.5"},
+        expect={"standing": 0, "jail": 0},
+    ),
+    WorkedExample("in jail", own={"jail": 3}, seen={"day": 5}, expect={"standing": 0, "jail": 2, "jailed": 1}),
+    WorkedExample(
+        "hardship 1 at legitimacy 0.5 without police: active",
+        function="settle",
+        own={"standing": STOOD, "hardship": 255, "aversion": 255},
+        par={"legitimacy": "0.5"},
+        grant={"place": 9 << 5},
+        expect={"active": 1, "standing": 1 + (9 << 2) + ACTIVE, "arrest_flag": 0},
+    ),
+    WorkedExample(
+        "one officer a rebel: 0.9 of arrest outweighs it",
+        function="settle",
+        own={"standing": STOOD, "hardship": 255, "aversion": 255},
+        par={"legitimacy": "0.5", "odds8": "3285"},
+        grant={"place": (9 << 5) + 8},
+        expect={"active": 0, "standing": 1 + (9 << 2)},
+    ),
+    WorkedExample(
+        "seven eighths of an officer count as none where the ratio is whole",
+        function="settle",
+        own={"standing": STOOD + ACTIVE, "hardship": 255, "aversion": 255},
+        par={"legitimacy": "0.5", "odds1": "0", "odds2": "0", "odds4": "0"},
+        grant={"place": (9 << 5) + 7},
+        expect={"active": 1, "at_large": 1},
+    ),
+    WorkedExample(
+        "taken for half the longest term",
+        function="settle",
+        own={"standing": STOOD + ACTIVE},
+        par={"term": "30"},
+        draw={"term": "0.5"},
+        grant={"place": 0},
+        expect={"jail": 15, "standing": 0, "arrest_flag": OWN_PROTECTED},
+    ),
 )
 
 KNOBS = (
-    Knob({"unrest.legitimacy": "0.6"}, "unrest.active", "up", "less legitimacy, more grievance (Epstein 2002, run 3)"),
-    Knob({"unrest.police": "0.15"}, "unrest.active", "down", "more police in sight, higher risk (Epstein 2002)"),
-    Knob({"unrest.vision": "17"}, "unrest.jailed", "up", "who sees little misjudges the risk: revolt stands (Epstein)"),
-    Knob({"unrest.threshold": "0.2"}, "unrest.active", "down", "a higher threshold (Granovetter 1978)"),
-    Knob({"unrest.whole": "0"}, "unrest.active", "down", "without the whole ratio nobody feels safe in a small crowd"),
-    Knob({"unrest.term": "200"}, "unrest.active", "down", "who is in jail does not protest"),
+    Knob(
+        set={"unrest.legitimacy": "0.6"},
+        measure="unrest.active",
+        moves="up",
+        why="less legitimacy, more grievance (Epstein 2002, run 3)",
+    ),
+    Knob(
+        set={"unrest.police": "0.15"},
+        measure="unrest.active",
+        moves="down",
+        why="more police in sight, higher risk (Epstein 2002)",
+    ),
+    Knob(
+        set={"unrest.vision": "17"},
+        measure="unrest.jailed",
+        moves="up",
+        why="who sees little misjudges the risk: revolt stands (Epstein)",
+    ),
+    Knob(
+        set={"unrest.threshold": "0.2"},
+        measure="unrest.active",
+        moves="down",
+        why="a higher threshold (Granovetter 1978)",
+    ),
+    Knob(
+        set={"unrest.whole": "0"},
+        measure="unrest.active",
+        moves="down",
+        why="without the whole ratio nobody feels safe in a small crowd",
+    ),
+    Knob(set={"unrest.term": "200"}, measure="unrest.active", moves="down", why="who is in jail does not protest"),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from glasspolis.contract.declarations import DTYPES, Read, Submodel
+from glasspolis.contract.columns import DTYPES
+from glasspolis.contract.encoding import HIGHEST, LOWEST, ends
+from glasspolis.contract.reads import Read
+from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import TRAITS
-from glasspolis.contract.units import HIGHEST, LOWEST, ends
 from glasspolis.engine.plan import TIED, Plan, installed, owner
 from glasspolis.errors import ContractError
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import prod
 
-from glasspolis.contract.declarations import Submodel
-from glasspolis.contract.units import HIGHEST, LOWEST
+from glasspolis.contract.encoding import HIGHEST, LOWEST
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.arguments import axis_sizes, dtype, limits
 from glasspolis.engine.compile.load_store import FETCH, MASK, Form, entered, loaded, looked_up, stored
 from glasspolis.engine.compile.slots import Slot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glasspolis.contract.declarations import DTYPES, Column
+from glasspolis.contract.columns import DTYPES, Column
 from glasspolis.engine.kernels import bitplanes
 from glasspolis.engine.kernels.sizes import BYTE
 

@@ -14,8 +14,8 @@ from functools import cache, reduce
 from types import ModuleType
 from typing import Any
 
-from glasspolis.contract.declarations import Submodel
-from glasspolis.contract.units import HIGHEST, LOWEST
+from glasspolis.contract.encoding import HIGHEST, LOWEST
+from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.value_ranges import Graph, Value, kind_of, number
 from glasspolis.errors import ContractError
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from llvmlite import binding
 
-from glasspolis.contract.units import HIGHEST, LOWEST
+from glasspolis.contract.encoding import HIGHEST, LOWEST
 
 HALF = 16
 # Where registers hold 64 bytes, most is done once for 64 people; where they are shorter, there are too few for that.

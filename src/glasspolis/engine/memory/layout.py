@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glasspolis.contract.declarations import Column, Limit, Measure, Read, Spell, Stream
+from glasspolis.contract.columns import Column
 from glasspolis.contract.flags import FLAG_CODES, LAST_RIGHT
+from glasspolis.contract.limits import Limit
+from glasspolis.contract.measures import Measure, Spell
+from glasspolis.contract.random_numbers import Stream
+from glasspolis.contract.reads import Read
 from glasspolis.contract.traits import FIXED
 from glasspolis.engine.compile.arguments import axis_size
 from glasspolis.engine.compile.loops import Body, body, followed
@@ -118,7 +122,7 @@ def lay_out(plan: Plan) -> Layout:
         tallies=plan.tallies(),
         levels=plan.levels(),
         gathers=_gathers(plan),
-        unit_measures={f"{m.name}.{x.column}": x for m in models for x in m.measures if x.column in m.units},
+        unit_measures={key: x for m in models for key, x in m.measures.items() if x.column in m.units},
         diary=tuple(f"{m.name}.{c}" for m in models for c, col in m.own.items() if col.diary),
         rows=rows,
     )
@@ -129,7 +133,8 @@ def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...
     counters: dict[str, Counter] = {}
     for key in flags:
         counters[key] = Counter(len(counters), 1, 1, (1, LAST_RIGHT))
-        counters[f"{key}_wrong"] = Counter(len(counters), 1, 1, (LAST_RIGHT + 1, FLAG_CODES - 1))
+        wrong = next(name for name, measure in measures.items() if measure.wrong_of == key)
+        counters[wrong] = Counter(len(counters), 1, 1, (LAST_RIGHT + 1, FLAG_CODES - 1))
     for key, measure in measures.items():
         if measure.person and key not in counters:
             col = _column(plan, key)
@@ -144,21 +149,13 @@ def _column(plan: Plan, key: str) -> Column:
 
 
 def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
-    """Measures by key; a flag's wrong ones stand right behind it."""
+    """Measures of persons by key, and the columns that hold flags; a flag's wrong half stands right behind it."""
     measures: dict[str, Measure] = {}
     flags: list[str] = []
     for name in sorted(plan.models):
         model = plan.models[name]
-        for column, col in model.own.items():
-            if col.flag:
-                key = f"{name}.{column}"
-                flags.append(key)
-                measures[key] = Measure(column, "volume", "flags", col.doc)
-                wrong = f"{col.doc}, wrongly: wrong person, other basis than own current conduct, or no offence"
-                measures[f"{key}_wrong"] = Measure(column, "harm", "flags", wrong)
-        for measure in model.measures:
-            if measure.column in model.own and not model.own[measure.column].flag:
-                measures[f"{name}.{measure.column}"] = measure
+        flags += [f"{name}.{column}" for column in model.flags]
+        measures |= {key: measure for key, measure in model.measures.items() if measure.column in model.own}
     return measures, tuple(flags)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
-from glasspolis.contract.declarations import CHANCE_UNITS, RATE_UNITS, Param
+from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS, Param
 from glasspolis.draws import chance, rate_chance
 from glasspolis.errors import GlasspolisError
 

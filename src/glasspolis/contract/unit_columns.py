@@ -1,4 +1,4 @@
-"""What a submodel file declares of units that are no persons; declarations.py hands these words on with all others."""
+"""Columns of units that are no persons: cells, regions, sectors, firms, groups, the world. Fields of ``Units``."""
 
 from __future__ import annotations
 
@@ -18,23 +18,9 @@ class Unit:
     doc: str
 
 
-@dataclass(frozen=True)
-class UnitStream:
-    """A named random number per unit and day, or ``times`` of them; the same in every world."""
-
-    by: str
-    doc: str
-    times: int = 0
-
-
 def units(by: str, *, low: int, high: int, unit: str, doc: str, start: int | tuple[int, ...] | str = 0) -> Any:
     """Declare a field of ``Units``; ``by`` is cell, region, world or a uint8 trait such as sector.
 
     ``start`` is one number, one for each unit, or the name of a constant of the file that is either.
     """
     return Unit(by, low, high, start, unit, doc)
-
-
-def unit_draw(by: str, doc: str, times: int = 0) -> Any:
-    """Declare a field of ``Luck``: uniform 31-bit integers, int64[units], or [units, times]."""
-    return UnitStream(by, doc, times)

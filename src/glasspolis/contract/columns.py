@@ -1,0 +1,109 @@
+"""Columns: what a submodel knows of each person. A file declares them as the fields of ``Own``.
+
+Every column has one owner, which alone writes it; everybody else reads it (reads.py). Its range decides how many bits
+it takes in memory, so that a column of its own costs no more than bits packed by hand into another one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from glasspolis.contract.flags import FLAG_CODES
+
+DTYPES = {"uint8": 0xFF, "uint16": 0xFFFF, "int32": 0x7FFFFFFF}
+LONGEST = 8191
+MOST_MONEY = 65535
+
+
+@dataclass(frozen=True)
+class Column:
+    """A person's state: ``dtype`` holds ``low`` to ``high``, ``start`` is the value before the first day.
+
+    ``public`` makes bit 0 readable along ties on the next day. ``flag`` marks a flag code (flags.py): ``counted_as`` is
+    the unit and the words of what it counts, listed under ``account`` and its wrong half under ``wrong_account``.
+    ``protected`` says that the column counts
+    protected acts or what people privately think, which no calibration may steer. ``grade`` marks the grade by which
+    tables are broken down. ``diary`` is what a life story says on a day on which the column is not 0.
+    """
+
+    dtype: str
+    low: int
+    high: int
+    start: int
+    unit: str
+    doc: str
+    public: bool = False
+    flag: bool = False
+    diary: str = ""
+    protected: bool = False
+    grade: bool = False
+    account: tuple[str, ...] = ()
+    wrong_account: tuple[str, ...] = ()
+    counted_as: tuple[str, str] = ("", "")
+
+
+def column(
+    *,
+    high: int,
+    unit: str,
+    doc: str,
+    low: int = 0,
+    start: int = 0,
+    public: bool = False,
+    diary: str = "",
+    protected: bool = False,
+    grade: bool = False,
+) -> Any:
+    """Declare a whole number from ``low`` to ``high``; the smallest type that holds both is chosen."""
+    dtype = next((name for name, most in DTYPES.items() if low >= 0 and high <= most), "int32")
+    return Column(dtype, low, high, start, unit, doc, public, False, diary, protected, grade)
+
+
+def yes_no(*, doc: str, start: int = 0, public: bool = False, diary: str = "", protected: bool = False) -> Any:
+    """Declare something that holds (1) or does not hold (0)."""
+    return column(high=1, unit="0/1", doc=doc, start=start, public=public, diary=diary, protected=protected)
+
+
+def days(*, doc: str, diary: str = "") -> Any:
+    """Declare a number of days; what lasts longer than 22 years is taken to last as long."""
+    return column(high=LONGEST, unit="days", doc=doc, diary=diary)
+
+
+def money(*, doc: str, diary: str = "") -> Any:
+    """Declare an amount of at most 65,535 CNY."""
+    return column(high=MOST_MONEY, unit="CNY", doc=doc, diary=diary)
+
+
+def flag(
+    *,
+    doc: str,
+    unit: str = "flags",
+    counts: str = "",
+    diary: str = "",
+    account: str | tuple[str, ...] = (),
+    wrong_account: str | tuple[str, ...] = (),
+) -> Any:
+    """Declare a flag: 0, or a code of identity, basis and conduct (flags.py).
+
+    Two measures are made of it, all flags and the wrong ones. ``unit`` and ``counts`` say in which unit and words they
+    are told (``doc`` if ``counts`` is left out). ``account`` and ``wrong_account`` say under which kinds of consequence
+    (accounts.py) the report lists them, beside "wrongly flagged".
+    """
+    return Column(
+        dtype="uint8",
+        low=0,
+        high=FLAG_CODES - 1,
+        start=0,
+        unit="flag code",
+        doc=doc,
+        flag=True,
+        diary=diary,
+        account=_names(account),
+        wrong_account=_names(wrong_account),
+        counted_as=(unit, counts or doc),
+    )
+
+
+def _names(account: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (account,) if isinstance(account, str) else tuple(account)

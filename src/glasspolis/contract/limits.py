@@ -1,0 +1,44 @@
+"""Limited places, declared in ``Grant``: a submodel claims some in ``step`` and ``settle`` learns what was granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How places are shared: a ``queue`` by the minute, a ``ration`` by hashed priority, or the ``street``."""
+
+    verb: str
+    claim: str
+    places: str
+    doc: str
+    service: str = ""
+    patience: str = ""
+
+
+def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
+    """Declare a queue: first come, first served by the minute.
+
+    ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean seconds,
+    ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes from the claim to service.
+    """
+    return Limit("queue", claim, servers, doc, service, patience)
+
+
+def ration(*, claim: str, places: str, doc: str) -> Any:
+    """Declare a ration: the grant is 1 for exactly ``places`` of those whose Own column ``claim`` is not 0.
+
+    The claim's number is its class: higher ones come first, and a lottery is held in the class in which places end.
+    """
+    return Limit("ration", claim, places, doc)
+
+
+def street(*, claim: str, side: str, vision: str, doc: str) -> Any:
+    """Declare a place in the square of the own cell, and who is in sight (engine/places/street.py).
+
+    ``claim`` is an Own column, 0 or 1 + (site + 1) * 4 + role. ``side`` (sites) and ``vision`` (tenths of a site) are
+    integer parameters. The grant is 0 (no claim, or taken by the police) or (site + 1) * 32 + view.
+    """
+    return Limit("street", claim, side, doc, vision)

@@ -1,0 +1,49 @@
+"""Random numbers: every decision has a stream of its own. A file declares them as fields of ``Draw`` and ``Luck``.
+
+A draw is a function of (seed, stream name, person or unit, day) and of nothing else, so that worlds share luck and no
+submodel changes another's draws (docs/decisions/threefry.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A named random number per person and day; ``p_max`` below 1 makes it rare, ``profile`` gives a minute."""
+
+    doc: str
+    p_max: Decimal = Decimal(1)
+    profile: str = ""
+
+
+@dataclass(frozen=True)
+class UnitStream:
+    """A named random number per unit and day, or ``times`` of them; the same in every world."""
+
+    by: str
+    doc: str
+    times: int = 0
+
+
+def draw(doc: str) -> Any:
+    """Declare a uniform 31-bit number; ``happens(draw.x, par.p)`` holds with probability p."""
+    return Stream(doc)
+
+
+def rare(p_max: str, doc: str) -> Any:
+    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it costs much less."""
+    return Stream(doc, Decimal(p_max))
+
+
+def minute(profile: str, doc: str) -> Any:
+    """Declare a minute of the day, 0 to 1439, drawn from an hourly profile (mechanisms/hourly_profiles.py)."""
+    return Stream(doc, Decimal(1), profile)
+
+
+def unit_draw(by: str, doc: str, *, times: int = 0) -> Any:
+    """Declare a field of ``Luck``: uniform 31-bit numbers, int64[units], or [units, times]."""
+    return UnitStream(by, doc, times)

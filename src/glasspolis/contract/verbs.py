@@ -1,0 +1,62 @@
+"""Verbs of a step: the arithmetic of chances, shares and levels in whole numbers, in the field's words.
+
+A step works on whole numbers only. A draw has 31 bits, and a chance or a rate is the largest draw that counts as "it
+happens", or -1 for never. A share is in 1/1024. The translator takes a verb in where it is called, so that it costs
+what its one line costs, and it refuses a draw, a chance or a share where a verb wants another of them.
+
+One draw may decide several things if each uses bits of its own: ``lot`` cuts ten bits out, ``low_bits`` the last ones.
+A whole draw and its low bits are used together only where the whole is compared with small chances.
+"""
+
+from __future__ import annotations
+
+# What the translator knows of the unit of an argument: a draw of 31 bits, a chance as such a draw, a share in 1/1024.
+Draw = int
+Chance = int
+Share = int
+
+
+def happens(draw: Draw, chance: Chance) -> bool:
+    """Whether something with this chance happens by this draw."""
+    return draw <= chance
+
+
+def lot(draw: Draw, first_bit: int) -> int:
+    """Ten bits of a draw, from ``first_bit`` on: one of 1,024 equally likely lots, 0 to 1023."""
+    return draw >> first_bit & 1023
+
+
+def happens_in(lot: int, share: Share) -> bool:
+    """Whether something that happens in this share of the lots happens in this one."""
+    return lot < share
+
+
+def low_bits(draw: Draw) -> int:
+    """The low 16 bits of a draw, 0 to 65535, for a second decision or to round by chance."""
+    return draw & 65535
+
+
+def happens_low(low: int, chance: Chance) -> bool:
+    """Whether something with this chance happens by the low 16 bits of a draw."""
+    return low <= chance >> 15
+
+
+def part_of(amount: int, share: Share) -> int:
+    """A share of an amount, rounded down."""
+    return amount * share >> 10
+
+
+def part_of_chance(chance: Chance, share: Share) -> int:
+    """A share of a chance: what happens so often, and then in this share of cases."""
+    return (chance >> 10) * share + ((chance & 1023) * share >> 10)
+
+
+def rounded_part_of(amount: int, share: Share, noise: int) -> int:
+    """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``."""
+    return amount * min(share, 1024) + (noise & 1023) >> 10
+
+
+def relax_toward(level: int, rest: int, rate: Chance, noise: int) -> int:
+    """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by 16 bits of noise."""
+    move = abs(rest - level) * (max(rate, 0) >> 15) + (noise & 65535) >> 16
+    return level + move if rest > level else level - move
