@@ -178,7 +178,7 @@ BROKEN = [
     ("def daily(", "def weekly(", "Units and daily go together"),
     ('unit="patrols", doc="patrols"', 'unit="", doc="patrols"', "unit and doc are required"),
     ("low=0, high=1000, unit", "low=9, high=1000, unit", "start 7 outside 9..1000"),
-    ('start="FIRST"', 'start="LAST"', "start 'LAST' is no whole number"),
+    ("start=FIRST", 'start="LAST"', "start 'LAST' is no whole number"),
     ("    mood: int = units", "    met: int = units", "a column has one owner"),
     ('within("cell", "region")', 'within("region", "cell")', "a region lies in no cell"),
     ('by="firm")', 'by="farm")', "no axis named 'farm'"),

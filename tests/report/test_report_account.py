@@ -70,10 +70,7 @@ def test_the_accounts_measures_exist() -> None:
     known = set()
     for name in shipped():
         for model in Scenario.load(name).models.values():
-            known |= {f"{model.name}.{m.column}" for m in model.measures}
-            known |= {
-                f"{model.name}.{key}{end}" for key, col in model.own.items() if col.flag for end in ("", "_wrong")
-            }
+            known |= {*model.measures}
     owners = {name.partition(".")[0] for name in known}
     named = {m for kind in account.KINDS.values() for m in kind if m.partition(".")[0] in owners}
     assert named <= known

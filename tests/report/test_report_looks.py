@@ -103,7 +103,7 @@ def test_only_what_reaches_others_is_spill_over() -> None:
 
 
 def test_remedies_are_not_drawn_as_benefits() -> None:
-    known = {f"{name}.{m.column}": m.kind for name, model in installed().items() for m in model.measures}
+    known = {key: m.kind for model in installed().values() for key, m in model.measures.items()}
     put_right = [name for name in account.KINDS["redress"] if known[name] == "benefit"]
     assert {"reinstatement.restored", "information.kept_up", "custody.freed", "debts.by_court"} <= set(put_right)
     assert not [name for name in put_right if is_benefit(name, overdue=False)]

@@ -288,14 +288,11 @@ class Reference:
         today: dict[str, list[int]] = {}
         for name, model in self.plan.models.items():
             on = name in side.world.active
-            for measure in model.measures:
+            for key, measure in model.measures.items():
                 if measure.column in model.units:
-                    key = f"{name}.{measure.column}"
                     values = side.units[key] if on else [0] * len(side.units[key])
                     side.series.setdefault(key, []).append(values)
-            measured = {m.column for m in model.measures if m.column in model.own} | {
-                c for c, col in model.own.items() if col.flag
-            }
+            measured = {measure.column for measure in model.measures.values() if measure.column in model.own}
             for column in measured:
                 values = [getattr(own, column) if on else 0 for own in side.own[name]]
                 key = f"{name}.{column}"

@@ -52,8 +52,8 @@ def worked_day(model: Submodel, case: WorkedExample, models: Models) -> Any:
         count = sizes[axes[group, key]]
         return np.array(np.broadcast_to(value, count) if not value.ndim else value[:count], dtype=np.int64)
 
-    units = module.Units(*(array("own", k, list(starts(model, u, k)) if len(starts(model, u, k)) > 1
-                                 else starts(model, u, k)[0]) for k, u in model.units.items()))  # fmt: skip
+    units = module.Units(*(array("own", k, list(starts(u, k)) if len(starts(u, k)) > 1
+                                 else starts(u, k)[0]) for k, u in model.units.items()))  # fmt: skip
     known = module.Known(**{
         key: values.get(("seen", key), 0) if read.how == "clock" else array("seen", key, read.absent)
         for key, read in model.known.items()

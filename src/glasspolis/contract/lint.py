@@ -81,22 +81,21 @@ def _check_unit(where: str, unit: Unit, model: Submodel) -> None:
         raise ContractError(f"{where}: unit and doc are required")
     if not -WIDEST <= unit.low <= unit.high <= WIDEST:
         raise ContractError(f"{where}: range {unit.low}..{unit.high} is empty or beyond 2^62")
-    for value in starts(model, unit, where):
+    for value in starts(unit, where):
         if not unit.low <= value <= unit.high:
             raise ContractError(f"{where}: start {value} outside {unit.low}..{unit.high}")
 
 
-def starts(model: Submodel, unit: Unit, where: str) -> tuple[int, ...]:
+def starts(unit: Unit, where: str) -> tuple[int, ...]:
     """The start of each unit, or the one that all have.
 
     Raises:
-        ContractError: it names no constant, or is no whole number.
+        ContractError: it is no whole number.
     """
-    found = getattr(model.module, unit.start, None) if isinstance(unit.start, str) else unit.start
-    values = tuple(found) if isinstance(found, (tuple, list)) else (found,)
-    whole = [v for v in values if isinstance(v, int) and not isinstance(v, bool)]
+    values = unit.start if isinstance(unit.start, tuple) else (unit.start,)
+    whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
     if len(whole) < len(values) or not whole:
-        raise ContractError(f"{where}: start {unit.start!r} is no whole number, nor a constant of the file that is one")
+        raise ContractError(f"{where}: start {unit.start!r} is no whole number, nor one for each unit")
     return tuple(whole)
 
 

@@ -133,7 +133,7 @@ def _check_direct(module: ModuleType) -> None:
     Raises:
         ContractError: file, line and row.
     """
-    file = Path(module.__file__ or "")
+    file = Path(getattr(module, "__file__", None) or "")
     if not file.is_file():
         return
     for node in ast.parse(file.read_text(encoding="utf-8")).body:

@@ -8,19 +8,19 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Unit:
-    """A number for each unit of an axis (``by``), owned by one submodel; ``start`` may name a module's constant."""
+    """A number for each unit of an axis (``by``), owned by one submodel."""
 
     by: str
     low: int
     high: int
-    start: int | tuple[int, ...] | str
+    start: int | tuple[int, ...]
     unit: str
     doc: str
 
 
-def units(by: str, *, low: int, high: int, unit: str, doc: str, start: int | tuple[int, ...] | str = 0) -> Any:
+def units(by: str, *, low: int, high: int, unit: str, doc: str, start: int | tuple[int, ...] = 0) -> Any:
     """Declare a field of ``Units``; ``by`` is cell, region, world or a uint8 trait such as sector.
 
-    ``start`` is one number, one for each unit, or the name of a constant of the file that is either.
+    ``start`` is one number, or one for each unit.
     """
     return Unit(by, low, high, start, unit, doc)

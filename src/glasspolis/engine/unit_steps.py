@@ -46,7 +46,7 @@ class Mornings:
         found: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
-                given, key = starts(model, unit, column), f"{name}.{column}"
+                given, key = starts(unit, column), f"{name}.{column}"
                 if len(given) not in (1, self.sizes[unit.by]):
                     raise GlasspolisError(f"{key}: has {len(given)} starts for {self.sizes[unit.by]} units")
                 found.append((key, unit, given))
