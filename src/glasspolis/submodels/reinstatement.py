@@ -25,6 +25,7 @@ from glasspolis.contract import (
     WorkedExample,
     assumed,
     column,
+    days,
     derived,
     draw,
     ration,
@@ -49,7 +50,7 @@ PUT_BACK, REFUSED, LAPSED, LEFT = 1, 2, 3, 4
 
 class Own(NamedTuple):
     pending: int = column(high=2, unit="code", doc="appealed: 1 an unrelated post, 2 protected speech")
-    waited: int = column(high=63, unit="days", doc="since the appeal")
+    waited: int = days(doc="since the appeal")
     notified: int = yes_no(doc="told today of a removal or closure", diary="told of a removal")
     claim: int = yes_no(doc="waits for a reviewer")
     restored: int = yes_no(doc="put back today, and the account reopens", diary="got a post back")
