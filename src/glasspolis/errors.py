@@ -1,4 +1,4 @@
-"""Every message a user can be shown for bad input: file, key, value, what is allowed, nearest valid name."""
+"""Messages about bad input: file, key, value, what is allowed, and the nearest name that exists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class GlasspolisError(Exception):
-    """Bad input, told in one message; the command line prints it and exits with 2."""
+    """Bad input, described in one message; the command line prints it and exits with 2."""
 
 
 class ContractError(GlasspolisError):
@@ -21,23 +21,39 @@ class ContractError(GlasspolisError):
 
 
 class LineError(GlasspolisError):
-    """What was asked for lies beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
+    """A request beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
 
 
 def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:
-    """An error for a name that does not exist, with the nearest one that does."""
-    names, name = sorted(set(allowed)), name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]!r}?" if near else "."
+    """Make the error for a name that does not exist; it proposes the nearest name that does.
+
+    Args:
+        what: the kind of thing that has the name, such as "measure".
+        name: as the user gave it; the message shows at most 60 characters.
+        allowed: all names that exist.
+        where: file and key, which begin the message.
+    """
+    names = sorted(set(allowed))
+    shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
+    nearest = get_close_matches(shown, names, n=1, cutoff=0.5)
+    hint = f"; did you mean {nearest[0]!r}?" if nearest else "."
     place = f"{where}: " if where else ""
-    return GlasspolisError(f"{place}no {what} named {name!r}{hint} Allowed: {', '.join(names) or 'none'}.")
+    return GlasspolisError(f"{place}no {what} named {shown!r}{hint} Allowed: {', '.join(names) or 'none'}.")
 
 
-def unwritable(error: Exception, where: str | Path, kept: str = "nothing was written") -> GlasspolisError:
-    """An error for a place that cannot be written; ``kept`` says what stands there now."""
-    text, code = str(error), getattr(error, "errno", None)
+def unwritable(error: Exception, where: str | Path, state: str = "nothing was written") -> GlasspolisError:
+    """Make the error for a file or folder that cannot be written.
+
+    Args:
+        error: the exception of the system or of a library that writes.
+        where: the file or folder.
+        state: what stands there now.
+    """
+    text = str(error)
+    code = getattr(error, "errno", None)
+    # Libraries raise errors of their own for a full disk, without an errno.
     if code in _FULL or "No space left" in text or "File too large" in text:
-        return GlasspolisError(f"{where}: the disk is full; {kept}. Free some space or write elsewhere (--out).")
+        return GlasspolisError(f"{where}: the disk is full; {state}. Free some space or write elsewhere (--out).")
     if code in _DENIED or "Permission denied" in text:
-        return GlasspolisError(f"{where}: no permission to write here; {kept}. Write elsewhere (--out).")
-    return GlasspolisError(f"{where}: cannot be written: {getattr(error, 'strerror', None) or error}; {kept}.")
+        return GlasspolisError(f"{where}: no permission to write here; {state}. Write elsewhere (--out).")
+    return GlasspolisError(f"{where}: cannot be written: {getattr(error, 'strerror', None) or error}; {state}.")

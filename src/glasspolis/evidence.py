@@ -1,4 +1,7 @@
-"""Facts: the published figures every parameter, place and case cites by id; read by all stages, written by none."""
+"""Facts: the published figures that parameters, places and cases cite by id.
+
+Every room reads them, and none writes them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of data/facts.csv; every field is the text as published (``value`` may be a word)."""
+    """One row of data/facts.csv; every field is text as published, and ``value`` may be a word."""
 
     id: str
     topic: str
@@ -49,14 +52,14 @@ def frame() -> pl.DataFrame:
     """All facts as text columns, in file order.
 
     Raises:
-        GlasspolisError: the packaged file is damaged (columns, or an id twice).
+        GlasspolisError: the packaged file has other columns, or an id twice.
     """
     table = pl.read_csv(_bytes(), infer_schema=False).fill_null("")
     if tuple(table.columns) != _COLUMNS:
         raise GlasspolisError(f"facts.csv: columns are {', '.join(table.columns)}; allowed: {', '.join(_COLUMNS)}")
-    twice = table.filter(pl.col("id").is_duplicated())["id"]
-    if len(twice):
-        raise GlasspolisError(f"facts.csv: id {twice[0]} stands twice; give the new row the next free id")
+    repeated = table.filter(pl.col("id").is_duplicated())["id"]
+    if len(repeated):
+        raise GlasspolisError(f"facts.csv: id {repeated[0]} stands there twice; give the new row the next free id")
     return table
 
 
@@ -67,10 +70,14 @@ def facts() -> dict[str, Fact]:
 
 
 def fact(evidence_id: str, where: str = "") -> Fact:
-    """One fact.
+    """The fact with an id.
+
+    Args:
+        evidence_id: such as P001.
+        where: file and key, which begin an error message.
 
     Raises:
-        GlasspolisError: no such id; the message names the nearest.
+        GlasspolisError: there is no such id; the message names the nearest.
     """
     try:
         return facts()[evidence_id]
@@ -80,6 +87,7 @@ def fact(evidence_id: str, where: str = "") -> Fact:
 
 def _no_fact(evidence_id: str, where: str) -> GlasspolisError:
     ids = sorted(facts())
+    # There are hundreds of ids, so the message names the first and the last in place of all.
     message = str(unknown("fact", evidence_id, ids, where)).partition(" Allowed:")[0]
     return GlasspolisError(f"{message.rstrip('.?')}. Allowed: {ids[0]} to {ids[-1]}, or '{ASSUMED}'.")
 
@@ -88,11 +96,11 @@ def quality(evidence_id: str) -> str:
     """The kind of publisher behind a fact id, or ``assumed``.
 
     Raises:
-        GlasspolisError: no such id; the message names the nearest.
+        GlasspolisError: there is no such id; the message names the nearest.
     """
     return ASSUMED if evidence_id == ASSUMED else fact(evidence_id).quality
 
 
 def facts_hash() -> str:
-    """SHA-256 of the packaged facts with line ends as LF, for the manifest."""
+    """SHA-256 of the packaged facts, for the manifest; line ends count as LF on every system."""
     return hashlib.sha256(_bytes().replace(b"\r\n", b"\n")).hexdigest()

@@ -181,7 +181,7 @@ def test_bad_rows_are_one_message(table, rows, message):
     [
         (["region", "age_band", "sex", "group", "people"], "no column named 'people'"),
         (["region", "ageband", "sex", "group", "count"], "did you mean 'age_band'"),
-        (["region", "age_band", "sex", "sex", "count"], "'sex': stands twice"),
+        (["region", "age_band", "sex", "sex", "count"], "'sex': stands there twice"),
     ],
 )
 def test_bad_columns_are_one_message(table, names, message):

@@ -1,4 +1,5 @@
-"""The command line, the last step of the flow: each command parses its arguments, calls a room and prints.
+"""The command line, the last step of the flow: each command parses its arguments, calls a room and
+prints.
 
 A command imports what it needs inside its function, so that `glasspolis --help` does not wait for
 NumPy, Polars and Numba.
@@ -216,14 +217,13 @@ def model(
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what is modelled: the order of a day, columns with readers and writers, draws, bytes, parameters."""
+    """Print the model: the order of a day, who reads and writes what, draws, bytes, parameters."""
     from glasspolis.commands import model as model_page
 
     if check is not None and write is not None:
         raise GlasspolisError("model: --check and --write: give only one of the two.")
     if check is not None:
-        if not check.is_file():
-            raise GlasspolisError(f"{check}: cannot be read: there is no such page; --write {check} writes it.")
+        _check_page_exists(check)
         if not model_page.check(check):
             cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
             raise typer.Exit(1)
@@ -241,22 +241,18 @@ app.command()(cli_evidence.evidence)
 
 @app.command()
 def validate(
-    cases: Annotated[
-        list[str] | None, typer.Argument(help="Names or paths of cases; without any, all that ship.")
-    ] = None,
+    cases: Annotated[list[str] | None, typer.Argument(help="Names or paths of cases (default: all).")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the table and the page.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use the smaller sizes that a case declares.")] = False,
     write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write a page of verdicts or artefacts.")] = None,
-    table: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="Write the table that reports use (with --write).")
-    ] = None,
+    table: Annotated[Path | None, typer.Option(metavar="CSV", help="Table that reports use (with --write).")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios instead, under other ids, seeds, sizes and clocks.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Compare the model with published results; exit with 1 if a figure differs from what its case says."""
+    """Compare the model with published results; exit with 1 if a figure differs from its case."""
     if artefacts and (table or check or quick):
         raise GlasspolisError("validate: --artefacts: can only be combined with --out, --write and --json.")
     if artefacts:
@@ -264,11 +260,9 @@ def validate(
         cli_show.artefacts(cases or [], out, write, as_json)
         return
     if (write is None) != (table is None):
-        raise GlasspolisError(
-            "validate: --write and --table: the page and the table come from one run; give both, or give --out FOLDER."
-        )
-    if check is not None and not check.is_file():
-        raise GlasspolisError(f"{check}: cannot be read: there is no such page; --write {check} writes it.")
+        raise GlasspolisError("validate: --write and --table: give both, or give --out FOLDER.")
+    if check is not None:
+        _check_page_exists(check)
     _check_writable(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
@@ -285,6 +279,11 @@ def validate(
         as_expected = False
     if not as_expected:
         raise typer.Exit(1)
+
+
+def _check_page_exists(page: Path) -> None:
+    if not page.is_file():
+        raise GlasspolisError(f"{page}: cannot be read: there is no such page; --write {page} writes it.")
 
 
 def _check_writable(folder: Path | None, *files: Path | None) -> None:
@@ -310,7 +309,8 @@ def main() -> NoReturn:
     try:
         code = app(prog_name="glasspolis", standalone_mode=False) or 0
     except SystemExit:
-        # Typer exits by itself in one case only: the program that read the output has stopped reading.
+        # Typer exits by itself in one case only: the program that read the output has stopped
+        # reading.
         code = BROKEN_PIPE
     except GlasspolisError as error:
         cli_show.warn(str(error))

@@ -1,4 +1,6 @@
-"""The command `assess` asks for an auditor's numbers or reads them, simulates, and writes the assessment."""
+"""The command `assess` asks for an auditor's numbers or reads them, simulates, and writes the
+assessment.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ def assess(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Assess a system from ten numbers: whom it hits wrongly, in the order of the AI Act's Article 27."""
+    """Assess a system from ten numbers, in the order of Article 27 of the AI Act."""
     from glasspolis.question import assess as questions
 
     if example:
@@ -72,7 +74,8 @@ def _print_missing(answers: Answers) -> None:
 
 
 def _ask_all(kind: str | None, on_stderr: bool) -> Answers:
-    """Ask for every number; an empty answer is missing, and an answer that is not allowed is asked for again.
+    """Ask for every number; an empty answer is missing, and an answer that is not allowed is asked
+    for again.
 
     Args:
         kind: of system; the first kind if None.

@@ -1,4 +1,6 @@
-"""The command `evidence` prints parameters with their sources, facts, and what drives a run's answer."""
+"""The command `evidence` prints parameters with their sources, facts, and what drives a run's
+answer.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ def evidence(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Print parameters with value, range, source, quality and the scenarios that they drive; with words, also facts."""
+    """Print parameters with value, range and source; with words, those that match, and facts."""
     if of is not None:
         _print_drivers(of, as_json)
         return

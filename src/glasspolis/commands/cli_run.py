@@ -1,4 +1,6 @@
-"""What the commands that simulate share: they choose a scenario, show progress and keep finished cities on Ctrl-C."""
+"""What the commands that simulate share: they choose a scenario, show progress and keep finished
+cities on Ctrl-C.
+"""
 
 from __future__ import annotations
 

@@ -1,14 +1,19 @@
-"""The command `safeguards` runs each named safeguard alone, all together, and all but one; cli.py registers it."""
+"""The command `safeguards` runs each named safeguard alone, all together, and all but one; cli.py
+registers it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
+
+if TYPE_CHECKING:
+    from glasspolis.answers.run import Run
 
 QUICK = {"people": 3_000, "days": 90, "replicates": 3, "range_samples": 4, "range_people": 1_000}
 
@@ -36,7 +41,7 @@ def safeguards(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Run each safeguard alone, all, and all but one; show harm beside benefit and which worlds are dominated."""
+    """Run each safeguard alone, all, and all but one; show harm beside benefit."""
     from glasspolis.commands.cli_run import run_with_progress
     from glasspolis.runs.safeguard_runs import weigh
 
@@ -46,6 +51,11 @@ def safeguards(
     )  # fmt: skip
     folder = out or Path("runs") / f"{folder_name(chosen)}-safeguards"
     run = run_with_progress(weigh, chosen, folder, threads, overwrite)
+    _write_pages(run, folder, as_json)
+
+
+def _write_pages(run: Run, folder: Path, as_json: bool) -> None:
+    """Write the page and the tables that compare the safeguards, and print where they are."""
     from glasspolis.answers import dominance
     from glasspolis.records.run_files import SAFEGUARDS
     from glasspolis.report.safeguards_page import text, write_tables, write_weighing

@@ -96,9 +96,9 @@ def _cell(value: Any) -> str:
 def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
     """Print the comparison of two worlds.
 
-    JSON holds all rows. The text has three lines for a measure and 80 columns. Measures with a clear
-    difference come first, those without one follow, and the names of those that happened in neither
-    world come last.
+    JSON holds all rows. The text has three lines for a measure and 80 columns. Measures with a
+    clear difference come first, those without one follow, and the names of those that happened in
+    neither world come last.
     """
     if as_json or not table.height:
         print_json(table.to_dicts()) if as_json else print_text("Nothing.")
@@ -141,7 +141,9 @@ def _named(row: Mapping[str, Any]) -> str:
 
 
 def _difference(row: Mapping[str, Any], reading: Reading) -> list[str]:
-    """The lines of one measure: its name in words, its verdict with the figures of both worlds, and its ranges."""
+    """The lines of one measure: its name in words, its verdict with the figures of both worlds, and
+    its ranges.
+    """
     persons = row["counted"] == "persons"
     times = 1 if persons else reading.times(row["measure"])
     unit = "persons" if persons else reading.unit(row["measure"])
@@ -177,7 +179,9 @@ def digits(value: float | None, times: float = 1, sign: str = "") -> str:
 
 
 def chosen_facts(words: Sequence[str]) -> pl.DataFrame:
-    """The facts that have one of ``words`` as their id, or all of them in their topic, claim and place."""
+    """The facts that have one of ``words`` as their id, or all of them in their topic, claim and
+    place.
+    """
     import polars as pl
 
     from glasspolis.evidence import frame

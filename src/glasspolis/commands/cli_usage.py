@@ -46,7 +46,9 @@ def _command_word(typed: Sequence[str]) -> Sequence[str]:
 
 
 def _typed_value(option: str, typed: Sequence[str]) -> str | None:
-    """The text typed for an option, as ``--option value`` or ``--option=value``; None if there is none."""
+    """The text typed for an option, as ``--option value`` or ``--option=value``; None if there is
+    none.
+    """
     for word, following in zip(typed, [*typed[1:], ""], strict=True):
         if option.startswith("-") and word == option:
             return following

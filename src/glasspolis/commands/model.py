@@ -1,4 +1,6 @@
-"""The description of the model from its declarations; `glasspolis model` prints it, and odd.py makes a page of it."""
+"""The description of the model from its declarations; `glasspolis model` prints it, and odd.py
+makes a page of it.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +37,11 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
         models: the submodels; all that are installed if None.
 
     Returns:
-        Lists of rows, except for ``bytes``: ``order`` (stage, submodel, function), ``submodels`` (doc, draws, bytes
-        per person and world), ``bytes`` (of all state, of the part that columns share within a day, of counters),
-        ``columns`` (who writes and reads them), ``units`` (the same for columns of units), ``reads``, ``draws``,
-        ``luck``, ``parameters``, ``limits``, ``measures``, ``spells``.
+        Lists of rows, except for ``bytes``: ``order`` (stage, submodel, function), ``submodels``
+        (doc, draws, bytes per person and world), ``bytes`` (of all state, of the part that columns
+        share within a day, of counters), ``columns`` (who writes and reads them), ``units`` (the
+        same for columns of units), ``reads``, ``draws``, ``luck``, ``parameters``, ``limits``,
+        ``measures``, ``spells``.
 
     Raises:
         ContractError: the submodels do not fit together.
@@ -98,7 +101,9 @@ def _knob(knob: Knob) -> Row:
 
 
 def _lasts(slot: Slot) -> bool:
-    """Whether a column lasts until tomorrow; other columns live for a part of the day, in rows that they share."""
+    """Whether a column lasts until tomorrow; other columns live for a part of the day, in rows that
+    they share.
+    """
     return slot.array[0] in "sb" and slot.kept
 
 
@@ -107,7 +112,9 @@ def _size(slots: Sequence[Slot]) -> float:
 
 
 def _bytes(layout: Layout) -> dict[str, float]:
-    """Bytes per person and world: of all state, of the part that columns share within a day, and of new counters."""
+    """Bytes per person and world: of all state, of the part that columns share within a day, and of
+    new counters.
+    """
     lasting = _size([slot for slot in layout.columns.values() if _lasts(slot)]) + _size(list(layout.before.values()))
     state = sum(n * int(row[1:]) for row, n in layout.rows.items() if row[0] in "sbq") / BITS
     return {"state": state, "shared": state - lasting, "counters": _rows(list(layout.counters.values()))}
@@ -220,7 +227,8 @@ def _limits(model: Submodel) -> list[Row]:
 
 
 def text(description: Mapping[str, Any]) -> str:
-    """The description for a screen of 80 columns: as tables if they fit, and as paragraphs if they do not.
+    """The description for a screen of 80 columns: as tables if they fit, and as paragraphs if they
+    do not.
 
     Args:
         description: the result of ``describe``.

@@ -1,4 +1,6 @@
-"""The ODD page (Grimm et al. 2020): the description from model.py and the docstrings, in the seven elements of ODD."""
+"""The ODD page (Grimm et al. 2020): the description from model.py and the docstrings, in the seven
+elements of ODD.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Aggregate tables made into synthetic people: where they live and work, and who knows whom."""
+"""The synthesiser: aggregate tables become synthetic people with homes, work and ties."""

@@ -1,7 +1,8 @@
-"""One block of a population: counts become households, dormitories and cells; population.py calls it per region.
+"""Households, dormitories and cells of one block of a population, made from counts; population.py
+calls it per region.
 
-A block lists its urban families, its urban dormitories, its rural families and its rural dormitories, in this
-order of ids, so that cells are of one kind save at the seams.
+A block lists its urban families, its urban dormitories, its rural families and its rural
+dormitories, in this order of ids. A cell is therefore of one kind, except where two parts meet.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.people.structure import Common, Ints, largest_remainder
 
 # Sort keys hold, from the low end: position (25 bits), draw (26), role (3), pool (9).
-INDEX_BITS, ROLE, POOL = 25, 51, 54
+INDEX_BITS = 25
+ROLE = 51
+POOL = 54
 _INDEX = (1 << INDEX_BITS) - 1
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A region's persons to fill: ``counts`` int64[urban, collective, group, migrant, income, age, sex];
-    ``start`` the first id; ``traits`` views of the block's part of each trait array."""
+    """The persons of a region that ``fill_block`` writes.
+
+    ``counts`` is int64[urban, collective, group, migrant, income, age, sex], ``start`` is the first
+    id, and ``traits`` holds views of the block's part of each trait array.
+    """
 
     counts: Ints
     common: Common
@@ -36,6 +42,7 @@ class Block:
     def draw(self, stream: str, first: int, count: int) -> Ints:
         """31-bit draws of the block's persons first .. first+count-1, as int64."""
         lo = self.start + first
+        # fill_uniform begins at an even id: one Threefry call makes the draws of two persons.
         odd = lo & 1
         out = np.empty(count + odd, dtype=np.int32)
         key = stream_key(self.seed, f"population.{stream}", -1)
@@ -44,7 +51,7 @@ class Block:
 
 
 def fill_block(block: Block) -> None:
-    """Write every trait of the block but region, single age, work and income."""
+    """Write all traits of the block except region, single age, work and income."""
     first = 0
     for urban in (1, 0):
         for collective in (0, 1):
@@ -62,7 +69,7 @@ def fill_block(block: Block) -> None:
 
 
 def _decode(block: Block, part: slice, code: Ints) -> None:
-    """``code`` counts (group, migrant, income, age, sex) in mixed radix, sex fastest."""
+    """Write the traits in ``code``: (group, migrant, income, age, sex) in mixed radix, sex fastest."""
     traits = block.traits
     traits["sex"][part] = code & 1
     traits["age_band"][part] = code >> 1 & 3
@@ -73,6 +80,7 @@ def _decode(block: Block, part: slice, code: Ints) -> None:
 
 
 def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
+    """Codes of the persons of a dormitory in random order; each is a household of one."""
     code = np.repeat(np.arange(counts.size), counts.ravel())
     part = slice(first, first + code.size)
     block.traits["household_size"][part] = 1
@@ -81,7 +89,10 @@ def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
 
 
 def _order(*keys: Ints) -> Ints:
-    """Positions sorted by draws (the last key; coarser ones, already shifted, before it); ties by position."""
+    """Positions sorted by the keys: coarser keys, already shifted, come first, and draws come last.
+
+    Equal draws keep the order of positions.
+    """
     key = (keys[-1] >> 5 << INDEX_BITS) + np.arange(keys[-1].size)
     for coarse in keys[:-1]:
         key += coarse
@@ -90,7 +101,11 @@ def _order(*keys: Ints) -> Ints:
 
 
 def _families(block: Block, counts: Ints, first: int) -> Ints:
-    """Households of one pool (group, migrant, income) each; who is who by role, then a random order."""
+    """Codes of the persons of all families, in a random order of households.
+
+    The persons of a household come from one pool (group, migrant, income). Ages and sexes are given
+    by the role of a person in the household.
+    """
     pools = counts.reshape(-1, 4, 2)
     pool = np.repeat(np.arange(len(pools)), pools.sum(axis=(1, 2)))
     size = _sizes(block, first, pool.size)
@@ -111,7 +126,7 @@ def _families(block: Block, counts: Ints, first: int) -> Ints:
 
 
 def _sizes(block: Block, first: int, persons: int) -> Ints:
-    """Household sizes in random order that hold exactly ``persons``; the last is cut to fit."""
+    """Household sizes in random order that hold exactly ``persons``; the last one is cut to fit."""
     shares = np.array(block.common.household_sizes, dtype=np.int64)
     per_thousand = int((shares * np.arange(1, 9)).sum())
     homes = persons * 1000 // per_thousand + 9
@@ -124,14 +139,15 @@ def _sizes(block: Block, first: int, persons: int) -> Ints:
 
 
 def _places(size: Ints) -> Ints:
+    """The place of each person in the household, from 0."""
     return np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
 
 
 def _ages(block: Block, first: int, pools: Ints, pool: Ints, size: Ints, place: Ints, home: Ints) -> Ints:
-    """Age bands by role: the oldest to elders' homes and grandparents, then first adults, partners, the rest.
+    """Give the oldest ages to elders' homes and grandparents, then to adults, partners and others.
 
     Three in ten homes of one or two are elders' homes, and half the homes of four and more have a
-    grandparent (assumed; place.py lists it). Inside a pool the counts of every band are exact.
+    grandparent (assumed; place.py lists it). The counts of every band are exact inside a pool.
     """
     elders = (size <= 2) & (home & 1023 < 307)
     grand = (size >= 4) & (place == size - 1) & (home & 1 == 1)
@@ -144,7 +160,7 @@ def _ages(block: Block, first: int, pools: Ints, pool: Ints, size: Ints, place: 
 
 
 def _sexes(block: Block, first: int, pools: Ints, pool: Ints, age: Ints, place: Ints, home: Ints) -> Ints:
-    """Sexes so that the first two of a home differ where the counts of pool and band allow."""
+    """Give different sexes to the first two of a home if the counts of pool and band allow it."""
     draw = block.draw("sex", first, pool.size)
     wish = np.where(place < 2, (home >> 12) + place, draw) & 1
     order = _order(pool << POOL, age << ROLE + 1, wish << ROLE, draw)
@@ -154,7 +170,7 @@ def _sexes(block: Block, first: int, pools: Ints, pool: Ints, age: Ints, place: 
 
 
 def _write_households(block: Block, first: int, starts: Ints, persons: int) -> None:
-    """Sizes and places, with a household that a cell's edge would split cut into two."""
+    """Write sizes and places; a household that crosses the edge of a cell becomes two."""
     begins = np.zeros(persons, dtype=bool)
     begins[starts] = True
     begins[-(block.start + first) % CELL :: CELL] = True
@@ -166,20 +182,24 @@ def _write_households(block: Block, first: int, starts: Ints, persons: int) -> N
 
 
 def _no_child_first(code: Ints, place: Array) -> None:
-    """Where a small pool or a cell's edge put a child first in a home, swap it with a third adult elsewhere."""
+    """Swap a child who is first in a home with a third adult of another home; small pools and cell
+    edges make such homes.
+    """
     band = code >> 1 & 3
     alone = np.flatnonzero((place == 0) & (band == 0))
     spare = np.flatnonzero((place > 1) & (band == 1))
     swaps = min(alone.size, spare.size)
     if swaps:
-        alone, spare = alone[:swaps], spare[:: spare.size // swaps][:swaps]
+        alone = alone[:swaps]
+        spare = spare[:: spare.size // swaps][:swaps]
         code[alone], code[spare] = code[spare], code[alone]
 
 
 def _cell_types(block: Block) -> None:
-    """The type of a cell is what most of its persons are; the first urban family cells are the centre."""
+    """Give each cell the type of most of its persons; the first urban family cells are the centre."""
     traits = block.traits
-    urban, dorm = traits["urban"], traits["collective"]
+    urban = traits["urban"]
+    dorm = traits["collective"]
     edges = np.arange(-(block.start % CELL) % CELL, urban.size, CELL)
     edges = np.unique(np.concatenate([[0], edges]))
     length = np.diff(edges, append=urban.size)

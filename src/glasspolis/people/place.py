@@ -1,6 +1,8 @@
-"""Places: a name or a table file becomes a Structure, every share with the fact or the assumption it rests on.
+"""Places: the name of a place or of a table becomes a Structure; each share names its fact or is
+assumed.
 
-A place is one file in data/places; a province has one only where its own age, sex and urban tables were found.
+A place is one file in data/places. A province has one only if its own age, sex and urban tables
+were found.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ _ALIASES = {"invented": INVENTED}
 
 @dataclass(frozen=True)
 class Place:
-    """A place on offer: its name, its title, whether it is real, and what each entry rests on."""
+    """A place on offer: its name, its title, whether it is real, and the evidence of each entry."""
 
     name: str
     title: str
@@ -48,18 +50,20 @@ def _toml(name: str) -> dict[str, Any]:
 
 def place_names() -> tuple[str, ...]:
     """The names that ``--place`` takes, the default first."""
-    found = {entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")}
-    return (DEFAULT, *sorted(found - {DEFAULT, "common"}))
+    names = {entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")}
+    return (DEFAULT, *sorted(names - {DEFAULT, "common"}))
 
 
 def places() -> list[Place]:
-    """Every place on offer, the default first, with what each of its entries rests on."""
-    built = [_place(name) for name in place_names()]
-    return [Place(one.name, one.title, one.real, one.basis) for one in built]
+    """Every place on offer, the default first, with the evidence of each entry."""
+    structures = [_place(name) for name in place_names()]
+    return [Place(place.name, place.title, place.real, place.basis) for place in structures]
 
 
 def structure_of(place_or_table: str | Path) -> Structure:
-    """The structure of a named place, or of a table (a Path, or text with a dot or a slash: a .csv or .parquet file).
+    """The structure of a named place or of a table.
+
+    A Path, or text with a dot or a slash, is the .csv or .parquet file of a table.
 
     Raises:
         GlasspolisError: no such place or file, or the table is refused.
@@ -89,9 +93,9 @@ def _no_place(name: str) -> GlasspolisError:
 
 @cache
 def common() -> Common:
-    """What all places share (data/places/common.toml), as whole numbers."""
+    """The figures that all places share (data/places/common.toml), as whole numbers."""
     raw = _toml("common")
-    means = [int(Decimal(fact(one).value) / 12 + Decimal("0.5")) for one in raw["income"]["means"]]
+    means = [int(Decimal(fact(fact_id).value) / 12 + Decimal("0.5")) for fact_id in raw["income"]["means"]]
     between = [(a + b) // 2 for a, b in pairwise(means)]
     edges = [int(raw["income"]["lowest"]), *between, int(raw["income"]["highest"])]
     return Common(
@@ -117,8 +121,8 @@ def _place(name: str) -> Structure:
     margins.append((("urban", "migrant"), _migrants(raw, shares, basis)))
     sizes = tuple(1 if axis == "region" else len(levels[axis]) for axis in AXES)
     ties = [*_toml("common")["tie"], *raw.get("tie", [])]
-    joint = fit(seed_table(sizes, [(*one["of"], one["weights"]) for one in ties]), margins)
-    basis += [Basis(" x ".join(one["of"]), ASSUMED, "start weights of the joint table") for one in ties]
+    joint = fit(seed_table(sizes, [(*tie["of"], tie["weights"]) for tie in ties]), margins)
+    basis += [Basis(" x ".join(tie["of"]), ASSUMED, "start weights of the joint table") for tie in ties]
     basis += [Basis("region", ASSUMED, raw["regions_note"]), *_common_basis()]
     regions = tuple(f"district {number + 1}" for number in range(raw["regions"]))
     joint = np.repeat(joint, len(regions), axis=0)
@@ -126,6 +130,9 @@ def _place(name: str) -> Structure:
 
 
 def _shares(axis: str, levels: tuple[str, ...], entries: dict[str, Any], basis: list[Basis]) -> Ints:
+    """Whole-number shares of an axis, in the order of its levels; one level takes what the others
+    leave.
+    """
     values = np.zeros(len(levels), dtype=np.int64)
     rest = -1
     for level, entry in entries.items():
@@ -140,6 +147,7 @@ def _shares(axis: str, levels: tuple[str, ...], entries: dict[str, Any], basis: 
 
 
 def _share(entry: dict[str, Any]) -> tuple[Decimal, str]:
+    """The share of one entry, from facts or as stated, and the evidence for it."""
     if "share" in entry:
         return Decimal(entry["share"]), ASSUMED
     value = Decimal(fact(entry["fact"]).value)
@@ -154,21 +162,24 @@ def _share(entry: dict[str, Any]) -> tuple[Decimal, str]:
 
 
 def _dormitories(shares: dict[str, Ints]) -> Ints:
-    """Urban x collective: every dormitory is urban (assumed)."""
+    """The margin urban x collective; every dormitory is urban (assumed)."""
     rural, urban = (int(n) for n in shares["urban"])
     dorm = int(shares["collective"][1])
     return np.array([[rural, 0], [urban - dorm, dorm]], dtype=np.int64)
 
 
 def _migrants(raw: dict[str, Any], shares: dict[str, Ints], basis: list[Basis]) -> Ints:
-    """Urban x migrant: by the fact where there is one, else independent (assumed)."""
+    """The margin urban x migrant, from the fact if there is one; otherwise the two are independent
+    (assumed).
+    """
     rural, urban = (int(n) for n in shares["urban"])
     migrant = int(shares["migrant"][1])
     if "urban_migrants" in raw:
         share, evidence = _share(raw["urban_migrants"])
         city = int(share * (migrant if raw["urban_migrants"].get("of_migrants") else SCALE))
     else:
-        city, evidence = migrant * urban // SCALE, ASSUMED
+        city = migrant * urban // SCALE
+        evidence = ASSUMED
     basis.append(Basis("urban x migrant", evidence, "how many migrants live in urban areas"))
     return np.array([[rural - migrant + city, migrant - city], [urban - city, city]], dtype=np.int64)
 

@@ -1,7 +1,9 @@
-"""People from tables: a structure's integer weights become persons in households, cells, regions and firms.
+"""The synthesiser: the integer weights of a structure become persons in households, cells, regions
+and firms.
 
-Deterministic on every machine: whole numbers throughout, and every choice is a Threefry draw named by what it
-decides (draws.py), keyed by the replicate's seed and the person. Nothing here reads a record of a real person.
+The result is the same on every machine: all arithmetic is in whole numbers, and every choice is a
+Threefry draw (draws.py) that has the name of what it decides and depends on the replicate's seed
+and the person. Nothing here reads a record of a real person.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from glasspolis.people.sectors import fill_sectors
 from glasspolis.people.structure import Structure, allocate, largest_remainder
 from glasspolis.people.ties import fill_rank, tie_keys
 
-LEAST, MOST = 1_000, 20_000_000
+LEAST = 1_000
+MOST = 20_000_000
 Array = NDArray[Any]
 
 
@@ -33,7 +36,9 @@ _INPUTS = {
 
 @dataclass(frozen=True)
 class Population:
-    """N synthetic persons; ``traits`` name -> array[N] in the types of traits.TRAITS; ids are positions."""
+    """N synthetic persons, whose ids are positions; ``traits`` holds name -> array[N] in the types
+    of traits.TRAITS.
+    """
 
     size: int
     traits: dict[str, Array]
@@ -42,7 +47,9 @@ class Population:
     structure: Structure
 
     def deviations(self) -> pl.DataFrame:
-        """Synthesised shares beside the input, one row a level; ``difference`` in shares (0.01 = 1 point)."""
+        """Synthesised shares beside the input shares, one row for each level; ``difference`` is in
+        shares (0.01 = 1 point).
+        """
         rows = []
         for axis, trait in _INPUTS.items():
             labels = self.levels[axis]
@@ -50,8 +57,8 @@ class Population:
             counts = np.bincount(self.traits[trait], minlength=len(labels))
             for level, label in enumerate(labels):
                 share = int(wanted[level]) / int(wanted.sum())
-                made = int(counts[level]) / self.size
-                rows.append((axis, label, share, made, made - share, int(counts[level])))
+                synthesised = int(counts[level]) / self.size
+                rows.append((axis, label, share, synthesised, synthesised - share, int(counts[level])))
         names = ["dimension", "level", "input", "synthesised", "difference", "count"]
         return pl.DataFrame(rows, schema=names, orient="row")
 
@@ -69,11 +76,12 @@ class Population:
 
 
 def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0) -> Population:
-    """A population of ``people`` persons in the proportions of ``structure``.
+    """Make a population of ``people`` persons in the proportions of ``structure``.
 
-    Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024; a place whose
-    districts are assumed has at most one district to four cells, and a table's regions share cells where there
-    are fewer than four to a region. Single ages, households, work and income follow data/places/common.toml.
+    Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024
+    persons. A place whose districts are assumed has at most one district for every four cells. The
+    regions of a table share cells if there are fewer than four cells for each region. Single ages,
+    households, work and income follow data/places/common.toml.
 
     Raises:
         GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
@@ -100,13 +108,15 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
 
 
 def _with_districts(structure: Structure, people: int) -> Structure:
+    """The structure with only as many assumed districts as this many people can fill."""
     if not structure.districts:
         return structure
-    kept = max(1, min(len(structure.regions), people // (4 * CELL)))
-    return replace(structure, joint=structure.joint[:kept], regions=structure.regions[:kept])
+    districts = max(1, min(len(structure.regions), people // (4 * CELL)))
+    return replace(structure, joint=structure.joint[:districts], regions=structure.regions[:districts])
 
 
 def _region_sizes(structure: Structure, people: int) -> list[int]:
+    """Persons of each region, in whole cells if there are at least four cells for each."""
     weights = structure.weights("region")
     cells = -(-people // CELL)
     if not structure.districts and cells < 4 * weights.size:
@@ -117,7 +127,7 @@ def _region_sizes(structure: Structure, people: int) -> list[int]:
 
 
 def replicate_seed(seed: int, replicate: int) -> int:
-    """The seed of a replicate's population and ties, 0 to 2^64 - 1; replicate 0 keeps the run's own."""
+    """The seed of a replicate, 0 to 2^64 - 1; replicate 0 keeps the seed of the run."""
     if not replicate:
         return seed
     high, low = stream_key(seed, "replicate", replicate)
@@ -125,19 +135,22 @@ def replicate_seed(seed: int, replicate: int) -> int:
 
 
 def uniform(stream: str, first: int, count: int, seed: int) -> NDArray[np.int32]:
-    """31-bit draws of persons first .. first+count-1 (``first`` even) on the stream ``population.<stream>``."""
+    """31-bit draws of persons first .. first+count-1 on the stream ``population.<stream>``;
+    ``first`` is even.
+    """
     out = np.empty(count, dtype=np.int32)
     fill_uniform(out, first, count, *stream_key(seed, f"population.{stream}", -1))
     return out
 
 
-# First age and number of ages by kind: the four bands, then 15-59 as first or second of a home, and in a dormitory.
+# First age and number of ages by kind: the four bands, then 15-59 as first or second of a home, and
+# in a dormitory.
 _FIRST_AGE = np.array([0, 15, 60, 65, 25, 15], dtype=np.int64)
 _AGES = np.array([15, 45, 5, 36, 35, 30], dtype=np.int64)
 
 
 def _fill_ages(traits: dict[str, Array], seed: int) -> None:
-    """Single ages: even inside a kind; from 65 falling in a straight line to 100 (the lesser of two draws)."""
+    """Draw single ages evenly inside a kind; from 65 the lesser of two draws makes them fall."""
     for lo, hi in _chunks(traits["age"].size):
         draw = uniform("age", lo, hi - lo, seed)
         kind = traits["age_band"][lo:hi].copy()
@@ -154,9 +167,11 @@ def _chunks(size: int, step: int = 1 << 18) -> list[tuple[int, int]]:
 
 
 def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> None:
-    """Work by chance of age band and sex from 16 on; firms are runs of ranks of the workplace tie (ties.py).
+    """Draw who works, by age band and sex from 16 on, and give employers by the rank of the
+    workplace tie (ties.py).
 
-    Ranks 2k and 2k + 1, the two ends of a workplace tie, always fall in one firm.
+    Employers are runs of ranks. Ranks 2k and 2k + 1, the two ends of a workplace tie, always have
+    one employer.
     """
     people = traits["age"].size
     chances = np.array(structure.common.employed, dtype=np.int64)
@@ -172,13 +187,15 @@ def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> Non
 
 
 def _fill_twentieths(traits: dict[str, Array], seed: int) -> None:
-    """A place by lot, the same on all days, for what a submodel gives by rank in a distribution."""
+    """Draw a lasting place in twenty equal parts, by which submodels give ranks."""
     for lo, hi in _chunks(traits["twentieth"].size):
         traits["twentieth"][lo:hi] = uniform("twentieth", lo, hi - lo, seed).astype(np.int64) * 20 >> 31
 
 
 def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
-    """The firm of each pair of ranks spread to ranks, int32[people], from 1: P(places >= s) = 1/s (Axtell 2001)."""
+    """The employer of each rank of the workplace tie, int32[people], from 1: P(places >= s) = 1/s
+    (Axtell 2001).
+    """
     draws = uniform("firm", 0, people // 4 + 64, seed).astype(np.int64)
     pairs = np.minimum((1 << 31) // (draws + 1), max(4, min(largest, people // 50)))
     pairs = pairs[: int(np.searchsorted(np.cumsum(2 * pairs), people)) + 1]
@@ -188,12 +205,13 @@ def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
 
 
 def _fill_income(traits: dict[str, Array], structure: Structure, seed: int) -> None:
-    """Income inside a fifth: two straight pieces, low to mean and mean to high, whose mean is the fifth's."""
+    """Draw incomes evenly below and evenly above the mean of a fifth, so that the mean holds."""
     low, mean, high = np.array(structure.common.income, dtype=np.int64).T
     knee = (high - mean << 31) // (high - low)
     fifth = traits["income_fifth"]
     for lo, hi in _chunks(fifth.size):
-        part, u = fifth[lo:hi], uniform("income", lo, hi - lo, seed).astype(np.int64)
+        part = fifth[lo:hi]
+        u = uniform("income", lo, hi - lo, seed).astype(np.int64)
         below = low[part] + (mean - low)[part] * u // knee[part]
         above = mean[part] + (high - mean)[part] * (u - knee[part]) // ((1 << 31) - knee[part])
         traits["income"][lo:hi] = np.where(u < knee[part], below, above)

@@ -1,4 +1,6 @@
-"""Names of real places in whatever spelling: place.py, tables and invented places ask whether a name is one."""
+"""Names of real places in any spelling; places, tables and invented places ask here whether a name
+is real.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +20,24 @@ _ALSO = {
 
 
 def withheld(name: str) -> str | None:
-    """Why the place that ``name`` holds, in any spelling, is not offered; None if it may be."""
+    """The reason why the place that ``name`` contains, in any spelling, is not offered; None if
+    there is none.
+    """
     text = _folded(name)
-    return next((why for place, why in WITHHELD.items() if any(one in text for one in (place, *_ALSO[place]))), None)
+    return next(
+        (why for place, why in WITHHELD.items() if any(spelling in text for spelling in (place, *_ALSO[place]))), None
+    )
 
 
 def real(name: str) -> bool:
-    """Whether a name, such as a region's, holds that of a real place in the facts."""
-    return withheld(name) is not None or any(one in _folded(name) for one in provinces())
+    """Whether a name, such as a region's, contains the name of a real place in the facts."""
+    return withheld(name) is not None or any(province in _folded(name) for province in provinces())
 
 
 def named_in(text: str) -> str | None:
-    """The first word of a text that is the name of a real place in the facts."""
+    """The first word of a text that is the name of a real place in the facts; None if there is
+    none.
+    """
     if withheld(text):
         return "Xinjiang"
     return next((word for word in re.findall(r"[^\W\d_]+", text) if _folded(word) in provinces()), None)
@@ -37,12 +45,12 @@ def named_in(text: str) -> str | None:
 
 @cache
 def provinces() -> frozenset[str]:
-    """Folded names of the provinces in the facts, tabled here or not."""
+    """The folded names of all provinces in the facts, also of those that are not on offer."""
     return frozenset(
         _folded(row.place.partition(",")[0]) for row in facts().values() if row.topic == "population/province"
     )
 
 
 def _folded(name: str) -> str:
-    """Letters alone, without accents or case."""
-    return "".join(one for one in unicodedata.normalize("NFKD", name).casefold() if one.isalnum())
+    """Letters and digits alone, without accents or case."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name).casefold() if char.isalnum())

@@ -1,8 +1,9 @@
-"""Sectors and firms from employers: population.py gives everybody in work the sector and the firm of the employer.
+"""Sectors and firms: population.py gives everybody in work the sector and the firm of the employer.
 
-Employers fill the sectors, and the firms within each sector, one after the other in the order of their numbers, so
-that an employer has one firm and a firm one sector, and shares are met to within one employer. Nothing is drawn. All of
-it is assumed: no source in the facts gives shares of persons in work by sector, or sizes of the largest firms.
+Employers fill the sectors, and the firms within each sector, one after the other in the order of
+their numbers. An employer therefore has one firm and a firm one sector, and shares are met to
+within one employer. Nothing is drawn. All of it is assumed: no source in the facts gives shares of
+persons in work by sector, or sizes of the largest firms.
 """
 
 from __future__ import annotations
@@ -27,12 +28,13 @@ Ints = NDArray[np.int64]
 
 _SHARES = np.array(list(SECTORS.values()), dtype=np.int64)
 _COUNTS = largest_remainder(_SHARES, FIRMS)
-# The sector of each firm from 0 (no firm, no sector) to 255; a firm's share in its sector falls as 1/rank.
+# The sector of each firm from 0 (no firm, no sector) to 255; a firm's share in its sector falls as
+# 1/rank.
 SECTOR_OF_FIRM: Ints = np.concatenate([[0], np.repeat(np.arange(1, _SHARES.size + 1), _COUNTS)]).astype(np.int64)
 
 
 def _ends() -> Ints:
-    """Where each firm ends on a line of all persons in work, of length SCALE."""
+    """The end of each firm on a line of length SCALE that stands for all persons in work."""
     weights = []
     for share, count in zip(_SHARES, _COUNTS, strict=True):
         ranks = SCALE // np.arange(1, int(count) + 1, dtype=np.int64)
@@ -45,7 +47,9 @@ _ENDS = _ends()
 
 
 def fill_sectors(traits: dict[str, NDArray[Any]], step: int = 1 << 18) -> None:
-    """Write ``sector`` and ``firm`` of everybody, 0 for those without an employer."""
+    """Write the traits ``sector`` and ``firm`` of everybody; they are 0 for persons without an
+    employer.
+    """
     employer = traits["employer"]
     counts = np.zeros(int(employer.max()) + 1, dtype=np.int64)
     for lo in range(0, employer.size, step):

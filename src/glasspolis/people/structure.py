@@ -1,5 +1,7 @@
-"""The shape of a population before there are people: exact integer weights over eight dimensions; place.py and
-table.py make it, population.py draws people from it."""
+"""A population's proportions: exact integer weights over eight dimensions.
+
+place.py and table.py make a Structure, and population.py makes people from it.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,14 @@ FIXED_LEVELS: Mapping[str, tuple[str, ...]] = {
     "collective": ("family household", "collective household"),
     "cell_type": ("centre", "residential", "campus", "rural"),
 }
-MAX_REGIONS, MAX_GROUPS = 8, 4
+MAX_REGIONS = 8
+MAX_GROUPS = 4
 SCALE = 10**9
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What one entry of a place rests on: a fact id or ``assumed``, and what that means."""
+    """The evidence of one entry of a place: a fact id or ``assumed``, and a note on what it says."""
 
     entry: str
     evidence: str
@@ -38,10 +41,12 @@ class Basis:
 
 @dataclass(frozen=True)
 class Common:
-    """What no population table carries: integers shared by all places (data/places/common.toml).
+    """Integers that all places share (data/places/common.toml); no population table holds them.
 
-    ``household_sizes`` households per 1,000 of 1 to 8 persons; ``employed`` 31-bit chances [age band][sex];
-    ``income`` CNY a month as (low, mean, high) per fifth; ``centre`` the per-mille of urban family cells.
+    ``household_sizes`` are households per 1,000 with 1 to 8 persons. ``employed`` are 31-bit
+    chances [age band][sex]. ``income`` is (low, mean, high) of each fifth in CNY a month.
+    ``centre`` is how many of 1,000 urban family cells are in the centre. ``largest_employer`` is in
+    persons.
     """
 
     household_sizes: tuple[int, ...]
@@ -53,8 +58,12 @@ class Common:
 
 @dataclass(frozen=True)
 class Structure:
-    """A place to synthesise. ``joint`` int64 weights over AXES; ``real`` is False for an invented place only;
-    ``districts`` says that the regions are assumed and alike, so that a small population may have fewer."""
+    """A place to synthesise.
+
+    ``joint`` holds int64 weights over AXES. ``real`` is False for an invented place only.
+    ``districts`` says that the regions are assumed and alike, so that a small population may have
+    fewer of them.
+    """
 
     name: str
     title: str
@@ -77,11 +86,17 @@ class Structure:
 
 
 def allocate(weights: Ints, total: int, turn: int = 0) -> Ints:
-    """Whole persons over the cells of a table so that every one-way share is right to within one person.
+    """Distribute whole persons over the cells of a table, so that every one-way share is right to
+    within one person.
 
-    Cells by cumulative rounding (``turn`` shifts it by turn/1024 of a person, so that equal regions do not
-    round alike), then single persons move between cells that differ in one axis until its margin is the
-    largest-remainder one. Exact integers; sum(weights) * total must stay under 2^63.
+    Cells are filled by cumulative rounding. Then single persons move between cells that differ in
+    one axis, until the margin of this axis is that of the largest remainders.
+
+    Args:
+        weights: int64 weights of the cells.
+        total: persons; sum(weights) * total has to stay under 2^63.
+        turn: shifts the rounding by turn/1024 of a person, so that equal regions do not round
+            alike.
     """
     ends = np.cumsum(weights.ravel())
     whole = int(ends[-1])
@@ -95,12 +110,13 @@ def allocate(weights: Ints, total: int, turn: int = 0) -> Ints:
 
 
 def _move_to_margin(counts: Ints, weights: Ints, total: int) -> None:
-    """Move persons along the last axis, in place, fullest cells first; a cell without weight stays empty."""
+    """Move persons along the last axis, fullest cells first; a cell without weight stays empty."""
     other = tuple(range(counts.ndim - 1))
     target = largest_remainder(weights.sum(axis=other), total)
     for _ in range(counts.shape[-1] ** 2):
         over = counts.sum(axis=other) - target
-        source, sink = int(np.argmax(over)), int(np.argmin(over))
+        source = int(np.argmax(over))
+        sink = int(np.argmin(over))
         moves = min(int(over[source]), -int(over[sink]))
         full = np.where(weights[..., sink] > 0, counts[..., source], 0).ravel()
         chosen = np.argsort(-full, kind="stable")[: min(moves, int(np.count_nonzero(full)))]
@@ -112,7 +128,7 @@ def _move_to_margin(counts: Ints, weights: Ints, total: int) -> None:
 
 
 def largest_remainder(weights: Ints, total: int) -> Ints:
-    """Whole numbers that sum to ``total`` and lie within one of proportional; ties go to the earlier entry."""
+    """Whole numbers with the sum ``total``, within one of proportional; ties go to the first."""
     whole = int(weights.sum())
     floor = weights * total // whole
     rest = weights * total - floor * whole
@@ -122,10 +138,15 @@ def largest_remainder(weights: Ints, total: int) -> Ints:
 
 
 def fit(seed: Ints, margins: Sequence[tuple[tuple[str, ...], Ints]], rounds: int = 80) -> Ints:
-    """Iterative proportional fitting (Deming and Stephan 1940) in whole numbers, the same on every machine.
+    """Fit a table to margins by iterative proportional fitting (Deming and Stephan 1940).
 
-    ``seed`` int64 over AXES; each margin names its axes (in AXES order) and its int64 targets, all margins
-    with one total. Every step is ``cell * target // current``; entries and targets stay under 2^31.
+    Every step is ``cell * target // current`` in whole numbers, the same on every machine.
+
+    Args:
+        seed: int64 weights over AXES; entries stay under 2^31.
+        margins: axes of each margin (in the order of AXES) with int64 targets under 2^31; all
+            margins have one total.
+        rounds: how often all margins are fitted.
     """
     table = seed.copy()
     for _ in range(rounds):
@@ -137,10 +158,11 @@ def fit(seed: Ints, margins: Sequence[tuple[tuple[str, ...], Ints]], rounds: int
 
 
 def seed_table(sizes: tuple[int, ...], factors: list[tuple[str, str, list[list[int]]]]) -> Ints:
-    """Start weights: the product of the pairwise factors (axis, axis, whole-number table) over 10^6."""
+    """Start weights: 10^6 times the product of pairwise factors (axis, axis, table in hundredths)."""
     table: NDArray[Any] = np.full(sizes, 10**6, dtype=np.int64)
     for first, second, values in factors:
-        a, b = AXES.index(first), AXES.index(second)
+        a = AXES.index(first)
+        b = AXES.index(second)
         factor = np.asarray(values, dtype=np.int64)
         factor = factor if a < b else factor.T
         shape = [1] * len(sizes)

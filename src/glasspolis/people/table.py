@@ -1,5 +1,6 @@
-"""A user's own population table: read, held against the line (table_line.py), and made a Structure for
-population.py."""
+"""A user's own population table: this file reads it, asks the line (table_line.py), and makes a
+Structure of it.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ MOST_PEOPLE = 20_000_000_000
 
 @dataclass(frozen=True)
 class Rows:
-    """A table as text: column names, and cells by row; ``first`` is the file's number of the first row."""
+    """A table as text: the column names and the cells of each row; ``first`` is the number of the
+    first row in the file.
+    """
 
     columns: tuple[str, ...]
     cells: list[list[str]]
@@ -62,11 +65,12 @@ class Rows:
 
 
 def read_table(path: Path, common: Common) -> Structure:
-    """The structure of a CSV or Parquet table of counts (docs/population.md has the columns).
+    """Read a CSV or Parquet table of counts; docs/population.md lists its columns.
 
     Raises:
         LineError: the table is, or hides, records of persons.
-        GlasspolisError: it cannot be read, or a column or value is not allowed; one message names it.
+        GlasspolisError: the file cannot be read, or a column or value is not allowed; the message
+            names it.
     """
     where = str(path)
     if path.suffix.lower() not in (".csv", ".parquet"):
@@ -144,12 +148,12 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
 
 
 def _check_columns(columns: tuple[str, ...], where: str) -> None:
-    if len(columns) == 1 and (sign := next((one for one in (";", "\t", "|") if one in columns[0]), "")):
-        raise GlasspolisError(f"{where}: row 1: is separated by {sign!r}; save the table as CSV with commas.")
+    if len(columns) == 1 and (separator := next((sign for sign in (";", "\t", "|") if sign in columns[0]), "")):
+        raise GlasspolisError(f"{where}: row 1: is separated by {separator!r}; save the table as CSV with commas.")
     refuse_columns(columns, where)
     for name in columns:
         if columns.count(name) > 1:
-            raise GlasspolisError(f"{where}: column {name!r}: stands twice.")
+            raise GlasspolisError(f"{where}: column {name!r}: stands there twice.")
         if name not in REQUIRED + OPTIONAL:
             raise unknown("column", name, REQUIRED + OPTIONAL, where)
     missing = [name for name in REQUIRED if name not in columns]
@@ -203,23 +207,23 @@ def _check_total(counts: list[int], where: str) -> None:
 
 
 def _count(text: str, number: int, where: str) -> int:
-    told = f"{where}: row {number}, column 'count': {text[:40]!r}"
+    entry = f"{where}: row {number}, column 'count': {text[:40]!r}"
     allowed = "allowed are whole numbers, 0 or at least 10."
     try:
         value = Decimal(text.strip())
     except InvalidOperation:
-        raise GlasspolisError(f"{told}: is no number; {allowed}") from None
+        raise GlasspolisError(f"{entry}: is no number; {allowed}") from None
     if not value.is_finite():
-        raise GlasspolisError(f"{told}: is not finite; {allowed}")
+        raise GlasspolisError(f"{entry}: is not finite; {allowed}")
     if value < 0:
-        raise GlasspolisError(f"{told}: is negative; {allowed}")
+        raise GlasspolisError(f"{entry}: is negative; {allowed}")
     if value > MOST_PEOPLE:
         raise LineError(
             f"{where}: row {number}, column 'count': no cell has so many people; identity and phone numbers of "
             "persons are refused (MODEL.md, the line, 1)."
         )
     if value != int(value):
-        raise GlasspolisError(f"{told}: is no whole number; {allowed}")
+        raise GlasspolisError(f"{entry}: is no whole number; {allowed}")
     return int(value)
 
 
@@ -233,12 +237,16 @@ def _check_labels(row: dict[str, str], number: int, where: str) -> None:
 
 
 def _joint(rows: Rows, counts: list[int], regions: tuple[str, ...]) -> tuple[Ints, tuple[str, ...]]:
-    """Counts as int64 weights over AXES; a missing income column gives every fifth the same weight."""
+    """The counts as int64 weights over AXES; without an income column every fifth has the same
+    weight.
+    """
     used = max(GROUPS.index(row["group"]) for _, row in _numbered(rows)) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}
     joint = np.zeros(tuple(len(levels[axis]) for axis in AXES), dtype=np.int64)
     for (_, row), count in zip(_numbered(rows), counts, strict=True):
-        codes = {_AXIS.get(c, c): allowed.index(row[c]) for c, allowed in LEVELS.items() if c in row}
+        codes = {
+            _AXIS.get(column, column): allowed.index(row[column]) for column, allowed in LEVELS.items() if column in row
+        }
         codes |= {"region": regions.index(row["region"]), "collective": 0}
         at = [codes.get(axis, {"urban": 1, "migrant": 0}.get(axis, slice(None))) for axis in AXES]
         joint[tuple(at)] += count
@@ -251,6 +259,6 @@ def _basis(columns: tuple[str, ...]) -> tuple[Basis, ...]:
         "migrant": "not in the table: nobody is a migrant",
         "income_fifth": "not in the table: fifths are independent of all else",
     }
-    given = [Basis(name, "the table", "") for name in columns if name != "count"]
-    guessed = [Basis(name, "assumed", note) for name, note in absent.items() if name not in columns]
-    return (*given, *guessed, Basis("households, work, income in CNY", "assumed", "as in every place (common.toml)"))
+    stated = [Basis(name, "the table", "") for name in columns if name != "count"]
+    assumed = [Basis(name, "assumed", note) for name, note in absent.items() if name not in columns]
+    return (*stated, *assumed, Basis("households, work, income in CNY", "assumed", "as in every place (common.toml)"))

@@ -1,6 +1,7 @@
-"""The line for population tables (MODEL.md, "The line", 1): what is, or hides, records of persons is refused.
+"""The line for population tables (MODEL.md, "The line", 1): a table that is, or hides, records of
+persons is refused.
 
-table.py calls these checks on the raw text of a table before it reads any meaning into it.
+table.py calls these checks on the raw text of a table before it interprets any of it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from glasspolis.errors import LineError
 from glasspolis.people.real_names import withheld
 
-LEAST_CELL, LEAST_REGION, LEAST_PEOPLE = 10, 100, 1_000
+LEAST_CELL = 10
+LEAST_REGION = 100
+LEAST_PEOPLE = 1_000
 _WHY = (
     "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1); "
     "see docs/population.md for the columns of a table."
@@ -42,7 +45,7 @@ _AGE = re.compile(r"\s*\d{1,3}(\.0+)?\s*")
 
 
 def _singular(word: str) -> tuple[str, str, str]:
-    """The word, and what it is the plural of."""
+    """The word, and the words of which it may be the plural."""
     return word, word.removesuffix("s"), word.removesuffix("es")
 
 
@@ -56,13 +59,14 @@ def refuse_columns(names: Sequence[str], where: str) -> None:
         plain = unicodedata.normalize("NFKC", name)
         words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower())
         joined = "".join(words)
-        listed = any(one in _PERSONAL for word in (*words, joined) for one in _singular(word))
+        listed = any(form in _PERSONAL for word in (*words, joined) for form in _singular(word))
         if name != "age_band" and (listed or any(word in name for word in _PERSONAL_ANY_SCRIPT)):
             raise LineError(f"{where}: column {name!r}: is named as a fact about one person. {_WHY}")
 
 
 def refuse_value(value: str, row: int, column: str, where: str) -> None:
-    """Refuse a value that looks like an identity or phone number, an address, a coordinate or a date.
+    """Refuse a value that looks like an identity or phone number, an address, a coordinate or a
+    date.
 
     Raises:
         LineError: names row and column, and does not repeat the value.
@@ -76,7 +80,7 @@ def refuse_value(value: str, row: int, column: str, where: str) -> None:
 
 
 def refuse_many_labels(labels: Sequence[str], column: str, where: str) -> None:
-    """Refuse a label column that could name persons: nearly as many labels as rows.
+    """Refuse a label column that could name persons, because it has nearly as many labels as rows.
 
     Raises:
         LineError: names the column and both numbers.
@@ -90,26 +94,26 @@ def refuse_many_labels(labels: Sequence[str], column: str, where: str) -> None:
 
 
 def refuse_few(cells: Iterable[tuple[str, int]], where: str) -> None:
-    """Refuse a table of so few people that it describes persons: a household or a street as a region, a small list.
+    """Refuse a table of so few people that it describes persons, such as a street or a short list.
 
     Args:
         cells: region and count of every row.
-        where: begins every message.
+        where: the file, which begins every message.
 
     Raises:
         LineError: says how few, and does not repeat the label, which could be a name.
     """
-    found: dict[str, int] = {}
+    people: dict[str, int] = {}
     for region, count in cells:
-        found[region] = found.get(region, 0) + count
-    if few := [count for count in found.values() if 0 < count < LEAST_REGION]:
+        people[region] = people.get(region, 0) + count
+    if few := [count for count in people.values() if 0 < count < LEAST_REGION]:
         raise LineError(
             f"{where}: column 'region': a region has {few[0]} people; so few can point at persons, allowed are 0 or at "
             f"least {LEAST_REGION}. {_WHY}"
         )
-    if 0 < sum(found.values()) < LEAST_PEOPLE:
+    if 0 < sum(people.values()) < LEAST_PEOPLE:
         raise LineError(
-            f"{where}: column 'count': sums to {sum(found.values())}; so few people are persons and no population, "
+            f"{where}: column 'count': sums to {sum(people.values())}; so few people are persons and no population, "
             f"which has at least {LEAST_PEOPLE:,}. {_WHY}"
         )
 

@@ -1,4 +1,6 @@
-"""The axes of small tables: how many units there are, who belongs to which, and what each is called."""
+"""The axes of units: how many units an axis has, which person belongs to which unit, and the names
+of units.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,10 @@ from glasspolis.people.sectors import SECTOR_OF_FIRM, SECTORS
 from glasspolis.people.structure import Structure
 
 Ints = NDArray[np.int64]
-# A measure's series is kept by up to so many units; where there are more, by the axis they lie in.
+# An axis with more units than this has no series of its own; the axis in which its units lie has
+# one.
 MOST_KEPT = 1024
-# Where there are too many units to list, they are listed by the axis they lie in.
+# The wider axis that takes the place of an axis with too many units.
 WIDER = {"cell": "region", "firm": "sector"}
 LEVELS = {
     "age_band": "age", "income_fifth": "income", "sex": "sex", "migrant": "migrant", "urban": "urban",
@@ -24,12 +27,12 @@ LEVELS = {
 
 
 def is_trait(axis: str) -> bool:
-    """Whether a person's unit is read from a trait: not so for cells and the world."""
+    """Whether a trait gives a person's unit; cells and the world follow from the person's id."""
     return axis not in ("cell", "world")
 
 
 def size(population: Population, axis: str) -> int:
-    """How many units an axis has here: cells, regions and groups as many as there are, else the trait's levels."""
+    """The number of units of an axis in this population."""
     if axis == "world":
         return 1
     if axis == "cell":
@@ -47,12 +50,12 @@ def codes(population: Population, axis: str) -> NDArray[Any]:
 
 
 def labels(population: Population, axis: str) -> tuple[str, ...]:
-    """What each unit of an axis is called."""
+    """The name of each unit of an axis."""
     return names(population.structure, population.size, axis)
 
 
 def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
-    """What the units of an axis are called in a population of so many people."""
+    """The names of the units of an axis, in a population of ``people`` persons."""
     if axis == "world":
         return ("whole place",)
     if axis == "cell":
@@ -67,7 +70,9 @@ def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
 
 
 def parents(population: Population, first: str, second: str) -> Ints:
-    """The unit of ``second`` in which each unit of ``first`` lies; a cell's is that of its first resident."""
+    """The unit of ``second`` in which each unit of ``first`` lies; a cell lies where its first
+    resident lives.
+    """
     if second == "world":
         return np.zeros(size(population, first), dtype=np.int64)
     return SECTOR_OF_FIRM if first == "firm" else population.traits[second][::CELL].astype(np.int64)
