@@ -48,7 +48,9 @@ from glasspolis.contract.unit_columns import units as units
 from glasspolis.contract.verbs import happens as happens
 from glasspolis.contract.verbs import happens_in as happens_in
 from glasspolis.contract.verbs import happens_low as happens_low
+from glasspolis.contract.verbs import happens_low_15 as happens_low_15
 from glasspolis.contract.verbs import lot as lot
+from glasspolis.contract.verbs import low_15_bits as low_15_bits
 from glasspolis.contract.verbs import low_bits as low_bits
 from glasspolis.contract.verbs import part_of as part_of
 from glasspolis.contract.verbs import part_of_chance as part_of_chance

@@ -41,6 +41,16 @@ def happens_low(low: int, chance: Chance) -> bool:
     return low <= chance >> 15
 
 
+def low_15_bits(draw: Draw) -> int:
+    """The low 15 bits of a draw, 0 to 32767, where the 16 bits above them decide something else."""
+    return draw & 32767
+
+
+def happens_low_15(low: int, chance: Chance) -> bool:
+    """Whether something with this chance happens by the low 15 bits of a draw."""
+    return low <= chance >> 16
+
+
 def part_of(amount: int, share: Share) -> int:
     """A share of an amount, rounded down."""
     return amount * share >> 10
