@@ -1,5 +1,6 @@
 """Translation: what a step must not hold is refused with file and line, and what it holds means the same compiled."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from glasspolis.contract.submodel import Submodel
-from glasspolis.engine.compile.translate import scalar
+from glasspolis.engine.compile.translate import FORBIDDEN_OPERATORS, scalar
 from glasspolis.engine.compile.value_ranges import LANES
 from glasspolis.engine.plan import installed
 from glasspolis.errors import ContractError
@@ -19,17 +20,18 @@ from support.modules import FORM, form, written
 FUNCTIONS = [(name, f) for name, m in installed().items() for f in ("step", "settle") if f == "step" or m.settle]
 RETURN = "    return Own(x=1 if draw.u <= par.p else seen.trips)\n"
 LINE = FORM.splitlines().index(RETURN.rstrip()) + 1
+WHOLE = "since steps are whole numbers: declare a parameter, with unit share for a part of something"
 REFUSED = {
-    "x = seen.trips / 2": "a step must not hold Div",
-    "x = seen.trips ** 2": "a step must not hold Pow",
+    "x = seen.trips / 2": f"a step must not hold {FORBIDDEN_OPERATORS[ast.Div]}",
+    "x = seen.trips ** 2": "a step must not hold `**`: write the product out",
     "x = seen.trips // own.x": "a step divides by positive constants only",
     "x = seen.trips % (0 - 3)": "a step divides by positive constants only",
-    "x = 0.5": "a step must not hold Constant",
-    "x = 'word'": "a step must not hold Constant",
+    "x = 0.5": f"a step must not hold 0.5, {WHOLE}",
+    "x = 'word'": f"a step must not hold 'word', {WHOLE}",
     "x = 3000000000": "3000000000 does not fit 32 bits",
-    "x = [seen.trips]": "a step must not hold List",
-    "x = TABLE[seen.trips]": "a step must not hold Subscript",
-    "x = sum(k for k in range(3))": "a step must not hold GeneratorExp",
+    "x = [seen.trips]": "a step must not hold `[seen.trips]`",
+    "x = TABLE[seen.trips]": "a step must not hold `TABLE[seen.trips]`",
+    "x = sum(k for k in range(3))": "a step must not hold `(k for k in range(3))`",
     "x = 1 if seen.trips in (1, 2) else 0": "a step compares integers by size only",
     "x = (lambda: 1)()": "a step must not call lambda: 1",
     "x = print(1)": "a step must not call print",
@@ -38,13 +40,13 @@ REFUSED = {
     "x = seen.missing": "seen.missing is not declared",
     "x = words.PETTY": "words.PETTY: only own, seen, par, draw have fields here",
     "own.x = 1": "a step assigns to plain names only",
-    "raise ValueError": "a step must not hold Raise",
-    "while seen.trips > 0: pass": "a step must not hold While",
+    "raise ValueError": "a step must not hold `raise ValueError`",
+    "while seen.trips > 0: pass": "a step must not hold `while seen.trips > 0:`",
     "for k in range(seen.trips): pass": "a loop is `for k in range(CONSTANT)`",
     "for k in (1, 2): pass": "a loop is `for k in range(CONSTANT)`",
-    "with seen: pass": "a step must not hold With",
-    "import math": "a step must not hold Import",
-    "x = 1 if (y := seen.trips) else 0": "a step must not hold NamedExpr",
+    "with seen: pass": "a step must not hold `with seen:`",
+    "import math": "a step must not hold `import math`",
+    "x = 1 if (y := seen.trips) else 0": "a step must not hold `(y := seen.trips)`",
     "return own.x": "return Own(...) with every column by name, own._replace(...) or own",
     "return Own(1)": "return Own(...) with every column by name, own._replace(...) or own",
     "return Own(x=1, y=2)": "return Own(...) with every column by name, own._replace(...) or own",
@@ -96,7 +98,7 @@ def test_a_fault_in_a_helper_is_told_with_its_line() -> None:
     with pytest.raises(ContractError) as caught:
         scalar(model, "step")
     line = next(n for n, row in enumerate(text.splitlines(), 1) if "a / 2" in row)
-    assert str(caught.value) == f"{model.module.__file__}:{line}: a step must not hold Div"
+    assert str(caught.value) == f"{model.module.__file__}:{line}: {REFUSED['x = seen.trips / 2']}"
 
 
 def compiled_is_plain(model: Submodel, function: str, count: int, seed: int = 1) -> int:

@@ -10,10 +10,12 @@ A whole draw and its low bits are used together only where the whole is compared
 
 from __future__ import annotations
 
-# What the translator knows of the unit of an argument: a draw of 31 bits, a chance as such a draw, a share in 1/1024.
+# The translator holds an argument of a step against these: a draw of 31 bits, a chance as the largest draw that counts,
+# a share in 1/1024, ten bits of a draw.
 Draw = int
 Chance = int
 Share = int
+Lot = int
 
 
 def happens(draw: Draw, chance: Chance) -> bool:
@@ -21,12 +23,12 @@ def happens(draw: Draw, chance: Chance) -> bool:
     return draw <= chance
 
 
-def lot(draw: Draw, first_bit: int) -> int:
+def lot(draw: Draw, first_bit: int) -> Lot:
     """Ten bits of a draw, from ``first_bit`` on: one of 1,024 equally likely lots, 0 to 1023."""
     return draw >> first_bit & 1023
 
 
-def happens_in(lot: int, share: Share) -> bool:
+def happens_in(lot: Lot, share: Share) -> bool:
     """Whether something that happens in this share of the lots happens in this one."""
     return lot < share
 

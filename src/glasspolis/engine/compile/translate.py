@@ -11,16 +11,30 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, reduce
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
 from glasspolis.contract.encoding import HIGHEST, LOWEST
+from glasspolis.contract.parameters import FRACTIONAL_UNITS
 from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.value_ranges import Graph, Value, kind_of, number
 from glasspolis.errors import ContractError
 
 GROUPS = ("own", "seen", "grant", "par", "draw")
-FORBIDDEN_OPERATORS = (ast.Div, ast.Pow, ast.MatMult)
+FORBIDDEN_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Div: "`/`, since steps are whole numbers: write `// constant`, or part_of(amount, share) for a share of it",
+    ast.Pow: "`**`: write the product out",
+    ast.MatMult: "`@`: a step is about one person",
+}
+# What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with each unit.
+ANNOTATED = {"Draw": "draw", "Chance": "chance", "Share": "share", "Lot": "lot"}
+UNITS = {
+    "draw": "a draw of 31 bits",
+    "chance": "a chance, which is compared with a whole draw",
+    "share": "a share in 1/1024",
+    "lot": "ten bits of a draw",
+}
 Argument = tuple[str, str]
 Bounds = Mapping[Argument, tuple[int, int]]
 Result = list[Value] | dict[str, Value]
@@ -65,6 +79,16 @@ def scalar(model: Submodel, function: str, bounds: Bounds | None = None) -> Scal
     return Scalar(f"{model.name}.{function}", tuple(lines), arguments, outputs)
 
 
+def unit_of(model: Submodel, group: str, name: str) -> str:
+    """What an argument is to a verb: a draw, a chance, a share, or a plain number ("")."""
+    if group == "draw":
+        return "" if model.draw[name].profile else "draw"
+    if group != "par":
+        return ""
+    unit = model.par[name].unit
+    return "share" if unit == "share" else "chance" if unit in FRACTIONAL_UNITS else ""
+
+
 @cache
 def _parsed(module: ModuleType) -> dict[str, ast.FunctionDef]:
     """The functions at the top of a file."""
@@ -97,7 +121,50 @@ class _Function:
         return self.definition.name in ("step", "settle")
 
     def fail(self, node: ast.AST, why: str) -> ContractError:
-        return ContractError(f"{self.step.path}:{getattr(node, 'lineno', 0)}: {why}")
+        path = self.step.path if self.home is self.step.model.module else self.home.__file__
+        return ContractError(f"{path}:{getattr(node, 'lineno', 0)}: {why}")
+
+    def not_held(self, node: ast.AST) -> str:
+        """Why a piece of syntax is refused, in the words that the file has for it."""
+        if isinstance(node, ast.Constant):
+            return (
+                f"a step must not hold {node.value!r}, since steps are whole numbers: declare a parameter, with unit "
+                "share for a part of something"
+            )
+        return f"a step must not hold `{ast.unparse(node).splitlines()[0][:60]}`"
+
+    def check_compared(self, node: ast.Compare, parts: list[Value]) -> None:
+        """Refuse to compare two arguments of different units: such a comparison would be never or always true.
+
+        Raises:
+            ContractError: file, line, both units and the verb to use.
+        """
+        texts = [ast.unparse(part) for part in (node.left, *node.comparators)]
+        for (left, text), (right, other) in pairwise(zip(parts, texts, strict=True)):
+            if left.unit and right.unit and {left.unit, right.unit} != {"draw", "chance"} and left.unit != right.unit:
+                draw, share = (text, other) if right.unit == "share" else (other, text)
+                raise self.fail(
+                    node,
+                    f"{text} is {UNITS[left.unit]} and {other} is {UNITS[right.unit]}: write "
+                    f"happens_in(lot({draw}, 0), {share}), or declare {share} as a probability and write "
+                    f"happens({draw}, {share})",
+                )
+
+    def check_units(self, node: ast.Call, definition: ast.FunctionDef, given: dict[int, Value]) -> None:
+        """Refuse a draw, a chance or a share where a verb wants another of them.
+
+        Raises:
+            ContractError: file, line, what was given and what is wanted.
+        """
+        for place, value in given.items():
+            argument = definition.args.args[place] if place < len(definition.args.args) else None
+            wanted = ANNOTATED.get(ast.unparse(argument.annotation), "") if argument and argument.annotation else ""
+            if value.unit and wanted and value.unit != wanted:
+                raise self.fail(
+                    node,
+                    f"{ast.unparse(node.args[place])} is {UNITS[value.unit]}, and {definition.name} wants "
+                    f"{UNITS[wanted]}",
+                )
 
     def result(self) -> Result:
         """What the function returns."""
@@ -160,7 +227,7 @@ class _Function:
         elif isinstance(node, ast.For) and not node.orelse:
             self.loop(node)
         elif not isinstance(node, ast.Pass):
-            raise self.fail(node, f"a step must not hold {type(node).__name__}")
+            raise self.fail(node, self.not_held(node))
 
     def assign(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Tuple) and all(isinstance(e, ast.Name) for e in target.elts):
@@ -220,7 +287,7 @@ class _Function:
             found = self.call(node)
             if len(found) == 1:
                 return found[0]
-        raise self.fail(node, f"a step must not hold {type(node).__name__}")
+        raise self.fail(node, self.not_held(node))
 
     def condition(self, node: ast.expr) -> Value:
         """A truth value, without short cuts."""
@@ -229,6 +296,7 @@ class _Function:
             if any(isinstance(op, (ast.In, ast.NotIn, ast.Is, ast.IsNot)) for op in node.ops):
                 raise self.fail(node, "a step compares integers by size only")
             parts = [self.value(node.left), *(self.value(c) for c in node.comparators)]
+            self.check_compared(node, parts)
             return graph.joined(True, [graph.compare(op, parts[i], parts[i + 1]) for i, op in enumerate(node.ops)])
         if isinstance(node, ast.BoolOp):
             return graph.joined(isinstance(node.op, ast.And), [self.condition(v) for v in node.values])
@@ -252,11 +320,11 @@ class _Function:
 
     def field(self, group: str, name: str) -> Value:
         low, high = self.step.bounds.get((group, name), (LOWEST, HIGHEST))
-        return Value(f"%{group}.{name}", kind_of(low, high), low, high)
+        return Value(f"%{group}.{name}", kind_of(low, high), low, high, unit_of(self.step.model, group, name))
 
     def arithmetic(self, node: ast.BinOp) -> Value:
-        if isinstance(node.op, FORBIDDEN_OPERATORS):
-            raise self.fail(node, f"a step must not hold {type(node.op).__name__}")
+        if refused := FORBIDDEN_OPERATORS.get(type(node.op)):
+            raise self.fail(node, f"a step must not hold {refused}")
         if isinstance(node.op, (ast.FloorDiv, ast.Mod)) and (self.constant(node.right) or 0) <= 0:
             raise self.fail(node, "a step divides by positive constants only")
         return self.step.graph.binary(node.op, self.value(node.left), self.value(node.right))
@@ -293,6 +361,7 @@ class _Function:
         if definition is None:
             raise self.fail(node, f"no source for {function.__name__}")
         names = [a.arg for a in definition.args.args]
+        self.check_units(node, definition, given)
         groups = [a.id for i, a in enumerate(node.args) if i not in given and isinstance(a, ast.Name)]
         if len(names) != len(node.args) or [n for i, n in enumerate(names) if i not in given] != groups:
             raise self.fail(node, f"{function.__name__} must take {', '.join(groups)} under these names")

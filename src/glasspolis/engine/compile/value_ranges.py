@@ -28,12 +28,16 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 
 @dataclass(frozen=True)
 class Value:
-    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1, of which it is a vector."""
+    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1, of which it is a vector.
+
+    ``unit`` says what an argument is that nothing has been done with yet: a draw, a chance or a share.
+    """
 
     text: str
     kind: str = "i32"
     low: int = LOWEST
     high: int = HIGHEST
+    unit: str = field(default="", compare=False)
 
     @property
     def constant(self) -> int | None:
@@ -92,6 +96,7 @@ class Graph:
     lines: list[str] = field(default_factory=list)
     made: dict[tuple[str, ...], str] = field(default_factory=dict)
     products: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+    conditions: dict[str, Value] = field(default_factory=dict)
 
     def needed(self, results: Iterable[Value]) -> tuple[list[str], set[str]]:
         """The instructions that some results need, in order, and all names that they and the results hold."""
@@ -186,6 +191,8 @@ class Graph:
     def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
         """A condition."""
         name = COMPARE[type(operator)]
+        if name == "ne" and b.constant == 0 and a.text in self.conditions:
+            return self.conditions[a.text]
         if (known := always(name, a, b)) is not None:
             return truth(known)
         held = common((0, 0), a, b)
@@ -210,12 +217,14 @@ class Graph:
         return Value(self.add(f"xor {lanes('i1')} {{}}, splat (i1 true)", condition.text), "i1", 0, 1)
 
     def whole(self, value: Value) -> Value:
-        """A condition as 0 or 1; an integer as it is."""
+        """A condition as 0 or 1, which ``compare`` takes back where it is asked again; an integer as it is."""
         if value.kind != "i1":
             return value
         if value.constant is not None:
             return number(value.constant)
-        return Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i8')}", value.text), "i8", 0, 1)
+        number_of = Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i8')}", value.text), "i8", 0, 1)
+        self.conditions[number_of.text] = value
+        return number_of
 
     def select(self, condition: Value, a: Value, b: Value) -> Value:
         """``a if condition else b`` without a branch."""
