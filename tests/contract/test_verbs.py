@@ -6,9 +6,14 @@ import pytest
 
 from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.verbs import (
+    chance_of_low_bits,
+    coarse_part_of_chance,
+    drawn_below,
+    fade,
     happens,
     happens_in,
     happens_low,
+    high_bits,
     lot,
     low_bits,
     part_of,
@@ -97,8 +102,14 @@ def test_verbs_in_plain_python() -> None:
     assert low_bits(3 << 16 | 9) == 9
     assert happens_low(32767, half)
     assert not happens_low(32768, half)
+    assert chance_of_low_bits(half) == 32767
+    assert high_bits(3 << 15 | 9) == 3
+    assert [drawn_below(draw, 30) for draw in (0, half + 1, 2**31 - 1)] == [0, 15, 29]
     assert part_of(9, 512) == 4
     assert part_of_chance(half, 512) == 2**29 - 1
+    assert coarse_part_of_chance(half, 512) == 2**29 - 512
     assert [rounded_part_of(9, 512, noise) for noise in (511, 512)] == [4, 5]
     assert relax_toward(10, 20, half, 0) == 14
     assert relax_toward(20, 10, half, 65535) == 15
+    assert [fade(9, half, noise) for noise in (0, 65535)] == [5, 4]
+    assert fade(9, -1, 65535) == 9

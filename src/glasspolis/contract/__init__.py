@@ -45,10 +45,15 @@ from glasspolis.contract.reads import trait as trait
 from glasspolis.contract.reads import within as within
 from glasspolis.contract.reads import yesterday as yesterday
 from glasspolis.contract.unit_columns import units as units
+from glasspolis.contract.verbs import chance_of_low_bits as chance_of_low_bits
+from glasspolis.contract.verbs import coarse_part_of_chance as coarse_part_of_chance
+from glasspolis.contract.verbs import drawn_below as drawn_below
+from glasspolis.contract.verbs import fade as fade
 from glasspolis.contract.verbs import happens as happens
 from glasspolis.contract.verbs import happens_in as happens_in
 from glasspolis.contract.verbs import happens_low as happens_low
 from glasspolis.contract.verbs import happens_low_15 as happens_low_15
+from glasspolis.contract.verbs import high_bits as high_bits
 from glasspolis.contract.verbs import lot as lot
 from glasspolis.contract.verbs import low_15_bits as low_15_bits
 from glasspolis.contract.verbs import low_bits as low_bits

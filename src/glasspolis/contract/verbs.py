@@ -43,6 +43,21 @@ def happens_low(low: int, chance: Chance) -> bool:
     return low <= chance >> 15
 
 
+def chance_of_low_bits(chance: Chance) -> int:
+    """A chance as a number of low 16 bits, 0 to 65535, where several chances are added up before they are compared."""
+    return chance >> 15
+
+
+def high_bits(draw: Draw) -> int:
+    """The high 16 bits of a draw, 0 to 65535, to round by chance where the low ones decide something else."""
+    return draw >> 15
+
+
+def drawn_below(draw: Draw, count: int) -> int:
+    """One of ``count`` equally likely whole numbers, from 0 on, by the high 15 bits of a draw."""
+    return (draw >> 16) * count >> 15
+
+
 def low_15_bits(draw: Draw) -> int:
     """The low 15 bits of a draw, 0 to 32767, where the 16 bits above them decide something else."""
     return draw & 32767
@@ -63,6 +78,11 @@ def part_of_chance(chance: Chance, share: Share) -> int:
     return (chance >> 10) * share + ((chance & 1023) * share >> 10)
 
 
+def coarse_part_of_chance(chance: Chance, share: Share) -> int:
+    """A share of a chance, or a few times as much; the last ten bits of the chance are left out, which saves work."""
+    return (chance >> 10) * share
+
+
 def rounded_part_of(amount: int, share: Share, noise: int) -> int:
     """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``."""
     return amount * min(share, 1024) + (noise & 1023) >> 10
@@ -72,3 +92,8 @@ def relax_toward(level: int, rest: int, rate: Chance, noise: int) -> int:
     """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by 16 bits of noise."""
     move = abs(rest - level) * (max(rate, 0) >> 15) + (noise & 65535) >> 16
     return level + move if rest > level else level - move
+
+
+def fade(level: int, rate: Chance, noise: int) -> int:
+    """What is left of a level after a day in which the share ``rate`` of it goes, rounded by 16 bits of noise."""
+    return level - (level * (max(rate, 0) >> 15) + (noise & 65535) >> 16)
