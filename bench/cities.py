@@ -14,7 +14,7 @@ from glasspolis.engine.plan import derive
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, synthesise
 from glasspolis.question.scenario import Scenario
-from glasspolis.runs.simulation import city_worlds
+from glasspolis.runs.cities import city_worlds
 
 SCENARIO = "four-grades"
 WARM_DAYS = 6

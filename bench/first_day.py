@@ -16,7 +16,8 @@ def main() -> None:
     from glasspolis.engine.plan import derive
     from glasspolis.people.place import structure_of
     from glasspolis.question.scenario import Scenario
-    from glasspolis.runs.simulation import build_city, plan_jobs
+    from glasspolis.runs.cities import build_city
+    from glasspolis.runs.jobs import plan_jobs
 
     scenario = Scenario.load(SCENARIO)
     layout = lay_out(derive(scenario.models))

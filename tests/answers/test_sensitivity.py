@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from glasspolis import evidence
-from glasspolis.answers.sensitivity import MOST, rests
+from glasspolis.answers.sensitivity import MOST, sensitivity
 from glasspolis.proof import provenance
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report.headline import rests_on
@@ -35,7 +35,7 @@ def quality_of(i: int) -> str:
 
 
 def test_what_made_the_answer_comes_first_and_stays() -> None:
-    found = rests(*made(60, [3, 2], 0.1), "with")
+    found = sensitivity(*made(60, [3, 2], 0.1), "with")
     assert found.first["parameter"].to_list()[:2] == ["a.p0", "a.p1"] and found.first.height == MOST
     assert found.sure == 2 and found.samples == 60
     assert found.table["kept"][0] > 0.99 and 2 <= found.expected <= MOST
@@ -43,7 +43,7 @@ def test_what_made_the_answer_comes_first_and_stays() -> None:
 
 
 def test_noise_is_called_noise() -> None:
-    found = rests(*made(24, [0], 1.0), "with")
+    found = sensitivity(*made(24, [0], 1.0), "with")
     assert found.sure == 0 and found.table["prcc"].null_count() == 30
     assert found.expected < MOST - 1
     said = rests_on(found, lambda name: name)
@@ -52,18 +52,19 @@ def test_noise_is_called_noise() -> None:
 
 
 def test_the_sentence_says_how_many_are_assumed() -> None:
-    said = rests_on(rests(*made(60, [3, 2], 0.1), "with"), lambda name: f"the {name}")
+    said = rests_on(sensitivity(*made(60, [3, 2], 0.1), "with"), lambda name: f"the {name}")
     assert "the a.p0 (a.p0, assumed); the a.p1 (a.p1, P099, official)" in said
     assert "Two of them go beyond what chance gives the largest of 30 in 60 settings" in said
 
 
 def test_few_settings_name_nothing() -> None:
-    assert rests_on(rests(*made(4, [3, 2], 0.1), "with"), str).startswith("Which numbers this result rests on cannot")
+    said = rests_on(sensitivity(*made(4, [3, 2], 0.1), "with"), str)
+    assert said.startswith("Which numbers this result rests on cannot")
 
 
 def test_without_a_range_nothing_is_said() -> None:
     parameters, values = made(3, [1], 0)
-    assert rests_on(rests(parameters, values, "with"), str) == ""
+    assert rests_on(sensitivity(parameters, values, "with"), str) == ""
 
 
 def test_every_parameter_has_its_source_and_scenarios() -> None:

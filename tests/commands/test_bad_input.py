@@ -17,7 +17,7 @@ from glasspolis.contract.load import load_named
 from glasspolis.errors import ContractError
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.runs import simulation
+from glasspolis.runs import jobs, simulation
 from support.full_disk import largest_file
 from support.modules import FORM, written
 from support.refusals import TABLE, refused, scenario
@@ -179,7 +179,7 @@ def test_an_interrupted_write_is_gone_and_goes_on(
     assert hidden.name.startswith(".small.parts-")
     assert list(hidden.iterdir())
 
-    def never(job: simulation.Job, *_: Any) -> None:
+    def never(job: jobs.Job, *_: Any) -> None:
         raise AssertionError(f"{job.variant}.{job.replicate} is there already")
 
     if stage != "_append":
@@ -209,11 +209,11 @@ def test_ctrl_c_in_the_middle_and_then_again(
     assert sorted(path.name for path in Path().iterdir()) == [parts()[0].parent.name, "small.toml"]
     finished = len(parts())
     assert 0 < finished < 60
-    made: list[simulation.Job] = []
+    made: list[jobs.Job] = []
     usual = simulation.build_city
     monkeypatch.setattr(simulation, "build_city", lambda job, *rest: made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
     assert glasspolis(*asked).code == 0
-    assert len(made) + finished == len(list(simulation.plan_jobs(Scenario.load("small.toml"))))
+    assert len(made) + finished == len(list(jobs.plan_jobs(Scenario.load("small.toml"))))
     assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]
 
 

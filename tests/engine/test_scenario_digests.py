@@ -9,8 +9,8 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.plan import derive
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario, shipped
-from glasspolis.records.ledger import BASE
-from glasspolis.runs.simulation import city_worlds, structure_for
+from glasspolis.records.variants import BASE
+from glasspolis.runs.cities import city_worlds, structure_for
 from support.city_results import world_results
 from support.orders import reversed_span, valid_orders
 

@@ -13,7 +13,7 @@ from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_run import run
 from glasspolis.question.scenario import Scenario
-from glasspolis.runs.simulation import structure_for
+from glasspolis.runs.cities import structure_for
 
 CELLS = 4096
 

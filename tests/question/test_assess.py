@@ -13,7 +13,10 @@ from glasspolis.commands.cli import app
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.question import assess
 from glasspolis.question.assess_kinds import kinds
-from glasspolis.runs.simulation import city_worlds, plan_jobs, simulate, swept
+from glasspolis.runs.cities import city_worlds
+from glasspolis.runs.design import varied_parameters
+from glasspolis.runs.jobs import plan_jobs
+from glasspolis.runs.simulation import simulate
 
 SETTINGS = Path(__file__).with_name("assess_settings.json")
 FEW = {"people_in_reach": 1000}
@@ -104,7 +107,7 @@ def test_a_formula_of_a_kind_is_exact_and_checked() -> None:
 
 def test_what_is_missing_varies_and_what_is_known_does_not() -> None:
     found = assess.scenario(assess.parse({**FEW, "gallery": 500, "retention_days": 90}))
-    ranges = {r.name: (r.low, r.high) for r in swept(found)}
+    ranges = {r.name: (r.low, r.high) for r in varied_parameters(found)}
     assert ranges["identification.accept_false"] == (Decimal("0.03"), Decimal("0.6"))
     assert ranges["identification.false_alert"] == (Decimal("0.000001"), Decimal("0.01"))
     assert "registries.purge_days" not in ranges

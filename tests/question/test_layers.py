@@ -11,7 +11,8 @@ from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.question.layers import compose, only
 from glasspolis.question.scenario import Scenario, shipped
-from glasspolis.runs import cost, simulation
+from glasspolis.runs import cost
+from glasspolis.runs.jobs import plan_jobs
 from support import toys
 
 
@@ -104,8 +105,8 @@ def test_files_compose_and_a_place_can_be_chosen(tmp_path: Path, monkeypatch: py
 def test_the_estimate_counts_what_will_be_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     found = Scenario.load("four-grades")
-    jobs = simulation.plan_jobs(found)
-    assert cost.person_days(found) == sum(job.people for job in jobs) * found.days * len(found.worlds)
+    planned = plan_jobs(found)
+    assert cost.person_days(found) == sum(job.people for job in planned) * found.days * len(found.worlds)
     assert cost.seconds(found, 1) > cost.seconds(found, 4)
     assert [cost.duration(s) for s in (3, 44, 600, 9000)] == ["10 s", "40 s", "10 min", "2.5 h"]
 

@@ -12,7 +12,8 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.question import named_safeguards
 from glasspolis.question.named_safeguards import AppliedSafeguard, Safeguard
 from glasspolis.question.scenario import Scenario
-from glasspolis.runs import simulation
+from glasspolis.runs.cities import city_worlds
+from glasspolis.runs.design import varied_parameters
 from support import toys
 
 TOYS = {
@@ -89,7 +90,7 @@ def test_off_at_once_and_off_by_half_time(toy: None) -> None:
         [], schedule=[{"day": 3, "off": ["gates"]}, {"day": 5, "on": ["gates"], "set": {"gates.review": 1}}]
     )
     assert late.switches("safe") == {3: {"society"}, 5: {"society", "gates"}}
-    worlds = simulation.city_worlds(late, {})
+    worlds = city_worlds(late, {})
     assert [bool(world.switches) for world in worlds] == [False, False, True, False]
 
 
@@ -97,7 +98,7 @@ def test_a_point_of_the_range_lies_below_the_bound(toy: None) -> None:
     found = scenario(["fewer"])
     assert own(found, {"gates.operators": Decimal(9)})["gates.operators"] == 105
     assert own(found, {"gates.operators": Decimal(200)})["gates.operators"] == 200
-    assert "gates.operators" in {one.name for one in simulation.swept(found)}
+    assert "gates.operators" in {one.name for one in varied_parameters(found)}
 
 
 def test_a_scenario_with_safeguards_survives_the_manifest(toy: None) -> None:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from glasspolis.answers.run import Run
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
-from glasspolis.records.ledger import BASE, TABLES, dimensions, pairs, reduce, tables_of
+from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce, tables_of
 from glasspolis.records.run_writer import RunWriter
+from glasspolis.records.variants import BASE
 from support.full_disk import largest_file
 from support.outcomes import WORLDS, outcome_of_six
 from support.tiny_run import write

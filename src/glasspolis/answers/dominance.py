@@ -19,7 +19,7 @@ from glasspolis.answers.compare import differences
 from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates, over_variants
 from glasspolis.answers.run import Run
 from glasspolis.question.world_names import WITHOUT
-from glasspolis.records.ledger import BASE
+from glasspolis.records.variants import BASE, in_range
 
 REMEDIES = (
     "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
@@ -97,8 +97,7 @@ def _figures(rows: pl.DataFrame, name: str) -> pl.DataFrame:
 def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: bool) -> Cube:
     """Per 1,000 people, [worlds, replicates or range points, measures]."""
     rows = totals.filter(pl.col("dimension") == "all", pl.col("measure").is_in(measures))
-    is_range = pl.col("variant").str.starts_with("range-")
-    rows = rows.filter(is_range if ranged else pl.col("variant") == BASE)
+    rows = rows.filter(in_range() if ranged else pl.col("variant") == BASE)
     runs = rows.select("variant", "replicate").unique().sort("variant", "replicate").rows()
     out = np.full((len(worlds), len(runs), len(measures)), np.nan)
     at = [{name: i for i, name in enumerate(names)} for names in (worlds, runs, measures)]
@@ -123,7 +122,9 @@ def visible(base: Cube, ranges: Cube) -> NDArray[np.int8]:
         ends = np.quantile(ranges[:, None] - ranges[None], RANGE, axis=2)
     else:
         ends = np.zeros((2, *low.shape))
-    return ((low > 0) & (ends[0] >= 0)).astype(np.int8) - ((high < 0) & (ends[1] <= 0)).astype(np.int8)
+    above = (low > 0) & (ends[0] >= 0)
+    below = (high < 0) & (ends[1] <= 0)
+    return np.asarray(above.astype(np.int8) - below.astype(np.int8), dtype=np.int8)
 
 
 def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:

@@ -12,14 +12,13 @@ import polars as pl
 from scipy import stats
 
 from glasspolis.errors import unknown
-from glasspolis.records.ledger import BASE
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, in_range
 
 PER = 1000
 CONFIDENCE, POWER = 0.95, 0.80
 RANGE = (0.05, 0.95)
 LEAST_PEOPLE, LEAST_AFFECTED = 100, 5
 NOT_ESTIMABLE = "not estimable"
-TURNOUT_NEGATIVE = "turnout-negative"
 
 
 def _t(probability: float, replicates: pl.Expr) -> pl.Expr:
@@ -64,7 +63,7 @@ def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Data
     interpolation) over the ``range-`` variants.
     """
     held = frame.drop_nulls(value)
-    means = held.filter(pl.col("variant").str.starts_with("range-"))
+    means = held.filter(in_range())
     means = means.group_by([*by, "variant"]).agg(pl.col(value).mean())
     ranges = means.group_by(by).agg(
         range_low=pl.col(value).quantile(RANGE[0], "linear"),

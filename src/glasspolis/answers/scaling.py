@@ -10,7 +10,7 @@ from functools import cache
 import polars as pl
 
 from glasspolis.engine.plan import installed
-from glasspolis.records.ledger import BASE
+from glasspolis.records.variants import BASE, in_range
 
 PLACE = ("moderation.wait", "firms.funds", "economy.credit", "economy.burst", "information.evasion")
 REGIONS = tuple(f"governance.{key}" for key in ("truth", "reported", "believed", "error", "over", "astray", "load"))
@@ -34,6 +34,6 @@ def as_large(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     keys = ["dimension", "level", "measure"]
     whole = rows.filter(variant=BASE).group_by(keys).agg(whole=pl.col("people").mean())
     rows = rows.join(whole, on=keys, how="left", maintain_order="left")
-    small = pl.col("variant").str.starts_with("range-") & pl.col("measure").is_in(fixed())
+    small = in_range() & pl.col("measure").is_in(fixed())
     size = pl.when(small).then(pl.col("people") / pl.col("whole")).otherwise(1.0)
     return rows.with_columns([pl.col(name) * size for name in columns]).drop("whole")

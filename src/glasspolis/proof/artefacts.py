@@ -18,8 +18,9 @@ from glasspolis.engine.city import City
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.runs.cities import city_worlds, structure_for
+from glasspolis.runs.jobs import other_turnout
 from glasspolis.runs.progress import Callback
-from glasspolis.runs.simulation import TURNOUT_SIGN, city_worlds, structure_for
 
 PEOPLE, DAYS, REPLICATES = 8_192, 90, 4
 SETTLE = 60
@@ -116,8 +117,7 @@ def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) ->
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     values: dict[str, Any] = {}
     if check.turned:
-        sign = scenario.world_parameters(scenario.answer.world)[TURNOUT_SIGN]
-        values = {TURNOUT_SIGN: -sign if not isinstance(sign, tuple) else sign}
+        values = other_turnout(scenario.world_parameters(scenario.answer.world))
     city = City(
         layout,
         other_ids(people) if check.permuted else people,

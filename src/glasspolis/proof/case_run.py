@@ -22,8 +22,9 @@ from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.question.settings import widened
 from glasspolis.question.used_submodels import used
-from glasspolis.records.ledger import BASE, DIMENSIONS
-from glasspolis.runs.simulation import city_worlds
+from glasspolis.records.ledger import DIMENSIONS
+from glasspolis.records.variants import BASE
+from glasspolis.runs.cities import city_worlds
 
 Sums = NDArray[np.int64]
 

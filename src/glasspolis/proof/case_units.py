@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from glasspolis.answers.survival import STILL_OPEN, aalen_johansen, first_day
+from glasspolis.answers.survival import aalen_johansen, first_day
 from glasspolis.contract.measures import Spell
 from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import AXES
@@ -18,6 +18,7 @@ from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import Floats
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.proof.case_tables import Output
+from glasspolis.records.ledger import STILL_OPEN
 
 SPELL_WAYS = ("sum", "mean", "median", "quantile", "incidence")
 Models = Mapping[str, Submodel]

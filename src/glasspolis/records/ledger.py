@@ -13,8 +13,8 @@ from glasspolis.contract.flags import FLAG_CODES, flag_words
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
+from glasspolis.records.variants import BASE
 
-BASE = "base"
 STILL_OPEN = "still waiting"
 
 _TEXT, _INT = pl.String, pl.Int64

@@ -14,13 +14,13 @@ import polars as pl
 from glasspolis.answers.compare import counted, differences
 from glasspolis.answers.run import Run
 from glasspolis.answers.scaling import PLACE, REGIONS
-from glasspolis.answers.sensitivity import Rests, rests
+from glasspolis.answers.sensitivity import Sensitivity, sensitivity
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
 from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
-from glasspolis.records.ledger import BASE
 from glasspolis.records.run_files import MANIFEST
+from glasspolis.records.variants import BASE, is_range_variant
 from glasspolis.report.display_units import natural
 from glasspolis.report.phrases import continued
 
@@ -144,15 +144,15 @@ class Reading:
     @cached_property
     def ranges(self) -> int:
         """Points of the parameter range."""
-        return len({o["variant"] for o in self.manifest["outcomes"] if o["variant"].startswith("range-")})
+        return len({o["variant"] for o in self.manifest["outcomes"] if is_range_variant(o["variant"])})
 
     @cached_property
-    def rests(self) -> Rests:
+    def sensitivity(self) -> Sensitivity:
         """Which parameters the answer hangs on, over the parameter range."""
         totals, caused = counted(self.table("totals"), self.table("caused"), self.count)
         first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
         found = differences(first, second, self.system, self.baseline)
-        return rests(self.table("parameters"), found, self.system)
+        return sensitivity(self.table("parameters"), found, self.system)
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:

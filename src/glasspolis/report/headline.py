@@ -7,7 +7,7 @@ from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
 from glasspolis.answers.scaling import PLACE, REGIONS
-from glasspolis.answers.sensitivity import Rests
+from glasspolis.answers.sensitivity import Sensitivity
 from glasspolis.report import bars, svg
 from glasspolis.report.differences import Gap, gap_of
 from glasspolis.report.gather import PER, Reading
@@ -163,7 +163,7 @@ def unit_of(r: Reading) -> str:
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
-def rests_on(found: Rests, name: Callable[[str], str]) -> str:
+def rests_on(found: Sensitivity, name: Callable[[str], str]) -> str:
     """ "This result rests on these five numbers, two of them assumed", and how sure that list is."""
     first = found.first
     if not first.height:
@@ -194,7 +194,7 @@ def rests(r: Reading) -> list[str]:
         f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
         "so that a difference between worlds is a difference the system made.",
     ]
-    if hangs := rests_on(r.rests, r.parameter):
+    if hangs := rests_on(r.sensitivity, r.parameter):
         lines.append(hangs)
     par = r.table("parameters")
     par = par.filter(par["variant"] == "base").unique("parameter")

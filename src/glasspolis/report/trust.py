@@ -9,7 +9,7 @@ import polars as pl
 
 from glasspolis.question.layers import split
 from glasspolis.question.scenario import Scenario, shipped
-from glasspolis.records.ledger import BASE
+from glasspolis.records.variants import BASE
 from glasspolis.report import bars, svg
 from glasspolis.report.differences import gap_of
 from glasspolis.report.gather import PER, Reading
@@ -42,12 +42,13 @@ def _finding(r: Reading) -> str:
     if not rows.height:
         return "The run lists no parameters, so nothing can be said about what the answer rests on."
     text = f"{capital(count(assumed, 'parameter'))} of {rows.height} ({share(assumed, rows.height)}) are assumed"
-    found = r.rests.first
+    found = r.sensitivity.first
     if not found.height:
         return f"{text}."
     first = found.row(0, named=True)
-    if r.rests.samples < FEW:
-        return f"{text}; {count(r.rests.samples, 'setting')} of them are too few to say which one decides the answer."
+    if r.sensitivity.samples < FEW:
+        settings = count(r.sensitivity.samples, "setting")
+        return f"{text}; {settings} of them are too few to say which one decides the answer."
     if not first["beyond_bound"]:
         return f"{text}; no single one visibly decides the answer."
     source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
@@ -55,7 +56,7 @@ def _finding(r: Reading) -> str:
 
 
 def _influence(r: Reading) -> svg.Picture | None:
-    found = r.rests.table if r.rests.samples >= FEW else r.rests.table.clear()
+    found = r.sensitivity.table if r.sensitivity.samples >= FEW else r.sensitivity.table.clear()
     rows = [
         {
             "label": f"{r.parameter(x['parameter'])} ({x['parameter']})",
@@ -69,9 +70,9 @@ def _influence(r: Reading) -> svg.Picture | None:
         return None
     words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
     caption = (
-        f"Rank correlation of a parameter with the answer over {r.rests.samples} settings: 0 is no say, 1 and −1 the "
-        f"whole say. Solid: from a source. Hollow: assumed. The {len(rows)} largest of {found.height}; by chance alone "
-        f"the largest would pass ±{found['bound'][0]:.2f} in one run of twenty."
+        f"Rank correlation of a parameter with the answer over {r.sensitivity.samples} settings: 0 is no say, 1 and −1 "
+        f"the whole say. Solid: from a source. Hollow: assumed. The {len(rows)} largest of {found.height}; by chance "
+        f"alone the largest would pass ±{found['bound'][0]:.2f} in one run of twenty."
     )
     return svg.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.records.ledger import BASE, STILL_OPEN
+from glasspolis.records.ledger import STILL_OPEN
+from glasspolis.records.variants import BASE
 from glasspolis.report import charts, svg
 from glasspolis.report.differences import Way, way
 from glasspolis.report.gather import Reading

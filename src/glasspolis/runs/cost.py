@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glasspolis.files.terminal import wrapped
+from glasspolis.runs.jobs import TURNOUT_REPLICATES
 from glasspolis.runs.progress import rate_words
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
 RATE = 30_000_000
 """Person-days a second, core and submodel: a third of what docs/benchmarks.md has for large cities."""
-START, MOST_CORES, TURNOUT = 10.0, 8, 2
+START = 10.0
+MOST_CORES = 8
 
 
 def person_days(scenario: Scenario) -> int:
     """Days of persons in all worlds, replicates, the other turnout sign and the parameter range."""
-    cities = scenario.people * (scenario.replicates + min(scenario.replicates, TURNOUT))
+    cities = scenario.people * (scenario.replicates + min(scenario.replicates, TURNOUT_REPLICATES))
     cities += scenario.range_people * scenario.range_samples
     return cities * scenario.days * len(scenario.worlds)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Protocol
 
 from rich.console import Console
@@ -16,6 +17,26 @@ class Callback(Protocol):
 
     def __call__(self, done: int, total: int, note: str = "") -> None:
         """Show it; called from the thread that runs the simulation, a few times a second at most."""
+
+
+class ProgressTotal:
+    """Adds up the person-days of all jobs of a run, those that an earlier run finished included.
+
+    Jobs run side by side, so a lock guards the sum. Called with a job's variant and the person-days that it has done
+    since it called last.
+    """
+
+    def __init__(self, progress: Callback | None, done: int, total: int) -> None:
+        self.progress = progress
+        self.done = done
+        self.total = total
+        self._lock = Lock()
+
+    def __call__(self, note: str, more: int) -> None:
+        with self._lock:
+            self.done += more
+            if self.progress is not None:
+                self.progress(self.done, self.total, note)
 
 
 class _Rate(ProgressColumn):
@@ -48,7 +69,7 @@ def shown(what: str, console: Console) -> Iterator[Callback]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         task = bars.add_task(what, total=None)
 
-        def told(done: int, total: int, note: str = "") -> None:
+        def show(done: int, total: int, note: str = "") -> None:
             bars.update(task, completed=done, total=total, description=f"{what}: {note}" if note else what)
 
-        yield told
+        yield show

@@ -29,24 +29,17 @@ from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.runs.progress import Callback
-from glasspolis.runs.simulation import (
-    TURNOUT,
-    Job,
-    Seen,
-    about_run,
-    build_city,
-    checked_again,
-    fingerprint,
-    parameter_rows,
-    plan_jobs,
-    run_jobs,
-    structure_for,
-    threads_for,
-)
+from glasspolis.records.variants import TURNOUT_NEGATIVE
+from glasspolis.runs.cities import build_city, parameter_rows, structure_for
+from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
+from glasspolis.runs.progress import Callback, ProgressTotal
+from glasspolis.runs.simulation import about_run, checked_again, fingerprint, threads_for
 
-ONLY, ALL, BUT = "only-", "all", "all-but-"
+ONLY = "only-"
+ALL = "all"
+BUT = "all-but-"
 KEPT = ("totals", "caused", "flags", "parameters")
+"""The tables that a run of safeguards has; the others stay empty."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +53,13 @@ class Trial:
     @property
     def worlds(self) -> dict[str, tuple[str, ...]]:
         """World -> the safeguards in it."""
-        found: dict[str, tuple[str, ...]] = {f"{ONLY}{name}": (name,) for name in (*self.names, *self.alone)}
+        worlds: dict[str, tuple[str, ...]] = {f"{ONLY}{name}": (name,) for name in (*self.names, *self.alone)}
         if len(self.names) > 1:
-            found[ALL] = self.names
+            worlds[ALL] = self.names
         if len(self.names) > 2:
-            found |= {f"{BUT}{name}": tuple(n for n in self.names if n != name) for name in self.names}
-        return found
+            for left_out in self.names:
+                worlds[f"{BUT}{left_out}"] = tuple(name for name in self.names if name != left_out)
+        return worlds
 
 
 @dataclass(frozen=True)
@@ -107,26 +101,33 @@ def trial(scenario: Scenario) -> Trial:
 
 
 def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
-    """The scenario over again, with a few of the worlds each time."""
-    system, chain = scenario.answer.world, [scenario.answer.world]
-    while (like := scenario.worlds[chain[-1]].like) is not None:
-        chain.append(like)
-    held = {name: scenario.worlds[name] for name in (*dict.fromkeys((WITHOUT, *reversed(chain))),)}
+    """The scenario over again, with a few of the worlds each time.
+
+    Each has the world without the system, the system, and the worlds that the system is described as being like.
+
+    Raises:
+        GlasspolisError: no named safeguard changes anything.
+    """
+    system = scenario.answer.world
+    ancestors = [system]
+    while (parent := scenario.worlds[ancestors[-1]].like) is not None:
+        ancestors.append(parent)
+    shared = {name: scenario.worlds[name] for name in dict.fromkeys((WITHOUT, *reversed(ancestors)))}
     wanted = list(tried.worlds.items())
-    room = MOST_WORLDS - len(held)
+    room = MOST_WORLDS - len(shared)
     if not wanted or room < 1:
         raise GlasspolisError(f"{scenario.name}: no named safeguard changes anything in the world {system!r}.")
     raw = scenario.model_dump(exclude_defaults=True) | {"diary_persons": 0}
     raw["answer"] |= {"baseline": WITHOUT}
-    kept = {name: world.model_dump(exclude_defaults=True) for name, world in held.items()}
-    found = []
+    worlds = {name: world.model_dump(exclude_defaults=True) for name, world in shared.items()}
+    split = []
     for first in range(0, len(wanted), room):
-        more = {
+        added = {
             name: {"label": label(name), "like": system, "safeguards": list(uses)}
             for name, uses in wanted[first : first + room]
         }
-        found.append(Scenario.parse(raw | {"worlds": kept | more}, scenario.name))
-    return found
+        split.append(Scenario.parse(raw | {"worlds": worlds | added}, scenario.name))
+    return split
 
 
 def label(world: str) -> str:
@@ -168,14 +169,14 @@ def weigh(
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
     structure, layout = structure_for(scenario), lay_out(scenario.plan)
-    tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT]
-    cost = {t.key: t.people * scenario.days * len(split[t.group].worlds) for t in tasks}
+    tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT_NEGATIVE]
+    cost = {task.key: task.people * scenario.days * len(split[task.group].worlds) for task in tasks}
     about = about_run(scenario, layout, structure) | _about(split, tried)
     with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
         parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
         done = parts.done()
-        seen = Seen(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
-        work = partial(_run, split, layout, structure, parts, seen)
+        advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
+        work = partial(_run, split, layout, structure, parts, advance)
         run_jobs([task for task in tasks if task.key not in done], work, workers)
         for part, tables in _joined(tasks, parts):
             writer.add(part, tables)
@@ -184,10 +185,17 @@ def weigh(
 
 
 def _run(
-    split: list[Scenario], layout: Layout, structure: Structure, parts: Parts, seen: Seen, task: Task, threads: int
+    split: list[Scenario],
+    layout: Layout,
+    structure: Structure,
+    parts: Parts,
+    advance: ProgressTotal,
+    task: Task,
+    threads: int,
 ) -> None:
+    """Simulate one city with one group of worlds and keep its outcome."""
     city = build_city(task.job, split[task.group], layout, structure, threads)
-    daily = city.run(split[task.group].burn_in, partial(seen, task.job.variant))
+    daily = city.run(split[task.group].burn_in, partial(advance, task.job.variant))
     outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, city))
     tables = reduce(outcome, persons=())
     part = Part(*task.key, outcome.digest, outcome.worlds, outcome.days, outcome.people)
@@ -196,27 +204,30 @@ def _run(
 
 def _joined(tasks: list[Task], parts: Parts) -> Iterator[tuple[Part, Frames]]:
     """The groups of each city put together; what all groups hold stands there once."""
-    cities = dict.fromkeys((task.job.variant, task.job.replicate) for task in tasks)
-    for variant, replicate in cities:
-        digest, worlds, held = sha256(), set[str](), dict[str, list[pl.DataFrame]]()
-        for task in (t for t in tasks if (t.job.variant, t.job.replicate) == (variant, replicate)):
+    for variant, replicate in dict.fromkeys(task.job.key for task in tasks):
+        digest = sha256()
+        worlds: set[str] = set()
+        frames: dict[str, list[pl.DataFrame]] = {}
+        for task in tasks:
+            if task.job.key != (variant, replicate):
+                continue
             part, tables = parts.read(*task.key)
             digest.update(part.digest.encode())
             for name, frame in tables.items():
-                held.setdefault(name, []).append(frame.filter(~pl.col("world").is_in(sorted(worlds))))
-            worlds |= {*part.worlds}
+                frames.setdefault(name, []).append(frame.filter(~pl.col("world").is_in(sorted(worlds))))
+            worlds.update(part.worlds)
         whole = Part(variant, replicate, digest.hexdigest(), tuple(sorted(worlds)), part.days, part.people)
-        yield whole, {name: pl.concat(frames) for name, frames in held.items()}
+        yield whole, {name: pl.concat(rows) for name, rows in frames.items()}
 
 
 def _whole(split: list[Scenario]) -> dict[str, Any]:
     """The resolved scenario of all groups together, for the manifest."""
-    found = split[0].resolved()
-    for one in split[1:]:
-        more = one.resolved()
-        found["worlds"] |= more["worlds"]
-        found["by_world"] |= more["by_world"]
-    return found
+    whole = split[0].resolved()
+    for scenario in split[1:]:
+        resolved = scenario.resolved()
+        whole["worlds"] |= resolved["worlds"]
+        whole["by_world"] |= resolved["by_world"]
+    return whole
 
 
 def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:

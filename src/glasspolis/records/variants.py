@@ -1,0 +1,28 @@
+"""Variants of a run: what stands in the column ``variant`` of its tables, and how tables are asked for each kind.
+
+The base has the stated parameters. Each point of the parameter range is a variant of its own. One more variant turns
+the sign of the turnout response, which is not known.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+BASE = "base"
+TURNOUT_NEGATIVE = "turnout-negative"
+_RANGE = "range-"
+
+
+def range_variant(number: int) -> str:
+    """The name of one point of the parameter range."""
+    return f"{_RANGE}{number:03d}"
+
+
+def is_range_variant(variant: str) -> bool:
+    """Whether this is the name of a point of the parameter range."""
+    return variant.startswith(_RANGE)
+
+
+def in_range() -> pl.Expr:
+    """The rows of a table that belong to a point of the parameter range."""
+    return pl.col("variant").str.starts_with(_RANGE)

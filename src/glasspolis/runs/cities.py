@@ -1,0 +1,71 @@
+"""One city of a run, ready to simulate: its people, its worlds and what their parameters are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from glasspolis import evidence
+from glasspolis.contract.encoding import Value
+from glasspolis.engine.city import City, World
+from glasspolis.engine.memory.layout import Layout
+from glasspolis.people.group_shares import with_groups
+from glasspolis.people.place import structure_of
+from glasspolis.people.population import Population, replicate_seed, synthesise
+from glasspolis.people.structure import Structure
+from glasspolis.question.scenario import Scenario
+from glasspolis.records.variants import BASE
+from glasspolis.runs.jobs import Job
+
+
+def structure_for(scenario: Scenario) -> Structure:
+    """Where a scenario's people come from: its table or its place, with its own groups in place of theirs."""
+    structure = structure_of(scenario.population or scenario.place)
+    scenario.check_regions(len(structure.regions), scenario.name)
+    return with_groups(structure, scenario.groups) if scenario.groups else structure
+
+
+def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
+    """The worlds of one city: the scenario's, with ``values`` in all of them but where a world sets its own."""
+    return [
+        World(
+            name,
+            scenario.active(name),
+            scenario.world_parameters(name, values),
+            scenario.schedule(name, values),
+            int(world.placebo),
+            scenario.switches(name),
+        )
+        for name, world in scenario.worlds.items()
+    ]
+
+
+def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int) -> City:
+    """The city of one job, ready to run."""
+    population = synthesise(structure, job.people, scenario.seed, job.replicate)
+    seed = replicate_seed(scenario.seed, job.replicate)
+    diary = _diary_persons(scenario, population) if job.variant == BASE else ()
+    worlds = city_worlds(scenario, job.values)
+    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads)
+
+
+def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
+    """Ids spread evenly over the people, as many as keep a diary."""
+    step = max(1, population.size // max(1, scenario.diary_persons))
+    return list(range(0, population.size, step))[: scenario.diary_persons]
+
+
+def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
+    """Every parameter of every world for the base, only what differs from it for the other variants."""
+    rows = []
+    for world in city.worlds:
+        for key, value in world.parameters.items():
+            if job.variant != BASE and key not in job.values:
+                continue
+            model, _, name = key.partition(".")
+            par = city.layout.plan.models[model].par[name]
+            text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            rows.append({
+                "world": world.name, "parameter": key, "value": text, "unit": par.unit, "low": str(par.low),
+                "high": str(par.high), "evidence": par.evidence, "quality": evidence.quality(par.evidence),
+            })  # fmt: skip
+    return rows

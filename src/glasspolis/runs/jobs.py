@@ -1,0 +1,90 @@
+"""The jobs of a run: which cities it consists of, and how they share the processor's threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from glasspolis.contract.encoding import Value
+from glasspolis.engine.kernels.sizes import CHUNK
+from glasspolis.question.scenario import Scenario
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
+from glasspolis.runs.design import sample, varied_parameters
+
+TURNOUT_SIGN = "society.turnout_sign"
+TURNOUT_REPLICATES = 2
+
+
+@dataclass(frozen=True)
+class Job:
+    """One city to run: a variant's replicate, its size and the values that all its worlds share."""
+
+    variant: str
+    replicate: int
+    people: int
+    values: Mapping[str, Value]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Variant and replicate, under which its outcome is kept."""
+        return self.variant, self.replicate
+
+
+def plan_jobs(scenario: Scenario) -> Iterator[Job]:
+    """Every city of a run: replicates, the other turnout sign, the parameter range (on replicate 0's luck)."""
+    for replicate in range(scenario.replicates):
+        yield Job(BASE, replicate, scenario.people, {})
+    if values := other_turnout(scenario.world_parameters(next(iter(scenario.worlds)))):
+        for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
+            yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
+    if scenario.range_samples:
+        points = sample(varied_parameters(scenario), scenario.range_samples, scenario.seed)
+        for number, point in enumerate(points):
+            yield Job(range_variant(number), 0, scenario.range_people, point)
+
+
+def other_turnout(parameters: Mapping[str, Value]) -> dict[str, Value]:
+    """The setting that turns the sign of the turnout response; empty where no submodel has it."""
+    if TURNOUT_SIGN not in parameters:
+        return {}
+    sign = parameters[TURNOUT_SIGN]
+    return {TURNOUT_SIGN: sign if isinstance(sign, tuple) else -sign}
+
+
+class Sized(Protocol):
+    """Something to run that says how many people it has."""
+
+    @property
+    def people(self) -> int:
+        """People of the city."""
+
+
+Work = TypeVar("Work", bound=Sized)
+
+
+def run_jobs(jobs: Sequence[Work], run: Callable[[Work, int], None], threads: int) -> None:
+    """Large cities one after the other on all threads; then small ones, which fill no thread, side by side.
+
+    The first small city runs alone, so that the program is compiled once and not by every thread.
+
+    Args:
+        jobs: what to run.
+        run: called with a job and the number of threads that it may use.
+        threads: that there are.
+    """
+    large = [job for job in jobs if job.people > CHUNK * threads]
+    small = [job for job in jobs if job.people <= CHUNK * threads]
+    for job in large:
+        run(job, threads)
+    if small:
+        run(small[0], threads)
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [pool.submit(run, job, 1) for job in small[1:]]
+        try:
+            for future in waiting:
+                future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise

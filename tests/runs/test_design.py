@@ -1,0 +1,85 @@
+"""The design of settings: where the points of the parameter range lie, and that they are exact text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glasspolis.errors import GlasspolisError
+from glasspolis.runs.design import VariedParameter, sample
+from support.varied_parameters import CHANCE, DAYS, TABLE, WIDE, varied
+
+
+def test_every_stratum_is_hit_once() -> None:
+    values = sorted(float(s["a.p"]) for s in sample([CHANCE, WIDE, DAYS], 40, 1))
+    assert [int((v - 0.2) / 0.01) for v in values] == list(range(40))
+
+
+def test_a_wide_range_is_drawn_on_a_log_scale() -> None:
+    values = sorted(float(s["a.rate"]) for s in sample([WIDE], 30, 1))
+    thirds = np.histogram(np.log10(values), bins=[-3, -2, -1, 0])[0]
+    assert thirds.tolist() == [10, 10, 10]
+
+
+def test_whole_units_take_each_whole_number_equally() -> None:
+    values = [s["a.days"] for s in sample([DAYS], 50, 2)]
+    assert {str(v) for v in values} == {"3", "4", "5", "6", "7"}
+    assert all(values.count(Decimal(v)) == 10 for v in range(3, 8))
+
+
+def test_a_table_keeps_its_proportions_inside_the_bounds() -> None:
+    found = [s["a.table"] for s in sample([TABLE], 40, 3)]
+    assert max(abs(second - 4 * first) for first, second in found) < Decimal("1e-5")
+    tops = [float(second) for _, second in found]
+    assert max(tops) <= 0.8 and max(tops) > 0.78 and min(tops) < 0.02
+
+
+def test_a_table_with_zeros_and_a_floor_stays() -> None:
+    fixed = varied("a.t", "0", "1", ("0", "0"), "share")
+    assert {s["a.t"] for s in sample([fixed], 5, 1)} == {(Decimal(0), Decimal(0))}
+
+
+def test_same_seed_same_text_other_seed_other_text() -> None:
+    parameters = [CHANCE, WIDE, DAYS, TABLE]
+    assert repr(sample(parameters, 8, 5)) == repr(sample(parameters, 8, 5)) != repr(sample(parameters, 8, 6))
+
+
+def test_points_are_frozen() -> None:
+    """A change of this text changes every published parameter range; it needs a line in the CHANGELOG."""
+    assert [str(v) for v in sample([CHANCE, WIDE, DAYS], 2, 0)[0].values()] == [
+        "0.411412",
+        "0.335347",
+        "3",
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    low=st.decimals(0, 100, places=3),
+    width=st.decimals(0, 1000, places=3),
+    part=st.decimals(0, 1, places=3),
+    unit=st.sampled_from(["probability", "per day", "share"]),
+    table=st.booleans(),
+    seed=st.integers(0, 99),
+)
+def test_never_outside_the_range_and_always_short_text(
+    low: Decimal, width: Decimal, part: Decimal, unit: str, table: bool, seed: int
+) -> None:
+    middle = low + part * width
+    default = (middle, low + width) if table else middle
+    for found in sample([VariedParameter("a.x", low, low + width, default, unit)], 5, seed):
+        for value in found["a.x"] if table else [found["a.x"]]:
+            assert low <= value <= low + width
+            assert "E+" not in str(value) and Decimal(str(value)) == value
+
+
+def test_bad_ranges_are_told() -> None:
+    with pytest.raises(GlasspolisError, match=r"a\.p: default 0\.9 is outside its range 0\.2 to 0\.6"):
+        sample([CHANCE._replace(default=Decimal("0.9"))], 3, 0)
+    with pytest.raises(GlasspolisError, match="range samples: 0"):
+        sample([CHANCE], 0, 0)
+    assert sample([], 2, 0) == [{}, {}]
