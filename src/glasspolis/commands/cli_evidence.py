@@ -61,7 +61,9 @@ def _print_drivers(folder: Path, as_json: bool) -> None:
 
     reading = Reading(cli_show.open_run(folder))
     if as_json:
-        cli_show.print_json({"expected": reading.sensitivity.expected, "parameters": reading.sensitivity.table.to_dicts()})
+        cli_show.print_json(
+            {"expected": reading.sensitivity.expected, "parameters": reading.sensitivity.table.to_dicts()}
+        )
         return
     sentence = rests_on(reading.sensitivity, reading.parameter)
     cli_show.print_text(wrapped(sentence or "The run has no parameter range, so nothing can be said.", further=""))
