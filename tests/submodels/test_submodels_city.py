@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from glasspolis.contract.load import load
-from glasspolis.mechanisms.relaxation import toward
+from glasspolis.contract.verbs import relax_toward
 from glasspolis.submodels import identification, sensing, society
 
 
@@ -97,7 +97,7 @@ def test_rounding_of_slow_change_is_unbiased() -> None:
     are whole numbers.
     """
     fade = int(0.01 * 2**31)
-    moves = [100 - toward(100, 90, fade, noise) for noise in range(0, 65536, 7)]
+    moves = [100 - relax_toward(100, 90, fade, noise) for noise in range(0, 65536, 7)]
     assert set(moves) == {0, 1}
     assert sum(moves) / len(moves) == pytest.approx(0.1, abs=0.002)
 

@@ -1,20 +1,40 @@
-"""Control charts: what safeguards and ceilings, the submodels, hold measured errors against (Shewhart 1931)."""
+"""Control charts: they compare a measured share of errors with a ceiling, and suspend what exceeds
+it (Shewhart 1931).
+
+Sums are in 1/1024, so that their daily decay stays a whole number.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-
-def fading(kept: Any, more: Any) -> Any:
-    """A sum over about four weeks, in 1/1024: a 28th of it fades each day."""
-    return kept - kept // 28 + 1024 * more
+DECAY_DAYS = 28
 
 
-def broken(cases: Any, bad: Any, ceiling: Any, least: Any) -> Any:
-    """1 where the share of bad cases is above the ceiling, a share in 1/1024, and there are enough of them."""
+def decayed_sum(total: Any, new: Any) -> Any:
+    """Add the day's new cases to a sum over about four weeks; a 28th of the sum decays each day.
+
+    Args:
+        total: int64, in 1/1024 of a case.
+        new: int64, cases of the day.
+    """
+    return total - total // DECAY_DAYS + 1024 * new
+
+
+def exceeds_ceiling(cases: Any, bad: Any, ceiling: Any, least: Any) -> Any:
+    """1 if the share of bad cases is above the ceiling and there are enough cases, else 0.
+
+    Args:
+        cases: int64, in 1/1024 of a case.
+        bad: those of them that were found wrong.
+        ceiling: a share in 1/1024.
+        least: cases below which nothing is concluded.
+    """
     return 1 * ((cases >= 1024 * least) & (bad * 1024 > cases * ceiling))
 
 
-def left(days: Any, over: Any, suspension: Any) -> Any:
-    """Days left of a suspension."""
-    return over * suspension + (1 - over) * (days - 1 * (days > 0))
+def days_left(days: Any, exceeded: Any, suspension: Any) -> Any:
+    """Days left of a suspension: it begins anew if the ceiling is exceeded, and loses a day
+    otherwise.
+    """
+    return exceeded * suspension + (1 - exceeded) * (days - 1 * (days > 0))

@@ -1,4 +1,8 @@
-"""How levels of feeling move: fear, trust and grievance in society, worry in abroad, seeming support in information."""
+"""Exponential relaxation: the rate at which a level of feeling, such as fear or trust, returns to
+its rest.
+
+The verb `relax_toward` of the contract moves a level by this rate.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,10 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=1024)
-def closing(half_life: Decimal) -> Decimal:
-    """The share of a gap that closes in a day, 1 - 2^(-1/half-life); half-life in days."""
+def daily_rate(half_life: Decimal) -> Decimal:
+    """The share of a gap that closes in one day, 1 - 2^(-1/half-life).
+
+    Args:
+        half_life: days in which half of the gap closes; above 0.
+    """
     return 1 - (-Decimal(2).ln() / half_life).exp()
-
-
-def toward(level: int, rest: int, fade: int, noise: int) -> int:
-    """A level a day on its way to its rest: of the gap goes the chance ``fade``; the low 16 bits of noise round."""
-    move = (abs(rest - level) * (max(fade, 0) >> 15) + (noise & 65535)) >> 16
-    return level + move if rest > level else level - move

@@ -40,6 +40,7 @@ from glasspolis.contract import (
     of,
     param,
     rare,
+    relax_toward,
     switch,
     tally,
     today,
@@ -48,7 +49,7 @@ from glasspolis.contract import (
     yes_no,
 )
 from glasspolis.contract.flags import MISTAKEN_TIES, THROUGH_TIES, TIES_OF_WHO_SPOKE
-from glasspolis.mechanisms.relaxation import closing, toward
+from glasspolis.mechanisms.relaxation import daily_rate
 
 LINE = Line(
     real_places=False,
@@ -181,7 +182,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     """The daily fade of a half-life; news of calls, at most full worry."""
     news = 1000 * Decimal(total.get("abroad.pressed", 0)) / max(total.get("society.present", 0), 1)
     rest = min(par["worry_rest"] + par["rumour"] * news, Decimal(255)).to_integral_value()
-    return {"fade": closing(par["fade_days"]), "rest": rest}
+    return {"fade": daily_rate(par["fade_days"]), "rest": rest}
 
 
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
@@ -212,7 +213,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first = int(seen.day == 0)
     kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out & 1
     kin = kin * seen.present
-    worry = par.rest if first > 0 else toward(own.worry, par.rest, par.fade, draw.life)
+    worry = par.rest if first > 0 else relax_toward(own.worry, par.rest, par.fade, draw.life)
     wish = kin * int(draw.speak <= par.occasion and first == 0)
     silent = wish * int((draw.life >> 23) < (worry * par.chill >> 10))
     spoke = wish - silent

@@ -16,7 +16,7 @@ control charts (Shewhart 1931).
 from typing import Any, NamedTuple
 
 from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, of, tally, today, units, yes_no
-from glasspolis.mechanisms.control_charts import broken, left
+from glasspolis.mechanisms.control_charts import days_left, exceeds_ceiling
 
 LINE = Line(
     real_places=True,
@@ -152,8 +152,8 @@ def _held_to(cases: Any, bad: Any, off: Any, more: Any, wrong: Any, most: Any, p
     """Sums, and days of suspension, of one instrument this morning; ``more`` decisions, ``wrong`` ones among them."""
     cases = cases - cases // 28 + more * par.sampled
     bad = bad - bad // 28 + (wrong * par.sampled * par.sees >> 10)
-    over = broken(cases, bad, most, par.least_cases)
-    return cases * (1 - over), bad * (1 - over), left(off, over, par.suspension)
+    over = exceeds_ceiling(cases, bad, most, par.least_cases)
+    return cases * (1 - over), bad * (1 - over), days_left(off, over, par.suspension)
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:

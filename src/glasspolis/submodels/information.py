@@ -36,6 +36,7 @@ from glasspolis.contract import (
     of,
     param,
     rare,
+    relax_toward,
     switch,
     tally,
     today,
@@ -45,7 +46,7 @@ from glasspolis.contract import (
     yesterday,
 )
 from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
-from glasspolis.mechanisms.relaxation import closing, toward
+from glasspolis.mechanisms.relaxation import daily_rate
 
 LINE = Line(
     real_places=False,
@@ -276,7 +277,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "wider": min(base * par["widen"], Decimal("0.02") - base),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
         "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
-        "sense": closing(par["sense_half_life"]),
+        "sense": daily_rate(par["sense_half_life"]),
     }
 
 
@@ -340,7 +341,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
     noticed = struck or (lost > 0 and (draw.talk >> 10 & 1023) < par.notices)
     target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
-    perceived, supports = toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
+    perceived, supports = relax_toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
     return Own(
         informed=informed,
         unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0),

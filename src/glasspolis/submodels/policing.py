@@ -61,7 +61,7 @@ from glasspolis.contract.flags import (
     STALE_RECORD,
     THROUGH_TIES,
 )
-from glasspolis.mechanisms.relaxation import closing
+from glasspolis.mechanisms.relaxation import daily_rate
 
 LINE = Line(
     real_places=False,
@@ -252,7 +252,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     rooms, places = (max(par[k] * people // 100000, Decimal(par[k] > 0)) for k in ("rooms", "places"))
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
-        "fade": closing(par["half_life"]),
+        "fade": daily_rate(par["half_life"]),
         "ends_house": 1 / par["house_days"],
         "ends_detained": 1 / par["detain_days"],
         "frees_wrong": par["judge"] * par["judge_accuracy"],

@@ -52,7 +52,7 @@ from glasspolis.contract import (
     yes_no,
     yesterday,
 )
-from glasspolis.mechanisms.control_charts import broken, fading, left
+from glasspolis.mechanisms.control_charts import days_left, decayed_sum, exceeds_ceiling
 
 LINE = Line(
     real_places=True,
@@ -250,17 +250,19 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     """Hold what was measured against the ceilings; what breaks one is off for a time and starts anew."""
-    stops, cases = fading(units.seen_stops, known.found + known.wrong_stop), fading(units.seen_cases, known.audited)
-    bad_stops, bad_cases = fading(units.bad_stops, known.wrong_stop), fading(units.bad_cases, known.audit_wrong)
-    search = broken(stops, bad_stops, par.stop_ceiling, par.least_cases)
-    sanctions = broken(cases, bad_cases, par.ceiling, par.least_cases)
+    stops = decayed_sum(units.seen_stops, known.found + known.wrong_stop)
+    cases = decayed_sum(units.seen_cases, known.audited)
+    bad_stops = decayed_sum(units.bad_stops, known.wrong_stop)
+    bad_cases = decayed_sum(units.bad_cases, known.audit_wrong)
+    search = exceeds_ceiling(stops, bad_stops, par.stop_ceiling, par.least_cases)
+    sanctions = exceeds_ceiling(cases, bad_cases, par.ceiling, par.least_cases)
     return Units(
         seen_stops=stops * (1 - search),
         bad_stops=bad_stops * (1 - search),
         seen_cases=cases * (1 - sanctions),
         bad_cases=bad_cases * (1 - sanctions),
-        search_off=left(units.search_off, search, par.suspension),
-        sanctions_off=left(units.sanctions_off, sanctions, par.suspension),
+        search_off=days_left(units.search_off, search, par.suspension),
+        sanctions_off=days_left(units.sanctions_off, sanctions, par.suspension),
     )
 
 

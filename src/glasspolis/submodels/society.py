@@ -34,12 +34,13 @@ from glasspolis.contract import (
     minute,
     param,
     rare,
+    relax_toward,
     trait,
     yes_no,
     yesterday,
 )
 from glasspolis.contract.flags import LAST_RIGHT
-from glasspolis.mechanisms.relaxation import closing, toward
+from glasspolis.mechanisms.relaxation import daily_rate
 
 LINE = Line(
     real_places=True,
@@ -288,7 +289,7 @@ class Draw(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Half-lives as what closes of a gap in a day."""
     names = {"fear_fade": "fear_half_life", "grievance_fade": "grievance_half_life", "trust_regain": "trust_half_life"}
-    return {name: closing(par[source]) for name, source in names.items()}
+    return {name: daily_rate(par[source]) for name, source in names.items()}
 
 
 def _bell(middle: int, spread: int, bits: int) -> int:
@@ -350,11 +351,11 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     push = push + par.fear_called * int(seen.called + seen.family_called > 0)
     push = push + par.fear_friend * min(seen.friends_shamed, 8) + 2 * seen.dread + par.fear_gag * seen.gagged
     rest, calm = par.fear_rest + par.fear_watched * int(seen.searched > 0), par.trust_mean + ((128 - leaning) >> 1)
-    fear = rest if first > 0 else toward(own.fear, rest, par.fear_fade, mood)
+    fear = rest if first > 0 else relax_toward(own.fear, rest, par.fear_fade, mood)
     fear, hurt = fear + _part(255 - fear, push, mood >> 5), 2 * seen.anger + par.hurt_gag * seen.gagged
     hurt = hurt + _sum(par.hurt_stop, stop - 1, par.hurt_sanction, bad, par.hurt_refusal, seen.refused)
-    trust = calm if first > 0 else toward(own.trust, calm, par.trust_regain, mood >> 10)
-    dissent = leaning if first > 0 else toward(own.dissent, leaning, par.grievance_fade, mood >> 10)
+    trust = calm if first > 0 else relax_toward(own.trust, calm, par.trust_regain, mood >> 10)
+    dissent = leaning if first > 0 else relax_toward(own.dissent, leaning, par.grievance_fade, mood >> 10)
     dissent = dissent + _part(255 - dissent, hurt * (256 - trust) >> 8, mood >> 15)
     dread, able = (fear * par.chill) >> 10, well * int(age >= 14)
     wished, spoke, protest, heard = _speak(seen, par, draw, able - first, dissent - threshold, fear)
