@@ -1,30 +1,50 @@
-"""Identification: who an image is said to show, after sensing and before records; alerts, review and stops at gates.
+"""Identification, after sensing and before registries: whose name an image or a report is given.
 
-Purpose. Turn searched faces into alerts and stops, and street reports into names, with the errors of 1:N search.
-Entities and state: per person the day's alert, review, stop and naming; the gallery is people on the watchlist (of
-yesterday) plus images of people elsewhere.
-Process. One operating point (false positive identification rate, FPIR, at a reference gallery and threshold) gives the
-false match rate of one comparison, f = 1 - (1 - FPIR)^(1/N); for another gallery, threshold and group
-FPIR = 1 - (1 - m f 10^(-s dt))^N (Daugman 2000, P157; N = 1,000 and 10,000 at one threshold agree, P099, P100). The
-hit rate (1 - FNIR) is a mixture over good and poor images whose odds fall as the threshold rises. A pass by someone in
-the gallery hits, any pass may match another's entry. Alerts go to operators by the minute, first come first served;
-what waits longer than the patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false
-alerts for true and misses a share of true ones; an officer reaches a share of those confirmed. Street reports are
-named against all residents: rightly, as somebody else (the name passes to a resident drawn evenly next day, so that
-the expected number is conserved), or not at all; dissent posted under real names is named with certainty. Some reports
-come with a plate or telephone number, whose holder need not be the one. People whose samples were taken can be put into
-the gallery. With `faces` off no picture is searched.
-Stochasticity: one dense draw; its ordered intervals are false alert, true alert, and inside each what a reviewer lets
-pass; its low 15 bits name street reports. A rare draw receives another's name.
-What it cannot honestly model: comparisons as independent, hence FPIR linear in small galleries: look-alikes and twins
-make real false matches clump, and systems that normalise scores by gallery grow slower (NIST FRTE); the same faces
-err again and again (Doddington's zoo: goats and lambs), so persons hit are fewer and hit more often than here; light,
-pose, age and time since enrolment, which all sit in one image quality; who is named wrongly on the street does not
-depend on group here, though it would; hits fall slightly with gallery size (P158). One city-wide pool of operators
-serves better than one at each station (Erlang). Wanted people do not learn to
-avoid gates. Reviewers do not tire or learn from a flood of false alerts. A
-vendor's similarity score (P110) is no probability and is not used. Lab rates and field rates differ (P099, P154):
-`field_factor` spans the gap. Operating points cannot be carried between systems.
+Purpose
+Turn searched faces into alerts and stops, and reports into names, with the errors of 1:N search.
+
+Entities and state
+A person has the day's alert, its review, the stop and what the person was named for. The gallery
+holds the people who were on the watchlist yesterday, and images of people who live elsewhere.
+
+Process
+A gate compares each face with the whole gallery. One operating point (a false positive
+identification rate, FPIR, at a reference gallery and threshold) gives the false match rate of one
+comparison, f = 1 - (1 - FPIR)^(1/N). For another gallery, threshold and group,
+FPIR = 1 - (1 - m f 10^(-s dt))^N (Daugman 2000, P157; N = 1,000 and 10,000 at one threshold agree,
+P099, P100). The hit rate (1 - FNIR) is a mixture over good and poor images whose odds fall as the
+threshold rises. A person who is in the gallery may be hit at a pass, and any pass may match the
+entry of somebody else.
+Alerts go to operators by the minute, first come first served. An alert that waits longer than the
+patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false alerts for
+true ones and misses a share of true ones. An officer reaches a share of those who are confirmed.
+A street report is named against all residents: rightly, as somebody else, or not at all. If it is
+named as somebody else, the name passes to a resident who is drawn evenly the next day, so that the
+expected number is conserved. Dissent that is posted under a real name is named with certainty.
+Some reports come with a number plate or a telephone number, whose holder need not be the person.
+By a switch, people whose biometric samples were taken are put into the gallery. With `faces` off,
+no picture is searched.
+
+Stochasticity
+One dense draw decides about the face. Its ordered intervals are the false alert and the true
+alert, and the first part of each interval is what a reviewer lets pass and an officer reaches. Its
+low 15 bits name street reports. A rare draw says who receives another's name.
+
+What it cannot model
+Comparisons are independent, so that FPIR grows linearly in small galleries. In truth look-alikes
+and twins make false matches clump, and systems that normalise their scores by the gallery grow
+more slowly (NIST FRTE). The same faces err again and again (Doddington's zoo: goats and lambs), so
+that fewer persons are hit, and more often, than here. Light, pose, age and the time since enrolment
+all sit in one image quality. Who is named wrongly on the street does not depend on the group here,
+though it would. Hits do not fall with the size of the gallery, though they do slightly (P158). One
+city-wide pool of operators serves better than a pool at each station would (Erlang). Wanted people
+do not learn to avoid gates. Reviewers neither tire of a flood of false alerts nor learn from it. A
+vendor's similarity score (P110) is no probability and is not used. Rates in the laboratory and in
+the field differ (P099, P154): `field_factor` spans the gap. Operating points cannot be carried from
+one system to another.
+
+Follows
+Daugman (2000) for the growth of false alerts with the gallery; Erlang (1917) for the operators.
 """
 
 from collections.abc import Mapping
@@ -42,8 +62,12 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens,
+    happens_low_15,
+    low_15_bits,
     of,
     param,
+    part_of_chance,
     queue,
     rare,
     switch,
@@ -63,12 +87,23 @@ LINE = Line(
     steers_people=True,
 )
 
-
-MOST = Decimal("0.002")
+REFERENCE_THRESHOLD = 600  # of the operating point, in 0.001 of the score
+MOST_PASSES = 7  # of sensing.gate_passes
+MOST_RECEIVED = Decimal("0.002")  # the largest chance of the rare draw `other`
+LONGEST_WAIT = 255
+# Codes of registries.wanted.
+RIGHTLY_WANTED = 1
+STALE_ENTRY = 2
+# Codes of what a person was named for.
+STREET = 1
+ACT = 2
+PAYMENT = 3
+# Code of a stop of somebody who is not rightly wanted; a right one is 1.
+WRONGLY = 2
 
 
 class Own(NamedTuple):
-    alert: int = column(high=1440, unit="minute + 1", doc="claim on an operator, 0 none")
+    alert: int = column(high=1440, unit="minute + 1", doc="when the alert asks for an operator, 0 for no alert")
     alert_flag: int = flag(doc="a gate raised an alert on this person", diary="set off an alert at a station gate")
     stop_flag: int = flag(
         doc="was stopped after an alert",
@@ -76,15 +111,15 @@ class Own(NamedTuple):
         wrong_account="stops, house arrest and detention without an offence",
     )
     stopped: int = column(high=2, unit="code", doc="stopped today: 1 rightly, 2 wrongly")
-    wait: int = column(high=255, unit="minutes", doc="minutes from alert to review")
-    lapsed: int = yes_no(doc="the alert was not reviewed in time")
-    stop_minutes: int = column(high=255, unit="minutes", doc="time lost in a wrong stop")
+    wait: int = column(high=LONGEST_WAIT, unit="minutes", doc="minutes from alert to review")
+    lapsed: int = yes_no(doc="nobody reviewed the alert in time")
+    stop_minutes: int = column(high=255, unit="minutes", doc="time that a wrong stop takes")
     wrong_stop: int = yes_no(doc="stopped without an offence of one's own")
-    found: int = yes_no(doc="rightly wanted, and found", diary="was found")
+    found: int = yes_no(doc="was rightly wanted and was found", diary="was found")
     named: int = column(
         high=3, unit="code", doc="1 street report, 2 protected act, 3 payment", diary="was named in a report"
     )
-    misdirected: int = yes_no(doc="a report on this person went to another's name")
+    misdirected: int = yes_no(doc="a report on this person was put on another name")
     received: int = yes_no(
         doc="a report on somebody else was put on this name", diary="was named for what somebody else had done"
     )
@@ -117,9 +152,11 @@ class Par(NamedTuple):
         low="0",
         high="1",
         sweep=False,
-        doc="street reports with a plate, and acts with a telephone number",
+        doc="street reports and protected acts that come with a plate or telephone number",
     )
-    holder: int = assumed("0.85", unit="probability", low="0.5", high="1", doc="who holds the number is the one")
+    holder: int = assumed(
+        "0.85", unit="probability", low="0.5", high="1", doc="the holder of the number is the person reported"
+    )
     false_alert: int = param(
         "0.000167",
         unit="probability",
@@ -127,7 +164,7 @@ class Par(NamedTuple):
         high="0.02",
         evidence="P099",
         sweep=False,
-        doc=("operating point: FPIR, false alerts per face searched, at the reference gallery and threshold"),
+        doc="operating point: FPIR, false alerts per face searched, at the reference gallery and threshold",
     )
     hit_rate: int = param(
         "0.89",
@@ -136,7 +173,7 @@ class Par(NamedTuple):
         high="0.99",
         evidence="P098",
         sweep=False,
-        doc=("operating point: good images of people in the gallery that raise an alert (0.76 and 0.8: P153, P104)"),
+        doc="operating point: good images of people in the gallery that raise an alert (0.76 and 0.8: P153, P104)",
     )
     gallery_reference: int = param(
         "10000",
@@ -165,7 +202,7 @@ class Par(NamedTuple):
         low="8",
         high="25",
         evidence="P142",
-        doc=("fall of log10 FPIR with the threshold: 1 in 6,000 at 0.6, 1 in 33,000 at 0.64, galleries may differ"),
+        doc="fall of log10 FPIR with the threshold: 1 in 6,000 at 0.6, 1 in 33,000 at 0.64, galleries may differ",
     )
     miss_slope: int = assumed(
         "6", unit="decades per unit of score", low="2", high="12", doc="fall of log10 odds of a hit with threshold"
@@ -181,18 +218,22 @@ class Par(NamedTuple):
         evidence="P151",
         by="group",
         sweep=False,
-        doc=("false match rate over group 1's; 1 to 3 for groups a system was built on, else 10 to 100"),
+        doc="false match rate over that of group 1; 1 to 3 for groups a system was built on, else 10 to 100",
     )
     good_image: int = assumed("0.9", unit="probability", low="0.5", high="1", doc="a gate image is good")
     hit_poor: int = assumed(
         "0.3", unit="probability", low="0.05", high="0.6", doc="hit rate on poor images at the reference threshold"
     )
     operators: int = assumed(
-        "4", unit="operators per 100,000 people", low="0", high="2000", doc="who review alerts, at least 1 if not 0"
+        "4",
+        unit="operators per 100,000 people",
+        low="0",
+        high="2000",
+        doc="operators who review alerts; at least 1 in the city, if any",
     )
     review_seconds: int = assumed("30", unit="seconds", low="5", high="300", doc="mean length of a review")
     patience: int = assumed(
-        "5", unit="minutes", low="1", high="60", doc="after which a passer-by is gone and the alert lapses"
+        "5", unit="minutes", low="1", high="60", doc="time after which a passer-by is gone and the alert lapses"
     )
     act_unreviewed: int = switch("0", doc="alerts are acted on without review")
     confirm_true: int = assumed("0.9", unit="probability", low="0.6", high="1", doc="a reviewer confirms a true alert")
@@ -202,14 +243,14 @@ class Par(NamedTuple):
         low="0.03",
         high="0.6",
         evidence="P146",
-        doc=("a reviewer takes a false alert for true: 5 stopped of 35 (P145); 6 of 10 engaged in P095"),
+        doc="a reviewer takes a false alert for true: 5 stopped of 35 (P145); 6 of 10 engaged in P095",
     )
     intercept: int = assumed(
         "0.7", unit="probability", low="0.2", high="1", doc="an officer reaches the person in time"
     )
-    stop_false: int = param("5", unit="minutes", low="2", high="60", evidence="P095", doc="a stop by mistake")
+    stop_false: int = param("5", unit="minutes", low="2", high="60", evidence="P095", doc="length of a stop by mistake")
     stop_entry: int = assumed(
-        "120", unit="minutes", low="15", high="240", doc="a stop on a wrong entry, until cleared up"
+        "120", unit="minutes", low="15", high="240", doc="length of a stop on a wrong entry, until it is cleared up"
     )
     usable: int = param(
         "0.32",
@@ -225,21 +266,23 @@ class Par(NamedTuple):
     accept_wrong: int = assumed(
         "0.3", unit="probability", low="0.05", high="0.8", doc="a clerk accepts a wrong first candidate"
     )
-    wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="cost of an operator")
-    false_any: int = derived(unit="probability", doc="a false alert on the day's passes", by=("group", "gate_passes"))
-    hit_any: int = derived(unit="probability", doc="a true alert on the day's passes", by="gate_passes")
+    wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="pay of an operator")
+    false_any: int = derived(
+        unit="probability", doc="any of the day's passes raises a false alert", by=("group", "gate_passes")
+    )
+    hit_any: int = derived(unit="probability", doc="any of the day's passes raises a true alert", by="gate_passes")
     desks: int = derived(unit="operators", doc="operators in this city")
     stops_false: int = derived(unit="share", doc="reviewed false alerts that end in a stop")
     stops_true: int = derived(unit="share", doc="reviewed true alerts that end in a stop")
     stops_blind: int = derived(unit="share", doc="unreviewed alerts that end in a stop")
     name_right: int = derived(unit="probability", doc="a street report gets the right name")
-    name_any: int = derived(unit="probability", doc="... or any name")
-    name_from: int = derived(unit="probability", doc="receiving somebody else's report")
+    name_any: int = derived(unit="probability", doc="a street report gets the right or a wrong name")
+    name_from: int = derived(unit="probability", doc="a person receives somebody else's report")
     pay: int = derived(unit="0.001 CNY", doc="operators' pay per resident and day")
 
 
 class Draw(NamedTuple):
-    face: int = draw("false alert, true alert, review and stop; low 15 bits: the name of a street report")
+    face: int = draw("alert, review and stop; low 15 bits: the name of a street report")
     other: int = rare("0.002", "receives somebody else's report")
 
 
@@ -254,101 +297,150 @@ class Grant(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _single(false_alert: Decimal, gallery: Decimal, slope: Decimal, threshold: Decimal) -> Decimal:
-    """The chance of a false match with one entry, from that of a false alert in a gallery at another threshold."""
-    return (1 - ((1 - false_alert).ln() / gallery).exp()) * Decimal(10) ** (-slope * (threshold - 600) / 1000)
+def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, threshold: Decimal) -> Decimal:
+    """The chance that one comparison with one entry matches falsely.
+
+    Args:
+        false_alert: FPIR, the chance of a false alert in a whole gallery at the reference threshold.
+        gallery: the size of that gallery, in images.
+        slope: how many decades FPIR falls by in a unit of score.
+        threshold: the threshold for which the rate is asked, in 0.001 of the score.
+    """
+    at_reference = 1 - ((1 - false_alert).ln() / gallery).exp()
+    return at_reference * Decimal(10) ** (-slope * (threshold - REFERENCE_THRESHOLD) / 1000)
 
 
 def fpir(par: Mapping[str, Any], gallery: Decimal, times: Decimal) -> Decimal:
-    """False alerts per face searched for a gallery and a group, from the operating point (Daugman 2000)."""
+    """False alerts per face searched in a gallery, from the operating point (Daugman 2000).
+
+    Args:
+        par: the parameters in natural units.
+        gallery: the size of the gallery searched, in images.
+        times: how many times group 1's false match rate the group has.
+    """
     if gallery <= 0:
         return Decimal(0)
-    one = _single(par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"])
-    return 1 - (1 - min(one * times * par["field_factor"] / 100, Decimal(1))) ** gallery
+    comparison = false_match_rate(
+        par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
+    )
+    in_the_field = min(comparison * times * par["field_factor"] / 100, Decimal(1))
+    return 1 - (1 - in_the_field) ** gallery
 
 
 def tpir(par: Mapping[str, Any]) -> Decimal:
-    """True alerts per face in the gallery: good and poor images, the odds of each shifted by the threshold."""
-    shift = Decimal(10) ** (-par["miss_slope"] * (par["threshold"] - 600) / 1000)
-    good, poor = (p * shift / (1 - p + p * shift) for p in (par["hit_rate"], par["hit_poor"]))
+    """True alerts per searched face of somebody in the gallery, over good and poor images.
+
+    The threshold shifts the odds of both.
+    """
+    shift = Decimal(10) ** (-par["miss_slope"] * (par["threshold"] - REFERENCE_THRESHOLD) / 1000)
+    good, poor = (rate * shift / (1 - rate + rate * shift) for rate in (par["hit_rate"], par["hit_poor"]))
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 
 
-def ever(chance: Decimal, times: int) -> Decimal:
-    """The chance of at least once in so many times; 0 for none, which Decimal's 0 ** 0 does not give."""
+def at_least_once(chance: Decimal, times: int) -> Decimal:
+    """The chance of something at least once in so many times."""
+    # Decimal raises for 0 ** 0, which a chance of 1 at no time would ask for.
     return 1 - (1 - chance) ** times if times else Decimal(0)
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Operating point and gallery to daily chances; operators to desks; yesterday's misnamed over people."""
+    """Turn the operating point and today's gallery into daily chances, and operators into desks."""
     people = Decimal(max(total.get("society.present", 0), 1))
     gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0)
     gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
-    hit, desks = tpir(par), max(Decimal(1), par["operators"] * people // 100000) if par["operators"] else Decimal(0)
-    once = [par["faces"] * fpir(par, gallery, m) for m in par["group_times"]]
-    plain, numbered = par["faces"] * par["usable"] * (1 - par["numbered"]), par["numbered"]
-    right = plain * par["rank_one"] + numbered * par["holder"]
+    false_alert = [par["faces"] * fpir(par, gallery, times) for times in par["group_times"]]
+    true_alert = par["faces"] * tpir(par)
+    operators = par["operators"] * people // 100000
+    # Of the reports without a number, only pictures that can be searched get a name at all.
+    searchable = par["faces"] * par["usable"] * (1 - par["numbered"])
+    right = searchable * par["rank_one"] + par["numbered"] * par["holder"]
+    wrong = searchable * (1 - par["rank_one"]) * par["accept_wrong"] + par["numbered"] * (1 - par["holder"])
+    received = Decimal(total.get("identification.misdirected", 0)) / people
     return {
-        "false_any": tuple(ever(p, n) for p in once for n in range(8)),
-        "hit_any": tuple(ever(par["faces"] * hit, n) for n in range(8)),
-        "desks": desks,
+        "false_any": tuple(
+            at_least_once(chance, passes) for chance in false_alert for passes in range(MOST_PASSES + 1)
+        ),
+        "hit_any": tuple(at_least_once(true_alert, passes) for passes in range(MOST_PASSES + 1)),
+        "desks": max(Decimal(1), operators) if par["operators"] else Decimal(0),
         "stops_false": par["accept_false"] * par["intercept"],
         "stops_true": par["confirm_true"] * par["intercept"],
         "stops_blind": par["act_unreviewed"] * par["intercept"],
         "name_right": right,
-        "name_any": right + plain * (1 - par["rank_one"]) * par["accept_wrong"] + numbered * (1 - par["holder"]),
-        "name_from": min(Decimal(total.get("identification.misdirected", 0)) / people, MOST),
+        "name_any": right + wrong,
+        "name_from": min(received, MOST_RECEIVED),
         "pay": (par["operators"] * par["wage"] / 100).to_integral_value(),
     }
 
 
-def _entry(wanted: int) -> int:
-    """The flag of a true alert: rightly wanted, a stale entry, or another's entry with this face."""
-    wrong = STALE_RECORD if wanted == 2 else OTHERS_ENTRY
-    return OWN_OFFENCE if wanted == 1 else wrong
+def _entry_flag(wanted: int) -> int:
+    """The flag of a true match: rightly wanted, a stale entry, or an entry of another with this face."""
+    wrongly = STALE_RECORD if wanted == STALE_ENTRY else OTHERS_ENTRY
+    return OWN_OFFENCE if wanted == RIGHTLY_WANTED else wrongly
 
 
-def _of(chance: int, share: int) -> int:
-    """A share in 1/1024 of a 31-bit chance."""
-    return (chance >> 10) * share + (((chance & 1023) * share) >> 10)
+def _past_false(face: int, false_any: int) -> int:
+    """How far a draw lies past the interval of false alerts, where that of true alerts begins."""
+    return face - max(false_any, 0)
+
+
+def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
+    """The flag of the alert that today's searches raise on a person, 0 for none."""
+    searched = seen.gate_passes > 0 and seen.search_off == 0
+    false_alert = searched and happens(draw.face, par.false_any)
+    # One draw has room for one alert a day: a false one hides a true one.
+    sought = searched and seen.wanted > 0 and not false_alert
+    true_alert = sought and happens(_past_false(draw.face, par.false_any), par.hit_any)
+    true_flag = _entry_flag(seen.wanted) if true_alert else 0
+    return MISTAKEN_IDENTITY if false_alert else true_flag
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Search and name; a false match hides a true one on the same day."""
-    searched = seen.gate_passes > 0 and seen.search_off == 0
-    false = searched and draw.face <= par.false_any
-    true = searched and seen.wanted > 0 and not false and draw.face - max(par.false_any, 0) <= par.hit_any
-    flagged = MISTAKEN_IDENTITY if false else (_entry(seen.wanted) if true else 0)
-    luck, street = draw.face & 32767, seen.saw_petty > 0
-    right, somebody = luck <= par.name_right >> 16, luck <= par.name_any >> 16
-    act = seen.saw_protected > 0 and (seen.posts > 0 or right)
+    """Search the day's faces, and put names to what the street, platforms and payments report."""
+    alert_flag = _alert_flag(seen, par, draw)
+    reported = seen.saw_petty > 0
+    name_bits = low_15_bits(draw.face)
+    named_rightly = happens_low_15(name_bits, par.name_right)
+    named_at_all = happens_low_15(name_bits, par.name_any)
+    # An account has its owner's name; at other acts the person is named as in a street report.
+    named_at_act = seen.saw_protected > 0 and (seen.posts > 0 or named_rightly)
+    named_without_report = ACT if named_at_act else (PAYMENT if seen.saw_payment > 0 else 0)
     return own._replace(
-        alert=seen.gate_minute + 1 if flagged > 0 else 0,
-        alert_flag=flagged,
-        misdirected=1 if street and somebody and not right else 0,
-        named=1 if street and right else (2 if act else (3 if seen.saw_payment > 0 else 0)),
-        received=1 if seen.present > 0 and draw.other <= par.name_from else 0,
+        alert=seen.gate_minute + 1 if alert_flag > 0 else 0,
+        alert_flag=alert_flag,
+        misdirected=reported and named_at_all and not named_rightly,
+        named=STREET if reported and named_rightly else named_without_report,
+        received=seen.present > 0 and happens(draw.other, par.name_from),
         cost=seen.present * par.pay,
     )
 
 
+def _stop_flag(own: Own, grant: Grant, par: Par, draw: Draw) -> int:
+    """The flag of the stop that an alert leads to, 0 if a reviewer, or the lack of one, prevents it."""
+    false_alert = own.alert_flag == MISTAKEN_IDENTITY
+    confirmed = par.stops_false if false_alert else par.stops_true
+    share = confirmed if grant.review > 0 else par.stops_blind
+    # The draw that raised the alert decides again: the first part of its interval leads to a stop.
+    interval = par.false_any if false_alert else par.hit_any
+    place = draw.face if false_alert else _past_false(draw.face, par.false_any)
+    stopped = share > 0 and happens(place, part_of_chance(interval, share))
+    return own.alert_flag if stopped else 0
+
+
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """What a reviewer, or nobody, makes of the alert, and whether an officer is in time."""
-    false = own.alert_flag > OTHERS_ENTRY
-    reviewed = par.stops_false if false else par.stops_true
-    share = reviewed if grant.review > 0 else par.stops_blind
-    most = _of(par.false_any if false else par.hit_any, share)
-    place = draw.face if false else draw.face - max(par.false_any, 0)
-    stop = own.alert_flag if own.alert_flag > 0 and place <= most and share > 0 else 0
-    lost = par.stop_false if false else par.stop_entry
+    """Let an operator, or nobody, look at the alert, and stop the person if an officer is in time."""
+    reviewed = grant.review > 0
+    stop_flag = _stop_flag(own, grant, par, draw)
+    wrongly_stopped = stop_flag > LAST_RIGHT
+    minutes = par.stop_false if stop_flag == MISTAKEN_IDENTITY else par.stop_entry
     return own._replace(
-        stop_flag=stop,
-        found=1 if stop == OWN_OFFENCE else 0,
-        stopped=int(stop > 0) + int(stop > LAST_RIGHT),
-        wait=min(grant.review - 1, 255) if grant.review > 0 else 0,
-        lapsed=1 if own.alert_flag > 0 and grant.review == 0 else 0,
-        stop_minutes=lost if stop > OWN_OFFENCE else 0,
-        wrong_stop=1 if stop > OWN_OFFENCE else 0,
+        stop_flag=stop_flag,
+        found=stop_flag == OWN_OFFENCE,
+        stopped=WRONGLY if wrongly_stopped else stop_flag > 0,
+        # The queue grants the minutes of the wait and one more, so that 0 can mean "not served".
+        wait=min(grant.review - 1, LONGEST_WAIT) if reviewed else 0,
+        lapsed=own.alert_flag > 0 and not reviewed,
+        stop_minutes=minutes if wrongly_stopped else 0,
+        wrong_stop=wrongly_stopped,
     )
 
 
@@ -357,14 +449,14 @@ MEASURES = (
         column="found",
         kind="benefit",
         unit="persons",
-        doc="rightly wanted people found",
+        doc="rightly wanted people who were found",
         account="offences against others found",
     ),
     Measure(
         column="stop_minutes",
         kind="harm",
         unit="minutes",
-        doc="time lost in stops of people without an offence",
+        doc="time that people without an offence lose in stops",
         account="person-hours gained and lost",
     ),
     Measure(
@@ -383,7 +475,7 @@ MEASURES = (
         account="spill-over",
     ),
     Measure(column="wait", kind="volume", unit="minutes", doc="minutes from alert to review", person=False),
-    Measure(column="lapsed", kind="volume", unit="alerts", doc="alerts nobody reviewed in time", person=False),
+    Measure(column="lapsed", kind="volume", unit="alerts", doc="alerts that nobody reviewed in time", person=False),
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="operators' pay", person=False),
 )
 
@@ -391,7 +483,7 @@ NEVER = 2**31 - 1
 ALERTED = {"alert_flag": MISTAKEN_IDENTITY}
 EXAMPLES = (
     WorkedExample(
-        "whoever passes no gate raises no alert",
+        "a person who passes no gate raises no alert",
         seen={"wanted": 1, "gate_passes": 0},
         draw={"face": 0, "other": NEVER},
         expect={"alert": 0, "alert_flag": 0, "named": 0, "received": 0},
@@ -411,7 +503,7 @@ EXAMPLES = (
         expect={"alert": 0, "alert_flag": 0},
     ),
     WorkedExample(
-        "a stale entry is hit: the right person, for nothing",
+        "a stale entry is hit: the right person, who is no longer sought",
         seen={"gate_passes": 1, "gate_minute": 0, "wanted": 2},
         par={"false_any": "0.001", "hit_any": "0.8"},
         draw={"face": "0.5", "other": NEVER},
@@ -449,7 +541,7 @@ EXAMPLES = (
         "a post under a real name",
         seen={"saw_protected": 1, "posts": 1},
         draw={"face": NEVER, "other": NEVER},
-        expect={"named": 2, "misdirected": 0},
+        expect={"named": ACT, "misdirected": 0},
     ),
     WorkedExample(
         "half of false alerts pass review: 0.0004 of 0.001 does; three minutes later",
@@ -472,7 +564,7 @@ EXAMPLES = (
         expect={"stop_flag": 0, "wait": 0, "lapsed": 0, "stop_minutes": 0},
     ),
     WorkedExample(
-        "unseen alerts lapse",
+        "an alert that nobody reviews lapses",
         function="settle",
         own=ALERTED,
         seen={"gate_passes": 2},
@@ -482,14 +574,14 @@ EXAMPLES = (
         expect={"stop_flag": 0, "lapsed": 1, "wait": 0},
     ),
     WorkedExample(
-        "or are acted on; someone rightly wanted is found",
+        "or, by a switch, are acted on unseen: somebody who is rightly wanted is found",
         function="settle",
-        own={"alert_flag": 1},
+        own={"alert_flag": OWN_OFFENCE},
         seen={"gate_passes": 1, "wanted": 1},
         par={"false_any": "0.1", "hit_any": "0.8", "stops_blind": "1"},
         draw={"face": "0.5"},
         grant={"review": 0},
-        expect={"stop_flag": 1, "found": 1, "lapsed": 1, "stop_minutes": 0},
+        expect={"stop_flag": OWN_OFFENCE, "found": 1, "lapsed": 1, "stop_minutes": 0},
     ),
 )
 
@@ -527,13 +619,13 @@ KNOBS = (
         set={"identification.operators": "0"},
         measure="identification.lapsed",
         moves="up",
-        why="what no one serves lapses",
+        why="alerts lapse if nobody serves them",
     ),
     Knob(
         base={"sensing.analysed": "1", "identification.usable": "0.8", "identification.rank_one": "0.6"},
         set={"identification.accept_wrong": "0.8"},
         measure="identification.misdirected",
         moves="up",
-        why=("a street image always has a first candidate; a clerk who accepts it names somebody else"),
+        why="a street image always has a first candidate; a clerk who accepts it names somebody else",
     ),
 )
