@@ -15,7 +15,7 @@ from glasspolis.runs.simulation import simulate
 from support.refusals import scenario
 
 
-class Said:
+class CommandResult:
     """What one command printed, and its exit code."""
 
     def __init__(self, code: int, out: str, err: str) -> None:
@@ -29,12 +29,12 @@ def glasspolis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     """Run the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
 
-    def call(*args: str) -> Said:
+    def call(*args: str) -> CommandResult:
         monkeypatch.setattr(sys, "argv", ["glasspolis", *args])
         with pytest.raises(SystemExit) as left:
             cli.main()
         captured = capsys.readouterr()
-        return Said(int(left.value.code or 0), captured.out, captured.err)
+        return CommandResult(int(left.value.code or 0), captured.out, captured.err)
 
     return call
 

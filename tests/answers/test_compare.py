@@ -36,8 +36,8 @@ def tables(hits: dict[str, list[tuple[int, int]]], people: int = 1000, level: st
             totals += [(variant, r, "without", *at, without, without, people)]
             totals += [(variant, r, "with", *at, system, system, people)]
             caused += [(variant, r, "with", "without", *at, system, without, system, without, people)]
-    made = (totals, TABLES["totals"]), (caused, TABLES["caused"])
-    first, second = (pl.DataFrame(rows, schema=schema, orient="row") for rows, schema in made)
+    tables_with_schemas = (totals, TABLES["totals"]), (caused, TABLES["caused"])
+    first, second = (pl.DataFrame(rows, schema=schema, orient="row") for rows, schema in tables_with_schemas)
     return first, second
 
 
@@ -47,19 +47,19 @@ def verdict(base: list[tuple[int, int]], ranges: list[tuple[int, int]], people: 
 
 
 def test_more_with_both_ranges_by_hand() -> None:
-    found = verdict([(10, 20), (10, 22), (10, 24)], [(10, 15), (10, 25)])
+    row = verdict([(10, 20), (10, 22), (10, 24)], [(10, 15), (10, 25)])
     half = 4.302653 * 2 / 3**0.5
-    assert found["difference"] == pytest.approx(12) and found["verdict"] == "more" and found["note"] == ""
-    assert [found["low"], found["high"]] == pytest.approx([12 - half, 12 + half], abs=1e-5)
-    assert [found["range_low"], found["range_high"], found["range_samples"]] == pytest.approx([5.5, 14.5, 2])
-    assert [found["world_per_1000"], found["baseline_per_1000"]] == pytest.approx([22, 10])
-    assert [found["gained"], found["lost"]] == pytest.approx([22, 10])
-    assert (found["people"], found["affected"], found["replicates"]) == (3000, 96, 3)
+    assert row["difference"] == pytest.approx(12) and row["verdict"] == "more" and row["note"] == ""
+    assert [row["low"], row["high"]] == pytest.approx([12 - half, 12 + half], abs=1e-5)
+    assert [row["range_low"], row["range_high"], row["range_samples"]] == pytest.approx([5.5, 14.5, 2])
+    assert [row["world_per_1000"], row["baseline_per_1000"]] == pytest.approx([22, 10])
+    assert [row["gained"], row["lost"]] == pytest.approx([22, 10])
+    assert (row["people"], row["affected"], row["replicates"]) == (3000, 96, 3)
 
 
 def test_pairing_takes_the_luck_out() -> None:
-    found = verdict([(10, 20), (110, 121), (510, 519)], [])
-    assert found["verdict"] == "more" and found["note"] == "no parameter range"
+    row = verdict([(10, 20), (110, 121), (510, 519)], [])
+    assert row["verdict"] == "more" and row["note"] == "no parameter range"
 
 
 @pytest.mark.parametrize(
@@ -82,16 +82,16 @@ def test_verdicts(base: list[tuple[int, int]], ranges: list[tuple[int, int]], ex
 
 
 def test_a_true_zero_is_zero_and_says_what_luck_can_hide() -> None:
-    found = verdict([(0, 0)] * 3, [])
-    assert found["note"].startswith("none among 3000 people; by luck alone up to 1.0 per 1000 (95%)")
-    assert (found["difference"], found["low"], found["high"]) == (0, 0, 0)
+    row = verdict([(0, 0)] * 3, [])
+    assert row["note"].startswith("none among 3000 people; by luck alone up to 1.0 per 1000 (95%)")
+    assert (row["difference"], row["low"], row["high"]) == (0, 0, 0)
     persons = compare(*tables({"base": [(0, 0)] * 3}), count="persons").row(0, named=True)
     assert (persons["counted"], persons["high"]) == ("persons", 1)
 
 
 def test_persons_are_counted_where_they_are_known() -> None:
-    made = reduce(outcome_of_six())
-    total, persons = (compare(made["totals"], made["caused"], count=count) for count in ("total", "persons"))
+    frames = reduce(outcome_of_six())
+    total, persons = (compare(frames["totals"], frames["caused"], count=count) for count in ("total", "persons"))
     hits = [frame.filter(measure="a.hits").row(0, named=True) for frame in (total, persons)]
     assert [row["counted"] for row in hits] == ["total", "persons"]
     assert hits[1]["gained"] == hits[0]["persons_gained"] and hits[1]["world_per_1000"] < hits[0]["world_per_1000"]
@@ -100,34 +100,34 @@ def test_persons_are_counted_where_they_are_known() -> None:
 
 
 def test_few_people_are_not_estimable_but_stay() -> None:
-    found = verdict([(10, 20), (10, 21)], [(10, 20)], people=49)
-    assert found["verdict"] == "not estimable" and found["note"] == "not estimable: 98 people, 61 affected"
-    assert found["difference"] is not None
+    row = verdict([(10, 20), (10, 21)], [(10, 20)], people=49)
+    assert row["verdict"] == "not estimable" and row["note"] == "not estimable: 98 people, 61 affected"
+    assert row["difference"] is not None
 
 
 def test_placebo_and_grade_stand_beside() -> None:
-    made = reduce(outcome_of_six())
-    whole = compare(made["totals"], made["caused"]).filter(measure="a.hits").row(0, named=True)
+    frames = reduce(outcome_of_six())
+    whole = compare(frames["totals"], frames["caused"]).filter(measure="a.hits").row(0, named=True)
     assert whole["placebo"] == 0
     assert [whole["placebo_gained"], whole["placebo_lost"]] == pytest.approx([1000 / 6, 1000 / 6])
     assert [whole["gained"], whole["lost"], whole["difference"]] == pytest.approx([7000 / 6, 1000 / 6, 1000])
-    grade = compare(made["totals"], made["caused"], dimension="grade").filter(level="D").row(0, named=True)
+    grade = compare(frames["totals"], frames["caused"], dimension="grade").filter(level="D").row(0, named=True)
     assert [grade["world_per_1000"], grade["baseline_per_1000"]] == pytest.approx([5000 / 3, 1000 / 3])
-    load = compare(made["totals"], made["caused"]).filter(measure="a.load").row(0, named=True)
+    load = compare(frames["totals"], frames["caused"]).filter(measure="a.load").row(0, named=True)
     assert load["difference"] == 0 and load["gained"] is None
 
 
 def test_a_pair_is_the_same_from_the_other_side() -> None:
-    made = reduce(outcome_of_six())
-    one_way = compare(made["totals"], made["caused"], "with", "without").row(0, named=True)
-    other = compare(made["totals"], made["caused"], "without", "with").row(0, named=True)
+    frames = reduce(outcome_of_six())
+    one_way = compare(frames["totals"], frames["caused"], "with", "without").row(0, named=True)
+    other = compare(frames["totals"], frames["caused"], "without", "with").row(0, named=True)
     assert other["difference"] == -one_way["difference"]
     assert (other["gained"], other["persons_lost"]) == (one_way["lost"], one_way["persons_gained"])
 
 
 def test_net_is_gained_less_lost() -> None:
-    made = reduce(outcome_of_six())
-    rows = differences(made["totals"], made["caused"], "with", "without").filter(measure="a.hits")
+    frames = reduce(outcome_of_six())
+    rows = differences(frames["totals"], frames["caused"], "with", "without").filter(measure="a.hits")
     assert (rows["gained"] - rows["lost"] - rows["value"]).abs().max() < 1e-9
     assert set(rows["dimension"]) == {"all", "group", "sex", "grade"}
 
@@ -136,8 +136,8 @@ def test_gap_between_groups_in_what_the_system_causes() -> None:
     first = tables({"base": [(10, 20), (12, 24)]}, level="group 1")
     second = tables({"base": [(10, 30), (12, 36)]}, level="group 2")
     both = [pl.concat(pair) for pair in zip(first, second, strict=True)]
-    found = compare_gaps(*both, dimension="group").row(0, named=True)
-    assert (found["level"], found["reference"], found["gap"]) == ("group 2", "group 1", 11)
+    row = compare_gaps(*both, dimension="group").row(0, named=True)
+    assert (row["level"], row["reference"], row["gap"]) == ("group 2", "group 1", 11)
 
 
 def test_unknown_world() -> None:

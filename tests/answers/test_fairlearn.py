@@ -53,10 +53,10 @@ def test_error_rates_by_group_and_the_identity_between_them(run: Run) -> None:
 
     The prediction is an alert.
     """
-    told = persons(run, FLAG)
+    people = persons(run, FLAG)
     true = persons(run, FOUND)["hit"].to_numpy()
-    groups = told["group"].to_numpy()
-    said = told["hit"].to_numpy()
+    groups = people["group"].to_numpy()
+    said = people["hit"].to_numpy()
     metrics = {"fpr": false_positive_rate, "fnr": false_negative_rate, "ppv": precision_score, "n": count}
     theirs = MetricFrame(metrics=metrics, y_true=true, y_pred=said, sensitive_features=groups)
     for group in set(groups):

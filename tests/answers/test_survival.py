@@ -41,12 +41,12 @@ def test_five_spells_by_hand() -> None:
 
     Of the two that remain, one is cleared on day 4 (3/5 * 1/2).
     """
-    found = incidence(EXAMPLE, "wait", "with")
-    assert [at(found, d, "cleared")["share"] for d in range(5)] == pytest.approx([0, 0.2, 0.2, 0.2, 0.5])
-    assert [at(found, d, "left")["share"] for d in range(5)] == pytest.approx([0, 0, 0.2, 0.2, 0.2])
-    assert [at(found, d, STILL_OPEN)["share"] for d in range(5)] == pytest.approx([1, 0.8, 0.6, 0.6, 0.3])
-    assert [at(found, d, "left")["at_risk"] for d in range(5)] == [5, 5, 4, 3, 2]
-    assert set(found["interval"]) == {"spells"} and set(found["spells"]) == {5}
+    shares = incidence(EXAMPLE, "wait", "with")
+    assert [at(shares, d, "cleared")["share"] for d in range(5)] == pytest.approx([0, 0.2, 0.2, 0.2, 0.5])
+    assert [at(shares, d, "left")["share"] for d in range(5)] == pytest.approx([0, 0, 0.2, 0.2, 0.2])
+    assert [at(shares, d, STILL_OPEN)["share"] for d in range(5)] == pytest.approx([1, 0.8, 0.6, 0.6, 0.3])
+    assert [at(shares, d, "left")["at_risk"] for d in range(5)] == [5, 5, 4, 3, 2]
+    assert set(shares["interval"]) == {"spells"} and set(shares["spells"]) == {5}
 
 
 def test_variance_by_hand() -> None:
@@ -57,8 +57,8 @@ def test_variance_by_hand() -> None:
     first = sum((0.5 - i) ** 2 * d / (n * (n - d)) for i, d, _, n, _ in past)
     second = sum(s**2 * (n - k) * k / n**3 for _, _, k, n, s in past)
     third = sum((0.5 - i) * s * k / n**2 for i, _, k, n, s in past)
-    found = at(incidence(EXAMPLE, "wait", "with"), 4, "cleared")
-    assert found["error"] == pytest.approx((first + second - 2 * third) ** 0.5)
+    row = at(incidence(EXAMPLE, "wait", "with"), 4, "cleared")
+    assert row["error"] == pytest.approx((first + second - 2 * third) ** 0.5)
 
 
 @given(arrays(np.float64, (2, 6), elements=st.integers(0, 9)).filter(lambda a: a.sum() > 0))
@@ -134,22 +134,22 @@ def test_interval_over_replicates_covers_when_spells_share_luck() -> None:
             ended, open_ = draw(rng, 300, factor)
             for name, counts in (("cleared", ended[0]), ("left", ended[1]), (STILL_OPEN, open_)):
                 rows += [(r, name, d, int(counts[d])) for d in np.flatnonzero(counts)]
-        found = at(incidence(spells(*rows), "wait", "with"), DAYS, "cleared")
-        hits["replicates"] += bool(found["low"] <= expected <= found["high"])
-        hits["spells"] += bool(abs(found["share"] - expected) <= 1.96 * found["error"])
+        row = at(incidence(spells(*rows), "wait", "with"), DAYS, "cleared")
+        hits["replicates"] += bool(row["low"] <= expected <= row["high"])
+        hits["spells"] += bool(abs(row["share"] - expected) <= 1.96 * row["error"])
     assert 0.90 < hits["replicates"] / trials < 0.99
     assert hits["spells"] < hits["replicates"]
 
 
 def test_median_and_those_still_waiting() -> None:
     never = spells((0, "cleared", 2, 3), (0, STILL_OPEN, 9, 7), group="group 2")
-    found = durations(pl.concat([EXAMPLE, never]))
-    first = found.filter(group="group 1").row(0, named=True)
+    table = durations(pl.concat([EXAMPLE, never]))
+    first = table.filter(group="group 1").row(0, named=True)
     assert (first["median"], first["spells"], first["still_waiting"], first["note"]) == (4, 5, 2, "")
     assert first["ended"] == [{"exit": "cleared", "share": 0.5}, {"exit": "left", "share": pytest.approx(0.2)}]
-    second = found.filter(group="group 2").row(0, named=True)
+    second = table.filter(group="group 2").row(0, named=True)
     assert (second["median"], second["note"], second["still_waiting"]) == (None, "not reached", 7)
-    assert found.filter(group="all").row(0, named=True)["spells"] == 15
+    assert table.filter(group="all").row(0, named=True)["spells"] == 15
 
 
 def test_half_exactly_is_half() -> None:
@@ -164,5 +164,5 @@ def test_no_spells_no_rows() -> None:
 
 
 def test_all_cut_off_is_all_waiting() -> None:
-    found = incidence(spells((0, STILL_OPEN, 3, 4)), "wait", "with")
-    assert set(found["exit"]) == {STILL_OPEN} and set(found["share"]) == {1.0}
+    shares = incidence(spells((0, STILL_OPEN, 3, 4)), "wait", "with")
+    assert set(shares["exit"]) == {STILL_OPEN} and set(shares["share"]) == {1.0}

@@ -35,7 +35,7 @@ def test_a_byte_order_mark_is_no_part_of_a_file(glasspolis: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"\xff\xfen\x00", "mine.toml: is not valid TOML: line 1 is not UTF-8 text; save it as UTF-8"),
         (b"people = 1e" + b"9" * 30, "mine.toml: is not valid TOML: it holds a number too long to be read"),
@@ -44,9 +44,9 @@ def test_a_byte_order_mark_is_no_part_of_a_file(glasspolis: Any) -> None:
     ],
 )
 @pytest.mark.parametrize("command", ["run", "validate", "assess"])
-def test_text_that_is_no_toml(glasspolis: Any, command: str, content: bytes, told: str) -> None:
+def test_text_that_is_no_toml(glasspolis: Any, command: str, content: bytes, message: str) -> None:
     Path("mine.toml").write_bytes(content)
-    refused(glasspolis(command, "mine.toml"), told)
+    refused(glasspolis(command, "mine.toml"), message)
 
 
 def test_a_file_without_end_is_not_read_to_its_end(glasspolis: Any) -> None:
@@ -54,13 +54,13 @@ def test_a_file_without_end_is_not_read_to_its_end(glasspolis: Any) -> None:
     refused(glasspolis("run", "mine.toml"), "mine.toml: larger than 1000000 bytes")
     Path("town.csv").symlink_to("/dev/zero")
     refused(glasspolis("run", scenario(), "--population", "town.csv"), "town.csv: is too large; a table of at most")
-    said = glasspolis("run", scenario(f'"{"k" * 100_000}" = 3'))
-    refused(said, "small.toml: kkk", "no key named 'kkk")
-    assert len(said.err) < 1000
+    result = glasspolis("run", scenario(f'"{"k" * 100_000}" = 3'))
+    refused(result, "small.toml: kkk", "no key named 'kkk")
+    assert len(result.err) < 1000
 
 
 @pytest.mark.parametrize(
-    ("layer", "told"),
+    ("layer", "message"),
     [
         ("[worlds.with]\non = 3", "up.toml: worlds.with.on = '3': wants a list. Allowed: submodels to switch on."),
         ('[worlds.with]\non = [["a"]]', "up.toml: worlds.with.on.0 = \"['a']\": wants text in quotes"),
@@ -74,22 +74,22 @@ def test_a_file_without_end_is_not_read_to_its_end(glasspolis: Any) -> None:
     ],
 )
 @pytest.mark.parametrize("world", ["", ":with"])
-def test_a_broken_layer(glasspolis: Any, layer: str, told: str, world: str) -> None:
+def test_a_broken_layer(glasspolis: Any, layer: str, message: str, world: str) -> None:
     text = layer if "worlds" in layer else f'{layer}\n[worlds.with]\nlabel = "With"'
     Path("up.toml").write_text(text)
-    refused(glasspolis("run", scenario(), "--with", f"up.toml{world}"), told)
+    refused(glasspolis("run", scenario(), "--with", f"up.toml{world}"), message)
 
 
 @pytest.mark.parametrize(
-    ("like", "told"),
+    ("like", "message"),
     [
         ("nope", "up.toml: worlds.with.like: no world named 'nope'"),
         ("with", "up.toml: worlds.with: like goes in a circle"),
     ],
 )
-def test_a_world_of_a_layer_that_starts_nowhere(glasspolis: Any, like: str, told: str) -> None:
+def test_a_world_of_a_layer_that_starts_nowhere(glasspolis: Any, like: str, message: str) -> None:
     Path("up.toml").write_text(f'[worlds.with]\nlike = "{like}"')
-    refused(glasspolis("run", scenario(), "--with", "up.toml:with"), told)
+    refused(glasspolis("run", scenario(), "--with", "up.toml:with"), message)
 
 
 def test_nothing_is_laid_on_itself_nor_from_inside_a_file(glasspolis: Any) -> None:
@@ -99,7 +99,7 @@ def test_nothing_is_laid_on_itself_nor_from_inside_a_file(glasspolis: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("{value}", "{value:>99999999999}", "the slot {value} is filled as it is"),
         ("{value}", "{value!r}", "the slot {value} is filled as it is"),
@@ -109,15 +109,15 @@ def test_nothing_is_laid_on_itself_nor_from_inside_a_file(glasspolis: Any) -> No
         ("persons = 10", 'persons = "al"', "small.toml: persons = 'al': wants"),
     ],
 )
-def test_a_value_that_cannot_be(glasspolis: Any, old: str, new: str, told: str) -> None:
+def test_a_value_that_cannot_be(glasspolis: Any, old: str, new: str, message: str) -> None:
     name = scenario()
     assert old in Path(name).read_text()
     Path(name).write_text(Path(name).read_text().replace(old, new, 1))
-    refused(glasspolis("run", name), told)
+    refused(glasspolis("run", name), message)
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "message"),
     [
         ("ranges = 3", "small.toml: ranges = '3': wants a table"),
         ("set = { society = 3 }", "set: 'society': names no parameter; wants submodel.parameter"),
@@ -125,22 +125,22 @@ def test_a_value_that_cannot_be(glasspolis: Any, old: str, new: str, told: str) 
         ('population = ""', "small.toml: population = '': is empty"),
     ],
 )
-def test_keys_are_named_where_they_stand(glasspolis: Any, more: str, told: str) -> None:
-    refused(glasspolis("run", scenario(more)), told)
+def test_keys_are_named_where_they_stand(glasspolis: Any, more: str, message: str) -> None:
+    refused(glasspolis("run", scenario(more)), message)
 
 
 @pytest.mark.parametrize(
-    ("world", "told"),
+    ("world", "message"),
     [
         ("set = { society.fear_rest = nan }", "worlds.with.set.society.fear_rest = NaN: wants a finite number"),
         ('safeguards = [{ name = "notice", strength = nan }]', "worlds.with.safeguards.0.strength = NaN: wants"),
         ("schedule = [3]", "worlds.with.schedule.0 = '3': wants a table"),
     ],
 )
-def test_keys_of_a_world_are_named_where_they_stand(glasspolis: Any, world: str, told: str) -> None:
+def test_keys_of_a_world_are_named_where_they_stand(glasspolis: Any, world: str, message: str) -> None:
     name = scenario()
     Path(name).write_text(f"{Path(name).read_text()}{world}\n")
-    refused(glasspolis("run", name), f"small.toml: {told}")
+    refused(glasspolis("run", name), f"small.toml: {message}")
 
 
 def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
@@ -152,7 +152,7 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (("run",), "glasspolis: run: missing argument 'scenario'; see: glasspolis run -h"),
         (("rum",), "glasspolis: no such command 'rum'. Did you mean 'run'?; see: glasspolis -h"),
@@ -175,8 +175,8 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
         (("assess", "--kind", ""), "no kind named ''"),
     ],
 )
-def test_a_command_that_cannot_be_read_is_one_line(glasspolis: Any, args: tuple[str, ...], told: str) -> None:
-    refused(glasspolis(*args), told)
+def test_a_command_that_cannot_be_read_is_one_line(glasspolis: Any, args: tuple[str, ...], message: str) -> None:
+    refused(glasspolis(*args), message)
 
 
 @pytest.mark.parametrize("threads", [0, -1, MOST_THREADS + 1, 10**20])
@@ -187,7 +187,7 @@ def test_no_machine_has_so_many_threads(glasspolis: Any, threads: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('"face search"', '["face search"]', "no kind named"),
         ("4000", '4000\nsystem = "a\\u0000b"', "system: wants one line of text"),
@@ -202,9 +202,9 @@ def test_no_machine_has_so_many_threads(glasspolis: Any, threads: int) -> None:
         ),
     ],
 )
-def test_answers_that_no_assessment_takes(glasspolis: Any, old: str, new: str, told: str) -> None:
+def test_answers_that_no_assessment_takes(glasspolis: Any, old: str, new: str, message: str) -> None:
     Path("mine.toml").write_text(ANSWERS.replace(old, new))
-    refused(glasspolis("assess", "mine.toml"), told)
+    refused(glasspolis("assess", "mine.toml"), message)
 
 
 def test_words_come_back_as_they_were(tmp_path: Path) -> None:
@@ -216,9 +216,9 @@ def test_words_come_back_as_they_were(tmp_path: Path) -> None:
 
 def test_answers_that_end_are_bad_input_and_no_failed_check(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("a station\n"))
-    said = glasspolis("assess", "--json")
-    assert (said.code, said.out.strip()) == (2, "")
-    assert said.err.splitlines()[-1].startswith("glasspolis: the answers end before the questions")
+    result = glasspolis("assess", "--json")
+    assert (result.code, result.out.strip()) == (2, "")
+    assert result.err.splitlines()[-1].startswith("glasspolis: the answers end before the questions")
     assert not list(Path().iterdir())
 
 
@@ -237,9 +237,9 @@ def test_a_damaged_manifest(glasspolis: Any, small_run: Run, key: str, value: An
     inside[key.rpartition(".")[2]] = value
     path.write_text(json.dumps(manifest))
     for command in (("report", "run"), ("compare", "run", "--json"), ("evidence", "--of", "run")):
-        said = glasspolis(*command)
-        assert (said.code, said.out) == (2, "")
-        assert said.err == f"glasspolis: run/manifest.json: is damaged ({key}); run the scenario again.\n"
+        result = glasspolis(*command)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == f"glasspolis: run/manifest.json: is damaged ({key}); run the scenario again.\n"
 
 
 def test_a_table_of_a_run_with_other_columns(glasspolis: Any, small_run: Run) -> None:
@@ -248,14 +248,14 @@ def test_a_table_of_a_run_with_other_columns(glasspolis: Any, small_run: Run) ->
     frame = pl.read_parquet(path)
     for other in (frame.drop("measure"), frame.with_columns(pl.all().cast(pl.String))):
         other.write_parquet(path)
-        said = glasspolis("compare", "run")
-        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-        assert "run/totals.parquet: is damaged (column" in said.err
+        result = glasspolis("compare", "run")
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert "run/totals.parquet: is damaged (column" in result.err
 
 
 def test_a_world_is_not_compared_with_itself(glasspolis: Any, small_run: Run) -> None:
-    said = glasspolis("compare", str(small_run.folder), "with", "with")
-    assert (said.code, said.out) == (2, "") and "compared with itself" in said.err
+    result = glasspolis("compare", str(small_run.folder), "with", "with")
+    assert (result.code, result.out) == (2, "") and "compared with itself" in result.err
 
 
 def test_what_else_lies_among_the_parts_is_left_alone(tmp_path: Path) -> None:

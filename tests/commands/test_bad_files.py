@@ -26,7 +26,7 @@ def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         (
             "people_in_reach",
@@ -40,10 +40,10 @@ def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
         ("=", "= =", "mine.toml: is not valid TOML"),
     ],
 )
-def test_a_broken_assess_file(glasspolis: Any, old: str, new: str, told: str) -> None:
+def test_a_broken_assess_file(glasspolis: Any, old: str, new: str, message: str) -> None:
     text = 'kind = "face search"\npeople_in_reach = 4000\n'
     Path("mine.toml").write_text(text.replace(old, new))
-    refused(glasspolis("assess", "mine.toml"), told)
+    refused(glasspolis("assess", "mine.toml"), message)
 
 
 def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
@@ -55,7 +55,7 @@ def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("safeguards", "told"),
+    ("safeguards", "message"),
     [
         ('["notise"]', "no safeguard named 'notise'; did you mean 'notice'?"),
         ('["notice", "notice"]', "'notice' stands there twice"),
@@ -63,21 +63,23 @@ def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
         ('[{ name = "notice", strength = 2 }]', "worlds.with.safeguards.0.strength"),
     ],
 )
-def test_a_broken_list_of_safeguards(glasspolis: Any, safeguards: str, told: str) -> None:
+def test_a_broken_list_of_safeguards(glasspolis: Any, safeguards: str, message: str) -> None:
     name = scenario()
     Path(name).write_text(f"{Path(name).read_text()}safeguards = {safeguards}\n")
-    refused(glasspolis("run", name), told)
+    refused(glasspolis("run", name), message)
 
 
 def test_compare_never_returns_effectiveness(glasspolis: Any, small_run: run.Run) -> None:
-    said = glasspolis("compare", str(small_run.folder), "--measure", "dissent_suppressed")
-    assert (said.code, said.out) == (2, "") and "never reported as its effectiveness" in " ".join(said.err.split())
+    result = glasspolis("compare", str(small_run.folder), "--measure", "dissent_suppressed")
+    assert (result.code, result.out) == (2, "") and "never reported as its effectiveness" in " ".join(
+        result.err.split()
+    )
 
 
 def test_compare_is_for_80_columns_and_plain_words(glasspolis: Any, small_run: run.Run) -> None:
-    said = glasspolis("compare", str(small_run.folder))
-    assert said.code == 0 and max(map(len, said.out.splitlines())) <= 80
-    assert "society.petty: petty breaches" in said.out and "persons, caused" in said.out
-    assert "None in either world: " in " ".join(said.out.split()) and "\n  not estimable: 0 -> 0 " not in said.out
+    result = glasspolis("compare", str(small_run.folder))
+    assert result.code == 0 and max(map(len, result.out.splitlines())) <= 80
+    assert "society.petty: petty breaches" in result.out and "persons, caused" in result.out
+    assert "None in either world: " in " ".join(result.out.split()) and "\n  not estimable: 0 -> 0 " not in result.out
     by_sex = glasspolis("compare", str(small_run.folder), "--measure", "society.petty", "--by", "sex")
     assert by_sex.out.count("society.petty") == 2

@@ -22,26 +22,26 @@ HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
 @pytest.fixture
 def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Replace the simulation and the report. ``asked`` holds the call, and ``fail`` is raised."""
-    held = SimpleNamespace(asked=None, fail=None, pages=[])
+    stand_in = SimpleNamespace(asked=None, fail=None, pages=[])
 
     def simulate(scenario: Any, **options: Any) -> Any:
-        held.asked = (scenario, options)
+        stand_in.asked = (scenario, options)
         options["progress"](1, 2, "base")
-        if held.fail is not None:
-            raise held.fail
+        if stand_in.fail is not None:
+            raise stand_in.fail
         return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
 
-    made = {"simulate": simulate, "write_report": lambda run, page: held.pages.append(page)}
+    replaced = {"simulate": simulate, "write_report": lambda run, page: stand_in.pages.append(page)}
     for module, name in (("runs.simulation", "simulate"), ("report", "write_report")):
         fake = ModuleType(f"glasspolis.{module}")
-        setattr(fake, name, made[name])
+        setattr(fake, name, replaced[name])
         monkeypatch.setitem(sys.modules, fake.__name__, fake)
-    return held
+    return stand_in
 
 
 def test_help_imports_nothing_heavy() -> None:
-    told = f"import sys, glasspolis.commands.cli; print([m for m in {HEAVY} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    program = f"import sys, glasspolis.commands.cli; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -55,7 +55,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (("rum",), "Did you mean 'run'?"),
         (("run", "four-grades", "--peopel", "3"), "--people"),
@@ -90,11 +90,11 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("run", "four-grades", "--with", "station-watchlst"), "did you mean 'station-watchlist'?"),
     ],
 )
-def test_bad_input_is_one_message_and_exit_code_2(glasspolis: Any, args: tuple[str, ...], told: str) -> None:
-    said = glasspolis(*args)
-    assert said.code == 2
-    assert told in " ".join(said.err.split())
-    assert "Traceback" not in said.err and said.out == ""
+def test_bad_input_is_one_message_and_exit_code_2(glasspolis: Any, args: tuple[str, ...], message: str) -> None:
+    result = glasspolis(*args)
+    assert result.code == 2
+    assert message in " ".join(result.err.split())
+    assert "Traceback" not in result.err and result.out == ""
     assert not list(Path().iterdir())
 
 
@@ -110,40 +110,40 @@ def test_scenarios(glasspolis: Any) -> None:
 
 
 def test_scenarios_are_listed_with_an_estimate_of_their_time(glasspolis: Any) -> None:
-    said = glasspolis("scenarios").out
-    assert "four-grades  (about " in said and "estimates for this machine" in said
-    assert max(map(len, said.splitlines())) <= 80
+    result = glasspolis("scenarios").out
+    assert "four-grades  (about " in result and "estimates for this machine" in result
+    assert max(map(len, result.splitlines())) <= 80
     row = json.loads(glasspolis("scenarios", "--json").out)[0]
     assert row["person_days"] > 10**8 and row["seconds_estimated"] > 10
 
 
 def test_a_layer_names_the_folder(glasspolis: Any, simulation: SimpleNamespace) -> None:
-    said = glasspolis("run", "four-grades", "--with", "station-watchlist")
+    result = glasspolis("run", "four-grades", "--with", "station-watchlist")
     scenario, options = simulation.asked
-    assert (said.code, options["out"]) == (0, Path("runs/four-grades-with-station-watchlist"))
+    assert (result.code, options["out"]) == (0, Path("runs/four-grades-with-station-watchlist"))
     assert scenario.layers == ("station-watchlist",) and "strict" in scenario.worlds
 
 
 def test_evidence_by_id_and_by_words(glasspolis: Any) -> None:
-    found = json.loads(glasspolis("evidence", "P099", "p100", "--json").out)
-    assert [row["id"] for row in found["facts"]] == ["P099", "P100"]
-    assert "identification.false_alert" in [row["parameter"] for row in found["parameters"]]
-    assert {"used", "other", "about", "handling"} == set(found["contradictions"][0])
-    found = json.loads(glasspolis("evidence", "watchlist", "threshold", "--json").out)
-    assert found["facts"] and all("threshold" in row["claim"].lower() for row in found["facts"])
-    said = glasspolis("evidence", "watchlist").out
-    assert "P099" in said and "drives" in said and max(map(len, said.splitlines())) <= 80
+    facts = json.loads(glasspolis("evidence", "P099", "p100", "--json").out)
+    assert [row["id"] for row in facts["facts"]] == ["P099", "P100"]
+    assert "identification.false_alert" in [row["parameter"] for row in facts["parameters"]]
+    assert {"used", "other", "about", "handling"} == set(facts["contradictions"][0])
+    facts = json.loads(glasspolis("evidence", "watchlist", "threshold", "--json").out)
+    assert facts["facts"] and all("threshold" in row["claim"].lower() for row in facts["facts"])
+    result = glasspolis("evidence", "watchlist").out
+    assert "P099" in result and "drives" in result and max(map(len, result.splitlines())) <= 80
 
 
 def test_evidence_lists_every_parameter_and_both_of_what_contradicts(glasspolis: Any) -> None:
-    said = glasspolis("evidence").out
-    assert "identification.false_alert = 0.000167, 0.000001 to 0.02 (probability)" in said
-    assert "station-watchlist" in said and "parameters, " in said and "of them assumed." in said
-    assert "contradict" in said and "P154" in said
+    result = glasspolis("evidence").out
+    assert "identification.false_alert = 0.000167, 0.000001 to 0.02 (probability)" in result
+    assert "station-watchlist" in result and "parameters, " in result and "of them assumed." in result
+    assert "contradict" in result and "P154" in result
 
 
 def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespace) -> None:
-    said = glasspolis(
+    result = glasspolis(
         "run", "four-grades", "--quick", "--days", "40", "--seed", "9", "--threads", "1", "--out", "there",
         "--set", "with:society.fear_rest=20", "--json",
     )  # fmt: skip
@@ -153,18 +153,18 @@ def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespa
     assert scenario.world_parameters("without")["society.fear_rest"] != 20
     assert (options["out"], options["threads"], options["overwrite"]) == (Path("there"), 1, False)
     assert simulation.pages == [Path("there/report.html")]
-    told = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "seconds": 1.5}
-    assert (said.code, json.loads(said.out)) == (0, told)
+    summary = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "seconds": 1.5}
+    assert (result.code, json.loads(result.out)) == (0, summary)
 
 
 def test_run_says_where_the_report_is(glasspolis: Any, simulation: SimpleNamespace) -> None:
-    said = glasspolis("run", "station-watchlist")
+    result = glasspolis("run", "station-watchlist")
     assert simulation.asked[1]["out"] == Path("runs/station-watchlist")
-    assert "Report: runs/station-watchlist/report.html" in said.out
+    assert "Report: runs/station-watchlist/report.html" in result.out
 
 
 @pytest.mark.parametrize(
-    ("fail", "code", "told"),
+    ("fail", "code", "message"),
     [
         (KeyboardInterrupt(), 130, "the same command goes on where this one stopped"),
         (OSError(errno.ENOSPC, "No space left on device", "there"), 2, "there: the disk is full"),
@@ -173,12 +173,12 @@ def test_run_says_where_the_report_is(glasspolis: Any, simulation: SimpleNamespa
     ],
 )
 def test_what_stops_a_run_is_one_message(
-    glasspolis: Any, simulation: SimpleNamespace, fail: BaseException, code: int, told: str
+    glasspolis: Any, simulation: SimpleNamespace, fail: BaseException, code: int, message: str
 ) -> None:
     simulation.fail = fail
-    said = glasspolis("run", "four-grades")
-    assert said.code == code
-    assert told in said.err and said.err.count("\n") == 1
+    result = glasspolis("run", "four-grades")
+    assert result.code == code
+    assert message in result.err and result.err.count("\n") == 1
     assert not simulation.pages
 
 

@@ -68,12 +68,12 @@ def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset(
     its end.
     """
     plan = layout_of().plan
-    found = []
+    differences = []
     busy = world("busy", plan, BUSY | changes)
     busy = replace(busy, active=busy.active - off)
     made = city([without(plan), busy, replace(busy, name="placebo", salt=1)], PEOPLE, DAYS)
-    made.run(BURN_IN, lambda _: found.append(differing(made)))
-    return found
+    made.run(BURN_IN, lambda _: differences.append(differing(made)))
+    return differences
 
 
 def test_the_placebo_differs_through_limited_places_alone() -> None:

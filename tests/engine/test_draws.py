@@ -120,9 +120,9 @@ def test_rare_events_come_as_often_as_plain_ones(p_max):
     drawn = rare("often", 0, BIG, p_max)
     bound = Decimal(p_max)
     for p in (bound, bound / 3):
-        found = int((drawn <= chance(p)).sum())
+        hits = int((drawn <= chance(p)).sum())
         expected = float(p) * BIG
-        assert abs(found - expected) <= 4 * sqrt(expected * (1 - float(p)))
+        assert abs(hits - expected) <= 4 * sqrt(expected * (1 - float(p)))
 
 
 def test_rare_events_are_spread_over_a_block_and_binomial_between_blocks():

@@ -99,13 +99,13 @@ def plainly(claim: np.ndarray, number: int, side: int, vision: int) -> list[int]
     def in_sight(here: int) -> list[int]:
         return [(here % side + x) % side + (here // side + y) % side * side for x, y in sight(side, vision).tolist()]
 
-    def one_of(found: list[int], row: int, k: int) -> int:
-        return found[int(luck[row, k]) * len(found) >> 32]
+    def one_of(persons: list[int], row: int, k: int) -> int:
+        return persons[int(luck[row, k]) * len(persons) >> 32]
 
     for k in (k for k in order if role[who[k]] == POLICE and who[k] in site):
         active = {site[i]: i for i in site if role[i] == ACTIVE}
-        if found := [there for there in in_sight(site[who[k]]) if there in active]:
-            site[who[k]] = one_of(found, 0, k)
+        if persons := [there for there in in_sight(site[who[k]]) if there in active]:
+            site[who[k]] = one_of(persons, 0, k)
             del site[active[site[who[k]]]]
     newcomers = {i for i in who if not int(claim[i]) - 1 >> 2}
     for k in (k for k in order if who[k] in newcomers):

@@ -58,19 +58,19 @@ def test_text_fits_the_screen(glasspolis: Any, args: tuple[str, ...]) -> None:
 
 
 def test_a_setting_is_told_with_its_words(glasspolis: Any) -> None:
-    told = " ".join(glasspolis("scenarios", "four-grades").out.split())
-    found = Scenario.load("four-grades").models["safeguards"].par["review"]
-    assert f"safeguards.review = 1 ({found.doc})" in told
+    text = " ".join(glasspolis("scenarios", "four-grades").out.split())
+    parameter = Scenario.load("four-grades").models["safeguards"].par["review"]
+    assert f"safeguards.review = 1 ({parameter.doc})" in text
 
 
 def test_the_model_names_everything_it_declares(glasspolis: Any) -> None:
-    found = model.describe()
+    described = model.describe()
     text = glasspolis("model").out
-    assert json.loads(glasspolis("model", "--json").out).keys() == found.keys()
+    assert json.loads(glasspolis("model", "--json").out).keys() == described.keys()
     for table, key in (("columns", "column"), ("parameters", "parameter"), ("draws", "draw"), ("measures", "measure")):
         lines = [re.match(r"[a-z]+\.\w+(?=: )", line) for line in text.splitlines()]
-        assert {row[key] for row in found[table]} <= {line[0] for line in lines if line}
-    assert "read today by" in text and " ".join(found["parameters"][0]["doc"].split()) in " ".join(text.split())
+        assert {row[key] for row in described[table]} <= {line[0] for line in lines if line}
+    assert "read today by" in text and " ".join(described["parameters"][0]["doc"].split()) in " ".join(text.split())
 
 
 def test_verdicts_fit_the_screen() -> None:

@@ -32,8 +32,8 @@ LARGEST_PICTURE = 250_000
 
 def blocks(text: str, language: str) -> list[str]:
     """Return the fenced blocks of a language, dedented."""
-    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
-    return [re.sub(rf"^{indent}", "", body, flags=re.MULTILINE) for indent, body in found]
+    fenced = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    return [re.sub(rf"^{indent}", "", body, flags=re.MULTILINE) for indent, body in fenced]
 
 
 def prose(text: str) -> str:
@@ -94,19 +94,19 @@ def test_a_command_exists(page: str, words: list[str]) -> None:
     ("page", "words"), GLASSPOLIS, ids=lambda part: part if isinstance(part, str) else " ".join(part)
 )
 def test_a_command_names_what_there_is(page: str, words: list[str]) -> None:
-    found = parsed(words)
-    if found["command"] == "run" and str(found["scenario"]) in shipped():
-        settings = dict(map(assignment, found["settings"] or []))
-        changed = Scenario.load(str(found["scenario"])).override(set=settings, place=found["place"])
+    values = parsed(words)
+    if values["command"] == "run" and str(values["scenario"]) in shipped():
+        settings = dict(map(assignment, values["settings"] or []))
+        changed = Scenario.load(str(values["scenario"])).override(set=settings, place=values["place"])
         assert settings.keys() <= changed.set.keys() | {
             f"{w}:{k}" for w in changed.worlds for k in changed.worlds[w].set
         }
-    elif found["command"] == "compare":
-        scenario = Scenario.load(Path(str(found["run"])).name)
-        assert {found["world"], found["baseline"]} <= set(scenario.worlds)
-        assert found["measure"] in measure_names(scenario.models)
-    elif found["command"] == "evidence":
-        assert set(found["words"] or []) <= set(facts())
+    elif values["command"] == "compare":
+        scenario = Scenario.load(Path(str(values["run"])).name)
+        assert {values["world"], values["baseline"]} <= set(scenario.worlds)
+        assert values["measure"] in measure_names(scenario.models)
+    elif values["command"] == "evidence":
+        assert set(values["words"] or []) <= set(facts())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
@@ -155,8 +155,8 @@ def test_claims_of_the_readme_hold() -> None:
     counted = re.search(r"Predictions: (\d+ of \d+) figures reproduced", verdicts)
     assert counted
     assert f"reproduces {counted[1]} " in re.sub(r"\s+", " ", README)
-    parameters = [one for one in describe()["parameters"] if one["evidence"] != "computed"]
-    assert sum(one["evidence"] == "assumed" for one in parameters) > len(parameters) / 2
+    parameters = [parameter for parameter in describe()["parameters"] if parameter["evidence"] != "computed"]
+    assert sum(parameter["evidence"] == "assumed" for parameter in parameters) > len(parameters) / 2
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in README
     assert project["readme"] == "README.md"
@@ -183,8 +183,8 @@ def test_the_own_scenario_of_the_readme_loads(tmp_path: Path) -> None:
     own = next(block for block in blocks(README, "sh") if "rulebooks" in block)
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (tmp_path / "src").symlink_to(ROOT / "src")
-    kept = [line for line in own.splitlines() if not line.startswith("glasspolis")]
-    subprocess.run(["bash", "-ec", "\n".join(kept)], cwd=tmp_path, check=True)
+    lines = [line for line in own.splitlines() if not line.startswith("glasspolis")]
+    subprocess.run(["bash", "-ec", "\n".join(lines)], cwd=tmp_path, check=True)
     book = tmp_path / "mine" / "my-points.toml"
     scenario = tmp_path / "mine" / "my-city.toml"
     book.write_text(book.read_text(encoding="utf-8").replace("petty = 10", "petty = 20"), encoding="utf-8")

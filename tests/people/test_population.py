@@ -54,8 +54,8 @@ def test_published_shares_come_out(city, axis, level, fact_id):
 
 def test_urban_migrants_come_out(city):
     t = city.traits
-    made = np.mean((t["urban"] == 1) & (t["migrant"] == 1))
-    assert abs(made - float(fact("P050").value) / float(fact("P032").value)) < 2e-4
+    share = np.mean((t["urban"] == 1) & (t["migrant"] == 1))
+    assert abs(share - float(fact("P050").value) / float(fact("P032").value)) < 2e-4
 
 
 def test_largest_deviation_is_the_region_half_cell(city):
@@ -152,10 +152,10 @@ def test_same_seed_same_people_other_seed_or_replicate_other_people(city):
 
 
 def test_digest_is_the_committed_one():
-    made = synthesise(structure_of(DEFAULT), 20_011, 7)
+    population = synthesise(structure_of(DEFAULT), 20_011, 7)
     older = [name for name in TRAITS if name not in ("sector", "firm")]
-    assert digest(made, *older) == "01fe1378c84ede155a09da407554112acd17fbb21c3f73ebb4d9ff537b2826bc"
-    assert digest(made, "sector", "firm") == "f7691435fe583389031e7021957745177a734ecd0763e53138248d476772cf6b"
+    assert digest(population, *older) == "01fe1378c84ede155a09da407554112acd17fbb21c3f73ebb4d9ff537b2826bc"
+    assert digest(population, "sector", "firm") == "f7691435fe583389031e7021957745177a734ecd0763e53138248d476772cf6b"
 
 
 def test_an_employer_has_one_firm_and_a_firm_one_sector(city):
@@ -172,10 +172,10 @@ def test_an_employer_has_one_firm_and_a_firm_one_sector(city):
 
 @pytest.mark.parametrize(("people", "districts"), [(1_000, 1), (1_001, 1), (2_047, 1), (9_999, 2), (33_000, 8)])
 def test_any_number_of_people(people, districts):
-    made = synthesise(structure_of(DEFAULT), people, 3)
-    table = made.deviations()
-    assert made.size == people and table.filter(dimension="age")["count"].sum() == people
-    assert table.filter(dimension="region").height == len(made.levels["region"]) == districts
+    population = synthesise(structure_of(DEFAULT), people, 3)
+    table = population.deviations()
+    assert population.size == people and table.filter(dimension="age")["count"].sum() == people
+    assert table.filter(dimension="region").height == len(population.levels["region"]) == districts
     assert table.filter(table["dimension"] != "region")["difference"].abs().max() <= 8 / people
 
 
@@ -188,13 +188,13 @@ def test_too_few_or_too_many_people_is_one_message(people):
 @pytest.mark.parametrize("name", place_names())
 def test_every_place_synthesises_and_says_what_it_rests_on(name):
     structure = structure_of(name)
-    place = next(one for one in places() if one.name == name)
+    place = next(place for place in places() if place.name == name)
     assert place.basis and {"region", "work", "household size"} <= {entry.entry for entry in place.basis}
     for entry in place.basis:
         for cited in entry.evidence.replace("/", " ").replace("-", " ").split():
             assert cited == "assumed" or fact(cited)
-    made = synthesise(structure, 40_000, 1)
-    rest = made.deviations().filter(made.deviations()["dimension"] != "region")
+    population = synthesise(structure, 40_000, 1)
+    rest = population.deviations().filter(population.deviations()["dimension"] != "region")
     assert rest["difference"].abs().max() < 1e-3
 
 

@@ -41,11 +41,11 @@ def adjacency(people: int) -> np.ndarray:
 @pytest.mark.parametrize("people", SIZES)
 def test_long_ties_pair_everyone_but_an_odd_one_out(people):
     ids = np.arange(people)
-    for mine in partners(people):
-        tied = mine < people
+    for partner in partners(people):
+        tied = partner < people
         assert (~tied).sum() == people % 2
-        assert (mine != ids).all()
-        assert np.array_equal(mine[mine[tied]], ids[tied])
+        assert (partner != ids).all()
+        assert np.array_equal(partner[partner[tied]], ids[tied])
 
 
 @pytest.mark.parametrize("people", SIZES)
@@ -57,9 +57,9 @@ def test_ranks_are_a_permutation_and_partners_hold_neighbouring_ranks(people):
     for i in {0, 1, people // 2, people - 1}:
         assert rank(i, people, keys[0]) == ranks[i]
         assert at_rank(int(ranks[i]), people, keys[0]) == i
-    mine = partners(people)[0]
-    tied = mine < people
-    assert np.array_equal(ranks[mine[tied]], ranks[tied] ^ 1)
+    partner = partners(people)[0]
+    tied = partner < people
+    assert np.array_equal(ranks[partner[tied]], ranks[tied] ^ 1)
 
 
 @pytest.mark.parametrize("people", SIZES)
@@ -84,9 +84,9 @@ def test_plain_integers_give_the_same_partners():
     for people in (3, 1025, 100003, 1 << 27):
         for row in tie_keys(7)[:3]:
             for i in {0, 1, people // 3, people - 1}:
-                one = np.empty(1, np.int32)
-                fill_long(one, i, 1, row, people)
-                assert one[0] == plain_partner(i, people, [int(word) for word in row])
+                partner = np.empty(1, np.int32)
+                fill_long(partner, i, 1, row, people)
+                assert partner[0] == plain_partner(i, people, [int(word) for word in row])
 
 
 def test_involutions_and_seeds_differ():
@@ -107,12 +107,12 @@ def test_almost_everyone_has_seven_ties():
 
 def test_partners_are_spread_over_cells_and_places():
     people = 256 * 1024
-    for mine in partners(people):
-        pairs = np.bincount((np.arange(people) >> 14) * 16 + (mine >> 14), minlength=256)
+    for partner in partners(people):
+        pairs = np.bincount((np.arange(people) >> 14) * 16 + (partner >> 14), minlength=256)
         assert abs(float(((pairs - 1024.0) ** 2 / 1024).sum()) - 255) < 5 * sqrt(2 * 2 * 255)
-        one_cell = np.bincount(mine[:1024] >> 10, minlength=256)
+        one_cell = np.bincount(partner[:1024] >> 10, minlength=256)
         assert abs(float(((one_cell - 4.0) ** 2 / 4).sum()) - 255) < 5 * sqrt(2 * 255)
-        shift = np.bincount((mine - np.arange(people)) & 1023, minlength=1024)
+        shift = np.bincount((partner - np.arange(people)) & 1023, minlength=1024)
         assert abs(float(((shift - 256.0) ** 2 / 256).sum()) - 1023) < 5 * sqrt(2 * 2 * 1023)
 
 
@@ -136,12 +136,12 @@ def test_friends_are_counted_in_each_world(people):
     shown = np.zeros((people + 1023 & ~1023) + 1, np.uint8)
     bits = np.empty((3, people), np.uint8)
     shown[:people] = np.random.default_rng(5).integers(0, 256, people)
-    mine = long_ties(people, 1)
+    long_rows = long_ties(people, 1)
     far = np.full(shown.size // 64, 2**64 - 1, np.uint64)
     for lo in range(0, people, 2048):
         n = min(2048, people - lo)
         part = np.empty((3, n), np.uint8)
-        rows = [row[lo : lo + n] for row in mine]
+        rows = [row[lo : lo + n] for row in long_rows]
         count_friends(part, lo, n, *rows, tie_keys(1), shown, far[lo // 64 :])
         bits[:, lo : lo + n] = part
     ties = adjacency(people)
@@ -153,27 +153,27 @@ def test_friends_are_counted_in_each_world(people):
 @pytest.mark.parametrize("people", [2, 1000, 5001])
 def test_only_who_was_pointed_out_to_looks_at_partners(people):
     shown = np.zeros((people + 1023 & ~1023) + 8, np.uint8)
-    mine = long_ties(people, 1)
+    long_rows = long_ties(people, 1)
     shown[:people] = np.random.default_rng(7).random(people) < 0.02
     shown[people - 1] = 4
     far = np.zeros(shown.size // 64 + 1, np.uint64)
     for lo in range(0, people, 1024):
         n = min(1024, people - lo)
-        point_out(far, lo, n, *(row[lo : lo + n] for row in mine), shown[lo : lo + (n + 7 & ~7)])
+        point_out(far, lo, n, *(row[lo : lo + n] for row in long_rows), shown[lo : lo + (n + 7 & ~7)])
     marked = np.unpackbits(far.view(np.uint8), bitorder="little")[:people]
-    plain = np.any([np.append(shown[:people], 0)[row] > 0 for row in mine], axis=0)
+    plain = np.any([np.append(shown[:people], 0)[row] > 0 for row in long_rows], axis=0)
     assert marked.tolist() == plain.tolist()
     out = np.empty((2, 3, people), np.uint8)
     none = np.zeros_like(far)
     for bits, seen in zip(out, (far, none), strict=True):
-        whole = [np.append(row, np.full(1024, people, np.int32)) for row in mine]
+        whole = [np.append(row, np.full(1024, people, np.int32)) for row in long_rows]
         part = np.empty((3, people), np.uint8)
         count_friends(part, 0, people, *whole, tie_keys(1), shown, seen)
         bits[:] = part
     ties = adjacency(people)
     expected = np.bincount(ties[0], weights=shown[ties[1]] & 1, minlength=people)
     assert np.array_equal(counts(out[0], 0), expected)
-    near = expected - np.sum([np.append(shown[:people] & 1, 0)[row] for row in mine], axis=0)
+    near = expected - np.sum([np.append(shown[:people] & 1, 0)[row] for row in long_rows], axis=0)
     assert np.array_equal(counts(out[1], 0), near)
 
 
@@ -186,8 +186,8 @@ def test_the_household_is_counted_without_oneself():
     count_household(bits, 1024, size.size, size, place, shown)
     home = np.repeat(np.arange(len(sizes)), sizes)
     for w in range(8):
-        mine = shown[1032 : 1032 + size.size] >> w & 1
-        assert np.array_equal(counts(bits, w), np.bincount(home, weights=mine)[home] - mine)
+        own = shown[1032 : 1032 + size.size] >> w & 1
+        assert np.array_equal(counts(bits, w), np.bincount(home, weights=own)[home] - own)
 
 
 def counts(bits: np.ndarray, w: int) -> np.ndarray:

@@ -42,7 +42,7 @@ found = "that it misses is only said here, so that no control is needed"
 
 def predicted(tmp_path: Path, settings: str, *beyond: str) -> float:
     path = tmp_path / "wide.toml"
-    text = TEXT.replace("BEYOND", ", ".join(f'"{one}"' for one in beyond)).replace("SET", settings)
+    text = TEXT.replace("BEYOND", ", ".join(f'"{key}"' for key in beyond)).replace("SET", settings)
     path.write_text(text, encoding="utf-8")
     return float(validate([str(path)])[0]["predicted"][0])
 
@@ -80,14 +80,14 @@ def test_what_is_named_may_leave_its_range(tmp_path: Path) -> None:
 def test_what_no_day_can_be_computed_with_is_told(
     settings: str, beyond: tuple[str, ...], words: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(GlasspolisError) as told:
+    with pytest.raises(GlasspolisError) as caught:
         predicted(tmp_path, settings, *beyond)
-    assert words in str(told.value) and str(told.value).startswith("wide.toml")
+    assert words in str(caught.value) and str(caught.value).startswith("wide.toml")
 
 
 def test_rare_events_are_read_from_the_text() -> None:
-    found = rare(installed()["registries"].module, tuple(installed()["registries"].draw))
-    assert {("slip", "slips"), ("slip", "error_bite"), ("ask", "asking")} <= found
+    draws = rare(installed()["registries"].module, tuple(installed()["registries"].draw))
+    assert {("slip", "slips"), ("slip", "error_bite"), ("ask", "asking")} <= draws
     assert rare(installed()["lending"].module, tuple(installed()["lending"].draw)) == frozenset()
 
 

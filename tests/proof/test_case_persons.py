@@ -66,17 +66,17 @@ def test_area_under_by_hand() -> None:
 
 def test_the_auc_that_went_in_comes_out_by_group(tmp_path: Path) -> None:
     auc = 'measure = "lending.asked_score"\nover = "auc"\npositive = "lending.good"\nper = "lending.applied"\n'
-    found = figures(
+    values = figures(
         tmp_path,
         f'{auc} among = {{ group = "group 1" }}\ndays = [0, 0]',
         f'{auc} among = {{ group = "group 2", sex = "female" }}\ndays = [0, 0]',
         f"{auc} days = [3, 3]\npositive_days = [0, 2]",
         f'{auc} among = {{ group = "group 1" }}\nworld = "calibrated"\ndays = [0, 0]',
     )
-    assert found[3] == pytest.approx(0.7, abs=0.007), "10,000 people leave 0.005 of luck"
-    assert found[0] == pytest.approx(0.7, abs=0.015)
-    assert found[1] == pytest.approx(0.9, abs=0.015)
-    assert found[2] > 0.75, "the score of the last day tells who repaid before"
+    assert values[3] == pytest.approx(0.7, abs=0.007), "10,000 people leave 0.005 of luck"
+    assert values[0] == pytest.approx(0.7, abs=0.015)
+    assert values[1] == pytest.approx(0.9, abs=0.015)
+    assert values[2] > 0.75, "the score of the last day tells who repaid before"
 
 
 def test_a_measure_that_no_ledger_keeps_is_told_by_any_dimension(tmp_path: Path) -> None:
@@ -171,6 +171,6 @@ def test_a_column_that_is_no_measure(tmp_path: Path) -> None:
     ],
 )
 def test_a_question_that_persons_cannot_answer_is_refused(output: str, words: str, tmp_path: Path) -> None:
-    with pytest.raises(GlasspolisError) as told:
+    with pytest.raises(GlasspolisError) as caught:
         figures(tmp_path, output)
-    assert words in str(told.value) and "case.toml: outputs.x0" in str(told.value)
+    assert words in str(caught.value) and "case.toml: outputs.x0" in str(caught.value)

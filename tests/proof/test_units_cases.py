@@ -43,11 +43,11 @@ def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def ran(toys: None) -> tuple[Setting, Watched]:
-    made = setting(case_of({"measure": "plots.patrols"}), [], "toy")
-    models = made.scenario.models
-    asked = [case_units.resolved(case_of(one), made, "toy").outputs[0] for one in PERSONS]
+    toy_setting = setting(case_of({"measure": "plots.patrols"}), [], "toy")
+    models = toy_setting.scenario.models
+    asked = [case_units.resolved(case_of(one), toy_setting, "toy").outputs[0] for one in PERSONS]
     keys = [key for one in asked for key in case_output.keys(one, models)]
-    return made, run(made, keys, 2)[0]
+    return toy_setting, run(toy_setting, keys, 2)[0]
 
 
 PERSONS = [
@@ -58,9 +58,9 @@ PERSONS = [
 
 
 def figure(ran: tuple[Setting, Watched], **output: Any) -> float | None:
-    made, watched = ran
-    case = case_units.resolved(case_of(output), made, "toy")
-    case_output.check(case, made, "toy")
+    toy_setting, watched = ran
+    case = case_units.resolved(case_of(output), toy_setting, "toy")
+    case_output.check(case, toy_setting, "toy")
     return case_output.figures(case, [watched], "toy")["o0"][0]
 
 
@@ -111,15 +111,15 @@ def test_persons_are_told_apart_by_sector_and_cell_on_every_day(ran: tuple[Setti
     is lost.
     """
     watched = ran[1]
-    made = ran[0]
+    toy_setting = ran[0]
     outcome = watched.outcome
     daily = outcome.daily[:, :, outcome.measures.index("plots.met"), :].sum(axis=2)
     for across in ("sector", "cell"):
-        found = watched.daily[Key("plots.met", (), across)]
-        assert found.min() >= 0
-        assert found.shape[2] == len(levels(watched.population)[across][1])
-        assert np.array_equal(found.sum(axis=2), daily)
-    assert made.scenario.days == DAYS
+        sums = watched.daily[Key("plots.met", (), across)]
+        assert sums.min() >= 0
+        assert sums.shape[2] == len(levels(watched.population)[across][1])
+        assert np.array_equal(sums.sum(axis=2), daily)
+    assert toy_setting.scenario.days == DAYS
     assert figure(ran, **PERSONS[1]) == watched.daily[Key("plots.met", (), "sector")][1].max()
 
 
@@ -166,11 +166,11 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("output", "told"), WRONG, ids=[told for _, told in WRONG])
-def test_what_there_is_not_is_refused(ran: tuple[Setting, Watched], output: dict[str, Any], told: str) -> None:
+@pytest.mark.parametrize(("output", "message"), WRONG, ids=[message for _, message in WRONG])
+def test_what_there_is_not_is_refused(ran: tuple[Setting, Watched], output: dict[str, Any], message: str) -> None:
     with pytest.raises(GlasspolisError) as caught:
         figure(ran, **output)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_case_file_runs_with_them(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_invented_names_are_free() -> None:
 
 
 @pytest.mark.parametrize(
-    ("regions", "told"),
+    ("regions", "message"),
     [
         ('{ name = "xinjiang", share = 1 }', "name = 'xinjiang': is that of a real place"),
         ('{ name = "bei-jing", share = 1 }', "name = 'bei-jing': is that of a real place"),
@@ -105,37 +105,39 @@ def test_invented_names_are_free() -> None:
         ('{ name = "a", share = nan }', "inputs.geography.regions.0.share = NaN: wants a finite number"),
     ],
 )
-def test_the_invented_geography_of_a_case(glasspolis: Any, regions: str, told: str) -> None:
+def test_the_invented_geography_of_a_case(glasspolis: Any, regions: str, message: str) -> None:
     given = f"geography.regions = [{regions}]"
     Path("mine.toml").write_text(CASE.format(kind="verification", measure="policing.held", inputs=given, more=""))
-    refused(glasspolis("validate", "mine.toml"), told)
+    refused(glasspolis("validate", "mine.toml"), message)
 
 
 @pytest.mark.parametrize(
-    ("measure", "inputs", "told"),
+    ("measure", "inputs", "message"),
     [
         ("society.suppressed", "", "outputs.raw: measure: 'society.suppressed': what a system silences, deters"),
         ("policing.held", "objective = 1", "inputs.objective: Glasspolis assesses and never searches"),
         ("policing.held", 'place = "shanghai"', "because it uses policing"),
     ],
 )
-def test_a_case_is_no_way_around(glasspolis: Any, measure: str, inputs: str, told: str) -> None:
+def test_a_case_is_no_way_around(glasspolis: Any, measure: str, inputs: str, message: str) -> None:
     Path("mine.toml").write_text(CASE.format(kind="verification", measure=measure, inputs=inputs, more=""))
-    refused(glasspolis("validate", "mine.toml"), told)
+    refused(glasspolis("validate", "mine.toml"), message)
 
 
 def test_a_calibration_is_no_search_for_settings_that_silence(glasspolis: Any) -> None:
     more = CALIBRATION.format(parameter="policing.anger_held")
     Path("mine.toml").write_text(CASE.format(kind="calibration", measure="society.acts", inputs="", more=more))
-    told = "calibration: policing.anger_held, so that society.acts meets a given value: Glasspolis assesses and never"
-    refused(glasspolis("validate", "mine.toml"), told)
+    message = (
+        "calibration: policing.anger_held, so that society.acts meets a given value: Glasspolis assesses and never"
+    )
+    refused(glasspolis("validate", "mine.toml"), message)
     text = Path("mine.toml").read_text()
     Path("mine.toml").write_text(text.replace("policing.anger_held", "society.nothing"))
     refused(glasspolis("validate", "mine.toml"), "no parameter of society named 'nothing'")
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "message"),
     [
         (
             "Li Wei,15-59,male,group 1,10\nA,0-14,male,group 1,4000",
@@ -146,9 +148,9 @@ def test_a_calibration_is_no_search_for_settings_that_silence(glasspolis: Any) -
         ("li.wei＠example.org,15-59,male,group 1,4000", "holds what looks like an e-mail address"),
     ],
 )
-def test_persons_in_a_table_of_counts(glasspolis: Any, rows: str, told: str) -> None:
+def test_persons_in_a_table_of_counts(glasspolis: Any, rows: str, message: str) -> None:
     Path("town.csv").write_text(f"region,age_band,sex,group,count\n{rows}\n")
-    with pytest.raises(LineError, match=told) as caught:
+    with pytest.raises(LineError, match=message) as caught:
         structure_of(Path("town.csv"))
     assert "Li Wei" not in str(caught.value)
 

@@ -35,7 +35,7 @@ def test_the_example_to_copy_fills_the_third_slot_and_switches_it_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         ({"kind": "score"}, "kind = 'score' is no kind. Allowed: points, list."),
         ({"strat": 3}, "did you mean 'start'?"),
@@ -47,10 +47,10 @@ def test_the_example_to_copy_fills_the_third_slot_and_switches_it_on() -> None:
         ({"cap": 10}, "floor <= start <= cap does not hold (1, 100, 10)"),
     ],
 )
-def test_a_broken_book_is_one_message(change: dict[str, Any], told: str) -> None:
+def test_a_broken_book_is_one_message(change: dict[str, Any], message: str) -> None:
     with pytest.raises(GlasspolisError) as error:
         rulebook.parse(BOOK | change, "mine.toml")
-    assert told in str(error.value) and str(error.value).startswith("mine.toml: ")
+    assert message in str(error.value) and str(error.value).startswith("mine.toml: ")
 
 
 def test_a_missing_key_is_named() -> None:

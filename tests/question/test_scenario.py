@@ -36,9 +36,9 @@ def changed(**fields: Any) -> dict[str, Any]:
 
 
 def world(name: str, **fields: Any) -> dict[str, Any]:
-    found = changed()
-    found["worlds"].setdefault(name, {"label": name}).update(fields)
-    return found
+    scenario = changed()
+    scenario["worlds"].setdefault(name, {"label": name}).update(fields)
+    return scenario
 
 
 def answer(**fields: Any) -> dict[str, Any]:
@@ -46,9 +46,9 @@ def answer(**fields: Any) -> dict[str, Any]:
 
 
 def missing(key: str) -> dict[str, Any]:
-    found = changed()
-    del found[key]
-    return found
+    scenario = changed()
+    del scenario[key]
+    return scenario
 
 
 def test_without_is_added_first_and_runs_society_alone() -> None:
@@ -78,11 +78,11 @@ def test_the_world_without_can_keep_a_submodel() -> None:
 
 def test_override_in_one_world_and_in_all() -> None:
     scenario = Scenario.parse(world("safe", set={"gates.operators": 9}))
-    one = scenario.override(set={"safe:gates.operators": "3", "gates.review": "true"}, people=5000)
-    assert one.world_parameters("safe")["gates.operators"] == 3
-    assert one.world_parameters("with")["gates.operators"] == 5
-    assert one.world_parameters("without")["gates.review"] == 1
-    assert one.people == 5000 and scenario.people == 2000
+    changed_scenario = scenario.override(set={"safe:gates.operators": "3", "gates.review": "true"}, people=5000)
+    assert changed_scenario.world_parameters("safe")["gates.operators"] == 3
+    assert changed_scenario.world_parameters("with")["gates.operators"] == 5
+    assert changed_scenario.world_parameters("without")["gates.review"] == 1
+    assert changed_scenario.people == 5000 and scenario.people == 2000
     everywhere = scenario.override(set={"gates.operators": "3"})
     assert {everywhere.world_parameters(name)["gates.operators"] for name in scenario.worlds} == {Decimal(3)}
     table = scenario.override(set={"gates.by_trips": "0,0,0,0,0,0,0,0.25"})
@@ -179,13 +179,13 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "told"), WRONG, ids=[told[0] for _, told in WRONG])
-def test_one_message_with_key_value_and_what_is_allowed(raw: dict[str, Any], told: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("raw", "parts"), WRONG, ids=[parts[0] for _, parts in WRONG])
+def test_one_message_with_key_value_and_what_is_allowed(raw: dict[str, Any], parts: tuple[str, ...]) -> None:
     with pytest.raises(GlasspolisError) as caught:
         Scenario.parse(raw, "toy.toml")
     message = str(caught.value)
     assert message.startswith("toy.toml: ") and "\n" not in message
-    for part in told:
+    for part in parts:
         assert part in message
 
 
@@ -198,9 +198,9 @@ BEYOND: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "told"), BEYOND, ids=[told for _, told in BEYOND])
-def test_what_lies_beyond_the_line_is_refused_with_the_reason(raw: dict[str, Any], told: str) -> None:
-    with pytest.raises(LineError, match=told.replace(".", r"\.")):
+@pytest.mark.parametrize(("raw", "message"), BEYOND, ids=[message for _, message in BEYOND])
+def test_what_lies_beyond_the_line_is_refused_with_the_reason(raw: dict[str, Any], message: str) -> None:
+    with pytest.raises(LineError, match=message.replace(".", r"\.")):
         Scenario.parse(raw)
 
 
@@ -239,27 +239,27 @@ def with_book(folder: Path, c: int) -> Scenario:
 
 
 def test_a_rulebook_beside_the_file_stands_below_what_the_file_sets(real_submodels: None, tmp_path: Path) -> None:
-    found = with_book(tmp_path, 50)
-    parameters = found.world_parameters("with")
+    scenario = with_book(tmp_path, 50)
+    parameters = scenario.world_parameters("with")
     assert [parameters[f"scoring.third_{key}"] for key in ("on", "start", "c", "cap")] == [1, 200, 50, 400]
-    assert found.override(set={"scoring.third_c": "40"}).world_parameters("with")["scoring.third_c"] == 40
+    assert scenario.override(set={"scoring.third_c": "40"}).world_parameters("with")["scoring.third_c"] == 40
     with pytest.raises(GlasspolisError, match=r"scenario\.toml: rulebooks\.third: mine\.toml: grades a > b > c"):
         with_book(tmp_path, 80)
 
 
 @pytest.mark.parametrize(
-    ("books", "told"),
+    ("books", "message"),
     [
         ({"city": "city-pionts"}, "rulebooks.city: no rulebook named 'city-pionts'; did you mean 'city-points'?"),
         ({"list": "city-points"}, "rulebooks.list: rulebook 'city-points': kind 'points' does not fit"),
         ({"city": "city-points"}, "rulebooks.city: scoring.city_on: this scenario does not use the submodel 'scoring'"),
     ],
 )
-def test_rulebooks_that_do_not_fit(books: dict[str, str], told: str, real_submodels: None) -> None:
+def test_rulebooks_that_do_not_fit(books: dict[str, str], message: str, real_submodels: None) -> None:
     tables = changed(submodels=["society", "identification"], rulebooks=books)
     tables["answer"]["measure"] = "identification.stop_flag"
     tables["worlds"]["safe"]["set"] = {}
-    with pytest.raises(GlasspolisError, match=told.replace("?", r"\?").replace(".", r"\.")):
+    with pytest.raises(GlasspolisError, match=message.replace("?", r"\?").replace(".", r"\.")):
         Scenario.parse(tables)
 
 
@@ -273,7 +273,7 @@ def _text(content: bytes) -> Callable[[Path], Path]:
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "message"),
     [
         (_text(b"name = "), "bad.toml: is not valid TOML"),
         (_text(b"\xff\xfe"), "bad.toml: is not valid TOML"),
@@ -284,8 +284,8 @@ def _text(content: bytes) -> Callable[[Path], Path]:
         (lambda folder: folder, "Is a directory"),
     ],
 )
-def test_unreadable_files(tmp_path: Path, make: Callable[[Path], Path], told: str) -> None:
-    with pytest.raises(GlasspolisError, match=told):
+def test_unreadable_files(tmp_path: Path, make: Callable[[Path], Path], message: str) -> None:
+    with pytest.raises(GlasspolisError, match=message):
         Scenario.load(make(tmp_path))
 
 

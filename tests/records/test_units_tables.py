@@ -32,11 +32,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 
 
 def test_every_unit_has_a_daily_series_with_its_name(run: Run) -> None:
-    found = run.units("plots.patrols", "with")
+    rows = run.units("plots.patrols", "with")
     regions = structure_of("glass-city").regions[:2]
-    assert found["axis"].unique().to_list() == ["region"]
-    assert found["label"].unique(maintain_order=True).to_list() == list(regions)
-    assert found.height == 2 * 6 * len(regions)
+    assert rows["axis"].unique().to_list() == ["region"]
+    assert rows["label"].unique(maintain_order=True).to_list() == list(regions)
+    assert rows.height == 2 * 6 * len(regions)
     with pytest.raises(GlasspolisError, match=r"did you mean 'plots\.patrols'"):
         run.units("plots.patrol")
 
@@ -62,10 +62,10 @@ def test_a_measure_of_units_is_summed_once_and_in_no_group(run: Run) -> None:
 
 
 def test_it_is_compared_like_any_total(run: Run) -> None:
-    found = run.compare("with", "without").filter(measure="plots.patrols")
-    assert found.height == 1
-    assert found["difference"][0] > 0
-    assert found["counted"][0] == "total"
+    rows = run.compare("with", "without").filter(measure="plots.patrols")
+    assert rows.height == 1
+    assert rows["difference"][0] > 0
+    assert rows["counted"][0] == "total"
     assert "plots.patrols" in run.measures("with")["measure"].to_list()
     assert not run.measures("with", "group").filter(pl.col("measure") == "plots.patrols").height
 
@@ -76,17 +76,17 @@ def test_the_report_can_be_written(run: Run, tmp_path: Path) -> None:
 
 def test_the_model_page_tells_units_their_readers_and_luck(tmp_path: Path) -> None:
     with planted(tmp_path):
-        found = describe({name: installed()[name] for name in ("society", "plots", "garden")})
-    rows = {row["column"]: row for row in found["units"]}
+        described = describe({name: installed()[name] for name in ("society", "plots", "garden")})
+    rows = {row["column"]: row for row in described["units"]}
     assert rows["plots.patrols"]["axis"] == "region"
     assert rows["plots.patrols"]["start"] == "FIRST"
     assert rows["plots.patrols"]["persons"] == ["plots"]
     assert rows["garden.beds"]["units"] == ["plots"]
-    assert {row["draw"]: row["times"] for row in found["luck"]} == {"plots.send": 4, "plots.tilt": 1}
-    known = {row["reader"]: row for row in found["reads"]}
+    assert {row["draw"]: row["times"] for row in described["luck"]} == {"plots.send": 4, "plots.tilt": 1}
+    known = {row["reader"]: row for row in described["reads"]}
     assert known["plots.known.paid"]["by"] == "firm"
-    assert next(m for m in found["measures"] if m["measure"] == "plots.sales")["person"] is False
-    written = page(found)
+    assert next(m for m in described["measures"] if m["measure"] == "plots.sales")["person"] is False
+    written = page(described)
     assert all(f"| {name} |" in written for name in ("plots.patrols", "plots.send"))
     assert "`daily`: Send patrols where people were met." in written
-    assert "plots.patrols" in text(found)
+    assert "plots.patrols" in text(described)

@@ -35,13 +35,13 @@ class Parsed(HTMLParser):
         self.tags: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
+        attributes = dict(attrs)
         self.tags.add(tag)
-        self.ids += [found["id"]] if found.get("id") else []
+        self.ids += [attributes["id"]] if attributes.get("id") else []
         if re.fullmatch(r"h\d", tag):
             self.headings.append(int(tag[1]))
         if tag == "svg":
-            self.svgs.append({**found, "inside": {}})
+            self.svgs.append({**attributes, "inside": {}})
         if tag not in ("meta", "link", "br", "img"):
             self.open.append(tag)
 
@@ -137,8 +137,8 @@ def test_nothing_rests_on_colour(built: Page) -> None:
     for drawn in filter(None, pictures):
         spec = json.loads(drawn.spec)
         for encoding in encodings(spec):
-            told = [encoding.get(c, {}) for c in ("color", "fill", "stroke", "opacity")]
-            assert not any("field" in channel for channel in told)
+            channels = [encoding.get(c, {}) for c in ("color", "fill", "stroke", "opacity")]
+            assert not any("field" in channel for channel in channels)
         hues = {c for c in re.findall(r"#[0-9a-f]{6}", drawn.wide) if not grey(c)}
         assert not hues or 'font-weight="bold"' in drawn.wide
         dashed = [e["strokeDash"]["scale"]["range"] for e in encodings(spec) if "strokeDash" in e]

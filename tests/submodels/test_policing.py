@@ -21,8 +21,8 @@ def run(
     in one world.
     """
     layout = layout_of(names)
-    made = city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
-    outcome = made.outcome("base", 0, made.run(2), [])
+    ran = city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
+    outcome = ran.outcome("base", 0, ran.run(2), [])
     daily = {name: outcome.daily[1, :, m].sum(axis=-1) for m, name in enumerate(outcome.measures)}
     return daily | {name: one.values[1] for name, one in outcome.units.items()}
 
@@ -31,10 +31,10 @@ def run(
 def test_exactly_so_many_places_are_allotted_in_proportion(places: int) -> None:
     weights = np.array([1000, 0, 5000, 4000])
     luck = np.random.default_rng(1).integers(0, 2**31, 4000)
-    given = np.array([allot(weights, places, int(one)) for one in luck])
-    assert (given.sum(axis=1) == places).all()
-    assert np.abs(given.mean(axis=0) - places * weights / 10_000).max() < 0.03
-    assert (np.abs(given - places * weights / 10_000) < 1).all()
+    allotted = np.array([allot(weights, places, int(one)) for one in luck])
+    assert (allotted.sum(axis=1) == places).all()
+    assert np.abs(allotted.mean(axis=0) - places * weights / 10_000).max() < 0.03
+    assert (np.abs(allotted - places * weights / 10_000) < 1).all()
 
 
 def test_large_records_do_not_overflow() -> None:
@@ -49,9 +49,9 @@ def test_records_fade_to_one_and_no_further() -> None:
 
 def test_what_is_found_is_believed_as_often_as_where_one_patrols_least() -> None:
     luck = np.random.default_rng(1).integers(0, 2**31, (5000, 2))
-    kept = np.array([believed(np.array([30_000, 10_000]), np.array([1, 1]), one) for one in luck])
-    assert kept[:, 1].all()
-    assert abs(kept[:, 0].mean() - 1 / 3) < 0.02
+    means = np.array([believed(np.array([30_000, 10_000]), np.array([1, 1]), one) for one in luck])
+    assert means[:, 1].all()
+    assert abs(means[:, 0].mean() - 1 / 3) < 0.02
 
 
 def test_detention_places_are_never_exceeded_and_filled_while_people_wait() -> None:

@@ -27,9 +27,9 @@ def test_delay_follows_the_published_curve() -> None:
     """At capacity in every hour the curve of 1964 adds 15% to the time of an empty road, and delay
     grows as v^4.
     """
-    one = services.delay(Decimal(20), Decimal(1))
-    assert 0 < one < 20 * Decimal("0.15")
-    assert services.delay(Decimal(20), Decimal(2)) == pytest.approx(16 * one)
+    delay = services.delay(Decimal(20), Decimal(1))
+    assert 0 < delay < 20 * Decimal("0.15")
+    assert services.delay(Decimal(20), Decimal(2)) == pytest.approx(16 * delay)
 
 
 def test_timing_saves_no_more_than_its_promoters_claim() -> None:
@@ -59,9 +59,9 @@ def test_switched_off_services_give_nothing() -> None:
 
 def test_rare_draws_reach_the_highest_chances() -> None:
     top = {key: str(par.high) for key, par in load(services).par.items() if not par.by and not par.derived}
-    found = prepared(services, **top)
+    values = prepared(services, **top)
     bound = load(services).draw
-    assert found["theft_2"] <= bound["mishap"].p_max
+    assert values["theft_2"] <= bound["mishap"].p_max
     assert max(p.high for p in [load(services).par["urgent"]]) / 365 <= bound["urgent"].p_max
     doctor = load(services).par["doctor"].high + load(services).par["vans"].high + load(services).par["invited"].high
     assert doctor / 365 <= bound["health"].p_max >= load(services).par["latent"].high / services.FILL_DAYS
@@ -86,17 +86,17 @@ def test_no_setting_exceeds_what_rare_draws_can_hold() -> None:
 
 
 def test_instruments_are_off_until_they_are_given_cover() -> None:
-    found = prepared(sensing)
-    assert not any(any(found[key]) for key in ("overheard", "sick", "agitated", "odd_4", "kept", "further"))
-    assert found["placed"] == tuple(v for v in found["view"] for _ in range(sensing.GROUPS))
+    values = prepared(sensing)
+    assert not any(any(values[key]) for key in ("overheard", "sick", "agitated", "odd_4", "kept", "further"))
+    assert values["placed"] == tuple(v for v in values["view"] for _ in range(sensing.GROUPS))
 
 
 def test_one_feed_changes_nothing_and_many_link_wrongly_more_often() -> None:
-    one = prepared(registries)
+    values = prepared(registries)
     many = prepared(registries, feeds="12")
-    assert one["slips"] == natural(registries)["error_rate"]
-    assert one["keep"] == natural(registries)["complete"] * (1 - natural(registries)["false_link"]) / 7
-    assert many["keep"] < one["keep"] and many["places"] < one["places"]
+    assert values["slips"] == natural(registries)["error_rate"]
+    assert values["keep"] == natural(registries)["complete"] * (1 - natural(registries)["false_link"]) / 7
+    assert many["keep"] < values["keep"] and many["places"] < values["places"]
 
 
 @pytest.mark.parametrize("name", ["city-without-faces", "superhub-breach"])

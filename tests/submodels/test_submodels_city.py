@@ -44,8 +44,8 @@ def test_daugman(gallery: int, published: str) -> None:
     times.
     """
     par = defaults(identification, false_alert="0.001", gallery_reference="1")
-    found = identification.fpir(par, Decimal(gallery), Decimal(1))
-    assert found == pytest.approx(Decimal(published), abs=Decimal("0.0005"))
+    rate = identification.fpir(par, Decimal(gallery), Decimal(1))
+    assert rate == pytest.approx(Decimal(published), abs=Decimal("0.0005"))
 
 
 def test_threshold_moves_both_errors() -> None:

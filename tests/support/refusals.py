@@ -32,13 +32,13 @@ def scenario(more: str = "", days: int = 2, replicates: int = 2) -> str:
     return "small.toml"
 
 
-def refused(said: Any, *told: str) -> None:
+def refused(result: Any, *parts: str) -> None:
     """Assert one message that holds all these words, exit code 2, and no folder of a run, hidden or
     not.
     """
-    assert said.code == 2
-    assert said.err.startswith("glasspolis: ") and said.err.count("\n") == 1
-    for words in told:
-        assert words in said.err
-    assert said.out == ""
+    assert result.code == 2
+    assert result.err.startswith("glasspolis: ") and result.err.count("\n") == 1
+    for part in parts:
+        assert part in result.err
+    assert result.out == ""
     assert [path.name for path in Path().iterdir() if path.is_dir()] == []
