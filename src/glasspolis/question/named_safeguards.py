@@ -11,11 +11,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from glasspolis.contract.parameters import FRACTIONAL_UNITS
 from glasspolis.contract.submodel import Submodel
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files.validation_messages import in_place
 from glasspolis.question import settings
-from glasspolis.question.settings import FRACTIONAL_UNITS, Value, cells
+from glasspolis.question.settings import Value, cells
 from glasspolis.question.used_submodels import always_on
 
 FILE = "safeguards.toml"

@@ -319,4 +319,4 @@ def _nearest(folder: Path, name: str) -> str:
 
 
 def _where(context: Any) -> str:
-    return (context or {}).get("where", "scenario")
+    return str((context or {}).get("where", "scenario"))
