@@ -1,4 +1,4 @@
-"""The auditor's door: a file of numbers about a system becomes a scenario; report/assessment.py writes the report."""
+"""Numbers that an auditor knows about a system become a scenario; report/assessment.py reports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WHOLE = ("switch", "days", "people", "images")
 
 @dataclass(frozen=True)
 class Answers:
-    """What an auditor knows: ``known`` by question; what is not in it is missing and runs over a range."""
+    """The answers of an auditor, ``known`` by question; a missing answer is run over a range."""
 
     kind: str
     words: dict[str, str]
@@ -165,9 +165,10 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
 
 
 def scenario(answers: Answers, **fields: Any) -> Scenario:
-    """The scenario of a system: what is known is set, what is missing varies over the range its question states.
+    """The scenario of a system.
 
-    ``fields`` replace the scenario's own (people, days, replicates, range_samples, ...).
+    Answers set parameters. Where an answer is missing, the parameters that follow from it vary over
+    the range that the question states. ``fields`` replace the scenario's own (people, days, ...).
 
     Raises:
         GlasspolisError: the numbers contradict each other or leave what can be simulated.

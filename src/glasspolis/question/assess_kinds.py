@@ -1,7 +1,8 @@
-"""The kinds of system that can be assessed, as data/assess/*.toml describe them; assess.py asks for them.
+"""The kinds of system that can be assessed (data/assess/*.toml); assess.py asks for them.
 
-A kind is a file of data: its questions, formulas that turn answers into parameters, the measures that
-its report looks at, and the scenario it starts from. A new kind of system needs a file and no code.
+A kind is a file of data. It holds the questions, the formulas that turn answers into parameters,
+the measures that the report looks at, and the scenario that every assessment starts from. A new
+kind of system needs a file and no code.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class _Table(BaseModel):
 class Question(_Table):
     """One of the numbers that are asked for.
 
-    ``usual`` stands where it is missing, and ``missing`` is the range that is then run; ``at_most`` names another
-    answer that it must not exceed.
+    Where the answer is missing, ``usual`` stands for it and the range ``missing`` is run.
+    ``at_most`` names another answer that it must not exceed.
     """
 
     key: str
@@ -85,7 +86,7 @@ class Question(_Table):
 
 
 class GroupFormula(_Table):
-    """A parameter by group: ``each`` is a formula for the groups that are given, ``others`` stands for the rest."""
+    """A parameter by group: a formula for ``each`` group that is given, a number for the others."""
 
     each: str
     others: Number
@@ -99,7 +100,10 @@ class ByGroup(_Table):
 
 
 class Often(_Table):
-    """How often the system acts: a measure of the run, the answer that states it, and a noun for what is counted."""
+    """How often the system acts, as a measure of the run and as an answer.
+
+    ``noun`` names what is counted.
+    """
 
     measure: str
     answer: str
@@ -107,18 +111,21 @@ class Often(_Table):
 
 
 class Report(_Table):
-    """The measures that the report of an assessment looks at; one that is left out is not spoken of."""
+    """The measures that the report looks at; the report says nothing of one that is left out."""
 
     often: Often
     searched: str = ""
-    found: str = ""
+    recognised: str = ""
     stops: str = ""
     refusals: str = ""
     review: Texts = ()
 
 
 class Kind(_Table):
-    """A kind of system. ``first`` is asked about where nobody names a kind; ``example`` is a file of answers."""
+    """A kind of system.
+
+    The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
+    """
 
     kind: str
     first: bool = False
@@ -149,12 +156,12 @@ class Kind(_Table):
         }
         if by_group:
             for name, rule in self.by_group.settings.items():
-                settings[name] = self._by_group(name, rule, values, by_group)
+                settings[name] = self._cells(name, rule, values, by_group)
         return settings
 
-    def _by_group(self, name: str, rule: GroupFormula, values: Known, by_group: list[Decimal]) -> tuple[Decimal, ...]:
+    def _cells(self, name: str, rule: GroupFormula, values: Known, by_group: list[Decimal]) -> tuple[Decimal, ...]:
         """A parameter's cells, one for each group that there can be."""
-        given = [
+        cells = [
             formula.exact(
                 rule.each,
                 {**values, FIRST_GROUP: by_group[0], self.by_group.answer: answer},
@@ -162,7 +169,7 @@ class Kind(_Table):
             )
             for answer in by_group
         ]
-        return (*given, *[rule.others] * (len(GROUPS) - len(given)))
+        return (*cells, *[rule.others] * (len(GROUPS) - len(cells)))
 
     def spans(self, question: Question, answers: Known, groups: Groups) -> dict[str, tuple[Decimal, Decimal]]:
         """The parameters that a missing answer moves, each with the ends between which it moves."""

@@ -1,4 +1,4 @@
-"""Settings beyond the ranges that submodels state: those that no day can be computed with are refused."""
+"""Refuses settings beyond stated ranges that no day can be computed with; scenario.py asks."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _check(models: Mapping[str, Submodel], owner: str, values: Values, where: st
 
 
 def _encoded(models: Mapping[str, Submodel], owner: str, values: Values, where: str) -> dict[str, list[int]]:
-    """The submodel's parameters as the integers that its step computes with, derived ones included."""
+    """The parameters of a submodel, derived ones too, as the integers that its step computes with."""
     model = models[owner]
     natural: dict[str, Value] = {}
     for key, par in model.par.items():

@@ -1,7 +1,7 @@
-"""Arithmetic in data files: names, numbers, + - * / **, a few functions; cases and kinds of assessment use it.
+"""Arithmetic in data files: names, numbers, + - * / ** and a few functions.
 
-Cases compute in floating point. The answers of an assessment are computed in exact decimals, so that a setting holds
-the digits that were typed.
+Cases compute in floating point. Assessments compute in exact decimals, so that a setting holds the
+digits that were typed.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ FLOATS = Arithmetic(
     float,
     {"abs": abs, "exp": math.exp, "log": math.log, "max": max, "min": min, "sqrt": math.sqrt},
 )
-# either(a, b) is a, and b where a is 0; round goes to the nearest whole number, and to the even one from halfway.
+# either(a, b) is a, or b where a is 0. round goes to the nearest whole number, from halfway to the
+# even one.
 DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil": _ceil, "either": _either})
 
 
@@ -98,7 +99,7 @@ def check(text: str, known: Iterable[str], where: str, arithmetic: Arithmetic = 
 
 
 def evaluate(text: str, values: Mapping[str, float], where: str) -> float | None:
-    """The value of a checked formula; None where it is not defined (a division by 0, the logarithm of 0)."""
+    """The value of a checked formula; None where it is not defined, as for a division by 0."""
     try:
         value = _value(_parsed(text, where, FLOATS), text, values, FLOATS)
         return value if isinstance(value, float | int) and math.isfinite(value) else None

@@ -1,11 +1,16 @@
-"""Lays scenario tables on top of one another, key by key, before scenario.py checks what comes out.
+"""Lays scenario tables on top of one another, key by key, before scenario.py checks the result.
 
-The scenario underneath keeps its question, answer and sizes. Submodels are joined; what the upper one sets for every
-world holds in all worlds; ``without``, ``with``, ``safeguarded`` and ``placebo`` of both become one each, the upper
-one's settings on top, and its further worlds are added. Where two of one name start from different worlds, the upper
-one brings along what its own start differs in. Laid on as ``name:world``, the upper one adds no worlds: what that world
-is goes into every world of the scenario underneath but the one without, and each keeps what sets it apart. What cannot
-hold at once (two places, two books in one slot, on and off) is an error that names both.
+The lower scenario keeps its question, answer and sizes. The submodels of both are used. What the
+upper scenario sets for every world holds in all worlds. Of ``without``, ``with``, ``safeguarded``
+and ``placebo`` one world each is made, with the upper scenario's settings on top, and the upper
+scenario's further worlds are added. Where two worlds of one name start from different worlds, the
+upper one brings along what its own start differs in.
+
+A layer ``name:world`` adds no worlds. What that world is goes into every world of the lower
+scenario but the one without, and each world keeps what sets it apart.
+
+Two statements that cannot hold at once (two places, two books in one slot, on and off) are an error
+that names both files.
 """
 
 from __future__ import annotations
@@ -27,28 +32,34 @@ Raw = Mapping[str, Any]
 
 
 def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
-    """The tables of both scenarios as one; ``where`` and ``top`` name them in messages.
+    """The tables of both scenarios as one.
+
+    Args:
+        under: the tables of the lower scenario.
+        upper: the tables of the upper scenario.
+        where: names the lower one in messages.
+        top: names the upper one in messages.
 
     Raises:
-        GlasspolisError: the two contradict each other in a key where one cannot be laid over the other.
+        GlasspolisError: the two contradict each other in a key of which only one can hold.
     """
-    found = {**{key: value for key, value in upper.items() if key not in JOINED}, **under}
+    tables = {**{key: value for key, value in upper.items() if key not in JOINED}, **under}
     for key in ONE_OF:
         _agree(under.get(key), upper.get(key), key, where, top)
     if under.get("needs_invented_place") or upper.get("needs_invented_place"):
-        found["needs_invented_place"] = True
-    found["submodels"] = _joined(under.get("submodels", ()), upper.get("submodels", ()))
-    found["rulebooks"] = _books(under.get("rulebooks", {}), upper.get("rulebooks", {}), where, top)
+        tables["needs_invented_place"] = True
+    tables["submodels"] = _joined(under.get("submodels", ()), upper.get("submodels", ()))
+    tables["rulebooks"] = _books(under.get("rulebooks", {}), upper.get("rulebooks", {}), where, top)
     everywhere = settings.flatten(upper.get("set", {}), f"{top}: set")
-    found["set"] = {**settings.flatten(under.get("set", {}), f"{where}: set"), **everywhere}
+    tables["set"] = {**settings.flatten(under.get("set", {}), f"{where}: set"), **everywhere}
     if ranges := {
         **settings.flatten(upper.get("ranges", {}), f"{top}: ranges"),
         **settings.flatten(under.get("ranges", {}), f"{where}: ranges"),
     }:
-        found["ranges"] = ranges
+        tables["ranges"] = ranges
     below = {name: _without(world, everywhere) for name, world in _tables(under.get("worlds", {}), where).items()}
-    found["worlds"] = _worlds(below, _tables(upper.get("worlds", {}), top), where, top)
-    return found
+    tables["worlds"] = _worlds(below, _tables(upper.get("worlds", {}), top), where, top)
+    return tables
 
 
 def split(layer: str) -> tuple[str, str]:
@@ -58,7 +69,7 @@ def split(layer: str) -> tuple[str, str]:
 
 
 def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
-    """The tables of a layer of which one world is laid on every world underneath.
+    """The tables of a layer of which a single world is laid on every world of the lower scenario.
 
     Raises:
         GlasspolisError: it has no such world, or it is one without the layer's system.
@@ -67,72 +78,83 @@ def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
     if world not in known and world != WITHOUT:
         raise unknown("world", world, known, f"{top}:{world}")
     chain = [WITHOUT] if world == WITHOUT else _chain(known, world)
-    if (lost := [name for name in chain if name not in known and name != WITHOUT]) or "like" in known.get(chain[0], {}):
-        error = unknown("world", lost[0], known, f"{top}: worlds.{chain[-1]}.like") if lost else None
-        raise error or GlasspolisError(f"{top}: worlds.{world}: like goes in a circle: {' -> '.join(chain[::-1])}.")
+    if lost := [name for name in chain if name not in known and name != WITHOUT]:
+        raise unknown("world", lost[0], known, f"{top}: worlds.{chain[-1]}.like")
+    if "like" in known.get(chain[0], {}):
+        raise GlasspolisError(f"{top}: worlds.{world}: like goes in a circle: {' -> '.join(chain[::-1])}.")
     if chain[0] == WITHOUT:
         raise GlasspolisError(f"{top}:{world}: in this world its system does not exist; leave the layer out instead.")
-    kept = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}
-    return {**raw, "worlds": {**kept, EVERY: _flat([known[name] for name in chain], f"{top}:{world}")}}
+    worlds = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}
+    worlds[EVERY] = _flat([known[name] for name in chain], f"{top}:{world}")
+    return {**raw, "worlds": worlds}
 
 
 def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], where: str, top: str) -> dict[str, Any]:
-    """The worlds of both."""
-    found = dict(below)
+    """The worlds of both scenarios, those of one name as one world."""
+    worlds = dict(below)
     renamed = {name: f"{name}-on-top" for name in upper if name in below and _apart(name, below[name], upper[name])}
     for name, world in upper.items():
         like = world.get("like")
         if name == EVERY:
-            roots = [one for one, table in below.items() if one != WITHOUT and table.get("like") is None]
-            found |= {one: _world(below[one], world, f"worlds.{one}", where, top) for one in roots}
+            roots = [root for root, table in below.items() if root != WITHOUT and table.get("like") is None]
+            worlds |= {root: _world(below[root], world, f"worlds.{root}", where, top) for root in roots}
         elif name in renamed or name not in below:
-            found[renamed.get(name, name)] = {**world, "like": renamed[like]} if like in renamed else world
+            worlds[renamed.get(name, name)] = {**world, "like": renamed[like]} if like in renamed else world
         else:
-            found[name] = _world(below[name], _start(below, upper, name), f"worlds.{name}", where, top)
-    if len({WITHOUT, *found}) > MOST_WORLDS:
+            worlds[name] = _world(below[name], _start(below, upper, name), f"worlds.{name}", where, top)
+    count = len({WITHOUT, *worlds})
+    if count > MOST_WORLDS:
         raise GlasspolisError(
-            f"{where} with {top}: worlds: has {len({WITHOUT, *found})}; allowed 1 to {MOST_WORLDS}, 'without' included."
+            f"{where} with {top}: worlds: has {count}; allowed 1 to {MOST_WORLDS}, 'without' included."
             f" Lay one world of the upper one on all: --with {top.removesuffix('.toml')}:WORLD, WORLD being one of "
             f"{', '.join(name for name in upper if name != WITHOUT)}."
         )
-    return found
+    return worlds
 
 
 def _apart(name: str, under: Raw, upper: Raw) -> bool:
-    """Whether two worlds of one name are two things: each has a label of its own, and the name is not a shared one."""
+    """Whether two worlds of one name stay apart: their labels differ, and the name is not shared."""
     labels = {world.get("label") for world in (under, upper)}
     return name not in SHARED and None not in labels and len(labels) == 2
 
 
 def _start(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], name: str) -> dict[str, Any]:
-    """A world of the upper scenario, with what its start differs in where the one underneath starts elsewhere."""
-    mine, theirs = _chain(upper, name), _chain(below, name)
+    """A world of the upper scenario, as it is laid on the lower scenario's world of the same name.
+
+    Where the two start from different worlds, it brings along what its own start differs in.
+    """
+    upper_chain = _chain(upper, name)
+    lower_chain = _chain(below, name)
     if below[name].get("like") in (None, upper[name].get("like")) or upper[name].get("like") is None:
         return upper[name]
-    if mine[0] != theirs[0] or any(upper.get(one, {}).get("placebo") for one in mine):
+    if upper_chain[0] != lower_chain[0] or any(upper.get(world, {}).get("placebo") for world in upper_chain):
         return upper[name]
-    return {**_flat([upper[one] for one in mine[1:]], name), "label": upper[name].get("label", name)}
+    return {**_flat([upper[world] for world in upper_chain[1:]], name), "label": upper[name].get("label", name)}
 
 
 def _chain(worlds: Mapping[str, Raw], name: str) -> list[str]:
-    """The world and all it is like, the last first; it ends where a name is unknown or comes again."""
-    seen = [name]
-    while (like := worlds.get(seen[-1], {}).get("like")) is not None and like not in seen:
-        seen.append(str(like))
-    return seen[::-1]
+    """The names of a world and of all it is like, the first start first.
+
+    The chain ends where a name is unknown or comes again.
+    """
+    chain = [name]
+    while (like := worlds.get(chain[-1], {}).get("like")) is not None and like not in chain:
+        chain.append(str(like))
+    return chain[::-1]
 
 
 def _flat(chain: list[dict[str, Any]], where: str) -> dict[str, Any]:
-    """What worlds that start from one another come to, as one world that starts from nothing."""
-    found: dict[str, Any] = {"set": {}}
+    """Worlds that start from one another as one world that starts from nothing."""
+    merged: dict[str, Any] = {"set": {}}
     for world in chain:
-        on, off = ([*world.get(key, ())] for key in ("on", "off"))
-        found["on"] = [*(one for one in found.get("on", ()) if one not in off), *on]
-        found["off"] = [*(one for one in found.get("off", ()) if one not in on), *off]
-        for key in LISTS[2:]:
-            found[key] = _joined(found.get(key, ()), world.get(key, ()))
-        found["set"] |= settings.flatten(world.get("set", {}), f"{where}.set")
-    return {key: value for key, value in found.items() if value}
+        on = [*world.get("on", ())]
+        off = [*world.get("off", ())]
+        merged["on"] = [*(name for name in merged.get("on", ()) if name not in off), *on]
+        merged["off"] = [*(name for name in merged.get("off", ()) if name not in on), *off]
+        for key in ("schedule", "safeguards"):
+            merged[key] = _joined(merged.get(key, ()), world.get(key, ()))
+        merged["set"] |= settings.flatten(world.get("set", {}), f"{where}.set")
+    return {key: value for key, value in merged.items() if value}
 
 
 def placed(raw: dict[str, Any], place: str | None) -> dict[str, Any]:
@@ -142,15 +164,15 @@ def placed(raw: dict[str, Any], place: str | None) -> dict[str, Any]:
 
 def _agree(under: Any, upper: Any, key: str, where: str, top: str) -> None:
     if under is not None and upper is not None and under != upper:
-        said = "choose with --place" if key in ("place", "population") else "leave it out of one of the files"
+        advice = "choose with --place" if key in ("place", "population") else "leave it out of one of the files"
         raise GlasspolisError(
             f"{where} with {top}: {key} = {str(under)[:60]!r} below and {str(upper)[:60]!r} on top; only one can hold: "
-            f"{said}."
+            f"{advice}."
         )
 
 
 def _joined(under: Any, upper: Any) -> Any:
-    """The names of both, each once; what is no list is left for scenario.py to refuse."""
+    """The names of both lists, each once; scenario.py refuses what is no list."""
     if not isinstance(under, list | tuple) or not isinstance(upper, list | tuple):
         return under or upper
     return [*under, *(name for name in upper if name not in under)]
@@ -169,7 +191,7 @@ def _tables(worlds: Any, where: str) -> dict[str, dict[str, Any]]:
 
 
 def _without(world: dict[str, Any], everywhere: Raw) -> dict[str, Any]:
-    """A world of the scenario underneath without what the upper one sets for every world."""
+    """A world of the lower scenario without the settings that the upper one makes for every world."""
     if "set" not in world:
         return world
     own = settings.flatten(world["set"], "set")
@@ -177,13 +199,13 @@ def _without(world: dict[str, Any], everywhere: Raw) -> dict[str, Any]:
 
 
 def _world(under: dict[str, Any], upper: dict[str, Any], key: str, where: str, top: str) -> dict[str, Any]:
-    """Two worlds of one name as one; the label stays that of the scenario underneath."""
+    """Two worlds of one name as one; the label stays that of the lower scenario."""
     for name in ("like", "placebo"):
         _agree(under.get(name), upper.get(name), f"{key}.{name}", where, top)
-    found = {**upper, **under}
+    merged = {**upper, **under}
     for name in LISTS:
         if name in under or name in upper:
-            found[name] = _joined(under.get(name, ()), upper.get(name, ()))
+            merged[name] = _joined(under.get(name, ()), upper.get(name, ()))
     for first, second in ((under, upper), (upper, under)):
         if both := set(first.get("on", ())) & set(second.get("off", ())):
             raise GlasspolisError(
@@ -191,5 +213,5 @@ def _world(under: dict[str, Any], upper: dict[str, Any], key: str, where: str, t
             )
     own = [settings.flatten(table.get("set", {}), f"{key}.set") for table in (under, upper)]
     if own[0] or own[1]:
-        found["set"] = {**own[0], **own[1]}
-    return found
+        merged["set"] = {**own[0], **own[1]}
+    return merged

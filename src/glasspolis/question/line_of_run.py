@@ -1,4 +1,4 @@
-"""The line, asked again of a finished run, before a page is made of it; report/gather.py calls this."""
+"""Asks the line again of a finished run, before a page is made of it; report/gather.py calls."""
 
 from __future__ import annotations
 

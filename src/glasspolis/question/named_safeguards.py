@@ -1,4 +1,4 @@
-"""Named safeguards (data/safeguards.toml) and what each one sets in the submodels in use; worlds.py applies them."""
+"""Named safeguards (data/safeguards.toml) and what each one sets; worlds.py applies them."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ def _number(raw: Any) -> Decimal:
 
 
 class Safeguard(BaseModel):
-    """One named safeguard: parameters that it sets or bounds, and submodels that it switches off (``*``: all it can).
+    """One named safeguard: the parameters it sets or bounds, the submodels it switches off.
 
-    ``alone``: it ends what the others mend, so that it is not put together with them.
+    ``*`` in ``off`` stands for every submodel that can be switched off. A safeguard ``alone`` ends
+    what the others mend, so that it is not put together with them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -59,7 +60,7 @@ class Safeguard(BaseModel):
 
 
 class AppliedSafeguard(BaseModel):
-    """A safeguard as a world uses it: how much of the way to its full setting, and from which day on."""
+    """A safeguard as a world uses it, with its strength and its first day."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -106,7 +107,7 @@ def safeguard(name: str, where: str) -> Safeguard:
 
 
 def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
-    """The submodels one of which a safeguard needs, if none of them is in use; nothing otherwise."""
+    """The submodels of which a safeguard needs one, if none is in use; nothing otherwise."""
     chosen = safeguard(name, "safeguards")
     owners = {key.partition(".")[0] for table in (chosen.set, chosen.at_most, chosen.at_least) for key in table}
     owners |= {submodel for submodel in chosen.off if submodel != ALL}
@@ -114,7 +115,7 @@ def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
 
 
 def check_file(models: Models) -> None:
-    """Check every key of the file against the submodels installed; those of others are left for later.
+    """Check every key of the file that is of an installed submodel.
 
     Raises:
         GlasspolisError: a parameter or submodel that does not exist, or a value out of range.
@@ -152,7 +153,7 @@ def effects(use: AppliedSafeguard, models: Models, present: Mapping[str, Value])
 
 
 def _part(now: Decimal, goal: Decimal, strength: Decimal, unit: str) -> Decimal:
-    """Go this share of the way from ``now`` to ``goal``; a switch goes all of it, a whole number stays whole."""
+    """Go a share of the way; a switch goes all of it, and a whole number stays whole."""
     if strength == 1 or unit == "switch":
         return goal
     value = now + (goal - now) * strength

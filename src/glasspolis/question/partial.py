@@ -1,4 +1,4 @@
-"""A scenario file that is laid on another may leave out any key; the keys that it has are checked here first."""
+"""Checks a scenario file that is laid on another one, and so may leave out any key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which parameters a submodel compares with draws that come true rarely, read from its text; beyond.py asks."""
+"""Reads from a submodel's text which parameters it compares with rare draws; beyond.py asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import ModuleType
 
 @cache
 def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """Pairs of a rare draw and a parameter that the submodel's functions compare, where its text says so outright.
+    """Pairs of a rare draw and a parameter that the text of a submodel compares outright.
 
     Args:
         module: of the submodel.

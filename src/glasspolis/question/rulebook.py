@@ -1,7 +1,8 @@
-"""Rulebooks: a score or a list as a file of data, which becomes parameters before a scenario is resolved.
+"""Rulebooks: a score or a list as a file of data, which becomes parameters of a submodel.
 
-A rulebook says how many points an event costs or gives, where the grades are cut, who is left out, and how a file
-recovers. It adds no code: ``to_parameters`` turns it into parameters of the submodel that has the slot it is put into.
+A rulebook says how many points an event costs or gives, where the grades are cut, who is left out,
+and how a file recovers. It adds no code: ``to_parameters`` turns it into parameters of the submodel
+that has the slot.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class _Part(BaseModel):
 
 
 class Points(_Part):
-    """Points lost (petty, offence, default, protected, contact a week) and gained (volunteer, donation, repaid)."""
+    """Points lost (petty to contact, the last one a week) and points gained (volunteer to repaid)."""
 
     petty: Count = 0
     offence: Count = 0
@@ -158,7 +159,7 @@ def names() -> tuple[str, ...]:
 
 
 def load_rulebook(path_or_name: str | Path) -> Rulebook:
-    """A rulebook that ships, by name, or one of your own, by the path of its TOML file.
+    """A rulebook that ships, by name, or one of the user's own, by the path of its TOML file.
 
     Raises:
         GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
@@ -197,7 +198,7 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
     if slot not in known:
         raise unknown("slot for a rulebook", slot, known)
     if known[slot].kind != book.kind:
-        fitting = ", ".join(name for name, one in known.items() if one.kind == book.kind)
+        fitting = ", ".join(name for name, taken in known.items() if taken.kind == book.kind)
         problem = f"rulebook {book.name!r}: kind {book.kind!r} does not fit slot {slot!r}"
         raise GlasspolisError(f"{problem}; allowed: {fitting}.")
     values: dict[str, Any] = {"on": 1, "min_age": book.min_age, "spare_over_age": book.exceptions.spare_over_age}
@@ -214,8 +215,8 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
 def parameters(books: Mapping[str, str], models: Mapping[str, Submodel], where: str) -> dict[str, Value]:
     """The parameters that a scenario's rulebooks set, in every world.
 
-    A book's numbers keep to the book's own schema: the ranges that a submodel states say what an unknown book might
-    hold.
+    A book's numbers keep to the book's own schema. The ranges that a submodel states say what an
+    unknown book might hold, and do not bind them.
 
     Args:
         books: by slot, the name of a rulebook or the path of its file.

@@ -1,4 +1,4 @@
-"""A scenario file becomes a frozen, checked Scenario, the first step of the flow; runs/simulation.py runs it."""
+"""A scenario file becomes a frozen, checked Scenario, which runs/simulation.py runs."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _slots(sentence: str) -> str:
 
 
 class Answer(BaseModel):
-    """The headline: ``sentence`` with its slots filled from ``measure`` in ``world`` against ``baseline``."""
+    """The headline: a sentence whose slots the report fills from a measure in two worlds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -81,8 +81,8 @@ class Answer(BaseModel):
 class Scenario(BaseModel):
     """One question: who, where, for how long, and the worlds that are compared.
 
-    ``set`` holds parameters in natural units as exact decimals; ``worlds`` keeps the file's order after
-    ``without``, the world in which the system does not exist, which is added where a file leaves it out.
+    ``set`` holds parameters in natural units as exact decimals. ``worlds`` begins with ``without``,
+    the world in which the system does not exist, and keeps the order of the file after it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -165,7 +165,7 @@ class Scenario(BaseModel):
         """A scenario from the tables of a file; ``where`` begins every message.
 
         Raises:
-            GlasspolisError: anything about it is not allowed; the message names key, value and what is.
+            GlasspolisError: a key or value is not allowed; the message says which are.
             LineError: it asks for what Glasspolis does not do.
         """
         refuse_keys(raw, where)
@@ -179,11 +179,15 @@ class Scenario(BaseModel):
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
         """A scenario that ships, by name, or one of your own, by the path of its TOML file.
 
-        ``layers`` are further ones, laid on top in turn (layers.py), or one world of them as ``name:world``; a file may
-        hold only what it changes. ``place`` stands in for the place of all of them.
+        Args:
+            name: of a scenario that ships, or the path of a file.
+            layers: further scenarios, which are laid on top in turn (layers.py), or a single world
+                of one as ``name:world``. A file may hold only the keys that it changes.
+            place: stands in for the place of all of them.
 
         Raises:
-            GlasspolisError: no such scenario, an unreadable file, a value that is not allowed, or two that clash.
+            GlasspolisError: there is no such scenario, a file cannot be read, a value is not
+                allowed, or two values contradict each other.
         """
         raw = placed(_read(name), place)
         where = find(name).name
@@ -203,9 +207,10 @@ class Scenario(BaseModel):
         return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
 
     def override(self, *, where: str = "override", set: Mapping[str, Any] | None = None, **fields: Any) -> Scenario:
-        """This scenario with other fields (``people=``, ``days=``, ``place=``, ...) and settings; None changes nothing.
+        """This scenario with other fields (``people=``, ``days=``, ...) and settings.
 
-        A key of ``set`` is ``submodel.parameter``, for every world, or ``world:submodel.parameter``.
+        A field that is None changes nothing. A key of ``set`` is ``submodel.parameter``, for every
+        world, or ``world:submodel.parameter``.
 
         Raises:
             GlasspolisError: as ``parse``.
@@ -218,22 +223,29 @@ class Scenario(BaseModel):
         return Scenario.parse(raw, where)
 
     def active(self, world: str) -> frozenset[str]:
-        """The submodels that run in ``world``; a reader of one that does not gets its absent value."""
+        """The submodels that run in ``world`` on its first day.
+
+        Who reads a submodel that does not run gets the absent value that the read states.
+        """
         return self._worlds(self.name).active(world)
 
     def switches(self, world: str) -> dict[int, frozenset[str]]:
-        """By day: the submodels that run from that morning on, where ``world`` switches some later."""
+        """By day, the submodels that run from that morning on, where ``world`` switches some later."""
         return self._worlds(self.name).switches(world)
 
     def world_parameters(self, world: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
-        """Every parameter of the submodels in use, as it stands in ``world`` before its schedule begins.
+        """Every parameter of the submodels in use, as it stands in ``world`` on its first day.
 
-        ``values``, a point of the parameter range, stand in for the scenario's, below what single worlds set.
+        ``values``, a point of the parameter range, stand in for what the scenario sets in every
+        world. What a single world sets still holds.
         """
         return self._worlds(self.name).parameters(world, values)
 
     def schedule(self, world: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
-        """By day (0 is the first day after the burn-in): the parameters that change that morning in ``world``."""
+        """By day, the parameters that change that morning in ``world``.
+
+        Day 0 is the first day after the burn-in.
+        """
         return self._worlds(self.name).schedule(world, values)
 
     def check_regions(self, regions: int, where: str) -> None:
@@ -246,7 +258,7 @@ class Scenario(BaseModel):
         self._worlds(where).check_regions(regions)
 
     def resolved(self) -> dict[str, Any]:
-        """The whole scenario for the manifest, plain enough for JSON: what the file says and what follows.
+        """The whole scenario in types that JSON has, with what follows for each world.
 
         ``Scenario.parse`` accepts it again once ``"by_world"`` is taken out.
         """
@@ -303,7 +315,7 @@ def _read(name: str | Path) -> dict[str, Any]:
 
 
 def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The tables with rulebooks and a population table looked for beside the scenario's file first."""
+    """The tables, in which rulebooks and a population table beside the file have its folder."""
     table = raw.get("population")
     books = raw.get("rulebooks")
     paths: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The values that a scenario sets, checked against what the submodels declare; scenario.py checks every key here."""
+"""Checks the values that a scenario sets against what the submodels declare."""
 
 from __future__ import annotations
 
@@ -123,9 +123,9 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str,
 
 
 def admitted(par: Param) -> tuple[Decimal, Decimal]:
-    """The range that a unit admits: 0 to 1 for a probability, 0 to a thousand times the stated range for all else.
+    """The range that a unit admits.
 
-    Codes, switches and numbers of sites keep their stated range.
+    A probability goes from 0 to 1, all else from 0 to a thousand times the stated range. Codes, switches and numbers of sites keep their stated range.
     """
     low, high = par.possible
     if par.unit in FIXED_UNITS:
@@ -134,7 +134,10 @@ def admitted(par: Param) -> tuple[Decimal, Decimal]:
 
 
 def widened(models: Mapping[str, Submodel], names: Iterable[str]) -> dict[str, Submodel]:
-    """The submodels with the ranges of these parameters as wide as their units admit; steps are compiled for ranges."""
+    """The submodels, with the ranges of these parameters as wide as their units admit.
+
+    Steps are compiled for the ranges of their parameters.
+    """
     widened_models = dict(models)
     for name in names:
         owner, _, key = name.partition(".")
@@ -158,12 +161,12 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
     par = parameter(name, models, where)
     if not par.by:
         raise GlasspolisError(f"{where}: {name}: takes one number, not a list of {len(value)}.")
-    wanted = table_size(name, models)
-    if par.by == (REGION,) and 0 < len(value) <= wanted:
+    size = table_size(name, models)
+    if par.by == (REGION,) and 0 < len(value) <= size:
         return
-    if wanted and len(value) != wanted:
+    if size and len(value) != size:
         axes = " by ".join(par.by)
-        raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {wanted} ({axes}).")
+        raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {size} ({axes}).")
 
 
 def padded(values: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
@@ -194,7 +197,10 @@ def check_regions(values: Mapping[str, Value], models: Mapping[str, Submodel], r
 
 
 def table_size(name: str, models: Mapping[str, Submodel]) -> int:
-    """Cells of a table parameter; 0 where an axis reads a submodel that is left out, so that any table does."""
+    """Cells of a table parameter; 0 where an axis reads a submodel that is not in use.
+
+    A table of any length fits then, since nobody looks into it.
+    """
     from glasspolis.contract.traits import TRAITS
 
     owner, _, key = name.partition(".")
@@ -225,7 +231,7 @@ def assignment(text: str) -> tuple[str, str]:
 
 
 def from_text(raw: Any) -> Any:
-    """A value typed on the command line: ``true``, ``false``, a number, or numbers separated by commas."""
+    """A value typed on the command line: ``true``, ``false``, a number, or numbers with commas."""
     if not isinstance(raw, str):
         return raw
     words = {"true": True, "false": False, "on": True, "off": False}

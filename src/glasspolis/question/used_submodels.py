@@ -1,4 +1,4 @@
-"""The submodels that a scenario uses, by name, and those of them that no scenario can be without."""
+"""Finds the submodels that a scenario uses, and those that no scenario can be without."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glasspolis.errors import GlasspolisError, unknown
 
 
 def always_on() -> tuple[str, ...]:
-    """The installed submodels that say of themselves that they run in every world of every scenario."""
+    """The installed submodels that say of themselves that they run in every world."""
     return tuple(name for name, model in plan.installed().items() if model.always_on)
 
 

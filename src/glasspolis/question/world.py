@@ -1,4 +1,4 @@
-"""One world as a scenario file writes it, and what is done to the tables of worlds before they are checked."""
+"""One world as a scenario file writes it, and the tables of worlds before they are checked."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
 
 
 class Change(BaseModel):
-    """Parameters that take other values, and submodels switched on or off, from the morning of ``day`` on."""
+    """Parameters that change and submodels that are switched from the morning of ``day`` on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -46,7 +46,7 @@ class Change(BaseModel):
 
 
 class World(BaseModel):
-    """One setting of switches and parameters; ``like`` starts from another world of the scenario."""
+    """A setting of switches and parameters; ``like`` names the world that it starts from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

@@ -1,4 +1,4 @@
-"""What the worlds of a scenario may say: names, switches, values, days and safeguards; scenario.py asks."""
+"""Checks the worlds of a scenario: names, switches, values, days, safeguards; scenario.py asks."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def check_settings(
 def check_ranges(
     ranges: Mapping[str, Value], stands: Mapping[str, Value], models: Mapping[str, Submodel], where: str
 ) -> None:
-    """Check that both ends of every range fit the declaration, and that the value in use lies between them.
+    """Check that the ends of every range are allowed and that the value in use lies between them.
 
     Args:
         ranges: the scenario's own ranges, by parameter.

@@ -1,4 +1,4 @@
-"""What each world of a scenario comes to: which submodels run from which day, and how their parameters are set."""
+"""Resolves the worlds of a scenario: which submodels run from which day, with which parameters."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Worlds:
         Raises:
             GlasspolisError: there is no such world, or it is like itself.
         """
-        return [self.tables[one] for one in self._names(name)]
+        return [self.tables[link] for link in self._names(name)]
 
     def active(self, name: str) -> frozenset[str]:
         """The submodels that run in a world on its first day."""
         return self._running(name)[0]
 
     def switches(self, name: str) -> dict[int, frozenset[str]]:
-        """By day: the submodels that run from that morning on, where a world switches some on or off later."""
+        """By day, the submodels that run from that morning on, where a world switches some later."""
         return self._running(name)[1]
 
     def parameters(self, name: str, point: Values | None = None) -> dict[str, Value]:
@@ -71,8 +71,8 @@ class Worlds:
     def schedule(self, name: str, point: Values | None = None) -> dict[int, dict[str, Value]]:
         """The parameters that change later, by day and in the order of days.
 
-        Where a world and one that it is like change the same parameter on one day, the world's change holds. A
-        safeguard with a later day starts from what stands in the world then.
+        Where a world and one that it is like change the same parameter on one day, the world's
+        change holds. A safeguard with a later day starts from what stands in the world then.
         """
         changes: list[tuple[int, Values | AppliedSafeguard]] = []
         for world in self.chain(name):
@@ -114,8 +114,8 @@ class Worlds:
     def _running(self, name: str) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
         """The submodels of the first day, and by day those that run after a switch.
 
-        All submodels in use run, in ``without`` and what is like it only those that always do; then each world of
-        the chain switches on and off in turn.
+        All submodels in use run; in ``without`` and what is like it, only those that always do.
+        Then each world of the chain switches on and off in turn.
         """
         running = {*always_on()} if self._names(name)[0] == WITHOUT else {*self.models}
         later: dict[int, list[tuple[set[str], set[str]]]] = {}
@@ -140,14 +140,20 @@ class Worlds:
         return frozenset(running), days
 
     def _switched_off(self, name: str, use: AppliedSafeguard) -> set[str]:
-        """The submodels that a safeguard switches off; one that ends the system leaves what runs without it."""
+        """The submodels that a safeguard switches off.
+
+        A safeguard that ends the system leaves those that run without it.
+        """
         ended = {*named_safeguards.off(use, tuple(self.models))}
         if named_safeguards.ends(use) and name != WITHOUT:
             ended -= self.active(WITHOUT)
         return ended
 
     def _effects(self, name: str, use: AppliedSafeguard, now: Values, point: Values | None) -> dict[str, Value]:
-        """What a safeguard changes; one that ends the system leaves what runs without it, set as it is without it."""
+        """The parameters that a safeguard changes.
+
+        A safeguard that ends the system leaves what runs without it, set as it is without it.
+        """
         values = named_safeguards.effects(use, self.models, now)
         if named_safeguards.ends(use) and name != WITHOUT:
             left = self.active(WITHOUT)

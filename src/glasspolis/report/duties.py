@@ -54,7 +54,7 @@ def _searched(r: Reading, looks: Report) -> str:
     if looks.searched not in r.measures:
         return "no face is searched"
     searches = r.rate(looks.searched, r.system)
-    found = r.rate(looks.found, r.system)
+    found = r.rate(looks.recognised, r.system)
     stops = r.rate(looks.stops, r.system)
     wrong = r.rate(f"{looks.stops}_wrong", r.system)
     each = f"{number(searches / found)} faces searched for each person rightly found" if found else "nobody was found"
