@@ -125,7 +125,8 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str,
 def admitted(par: Param) -> tuple[Decimal, Decimal]:
     """The range that a unit admits.
 
-    A probability goes from 0 to 1, all else from 0 to a thousand times the stated range. Codes, switches and numbers of sites keep their stated range.
+    A probability goes from 0 to 1, all else from 0 to a thousand times the stated
+    range. Codes, switches and numbers of sites keep their stated range.
     """
     low, high = par.possible
     if par.unit in FIXED_UNITS:
