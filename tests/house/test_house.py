@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from glasspolis.engine.plan import installed
+from glasspolis.question.scenario import Scenario
+from glasspolis.question.world import World
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "glasspolis"
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -192,3 +196,34 @@ def test_every_test_runs() -> None:
     excuses = re.compile(r"pytest\.(mark\.)?(skip|xfail|importorskip)|unittest\.skip")
     files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
     assert not [path.name for path in files if excuses.search(path.read_text(encoding="utf-8"))]
+
+
+def names_of_submodels() -> re.Pattern[str]:
+    """Texts that name a submodel, or one of its columns, parameters or measures, as submodel.name."""
+    fields = set[str]()
+    for name, model in installed().items():
+        groups = (model.own, model.par, model.units, model.draw)
+        fields |= {f"{name}.{field}" for group in groups for field in group} | {*model.measures}
+    return re.compile(rf"(?<![\w./]){'|'.join(map(re.escape, sorted(fields, key=len, reverse=True)))}(?![\w])")
+
+
+NAMED = names_of_submodels()
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name != "submodels"], ids=name_of)
+def test_no_file_outside_names_a_submodel_or_a_column_of_one(path: Path) -> None:
+    """What others need to know of a submodel stands in its file; docstrings may give examples."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and isinstance(node.body[0], ast.Expr)
+    }
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+    keys_of_scenarios = {*Scenario.model_fields, *World.model_fields}
+    alone = {*installed()} - keys_of_scenarios
+    assert not [text for text in texts if text in alone or NAMED.search(text)]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from glasspolis.answers.declared import declared, of_measure
 from glasspolis.answers.dominance import is_benefit
 from glasspolis.answers.run import Run
+from glasspolis.contract.accounts import REDRESS, SPILL_OVER
 from glasspolis.engine.plan import installed
 from glasspolis.report import (
-    account,
     appendix,
     bars,
     build,
@@ -25,7 +26,7 @@ from glasspolis.report.gather import Reading
 from glasspolis.report.page import render
 from glasspolis.report.phrases import capital
 from support.chart_specs import data_with, marks
-from support.report_runs import invented_run
+from support.report_runs import changed, invented_run
 
 STYLE = Path(appendix.__file__).parent / "style.css"
 WORLDS = ("No system", "Gates with a watchlist", "Stricter threshold")
@@ -99,15 +100,21 @@ def test_nothing_is_drawn_where_nothing_happens(run: Run, monkeypatch: pytest.Mo
 
 
 def test_only_what_reaches_others_is_spill_over() -> None:
-    assert set(chilling_and_spillover.THROUGH) <= set(account.KINDS["spill-over"])
+    reaching = [key for model in installed().values() for key, m in model.measures.items() if SPILL_OVER in m.accounts]
+    assert {"sanctions.kin_sanctioned", "identification.received", "abroad.press_flag"} <= set(reaching)
+    assert "sanctions.refusal_flag" not in reaching
 
 
 def test_remedies_are_not_drawn_as_benefits() -> None:
-    known = {key: m.kind for model in installed().values() for key, m in model.measures.items()}
-    put_right = [name for name in account.KINDS["redress"] if known[name] == "benefit"]
+    known = {
+        key: declared({"measures": {key: of_measure(model, measure)}})[key]
+        for model in installed().values()
+        for key, measure in model.measures.items()
+    }
+    put_right = [key for key, measure in known.items() if REDRESS in measure.account and measure.kind == "benefit"]
     assert {"reinstatement.restored", "information.kept_up", "custody.freed", "debts.by_court"} <= set(put_right)
-    assert not [name for name in put_right if is_benefit(name, overdue=False)]
-    assert is_benefit("society.repaid", overdue=False) and not is_benefit("society.repaid", overdue=True)
+    assert not [key for key in put_right if is_benefit(known[key], more=False)]
+    assert is_benefit(known["society.repaid"], more=False) and not is_benefit(known["society.repaid"], more=True)
 
 
 def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:
@@ -117,12 +124,11 @@ def test_a_unit_that_the_words_hold_is_not_said_twice(run: Run) -> None:
     assert acts.startswith("Acts counted: ") and " acts per" not in acts and " acts per" in given
 
 
-def test_what_a_region_has_is_not_told_per_person(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_region_has_is_not_told_per_person(run: Run) -> None:
     scenario = dict(run.manifest["scenario"])
     scenario["answer"] = {**scenario["answer"], "also": ["society.acts", "society.given_up"]}
-    for module in ("gather", "headline"):
-        monkeypatch.setattr(f"glasspolis.report.{module}.REGIONS", ("society.given_up",))
-    acts, given = build(Run(run.folder, {**run.manifest, "scenario": scenario})).besides
+    measures = changed(run, "society.given_up", scales_with="region")
+    acts, given = build(Run(run.folder, {**run.manifest, "scenario": scenario, "measures": measures})).besides
     assert "per 1,000 people" in acts and "per 1,000 people" not in given and "a region’s mean day" in given
 
 

@@ -10,8 +10,9 @@ import polars as pl
 import pytest
 
 from glasspolis.answers.compare import FEWER, MORE
+from glasspolis.answers.declared import Declared
 from glasspolis.answers.run import Run
-from glasspolis.answers.scaling import fixed
+from glasspolis.answers.scaling import not_by_people
 from glasspolis.report import (
     account,
     appendix,
@@ -32,7 +33,7 @@ from glasspolis.report.differences import Gap, Way
 from glasspolis.report.gather import Meaning, Reading
 from glasspolis.report.phrases import change, continued
 from support.chart_specs import marks
-from support.report_runs import invented_run
+from support.report_runs import changed, invented_run
 
 STYLE = Path(appendix.__file__).parent / "style.css"
 
@@ -58,7 +59,12 @@ def told(run: Run, measures: dict[str, Meaning]) -> Reading:
 def test_debts_paid_off_are_a_benefit_only_where_less_is_overdue(
     run: Run, monkeypatch: pytest.MonkeyPatch, verdicts: tuple[str, str], kept: bool
 ) -> None:
-    r = told(run, {m: Meaning("benefit", "", m) for m in ("society.repaid", "sanctions.reward", "custody.freed")})
+    benefits = {
+        "society.repaid": Declared(kind="benefit", unless_more="society.arrears"),
+        "sanctions.reward": Declared(kind="benefit"),
+        "custody.freed": Declared(kind="benefit", remedy=True),
+    }
+    r = told(run, {name: Meaning("", name, declared=measure) for name, measure in benefits.items()})
     r.rate = lambda *_: 1.0  # type: ignore[method-assign]
     of = dict(zip((w for w in r.real if w != r.baseline), verdicts, strict=True))
     monkeypatch.setattr(tradeoffs, "gap_of", lambda _r, _m, world, *_: Gap("all", 900, 1.0, verdict=of[world]))
@@ -72,7 +78,7 @@ def test_where_less_is_said_less_harm_is_not_the_first_answer(run: Run, monkeypa
     monkeypatch.setattr(tradeoffs, "changed", lambda _r, world, _c: {r.answer["measure"]: parts[world]})
 
     def gap(_r: Any, measure: str, world: str, *_: Any) -> Gap:
-        silent = measure == tradeoffs.ACTS and world == "safe"
+        silent = measure == "society.acts" and world == "safe"
         return Gap("all", 900, -41.0, (-55.0, -26.0), (-160.0, -20.0), verdict=FEWER if silent else "")
 
     monkeypatch.setattr(tradeoffs, "gap_of", gap)
@@ -151,7 +157,11 @@ def test_words_that_point_back_stand_alone(run: Run) -> None:
     docs = {"a": "debts that an appeal ended", "b": "... that a court ended", "c": "... that an auditor ended, unasked"}
     assert list(continued(docs).values())[1:] == ["debts that a court ended", "debts that an auditor ended, unasked"]
     r = told(
-        run, {m: Meaning("harm", "CNY", d) for m, d in (("debts.taken", "taken"), ("debts.back", "given of them"))}
+        run,
+        {
+            name: Meaning("CNY", words, declared=Declared(kind="harm"))
+            for name, words in (("debts.taken", "taken"), ("debts.back", "given of them"))
+        },
     )
     assert (
         account._alone(r, "debts.back") == "given of them (them: taken)" and account._alone(r, "debts.taken") == "taken"
@@ -176,15 +186,15 @@ def test_appeals_that_were_won_are_not_the_wrongs_put_right(run: Run, monkeypatc
     assert _reversed(r, "benefits.debt_flag_wrong") == "too few to say (n=8)"
 
 
-def test_levels_are_told_as_means(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("glasspolis.report.gather.LEVELS", ("society.acts",))
-    monkeypatch.setattr("glasspolis.report.gather.PLACE", ("society.wished",))
-    r = Reading(run)
+def test_levels_are_told_as_means(run: Run) -> None:
+    measures = changed(run, "society.acts", level=True)
+    measures |= {"society.wished": measures["society.wished"] | {"scales_with": "place"}}
+    r = Reading(Run(run.folder, {**run.manifest, "measures": measures}))
     assert r.unit("society.acts") == "acts on a mean day" and r.times("society.acts") == pytest.approx(1 / r.days)
     assert r.unit("society.wished") == "acts, the place’s mean day"
     assert r.times("society.wished") == pytest.approx(r.people / 1000 / r.days)
-    monkeypatch.setattr("glasspolis.report.gather.REGIONS", ("society.wished",))
-    r = Reading(run)
+    measures |= {"society.wished": measures["society.wished"] | {"scales_with": "region"}}
+    r = Reading(Run(run.folder, {**run.manifest, "measures": measures}))
     r.regions = 4
     assert r.unit("society.wished") == "acts, a region’s mean day"
     assert r.times("society.wished") == pytest.approx(r.people / 1000 / r.days / 4)
@@ -199,7 +209,7 @@ def test_a_safeguard_is_named_only_where_both_ranges_agree() -> None:
 def test_figures_of_safeguards_are_in_the_unit_beside_them(run: Run) -> None:
     row = {"change": 4e3, "change_low": 1e3, "change_high": None, "change_range_low": 0.0, "change_range_high": 9e3}
     w = object.__new__(safeguards_page.Weighed)
-    w.r = told(run, {"sanctions.cost": Meaning("cost", "CNY", "", 0.001)})
+    w.r = told(run, {"sanctions.cost": Meaning("CNY", "", 0.001, Declared(kind="cost"))})
     found = w._ends(row, "change", "sanctions.cost")
     assert found == {"value": 4.0, "luck": None, "range": (0.0, 9.0)}
 
@@ -209,11 +219,11 @@ def test_as_many_firms_for_fewer_people_are_no_wider_range(run: Run, monkeypatch
     small = pl.col("people") - 600 * pl.col("variant").str.starts_with("range-").cast(pl.Int64)
     r._made["table", "totals"] = r.table("totals").with_columns(people=small)
     whole = differences.gap_of(r, "sanctions.reward", "with", "without").span
-    monkeypatch.setattr("glasspolis.answers.scaling.fixed", lambda: ("sanctions.reward",))
+    monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("sanctions.reward",))
     r._made = {("table", "totals"): r._made["table", "totals"]}
     shrunk = differences.gap_of(r, "sanctions.reward", "with", "without").span
     assert whole is not None and shrunk == pytest.approx((whole[0] / 3, whole[1] / 3))
-    assert "corporate.listed" in fixed() and "society.acts" not in fixed()
+    assert "corporate.listed" in not_by_people() and "society.acts" not in not_by_people()
 
 
 def test_an_estimate_outside_of_its_range_says_so(run: Run) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from glasspolis.answers.declared import of_measure
 from glasspolis.answers.run import Run
 from glasspolis.contract.flags import flag_code
 from glasspolis.engine.outcome import Outcome
+from glasspolis.engine.plan import installed
 from glasspolis.records.ledger import reduce
 from glasspolis.records.run_writer import RunWriter
 
@@ -64,6 +66,13 @@ def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: boo
     )  # fmt: skip
 
 
+def declared_as(name: str) -> dict[str, Any]:
+    """What the manifest says of a measure of the invented run: the real declaration with short words."""
+    model = installed()[name.partition(".")[0]]
+    words = {"kind": KINDS.get(name, "behaviour"), "unit": "acts", "doc": f"{name.partition('.')[2]} counted"}
+    return of_measure(model, model.measures[name]) | words
+
+
 def invented_run(folder: Path, *, thin: bool = False, replicates: int = 3) -> Run:
     """Write a small run through the real ledger.
 
@@ -86,8 +95,12 @@ def invented_run(folder: Path, *, thin: bool = False, replicates: int = 3) -> Ru
             tables = reduce(outcome(variant, replicate, measures, not thin))
             writer.add(outcome(variant, replicate, measures, not thin), tables)
     run = Run.open(folder)
-    told = {
-        m: {"kind": KINDS.get(m, "behaviour"), "unit": "acts", "doc": f"{m.partition('.')[2]} counted"} for m in MEANS
-    }
+    declarations = {name: declared_as(name) for name in MEANS}
     deviations = [{"dimension": "sex", "level": "male", "input": 0.5, "synthesised": 0.49, "difference": -0.01}]
-    return Run(run.folder, {**run.manifest, "measures": told, "deviations": deviations})
+    return Run(run.folder, {**run.manifest, "measures": declarations, "deviations": deviations})
+
+
+def changed(run: Run, measure: str, **words: Any) -> dict[str, dict[str, Any]]:
+    """The manifest's measures with other words said of one of them."""
+    measures = dict(run.manifest["measures"])
+    return measures | {measure: measures[measure] | words}

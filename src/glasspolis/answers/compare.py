@@ -17,7 +17,7 @@ from glasspolis.answers.measures import (
     small_note,
     total_of,
 )
-from glasspolis.answers.scaling import as_large
+from glasspolis.answers.scaling import rescale_extensive
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 
 MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
@@ -74,7 +74,7 @@ def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline
     rates = ["here", "there", "value", *_MOVED]
     rows = rows.with_columns([pl.col(name) * PER / pl.col("people") for name in rates])
     return (
-        as_large(rows, rates)
+        rescale_extensive(rows, rates)
         .filter(pl.col("value").is_not_null())
         .select(*_KEYS, "people", "here", "there", "value", *_MOVED, "affected")
     )

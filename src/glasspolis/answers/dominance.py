@@ -16,16 +16,12 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from glasspolis.answers.compare import differences
+from glasspolis.answers.declared import Declared, declared
 from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates, over_variants
 from glasspolis.answers.run import Run
 from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.variants import BASE, in_range
 
-REMEDIES = (
-    "safeguards.", "reinstatement.", "registries.corrected", "ratings.restored", "benefits.refund", "debts.given_back",
-    "debts.by_", "custody.", "information.kept_up",
-)  # fmt: skip
-PAID_OFF, OVERDUE = "society.repaid", "society.arrears"
 Cube = NDArray[np.float64]
 
 
@@ -39,15 +35,23 @@ class Scales:
 
 def scales(run: Run) -> Scales:
     """The measures of kind harm and benefit that the system visibly adds to the world without it."""
-    told = run.manifest["measures"]
+    measures = declared(run.manifest)
     added = run.compare(_system(run), WITHOUT, count="total").filter(pl.col("low") > 0)["measure"].to_list()
-    kinds = {kind: tuple(m for m in added if told.get(m, {}).get("kind") == kind) for kind in ("harm", "benefit")}
-    return Scales(kinds["harm"], tuple(m for m in kinds["benefit"] if is_benefit(m, OVERDUE in added)))
+    known = [name for name in added if name in measures]
+    return Scales(
+        harms=tuple(name for name in known if measures[name].kind == "harm"),
+        benefits=tuple(name for name in known if is_benefit(measures[name], measures[name].unless_more in added)),
+    )
 
 
-def is_benefit(measure: str, overdue: bool) -> bool:
-    """Whether a measure of that kind counts as one: no remedy, no debt paid off where more is overdue because of it."""
-    return not measure.startswith(REMEDIES) and not (overdue and measure == PAID_OFF)
+def is_benefit(measure: Declared, more: bool) -> bool:
+    """Whether a measure counts as a benefit: of that kind, no remedy, and no debts paid off where more fall overdue.
+
+    Args:
+        measure: its declaration.
+        more: whether the measure that it names in ``unless_more`` rises because of the system.
+    """
+    return measure.kind == "benefit" and not measure.remedy and not (measure.unless_more and more)
 
 
 def _system(run: Run) -> str:

@@ -6,7 +6,7 @@ when there is one replicate. Parameter ranges are the 5% and 95% points over the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from scipy import stats
@@ -160,8 +160,16 @@ def ratio(frame: pl.DataFrame, by: Sequence[str], top: str, bottom: str, replica
     )
 
 
-def per_flag(totals: pl.DataFrame, world: str | None = None, dimension: str | None = "all") -> pl.DataFrame:
+def per_flag(
+    totals: pl.DataFrame, halves: Mapping[str, str], world: str | None = None, dimension: str | None = "all"
+) -> pl.DataFrame:
     """The other denominator: of all flags of a cause (alert, stop, refusal...), how many are wrong.
+
+    Args:
+        totals: the run's table.
+        halves: flag -> the measure of its wrong half (declared.wrong_halves).
+        world: one world, or all.
+        dimension: one dimension, or all.
 
     Returns:
         world, dimension, level, cause, flags, wrong, people (sums over replicates), flags_per_1000,
@@ -169,11 +177,12 @@ def per_flag(totals: pl.DataFrame, world: str | None = None, dimension: str | No
         for each right one) with low and high, note ("not estimable: ..." below 100 people or 5 flags).
     """
     rows = choose(choose(totals, "world", world), "dimension", dimension)
-    names = set(rows["measure"])
-    causes = [m for m in rows["measure"].unique(maintain_order=True) if m.endswith("_flag") and f"{m}_wrong" in names]
+    present = rows["measure"].unique(maintain_order=True).to_list()
+    causes = [name for name in present if halves.get(name) in present]
     keys = ["variant", "replicate", "world", "dimension", "level"]
-    wrong = rows.select(*keys, pl.col("measure").str.strip_suffix("_wrong").alias("cause"), wrong="total", m="measure")
-    wrong = wrong.filter(pl.col("m").str.ends_with("_flag_wrong")).drop("m")
+    cause_of = {wrong: cause for cause, wrong in halves.items()}
+    wrong = rows.filter(pl.col("measure").is_in(list(cause_of)))
+    wrong = wrong.select(*keys, pl.col("measure").replace_strict(cause_of).alias("cause"), wrong="total")
     flags = rows.filter(pl.col("measure").is_in(causes)).select(*keys, "people", cause="measure", flags="total")
     paired = flags.join(wrong, on=[*keys, "cause"], maintain_order="left")
     paired = paired.with_columns(right=pl.col("flags") - pl.col("wrong"), affected=pl.col("flags"))

@@ -153,7 +153,7 @@ def compare(
     run: RunFolder,
     world: Annotated[str, typer.Argument(help="A world of the run.")] = "with",
     baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = WITHOUT,
-    measure: Annotated[str | None, typer.Option(help="Only this measure, such as identification.stop_flag.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Only this measure, submodel.column.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     count: Annotated[
         str | None, typer.Option(show_default="as the headline", help="Count the persons hit, or the total.")

@@ -9,6 +9,7 @@ WRONGLY_FLAGGED = "wrongly flagged"
 FLAGS_PER_RIGHT = "flags for each right one"
 PUBLIC_COST = "public cost"
 LAWFUL_ACTS_GIVEN_UP = "lawful acts given up"
+REDRESS = "redress"
 SPILL_OVER = "spill-over"
 
 ACCOUNTS = (
@@ -19,9 +20,10 @@ ACCOUNTS = (
     "refused services",
     "person-days under a wrong sanction",
     "person-days under any sanction or low grade",
-    "redress",
+    REDRESS,
     SPILL_OVER,
     LAWFUL_ACTS_GIVEN_UP,
+    "fear and self-censorship",
     "posts removed",
     "news that does not arrive",
     "perceived against true support",

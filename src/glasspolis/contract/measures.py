@@ -29,6 +29,7 @@ class Measure:
     ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a day and not as a sum.
     ``unless_more``: a benefit only where this other measure of the file does not rise because of the system.
     ``view``: "private" for what people would say without fear, "expressed" for what they say.
+    ``lawful_acts``: it counts the protected acts that people do, all of them.
     ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract fills in both.
     """
 
@@ -43,6 +44,7 @@ class Measure:
     level: bool = False
     unless_more: str = ""
     view: str = ""
+    lawful_acts: bool = False
     flag: bool = False
     wrong_of: str = ""
 

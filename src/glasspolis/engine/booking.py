@@ -64,8 +64,8 @@ def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
     hist = Seat(at("hist", layout.flags.index(key)))
     sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
     yield "flags", (_group(), hist, number(FLAG_CODES), *sums, number(len(slot.digits)), *bits_of(slot))
-    for one in (key, f"{key}_wrong"):
-        yield _count(layout.counters[one], slot, row)
+    for half in (key, layout.wrong_halves[key]):
+        yield _count(layout.counters[half], slot, row)
 
 
 def _count(counter: Counter, slot: Slot, row: Row) -> Booking:

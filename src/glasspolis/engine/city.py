@@ -23,7 +23,7 @@ from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
 from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
-from glasspolis.engine.outcome import GRADE, Ints, Outcome
+from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
 from glasspolis.engine.places.limits import placed, waited
 from glasspolis.engine.places.street import grant_street
@@ -236,7 +236,7 @@ class City:
             daily=daily,
             person={key: arrays.counter(key) for key in layout.counters},
             traits=self.population.traits,
-            grade=arrays.column(GRADE) if GRADE in layout.columns else None,
+            grade=arrays.column(layout.grade) if layout.grade else None,
             flag_names=layout.flags,
             flags=flags,
             spells=self._spells(),

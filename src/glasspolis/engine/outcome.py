@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-GRADE = "scoring.grade"
 Ints = NDArray[np.integer[Any]]
 
 

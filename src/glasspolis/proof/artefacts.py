@@ -19,7 +19,7 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.runs.cities import city_worlds, structure_for
-from glasspolis.runs.jobs import other_turnout
+from glasspolis.runs.jobs import other_signs
 from glasspolis.runs.progress import Callback
 
 PEOPLE, DAYS, REPLICATES = 8_192, 90, 4
@@ -117,7 +117,7 @@ def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) ->
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     values: dict[str, Any] = {}
     if check.turned:
-        values = other_turnout(scenario.world_parameters(scenario.answer.world))
+        values = other_signs(scenario, scenario.answer.world)
     city = City(
         layout,
         other_ids(people) if check.permuted else people,

@@ -5,65 +5,13 @@ from __future__ import annotations
 import re
 
 from glasspolis.answers.measures import LEAST_AFFECTED
+from glasspolis.contract.accounts import ACCOUNTS, FLAGS_PER_RIGHT, PUBLIC_COST, WRONGLY_FLAGGED
 from glasspolis.report.differences import gap_of, per_flag
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, number, period, span
 
-FLAGGED, PER_RIGHT, COST = "wrongly flagged", "flags for each right one", "public cost"
-KINDS: dict[str, tuple[str, ...]] = {
-    FLAGGED: (),
-    PER_RIGHT: (),
-    "stops, house arrest and detention without an offence": (
-        "identification.stop_flag_wrong", "grid.stop_flag_wrong", "policing.house_flag_wrong",
-        "policing.detain_flag_wrong", "policing.wrong_held", "unrest.jailed",
-    ),
-    "refused services": (
-        "sanctions.refusal_flag", "sanctions.refusal_flag_wrong", "lending.good_refused", "ratings.rating_flag",
-        "governance.unserved", "abroad.papers",
-    ),
-    "person-days under a wrong sanction": (
-        "sanctions.wrong_sanction", "scoring.list_wrong", "scoring.grade_wrong", "benefits.wrong_debt", "debts.piled",
-        "governance.coded",
-    ),
-    "redress": (
-        "safeguards.notified", "safeguards.overturned", "safeguards.waiting", "safeguards.gave_up",
-        "registries.corrected", "registries.correction", "benefits.appealing", "benefits.refund", "debts.given_back",
-        "debts.by_appeal", "debts.by_court", "debts.by_audit", "ratings.restored", "reinstatement.notified",
-        "reinstatement.restored", "information.kept_up", "custody.untold", "custody.notified", "custody.claim",
-        "custody.freed",
-    ),
-    "spill-over": (
-        "sanctions.kin_sanctioned", "identification.misdirected", "identification.received", "ratings.through_friends",
-        "corporate.falsely_under", "abroad.press_flag", "abroad.visited", "abroad.cut_off",
-    ),
-    "lawful acts given up": (
-        "society.given_up", "surveys.views_lost", "services.stayed_away", "abroad.held_back",
-        "selfcensorship.kept_back",
-    ),
-    "posts removed": ("information.removed", "information.overblocked", "information.closed", "moderation.beyond"),
-    "perceived against true support": (
-        "society.expressed", "society.wished", "information.perceived", "information.supports", "information.misjudged",
-        "surveys.direct", "surveys.stated", "surveys.approving",
-    ),
-    "jobs and income lost": (
-        "economy.jobless", "economy.pay_lost", "corporate.fired", "firms.dismissed", "firms.ruined",
-        "sanctions.income_lost", "abroad.forgone",
-    ),
-    "records exposed": ("security.records_out", "security.sold", "security.unnoticed", "registries.new_protected"),
-    "money lost": (
-        "security.money_lost", "benefits.taken_wrong", "benefits.overbilled", "debts.taken_unowed",
-        "sanctions.income_lost", "economy.pay_lost", "firms.unpaid",
-    ),
-    "offences against others found": ("identification.found", "grid.solved"),
-    "person-hours gained and lost": (
-        "services.minutes", "services.minutes_by_name", "services.clean_minutes", "identification.stop_minutes",
-        "grid.stop_minutes",
-    ),
-    COST: (),
-    "the centre's error about its own country": ("governance.error", "governance.over", "planning.error"),
-}  # fmt: skip
 Row = tuple[str, ...]
 POINTS = re.compile(r"\bof (these|them)\b", re.IGNORECASE)
 
@@ -72,16 +20,16 @@ def whole(r: Reading) -> Section | None:
     """One table with a block for each kind: what the system adds, in both ranges; then the kinds it says nothing of."""
     rows: list[Row] = []
     missing = []
-    for kind in KINDS:
-        found = _per_right(r) if kind == PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
+    for kind in ACCOUNTS:
+        found = _per_right(r) if kind == FLAGS_PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
         if found:
             rows += [(capital(kind),), *found]
         else:
             missing.append(kind)
     if not rows:
         return None
-    here = len(KINDS) - len(missing)
-    finding = f"{capital(count(here, 'kind'))} of consequence out of {len(KINDS)} are counted in this scenario."
+    here = len(ACCOUNTS) - len(missing)
+    finding = f"{capital(count(here, 'kind'))} of consequence out of {len(ACCOUNTS)} are counted in this scenario."
     rest = f"Nothing in this scenario makes or counts: {'; '.join(missing)}." if missing else ""
     head = ("Consequence", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known")
     title = f"Per {PER:,} people in {period(r.days)}; flags for each right one are of “{r.label(r.system)}”"
@@ -92,10 +40,10 @@ def whole(r: Reading) -> Section | None:
 
 
 def _of(r: Reading, kind: str) -> list[str]:
-    if kind == FLAGGED:
-        return [m for m in r.measures if m.endswith("_flag_wrong") and any(r.rate(m, w) for w in r.real)]
-    names = r.kind("cost") if kind == COST else [m for m in KINDS[kind] if m in r.measures]
-    return list(names)
+    if kind == PUBLIC_COST:
+        return r.kind("cost")
+    names = [name for name, meaning in r.measures.items() if kind in meaning.declared.account]
+    return [name for name in names if kind != WRONGLY_FLAGGED or any(r.rate(name, world) for world in r.real)]
 
 
 def _row(r: Reading, measure: str) -> Row:
@@ -111,7 +59,7 @@ def _alone(r: Reading, measure: str) -> str:
     """A measure's words with what "of these" and "of them" point at, which need not stand in the row above."""
     phrase, owner = r.phrase(measure), measure.partition(".")[0]
     points = POINTS.search(phrase)
-    names = [m for m in r.measures if m.startswith(f"{owner}.") and not m.endswith("_wrong")]
+    names = [m for m in r.measures if m.startswith(f"{owner}.") and not r.measures[m].declared.wrong_of]
     before = [r.phrase(m) for m in names[: names.index(measure)]] if points and measure in names else []
     before = [words for words in before if not POINTS.search(words)]
     return f"{phrase} ({points[1]}: {before[-1]})" if points and before else phrase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from glasspolis.contract.accounts import LAWFUL_ACTS_GIVEN_UP, SPILL_OVER
 from glasspolis.contract.flags import ANOTHER, BASIS, RELATIVE
 from glasspolis.report import bars, charts, svg
 from glasspolis.report.differences import Gap, gap_of
@@ -12,23 +13,17 @@ from glasspolis.report.headline import KEY, Row, figures, row, told
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import IN_WORDS, capital, change, number, period, span, width
 
-LAWFUL = ("society.given_up", "society.acts", "society.expressed")
-THROUGH = (
-    "sanctions.kin_sanctioned", "identification.received", "identification.misdirected", "ratings.through_friends",
-    "corporate.falsely_under", "abroad.press_flag", "abroad.visited", "abroad.cut_off",
-)  # fmt: skip
 CALM = (
     "Nothing in this scenario acts on fear: lawful acts are the same in all of its worlds, in every range. That is how "
     "the scenario is made, and no finding about people."
 )
 LINES = 4
-PRIVATE, SEEN = "society.wished", "society.expressed"
 HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck", "Not known")
 
 
 def chilling(r: Reading) -> Section | None:
     """Lawful acts given up or done, the two turnout signs, and perceived against private dissent."""
-    given = [m for m in LAWFUL if m in r.measures]
+    given = _lawful(r)
     if not given:
         return None
     found = _in_worlds(r, given)
@@ -42,6 +37,20 @@ def chilling(r: Reading) -> Section | None:
     shown = tuple(p for p in pictures if p)
     finding = _stopped(r, {m: found[m, r.system] for m in given})
     return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,))
+
+
+def _lawful(r: Reading) -> list[str]:
+    """Measures of lawful acts: those given up, everybody's before a system's own, then acts done, then views spoken."""
+    known = {name: meaning.declared for name, meaning in r.measures.items()}
+    given_up = [name for name, measure in known.items() if LAWFUL_ACTS_GIVEN_UP in measure.account]
+    given_up.sort(key=lambda name: not known[name].background)
+    done = [name for name, measure in known.items() if measure.lawful_acts]
+    return [*given_up, *done, *_view(r, "expressed")]
+
+
+def _view(r: Reading, view: str) -> list[str]:
+    """The measures of what people privately wish to say, or of what they say."""
+    return [name for name, meaning in r.measures.items() if meaning.declared.view == view]
 
 
 def _stopped(r: Reading, found: dict[str, Gap]) -> str:
@@ -84,7 +93,8 @@ def _cells(r: Reading, found: dict[tuple[str, str], Gap]) -> list[tuple[str, ...
 
 
 def _signs(r: Reading) -> svg.Picture | None:
-    found = _in_worlds(r, [SEEN]) if SEEN in r.measures else {}
+    expressed = _view(r, "expressed")[:1]
+    found = _in_worlds(r, expressed)
     if all(gap.other is None for gap in found.values()):
         return None
     rows: list[Row] = []
@@ -97,16 +107,17 @@ def _signs(r: Reading) -> svg.Picture | None:
         "Studies disagree on whether seeing others speak up makes people join or stay away, so both signs are run with "
         "the same people. Read the pair, not one of the two. The ranges are those of the first sign."
     )
-    unit = f"change in {r.unit(SEEN)} per {PER:,} people in {period(r.days)}"
-    title = f"Both signs of the turnout response: {r.phrase(SEEN)}"
+    unit = f"change in {r.unit(expressed[0])} per {PER:,} people in {period(r.days)}"
+    title = f"Both signs of the turnout response: {r.phrase(expressed[0])}"
     return svg.picture("signs", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
 
 
 def _private(r: Reading) -> svg.Picture | None:
-    if PRIVATE not in r.measures or SEEN not in r.measures:
+    pair = [*_view(r, "private")[:1], *_view(r, "expressed")[:1]]
+    if len(pair) < 2:
         return None
     days: dict[str, list[Row]] = {"Wished to speak up (private)": [], "Did speak up (what others see)": []}
-    for measure, rows in zip((PRIVATE, SEEN), days.values(), strict=True):
+    for measure, rows in zip(pair, days.values(), strict=True):
         for world in r.real[:LINES]:
             rows += [{"day": d, "value": v, "world": r.label(world)} for d, v in r.daily(measure, world)]
     panels = [{"title": title, "rows": rows} for title, rows in days.items()]
@@ -121,7 +132,7 @@ def _private(r: Reading) -> svg.Picture | None:
 
 def spill_over(r: Reading) -> Section | None:
     """Households and contacts: those hit through another person."""
-    found = _in_worlds(r, [m for m in THROUGH if m in r.measures])
+    found = _in_worlds(r, [name for name, meaning in r.measures.items() if SPILL_OVER in meaning.declared.account])
     flags = r.flags(r.system)
     kin, others = (
         float(flags.filter(pl.col("basis") == BASIS[basis])["count"].sum()) * r.scale for basis in (RELATIVE, ANOTHER)

@@ -151,7 +151,7 @@ def contrasts(r: Reading, measure: str, dimension: str, count: str) -> dict[str,
 
 def per_flag(r: Reading, dimension: str) -> dict[tuple[str, str], Mapping[str, Any]]:
     """(cause, level) -> the line of measures.per_flag in the system's world."""
-    frame = r.once(("per flag", dimension), lambda: measures.per_flag(r.table("totals"), r.system, dimension))
+    frame = r.once(("per flag", dimension), lambda: measures.per_flag(r.table("totals"), r.halves, r.system, dimension))
     return {(line["cause"], line["level"]): line for line in frame.iter_rows(named=True)}
 
 

@@ -39,7 +39,7 @@ def _scored(r: Reading, refusals: str) -> str:
     if refusals not in r.measures:
         return "the system described gives no score and refuses no service"
     rate = r.rate(refusals, r.system)
-    wrong = r.rate(f"{refusals}_wrong", r.system)
+    wrong = r.rate(r.halves[refusals], r.system)
     return f"{number(rate)} refusals for every {PER:,} people, {share(wrong, rate)} of them wrong"
 
 
@@ -56,6 +56,6 @@ def _searched(r: Reading, looks: Report) -> str:
     searches = r.rate(looks.searched, r.system)
     found = r.rate(looks.recognised, r.system)
     stops = r.rate(looks.stops, r.system)
-    wrong = r.rate(f"{looks.stops}_wrong", r.system)
+    wrong = r.rate(r.halves[looks.stops], r.system)
     each = f"{number(searches / found)} faces searched for each person rightly found" if found else "nobody was found"
     return f"{each}; {share(wrong, stops)} of all stops were wrong"

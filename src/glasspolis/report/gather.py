@@ -12,8 +12,8 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.compare import counted, differences
+from glasspolis.answers.declared import Declared, declared, wrong_halves
 from glasspolis.answers.run import Run
-from glasspolis.answers.scaling import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Sensitivity, sensitivity
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
@@ -25,19 +25,22 @@ from glasspolis.report.display_units import natural
 from glasspolis.report.phrases import continued
 
 PER = 1000
-LEVELS = (
-    "society.dissent", "society.fear", "society.trust", "information.perceived", "information.misjudged",
-)  # fmt: skip
+UNDECLARED = Declared()
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a measure counts: kind (harm, benefit, ...), unit, a phrase, and what turns its counts into that unit."""
+    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its declaration."""
 
-    kind: str
     unit: str
     doc: str
     times: float = 1.0
+    declared: Declared = UNDECLARED
+
+    @property
+    def kind(self) -> str:
+        """Harm, benefit, behaviour, volume or cost."""
+        return self.declared.kind
 
 
 class Reading:
@@ -156,34 +159,45 @@ class Reading:
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:
-        """Every measure in the run's tables and what it means, from the manifest or the submodels."""
-        told = self.manifest.get("measures") or _declared(self.scenario)
+        """Every measure in the run's tables and what it means, from the manifest."""
+        known = declared(self.manifest)
         present = self.table("totals")["measure"].unique().to_list()
-        docs = continued({name: str(about.get("doc") or "") for name, about in told.items()})
-        found = {}
-        for name in [n for n in told if n in present] + sorted(set(present) - set(told)):
-            about = told.get(name) or {}
-            plain = name.rpartition(".")[2].replace("_flag_wrong", ", wrong").replace("_flag", "").replace("_", " ")
-            unit, doc = about.get("unit", ""), docs.get(name) or plain
-            times, unit = self._mean_day(name, *natural(unit))
-            found[name] = Meaning(about.get("kind", "volume"), unit, doc, times)
-        return found
+        docs = continued({name: measure.doc for name, measure in known.items()})
+        meanings = {}
+        for name in [name for name in known if name in present] + sorted(set(present) - set(known)):
+            measure = known.get(name, Declared())
+            times, unit = self._mean_day(measure, *natural(measure.unit))
+            plain = name.rpartition(".")[2].replace("_", " ")
+            meanings[name] = Meaning(unit, docs.get(name) or plain, times, measure)
+        return meanings
 
-    def _mean_day(self, name: str, times: float, unit: str) -> tuple[float, str]:
+    @cached_property
+    def halves(self) -> dict[str, str]:
+        """Flag -> the measure of its wrong half."""
+        return wrong_halves(declared(self.manifest))
+
+    def _mean_day(self, measure: Declared, times: float, unit: str) -> tuple[float, str]:
         """Levels, summed over the days in the tables, as those of a mean day: of a person, a region, or the place."""
-        if name in LEVELS:
+        if measure.level:
             return times / self.days, f"{unit} on a mean day"
-        if name in REGIONS:
+        if measure.scales_with == "region":
             return times / self.days / self.scale / self.regions, f"{unit}, a region’s mean day"
-        return (times / self.days / self.scale, f"{unit}, the place’s mean day") if name in PLACE else (times, unit)
+        if measure.scales_with == "place" and not measure.by_unit:
+            return times / self.days / self.scale, f"{unit}, the place’s mean day"
+        return times, unit
+
+    def told_of_a_mean_day(self, measure: str) -> bool:
+        """Whether a measure is told as one number of a region or of the place, and not per people."""
+        meaning = self.measures.get(measure, Meaning("", measure)).declared
+        return meaning.scales_with != "people" and not meaning.by_unit
 
     def phrase(self, measure: str) -> str:
         """What a measure counts, as words that can stand inside a sentence."""
-        if measure.endswith("_flag_wrong"):
-            return wrongly(self.phrase(measure.removesuffix("_wrong")))
-        meaning = self.measures.get(measure, Meaning("", "", measure))
+        meaning = self.measures.get(measure, Meaning("", measure))
+        if meaning.declared.wrong_of:
+            return wrongly(self.phrase(meaning.declared.wrong_of))
         first = re.split(r"; |: |\. | \(|, by ", meaning.doc.strip().rstrip("."))[0]
-        if measure.endswith("_flag") and meaning.unit in ("", "flags"):
+        if meaning.declared.flag and meaning.unit in ("", "flags"):
             return self.short(measure) if len(first.split()) > 4 else first
         if meaning.unit == "person-days" and not first.startswith("days"):
             first = f"days {first}"
@@ -225,11 +239,11 @@ class Reading:
 
     def unit(self, measure: str) -> str:
         """The unit of a measure, or its name where it has none."""
-        unit = self.measures[measure].unit if measure in self.measures else ""
-        if unit not in ("", "0/1", "flags", "flag code"):
-            return unit
-        plain = measure.removesuffix("_wrong")
-        return self.short(plain) if plain.endswith("_flag") else plain.rpartition(".")[2].replace("_", " ")
+        meaning = self.measures.get(measure, Meaning("", measure))
+        if meaning.unit not in ("", "0/1", "flags", "flag code"):
+            return meaning.unit
+        flag = meaning.declared.wrong_of or (measure if meaning.declared.flag else "")
+        return self.short(flag) if flag else measure.rpartition(".")[2].replace("_", " ")
 
     def short(self, measure: str) -> str:
         """The bare name of a flag's measure, in the plural."""
@@ -288,14 +302,3 @@ def wrongly(phrase: str) -> str:
         return f"wrongly {phrase}"
     done = words[0] in ("a", "the") or any(word.endswith("ed") or word == "taken" for word in words)
     return f"{phrase}, wrongly" if done else f"wrong {phrase}"
-
-
-def _declared(scenario: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Measures as the installed submodels declare them, for a run whose manifest does not say."""
-    known = installed()
-    return {
-        key: {"kind": measure.kind, "unit": measure.unit, "doc": measure.doc}
-        for name in scenario.get("submodels", ())
-        if name in known
-        for key, measure in known[name].measures.items()
-    }

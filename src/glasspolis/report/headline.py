@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
-from glasspolis.answers.scaling import PLACE, REGIONS
 from glasspolis.answers.sensitivity import Sensitivity
 from glasspolis.report import bars, svg
 from glasspolis.report.differences import Gap, gap_of
@@ -107,7 +106,7 @@ def besides(r: Reading) -> list[str]:
         value, luck, rest = figures(gap)
         phrase, unit = r.phrase(measure), r.unit(measure)
         what = value if unit in phrase else f"{value} {unit}"
-        whose = "" if measure in (*PLACE, *REGIONS) else f" per {PER:,} people"
+        whose = "" if r.told_of_a_mean_day(measure) else f" per {PER:,} people"
         told = f"{what}{whose} (luck {luck}; not known {rest})"
         open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
         aside = f" {words}." if (words := beside_range(gap)) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
-from glasspolis.answers.dominance import OVERDUE, PAID_OFF, is_benefit
+from glasspolis.answers.dominance import is_benefit
 from glasspolis.report import bars, charts, labelled_scatter, svg
 from glasspolis.report.differences import Gap, changed, gap_of
 from glasspolis.report.gather import PER, Reading
@@ -18,14 +18,14 @@ REMEDIED = (
     "Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected conduct counts "
     "as harm, whatever it found; it never counts as a benefit."
 )
-ACTS, CHANGES = "society.acts", "What each other world changes"
+CHANGES = "What each other world changes"
 
 
 def safeguards(r: Reading) -> Section | None:
     """Every harm of the system, and how much of it remains in the worlds that change the system."""
     added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
     harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
-    harms.sort(key=lambda m: (m != r.answer["measure"], not m.endswith("_wrong")))
+    harms.sort(key=lambda m: (m != r.answer["measure"], not r.measures[m].declared.wrong_of))
     if not harms:
         none = f"“{r.label(r.system)}” visibly adds no harm here, so that no other world can be seen to take any away."
         return Section("safeguards", CHANGES, none) if any(gap.luck for gap in added.values()) else None
@@ -118,7 +118,8 @@ def _of_100(ends: Range) -> str:
 
 def _silence(r: Reading, world: str) -> str:
     """What has to stand beside less harm in a world where people visibly do less of what is protected."""
-    gap = gap_of(r, ACTS, world, r.system)
+    acts = next((name for name, meaning in r.measures.items() if meaning.declared.lawful_acts), "")
+    gap = gap_of(r, acts, world, r.system)
     if gap.verdict != FEWER or gap.value is None:
         return ""
     size, than = change(gap.value, width(gap.luck)), f"than in “{r.label(r.system)}”"
@@ -150,7 +151,7 @@ def weighed(r: Reading) -> Section | None:
     if not present:
         return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
     seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
-    ranked = sorted(present, key=lambda m: (m.startswith("society."), m not in seen))
+    ranked = sorted(present, key=lambda m: (r.measures[m].declared.background, m not in seen))
     moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
     benefits = moved[:CHARTS]
     rest = [m for m in present if m not in benefits]
@@ -175,9 +176,17 @@ def weighed(r: Reading) -> Section | None:
 
 def _benefits(r: Reading) -> list[str]:
     """The benefits that happen at all; debts paid off are one only where a world leaves less overdue and none more."""
-    moved = {gap_of(r, OVERDUE, w, r.baseline).verdict for w in r.real if w != r.baseline}
-    known = [m for m in r.kind("benefit") if is_benefit(m, MORE in moved or (m == PAID_OFF and FEWER not in moved))]
-    return [m for m in known if any(r.rate(m, w) for w in r.worlds)]
+    present = [name for name in r.kind("benefit") if any(r.rate(name, world) for world in r.worlds)]
+    return [name for name in present if is_benefit(r.measures[name].declared, _spoilt(r, name))]
+
+
+def _spoilt(r: Reading, benefit: str) -> bool:
+    """Whether what a benefit must not bring rises in some world, or falls in none."""
+    unwanted = r.measures[benefit].declared.unless_more
+    if not unwanted:
+        return False
+    verdicts = {gap_of(r, unwanted, world, r.baseline).verdict for world in r.real if world != r.baseline}
+    return MORE in verdicts or FEWER not in verdicts
 
 
 def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Picture:

@@ -13,7 +13,6 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
 from glasspolis.runs.design import sample, varied_parameters
 
-TURNOUT_SIGN = "society.turnout_sign"
 TURNOUT_REPLICATES = 2
 
 
@@ -36,7 +35,7 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
     """Every city of a run: replicates, the other turnout sign, the parameter range (on replicate 0's luck)."""
     for replicate in range(scenario.replicates):
         yield Job(BASE, replicate, scenario.people, {})
-    if values := other_turnout(scenario.world_parameters(next(iter(scenario.worlds)))):
+    if values := other_signs(scenario, next(iter(scenario.worlds))):
         for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
@@ -45,12 +44,15 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
             yield Job(range_variant(number), 0, scenario.range_people, point)
 
 
-def other_turnout(parameters: Mapping[str, Value]) -> dict[str, Value]:
-    """The setting that turns the sign of the turnout response; empty where no submodel has it."""
-    if TURNOUT_SIGN not in parameters:
-        return {}
-    sign = parameters[TURNOUT_SIGN]
-    return {TURNOUT_SIGN: sign if isinstance(sign, tuple) else -sign}
+def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
+    """The settings that turn each sign of which a run shows both; empty where no submodel has such a parameter."""
+    parameters = scenario.world_parameters(world)
+    turned: dict[str, Value] = {}
+    for name, model in scenario.models.items():
+        for key in (f"{name}.{field}" for field, par in model.par.items() if par.both_signs):
+            sign = parameters[key]
+            turned[key] = sign if isinstance(sign, tuple) else -sign
+    return turned
 
 
 class Sized(Protocol):

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis import evidence
+from glasspolis.answers.declared import of_measure
 from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
@@ -141,28 +142,8 @@ def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[
 
 def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the manifest says of each measure: all that its declaration says."""
-    background = {name for name, model in layout.plan.models.items() if model.always_on}
     for key, measure in {**layout.measures, **layout.unit_measures}.items():
-        owner = key.partition(".")[0]
-        own = layout.plan.models[owner].own.get(measure.column)
-        yield (
-            key,
-            {
-                "kind": measure.kind,
-                "unit": measure.unit,
-                "doc": measure.doc,
-                "account": list(measure.accounts),
-                "scales_with": measure.scales_with,
-                "remedy": measure.remedy,
-                "level": measure.level,
-                "unless_more": f"{owner}.{measure.unless_more}" if measure.unless_more else "",
-                "view": measure.view,
-                "flag": measure.flag,
-                "wrong_of": measure.wrong_of,
-                "protected": own is not None and own.protected,
-                "background": owner in background,
-            },
-        )
+        yield key, of_measure(layout.plan.models[key.partition(".")[0]], measure)
 
 
 def fingerprint(scenario: Scenario) -> str:

@@ -223,7 +223,7 @@ MEASURES = (
         kind="harm",
         unit="person-days",
         doc="days on which some was kept back",
-        account="lawful acts given up",
+        account="fear and self-censorship",
     ),
     Measure(
         column="defied",
@@ -238,7 +238,7 @@ MEASURES = (
         unit="1/1024",
         doc="punishment received",
         person=False,
-        account="lawful acts given up",
+        account="fear and self-censorship",
     ),
 )
 

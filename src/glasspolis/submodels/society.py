@@ -421,6 +421,7 @@ MEASURES = (
         kind="behaviour",
         unit="acts",
         doc="protected acts done: dissent spoken, meetings, worship, long trips",
+        lawful_acts=True,
     ),
     Measure(
         column="wished",
@@ -453,7 +454,7 @@ MEASURES = (
         unit="points",
         doc="fear of the authorities",
         person=False,
-        account="lawful acts given up",
+        account="fear and self-censorship",
         level=True,
     ),
     Measure(column="trust", kind="behaviour", unit="points", doc="trust in the authorities", person=False, level=True),

@@ -286,7 +286,8 @@ class Arrays:
     def counter(self, key: str) -> Ints:
         """A measure's total per person since the branch, [worlds, people]."""
         total = self.counters[key].total()
-        return total + self.counters[f"{key}_wrong"].total() if key in self.layout.flags else total
+        wrong = self.layout.wrong_halves.get(key)
+        return total + self.counters[wrong].total() if wrong else total
 
     def bytes_per_person(self) -> dict[str, float]:
         """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""

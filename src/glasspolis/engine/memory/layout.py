@@ -17,7 +17,6 @@ from glasspolis.engine.compile.loops import Body, body, followed
 from glasspolis.engine.compile.slots import GRANTED, Slot, highest, scratched, shared, stored
 from glasspolis.engine.compile.translate import Argument, Scalar
 from glasspolis.engine.memory.ragged_counters import MOST, Counter
-from glasspolis.engine.outcome import GRADE
 from glasspolis.engine.plan import Node, Plan, owner
 
 Bodies = Mapping[Node, Body]
@@ -81,6 +80,17 @@ class Layout:
         return next(n for n in reversed(mine) if n.function == "step" or column in self.bodies[n].outputs)
 
     @property
+    def wrong_halves(self) -> dict[str, str]:
+        """Flag -> the measure that counts its wrong half."""
+        return {measure.wrong_of: name for name, measure in self.measures.items() if measure.wrong_of}
+
+    @property
+    def grade(self) -> str:
+        """The column of the grade by which tables are broken down; "" where no submodel gives one."""
+        grades = (f"{m.name}.{c}" for m in self.plan.models.values() for c, column in m.own.items() if column.grade)
+        return next(grades, "")
+
+    @property
     def looks_around(self) -> bool:
         """Whether anybody counts friends."""
         reads = (r for model in self.plan.models.values() for r in model.seen.values())
@@ -131,10 +141,10 @@ def lay_out(plan: Plan) -> Layout:
 def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
     """Of each flag, right and wrong ones apart: together they take less than all and wrong ones do."""
     counters: dict[str, Counter] = {}
+    wrong_halves = {measure.wrong_of: name for name, measure in measures.items() if measure.wrong_of}
     for key in flags:
         counters[key] = Counter(len(counters), 1, 1, (1, LAST_RIGHT))
-        wrong = next(name for name, measure in measures.items() if measure.wrong_of == key)
-        counters[wrong] = Counter(len(counters), 1, 1, (LAST_RIGHT + 1, FLAG_CODES - 1))
+        counters[wrong_halves[key]] = Counter(len(counters), 1, 1, (LAST_RIGHT + 1, FLAG_CODES - 1))
     for key, measure in measures.items():
         if measure.person and key not in counters:
             col = _column(plan, key)
@@ -206,7 +216,7 @@ def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int
     """Places of the first and last node that need today's value; None if tomorrow needs it too."""
     model, key = plan.models[name], f"{name}.{column}"
     mine = {n.function: (place, found[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
-    if key == GRADE or model.own[column].public or ("own", column) in mine["step"][1].arguments:
+    if model.own[column].grade or model.own[column].public or ("own", column) in mine["step"][1].arguments:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
         return None
