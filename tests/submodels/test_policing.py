@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glasspolis.errors import LineError
-from glasspolis.mechanisms.urn import allot, believed, learn
+from glasspolis.mechanisms.urn import allot, credited_finds, updated_records
 from glasspolis.question.scenario import Scenario, shipped
 from support.cities import city, layout_of, without, world
 
@@ -43,13 +43,13 @@ def test_large_records_do_not_overflow() -> None:
 
 
 def test_records_fade_to_one_and_no_further() -> None:
-    assert learn(np.array([100_000, 1000]), np.array([0, 0]), 2**30, 10**9).tolist() == [50_000, 1000]
-    assert learn(np.array([10**9]), np.array([5000]), 0, 10**9).tolist() == [10**9]
+    assert updated_records(np.array([100_000, 1000]), np.array([0, 0]), 2**30, 10**9).tolist() == [50_000, 1000]
+    assert updated_records(np.array([10**9]), np.array([5000]), 0, 10**9).tolist() == [10**9]
 
 
 def test_what_is_found_is_believed_as_often_as_where_one_patrols_least() -> None:
     luck = np.random.default_rng(1).integers(0, 2**31, (5000, 2))
-    means = np.array([believed(np.array([30_000, 10_000]), np.array([1, 1]), one) for one in luck])
+    means = np.array([credited_finds(np.array([30_000, 10_000]), np.array([1, 1]), one) for one in luck])
     assert means[:, 1].all()
     assert abs(means[:, 0].mean() - 1 / 3) < 0.02
 

@@ -1,10 +1,13 @@
-"""What each sector needs from each other: the table that economy and planning, the submodels, compute with.
+"""The input-output table of the model (Leontief 1936): how much each sector needs of each other
+sector.
 
-Twelve sectors, in the order of sectors.py, added up from the 71 industries of the Supply and Use tables for 2021 of the
-US Bureau of Economic Analysis (public; copy in QuantEcon's data for "Economic Networks", Sargent and Stachurski). Uses
-of goods are at purchasers' prices there: wholesale margins (13.9%) and transport margins (3.9%) were taken off every
-use of goods in proportion and given to trade and transport, retail margins off what households buy. Imports count as
-made at home. It is one country's technology in one year, not that of the place simulated.
+The submodels economy, planning and firms compute with it. It has twelve sectors, in the order of
+sectors.py, added up from the 71 industries of the Supply and Use tables for 2021 of the US Bureau
+of Economic Analysis (public; a copy is in QuantEcon's data for "Economic Networks", Sargent and
+Stachurski). The source gives uses of goods at purchasers' prices. Wholesale margins (13.9%) and
+transport margins (3.9%) were therefore taken off every use of goods in proportion and given to
+trade and transport, and retail margins were taken off what households buy. Imports count as made at
+home. It is one country's technology in one year, and not that of the place that is simulated.
 """
 
 from __future__ import annotations
@@ -13,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-# Inputs per 10,000 of output: row i is what each sector j takes from i. Row and column 0 stand for no sector.
-TECH = np.array([
+# Technical coefficients per 10,000 of output: row i holds what each sector j takes from sector i.
+# Row and column 0 stand for no sector.
+COEFFICIENTS = np.array([
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 1998, 1, 1779, 43, 2, 21, 1, 28, 0, 3, 1, 15],
     [0, 129, 1365, 105, 1499, 33, 179, 144, 205, 25, 182, 67, 135],
@@ -29,22 +33,34 @@ TECH = np.array([
     [0, 0, 1, 0, 0, 0, 0, 2, 17, 1, 3, 152, 109],
     [0, 16, 53, 45, 51, 21, 61, 262, 228, 141, 115, 139, 200],
 ], dtype=np.int64)  # fmt: skip
-# Output on a calm day, in the units in which all final demand is a million; what of it is final demand.
-CALM = (0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530)
-BASE = np.array(CALM, dtype=np.int64)
-FINAL = BASE - (TECH * BASE).sum(axis=1) // 10_000
-FINAL_CALM = tuple(int(x) for x in FINAL)
-STORE = tuple(6 * x for x in CALM)
-ROOM = tuple(x + x // 10 for x in CALM)
+# Output on a calm day, in units of which all final demand is a million; entry 0 stands for no
+# sector.
+CALM_OUTPUT = np.array(
+    [0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530], dtype=np.int64
+)
+# The part of it that no sector takes.
+CALM_DEMAND = CALM_OUTPUT - (COEFFICIENTS * CALM_OUTPUT).sum(axis=1) // 10_000
+# Stocks on a calm day: six days of output.
+CALM_STOCK = 6 * CALM_OUTPUT
+# Each round passes the needs on to one more tier of suppliers.
+ROUNDS = 12
 
 
-def inputs_of(output: Any) -> Any:
-    """What making ``output`` (int64[13]) takes from each sector."""
-    return (TECH * output).sum(axis=1) // 10_000
+def inputs_needed(output: Any) -> Any:
+    """What all sectors together take from each sector to make ``output``, int64[13]."""
+    return (COEFFICIENTS * output).sum(axis=1) // 10_000
 
 
-def balanced(final: Any, output: Any) -> Any:
-    """Output that meets a final demand with all that it takes itself (Leontief), approached from ``output``."""
-    for _ in range(12):
-        output = final + (TECH * output).sum(axis=1) // 10_000
+def balanced_output(demand: Any, output: Any) -> Any:
+    """The output that meets a final demand and all inputs that it needs itself, int64[13]
+    (Leontief).
+
+    Args:
+        demand: final demand, int64[13].
+        output: where the approximation starts, such as yesterday's output.
+    """
+    for _ in range(ROUNDS):
+        # This is inputs_needed, written out: the check of ``daily`` follows a call only where the
+        # submodel itself imports the function.
+        output = demand + (COEFFICIENTS * output).sum(axis=1) // 10_000
     return output

@@ -43,13 +43,12 @@ from glasspolis.contract import (
     yes_no,
 )
 from glasspolis.mechanisms.input_output_table import (
-    BASE,
-    FINAL,
-    FINAL_CALM,
-    STORE,
-    TECH,
-    balanced,
-    inputs_of,
+    CALM_DEMAND,
+    CALM_OUTPUT,
+    CALM_STOCK,
+    COEFFICIENTS,
+    balanced_output,
+    inputs_needed,
 )
 
 LINE = Line(
@@ -65,7 +64,7 @@ ONE = 1_000_000
 # How far credit above its calm level reaches a sector's demand, in tenths: construction, property, what they buy.
 EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
 # Inputs of at least 1% of output that a sector does not make itself.
-ESSENTIAL = (TECH >= 100) & (np.eye(13, dtype=np.int64) == 0)
+ESSENTIAL = (COEFFICIENTS >= 100) & (np.eye(13, dtype=np.int64) == 0)
 SECTOR, FIRM, FAILED = 1, 2, 3
 
 
@@ -287,7 +286,7 @@ def _market(units: Units, par: Par, need: Any, norm: Any, planned: Any) -> Any:
     scarce = (gap * par.steep >> 10) * (1024 - planned) >> 10
     price = np.clip(units.price + ((1000 + scarce - units.price) * par.lag >> 10), 200, 5000)
     wanted = np.clip(need - (need * (price - 1000) // 1000 * par.elastic >> 10), 0, 2 * need)
-    orders = wanted + (inputs_of(units.output) * (1024 + (par.hoard * par.state >> 10)) >> 10)
+    orders = wanted + (inputs_needed(units.output) * (1024 + (par.hoard * par.state >> 10)) >> 10)
     wish = orders + ((norm - units.stock) * par.rebuild >> 10)
     return price, wanted, np.maximum(wish, 0)
 
@@ -296,19 +295,19 @@ def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
     """Output bounded by capacity, wish and the scarcest input; what was used and sold."""
     tried = np.minimum(able, wish)
     extra = 1024 + (par.hoard * par.state >> 10)
-    asked = inputs_of(tried) * extra >> 10
+    asked = inputs_needed(tried) * extra >> 10
     fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), par.replace * 1000 >> 10, 1000)
     made = tried * np.where(ESSENTIAL, fill.reshape(-1, 1), 1000).min(axis=0) // 1000
-    used = np.minimum(inputs_of(made) * extra >> 10, units.stock)
+    used = np.minimum(inputs_needed(made) * extra >> 10, units.stock)
     return made, used, np.minimum(wanted, units.stock - used)
 
 
 def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
     """Jobs after output, with the chances that bring the workers there; soft budgets keep them."""
-    hands = np.minimum(made * ONE // np.maximum(BASE, 1) * ONE // skill, ONE)
+    hands = np.minimum(made * ONE // np.maximum(CALM_OUTPUT, 1) * ONE // skill, ONE)
     gap = hands - units.jobs
     jobs = units.jobs + np.where(gap > 0, gap * par.hire >> 10, gap * par.fire * (1024 - par.state) >> 20)
-    jobs = np.where(BASE > 0, np.maximum(jobs, 0), ONE)
+    jobs = np.where(CALM_OUTPUT > 0, np.maximum(jobs, 0), ONE)
     idle = np.maximum(jobs - hands, 0) * 100 // ONE * (1024 - par.state) >> 10
     at_work, places = np.maximum(known.workers - known.jobless, 0), known.workers * jobs // ONE
     layoff = (np.maximum(at_work - places, 0) << 31) // np.maximum(at_work, 1) - 1
@@ -318,25 +317,25 @@ def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Shocks, credit, prices, output, stocks, jobs and scarcity of one morning."""
-    norm, planned = par.cover * BASE, np.where(known.target < 0, 0, par.planned)
+    norm, planned = par.cover * CALM_OUTPUT, np.where(known.target < 0, 0, par.planned)
     demand, skill = _shocks(units, par, luck)
     credit, mood, burst = _credit(units, par, luck)
-    eager = FINAL * EXPOSED // 10 * ((credit - ONE) * par.pull >> 10) // ONE
-    need = np.maximum(FINAL * demand // ONE + eager, 0)
+    eager = CALM_DEMAND * EXPOSED // 10 * ((credit - ONE) * par.pull >> 10) // ONE
+    need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0)
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
     able = (units.capacity * skill // ONE) * (1024 - (known.held * planned >> 10)) >> 10
     able = able * (1024 - known.cut) >> 10
     made, used, sold = _make(units, par, able, wish, wanted)
-    stock = np.minimum(units.stock - used - sold + made, 50 * BASE)
+    stock = np.minimum(units.stock - used - sold + made, 50 * CALM_OUTPUT)
     room = (wish * (1024 + par.spare) >> 10) - (units.capacity * (1024 - known.cut) >> 10)
     grow = np.where(room > 0, room * par.build >> 10, room * par.scrap * (1024 - par.state) >> 20)
-    required = balanced(need, units.required)
+    required = balanced_output(need, units.required)
     jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
     short, dear = np.maximum(need - sold, 0), np.maximum(need - wanted, 0)
     return Units(
         demand=demand, skill=skill, need=need, norm=norm, stock=stock, price=price, output=made, taken=used + sold,
-        capacity=np.clip(units.capacity + grow, 0, 4 * BASE), shortage=short, priced_out=np.minimum(dear, short),
+        capacity=np.clip(units.capacity + grow, 0, 4 * CALM_OUTPUT), shortage=short, priced_out=np.minimum(dear, short),
         glut=np.maximum(stock - 2 * norm, 0), required=required, misallocated=abs(made - required),
         jobs=jobs, layoff=layoff, hiring=hiring, idle=idle, credit=credit, mood=mood, burst=burst,
         plan_weight=planned.max(), scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
@@ -442,7 +441,7 @@ EXAMPLES = (
     WorkedExample(
         "a calm day without plan: what is made is what calm requires, within rounding",
         function="daily",
-        own={"stock": list(STORE), "norm": list(STORE)},
+        own={"stock": CALM_STOCK.tolist(), "norm": CALM_STOCK.tolist()},
         par=QUIET,
         draw=STILL,
         expect={"shortage": [0] * 13, "glut": [0] * 13, "jobs": [ONE] * 13, "price": [1000] * 13, "scarce": 0},
@@ -450,15 +449,15 @@ EXAMPLES = (
     WorkedExample(
         "empty stores: nothing is sold, no essential input arrives, nothing is made",
         function="daily",
-        own={"stock": [0] * 13, "norm": list(STORE)},
+        own={"stock": [0] * 13, "norm": CALM_STOCK.tolist()},
         par=QUIET | {"replace": "0"},
         draw=STILL,
-        expect={"output": [0] * 13, "taken": [0] * 13, "shortage": list(FINAL_CALM), "scarce": 65536},
+        expect={"output": [0] * 13, "taken": [0] * 13, "shortage": CALM_DEMAND.tolist(), "scarce": 65536},
     ),
     WorkedExample(
         "100 workers, 90 jobs' worth of work, nobody out: each loses work with chance a tenth",
         function="daily",
-        own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": list(STORE), "norm": list(STORE)},
+        own={"jobs": [900_000] * 13, "output": [0] * 13, "stock": CALM_STOCK.tolist(), "norm": CALM_STOCK.tolist()},
         seen={"workers": [100] * 13, "target": [0] * 13},
         par=QUIET | {"planned": "1", "fire": "0.02", "state": "1"},
         draw=STILL,
@@ -467,7 +466,7 @@ EXAMPLES = (
     WorkedExample(
         ("half of all firms closed: 1,099 are wanted of 500 left, and the others add 31/1024 of the difference"),
         function="daily",
-        own={"capacity": [1000] * 13, "stock": list(STORE), "norm": list(STORE)},
+        own={"capacity": [1000] * 13, "stock": CALM_STOCK.tolist(), "norm": CALM_STOCK.tolist()},
         seen={"target": [1000] * 13, "cut": [512] * 13},
         par=QUIET | {"planned": "1"},
         draw=STILL,

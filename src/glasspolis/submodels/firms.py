@@ -47,7 +47,7 @@ from glasspolis.contract import (
     within,
     yes_no,
 )
-from glasspolis.mechanisms.input_output_table import BASE, TECH
+from glasspolis.mechanisms.input_output_table import CALM_OUTPUT, COEFFICIENTS
 
 LINE = Line(
     real_places=True,
@@ -188,7 +188,7 @@ class Luck(NamedTuple):
 
 def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any) -> Any:
     """Cash after sales, costs, interest and what is called in; debt after it."""
-    sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(BASE, 1))
+    sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(CALM_OUTPUT, 1))
     sector = sector * 1024 // np.maximum(1024 - units.cut, 1)
     sold = np.clip(np.take(sector, known.sector), 0, 2000) * trade // 1000
     sold = sold * (1024 - par.contracts * known.barred) >> 10
@@ -230,14 +230,14 @@ def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
         home = sectors == known.sector[f]
         others = count - home
         there, alone = others > 0, home * (others == 0)
-        bills = (sales[f] * par.terms * par.unpaid >> 10) * TECH[:, known.sector[f]] // 10_000
+        bills = (sales[f] * par.terms * par.unpaid >> 10) * COEFFICIENTS[:, known.sector[f]] // 10_000
         drawn = (f * 37 + sectors * 11) % np.maximum(others, 1)
         who = order[(first + drawn + home * (drawn >= place[f]))[there]]
         main = np.minimum(bills[there], sales[who] * par.terms) * par.main >> 10
         lost[who] += 1000 * main // np.maximum(sales[who], 1)
         bills[there] -= main
-        rest = 1000 * bills * (1 - alone) // np.maximum(BASE - home * sales[f], 1)
-        rest = rest + 1000 * (bills * alone).sum() // max(BASE.sum() - sales[f], 1)
+        rest = 1000 * bills * (1 - alone) // np.maximum(CALM_OUTPUT - home * sales[f], 1)
+        rest = rest + 1000 * (bills * alone).sum() // max(CALM_OUTPUT.sum() - sales[f], 1)
         lost += np.take(rest, known.sector) * (np.arange(sales.size) != f)
     return np.minimum(lost, MOST) * (sales > 0)
 
@@ -245,7 +245,7 @@ def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
 def _funds(units: Units, par: Par, sales: Any, failed: Any, debt: Any) -> Any:
     """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more by profits."""
     loss = (sales * debt * failed).sum() // DAY * par.lender_loss >> 10
-    calm = max(CALM_DEBT * BASE.sum() * par.own_funds >> 10, 1)
+    calm = max(CALM_DEBT * CALM_OUTPUT.sum() * par.own_funds >> 10, 1)
     gain = (FUNDS - units.funds) * par.regain >> 10
     return np.clip(units.funds + gain - loss * FUNDS // calm, 0, FUNDS)
 
@@ -266,7 +266,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     kept = np.where(rescued, par.asks * DAY, cash)
     weight = np.where(units.weight > 0, units.weight, known.workers)
     staff = np.maximum(_by_sector(weight, known.sector), known.staff)
-    sales = np.take(BASE, known.sector) * weight // np.maximum(np.take(staff, known.sector), 1)
+    sales = np.take(CALM_OUTPUT, known.sector) * weight // np.maximum(np.take(staff, known.sector), 1)
     return Units(
         trade=np.where(fresh, 1000, trade), closed=closed, weight=weight,
         cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
@@ -340,7 +340,7 @@ MEASURES = (
     Measure(column="debt", kind="volume", unit="1/1000 days of sales", doc="owed by firms, day by day"),
 )
 
-BLANK = {"sector": [0, 2, 1], "taken": [int(x) for x in BASE], "state": [0] * 3, "barred": [0] * 3}
+BLANK = {"sector": [0, 2, 1], "taken": CALM_OUTPUT.tolist(), "state": [0] * 3, "barred": [0] * 3}
 CALM = {
     "margin": "0",
     "swing": "0",
@@ -433,7 +433,7 @@ EXAMPLES = (
         ("half of the sector is closed and half as much leaves its store: the others sell what they did"),
         function="daily",
         own=firm() | {"cut": [0, 0, 512] + [0] * 10},
-        seen=BLANK | {"taken": [x >> (k == 2) for k, x in enumerate(int(x) for x in BASE)]},
+        seen=BLANK | {"taken": [x >> (k == 2) for k, x in enumerate(CALM_OUTPUT.tolist())]},
         par=CALM,
         draw=STILL,
         expect={"cash": [0, 29805, 29805], "cut": [0] * 13},

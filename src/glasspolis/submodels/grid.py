@@ -49,7 +49,7 @@ from glasspolis.contract import (
     yesterday,
 )
 from glasspolis.contract.flags import BY_GROUP_RULE, INFERRED, LAST_RIGHT, OWN_OFFENCE, OWN_PETTY, OWN_PROTECTED
-from glasspolis.mechanisms.urn import allot, believed, learn
+from glasspolis.mechanisms.urn import allot, credited_finds, updated_records
 
 LINE = Line(
     real_places=False,
@@ -402,9 +402,9 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 def _rank(records: Any, prior: Any, found: Any, told: Any, luck: Any, par: Any) -> Any:
     """Records of each place this morning: the prior ones on the first, else with what was found and told yesterday."""
-    kept = believed(records, found, luck) if par.correct > 0 else found
+    kept = credited_finds(records, found, luck) if par.correct > 0 else found
     gained = (kept * par.found_weight + told * par.report_weight) * 1000 >> 10
-    return np.where(records > 0, learn(records, gained, par.decay, MOST_RECORDS), prior * 1000)
+    return np.where(records > 0, updated_records(records, gained, par.decay, MOST_RECORDS), prior * 1000)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:

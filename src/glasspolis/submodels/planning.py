@@ -32,7 +32,7 @@ from glasspolis.contract import (
     unit_draw,
     units,
 )
-from glasspolis.mechanisms.input_output_table import BASE, CALM, FINAL_CALM, STORE, balanced
+from glasspolis.mechanisms.input_output_table import CALM_DEMAND, CALM_OUTPUT, CALM_STOCK, balanced_output
 
 LINE = Line(
     real_places=True,
@@ -163,11 +163,11 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     clear, told = par.telemetry, _told(units, known, par)
     shown = known.need * (1024 + ((luck.look >> 21) - 512) * par.noise // 512) >> 10
     seen = (clear * shown + (1024 - clear) * units.seen) >> 10
-    believed = np.clip(units.ledger + told - known.taken, 0, 50 * BASE)
+    believed = np.clip(units.ledger + told - known.taken, 0, 50 * CALM_OUTPUT)
     ledger = (clear * known.stock + (1024 - clear) * believed) >> 10
-    asked = balanced(seen, units.target) + ((known.norm - ledger) * par.rebuild >> 10)
+    asked = balanced_output(seen, units.target) + ((known.norm - ledger) * par.rebuild >> 10)
     beyond = np.maximum((told * (1024 + par.growth) >> 10) - asked, 0)
-    revised = np.clip(asked + (beyond * par.ratchet >> 10), 0, 3 * BASE)
+    revised = np.clip(asked + (beyond * par.ratchet >> 10), 0, 3 * CALM_OUTPUT)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
         target=np.where(known.day % par.plan_days == 0, revised, units.target),
@@ -203,11 +203,11 @@ MEASURES = (
 )
 
 CALM_DAY = {
-    "need": list(FINAL_CALM),
-    "output": list(CALM),
-    "stock": list(STORE),
-    "norm": list(STORE),
-    "taken": list(CALM),
+    "need": CALM_DEMAND.tolist(),
+    "output": CALM_OUTPUT.tolist(),
+    "stock": CALM_STOCK.tolist(),
+    "norm": CALM_STOCK.tolist(),
+    "taken": CALM_OUTPUT.tolist(),
     "weight": 1024,
 }
 EVEN = {"look": [2**30] * 13}
@@ -230,25 +230,25 @@ EXAMPLES = (
     WorkedExample(
         ("with full telemetry a calm day is told as it is, and a sector without output stays without plan"),
         function="daily",
-        own={"target": list(CALM)},
+        own={"target": CALM_OUTPUT.tolist()},
         seen=CALM_DAY | {"day": 1},
         par={"telemetry": "1", "noise": "0"},
         draw=EVEN,
-        expect={"told": list(CALM), "error": [0] * 13, "target": list(CALM)},
+        expect={"told": CALM_OUTPUT.tolist(), "error": [0] * 13, "target": CALM_OUTPUT.tolist()},
     ),
     WorkedExample(
         "without it, half of a shortfall of 1,000 is told as made: 22,943 + 500",
         function="daily",
-        own={"target": list(CALM)},
-        seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM[2:]]},
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM_OUTPUT[2:].tolist()]},
         par={"telemetry": "0", "inflate": "0.5", "local": "0", "correction": "0"},
         draw=EVEN,
-        expect={"told": [0, 23443, *CALM[2:]], "error": [0, 500] + [0] * 11},
+        expect={"told": [0, 23443, *CALM_OUTPUT[2:].tolist()], "error": [0, 500] + [0] * 11},
     ),
     WorkedExample(
         "a ratchet of 0.5 with a quarter withheld holds an eighth back",
         function="daily",
-        own={"target": list(CALM)},
+        own={"target": CALM_OUTPUT.tolist()},
         seen=CALM_DAY | {"day": 1},
         par={"ratchet": "0.5", "withhold": "0.25"},
         draw=EVEN,
