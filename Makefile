@@ -26,6 +26,7 @@ fresh: $(READY)
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/python -m glasspolis model --check docs/odd.md
+	$(BIN)/python -m glasspolis model --contract --check docs/submodels.md
 
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
@@ -35,6 +36,7 @@ fix: $(READY)
 # The page of the model, which is made from the submodels.
 page: $(READY)
 	$(BIN)/python -m glasspolis model --write docs/odd.md
+	$(BIN)/python -m glasspolis model --contract --write docs/submodels.md
 
 # Every generated page; the verdicts take some minutes.
 docs: page

@@ -215,25 +215,34 @@ def scenarios(
 def model(
     write: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write the ODD page.")] = None,
     check: Annotated[Path | None, typer.Option(metavar="PAGE", help="Exit with 1 if this page is stale.")] = None,
+    contract: Annotated[
+        bool, typer.Option("--contract", help="The page for authors of submodels instead: every word of a file.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the model: the order of a day, who reads and writes what, draws, bytes, parameters."""
-    from glasspolis.commands import model as model_page
+    from glasspolis.commands import contract_page
+    from glasspolis.commands import model as odd_page
+
+    model_page = contract_page if contract else odd_page
 
     if check is not None and write is not None:
         raise GlasspolisError("model: --check and --write: give only one of the two.")
     if check is not None:
         _check_page_exists(check)
         if not model_page.check(check):
-            cli_show.warn(f"{check} is stale; write it again with: glasspolis model --write {check}")
+            again = f"glasspolis model {'--contract ' if contract else ''}--write {check}"
+            cli_show.warn(f"{check} is stale; write it again with: {again}")
             raise typer.Exit(1)
         cli_show.print_text(f"{check} is fresh.")
     elif write is not None:
         model_page.write(write)
         cli_show.print_text(f"Wrote {write}.")
+    elif contract:
+        cli_show.print_json({"page": contract_page.page()}) if as_json else cli_show.print_text(contract_page.page())
     else:
-        description = model_page.describe()
-        cli_show.print_json(description) if as_json else cli_show.print_text(model_page.text(description))
+        description = odd_page.describe()
+        cli_show.print_json(description) if as_json else cli_show.print_text(odd_page.text(description))
 
 
 app.command()(cli_evidence.evidence)

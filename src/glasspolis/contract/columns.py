@@ -55,23 +55,39 @@ def column(
     protected: bool = False,
     grade: bool = False,
 ) -> Any:
-    """Declare a whole number from ``low`` to ``high``; the smallest type that holds both is chosen."""
+    """Declare a whole number from ``low`` to ``high``; the smallest type that holds both is chosen.
+
+    Example:
+        points: int = column(high=255, unit="points", doc="points on file")
+    """
     dtype = next((name for name, most in DTYPES.items() if low >= 0 and high <= most), "int32")
     return Column(dtype, low, high, start, unit, doc, public, False, diary, protected, grade)
 
 
 def yes_no(*, doc: str, start: int = 0, public: bool = False, diary: str = "", protected: bool = False) -> Any:
-    """Declare something that holds (1) or does not hold (0)."""
+    """Declare something that holds (1) or does not hold (0).
+
+    Example:
+        rested: int = yes_no(doc="found a bench today", diary="rested on a bench")
+    """
     return column(high=1, unit="0/1", doc=doc, start=start, public=public, diary=diary, protected=protected)
 
 
 def days(*, doc: str, diary: str = "") -> Any:
-    """Declare a number of days; what lasts longer than 22 years is taken to last as long."""
+    """Declare a number of days; what lasts longer than 22 years is taken to last as long.
+
+    Example:
+        waited: int = days(doc="since the complaint")
+    """
     return column(high=LONGEST, unit="days", doc=doc, diary=diary)
 
 
 def money(*, doc: str, diary: str = "") -> Any:
-    """Declare an amount of at most 65,535 CNY."""
+    """Declare an amount of at most 65,535 CNY.
+
+    Example:
+        owed: int = money(doc="what is billed and not paid")
+    """
     return column(high=MOST_MONEY, unit="CNY", doc=doc, diary=diary)
 
 
@@ -89,6 +105,11 @@ def flag(
     Two measures are made of it, all flags and the wrong ones. ``unit`` and ``counts`` say in which unit and words they
     are told (``doc`` if ``counts`` is left out). ``account`` and ``wrong_account`` say under which kinds of consequence
     (accounts.py) the report lists them, beside "wrongly flagged".
+
+    Example:
+        query: int = flag(
+            doc="a loan raised a query", unit="queries", wrong_account="refused services"
+        )
     """
     return Column(
         dtype="uint8",

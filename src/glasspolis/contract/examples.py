@@ -13,6 +13,9 @@ class WorkedExample:
 
     Parameters are given in natural units, draws as 0..1 decimals in quotes or as raw integers. For ``daily``, ``own``
     holds units, ``seen`` what is known and ``draw`` luck, as lists with one entry a unit.
+
+    Example:
+        WorkedExample("at home", seen={"outings": 0}, draw={"bench": "0.1"}, expect={"rested": 0})
     """
 
     doc: str
@@ -30,6 +33,9 @@ class Knob:
     """Setting ``set`` must move ``measure`` in world ``world`` in the direction ``moves``; ``why`` names the mechanism.
 
     ``moves`` is up or down. ``base`` is set before, in the world with the knob and in the one without it.
+
+    Example:
+        Knob(set={"benches.bench": "0.6"}, measure="benches.rested", moves="up", why="more benches")
     """
 
     set: Mapping[str, Any]

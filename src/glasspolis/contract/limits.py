@@ -23,6 +23,11 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
 
     ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service`` mean seconds,
     ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes from the claim to service.
+
+    Example:
+        review: int = queue(
+            claim="alert", servers="desks", service="review_seconds", patience="patience", doc="a look"
+        )
     """
     return Limit("queue", claim, servers, doc, service, patience)
 
@@ -31,6 +36,11 @@ def ration(*, claim: str, places: str, doc: str) -> Any:
     """Declare a ration: the grant is 1 for exactly ``places`` of those whose Own column ``claim`` is not 0.
 
     The claim's number is its class: higher ones come first, and a lottery is held in the class in which places end.
+
+    Example:
+        room: int = ration(
+            claim="call", places="free_rooms", doc="an interview takes place today"
+        )
     """
     return Limit("ration", claim, places, doc)
 
@@ -40,5 +50,10 @@ def street(*, claim: str, side: str, vision: str, doc: str) -> Any:
 
     ``claim`` is an Own column, 0 or 1 + (site + 1) * 4 + role. ``side`` (sites) and ``vision`` (tenths of a site) are
     integer parameters. The grant is 0 (no claim, or taken by the police) or (site + 1) * 32 + view.
+
+    Example:
+        place: int = street(
+            claim="goes_to", side="side", vision="vision", doc="a site in the square"
+        )
     """
     return Limit("street", claim, side, doc, vision)

@@ -14,6 +14,11 @@ class Line:
     flags or treats anybody for speech, assembly, worship, association or travel. ``steers_people``: it is part of a
     system that watches, judges or limits people, so that no calibration may search its parameters for a value that
     somebody chose.
+
+    Example:
+        Line(
+            real_places=True, detains=False, removes_speech=False, acts_on_protected_conduct=False, steers_people=False
+        )
     """
 
     real_places: bool

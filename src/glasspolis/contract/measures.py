@@ -31,6 +31,9 @@ class Measure:
     ``view``: "private" for what people would say without fear, "expressed" for what they say.
     ``lawful_acts``: it counts the protected acts that people do, all of them.
     ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract fills in both.
+
+    Example:
+        Measure(column="rested", kind="benefit", unit="days", doc="days with a bench")
     """
 
     column: str
@@ -59,6 +62,11 @@ class Spell:
     """Durations with competing exits: on the day ``exit`` is not 0, ``days`` is tallied under it.
 
     ``open`` is the column that is not 0 while the spell lasts; ``exits`` names codes 1, 2, ...
+
+    Example:
+        Spell(
+            "wrong debt", open="owes", days="waited", exit="ended", exits=("cleared", "paid"), doc="from the bill on"
+        )
     """
 
     name: str

@@ -65,6 +65,11 @@ def param(
 
     Raises:
         ContractError: a number is no number.
+
+    Example:
+        chill: int = param(
+            "0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear"
+        )
     """
     cells = default if isinstance(default, tuple) else (default,)
     values = tuple(_number("default", cell) for cell in cells)
@@ -92,7 +97,13 @@ def assumed(
     sweep: bool = True,
     both_signs: bool = False,
 ) -> Any:
-    """Declare a parameter that no source gives; reports print it as assumed."""
+    """Declare a parameter that no source gives; reports print it as assumed.
+
+    Example:
+        bench: int = assumed(
+            "0.3", unit="probability", low="0.1", high="0.6", doc="a bench is free"
+        )
+    """
     return param(
         default, unit=unit, low=low, high=high, evidence=ASSUMED, doc=doc, by=by, sweep=sweep, both_signs=both_signs
     )
@@ -101,12 +112,22 @@ def assumed(
 def switch(
     default: Numbers, *, doc: str, evidence: str = ASSUMED, by: str | tuple[str, ...] = (), sweep: bool = False
 ) -> Any:
-    """Declare something that is on (1) or off (0); the parameter range leaves it alone unless ``sweep`` is True."""
+    """Declare something that is on (1) or off (0); the parameter range leaves it alone unless ``sweep`` is True.
+
+    Example:
+        review: int = switch("1", doc="a person looks at every alert")
+    """
     return param(default, unit="switch", low="0", high="1", evidence=evidence, doc=doc, by=by, sweep=sweep)
 
 
 def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
-    """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in Decimals."""
+    """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in Decimals.
+
+    Example:
+        fear_fade: int = derived(
+            unit="probability", doc="share of the gap to its rest that fear closes in a day"
+        )
+    """
     return Param(unit, doc, by=_axes(by), derived=True)
 
 

@@ -30,20 +30,36 @@ class UnitStream:
 
 
 def draw(doc: str) -> Any:
-    """Declare a uniform 31-bit number; ``happens(draw.x, par.p)`` holds with probability p."""
+    """Declare a uniform 31-bit number; ``happens(draw.x, par.p)`` holds with probability p.
+
+    Example:
+        bench: int = draw("a bench is free")
+    """
     return Stream(doc)
 
 
 def rare(p_max: str, doc: str) -> Any:
-    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it costs much less."""
+    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it costs much less.
+
+    Example:
+        leave: int = rare("0.001", "leaving for good")
+    """
     return Stream(doc, Decimal(p_max))
 
 
 def minute(profile: str, doc: str) -> Any:
-    """Declare a minute of the day, 0 to 1439, drawn from an hourly profile (mechanisms/hourly_profiles.py)."""
+    """Declare a minute of the day, 0 to 1439, drawn from an hourly profile (mechanisms/hourly_profiles.py).
+
+    Example:
+        rush: int = minute("commute", "minute of the first pass")
+    """
     return Stream(doc, Decimal(1), profile)
 
 
 def unit_draw(by: str, doc: str, *, times: int = 0) -> Any:
-    """Declare a field of ``Luck``: uniform 31-bit numbers, int64[units], or [units, times]."""
+    """Declare a field of ``Luck``: uniform 31-bit numbers, int64[units], or [units, times].
+
+    Example:
+        send: int = unit_draw("region", "who sends patrols", times=4)
+    """
     return UnitStream(by, doc, times)

@@ -22,5 +22,10 @@ def units(by: str, *, low: int, high: int, unit: str, doc: str, start: int | tup
     """Declare a field of ``Units``; ``by`` is cell, region, world or a uint8 trait such as sector.
 
     ``start`` is one number, or one for each unit.
+
+    Example:
+        patrols: int = units(
+            "region", low=0, high=1000, unit="patrols", doc="patrols today", start=7
+        )
     """
     return Unit(by, low, high, start, unit, doc)

@@ -19,81 +19,161 @@ Lot = int
 
 
 def happens(draw: Draw, chance: Chance) -> bool:
-    """Whether something with this chance happens by this draw."""
+    """Whether something with this chance happens by this draw.
+
+    Example:
+        >>> happens(draw=2**30 - 1, chance=2**30 - 1)
+        True
+    """
     return draw <= chance
 
 
 def lot(draw: Draw, first_bit: int) -> Lot:
-    """Ten bits of a draw, from ``first_bit`` on: one of 1,024 equally likely lots, 0 to 1023."""
+    """Ten bits of a draw, from ``first_bit`` on: one of 1,024 equally likely lots, 0 to 1023.
+
+    Example:
+        >>> lot(5 << 10 | 77, 10)
+        5
+    """
     return draw >> first_bit & 1023
 
 
 def happens_in(lot: Lot, share: Share) -> bool:
-    """Whether something that happens in this share of the lots happens in this one."""
+    """Whether something that happens in this share of the lots happens in this one.
+
+    Example:
+        >>> happens_in(511, 512)
+        True
+    """
     return lot < share
 
 
 def low_bits(draw: Draw) -> int:
-    """The low 16 bits of a draw, 0 to 65535, for a second decision or to round by chance."""
+    """The low 16 bits of a draw, 0 to 65535, for a second decision or to round by chance.
+
+    Example:
+        >>> low_bits(3 << 16 | 9)
+        9
+    """
     return draw & 65535
 
 
 def happens_low(low: int, chance: Chance) -> bool:
-    """Whether something with this chance happens by the low 16 bits of a draw."""
+    """Whether something with this chance happens by the low 16 bits of a draw.
+
+    Example:
+        >>> happens_low(32767, 2**30 - 1)
+        True
+    """
     return low <= chance >> 15
 
 
 def chance_of_low_bits(chance: Chance) -> int:
-    """A chance as a number of low 16 bits, 0 to 65535, where several chances are added up before they are compared."""
+    """A chance as a number of low 16 bits, 0 to 65535, where several chances are added up before they are compared.
+
+    Example:
+        >>> chance_of_low_bits(2**30 - 1)
+        32767
+    """
     return chance >> 15
 
 
 def high_bits(draw: Draw) -> int:
-    """The high 16 bits of a draw, 0 to 65535, to round by chance where the low ones decide something else."""
+    """The high 16 bits of a draw, 0 to 65535, to round by chance where the low ones decide something else.
+
+    Example:
+        >>> high_bits(9 << 15 | 3)
+        9
+    """
     return draw >> 15
 
 
 def drawn_below(draw: Draw, count: int) -> int:
-    """One of ``count`` equally likely whole numbers, from 0 on, by the high 15 bits of a draw."""
+    """One of ``count`` equally likely whole numbers, from 0 on, by the high 15 bits of a draw.
+
+    Example:
+        >>> drawn_below(2**30, 7)
+        3
+    """
     return (draw >> 16) * count >> 15
 
 
 def low_15_bits(draw: Draw) -> int:
-    """The low 15 bits of a draw, 0 to 32767, where the 16 bits above them decide something else."""
+    """The low 15 bits of a draw, 0 to 32767, where the 16 bits above them decide something else.
+
+    Example:
+        >>> low_15_bits(1 << 15 | 6)
+        6
+    """
     return draw & 32767
 
 
 def happens_low_15(low: int, chance: Chance) -> bool:
-    """Whether something with this chance happens by the low 15 bits of a draw."""
+    """Whether something with this chance happens by the low 15 bits of a draw.
+
+    Example:
+        >>> happens_low_15(16383, 2**30 - 1)
+        True
+    """
     return low <= chance >> 16
 
 
 def part_of(amount: int, share: Share) -> int:
-    """A share of an amount, rounded down."""
+    """A share of an amount, rounded down.
+
+    Example:
+        >>> part_of(9, 512)
+        4
+    """
     return amount * share >> 10
 
 
 def part_of_chance(chance: Chance, share: Share) -> int:
-    """A share of a chance: what happens so often, and then in this share of cases."""
+    """A share of a chance: what happens so often, and then in this share of cases.
+
+    Example:
+        >>> part_of_chance(2**30 - 1, 512) == 2**29 - 1
+        True
+    """
     return (chance >> 10) * share + ((chance & 1023) * share >> 10)
 
 
 def coarse_part_of_chance(chance: Chance, share: Share) -> int:
-    """A share of a chance, or a few times as much; the last ten bits of the chance are left out, which saves work."""
+    """A share of a chance, or a few times as much; the last ten bits of the chance are left out, which saves work.
+
+    Example:
+        >>> coarse_part_of_chance(2**30, 512) == 2**29
+        True
+    """
     return (chance >> 10) * share
 
 
 def rounded_part_of(amount: int, share: Share, noise: int) -> int:
-    """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``."""
+    """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``.
+
+    Example:
+        >>> rounded_part_of(9, 512, noise=512)
+        5
+    """
     return amount * min(share, 1024) + (noise & 1023) >> 10
 
 
 def relax_toward(level: int, rest: int, rate: Chance, noise: int) -> int:
-    """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by 16 bits of noise."""
+    """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by 16 bits of noise.
+
+    Example:
+        >>> relax_toward(10, 20, 2**30 - 1, noise=0)
+        14
+    """
     move = abs(rest - level) * (max(rate, 0) >> 15) + (noise & 65535) >> 16
     return level + move if rest > level else level - move
 
 
 def fade(level: int, rate: Chance, noise: int) -> int:
-    """What is left of a level after a day in which the share ``rate`` of it goes, rounded by 16 bits of noise."""
+    """What is left of a level after a day in which the share ``rate`` of it goes, rounded by 16 bits of noise.
+
+    Example:
+        >>> fade(10, 2**30, noise=0)
+        5
+    """
     return level - (level * (max(rate, 0) >> 15) + (noise & 65535) >> 16)
