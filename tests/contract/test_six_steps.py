@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's six steps, followed literally: its own code, put in a new file, becomes a submodel that runs."""
+"""CONTRIBUTING.md, followed literally: the code of its six steps and of its second submodel becomes submodels that run."""
 
 import re
 import sys
@@ -27,9 +27,19 @@ CODE = re.compile(r"(?ms)^ *```python\n(.*?)^ *```")
 pytestmark = pytest.mark.xdist_group("six steps")
 
 
+SECOND = PAGE.partition("## A second submodel")[2].partition("\n## ")[0]
+
+
 def blocks() -> list[str]:
     """The code of each step, as it stands on the page."""
     return [dedent(code) for step in STEPS for code in CODE.findall(step)]
+
+
+def files() -> dict[Path, str]:
+    """The file of the six steps and the second one, from the root of the repository, with their text."""
+    second = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", SECOND)
+    assert second is not None
+    return {new_file(): "\n\n".join(blocks()), Path(second[1]): "\n".join(CODE.findall(SECOND))}
 
 
 def new_file() -> Path:
@@ -39,23 +49,25 @@ def new_file() -> Path:
     return Path(path[1])
 
 
-@pytest.fixture
-def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Follow steps 1 to 5 in a folder that holds submodels beside the package's own; gives the submodel's name."""
-    (tmp_path / new_file().name).write_text("\n\n".join(blocks()), encoding="utf-8")
+@pytest.fixture(params=[0, 1], ids=["six steps", "second"])
+def name(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Put a file of the page in a folder that holds submodels beside the package's own; gives the submodel's name."""
+    path, text = list(files().items())[request.param]
+    (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(glasspolis.submodels, "__path__", [*glasspolis.submodels.__path__, str(tmp_path)])
     installed.cache_clear()
-    yield new_file().stem
+    yield path.stem
     installed.cache_clear()
     layout_of.cache_clear()
-    sys.modules.pop(f"glasspolis.submodels.{new_file().stem}", None)
+    sys.modules.pop(f"glasspolis.submodels.{path.stem}", None)
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Follow steps 1 to 5 in a fresh checkout, and the first part of step 6, which writes the page."""
+    """Put both files in a fresh checkout, and do the first part of step 6, which writes the page."""
     folder = fresh_checkout(tmp_path_factory.mktemp("checkout"))
-    (folder / new_file()).write_text("\n\n".join(blocks()), encoding="utf-8")
+    for path, text in files().items():
+        (folder / path).write_text(text, encoding="utf-8")
     track(folder)
     assert re.findall(r"`make (\w+)`", STEPS[5]) == ["page", "check"]
     written = make(folder, "page")
@@ -85,8 +97,8 @@ def test_the_new_file_is_found_checked_and_run(name: str) -> None:
     city = City(layout, people(1000), worlds, days=5, seed=1)
     daily = city.run(0)
     total = {key: daily[:, :, m].sum(axis=(1, 2)) for m, key in enumerate(layout.measures)}
-    first = total[next(iter(model.measures))]
-    assert first[0] == 0 < first[1]
+    counted = sum(total[key] for key in model.measures if key in total)
+    assert counted[0] == 0 < counted[1]
     for n, knob in enumerate(model.knobs):
         before, after = total[knob.measure][1], total[knob.measure][2 + n]
         assert after > before if knob.moves == "up" else after < before, knob.why
@@ -114,7 +126,8 @@ def test_the_contract_holds_for_it(checkout: Path) -> None:
 
     The cases of the other submodels are left out, because they run in this checkout already.
     """
-    asked = f"tests/house/test_house.py tests/contract/test_contract.py tests/submodels -k '{new_file().stem} or house'"
+    names = " or ".join(path.stem for path in files())
+    asked = f"tests/house/test_house.py tests/contract/test_contract.py tests/submodels -k '{names} or house'"
     done = make(checkout, "check", f"CHECKED={asked}")
     assert done.returncode == 0, done.stdout + done.stderr
 
