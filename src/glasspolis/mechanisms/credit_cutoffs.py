@@ -1,9 +1,13 @@
-"""Scores of groups and the cuts that a rule for loans puts on them: what the submodel lending prepares from its tables.
+"""Scores of groups and the cut-offs that a lending rule puts on them (Hardt, Price and Srebro 2016;
+Liu et al. 2018).
 
-A group is described by knots of the score (share at or below, chance to repay), by tables of the score by outcome, or
-by base rate and AUC, where the score may be the chance to repay itself. From that come the scores and chances at ends
-and middles of the group's twentieths, which persons have, and the cut of each rule, computed on these very persons'
-distribution.
+The submodel lending computes its tables here, once for each set of parameters. A group is described
+in one of three ways: by knots of the score (share at or below, chance to repay), by tables of the
+score by outcome, or by base rate and AUC, where the score may be the chance to repay itself. From
+this come the scores and chances at the ends and middles of the group's twentieths, which persons
+have. The cut-off of each rule follows from the distribution of these very persons.
+
+All arithmetic is in decimals, so that results are equal on every machine.
 """
 
 from __future__ import annotations
@@ -14,21 +18,34 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-GIVEN, UTILITY, SELECTION, OPPORTUNITY = 0, 1, 2, 3
+# Codes of lending.policy: given thresholds, maximum utility, equal selection, equal opportunity.
+GIVEN = 0
+UTILITY = 1
+SELECTION = 2
+# The code of lending.form for a score that is the chance to repay itself.
 CALIBRATED = 3
-KNOTS, GROUPS = 20, 4
-HALVES, FINE, PARTS = 40, 128, 32
-LOWEST, HIGHEST = 300, 850
+KNOTS = 20
+GROUPS = 4
+# A group has twenty parts with a score at both ends and in the middle: 41 points, 40 halves.
+HALVES = 40
+# Between two points a score takes 128 steps, and a rule looks at 32 parts.
+FINE = 128
+PARTS = 32
+LOWEST = 300
+HIGHEST = 850
 DESCRIBED = (
     "policy", "threshold", "loss_ratio", "size", "form", "knot", "below", "repay", "below_repaid", "below_default",
     "base_rate", "auc",
 )  # fmt: skip
-ZERO, SURE = Decimal(0), Decimal(1)
+ZERO = Decimal(0)
+SURE = Decimal(1)
+# Parts of a group from the lowest score up: share, score at both ends, chance to repay at both
+# ends.
 Pieces = list[tuple[Decimal, Decimal, Decimal, Decimal, Decimal]]
 
 
 def _normal(z: Decimal) -> Decimal:
-    """The normal distribution's share below z, by its series."""
+    """The share of the normal distribution below z, by its power series."""
     if abs(z) > 7:
         return ZERO if z < 0 else SURE
     term = total = z
@@ -39,53 +56,78 @@ def _normal(z: Decimal) -> Decimal:
 
 
 def _spread(auc: Decimal) -> Decimal:
-    """The distance of two normal scores whose AUC this is."""
-    low, high = ZERO, Decimal(8)
+    """The distance of two normal distributions of scores that have this AUC, by bisection."""
+    low = ZERO
+    high = Decimal(8)
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if _normal(middle / Decimal(2).sqrt()) < auc else (low, middle)
+        if _normal(middle / Decimal(2).sqrt()) < auc:
+            low = middle
+        else:
+            high = middle
     return low
 
 
-def _column(values: Sequence[Decimal], g: int) -> list[Decimal]:
-    return [min(max(v, ZERO), SURE) for v in values[g * KNOTS : (g + 1) * KNOTS]]
+def _column(values: Sequence[Decimal], group: int) -> list[Decimal]:
+    """The entries of one group in a table by group and knot, as shares from 0 to 1."""
+    return [min(max(value, ZERO), SURE) for value in values[group * KNOTS : (group + 1) * KNOTS]]
 
 
-def _calibrated(rate: Decimal, d: Decimal) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
-    """A score that is the chance to repay, from two normal signals that lie ``d`` apart."""
+def _calibrated(rate: Decimal, distance: Decimal) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
+    """The curves of a score that is the chance to repay, from two normal signals that lie
+    ``distance`` apart.
+    """
     chances = [Decimal(k) / (KNOTS - 1) for k in range(KNOTS)]
     odds = (rate / (1 - rate)).ln()
     below = [ZERO]
     for p in chances[1:-1]:
-        z = ((p / (1 - p)).ln() - odds) / max(d, Decimal("0.001")) + d / 2
-        below.append(rate * _normal(z - d) + (1 - rate) * _normal(z))
+        z = ((p / (1 - p)).ln() - odds) / max(distance, Decimal("0.001")) + distance / 2
+        below.append(rate * _normal(z - distance) + (1 - rate) * _normal(z))
     return [*below, SURE], [ZERO, *chances[:-1]], chances
 
 
-def _curves(par: Mapping[str, Any], g: int) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
-    """Of one group: share below each knot, and the chance to repay at the start and end of the way to it."""
+def _curves(par: Mapping[str, Any], group: int) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
+    """The curves of one group over the knots.
+
+    Returns:
+        The share below each knot, and the chance to repay at the start and at the end of the way to
+        it.
+    """
     if par["form"] == 0:
-        below, repay = _column(par["below"], g), _column(par["repay"], g)
-        return below, [repay[0], *repay[:-1]], repay
-    rate = par["base_rate"][g]
+        repay = _column(par["repay"], group)
+        return _column(par["below"], group), [repay[0], *repay[:-1]], repay
+    rate = par["base_rate"][group]
     if par["form"] == CALIBRATED:
-        return _calibrated(rate, _spread(par["auc"][g]))
+        return _calibrated(rate, _spread(par["auc"][group]))
     if par["form"] == 1:
-        good, bad = _column(par["below_repaid"], g), _column(par["below_default"], g)
+        good = _column(par["below_repaid"], group)
+        bad = _column(par["below_default"], group)
     else:
-        d = _spread(par["auc"][g])
-        places = [Decimal(-3) + (6 + d) * k / (KNOTS - 1) for k in range(KNOTS)]
-        good, bad = [_normal(z - d) for z in places[:-1]] + [SURE], [_normal(z) for z in places[:-1]] + [SURE]
-    below = [rate * a + (1 - rate) * b for a, b in zip(good, bad, strict=True)]
-    steps = [(a - c, b - e) for a, b, c, e in zip(good, bad, [ZERO, *good], [ZERO, *bad], strict=False)]
-    odds = [rate * a / max(rate * a + (1 - rate) * b, Decimal("1e-9")) for a, b in steps]
-    return below, odds, odds
+        good, bad = _normal_scores(_spread(par["auc"][group]))
+    below = [rate * repaid + (1 - rate) * defaulted for repaid, defaulted in zip(good, bad, strict=True)]
+    steps = zip(_steps(good), _steps(bad), strict=True)
+    chances = [rate * a / max(rate * a + (1 - rate) * b, Decimal("1e-9")) for a, b in steps]
+    return below, chances, chances
 
 
-def _pieces(par: Mapping[str, Any], g: int) -> Pieces:
-    """Of one group, from the lowest score up: share, score and chance at both ends of each way between knots."""
-    below, first, last = _curves(par, g)
-    knots, before = list(par["knot"]), ZERO
+def _normal_scores(distance: Decimal) -> tuple[list[Decimal], list[Decimal]]:
+    """Shares below each knot of those who repay and of those who default; both scores are normal."""
+    places = [Decimal(-3) + (6 + distance) * k / (KNOTS - 1) for k in range(KNOTS)]
+    good = [_normal(z - distance) for z in places[:-1]] + [SURE]
+    bad = [_normal(z) for z in places[:-1]] + [SURE]
+    return good, bad
+
+
+def _steps(shares: Sequence[Decimal]) -> list[Decimal]:
+    """The share between each knot and the one before it."""
+    return [share - before for before, share in pairwise([ZERO, *shares])]
+
+
+def _pieces(par: Mapping[str, Any], group: int) -> Pieces:
+    """One group as pieces between knots, from the lowest score up."""
+    below, first, last = _curves(par, group)
+    knots = list(par["knot"])
+    before = ZERO
     pieces: Pieces = []
     for k in range(KNOTS):
         mass = max(below[k] - before, ZERO) if k < KNOTS - 1 else max(1 - before, ZERO)
@@ -95,7 +137,7 @@ def _pieces(par: Mapping[str, Any], g: int) -> Pieces:
 
 
 def _at(pieces: Pieces, place: Decimal) -> tuple[Decimal, Decimal]:
-    """Score and chance at a place, 0 to 1, in the group."""
+    """Score and chance at a place in the group, from 0 (lowest score) to 1."""
     for mass, low, high, first, last in pieces:
         if place <= mass:
             return low + (high - low) * place / mass, first + (last - first) * place / mass
@@ -103,100 +145,129 @@ def _at(pieces: Pieces, place: Decimal) -> tuple[Decimal, Decimal]:
     return pieces[-1][2], pieces[-1][4]
 
 
-def _ends(pieces: Pieces, drawn_in: bool) -> list[tuple[int, Decimal]]:
-    """Score and chance at the ends and middles of the twentieths.
+def _points(pieces: Pieces, draw_in: bool) -> list[tuple[int, Decimal]]:
+    """Score and chance at the ends and middles of a group's twentieths, from the lowest score up.
 
-    A score that is the chance itself ends at 0 and 1, which hardly anybody has: its outermost ends are ``drawn_in`` so
-    that a straight line to them holds the mean of the outermost fortieths.
+    Args:
+        pieces: of the group.
+        draw_in: for a score that is the chance itself. Such a score ends at 0 and 1, which hardly
+            anybody has. Its outermost points are moved in, so that a straight line to them has the
+            mean of the outermost fortieth.
     """
-    found = [_at(pieces, Decimal(k) / HALVES) for k in range(HALVES + 1)]
-    if drawn_in:
-        turned = [(mass, high, low, last, first) for mass, low, high, first, last in reversed(pieces)]
-        found[0], found[-1] = _line_to(found[1], _mean(pieces)), _line_to(found[-2], _mean(turned))
-    return [(int(score.to_integral_value()), chance) for score, chance in found]
+    points = [_at(pieces, Decimal(k) / HALVES) for k in range(HALVES + 1)]
+    if draw_in:
+        from_the_top = [(mass, high, low, last, first) for mass, low, high, first, last in reversed(pieces)]
+        points[0] = _line_to(points[1], _mean(pieces))
+        points[-1] = _line_to(points[-2], _mean(from_the_top))
+    return [(int(score.to_integral_value()), chance) for score, chance in points]
 
 
 def _mean(pieces: Pieces) -> tuple[Decimal, Decimal]:
-    """Mean score and chance of the first fortieth."""
-    left, score, chance = Decimal(1) / HALVES, ZERO, ZERO
+    """Mean score and mean chance of the first fortieth."""
+    left = Decimal(1) / HALVES
+    score = ZERO
+    chance = ZERO
     for mass, low, high, first, last in pieces:
         taken = min(mass, left)
         part = taken / mass / 2
-        score, chance = score + taken * (low + (high - low) * part), chance + taken * (first + (last - first) * part)
+        score += taken * (low + (high - low) * part)
+        chance += taken * (first + (last - first) * part)
         left -= taken
     return score * HALVES, chance * HALVES
 
 
 def _line_to(inner: tuple[Decimal, Decimal], mean: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """The outer end of a straight line with this mean from an inner end, inside the scale."""
-    score, chance = (2 * m - x for m, x in zip(mean, inner, strict=True))
+    """The outer end of a straight line that starts at ``inner`` and has this mean, inside the
+    scale.
+    """
+    score, chance = (2 * middle - end for middle, end in zip(mean, inner, strict=True))
     return min(max(score, Decimal(LOWEST)), Decimal(HIGHEST)), min(max(chance, ZERO), SURE)
 
 
-def _chances(ends: Sequence[tuple[int, Decimal]]) -> list[Decimal]:
+def _chances(points: Sequence[tuple[int, Decimal]]) -> list[Decimal]:
     """The chance to repay of equal parts of a group, from the highest score down."""
-    return [a + (b - a) * (2 * p + 1) / (2 * PARTS) for (_, a), (_, b) in pairwise(ends) for p in range(PARTS)][::-1]
+    rising = [a + (b - a) * (2 * p + 1) / (2 * PARTS) for (_, a), (_, b) in pairwise(points) for p in range(PARTS)]
+    return rising[::-1]
 
 
 def _summed(values: Sequence[Decimal]) -> list[Decimal]:
-    total, out = ZERO, [ZERO]
+    """Running sums, with 0 first."""
+    sums = [ZERO]
     for value in values:
-        total += value
-        out.append(total)
-    return out
+        sums.append(sums[-1] + value)
+    return sums
 
 
 def _selected(par: Mapping[str, Any], groups: Sequence[list[Decimal]]) -> list[int]:
-    """How many parts of each group are lent to, from the top, under the rule."""
-    even = par["loss_ratio"] / (1 + par["loss_ratio"])
-    worth = [_summed([p - even for p in one]) for one in groups]
-    steps, size = range(len(groups[0]) + 1), par["size"]
+    """How many parts of each group get a loan under the rule, from the top.
+
+    Args:
+        par: the parameters of lending.
+        groups: of each group, the chance to repay of equal parts, from the highest score down.
+    """
+    break_even = par["loss_ratio"] / (1 + par["loss_ratio"])
+    utility = [_summed([chance - break_even for chance in chances]) for chances in groups]
+    counts = range(len(groups[0]) + 1)
+    size = par["size"]
     if par["policy"] == UTILITY:
-        return [max(steps, key=w.__getitem__) for w in worth]
+        return [max(counts, key=sums.__getitem__) for sums in utility]
     if par["policy"] == SELECTION:
-        best = max(steps, key=lambda i: sum(s * w[i] for s, w in zip(size, worth, strict=True)))
+        best = max(counts, key=lambda count: sum(s * sums[count] for s, sums in zip(size, utility, strict=True)))
         return [best] * GROUPS
-    good = [_summed(one) for one in groups]
+    repaid = [_summed(chances) for chances in groups]
 
-    def reach(g: int, share: Decimal) -> int:
-        low, high = 0, len(good[g]) - 1
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if good[g][middle] < share * good[g][-1] else (low, middle)
-        return low
+    def reach(group: int, share: Decimal) -> int:
+        return _first_at_least(repaid[group], share * repaid[group][-1])
 
-    def of_share(share: Decimal) -> Decimal:
-        return sum((size[g] * worth[g][reach(g, share)] for g in range(GROUPS)), ZERO)
+    def total_utility(share: Decimal) -> Decimal:
+        return sum((size[group] * utility[group][reach(group, share)] for group in range(GROUPS)), ZERO)
 
-    best_share = max((Decimal(t) / 1000 for t in range(1001)), key=of_share)
-    return [reach(g, best_share) for g in range(GROUPS)]
+    best_share = max((Decimal(thousandths) / 1000 for thousandths in range(1001)), key=total_utility)
+    return [reach(group, best_share) for group in range(GROUPS)]
 
 
-def _cut(ends: Sequence[tuple[int, Decimal]], share: Decimal) -> tuple[Decimal, Decimal]:
-    """The score that the best share of a group reaches, and the chance on it that makes the share exact."""
-    scores = sorted((a + ((b - a) * f >> 7) for (a, _), (b, _) in pairwise(ends) for f in range(FINE)), reverse=True)
+def _first_at_least(rising: Sequence[Decimal], value: Decimal) -> int:
+    """The first position with at least this value; the last position if there is none."""
+    low = 0
+    high = len(rising) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if rising[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _cutoff(points: Sequence[tuple[int, Decimal]], share: Decimal) -> tuple[Decimal, Decimal]:
+    """The score that the best ``share`` of a group reaches, and the chance on it that makes the
+    share exact.
+    """
+    scores = [a + ((b - a) * step >> 7) for (a, _), (b, _) in pairwise(points) for step in range(FINE)]
+    scores.sort(reverse=True)
     wanted = share * len(scores)
     if wanted <= 0:
         return Decimal(HIGHEST + 1), ZERO
-    cut = scores[min(int(wanted.to_integral_value(rounding="ROUND_CEILING")), len(scores)) - 1]
-    above, on = sum(s > cut for s in scores), scores.count(cut)
-    return Decimal(cut), (wanted - above) / on
+    cutoff = scores[min(int(wanted.to_integral_value(rounding="ROUND_CEILING")), len(scores)) - 1]
+    above = sum(score > cutoff for score in scores)
+    return Decimal(cutoff), (wanted - above) / scores.count(cutoff)
 
 
 @lru_cache(maxsize=64)
 def _prepared(items: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
     par = dict(items)
-    ends = [_ends(_pieces(par, g), par["form"] == CALIBRATED) for g in range(GROUPS)]
+    points = [_points(_pieces(par, group), par["form"] == CALIBRATED) for group in range(GROUPS)]
     if par["policy"] == GIVEN:
-        cuts = [(t, SURE) for t in par["threshold"]]
+        cutoffs = [(threshold, SURE) for threshold in par["threshold"]]
     else:
-        parts = [_chances(one) for one in ends]
-        shares = [Decimal(n) / len(parts[0]) for n in _selected(par, parts)]
-        cuts = [_cut(one, share) for one, share in zip(ends, shares, strict=True)]
-    rows = [(one[2 * k], one[2 * k + 1], one[2 * k + 2]) for one in ends for k in range(KNOTS)]
+        parts = [_chances(of_group) for of_group in points]
+        shares = [Decimal(count) / len(parts[0]) for count in _selected(par, parts)]
+        cutoffs = [_cutoff(of_group, share) for of_group, share in zip(points, shares, strict=True)]
+    rows = [(of[2 * k], of[2 * k + 1], of[2 * k + 2]) for of in points for k in range(KNOTS)]
     chances = [tuple(int(chance * 32767) for _, chance in row) for row in rows]
+    # A step reads a table of one number a row, so that scores and chances of a row share a number.
     return {
-        "bar": tuple(Decimal(32 * int(cut) + 32 - int((lot * 32).to_integral_value())) for cut, lot in cuts),
+        "bar": tuple(Decimal(32 * int(cut) + 32 - int((lot * 32).to_integral_value())) for cut, lot in cutoffs),
         "scores": tuple(Decimal(low << 20 | middle << 10 | high) for (low, _), (middle, _), (high, _) in rows),
         "chances": tuple(Decimal(middle << 15 | low) for low, middle, _ in chances),
         "chance": tuple(Decimal(high) for *_, high in chances),
@@ -204,5 +275,14 @@ def _prepared(items: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
 
 
 def scores_and_cuts(par: Mapping[str, Any]) -> dict[str, Any]:
-    """What the submodel's derived parameters of these names hold: bar, scores, chances and chance."""
+    """The derived parameters of lending with these names: bar, scores, chances and chance.
+
+    ``bar`` has one entry for each group: 32 times the cut-off, plus 32 less the 32nds of those on
+    it who get a loan. The others have one entry for each group and twentieth: ``scores`` packs the
+    lowest, the middle and the highest score in 10 bits each; ``chances`` packs the lowest and the
+    middle chance to repay in 15 bits each, and ``chance`` is the highest, in 1/32767.
+
+    Args:
+        par: the parameters named in ``DESCRIBED``, in decimals.
+    """
     return dict(_prepared(tuple((name, par[name]) for name in DESCRIBED)))

@@ -1,4 +1,7 @@
-"""Named hourly profiles: at what minute of the day things happen; draws.py turns them into minutes."""
+"""Named hourly profiles: at which hours of the day things happen.
+
+draws.py draws minutes from them, and shares of hours set exposure and queues.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ ENTRIES = 2048
 
 @dataclass(frozen=True)
 class Profile:
-    """24 integer weights, midnight first; only their proportions count. ``reason`` says why these."""
+    """24 integer weights from midnight on, of which only the proportions count; ``reason`` says why
+    these weights.
+    """
 
     weights: tuple[int, ...]
     doc: str
@@ -49,7 +54,7 @@ PROFILES = {
     ),
     "flat": Profile(
         (1,) * 24,
-        "Every minute alike: for what has no known rhythm.",
+        "Every minute alike, for events without a known rhythm.",
         "assumed",
         "A baseline: a result that depends on rush hours changes when this profile takes another's place.",
     ),
@@ -60,7 +65,7 @@ def hour_shares(name: str) -> tuple[Fraction, ...]:
     """The exact share of each hour, 24 fractions that sum to 1.
 
     Raises:
-        GlasspolisError: there is no such profile.
+        GlasspolisError: no profile has this name.
     """
     weights = _profile(name).weights
     total = sum(weights)
@@ -68,13 +73,14 @@ def hour_shares(name: str) -> tuple[Fraction, ...]:
 
 
 def minute_table(name: str) -> np.ndarray:
-    """uint16[2048]: the first minute of the hour for each value of a draw's top 11 bits, ascending.
+    """The table from which draws.fill_minute draws an hour, uint16[2048].
 
-    Entries are dealt to hours by largest remainder (earlier hour first where remainders tie), so an hour's
-    share is off by less than 1/2048; draws.fill_minute spreads the minutes evenly inside the hour.
+    It holds the first minute of the hour for each value of a draw's top 11 bits, ascending. Hours
+    get entries by largest remainder, and the earlier hour is first among equal remainders. The
+    share of an hour is off by less than 1/2048.
 
     Raises:
-        GlasspolisError: there is no such profile.
+        GlasspolisError: no profile has this name.
     """
     shares = [share * ENTRIES for share in hour_shares(name)]
     counts = [int(share) for share in shares]
@@ -91,10 +97,10 @@ def _profile(name: str) -> Profile:
 
 
 def check(name: str, profile: Profile) -> Profile:
-    """Give the profile back if it has 24 non-negative weights that are not all 0.
+    """Return the profile if it has 24 weights of 0 or more that are not all 0.
 
     Raises:
-        GlasspolisError: it has not.
+        GlasspolisError: the weights are others.
     """
     if len(profile.weights) != 24 or min(profile.weights) < 0 or not any(profile.weights):
         raise GlasspolisError(f"profile {name}: weights {profile.weights}; allowed are 24 of 0 or more, not all 0")
