@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md, followed literally: the code of its six steps and of its second submodel becomes submodels that run."""
+"""CONTRIBUTING.md, followed to the letter: the code of its six steps and of its second submodel runs."""
 
 import re
 import sys
