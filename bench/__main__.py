@@ -12,12 +12,11 @@ from rich.console import Console
 from bench import rival
 from bench.figures import Row, as_json, as_page, as_table, machine
 from bench.growth import LARGE, SIZES, growth, memory
-from bench.plain import plain
 from bench.speed import speed
 from bench.start import demo, start
 from bench.whole import whole
 
-PARTS = ("speed", "memory", "growth", "start", "whole", "plain")
+PARTS = ("speed", "memory", "growth", "start", "whole")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -52,8 +51,6 @@ def _measure(part: str, asked: argparse.Namespace) -> list[Row]:
         return growth(sizes, max(asked.sizes), asked.repeats)
     if part == "whole":
         return whole(asked.people, asked.days, asked.repeats)
-    if part == "plain":
-        return plain(asked.people, asked.days, asked.repeats)
     return start() if part == "start" else demo()
 
 

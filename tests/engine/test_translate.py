@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from glasspolis.contract.submodel import Submodel
+from glasspolis.engine.compile.loops import WIDTH
 from glasspolis.engine.compile.translate import FORBIDDEN_OPERATORS, scalar
-from glasspolis.engine.compile.value_ranges import LANES
 from glasspolis.engine.plan import installed
 from glasspolis.errors import ContractError
 from support.bodies import PARTS, body, compile_body, inputs, parts
@@ -114,7 +114,7 @@ def compiled_is_plain(model: Submodel, function: str, count: int, seed: int = 1)
             given = [_part(model, g, {key: int(column[i]) for key, column in found[g].items()}) for g in groups]
             after = getattr(model.module, function)(*given)
             plain = {key: int(getattr(after, key)) for key in out}
-            outside |= {*[key for key, x in plain.items() if not model.own[key].low <= x <= model.own[key].high][-1:]}
+            outside |= {*[key for key, x in plain.items() if not model.own[key].low <= x <= model.own[key].high]}
             stored = {key: int(np.asarray(x).astype(model.own[key].dtype)) for key, x in plain.items()}
             assert {key: int(column[i]) for key, column in out.items()} == stored, f"{function} of {given}"
             some += any(plain.values())
@@ -136,7 +136,20 @@ def test_compiled_means_the_same_over_all_declared_ranges(name: str, function: s
 @pytest.mark.parametrize("lines", FINE, ids=[str(n) for n in range(len(FINE))])
 def test_what_a_step_may_hold_means_the_same_compiled(lines: str) -> None:
     model = written("form", FORM.replace(RETURN, lines + RETURN).replace("\n\ndef step", HELPER + "\n\ndef step"))
-    assert compiled_is_plain(model, "step", PARTS * LANES) > 0
+    assert compiled_is_plain(model, "step", PARTS * WIDTH) > 0
+
+
+@pytest.mark.parametrize("count", [4, 20, 40])
+def test_every_column_that_leaves_its_range_is_told(count: int) -> None:
+    """Every second column lets a step leave its range."""
+    old = next(line for line in FORM.splitlines() if line.startswith("    x: int = "))
+    columns = [f"x{k}" for k in range(count)]
+    text = FORM.replace(old, "\n".join([old, *(old.replace("x:", f"{key}:") for key in columns)]))
+    given = ", ".join(f"{key}=seen.trips * {99 * (k % 2)}" for k, key in enumerate(columns))
+    model = written("form", text.replace(RETURN, f"    return own._replace(x=draw.u & 1, {given})\n"))
+    made = compile_body(model, "step")
+    arguments = {key: np.full(PARTS * WIDTH, 2) for key in made.body.arguments}
+    assert made(arguments)[1] == [set(columns[1::2])] * PARTS
 
 
 def test_bodies_for_shorter_registers_mean_the_same() -> None:
@@ -148,8 +161,8 @@ def test_bodies_for_shorter_registers_mean_the_same() -> None:
         features = binding.get_host_cpu_features()
         features["avx512bw"] = False
         binding.get_host_cpu_features = lambda: features
-        from glasspolis.engine.compile.value_ranges import LANES
-        assert LANES == {SHORTER}
+        from glasspolis.engine.compile.loops import WIDTH
+        assert WIDTH == {SHORTER}
         sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", {__file__!r}, "-k", {" or ".join(SOME)!r}]))
     """
     ran = subprocess.run([sys.executable, "-c", dedent(hidden)], capture_output=True, text=True, check=False)
@@ -160,11 +173,11 @@ def test_bodies_for_shorter_registers_mean_the_same() -> None:
 def test_a_product_that_overflows_is_found() -> None:
     model = form("seen.trips)", "draw.u * 3 >> 29)")
     with pytest.raises(AssertionError):
-        compiled_is_plain(model, "step", PARTS * LANES)
+        compiled_is_plain(model, "step", PARTS * WIDTH)
 
 
 @pytest.mark.parametrize(("name", "function"), FUNCTIONS)
 def test_no_body_takes_its_vectors_apart(name: str, function: str) -> None:
     optimised = body(name, function).optimised
-    assert f"store <{LANES} x i" in optimised
+    assert f"store <{WIDTH} x i" in optimised
     assert "extractelement" not in optimised

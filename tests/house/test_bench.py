@@ -3,15 +3,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bench.cities import layout_of
 from bench.figures import Row, as_page, machine, repeated
 from bench.growth import _worlds_that_fit
-from bench.plain import _city, _compare
-from bench.plain_loops import plain_layout
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, object]]:
     """What a toy run prints."""
-    words = ["--parts", "speed", "memory", "growth", "plain", "--people", "4096", "--days", "1", "--repeats", "2"]
+    words = ["--parts", "speed", "memory", "growth", "--people", "4096", "--days", "1", "--repeats", "2"]
     command = [sys.executable, "-m", "bench", *words, "--sizes", "2048", "4096", "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return list(json.loads(done.stdout)["rows"])
@@ -36,24 +32,6 @@ def test_the_parts_of_memory_add_up(rows: list[dict[str, object]]) -> None:
     sizes = {str(row["name"]): float(str(row["value"])) for row in rows if str(row["part"]).startswith("Memory")}
     pieces = [sizes[name] for name in sizes if name not in ("traits", "state without counters", "state with counters")]
     assert sum(pieces) == pytest.approx(sizes["state with counters"], rel=0.01)
-
-
-def test_plain_loops_stand_beside_lanes(rows: list[dict[str, object]]) -> None:
-    figures = {str(row["name"]): float(str(row["value"])) for row in rows if "plain loops" in str(row["part"])}
-    for body in ("society.step", "registries.settle", "all bodies", "a whole day"):
-        assert {f"{body}, lanes", f"{body}, plain, LLVM's width"} <= set(figures)
-    assert figures["columns in whole rows alone"] > figures["columns in whole rows and rows of bits"]
-
-
-def test_forms_that_differ_are_told() -> None:
-    layout = layout_of()
-    bodies = {
-        node: replace(body, text=body.text.replace("icmp sle", "icmp slt"))
-        for node, body in plain_layout(layout).bodies.items()
-    }
-    cities = {"lanes": _city(layout, 2048, False), "wrong": _city(replace(layout, bodies=bodies), 2048, True)}
-    with pytest.raises(RuntimeError, match="different states"):
-        _compare(cities)
 
 
 def test_a_repeat_is_a_median_between_its_ends() -> None:

@@ -14,7 +14,6 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.compile import loops
 from glasspolis.engine.compile.arguments import axis_sizes, shared
-from glasspolis.engine.compile.value_ranges import LANES
 from glasspolis.engine.kernels import code_cache
 from glasspolis.engine.kernels.intrinsics import invoke
 from glasspolis.engine.plan import Node, Plan, derive, installed
@@ -37,12 +36,12 @@ class Loop:
     model: Submodel
 
     def __call__(self, columns: dict[tuple[str, str], np.ndarray]) -> tuple[dict[str, np.ndarray], list[set[str]]]:
-        """What is stored, and the columns told to leave their range in each part: of each person the last.
+        """What is stored, and the columns told to leave their range in each part.
 
         columns: a value for each person and argument.
         """
         count = next(iter(columns.values())).size
-        dtypes = {key: form.dtype for key, form in zip(self.body.arguments, self.body.forms, strict=True)}
+        dtypes = dict(zip(self.body.arguments, self.body.dtypes, strict=True))
         told = []
         rows = {key: columns.get(key, np.zeros(count)).astype(d) for key, d in dtypes.items() if d}
         for part in parts(count):
@@ -52,7 +51,7 @@ class Loop:
             starts |= {k: table.ctypes.data for k, table in tables.items()}
             given = [starts[k] if d else self.number(k, columns, part) for k, d in dtypes.items()]
             bits = called(code_cache.body_address(self.body.text), np.asarray(given, np.int64), part.size)
-            told.append({c for j, c in enumerate(self.body.outputs) if bits >> j & 1})
+            told.append(set(self.body.broken(bits)))
         return {column: rows["own", column] for column in self.body.outputs}, told
 
     @staticmethod
@@ -79,8 +78,8 @@ class Loop:
 
 
 def parts(count: int) -> list[np.ndarray]:
-    """The people in parts of whole ``LANES``; as many of these as there are parts, at least."""
-    return [part.ravel() for part in np.array_split(np.arange(count).reshape(-1, LANES), PARTS)]
+    """The people in parts of whole ``WIDTH``; as many of these as there are parts, at least."""
+    return [part.ravel() for part in np.array_split(np.arange(count).reshape(-1, loops.WIDTH), PARTS)]
 
 
 @cache
@@ -92,7 +91,7 @@ def body(name: str, function: str) -> Loop:
 def compile_body(model: Submodel, function: str) -> Loop:
     """The loop over people of one function."""
     node = Node(model.name, function, 0)
-    return Loop(loops.body(plan(model), node, loops.followed(plan(model), node), {}), model)
+    return Loop(loops.body(plan(model), node, loops.followed(plan(model), node)), model)
 
 
 def plan(model: Submodel) -> Plan:

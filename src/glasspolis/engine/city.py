@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from glasspolis.contract.traits import CELL
 from glasspolis.draws import day_key, guide_table, stream_base, survival_table
 from glasspolis.engine import lower
-from glasspolis.engine.compile.loops import LAST_BIT, Body
+from glasspolis.engine.compile.loops import Body
 from glasspolis.engine.kernels.dispatch import span
 from glasspolis.engine.kernels.fills import day_keys
 from glasspolis.engine.kernels.sizes import CHUNK
@@ -184,9 +184,9 @@ class City:
             if book["bad"][0]:
                 body = self.addresses.operations[int(book["bad"][0]) - 1].code
                 assert isinstance(body, Body)
-                broken = [c for j, c in enumerate(body.outputs) if int(book["bad"][1]) >> min(j, LAST_BIT) & 1]
                 where = f"{body.name}, day {self.today}"
-                raise GlasspolisError(f"{where}: left the declared range of {', '.join(broken)}")
+                columns = ", ".join(body.broken(int(book["bad"][1])))
+                raise GlasspolisError(f"{where}: left the declared range of {columns}")
 
     def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
         for name in self.layout.plan.models[submodel].grant:

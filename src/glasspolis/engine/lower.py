@@ -139,31 +139,47 @@ class _Writer:
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, and its books."""
+        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and its books."""
         body, columns = self.layout.bodies[node], self.layout.columns
         mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
-        self.spread: dict[Slot, Seat] = {}
+        self.unpacked: dict[Slot, Seat] = {}
         if node.function == "step":
             before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
             self.filled += [self.copied(slot, column) for slot, column in before]
-        given = zip(body.arguments, body.forms, strict=True)
-        seats = tuple(seat for key, form in given for seat in self.seats(node, key, form.digits > 0))
-        found, self.filled, self.spread = [*self.filled, Operation(body, seats, self.now)], [], {}
+        slots = self.layout.slots[node]
+        outputs = dict.fromkeys(slots["own", column] for column in body.outputs)
+        written = [("own", column) for column in body.outputs if ("own", column) not in body.reads]
+        read = {slots[key] for key in body.arguments if key in slots and key not in written}
+        for slot in outputs:
+            if slot.digits and slot not in read:
+                self.unpacked.setdefault(slot, self.scratch(slot))
+        seats = tuple(self.seat(node, *key) for key in body.arguments)
+        found = [*self.filled, Operation(body, seats, self.now)]
+        found += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
+        self.filled = []
         after = booking.of(self.layout, node, self.value)
         found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
         self.turn(node.stage, False, found)
 
     def value(self, slot: Slot) -> Seat:
         """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
-        if slot.array[0] != "b":
+        if not slot.digits:
             return Seat(at(slot.array, slot.index))
-        if slot not in self.spread:
-            name = f"n{slot.width}"
-            self.spread[slot] = self.row(name, sum(seat.place.array == name for seat in self.spread.values()))
+        if slot not in self.unpacked:
+            self.unpacked[slot] = self.scratch(slot)
             code = f"spread{slot.width}_{slot.bits}"
-            self.filled.append(Operation(code, (self.spread[slot], *booking.bits_of(slot)), self.now))
-        return self.spread[slot]
+            self.filled.append(Operation(code, (self.unpacked[slot], *booking.bits_of(slot)), self.now))
+        return self.unpacked[slot]
+
+    def scratch(self, slot: Slot) -> Seat:
+        """A scratch row for the values of a column that is stored in bits."""
+        name = f"n{slot.width}"
+        return self.row(name, sum(seat.place.array == name for seat in self.unpacked.values()))
+
+    def packed(self, slot: Slot, values: Seat) -> Operation:
+        """Put a column's values into its bits."""
+        return Operation(f"gather{slot.width}_{slot.bits}", (values, *booking.bits_of(slot)), self.now)
 
     def copied(self, copy: Slot, column: Slot) -> Operation:
         """Keep what a column is at the start of the day."""
@@ -171,27 +187,9 @@ class _Writer:
             rows = [*booking.bits_of(copy), *booking.bits_of(column)]
             return Operation(f"copy1_{len(copy.digits)}", tuple(rows), self.now)
         if copy.digits:
-            value = self.value(column)
-            return Operation(f"gather{copy.width}_{copy.bits}", (value, *booking.bits_of(copy)), self.now)
+            return self.packed(copy, self.value(column))
         rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
         return Operation("copy", tuple(rows), self.now)
-
-    def seats(self, node: Node, key: Argument, digits: bool) -> list[Seat]:
-        """What a body is handed for one argument: as rows of bits, or as one seat."""
-        self.wanted = self.when(node, key)
-        if not digits:
-            return [self.seat(node, *key)]
-        slot = self.layout.slots[node][key]
-        if key[0] != "seen":
-            return booking.bits_of(slot)
-        read = self.layout.plan.models[node.submodel].seen[key[1]]
-        low = [self.program.constant("uint8", read.absent & 255)] if slot.index >= 0 else []
-        first = 8 if low else 0
-        absent = [*low, *(at("k1", read.absent >> first + j & 1) for j in range(len(slot.digits)))]
-        off = self.models.index(owner(read))
-        return [
-            replace(seat, other=other, owner=off) for seat, other in zip(booking.bits_of(slot), absent, strict=True)
-        ]
 
     def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
@@ -202,6 +200,7 @@ class _Writer:
     def seat(self, node: Node, group: str, name: str) -> Seat:
         """What a body is handed for one argument."""
         key = f"{node.submodel}.{name}"
+        self.wanted = self.when(node, (group, name))
         if group in ("own", "grant"):
             return self.value(self.layout.slots[node][group, name])
         if group == "draw":

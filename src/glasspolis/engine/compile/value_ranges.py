@@ -1,8 +1,9 @@
-"""The integers of a step while translate.py follows it: each is an LLVM value with the range it must lie in.
+"""The integers of a step while translate.py follows it: LLVM values, each with its range.
 
-Everything is held to 32 bits and straight-line, for ``LANES`` people at a time: choices are selects, not branches.
-What its range shows to fit 8 or 16 bits, with all that it is made of, is worked out in these: more fit a register.
-Ranges come from the declarations; what they show to be within bounds is not checked again at run time.
+Everything is held to 32 bits and straight-line: choices are selects, not branches, so that LLVM can
+work on many people at once. What its range shows to fit 8 or 16 bits, with all that it is made of,
+is worked out in these, since more of them fit a register. Ranges come from the declarations; what
+they show to be within bounds is not checked again at run time.
 """
 
 from __future__ import annotations
@@ -12,13 +13,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from llvmlite import binding
-
 from glasspolis.contract.encoding import HIGHEST, LOWEST
 
 HALF = 16
-# Where registers hold 64 bytes, most is done once for 64 people; where they are shorter, there are too few for that.
-LANES = 64 if binding.get_host_cpu_features().get("avx512bw") else 32
 NAME = re.compile(r"%[\w.]+")
 BITS = {"i1": 1, "i8": 8, "i16": 16, "i32": 32}
 COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
@@ -28,7 +25,7 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 
 @dataclass(frozen=True)
 class Value:
-    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1, of which it is a vector.
+    """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1.
 
     ``unit`` says what an argument is that nothing has been done with yet: a draw, a chance or a share.
     """
@@ -62,16 +59,6 @@ def ends(kind: str) -> tuple[int, int]:
 def at_least(kind: str, least: str) -> str:
     """The wider of two types."""
     return max(kind, least, key=BITS.__getitem__)
-
-
-def lanes(kind: str) -> str:
-    """The type of a number of each of some people."""
-    return f"<{LANES} x {kind}>"
-
-
-def equal(kind: str, value: int) -> str:
-    """The same number for each of them."""
-    return f"splat ({kind} {value})"
 
 
 def number(value: int) -> Value:
@@ -119,15 +106,15 @@ class Graph:
     def at(self, kind: str, value: Value) -> str:
         """A value in another type, of which its range shows that it holds it."""
         if value.constant is not None:
-            return equal(kind, value.constant)
+            return str(value.constant)
         if value.kind == kind:
             return value.text
         change = "trunc" if BITS[kind] < BITS[value.kind] else "sext"
-        return self.add(f"{change} {lanes(value.kind)} {{}} to {lanes(kind)}", value.text)
+        return self.add(f"{change} {value.kind} {{}} to {kind}", value.text)
 
     def chosen(self, kind: str, condition: str, a: str, b: str) -> str:
         """Each one's ``a`` or ``b``."""
-        return self.add(f"select {lanes('i1')} {{}}, {lanes(kind)} {{}}, {lanes(kind)} {{}}", condition, a, b)
+        return self.add(f"select i1 {{}}, {kind} {{}}, {kind} {{}}", condition, a, b)
 
     def binary(self, operator: ast.operator, a: Value, b: Value) -> Value:
         """``a operator b`` in 32 bits; division and remainder round down and divide by positive constants."""
@@ -147,7 +134,7 @@ class Graph:
                 held = at_least(held, "i16")
             if kind in (ast.LShift, ast.RShift) and not b.within(0, 15):
                 held = "i32"
-            text = self.add(f"{PLAIN[kind]} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b))
+            text = self.add(f"{PLAIN[kind]} {held} {{}}, {{}}", self.at(held, a), self.at(held, b))
             if kind is ast.Mult:
                 self.products[text] = a, b
             return Value(text, held, low, high)
@@ -167,26 +154,26 @@ class Graph:
             return None
         parts, widen, shift = [], *(("sext", "ashr") if signed else ("zext", "lshr"))
         for value, left in zip(factors, (first, HALF - by.constant - first), strict=True):
-            moved = self.add(f"shl {lanes('i16')} {{}}, {{}}", self.at("i16", value), equal("i16", left))
-            parts.append(self.add(f"{widen} {lanes('i16')} {{}} to {lanes('i32')}", moved))
-        whole = self.add(f"mul {lanes('i32')} {{}}, {{}}", *parts)
-        upper = self.add(f"{shift} {lanes('i32')} {{}}, {{}}", whole, equal("i32", HALF))
-        return Value(self.add(f"trunc {lanes('i32')} {{}} to {lanes('i16')}", upper), "i16", low, high)
+            moved = self.add("shl i16 {}, {}", self.at("i16", value), str(left))
+            parts.append(self.add(f"{widen} i16 {{}} to i32", moved))
+        whole = self.add("mul i32 {}, {}", *parts)
+        upper = self.add(f"{shift} i32 {{}}, {{}}", whole, str(HALF))
+        return Value(self.add("trunc i32 {} to i16", upper), "i16", low, high)
 
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
         """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
         held = at_least(common((low, high), a, b), "i16")
         x, y = self.at(held, a), self.at(held, b)
         if a.low >= 0:
-            return Value(self.add(f"{'urem' if rest else 'udiv'} {lanes(held)} {{}}, {{}}", x, y), held, low, high)
-        left = self.add(f"srem {lanes(held)} {{}}, {{}}", x, y)
-        below = self.add(f"icmp slt {lanes(held)} {{}}, zeroinitializer", left)
+            return Value(self.add(f"{'urem' if rest else 'udiv'} {held} {{}}, {{}}", x, y), held, low, high)
+        left = self.add(f"srem {held} {{}}, {{}}", x, y)
+        below = self.add(f"icmp slt {held} {{}}, 0", left)
         if rest:
-            moved = self.add(f"add {lanes(held)} {{}}, {{}}", left, y)
+            moved = self.add(f"add {held} {{}}, {{}}", left, y)
             return Value(self.chosen(held, below, moved, left), held, low, high)
-        quotient = self.add(f"sdiv {lanes(held)} {{}}, {{}}", x, y)
-        one = self.add(f"sext {lanes('i1')} {{}} to {lanes(held)}", below)
-        return Value(self.add(f"add {lanes(held)} {{}}, {{}}", quotient, one), held, low, high)
+        quotient = self.add(f"sdiv {held} {{}}, {{}}", x, y)
+        one = self.add(f"sext i1 {{}} to {held}", below)
+        return Value(self.add(f"add {held} {{}}, {{}}", quotient, one), held, low, high)
 
     def compare(self, operator: ast.cmpop, a: Value, b: Value) -> Value:
         """A condition."""
@@ -196,7 +183,7 @@ class Graph:
         if (known := always(name, a, b)) is not None:
             return truth(known)
         held = common((0, 0), a, b)
-        return Value(self.add(f"icmp {name} {lanes(held)} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
+        return Value(self.add(f"icmp {name} {held} {{}}, {{}}", self.at(held, a), self.at(held, b)), "i1", 0, 1)
 
     def joined(self, both: bool, conditions: list[Value]) -> Value:
         """All (``both``) or any of some conditions, without short cuts."""
@@ -206,7 +193,7 @@ class Graph:
                 known, rest = (out, other) if out.constant is not None else (other, out)
                 out = rest if bool(known.constant) is both else known
             else:
-                joined = self.add(f"{'and' if both else 'or'} {lanes('i1')} {{}}, {{}}", out.text, other.text)
+                joined = self.add(f"{'and' if both else 'or'} i1 {{}}, {{}}", out.text, other.text)
                 out = Value(joined, "i1", 0, 1)
         return out
 
@@ -214,7 +201,7 @@ class Graph:
         """Not the condition."""
         if condition.constant is not None:
             return truth(not condition.constant)
-        return Value(self.add(f"xor {lanes('i1')} {{}}, splat (i1 true)", condition.text), "i1", 0, 1)
+        return Value(self.add("xor i1 {}, true", condition.text), "i1", 0, 1)
 
     def whole(self, value: Value) -> Value:
         """A condition as 0 or 1, which ``compare`` takes back where it is asked again; an integer as it is."""
@@ -222,7 +209,7 @@ class Graph:
             return value
         if value.constant is not None:
             return number(value.constant)
-        number_of = Value(self.add(f"zext {lanes('i1')} {{}} to {lanes('i8')}", value.text), "i8", 0, 1)
+        number_of = Value(self.add("zext i1 {} to i8", value.text), "i8", 0, 1)
         self.conditions[number_of.text] = value
         return number_of
 
@@ -243,7 +230,7 @@ class Graph:
             return number(chosen(a.constant, b.constant))
         held = common((0, 0), a, b)
         x, y = self.at(held, a), self.at(held, b)
-        condition = self.add(f"icmp {'sgt' if largest else 'slt'} {lanes(held)} {{}}, {{}}", x, y)
+        condition = self.add(f"icmp {'sgt' if largest else 'slt'} {held} {{}}, {{}}", x, y)
         return Value(self.chosen(held, condition, x, y), held, chosen(a.low, b.low), chosen(a.high, b.high))
 
 

@@ -137,7 +137,6 @@ class Arrays:
         for width, dtype in WIDTHS.items():
             values = [value for kind, value in program.constants if kind == width]
             self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
-        self.a["k1"] = np.repeat(np.asarray([0, 255], np.uint8), CHUNK // BYTE).reshape(2, CHUNK // BYTE)
 
     def _unit_places(self) -> None:
         """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""

@@ -118,7 +118,7 @@ def lay_out(plan: Plan) -> Layout:
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
-        bodies={node: body(plan, node, found[node], _in_bits(plan, node, slots[node])) for node in plan.nodes},
+        bodies={node: body(plan, node, found[node]) for node in plan.nodes},
         slots=slots,
         columns=columns,
         before=before,
@@ -265,12 +265,6 @@ def _slots(plan: Plan, node: Node, slots: Mapping[str, Slot], before: Mapping[st
             ran = plan.position(owner(read)) < plan.nodes.index(node)
             out["seen", name] = before[read.source] if read.how == "yesterday" and ran else slots[read.source]
     return out
-
-
-def _in_bits(plan: Plan, node: Node, slots: Mapping[Argument, Slot]) -> dict[Argument, Slot]:
-    """The slots of which a body can take the bits: a stand-in for them fits, too."""
-    seen = plan.models[node.submodel].seen
-    return {key: slot for key, slot in slots.items() if key[0] != "seen" or seen[key[1]].absent >> slot.bits == 0}
 
 
 def gather(plan: Plan, read: Read) -> Gather | None:
