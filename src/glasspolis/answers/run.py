@@ -1,4 +1,4 @@
-"""A finished run, opened: its tables, checked against the manifest, and the figures that are made of them."""
+"""Opens a finished run: its tables, checked against the manifest, and the figures made of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Run:
         """Open a run's folder; every table is read once for its checksum.
 
         Raises:
-            GlasspolisError: no run, a run of another version, or a file that is missing, damaged or changed.
+            GlasspolisError: no run, a run of another version, or a file that is missing, damaged or
+                changed.
         """
         folder = Path(folder)
         path = folder / MANIFEST
@@ -76,7 +77,8 @@ class Run:
         dimension: str | None = "all",
         count: str | None = None,
     ) -> pl.DataFrame:
-        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``; counted as the headline.
+        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``; counted
+        as the headline.
 
         Raises:
             GlasspolisError: no such world, dimension or count.
@@ -94,10 +96,12 @@ class Run:
         return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
 
     def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
-        """Each unit's daily series of every measure of units (or of one), in every world (or in one).
+        """Each unit's daily series of every measure of units (or of one), in every world (or in
+        one).
 
         Returns:
-            The table ``units`` of docs/tables.md: replicate, world, day, axis, unit, label, measure, value.
+            The table ``units`` of docs/tables.md: replicate, world, day, axis, unit, label,
+            measure, value.
 
         Raises:
             GlasspolisError: no such measure or world.
@@ -106,7 +110,10 @@ class Run:
 
 
 def _check_table(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
-    """Refuse a table that is not the one that the manifest tells of; its pages are not decoded before that is known."""
+    """Refuse a table that is not the one that the manifest describes.
+
+    Only the file's footer is decoded here: a damaged page can end the process when it is decoded.
+    """
     try:
         metadata = pq.read_metadata(path)
         schema = pl.DataFrame(pa.Table.from_batches([], metadata.schema.to_arrow_schema())).schema

@@ -1,4 +1,7 @@
-"""Which parameters drive an answer: rank correlations over the parameter range, and how far the list can be trusted."""
+"""Which parameters drive an answer: rank correlations over the parameter range.
+
+A bootstrap over the settings says how far the list can be trusted.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,10 @@ _COLUMNS: dict[str, type[pl.DataType]] = {
 class Sensitivity:
     """How an answer depends on the parameters.
 
-    ``table`` has the columns of ``rank_correlations`` and ``kept`` (how often a parameter is among the first ``MOST``
-    when the settings are drawn again) and ``prcc`` (partial rank correlation, null with too few settings);
-    ``expected`` is how many of the first ``MOST`` a second draw would name again.
+    ``table`` has the columns of ``rank_correlations`` and ``kept`` (how often a parameter is among
+    the first ``MOST`` when the settings are drawn again) and ``prcc`` (partial rank correlation,
+    null with too few settings); ``expected`` is how many of the first ``MOST`` a second draw would
+    name again.
     """
 
     table: pl.DataFrame
@@ -65,11 +69,13 @@ class Sensitivity:
 
 
 def sensitivity(parameters: pl.DataFrame, differences: pl.DataFrame, world: str, seed: int = 0) -> Sensitivity:
-    """How the difference in ``differences`` depends on the parameters (arguments as ``rank_correlations``).
+    """How the difference in ``differences`` depends on the parameters (arguments as
+    ``rank_correlations``).
 
-    The list is ordered by Spearman's rho. ``kept`` comes from a bootstrap over settings; it says how steady the list
-    is, which with few settings and many parameters is not much. PRCC (Marino et al. 2008, J. Theor. Biol. 254) takes
-    the other parameters out and needs more settings than parameters.
+    The list is ordered by Spearman's rho. ``kept`` comes from a bootstrap over settings; it says
+    how steady the list is, which with few settings and many parameters is not much. PRCC (Marino et
+    al. 2008, J. Theor. Biol. 254) takes the other parameters out and needs more settings than
+    parameters.
     """
     table = rank_correlations(parameters, differences, world, seed=seed)
     if not table.height:
@@ -88,18 +94,23 @@ def sensitivity(parameters: pl.DataFrame, differences: pl.DataFrame, world: str,
 def rank_correlations(
     parameters: pl.DataFrame, differences: pl.DataFrame, world: str, permutations: int = PERMUTATIONS, seed: int = 0
 ) -> pl.DataFrame:
-    """Spearman's rank correlation of each parameter with a difference, over the settings of the parameter range.
+    """Spearman's rank correlation of each parameter with a difference, over the settings of the
+    parameter range.
 
     Args:
-        parameters: the table ``parameters`` of a run (a table of values counts by its first entry that varies).
-        differences: variant and value, the headline difference per variant (``compare.differences``).
-        world: whose values are used; all worlds of a variant share them where no world sets its own.
+        parameters: the table ``parameters`` of a run (a table of values counts by its first entry
+            that varies).
+        differences: variant and value, the headline difference per variant
+            (``compare.differences``).
+        world: whose values are used; all worlds of a variant share them where no world sets its
+            own.
         permutations: shuffles of the differences, seeded, for p and bound.
 
     Returns:
-        parameter, rho, p (two-sided, by permutation), bound (the largest |rho| over all parameters that shuffling
-        exceeds in 5% of cases, so that among many parameters one beyond it is not chance), beyond_bound, samples,
-        unit, low, high, evidence, quality; largest |rho| first. Empty with fewer than four variants.
+        parameter, rho, p (two-sided, by permutation), bound (the largest |rho| over all parameters
+        that shuffling exceeds in 5% of cases, so that among many parameters one beyond it is not
+        chance), beyond_bound, samples, unit, low, high, evidence, quality; largest |rho| first.
+        Empty with fewer than four variants.
     """
     answers = _mean_answers(differences)
     variants = answers["variant"].to_list()
@@ -147,7 +158,7 @@ def _mean_answers(differences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _share_among_first(points: Floats, values: Floats, seed: int) -> Floats:
-    """How often each parameter is among the first when settings are drawn anew with replacement (bootstrap)."""
+    """How often each parameter is among the first in a bootstrap over the settings."""
     rng = np.random.default_rng(seed)
     count = values.size
     times = np.zeros(len(points))
@@ -171,7 +182,10 @@ def _standardised_ranks(rows: Floats) -> Floats:
 
 
 def _partial_correlations(points: Floats, values: Floats) -> list[float] | list[None]:
-    """Partial rank correlations from the inverse of the rank correlation matrix, if there are settings enough."""
+    """Partial rank correlations, from the inverse of the rank correlation matrix.
+
+    None for each parameter if there are too few settings.
+    """
     if values.size < len(points) + SPARE or len(set(values.tolist())) < 2:
         return [None] * len(points)
     inverse = np.linalg.pinv(np.corrcoef(stats.rankdata(np.vstack([points, values]), axis=1)))

@@ -1,7 +1,8 @@
-"""How long it lasts and how it ends: cumulative incidence with competing exits, from the ledger's spells.
+"""How long spells last and how they end: cumulative incidence with competing exits.
 
-A spell ends by one of several exits or is still open when the run ends (censored). The Aalen-Johansen estimator
-gives, for every exit, the probability that it has happened within t days; what is left is still waiting.
+A spell ends by one of several exits or is still open when the run ends (censored). The
+Aalen-Johansen estimator gives, for every exit, the probability that it has happened within t days;
+what is left is still waiting.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ def aalen_johansen(ended: Floats, open_: Floats) -> tuple[Floats, Floats, Floats
 
     Args:
         ended: [exits, T] number of spells that ended by each exit after exactly t days.
-        open_: [T] number still open after t days when the run ended; they count as at risk on day t.
+        open_: [T] number still open after t days when the run ended, and at risk on day t.
 
     Returns:
-        incidence [exits, T]; its standard error [exits, T]; still waiting [T]; at risk [T] at the start of day t.
-        Where nobody is at risk any more the last values stand.
+        incidence [exits, T]; its standard error [exits, T]; still waiting [T]; at risk [T] at the
+        start of day t. Where nobody is at risk any more the last values stand.
 
-    Source: Aalen and Johansen 1978 (Scandinavian Journal of Statistics 5); variance by the delta method, Dinse and
-    Larson 1986 (Biometrika 73), as in Marubini and Valsecchi 1995, eq. 10.12.
+    Source: Aalen and Johansen 1978 (Scandinavian Journal of Statistics 5); variance by the delta
+    method, Dinse and Larson 1986 (Biometrika 73), as in Marubini and Valsecchi 1995, eq. 10.12.
     """
     gone = ended.sum(axis=0)
     leaving = gone + open_
@@ -37,7 +38,8 @@ def aalen_johansen(ended: Floats, open_: Floats) -> tuple[Floats, Floats, Floats
     n = np.maximum(at_risk, 1.0)
     waiting = np.cumprod(1 - gone / n)
     before = np.concatenate([[1.0], waiting[:-1]])
-    incidence = np.minimum(np.cumsum(before * ended / n, axis=1), 1.0)  # sums of shares may round above 1
+    # The sum of shares may round to slightly more than 1.
+    incidence = np.minimum(np.cumsum(before * ended / n, axis=1), 1.0)
     stay = n - gone
     hazard = np.divide(gone, n * stay, out=np.zeros_like(n), where=stay > 0)
     own = before**2 * (n - ended) * ended / n**3
@@ -55,9 +57,12 @@ def aalen_johansen(ended: Floats, open_: Floats) -> tuple[Floats, Floats, Floats
 
 
 def log_log_interval(incidence: Floats, error: Floats) -> tuple[Floats, Floats]:
-    """95% interval of a cumulative incidence that stays within 0 and 1: I ** exp(+-z * se / (I * ln I)).
+    """95% interval of a cumulative incidence: I ** exp(+-z * se / (I * ln I)).
 
-    Source: Choudhury 2002 (Statistics in Medicine 21). At 0 and 1 there is no interval: both bounds are the value.
+    It stays within 0 and 1.
+
+    Source: Choudhury 2002 (Statistics in Medicine 21). At 0 and 1 there is no interval: both bounds
+    are the value.
     """
     inside = (incidence > 0) & (incidence < 1)
     share = np.where(inside, incidence, 0.5)
@@ -67,16 +72,19 @@ def log_log_interval(incidence: Floats, error: Floats) -> tuple[Floats, Floats]:
 
 
 def incidence(spells: pl.DataFrame, spell: str, world: str, group: str | None = None) -> pl.DataFrame:
-    """Cumulative incidence of every exit of one spell in one world (and group), spells of all replicates pooled.
+    """Cumulative incidence of every exit of one spell in one world (and group).
 
-    Spells of one replicate share queues and luck, so with two or more replicates the interval is Student's t over
-    the replicates' own estimates around the pooled one; with one replicate it is the log-log interval of the
-    pooled estimate and ``interval`` says "spells".
+    The spells of all replicates are pooled.
+
+    Spells of one replicate share queues and luck, so with two or more replicates the interval is
+    Student's t over the replicates' own estimates around the pooled one; with one replicate it is
+    the log-log interval of the pooled estimate and ``interval`` says "spells".
 
     Returns:
-        days, exit ("still waiting" too: the share not ended by then), share, error (Aalen), low, high, interval
-        ("replicates" or "spells"), at_risk (spells not yet ended or cut off at the start of that day), spells
-        (all). Rows for days 0 to the longest spell; no rows where there is no spell.
+        days, exit ("still waiting" too: the share not ended by then), share, error (Aalen), low,
+        high, interval ("replicates" or "spells"), at_risk (spells not yet ended or cut off at the
+        start of that day), spells (all). Rows for days 0 to the longest spell; no rows where there
+        is no spell.
     """
     rows = base(spells).filter(spell=spell, world=world)
     rows = rows if group is None else rows.filter(group=group)
@@ -131,12 +139,14 @@ def _estimate(cubes: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
 
 
 def durations(spells: pl.DataFrame) -> pl.DataFrame:
-    """One line for every spell, world and group ("all" too): how many, how they ended, how long they took.
+    """How many spells there were, how they ended and how long they took.
+
+    There is one row for every spell, world and group ("all" too).
 
     Returns:
-        spell, world, group, spells, still_waiting (spells open at the end), median (first day by which half have
-        ended, of any exit; null and note "not reached" where half never end), note; per exit, ``ended`` lists
-        {exit, share} at the last day.
+        spell, world, group, spells, still_waiting (spells open at the end), median (first day by
+        which half have ended, of any exit; null and note "not reached" where half never end), note;
+        per exit, ``ended`` lists {exit, share} at the last day.
     """
     held = pl.concat([base(spells), base(spells).with_columns(group=pl.lit("all"))])
     lines = []
@@ -160,6 +170,6 @@ _DURATIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 
 def first_day(waiting: Floats, share: float = 0.5) -> int | None:
-    """The first day on which no more than ``share`` are still waiting; None where that is never reached."""
+    """The first day on which no more than ``share`` are still waiting; None if there is none."""
     reached = np.flatnonzero(waiting <= share + 1e-12)
     return int(reached[0]) if len(reached) else None

@@ -1,1 +1,1 @@
-"""Files and text: what ships in the package, atomic writes, messages about bad input, text for a terminal."""
+"""Files and text: packaged files, atomic writes, messages about bad input, lines of a terminal."""

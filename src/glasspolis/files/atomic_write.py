@@ -1,4 +1,4 @@
-"""A file that appears whole or not at all; every page and table that is written beside a run goes through here."""
+"""Writes a file that appears whole or not at all; pages and tables beside a run go through here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from glasspolis.errors import unwritable
 
 
 def write(path: Path, content: str | bytes, *, parents: bool = False) -> Path:
-    """Write ``content`` to ``path``, whole or not at all; ``parents`` makes the folders that are not there.
+    """Write ``content`` to ``path``, whole or not at all.
+
+    ``parents`` makes the folders that are not there.
 
     Raises:
         GlasspolisError: the place cannot be written to, or the disk is full.
@@ -43,13 +45,17 @@ def ready(path: Path, folder: bool = False) -> None:
         folder: whether it is a folder.
 
     Raises:
-        GlasspolisError: it could not.
+        GlasspolisError: the result could not be written there.
     """
-    at = path.absolute() if folder else path.absolute().parent
-    while not at.exists() and at != at.parent:
-        at = at.parent
-    code = errno.EISDIR if not folder and path.is_dir() else 0 if at.is_dir() else errno.ENOTDIR
-    if not code and not os.access(at, os.W_OK | os.X_OK):
+    nearest = path.absolute() if folder else path.absolute().parent
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not folder and path.is_dir():
+        code = errno.EISDIR
+    elif not nearest.is_dir():
+        code = errno.ENOTDIR
+    elif not os.access(nearest, os.W_OK | os.X_OK):
         code = errno.EACCES
-    if code:
-        raise unwritable(OSError(code, os.strerror(code)), path)
+    else:
+        return
+    raise unwritable(OSError(code, os.strerror(code)), path)

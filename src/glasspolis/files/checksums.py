@@ -1,4 +1,4 @@
-"""Checksums that tell a file or a JSON document from one that was changed, cut or damaged after it was written."""
+"""Checksums of files and JSON documents, which tell whether they were changed, cut or damaged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def of_file(path: Path) -> str:
 
 
 def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document as JSON will hold it (what JSON lacks becomes text), and its own checksum under ``seal``."""
+    """The document with its own checksum under ``seal``; what JSON lacks becomes text."""
     plain = json.loads(json.dumps(document, default=str))
     return {**plain, SEAL: _of_document(plain)}
 

@@ -1,4 +1,4 @@
-"""Files that ship with Glasspolis, found by name, and your own, found by path: scenarios, cases and rulebooks."""
+"""Finds files that ship with Glasspolis by name, and a user's own by path, and reads their TOML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, unknown
 
 DEEPEST = 20
+"""Levels of tables and lists inside each other that a file may have."""
 
 
 def shipped(folder: str) -> dict[str, Path]:
@@ -24,7 +25,8 @@ def find(folder: str, what: str, name: str | Path) -> Path:
     Raises:
         GlasspolisError: there is no such name, and it is no path.
     """
-    text, known = str(name), shipped(folder)
+    text = str(name)
+    known = shipped(folder)
     if text in known:
         return known[text]
     if not text.endswith(".toml") and "/" not in text:
@@ -37,9 +39,9 @@ def tables(path: Path, named: str | Path, most: int, what: str) -> dict[str, Any
 
     Args:
         path: where it is.
-        named: as the user named it.
+        named: the name or path that the user gave.
         most: bytes that a file of this kind may have.
-        what: what it is, as in "a scenario is a short text".
+        what: begins the sentence about its size, as in "a scenario is a short text".
 
     Raises:
         GlasspolisError: it cannot be read, is too large, or is no TOML in UTF-8.
@@ -54,24 +56,27 @@ def tables(path: Path, named: str | Path, most: int, what: str) -> dict[str, Any
         raise GlasspolisError(f"{where}: larger than {most} bytes; {what} a short text.")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        found = tomllib.loads(text, parse_float=Decimal)
+        content = tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError as error:
-        at = data.count(b"\n", 0, error.start) + 1
-        raise GlasspolisError(f"{where}: is not valid TOML: line {at} is not UTF-8 text; save it as UTF-8.") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise GlasspolisError(f"{where}: is not valid TOML: line {line} is not UTF-8 text; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise GlasspolisError(f"{where}: is not valid TOML: {error}.") from None
     except (ValueError, ArithmeticError):
         raise GlasspolisError(f"{where}: is not valid TOML: it holds a number too long to be read.") from None
     except RecursionError:
         raise GlasspolisError(f"{where}: is not valid TOML: its lists or tables are nested too deep.") from None
-    if _deep(found):
+    if _is_too_deep(content):
         raise GlasspolisError(f"{where}: its lists or tables are nested more than {DEEPEST} deep.")
-    return found
+    return content
 
 
-def _deep(found: Any) -> bool:
-    layer = [found]
+def _is_too_deep(content: dict[str, Any]) -> bool:
+    """Whether anything is left after ``DEEPEST`` levels of tables and lists were opened."""
+    level: list[Any] = [content]
     for _ in range(DEEPEST):
-        inner = (one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list))
-        layer = [one for values in inner for one in values]
-    return bool(layer)
+        opened = (
+            value.values() if isinstance(value, dict) else value for value in level if isinstance(value, dict | list)
+        )
+        level = [value for values in opened for value in values]
+    return bool(level)

@@ -1,4 +1,4 @@
-"""Removes folders so that nobody takes half of one for the whole; parts and runs that are replaced go this way."""
+"""Removes folders of runs and parts so that nobody takes half of one for the whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pathlib import Path
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder, also when Ctrl-C comes a second time meanwhile (Polars and Python each report the same one)."""
+    """Remove a folder, also when Ctrl-C comes a second time meanwhile.
+
+    Polars and Python each report the same Ctrl-C.
+    """
     try:
         shutil.rmtree(folder, ignore_errors=True)
     finally:
@@ -20,9 +23,9 @@ def remove(folder: Path) -> None:
 def discard(folder: Path, owner: str) -> None:
     """Remove a folder that somebody could still read, under another name.
 
-    Removing takes many steps, and a kill between two of them leaves a folder with some files missing. So the folder is
-    first renamed, in one step, to ``.OWNER.trash-*`` beside it, which nothing reads. A folder that cannot be renamed
-    stays as it is.
+    Removing takes many steps, and a kill between two of them leaves a folder with some files
+    missing. So the folder is first renamed, in one step, to ``.OWNER.trash-*`` beside it, which
+    nothing reads. A folder that cannot be renamed stays as it is.
 
     Args:
         folder: what to remove; it may be gone already.

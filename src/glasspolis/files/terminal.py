@@ -1,4 +1,4 @@
-"""Text for a screen of 80 columns, be it a terminal or a pipe; what commands print for people is made here."""
+"""Breaks text into the lines of a screen; commands print for people through here."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ import sys
 import textwrap
 
 WIDTH = 80
+NARROWEST = 20
+"""A terminal that says it has fewer columns is not believed."""
 QUOTED = re.compile(r"(?<!\w)'[^'\n]{1,60}'(?!\w)")
 GLUE = "\0"
+"""Stands for the blanks inside a quoted name while lines are broken."""
 
 
 def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
-    """Words in lines of at most 80 columns, those after the first moved ``further`` in; names are never torn."""
+    """Words in lines of at most 80 columns; long names and paths stay whole.
+
+    Lines after the first are moved in by ``further``.
+    """
     return textwrap.fill(
         words,
         WIDTH,
@@ -25,10 +31,13 @@ def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
 
 
 def folded(message: str, width: int | None = None) -> str:
-    """A message as wide as the terminal that stderr is, the lines after the first two in; quoted names stay whole."""
-    kept = QUOTED.sub(lambda found: found[0].replace(" ", GLUE), message)
+    """A message as wide as the terminal behind stderr; quoted names stay whole.
+
+    Lines after the first are moved in.
+    """
+    glued = QUOTED.sub(lambda name: name[0].replace(" ", GLUE), message)
     lines = textwrap.fill(
-        kept,
+        glued,
         width or _columns(),
         subsequent_indent="  ",
         break_on_hyphens=False,
@@ -38,10 +47,10 @@ def folded(message: str, width: int | None = None) -> str:
 
 
 def _columns() -> int:
-    """As the shell says, or the terminal; 80 if neither does."""
+    """Columns of the terminal as the shell says, or the terminal itself; 80 if neither does."""
     try:
-        said = os.environ.get("COLUMNS", "")
-        found = int(said) if said.isdecimal() else os.get_terminal_size(sys.stderr.fileno()).columns
+        shell = os.environ.get("COLUMNS", "")
+        columns = int(shell) if shell.isdecimal() else os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
-        found = WIDTH
-    return found if found >= 20 else WIDTH
+        return WIDTH
+    return columns if columns >= NARROWEST else WIDTH

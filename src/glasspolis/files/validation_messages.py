@@ -1,6 +1,7 @@
-"""The first complaint about a user's file in the house's words: file, key, value, allowed, the nearest name.
+"""Turns what pydantic says of a user's file into one message: file, key, value, what is allowed,
+the nearest name.
 
-Scenarios, rulebooks and cases are checked by pydantic models, and their complaints are told here.
+Scenarios, rulebooks and cases are checked by pydantic models.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import re
 import typing
 from difflib import get_close_matches
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -19,7 +19,7 @@ from glasspolis.errors import LONGEST_NAME, GlasspolisError, unknown
 Loc = tuple[int | str, ...]
 OWN_WORDS = "own words"
 KEY = "[key]"  # how pydantic says that the key itself is wrong
-PLAIN = {
+PLAIN = {  # pydantic's name of a complaint -> how the message goes on after the value
     "int_type": "wants a whole number",
     "int_from_float": "wants a whole number",
     "string_type": "wants text in quotes",
@@ -41,14 +41,23 @@ PLAIN = {
 
 
 def in_place(error: GlasspolisError) -> PydanticCustomError:
-    """For a validator: an error whose text goes on where the key ends, such as `` = 3: wants a table``."""
+    """For a validator: an error whose text follows the key, such as `` = 3: wants a table``."""
     return PydanticCustomError(OWN_WORDS, "{words}", {"words": str(error)})
 
 
-def told(error: ValidationError, top: type[BaseModel], where: str) -> GlasspolisError:
-    """A misspelt key before a missing one, else the first complaint."""
-    found = error.errors(include_url=False)
-    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
+def message_for(error: ValidationError, top: type[BaseModel], where: str) -> GlasspolisError:
+    """One error with one message: about a misspelt key if there is one, else about the first
+    complaint.
+
+    A misspelt key comes first because a missing key is often the same one, spelt right.
+
+    Args:
+        error: what pydantic says.
+        top: the model that the whole file was checked by.
+        where: begins the message.
+    """
+    complaints = error.errors(include_url=False)
+    first = next((complaint for complaint in complaints if complaint["type"] == "extra_forbidden"), complaints[0])
     loc, field, key = _place(first["loc"], top)
     if first["type"] == OWN_WORDS:
         return GlasspolisError(f"{where}: {key}{first['msg']}")
@@ -75,25 +84,27 @@ def _place(loc: Loc, top: type[BaseModel]) -> tuple[Loc, FieldInfo | None, str]:
     return loc, field, ".".join(str(part)[:LONGEST_NAME] for part in loc)
 
 
-def _names(found: ErrorDetails) -> list[str]:
-    return re.findall(r"'([^']*)'", str(found.get("ctx", {}).get("expected", "")))
+def _names(complaint: ErrorDetails) -> list[str]:
+    """The names that pydantic says are allowed, which it gives as one text."""
+    return re.findall(r"'([^']*)'", str(complaint.get("ctx", {}).get("expected", "")))
 
 
-def _problem(found: ErrorDetails) -> str:
-    if found["type"] == "literal_error":
-        near = get_close_matches(str(found["input"]), _names(found), n=1, cutoff=0.5)
-        expected = found.get("ctx", {}).get("expected")
-        return f"wants {expected}" + (f"; did you mean {near[0]!r}?" if near else ".")
-    if found["type"] in ("too_short", "string_too_short") and found.get("ctx", {}).get("min_length") == 1:
+def _problem(complaint: ErrorDetails) -> str:
+    """What is wrong with a value, as the end of a sentence."""
+    context = complaint.get("ctx", {})
+    if complaint["type"] == "literal_error":
+        near = get_close_matches(str(complaint["input"]), _names(complaint), n=1, cutoff=0.5)
+        return f"wants {context.get('expected')}" + (f"; did you mean {near[0]!r}?" if near else ".")
+    if complaint["type"] in ("too_short", "string_too_short") and context.get("min_length") == 1:
         return "is empty."
-    words = PLAIN.get(found["type"])
-    return f"{words.format(**found.get('ctx', {}))}." if words else f"{found['msg'].removeprefix('Value error, ')}."
+    words = PLAIN.get(complaint["type"])
+    return f"{words.format(**context)}." if words else f"{complaint['msg'].removeprefix('Value error, ')}."
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """A value for a message: in quotes, and not longer than 60 characters."""
     try:
-        text = ", ".join(f"{k} = {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+        text = ", ".join(f"{key} = {one}" for key, one in value.items()) if isinstance(value, dict) else str(value)
     except ValueError:  # a whole number too long to print
         return "a very long number"
     return repr(text[:LONGEST_NAME])
@@ -110,7 +121,8 @@ def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
             named = False
         elif model is not None and part in model.model_fields:
             annotation = model.model_fields[part].annotation
-            model, named = _model(annotation), typing.get_origin(annotation) is dict
+            model = _model(annotation)
+            named = typing.get_origin(annotation) is dict
         else:
             return None
     return model
@@ -119,14 +131,16 @@ def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 def _field(top: type[BaseModel], loc: Loc) -> FieldInfo | None:
     """The field nearest to ``loc``."""
     for end in range(len(loc), 0, -1):
-        part, model = loc[end - 1], _inside(top, loc[: end - 1])
+        part = loc[end - 1]
+        model = _inside(top, loc[: end - 1])
         if isinstance(part, str) and model is not None and part in model.model_fields:
             return model.model_fields[part]
     return None
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
+def _model(annotation: object) -> type[BaseModel] | None:
     """The model inside an annotation such as ``tuple[Output, ...]`` or ``Control | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in typing.get_args(annotation) if (found := _model(part)) is not None), None)
+    inside = (_model(part) for part in typing.get_args(annotation))
+    return next((model for model in inside if model is not None), None)

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, mo
 from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import packaged_files
-from glasspolis.files.validation_messages import told
+from glasspolis.files.validation_messages import message_for
 from glasspolis.proof import case_check
 from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Output, Strict, as_tuple
 from glasspolis.question.line import refuse_keys
@@ -71,7 +71,7 @@ class PublishedCase(Strict):
         try:
             return cls.model_validate(dict(raw), context={"where": where})
         except ValidationError as error:
-            raise told(error, cls, where) from None
+            raise message_for(error, cls, where) from None
 
     @classmethod
     def load(cls, name: str | Path) -> PublishedCase:

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from glasspolis.files import packaged_files
-from glasspolis.files.validation_messages import told
+from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import formula
 from glasspolis.question.settings import Value, cells
@@ -213,7 +213,7 @@ def _read() -> Iterable[Kind]:
         try:
             kind = Kind.model_validate(tables)
         except ValidationError as error:
-            raise told(error, Kind, path.name) from None
+            raise message_for(error, Kind, path.name) from None
         kind.check()
         yield kind
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from glasspolis.files.validation_messages import told
+from glasspolis.files.validation_messages import message_for
 from glasspolis.question.line import refuse_keys
 
 
@@ -34,7 +34,7 @@ def check(scenario: type[BaseModel], raw: Mapping[str, Any], where: str) -> None
     try:
         model.model_validate(raw, context={"where": where})
     except ValidationError as error:
-        raise told(error, model, where) from None
+        raise message_for(error, model, where) from None
 
 
 @cache

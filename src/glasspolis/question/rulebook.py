@@ -28,7 +28,7 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
-from glasspolis.files.validation_messages import told
+from glasspolis.files.validation_messages import message_for
 from glasspolis.question import settings
 from glasspolis.question.settings import Value
 
@@ -185,7 +185,7 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
     try:
         return _MODELS[kind].model_validate(dict(raw))
     except ValidationError as error:
-        raise told(error, _MODELS[kind], where) from None
+        raise message_for(error, _MODELS[kind], where) from None
 
 
 def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:

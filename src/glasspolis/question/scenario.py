@@ -24,7 +24,7 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.plan import Plan, derive
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
-from glasspolis.files.validation_messages import told
+from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
@@ -173,7 +173,7 @@ class Scenario(BaseModel):
         try:
             return cls.model_validate(tables, context={"where": where})
         except ValidationError as error:
-            raise told(error, cls, where) from None
+            raise message_for(error, cls, where) from None
 
     @classmethod
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:

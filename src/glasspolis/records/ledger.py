@@ -1,9 +1,13 @@
-"""What happened, counted: turns the outcomes of simulation.py into the tables that measures.py and compare.py read."""
+"""Counts what happened: turns one outcome of a simulation into the tables of a run
+(docs/tables.md).
+
+Figures are exact whole numbers. The rates, differences and intervals that a report shows are
+computed from them in answers/.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -17,27 +21,36 @@ from glasspolis.records.variants import BASE
 
 STILL_OPEN = "still waiting"
 
-_TEXT, _INT = pl.String, pl.Int64
-_NUMBERS = {"replicate", "day", "days", "person", "people", "total", "affected", "gained", "lost", "count"}
-_NUMBERS |= {"persons_gained", "persons_lost"}
-_VALUES = {("value", "daily"), ("value", "diaries"), ("value", "units"), ("unit", "units")}
-_COLUMNS = {
-    "daily": "replicate world day group measure value",
-    "units": "replicate world day axis unit label measure value",
-    "totals": "variant replicate world dimension level measure total affected people",
-    "caused": "variant replicate world baseline dimension level measure gained lost persons_gained persons_lost people",
-    "flags": "variant replicate world group cause identity basis conduct count",
-    "spells": "variant replicate world group spell exit days count",
-    "persons": "replicate world person",
-    "diaries": "replicate world person day column value words",
-    "parameters": "variant world parameter value unit low high evidence quality",
+Labels = Mapping[str, tuple[Ints, Sequence[str]]]
+Frames = dict[str, pl.DataFrame]
+Schema = dict[str, type[pl.DataType]]
+
+
+def _columns(names: str) -> Schema:
+    """Columns in order; a ``#`` marks whole numbers, the others hold text."""
+    return {name.rstrip("#"): pl.Int64 if name.endswith("#") else pl.String for name in names.split()}
+
+
+TABLES: dict[str, Schema] = {
+    "daily": _columns("replicate# world day# group measure value#"),
+    "units": _columns("replicate# world day# axis unit# label measure value#"),
+    "totals": _columns("variant replicate# world dimension level measure total# affected# people#"),
+    "caused": _columns(
+        "variant replicate# world baseline dimension level measure gained# lost# persons_gained# persons_lost# people#"
+    ),
+    "flags": _columns("variant replicate# world group cause identity basis conduct count#"),
+    "spells": _columns("variant replicate# world group spell exit days# count#"),
+    "persons": _columns("replicate# world person#"),
+    "diaries": _columns("replicate# world person# day# column value# words"),
+    "parameters": _columns("variant world parameter value unit low high evidence quality"),
 }
-TABLES: dict[str, dict[str, type[pl.DataType]]] = {
-    table: {name: _INT if name in _NUMBERS or (name, table) in _VALUES else _TEXT for name in columns.split()}
-    for table, columns in _COLUMNS.items()
-}
+"""The tables of a run and their columns.
+
+``persons`` also has the traits, the grade and the measures of a person, which differ by scenario.
+"""
 
 OF_BASE_ALONE = ("daily", "units", "persons", "diaries")
+"""The tables that only the base has; the other variants are compared by their totals alone."""
 
 DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "sex": ("sex", ("male", "female")),
@@ -48,25 +61,24 @@ DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "region": ("region", tuple(f"region {i}" for i in range(1, 9))),
     "cell_type": ("cell_type", ("centre", "residential", "campus", "rural")),
 }
-GRADES = ("A", "B", "C", "D")
+"""Dimension -> (trait of a person that it is made of, names of the trait's codes)."""
 
-Labels = Mapping[str, tuple[Ints, Sequence[str]]]
-Frames = dict[str, pl.DataFrame]
+GRADES = ("A", "B", "C", "D")
 
 
 def dimensions(outcome: Outcome) -> dict[str, tuple[Ints, Sequence[str]]]:
-    """The dimensions of a person that the tables are split by: dimension -> (code [N], name of each code)."""
-    found: dict[str, tuple[Ints, Sequence[str]]] = {}
+    """The dimensions that tables are split by: dimension -> (code [N], name of each code)."""
+    labels: dict[str, tuple[Ints, Sequence[str]]] = {}
     if "group" in outcome.traits:
-        found["group"] = (outcome.traits["group"], outcome.groups)
+        labels["group"] = (outcome.traits["group"], outcome.groups)
     for name, (trait, levels) in DIMENSIONS.items():
         if trait in outcome.traits:
-            found[name] = (outcome.traits[trait], levels)
-    return found
+            labels[name] = (outcome.traits[trait], levels)
+    return labels
 
 
 def tables_of(variant: str) -> frozenset[str]:
-    """The tables that ``reduce`` makes of an outcome: all for the base, else none of days and persons."""
+    """The tables that ``reduce`` makes of an outcome of this variant."""
     return frozenset(TABLES) if variant == BASE else frozenset(TABLES).difference(OF_BASE_ALONE)
 
 
@@ -80,10 +92,11 @@ def reduce(
 
     Args:
         outcome: one replicate of one variant.
-        labels: dimension -> (code [N], level names); ``dimensions(outcome)`` when left out. The dimensions
-            ``all`` and, where there is a grade, ``grade`` are added.
+        labels: dimension -> (code [N], level names); ``dimensions(outcome)`` when left out. The
+            dimensions ``all`` and, where there is a grade, ``grade`` are added.
         persons: ids that go to the table ``persons``; the persons with a diary when left out.
-        words: ``submodel.column`` -> the sentence of its ``Column.diary``; ``{value}`` in it is replaced.
+        words: ``submodel.column`` -> the sentence of its ``Column.diary``; ``{value}`` in it is
+            replaced.
     """
     frames = _counts(outcome, dimensions(outcome) if labels is None else labels)
     frames["flags"] = _flags(outcome)
@@ -100,17 +113,24 @@ def reduce(
 def pairs(worlds: Sequence[str]) -> list[tuple[str, str]]:
     """The (world, baseline) pairs that are compared person by person.
 
-    Every world against ``without``; every further world against ``with``; ``with`` against ``placebo``.
+    Every world against ``without``; every further world against ``with``; ``with`` against
+    ``placebo``.
     """
-    found = [(w, WITHOUT) for w in worlds if w != WITHOUT and WITHOUT in worlds]
+    compared = [(world, WITHOUT) for world in worlds if world != WITHOUT and WITHOUT in worlds]
     if SYSTEM in worlds:
-        found += [(w, SYSTEM) for w in worlds if w not in (WITHOUT, SYSTEM, PLACEBO)]
-        found += [(SYSTEM, PLACEBO)] if PLACEBO in worlds else []
-    return found
+        compared += [(world, SYSTEM) for world in worlds if world not in (WITHOUT, SYSTEM, PLACEBO)]
+        compared += [(SYSTEM, PLACEBO)] if PLACEBO in worlds else []
+    return compared
 
 
 class _Cells:
-    """Persons of one world packed into joint cells of all dimensions, so that a measure is summed once."""
+    """Persons of one world packed into joint cells of all dimensions, so that a measure is summed
+    once.
+
+    A joint cell holds the persons who have the same level in every dimension. The sums of a level
+    are the sums of its joint cells: ``member`` float64[cells, levels] says which cells make up
+    which level.
+    """
 
     def __init__(self, labels: Labels, grade: Ints | None, people: int) -> None:
         axes = {"all": (np.zeros(people, np.int64), ("all",)), **labels}
@@ -132,56 +152,67 @@ class _Cells:
 
     def sums(self, values: NDArray[np.int64]) -> list[NDArray[np.float64]]:
         """Sum and number of persons with a value, by cell; ``values`` int64 [N], none negative."""
-        at = np.flatnonzero(values)
-        key = self.key[at]
-        return [np.bincount(key, values[at], self.size), np.bincount(key, minlength=self.size).astype(float)]
+        persons = np.flatnonzero(values)
+        key = self.key[persons]
+        return [np.bincount(key, values[persons], self.size), np.bincount(key, minlength=self.size).astype(float)]
 
-    def margins(self, cells: NDArray[Any]) -> NDArray[np.int64]:
-        """[K, cells] to [K, levels]; doubles hold integers exactly up to 2**53."""
+    def margins(self, cells: NDArray[np.integer] | NDArray[np.float64]) -> NDArray[np.int64]:
+        """[K, cells] to [K, levels]; exact, because doubles hold integers exactly up to 2**53."""
         return np.rint(cells @ self.member).astype(np.int64)
 
     def frame(
         self, measures: Sequence[str], stats: list[list[NDArray[np.float64]]], columns: Sequence[str]
     ) -> pl.DataFrame:
-        """One row per level with people and measure; ``stats`` is per measure a list of cell sums."""
+        """One row per level and measure, with the people of the level.
+
+        ``stats`` holds, per measure, one array of cell sums for each of ``columns``.
+        """
         sums = self.margins(np.array(stats).reshape(len(measures) * len(columns), self.size))
         table = sums.reshape(len(measures), len(columns), len(self.names))
-        held = np.flatnonzero(self.people)
-        row = {"dimension": [self.names[i][0] for i in held], "level": [self.names[i][1] for i in held]}
+        levels = np.flatnonzero(self.people)
+        row = {"dimension": [self.names[i][0] for i in levels], "level": [self.names[i][1] for i in levels]}
         return pl.DataFrame(
-            {key: pl.Series(names * len(measures), dtype=_TEXT) for key, names in row.items()}
-            | {"measure": pl.Series(np.repeat(np.array(measures, object), len(held)), dtype=_TEXT)}
-            | {name: table[:, i, held].ravel() for i, name in enumerate(columns)}
-            | {"people": np.tile(self.people[held], len(measures))}
+            {key: pl.Series(names * len(measures), dtype=pl.String) for key, names in row.items()}
+            | {"measure": pl.Series(np.repeat(np.array(measures, object), len(levels)), dtype=pl.String)}
+            | {name: table[:, i, levels].ravel() for i, name in enumerate(columns)}
+            | {"people": np.tile(self.people[levels], len(measures))}
         )
 
 
 def _counts(outcome: Outcome, labels: Labels) -> Frames:
+    """The tables ``totals`` and ``caused``."""
     people = len(next(iter(outcome.traits.values())))
-    measures = list(outcome.person)
-    values = {name: outcome.person[name].astype(np.int64) for name in measures}
-    totals, caused, at = [], [], {w: i for i, w in enumerate(outcome.worlds)}
-    cells = [_Cells(labels, None if outcome.grade is None else outcome.grade[w], people) for w in at.values()]
-    for world, i in at.items():
-        stats = [cells[i].sums(values[name][i]) for name in measures]
-        frame = cells[i].frame(measures, stats, ("total", "affected"))
+    number = {world: i for i, world in enumerate(outcome.worlds)}
+    cells = [_Cells(labels, None if outcome.grade is None else outcome.grade[i], people) for i in number.values()]
+    values = {name: counts.astype(np.int64) for name, counts in outcome.person.items()}
+    totals: list[pl.DataFrame] = []
+    for world, i in number.items():
+        sums = [cells[i].sums(counts[i]) for counts in values.values()]
+        frame = cells[i].frame(list(values), sums, ("total", "affected"))
         totals.append(frame.with_columns(world=pl.lit(world)))
         totals.append(_unpersonal(outcome, i, cells[i]))
-    for world, baseline in pairs(outcome.worlds):
-        here, stats = cells[at[world]], []
-        for name in measures:
-            moved = values[name][at[world]] - values[name][at[baseline]]
-            gained, winners = here.sums(np.maximum(moved, 0))
-            lost, losers = here.sums(np.maximum(-moved, 0))
-            stats.append([gained, lost, winners, losers])
-        frame = here.frame(measures, stats, ("gained", "lost", "persons_gained", "persons_lost"))
-        caused.append(frame.with_columns(world=pl.lit(world), baseline=pl.lit(baseline)))
     totals += total_frames(outcome)
+    caused: list[pl.DataFrame] = []
+    for world, baseline in pairs(outcome.worlds):
+        here = cells[number[world]]
+        sums = [_moved(here, counts[number[world]] - counts[number[baseline]]) for counts in values.values()]
+        frame = here.frame(list(values), sums, ("gained", "lost", "persons_gained", "persons_lost"))
+        caused.append(frame.with_columns(world=pl.lit(world), baseline=pl.lit(baseline)))
     return {"totals": _stamp(outcome, "totals", totals), "caused": _stamp(outcome, "caused", caused)}
 
 
+def _moved(cells: _Cells, differences: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    """What was gained and lost by cell, and by how many persons; ``differences`` int64[N]."""
+    gained, persons_gained = cells.sums(np.maximum(differences, 0))
+    lost, persons_lost = cells.sums(np.maximum(-differences, 0))
+    return [gained, lost, persons_gained, persons_lost]
+
+
 def _unpersonal(outcome: Outcome, world: int, cells: _Cells) -> pl.DataFrame:
-    """Measures that are summed daily but not kept per person: known for all and by group, ``affected`` unknown."""
+    """Totals of measures that are summed daily and not kept per person.
+
+    They are known for all and by group, and nobody knows how many persons they affected.
+    """
     people = dict(zip(cells.names, cells.people.tolist(), strict=True))
     rows = []
     for m, name in enumerate(outcome.measures):
@@ -198,20 +229,23 @@ def _unpersonal(outcome: Outcome, world: int, cells: _Cells) -> pl.DataFrame:
 def _stamp(outcome: Outcome, table: str, frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Add variant and replicate and put the columns into the table's order and types."""
     schema = TABLES[table]
-    parts = [frame.with_columns(variant=pl.lit(outcome.variant), replicate=outcome.replicate) for frame in frames]
-    parts = [frame.select([pl.col(name).cast(kind) for name, kind in schema.items()]) for frame in parts]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=schema)
+    columns = [pl.col(name).cast(kind) for name, kind in schema.items()]
+    stamped = [
+        frame.with_columns(variant=pl.lit(outcome.variant), replicate=outcome.replicate).select(columns)
+        for frame in frames
+    ]
+    return pl.concat(stamped) if stamped else pl.DataFrame(schema=schema)
 
 
 def _long(
     array: Ints, axes: Mapping[str, Sequence[object]], value: str, keep: NDArray[np.bool_] | None = None
 ) -> pl.DataFrame:
-    """An array as rows: one column per axis, holding the axis's label, and the value; ``keep`` selects."""
-    at = np.arange(array.size) if keep is None else np.flatnonzero(keep)
+    """An array as rows: a column of labels per axis, and the value; ``keep`` selects cells."""
+    places = np.arange(array.size) if keep is None else np.flatnonzero(keep)
     columns = {}
-    for (name, labels), index in zip(axes.items(), np.unravel_index(at, array.shape), strict=True):
-        columns[name] = pl.Series(list(labels)).gather(index) if len(labels) else pl.Series([], dtype=_INT)
-    return pl.DataFrame({**columns, value: array.reshape(-1)[at].astype(np.int64)})
+    for (name, labels), index in zip(axes.items(), np.unravel_index(places, array.shape), strict=True):
+        columns[name] = pl.Series(list(labels)).gather(index) if len(labels) else pl.Series([], dtype=pl.Int64)
+    return pl.DataFrame({**columns, value: array.reshape(-1)[places].astype(np.int64)})
 
 
 def _daily(outcome: Outcome) -> pl.DataFrame:
@@ -228,59 +262,61 @@ def _flags(outcome: Outcome) -> pl.DataFrame:
 
 
 def _spells(outcome: Outcome) -> pl.DataFrame:
-    parts = []
+    frames = []
     for name, counts in outcome.spells.items():
         exits = (STILL_OPEN, *outcome.spell_exits[name])
         axes = {"world": outcome.worlds, "group": outcome.groups, "exit": exits, "days": range(counts.shape[-1])}
-        parts.append(_long(counts, axes, "count", counts > 0).with_columns(spell=pl.lit(name)))
-    return _stamp(outcome, "spells", parts)
+        frames.append(_long(counts, axes, "count", counts > 0).with_columns(spell=pl.lit(name)))
+    return _stamp(outcome, "spells", frames)
 
 
 def _persons(outcome: Outcome, ids: Ints) -> pl.DataFrame:
     ids = ids.astype(np.int64)
     traits = {name: pl.Series(values[ids]) for name, values in outcome.traits.items()}
-    parts = []
+    frames = []
     for w, world in enumerate(outcome.worlds):
-        own = {} if outcome.grade is None else {"grade": outcome.grade[w][ids]}
-        own |= {name: values[w][ids] for name, values in outcome.person.items()}
+        counts = {} if outcome.grade is None else {"grade": outcome.grade[w][ids]}
+        counts |= {name: values[w][ids] for name, values in outcome.person.items()}
         head = pl.DataFrame({"person": pl.Series(ids)}).with_columns(
-            replicate=pl.lit(outcome.replicate, _INT), world=pl.lit(world)
+            replicate=pl.lit(outcome.replicate, pl.Int64), world=pl.lit(world)
         )
-        parts.append(
-            head.select("replicate", "world", "person").with_columns(
-                **traits, **{k: pl.Series(v) for k, v in own.items()}
-            )
-        )
-    return pl.concat(parts)
+        columns = {name: pl.Series(values) for name, values in counts.items()}
+        frames.append(head.select("replicate", "world", "person").with_columns(**traits, **columns))
+    return pl.concat(frames)
 
 
 def _diaries(outcome: Outcome, words: Mapping[str, str]) -> pl.DataFrame:
-    """Rows of the diary that are nonzero or differ from the day before; no row means 0 and 0 the day before."""
+    """Rows of the diary that are nonzero or differ from the day before.
+
+    Where a day has no row, the value is 0 and was 0 the day before.
+    """
     diary = outcome.diary
     before = np.concatenate([np.zeros_like(diary[:, :1]), diary[:, :-1]], axis=1)
     persons = outcome.diary_persons.tolist()
     axes = {"world": outcome.worlds, "day": range(diary.shape[1]), "person": persons, "column": outcome.diary_columns}
     rows = _long(diary, axes, "value", (diary != 0) | (diary != before))
-    told = rows.select("column", "value").unique(maintain_order=True)
-    said = [say(c, v, words.get(c, ""), c in outcome.flag_names) for c, v in told.iter_rows()]
-    told = told.with_columns(words=pl.Series(said, dtype=_TEXT))
-    return _stamp(outcome, "diaries", [rows.join(told, on=["column", "value"], maintain_order="left")])
+    entries = rows.select("column", "value").unique(maintain_order=True)
+    sentences = [diary_sentence(c, v, words.get(c, ""), c in outcome.flag_names) for c, v in entries.iter_rows()]
+    entries = entries.with_columns(words=pl.Series(sentences, dtype=pl.String))
+    return _stamp(outcome, "diaries", [rows.join(entries, on=["column", "value"], maintain_order="left")])
 
 
-def say(column: str, value: int, sentence: str, is_flag: bool) -> str:
-    """One diary entry in words: the column's sentence with ``{value}`` filled in; a flag says what it rests on."""
-    text = (sentence or column.rpartition(".")[2].replace("_", " ") + " {value}").replace("{value}", str(value))
+def diary_sentence(column: str, value: int, sentence: str, is_flag: bool) -> str:
+    """One diary entry in words: the column's sentence with ``{value}`` filled in.
+
+    A column without a sentence is told by its name. A flag also says what it rests on; one that is
+    not raised has no words.
+    """
+    name = column.rpartition(".")[2].replace("_", " ")
     if not is_flag:
-        return text
-    if value == 0:
-        return ""
-    return f"{sentence or column.rpartition('.')[2].replace('_', ' ')} ({', '.join(flag_words(value))})"
+        return (sentence or f"{name} {{value}}").replace("{value}", str(value))
+    return f"{sentence or name} ({', '.join(flag_words(value))})" if value else ""
 
 
 def _parameters(outcome: Outcome) -> pl.DataFrame:
     names = [name for name in TABLES["parameters"] if name != "variant"]
     rows = {name: [_text(entry.get(name)) for entry in outcome.parameters] for name in names}
-    return _stamp(outcome, "parameters", [pl.DataFrame(rows, schema=dict.fromkeys(names, _TEXT))])
+    return _stamp(outcome, "parameters", [pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))])
 
 
 def _text(value: object) -> str | None:

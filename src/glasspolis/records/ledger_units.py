@@ -1,4 +1,8 @@
-"""The units' part of a run's tables: daily series of each, and sums for the whole place; ledger.py adds both."""
+"""Tables of units (firms, sectors, regions): the daily series of each, and their sums over the
+place.
+
+ledger.py adds both to the tables of persons.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +14,23 @@ from numpy.typing import NDArray
 
 from glasspolis.engine.outcome import Outcome, UnitSeries
 
-LISTED = 64
+MOST_LISTED = 64
+"""With more units than this, the table has sums by the wider axis (sectors in place of firms)."""
 WHOLE = "whole place"
-Ints = NDArray[np.int64]
 
 
-def listed(series: UnitSeries) -> tuple[str, Sequence[str], Ints]:
-    """Axis, names and values int64[W, days, units]: as they are, or by the wider axis where there are too many."""
-    if len(series.names) <= LISTED:
+def listed(series: UnitSeries) -> tuple[str, Sequence[str], NDArray[np.int64]]:
+    """Axis, names and values int64[W, days, units] as the table ``units`` lists them."""
+    if len(series.names) <= MOST_LISTED:
         return series.axis, series.names, series.values
-    wide = np.zeros((*series.values.shape[:2], len(series.wider_names)), np.int64)
+    sums = np.zeros((*series.values.shape[:2], len(series.wider_names)), np.int64)
     for unit in range(len(series.wider_names)):
-        wide[:, :, unit] = series.values[:, :, series.within == unit].sum(axis=2)
-    return series.wider, series.wider_names, wide
+        sums[:, :, unit] = series.values[:, :, series.within == unit].sum(axis=2)
+    return series.wider, series.wider_names, sums
 
 
 def series_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
-    """The table ``units``; a world in which a measure's units all stay at 0 has no rows of it."""
+    """Rows of the table ``units``; a measure that stays at 0 in a world has no rows there."""
     for key, series in outcome.units.items():
         axis, names, values = listed(series)
         for w, world in enumerate(outcome.worlds):
@@ -41,7 +45,7 @@ def series_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
 
 
 def daily_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
-    """Rows of the table ``daily``, under the group ``whole place``, which is none of the groups of persons."""
+    """Rows of the table ``daily``, under ``whole place``, which is not a group of persons."""
     for key, series in outcome.units.items():
         sums = series.values.sum(axis=2)
         for w, world in enumerate(outcome.worlds):
@@ -50,7 +54,7 @@ def daily_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
 
 
 def total_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
-    """Rows of the table ``totals``: all persons' place, and nothing by group or person."""
+    """Rows of the table ``totals``: sums over the place; no unit belongs to a group or person."""
     for key, series in outcome.units.items():
         for w, world in enumerate(outcome.worlds):
             yield pl.DataFrame({

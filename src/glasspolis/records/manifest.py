@@ -1,4 +1,4 @@
-"""The manifest of a run, read and held against what its readers rely on; answers/run.py opens runs with it."""
+"""Reads the manifest of a run and checks what its readers rely on, for answers/run.py."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def read(path: Path) -> dict[str, Any]:
     """The manifest of a run.
 
     Raises:
-        GlasspolisError: it is damaged, was changed after the run was written, or is of another version.
+        GlasspolisError: it is damaged, was changed after the run was written, or is of another
+            version.
     """
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))

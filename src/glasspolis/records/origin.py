@@ -1,4 +1,4 @@
-"""Where a run comes from: the sources, the libraries and the machine it was made with, for its manifest."""
+"""Says in a run's manifest which sources, libraries and machine it was made with."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Keeps each finished outcome beside a run that is not whole yet, so that an interrupted run goes on where it was.
+"""Keeps each finished outcome of a run, so that an interrupted run goes on where it was.
 
-The outcome of one city is a *part*: a folder with its tables and ``part.json``, which is written last and holds the
-checksum of every table. A part that does not match its checksums counts as missing, and its city is simulated again.
+The outcome of one city is a *part*: a folder with its tables and ``part.json``, which is written
+last and holds the checksum of every table. A part that does not match its checksums counts as
+missing, and its city is simulated again.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Part:
 class Parts:
     """The finished outcomes of one run, in a hidden folder named after it.
 
-    ``fingerprint`` is what makes the outcomes this run's (scenario and sources); parts of another are dropped.
+    ``fingerprint`` is what makes the outcomes this run's (scenario and sources); parts of another
+    are dropped.
     """
 
     def __init__(self, run: Path, fingerprint: str) -> None:
@@ -53,7 +55,7 @@ class Parts:
                 discard(other, self.owner)
 
     def done(self) -> set[tuple[str, int]]:
-        """Which (variant, replicate) are there and match their checksums; reads every file of every part."""
+        """The (variant, replicate) whose part is whole; reads every file of every part."""
         folders = [path for path in self.folder.iterdir() if path.is_dir()] if self.folder.is_dir() else []
         contents = [content for path in folders if (content := _matching(path)) is not None]
         return {(content["variant"], content["replicate"]) for content in contents}
@@ -110,7 +112,7 @@ class Parts:
         return self.folder / f"{variant}.{replicate}"
 
     def _put(self, hidden: Path, place: Path) -> None:
-        """Move a finished part to its place; one that is there and whole holds the same and stays."""
+        """Move a finished part to its place; a whole one that is there holds the same and stays."""
         if place.exists():
             if _matching(place) is not None:
                 return
@@ -119,7 +121,7 @@ class Parts:
 
 
 def _matching(folder: Path) -> dict[str, Any] | None:
-    """What ``part.json`` holds, if the folder is named after it and its files are exactly those that it lists."""
+    """What ``part.json`` holds; None if the folder's name or any file in it does not fit to it."""
     try:
         content = json.loads((folder / PART).read_text(encoding="utf-8"))
         if not checksums.is_intact(content) or folder.name != f"{content['variant']}.{content['replicate']}":

@@ -1,4 +1,4 @@
-"""The files that a run's folder may hold, and whether a folder is a run; nothing else is ever replaced by one."""
+"""Knows which files a run's folder may hold; only a folder with no others is ever replaced."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ NAMES = frozenset((
     REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS,
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
-"""Keys that the manifest of a run has had in every version, and that of a program or a web page has not."""
+"""Keys that every version's manifest has, and that the manifest of a program or web page lacks."""
 
 
 def check_replaceable(folder: Path) -> None:
     """Refuse to replace a folder that is not a run, or that holds something else as well.
 
     Raises:
-        GlasspolisError: it is a link, no run, or holds files that Glasspolis did not write; they are named.
+        GlasspolisError: it is a link, no run, or holds files that Glasspolis did not write; they
+            are named.
     """
     if folder.is_symlink():
         raise GlasspolisError(f"{folder}: is a link, so it is not overwritten; name the folder that it leads to.")
@@ -55,6 +56,6 @@ def _is_of_a_run(path: Path) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a run has a file of this name, or it is what a kill left of writing one (see atomic_write)."""
+    """Whether a run has a file of this name, or atomic_write was killed while it wrote one."""
     written = path.name.removeprefix(".").rpartition(".")[0] if path.name.startswith(".") else path.name
     return written in NAMES and path.is_file() and not path.is_symlink()

@@ -1,4 +1,4 @@
-"""Writes a run's folder, whole or not at all: the tables of ledger.py and the manifest about them."""
+"""Writes a run's folder whole or not at all: the tables of ledger.py and their manifest."""
 
 from __future__ import annotations
 
@@ -33,20 +33,21 @@ from glasspolis.records.run_files import MANIFEST, check_replaceable
 class RunWriter:
     """Writes a run's folder; used with ``with``, it appears complete at the end or not at all.
 
-    Everything goes to a hidden folder beside ``folder`` that is renamed at the end; whatever
-    stops the run before, an interrupt included, removes it.
+    Everything goes to a hidden folder beside ``folder`` that is renamed at the end; whatever stops
+    the run before, an interrupt included, removes it.
 
     Args:
         folder: where the run shall be; its parent is made if missing.
-        scenario: the resolved scenario, kept whole in the manifest (values that JSON lacks become text).
+        scenario: the resolved scenario, kept whole in the manifest (values that JSON lacks become
+            text).
         seed: the run's seed.
         overwrite: replace a run that is already there (only ever a run: see ``run_files``).
         about: what else the manifest shall say (measures, worlds' labels, bytes a person, ...).
         kept: the tables that the outcomes bring; the others are written empty.
 
     Raises:
-        GlasspolisError: the folder exists, the disk is full, writing is not allowed, an outcome has not the tables
-            that it should have, or no outcome was added.
+        GlasspolisError: the folder exists, the disk is full, writing is not allowed, an outcome has
+            not the tables that it should have, or no outcome was added.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""Variants of a run: what stands in the column ``variant`` of its tables, and how tables are asked for each kind.
+"""Names the variants of a run, which stand in the column ``variant`` of its tables.
 
-The base has the stated parameters. Each point of the parameter range is a variant of its own. One more variant turns
-the sign of the turnout response, which is not known.
+The base has the stated parameters. Each point of the parameter range is a variant of its own. One
+more variant turns the sign of the turnout response, which is not known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One city of a run, ready to simulate: its people, its worlds and what their parameters are."""
+"""Builds one city of a run, ready to simulate: its people, its worlds and their parameters."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from glasspolis.runs.jobs import Job
 
 
 def structure_for(scenario: Scenario) -> Structure:
-    """Where a scenario's people come from: its table or its place, with its own groups in place of theirs."""
+    """Where a scenario's people come from: its table or its place, with its own groups if any."""
     structure = structure_of(scenario.population or scenario.place)
     scenario.check_regions(len(structure.regions), scenario.name)
     return with_groups(structure, scenario.groups) if scenario.groups else structure
 
 
 def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
-    """The worlds of one city: the scenario's, with ``values`` in all of them but where a world sets its own."""
+    """The worlds of one city; ``values`` hold in each of them unless the world sets its own."""
     return [
         World(
             name,
@@ -55,7 +55,7 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
 
 
 def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
-    """Every parameter of every world for the base, only what differs from it for the other variants."""
+    """Every parameter of every world for the base; for other variants, what differs from it."""
     rows = []
     for world in city.worlds:
         for key, value in world.parameters.items():

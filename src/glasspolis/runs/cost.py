@@ -1,4 +1,4 @@
-"""What running a scenario costs, estimated before it is run; the command line lists it beside each question."""
+"""Estimates how long a scenario takes to run; the command line lists it beside each question."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
 RATE = 30_000_000
-"""Person-days a second, core and submodel: a third of what docs/benchmarks.md has for large cities."""
+"""Person-days a second, core and submodel: a third of what large cities reach (docs/benchmarks.md)."""
 START = 10.0
 MOST_CORES = 8
 
@@ -27,7 +27,10 @@ def person_days(scenario: Scenario) -> int:
 
 
 def seconds(scenario: Scenario, cores: int | None = None) -> float:
-    """An estimate for a machine with ``cores`` (this one's), once compiled; a first run compiles for a minute more."""
+    """Estimated seconds of a run; a first run compiles for up to a minute more.
+
+    ``cores`` are those of this machine if left out.
+    """
     used = min(cores or os.cpu_count() or 1, MOST_CORES)
     return round(START + person_days(scenario) * len(scenario.submodels) / (RATE * used), 1)
 

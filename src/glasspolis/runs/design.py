@@ -1,7 +1,8 @@
-"""The design of settings: which parameters a run varies, over what range, and at which points of it.
+"""The design of settings: which parameters a run varies, over what range, and at which points of
+it.
 
-Each point becomes a variant of the run (jobs.py). answers/sensitivity.py says afterwards which of the parameters the
-answer depends on.
+Each point becomes a variant of the run (jobs.py). answers/sensitivity.py says afterwards which of
+the parameters the answer depends on.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class VariedParameter(NamedTuple):
 
 
 def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
-    """What the range covers: parameters of submodels that run in some world, unless the scenario sets them.
+    """The parameters of submodels that run in some world, unless the scenario sets them.
 
     A parameter that the scenario gives a range of its own is covered in any case.
     """
@@ -64,14 +65,14 @@ def _fixed(scenario: Scenario) -> set[str]:
 
 
 def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dict[str, Value]]:
-    """Draw ``n`` sets of values: a Latin hypercube, so that each parameter covers its whole range evenly.
+    """Draw ``n`` settings of all parameters as a Latin hypercube.
 
-    One set serves all worlds of a variant (paired). A parameter whose range spans a factor of 30 or
-    more is drawn on a log scale. A table is scaled by one common factor that keeps every entry
-    inside the bounds. Values are decimals of six digits, whole numbers where the unit is neither a
-    chance, a rate nor a share. The points come from scipy.stats.qmc.LatinHypercube (McKay, Beckman
-    and Conover 1979) and are decimals before anything is computed from them, so the same seed gives
-    the same text on every processor.
+    Each parameter covers its whole range evenly. One setting serves all worlds of a variant
+    (paired). A parameter whose range spans a factor of 30 or more is drawn on a log scale. A table
+    is scaled by one common factor that keeps every entry inside the bounds. Values are decimals of
+    six digits, whole numbers where the unit is neither a chance, a rate nor a share. The points
+    come from scipy.stats.qmc.LatinHypercube (McKay, Beckman and Conover 1979) and are decimals
+    before anything is computed from them, so the same seed gives the same text on every processor.
 
     Returns:
         One mapping a point: parameter -> value, in the order of ``parameters``.
@@ -117,7 +118,7 @@ def _value(p: VariedParameter, u: Decimal) -> Value:
 
 
 def _factors(p: VariedParameter, values: tuple[Decimal, ...]) -> tuple[Decimal, Decimal]:
-    """The smallest and the largest factor that keep every entry inside the bounds; 1 for a table of zeros."""
+    """The smallest and largest factor that keep every entry in the bounds; 1 if all are 0."""
     positive = [v for v in values if v > 0]
     if not positive or (len(positive) < len(values) and p.low > 0) or min(values) < 0:
         return Decimal(1), Decimal(1)

@@ -32,7 +32,10 @@ class Job:
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
-    """Every city of a run: replicates, the other turnout sign, the parameter range (on replicate 0's luck)."""
+    """Every city of a run: the replicates, the other turnout sign, and the parameter range.
+
+    The points of the range have the people and the luck of replicate 0.
+    """
     for replicate in range(scenario.replicates):
         yield Job(BASE, replicate, scenario.people, {})
     if values := other_signs(scenario, next(iter(scenario.worlds))):
@@ -67,9 +70,10 @@ Work = TypeVar("Work", bound=Sized)
 
 
 def run_jobs(jobs: Sequence[Work], run: Callable[[Work, int], None], threads: int) -> None:
-    """Large cities one after the other on all threads; then small ones, which fill no thread, side by side.
+    """Run large cities one after the other on all threads, then small ones side by side.
 
-    The first small city runs alone, so that the program is compiled once and not by every thread.
+    A small city has too few people to give each thread a part of them. The first one runs alone, so
+    that the program is compiled once and not by every thread.
 
     Args:
         jobs: what to run.

@@ -1,4 +1,4 @@
-"""How far a run is: simulation.py reports person-days done, cli.py shows them as a bar with rate and time left."""
+"""Tells how far a run is; simulation.py counts person-days, commands show them as a bar."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from rich.text import Text
 
 
 class Callback(Protocol):
-    """Told now and then how many person-days are ``done`` of ``total`` (every world counts), and what is going on."""
+    """Is told how many person-days are ``done`` of ``total``, and what is going on.
+
+    A day of a person counts once for every world.
+    """
 
     def __call__(self, done: int, total: int, note: str = "") -> None:
-        """Show it; called from the thread that runs the simulation, a few times a second at most."""
+        """Show it; any thread that simulates calls this, a few times a second at most."""
 
 
 class ProgressTotal:
     """Adds up the person-days of all jobs of a run, those that an earlier run finished included.
 
-    Jobs run side by side, so a lock guards the sum. Called with a job's variant and the person-days that it has done
-    since it called last.
+    Jobs run side by side, so a lock guards the sum. Called with a job's variant and the person-days
+    that it has done since it called last.
     """
 
     def __init__(self, progress: Callback | None, done: int, total: int) -> None:
@@ -56,7 +59,7 @@ def rate_words(rate: float | None) -> str:
 
 @contextmanager
 def shown(what: str, console: Console) -> Iterator[Callback]:
-    """A progress bar on ``console`` while the block runs; silent where the console is no terminal."""
+    """A progress bar on ``console`` while the block runs; nothing if it is no terminal."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

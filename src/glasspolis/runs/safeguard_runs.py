@@ -1,8 +1,9 @@
-"""Runs a scenario's system with each named safeguard alone, with all of them and with all but one, on the same people.
+"""Runs a system with each named safeguard alone, with all of them, and with all but one.
 
-The worlds are shared out over cities, a few to each, so that memory does not grow with the number of safeguards; every
-city of a replicate has the same people, ties and luck, and the world without the system and the system itself. What
-comes out is a run like any other (run.py) with all these worlds; dominance.py and the page read it.
+The worlds are shared out over cities, a few to each, so that memory does not grow with the number
+of safeguards; every city of a replicate has the same people, ties and luck, and the world without
+the system and the system itself. What comes out is a run like any other (run.py) with all these
+worlds; dominance.py and the page read it.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def trial(scenario: Scenario) -> Trial:
 def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
     """The scenario over again, with a few of the worlds each time.
 
-    Each has the world without the system, the system, and the worlds that the system is described as being like.
+    Each has the world without the system, the system, and the worlds that the system is described
+    as being like.
 
     Raises:
         GlasspolisError: no named safeguard changes anything.
@@ -149,7 +151,8 @@ def weigh(
     progress: Callback | None = None,
     overwrite: bool = False,
 ) -> Run:
-    """Run each safeguard alone, all, and all but one, and open the run; an interrupted one goes on where it was.
+    """Run each safeguard alone, all, and all but one, and open the run; an interrupted one goes on
+    where it was.
 
     Args:
         scenario: its answer's world is the system that is safeguarded.

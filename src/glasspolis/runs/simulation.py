@@ -1,4 +1,4 @@
-"""Runs a scenario: every replicate, the parameter range and the other turnout sign, each a city; writes the run."""
+"""Runs a scenario from start to end: every city of it, then the folder of the run."""
 
 from __future__ import annotations
 
@@ -44,11 +44,13 @@ def simulate(
 ) -> Run:
     """Run a scenario to a folder and open it.
 
-    Outcomes that an interrupted run of the same scenario and sources left beside ``out`` are used again.
+    Outcomes that an interrupted run of the same scenario and sources left beside ``out`` are used
+    again.
 
     Args:
         scenario: what to run.
-        out: the run's folder, written whole or not at all; a folder in the system's temporary place if left out.
+        out: the run's folder, written whole or not at all; a folder in the system's temporary place
+            if left out.
         threads: processor threads (default: all); the result does not depend on it.
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
@@ -147,7 +149,7 @@ def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def fingerprint(scenario: Scenario) -> str:
-    """What makes an outcome this run's: the resolved scenario, the sources, the facts and the population table."""
+    """What makes an outcome this run's: resolved scenario, sources, facts and population table."""
     total = sha256(json.dumps(scenario.resolved(), sort_keys=True, default=str).encode())
     total.update(source_hash().encode() + evidence.facts_hash().encode())
     if scenario.population:
