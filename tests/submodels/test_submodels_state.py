@@ -14,7 +14,7 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.submodels import registries, safeguards, sanctions, scoring
 
 NEVER = 2**31 - 1
-GROUNDS = ("grade", "verdict", "listed", "list_wrong", "overturned", "spared", "kin")
+GROUNDS = ("grade", "clean_grade", "cleared", "rests_on", "listed", "list_wrong", "overturned", "spared", "kin")
 
 
 def natural(module: ModuleType, **changed: str) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_what_is_received_is_of_the_kind_that_moved(draw: float, code: int) -> N
     model, total = load(registries), {"society.present": 1000}
     total |= {f"registries.moved_{kind}": 1 for kind in ("petty", "offence", "default")}
     received = registries.step(
-        start(model, pending=registries.OPEN), seen(model),
+        start(model, opened=1), seen(model),
         parameters(registries, total), luck(model, random.Random(1))._replace(
             link=int(draw * 2**31), clerk=NEVER, slip=NEVER, purge=NEVER, case=NEVER),
     )  # fmt: skip
@@ -70,8 +70,9 @@ def test_watchlist_entries_that_nobody_removes_reach_the_audited_share_of_errors
 
 
 def test_without_the_hub_scoring_sees_the_citys_petty_records_only() -> None:
-    model, bits = load(registries), registries.OPEN | registries.PETTY | registries.OFFENCE | registries.PROTECTED
-    own, draws = start(model, pending=bits | registries.DEFAULT), luck(model, random.Random(2))._replace(clerk=0)
+    model = load(registries)
+    own = start(model, opened=1, pending_petty=1, pending_offence=1, pending_protected=1, pending_default=1)
+    draws = luck(model, random.Random(2))._replace(clerk=0)
     for sharing, wanted in (("1", (1, 1, 1, 1)), ("0", (1, 0, 0, 0))):
         par = parameters(registries, sharing=sharing)
         out = registries.step(own, seen(model, arrears=100), par, draws)
@@ -85,7 +86,7 @@ def test_a_book_fed_with_own_current_conduct_only_grades_nobody_wrongly() -> Non
     for day in range(2000):
         petty, offence = int(source.random() < 0.05), int(source.random() < 0.005)
         held = 0 if source.random() < 0.05 else min(held + petty, 15)
-        events = {"delivered": petty | offence << 2, "petty_count": held, "weekday": day % 7}
+        events = {"new_petty": petty, "new_offence": offence, "petty_count": held, "weekday": day % 7}
         own = scoring.step(own, seen(model, age=30, **events), par, luck(model, source))
         assert own.points == own.clean_points and not own.grade_wrong and not is_wrong(own.event_flag)
         grades.add(own.grade)
@@ -99,7 +100,7 @@ def test_a_list_stay_has_one_exit_and_its_length() -> None:
         before = record
         record = source.choice((0, 1, 2, 3)) if source.random() < 0.02 else record
         now = seen(model, age=30, weekday=day % 7, record=record, before=before, arrears=120,
-                   remedy=scoring.OVERTURNED * (source.random() < 0.01), corrected=source.random() < 0.01)  # fmt: skip
+                   redressed=source.random() < 0.01, corrected=source.random() < 0.01)  # fmt: skip
         draws = luck(model, source)._replace(listing=source.getrandbits(26))
         own = scoring.step(own, now, par, draws)
         assert bool(own.listed) == (own.listed_days > 0 and not own.list_exit)
@@ -119,7 +120,7 @@ def test_safeguards_change_nothing_until_they_are_switched_on() -> None:
         today = seen(model, refused=1, **case)
         after = safeguards.step(still, today, par, safeguards.Draw(0, 0))
         after = safeguards.settle(after, today, safeguards.Grant(0, 0), par, safeguards.Draw(0, 0))
-        assert after._replace(remedy=after.remedy & ~safeguards.WRONG) == still
+        assert after._replace(wrong=0) == still
     assert par.places == 0
 
 
@@ -135,10 +136,11 @@ def sanction_days(days: int, seed: int) -> Any:
                 "grade": grade, "listed": listed,
                 "list_wrong": listed * source.randrange(2), "record": source.randrange(4),
                 "gave_up": source.randrange(2), "points": 500, "kin": source.randrange(2),
-                "verdict": source.randrange(grade + 1) + 8 * source.randrange(8), "spared": int(source.random() < 0.2),
+                "clean_grade": source.randrange(grade + 1), "rests_on": source.randrange(8),
+                "spared": int(source.random() < 0.2),
             }  # fmt: skip
         tries = {"borrow": source.randrange(2), "apply": source.randrange(5), "long_trip": 1}
-        state["verdict"] = state.get("verdict", 0) & ~4 | 4 * (source.random() < 0.02)
+        state["cleared"] = int(source.random() < 0.02)
         ended = int(source.random() < 0.02)
         now = seen(model, age=30, income=3000, employed=1, overturned=ended, **state, **tries)
         draws = luck(model, source)
@@ -152,9 +154,10 @@ def test_a_refusal_is_right_exactly_if_right_grounds_alone_would_have_refused() 
     for _, now, par, draws, after in sanction_days(8000, 5):
         if not after.refused or after.kin_sanctioned:
             continue
-        only_right = after.ground >> 3 & 7
+        fair = {ground: getattr(after, f"fair_{ground}") for ground in ("c", "d", "list")}
+        grounds = {f"{kind}_{ground}": holds for kind in ("ground", "fair") for ground, holds in fair.items()}
         alone = sanctions.step(
-            start(load(sanctions), ground=only_right | only_right << 3, term=9),
+            start(load(sanctions), **grounds, sanctioned=int(any(fair.values())), term=9),
             now._replace(**dict.fromkeys(GROUNDS, 0)), par, draws,
         )  # fmt: skip
         assert bool(alone.refused) != is_wrong(after.refusal_flag)
@@ -180,7 +183,7 @@ def test_redress_has_one_exit_and_lasts_as_long_as_the_wrong_sanction_that_was_c
 
 def test_damage_outlives_the_sanction_until_it_is_repaired() -> None:
     model, par = load(sanctions), parameters(sanctions)
-    harmed = start(model, ground=sanctions.NO_JOB)
+    harmed = start(model, no_job=1)
     free = seen(model, age=30, income=3000)
     marked = sanctions.step(harmed, free, par, sanctions.Draw(desk=NEVER, dismiss=NEVER, repair=NEVER))
     repaired = sanctions.step(harmed, free, par, sanctions.Draw(desk=NEVER, dismiss=NEVER, repair=0))

@@ -373,7 +373,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _entry_flag(wanted: int) -> int:
-    """The flag of a true match: rightly wanted, a stale entry, or an entry of another with this face."""
+    """The flag of a true alert: rightly wanted, a stale entry, or the entry of another."""
     wrongly = STALE_RECORD if wanted == STALE_ENTRY else OTHERS_ENTRY
     return OWN_OFFENCE if wanted == RIGHTLY_WANTED else wrongly
 
@@ -415,7 +415,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _stop_flag(own: Own, grant: Grant, par: Par, draw: Draw) -> int:
-    """The flag of the stop that an alert leads to, 0 if a reviewer, or the lack of one, prevents it."""
+    """The flag of the stop that an alert leads to, 0 if it leads to none."""
     false_alert = own.alert_flag == MISTAKEN_IDENTITY
     confirmed = par.stops_false if false_alert else par.stops_true
     share = confirmed if grant.review > 0 else par.stops_blind
@@ -427,7 +427,7 @@ def _stop_flag(own: Own, grant: Grant, par: Par, draw: Draw) -> int:
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """Let an operator, or nobody, look at the alert, and stop the person if an officer is in time."""
+    """Let an operator, or nobody, look at the alert; stop the person if an officer is in time."""
     reviewed = grant.review > 0
     stop_flag = _stop_flag(own, grant, par, draw)
     wrongly_stopped = stop_flag > LAST_RIGHT

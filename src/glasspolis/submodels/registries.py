@@ -1,22 +1,43 @@
-"""Registries: what agencies hold about a person, after sensing and identification and before scoring.
+"""Registries, after identification and before scoring: what agencies hold about a person.
 
-Purpose: turn reported conduct into records that scores, lists and face search act on, with the errors that record
-keeping is known for. State: watchlist entry, court default record, petty records on file, a material error in the hub
-file, records under way, a correction request. Process: a breach, offence or protected act that was seen and named, an
-offence reported by its victim, or arrears that reach the court, is under way until its agency uploads (geometric
-delay, at least a day); the upload is kept, is linked to the wrong person (the record *moves*: its owner loses it and
-next day someone else, drawn evenly, receives it, so records are conserved in expectation), or is lost. Repayment
-leaves a stale default until the court clears it; a wanted person's case closes, but the entry stays until purged;
-petty files are purged whole. People who learn of an error, or ask unprompted, wait for limited analysts. `sharing` is
-horizontal (0: scoring sees the city's petty records only), `upward` vertical (0: no local judgment reaches the
-national register). Each of `feeds` into the hub links an upload once more, brings errors of its own, and alerts that
-analysts look at before they correct anything (overload). Scheduling: police records of one person arrive in one batch.
-Stochasticity: one dense number (the police batch reads all of it, the court, solving, warrant and analyst its low 16
-bits), the rest rare events.
-What it cannot honestly model: look-alike names, so receiving a false link does not depend on group although real
-linkage error does (Bohensky et al. 2010); two records of a kind on one day, which merge, so wrong ones are
-understated; agencies that differ in more than delay; entries that should never have been made. Follows Fellegi and
-Sunter (1969), FTC (2012) on file errors, US DOJ (2007) on watchlists.
+Purpose
+Turn reported conduct into records on which scores, lists and face search act, with the errors that
+record keeping is known for.
+
+Entities and state
+A person has a watchlist entry, a court record of a default, petty records on file, perhaps a
+material error in the hub file, records under way to the file, and perhaps a request for a
+correction.
+
+Process
+Agencies take down a breach, an offence or a protected act that was seen and named, an offence that
+its victim reports, and arrears that reach the court. Such a record is under way until its agency
+uploads it, after a geometric delay of a day at least. An upload is kept, or is linked to the wrong
+person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
+and somebody else, drawn evenly, receives it the next day, so that records are conserved in
+expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
+closes, but the entry stays until it is purged. A petty file is purged as a whole. People who learn
+of an error, or who ask unprompted, wait for a limited number of analysts.
+`sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
+vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
+links an upload once more, brings errors of its own, and raises alerts that analysts look at before
+they correct anything (overload).
+
+Scheduling
+All police records of one person that are under way arrive in one batch.
+
+Stochasticity
+One dense draw. The police batch reads all of it; the court, the solving of offences, warrants and
+analysts read its low 16 bits. Everything else is a rare event.
+
+What it cannot model
+Names that look alike: receiving a false link does not depend on the group here, although real
+linkage error does (Bohensky et al. 2010). Two records of one kind on one day merge, so that wrong
+ones are understated. Agencies differ in nothing but their delay. Nobody makes entries that should
+never have been made.
+
+Follows
+Fellegi and Sunter (1969) for linkage, FTC (2012) for errors in files, US DOJ (2007) for watchlists.
 """
 
 from collections.abc import Mapping
@@ -32,6 +53,9 @@ from glasspolis.contract import (
     column,
     derived,
     draw,
+    happens,
+    happens_low,
+    low_bits,
     param,
     rare,
     ration,
@@ -50,13 +74,32 @@ LINE = Line(
     steers_people=True,
 )
 
-
-PETTY, PETTY_FALSE, PETTY_OTHER, OFFENCE, OFFENCE_FALSE, PROTECTED, DEFAULT, OPEN = 1, 2, 4, 8, 16, 32, 64, 128
-POLICE = PETTY | PETTY_FALSE | PETTY_OTHER | OFFENCE | OFFENCE_FALSE | PROTECTED
+# Codes of a record that is delivered.
+OWN = 1
+OF_ANOTHER = 2
+OF_NOBODY = 3
+# Codes of a court record and of a watchlist entry; what is stale or another's is wrong.
+CURRENT = 1
+STALE = 2
+ANOTHERS = 3
+# Kinds of a record that was linked to the wrong person.
+PETTY = 1
+OFFENCE = 2
+DEFAULT = 3
+# What becomes of records under way.
+WAITS = 0
+ARRIVES = 1
+MOVES = 2
+LOST = 3
+# Codes of sensing.saw_petty and sensing.saw_payment.
+TRUE_REPORT = 1
+FALSE_REPORT = 2
+# Codes of identification.named; without that file, whoever takes a report down knows the name.
+STREET = 1
+ACT = 2
 UNNAMED = 9
-NOTIFIED, OVERTURNED, SHIELD = 1, 2, 4  # bits of safeguards.remedy
-LOW = 0xFFFF
-WAITS, ARRIVES, MOVES, LOST = 0, 1, 2, 3
+MOST_RECORDS = 15
+MOST_RECEIVED = Decimal("0.02")  # the largest chance of the rare draw `link`
 
 
 class Own(NamedTuple):
@@ -82,22 +125,27 @@ class Own(NamedTuple):
     default_record: int = column(
         high=3, unit="code", doc="court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's"
     )
-    pending: int = column(high=255, unit="bits", doc="records under way; bit 7: file opened")
-    delivered: int = column(
-        high=127, unit="bits", doc="what scoring reads: petty, offence << 2, default << 4, protected << 6"
+    opened: int = yes_no(doc="the file is open, from the first day on")
+    pending_petty: int = yes_no(doc="under way: a petty record of own conduct")
+    pending_petty_of_nobody: int = yes_no(doc="under way: a petty record of what did not happen")
+    pending_petty_of_another: int = yes_no(doc="under way: a petty record of what somebody else did")
+    pending_offence: int = yes_no(doc="under way: a record of an own offence")
+    pending_offence_of_nobody: int = yes_no(doc="under way: a record of an offence that did not happen")
+    pending_protected: int = yes_no(doc="under way: a record of a protected act")
+    pending_default: int = yes_no(doc="under way: a judgment on an own default")
+    petty_count: int = column(high=MOST_RECORDS, unit="records", doc="petty records on file")
+    false_count: int = column(
+        high=MOST_RECORDS, unit="records", doc="petty records on file that are not from own conduct"
     )
-    held: int = column(high=255, unit="bits", doc="petty_count * 16 + false_count")
-    petty_count: int = column(high=15, unit="records", doc="petty records on file")
-    false_count: int = column(high=15, unit="records", doc="of those, not from own conduct")
     file_error: int = yes_no(doc="the hub file holds a material error")
     correction: int = yes_no(doc="a correction request waits for an analyst")
     disputed: int = yes_no(doc="makes a correction request", diary="disputed a record")
     corrected: int = yes_no(doc="corrected today", diary="record corrected")
     decided: int = yes_no(doc="an analyst decided on a request today, either way")
-    struck: int = column(high=15, unit="records", doc="false petty records that the correction removed")
-    moved_petty: int = column(high=1, unit="records", doc="own petty record linked to another")
-    moved_offence: int = column(high=1, unit="records", doc="own offence linked to another")
-    moved_default: int = column(high=1, unit="records", doc="own default linked to another")
+    struck: int = column(high=MOST_RECORDS, unit="records", doc="false petty records that the correction removed")
+    moved_petty: int = yes_no(doc="an own petty record was linked to another person today")
+    moved_offence: int = yes_no(doc="an own offence was linked to another person today")
+    moved_default: int = yes_no(doc="an own default was linked to another person today")
 
 
 class Seen(NamedTuple):
@@ -106,10 +154,12 @@ class Seen(NamedTuple):
     saw_petty: int = today("sensing.saw_petty")
     saw_protected: int = today("sensing.saw_protected")
     saw_payment: int = today("sensing.saw_payment")
-    named: int = today("identification.named", absent=9)
+    named: int = today("identification.named", absent=UNNAMED)
     received: int = today("identification.received")
     found: int = today("identification.found")
-    remedy: int = yesterday("safeguards.remedy")
+    notified: int = yesterday("safeguards.notified")
+    redressed: int = yesterday("safeguards.redressed")
+    act_shield: int = yesterday("safeguards.act_shield")
     people: int = tally("society.present", by="world")
     astray_petty: int = tally("registries.moved_petty", by="world")
     astray_offence: int = tally("registries.moved_offence", by="world")
@@ -153,7 +203,7 @@ class Par(NamedTuple):
         low="0.29",
         high="0.48",
         evidence="P229",
-        doc="of those entries, wrong because out of date",
+        doc="share of those entries that are wrong because out of date",
     )
     case_days: int = assumed(
         "300", unit="days", low="60", high="1500", doc="mean time until a wanted person's case closes"
@@ -197,14 +247,22 @@ class Par(NamedTuple):
         low="1",
         high="14",
         sweep=False,
-        doc="as many ask: 14 is 7 a year, as where all are shown their files",
+        doc="how many times as many ask: 14 is 7 a year, as where all are shown their files",
     )
     analysts: int = assumed(
-        "20", unit="corrections per 100,000 people and day", low="0", high="200", doc="requests that analysts decide"
+        "20",
+        unit="corrections per 100,000 people and day",
+        low="0",
+        high="200",
+        doc="how many requests analysts decide",
     )
     feeds: int = assumed("1", unit="feeds", low="1", high="12", sweep=False, doc="agencies and firms that feed the hub")
     screening: int = assumed(
-        "4", unit="alerts per 100,000 people, day and feed", low="0", high="50", doc="looked at first, from feed 2 on"
+        "4",
+        unit="alerts per 100,000 people, day and feed",
+        low="0",
+        high="50",
+        doc="alerts that analysts look at first, for each feed from the second on",
     )
     sharing: int = switch("1", doc="agencies share one hub; 0: scoring sees the city's petty records only")
     upward: int = switch("1", doc="local judgments reach the national register")
@@ -212,20 +270,22 @@ class Par(NamedTuple):
     slips: int = derived(unit="per year", doc="new material errors, over all feeds")
     asking: int = derived(unit="per year", doc="a person with a wrong record asks unprompted")
     keep: int = derived(unit="probability", doc="a waiting police batch arrives at its owner's file today")
-    move: int = derived(unit="probability", doc="... or at anyone's file")
-    end: int = derived(unit="probability", doc="... or is lost")
+    move: int = derived(unit="probability", doc="a waiting police batch arrives at anybody's file today")
+    end: int = derived(unit="probability", doc="a waiting police batch arrives or is lost today")
     court_keep: int = derived(unit="probability", doc="a waiting judgment arrives at its owner's file today")
-    court_move: int = derived(unit="probability", doc="... or at anyone's file")
-    court_end: int = derived(unit="probability", doc="... or is lost")
-    get_petty: int = derived(unit="probability", doc="receive another's petty record today")
-    get_offence: int = derived(unit="probability", doc="... or offence")
-    get_default: int = derived(unit="probability", doc="... or default")
+    court_move: int = derived(unit="probability", doc="a waiting judgment arrives at anybody's file today")
+    court_end: int = derived(unit="probability", doc="a waiting judgment arrives or is lost today")
+    get_petty: int = derived(unit="probability", doc="another's petty record is received today")
+    get_offence: int = derived(unit="probability", doc="another's petty record or offence is received today")
+    get_default: int = derived(unit="probability", doc="another's petty record, offence or default is received today")
     purges: int = derived(unit="probability", doc="the petty file is purged today")
     clears: int = derived(unit="probability", doc="the court clears a paid default today")
     closes: int = derived(unit="probability", doc="a wanted person's case closes today")
     stale_goes: int = derived(unit="probability", doc="a wrong watchlist entry goes today")
-    watch_1: int = derived(unit="probability", doc="first day: rightly wanted")
-    watch_2: int = derived(unit="probability", doc="... or stale")
+    watch_right: int = derived(unit="probability", doc="on the first day, the person is rightly wanted")
+    watch_any: int = derived(
+        unit="probability", doc="on the first day, the person is rightly wanted or has a stale entry"
+    )
     places: int = derived(unit="corrections", doc="requests decided today, at least one")
 
 
@@ -244,127 +304,189 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Daily chances from delays; yesterday's moved records over people; analysts' places, at least one."""
+    """Turn delays and yesterday's moved records into daily chances, and analysts into places."""
     people = Decimal(max(total.get("society.present", 0), 1))
-    link = 1 - (1 - par["false_link"]) ** par["feeds"] if par["sharing"] else Decimal(0)
-    out: dict[str, Decimal] = {"slips": par["error_rate"] * par["feeds"], "asking": par["asks"] * par["campaign"]}
-    for prefix in ("", "court_"):
-        end = 1 / par[prefix + "delay"]
-        stages = {"keep": par["complete"] * (1 - link) * end, "move": par["complete"] * end, "end": end}
-        out |= {prefix + stage: value for stage, value in stages.items()}
+    linked_wrongly = 1 - (1 - par["false_link"]) ** par["feeds"] if par["sharing"] else Decimal(0)
+    derived_values = {
+        "slips": par["error_rate"] * par["feeds"],
+        "asking": par["asks"] * par["campaign"],
+        "purges": 1 / par["retention"],
+        "clears": 1 / par["clear_days"],
+        "closes": 1 / par["case_days"],
+        "stale_goes": 1 / par["purge_days"],
+        "watch_right": par["watch_share"] * (1 - par["watch_stale"]),
+        "watch_any": par["watch_share"],
+    }
+    for agency, delay in (("", par["delay"]), ("court_", par["court_delay"])):
+        derived_values[f"{agency}keep"] = par["complete"] * (1 - linked_wrongly) * (1 / delay)
+        derived_values[f"{agency}move"] = par["complete"] * (1 / delay)
+        derived_values[f"{agency}end"] = 1 / delay
     received = Decimal(0)
     for kind in ("petty", "offence", "default"):
         received += Decimal(total.get(f"registries.moved_{kind}", 0)) / people
-        out[f"get_{kind}"] = min(received, Decimal("0.02"))
-    names = {"purges": "retention", "clears": "clear_days", "closes": "case_days", "stale_goes": "purge_days"}
-    out |= {name: 1 / par[days] for name, days in names.items()}
-    out["watch_1"] = par["watch_share"] * (1 - par["watch_stale"])
-    out["watch_2"] = par["watch_share"]
-    left = par["analysts"] - par["screening"] * (par["feeds"] - 1)
-    out["places"] = max(Decimal(1), left * people // 100000) if par["analysts"] else Decimal(0)
-    return out
+        derived_values[f"get_{kind}"] = min(received, MOST_RECEIVED)
+    left_by_alerts = par["analysts"] - par["screening"] * (par["feeds"] - 1)
+    places = max(Decimal(1), left_by_alerts * people // 100000)
+    derived_values["places"] = places if par["analysts"] else Decimal(0)
+    return derived_values
 
 
-def _fate(luck: int, keep: int, move: int, end: int) -> int:
-    """What becomes of a waiting batch today."""
-    return ARRIVES if luck <= keep else (MOVES if luck <= move else (LOST if luck <= end else WAITS))
+def _fate(pending: int, kept: int, uploaded: int, ended: int) -> int:
+    """What becomes today of records under way: they wait, arrive, move, or are lost."""
+    fate = ARRIVES if kept else (MOVES if uploaded else (LOST if ended else WAITS))
+    return fate if pending else WAITS
 
 
-def _item(own: int, other: int, nobody: int) -> int:
-    """Code of the one record delivered today: the own one first, then another's, then nobody's."""
-    return 1 if own != 0 else (2 if other != 0 else (3 if nobody != 0 else 0))
+def _police_fate(own: Own, par: Par, draw: Draw) -> int:
+    """What becomes today of the batch of police records under way."""
+    petty = own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another
+    pending = petty or own.pending_offence or own.pending_offence_of_nobody or own.pending_protected
+    clerk = draw.clerk
+    return _fate(pending, happens(clerk, par.keep), happens(clerk, par.move), happens(clerk, par.end))
 
 
-def _default(record: int, court: int, arrears: int, goes: int, received: int) -> int:
+def _court_fate(own: Own, par: Par, draw: Draw) -> int:
+    """What becomes today of a judgment under way."""
+    low = low_bits(draw.clerk)
+    kept = happens_low(low, par.court_keep)
+    uploaded = happens_low(low, par.court_move)
+    return _fate(own.pending_default, kept, uploaded, happens_low(low, par.court_end))
+
+
+def _received_kind(par: Par, draw: Draw) -> int:
+    """The kind of the record of somebody else that is linked to this person today, 0 for none."""
+    others = OFFENCE if happens(draw.link, par.get_offence) else (DEFAULT if happens(draw.link, par.get_default) else 0)
+    return PETTY if happens(draw.link, par.get_petty) else others
+
+
+def _code(own_one: int, of_another: int, of_nobody: int) -> int:
+    """The code of the record delivered today: an own one before another's and nobody's."""
+    return OWN if own_one else (OF_ANOTHER if of_another else (OF_NOBODY if of_nobody else 0))
+
+
+def _court_record(own: Own, seen: Seen, par: Par, draw: Draw, court: int, received: int) -> int:
     """The court record after today's upload, payment, clearing or false link."""
-    kept = 0 if record >= 2 and goes != 0 else (2 if record == 1 and arrears == 0 else record)
-    kept = 3 if kept == 0 and received != 0 else kept
-    return (1 if arrears > 0 else 2) if court == ARRIVES else kept
+    if court == ARRIVES:
+        return CURRENT if seen.arrears > 0 else STALE
+    record = own.default_record
+    cleared = happens(draw.clear, par.clears if record == STALE else par.purges)
+    after_payment = STALE if record == CURRENT and seen.arrears == 0 else record
+    kept = 0 if record >= STALE and (cleared or seen.redressed) else after_payment
+    return ANOTHERS if kept == 0 and received == DEFAULT else kept
 
 
-def _watch(wanted: int, warrant: int, ends: int, received: int) -> int:
+def _watchlist_entry(own: Own, seen: Seen, par: Par, draw: Draw, offence: int) -> int:
     """The watchlist entry after today's warrant, closed case or purge, or another's offence."""
-    kept = 2 if wanted == 1 and ends != 0 else (0 if wanted >= 2 and ends != 0 else wanted)
-    return 1 if warrant != 0 else (3 if kept == 0 and received != 0 else kept)
+    if own.opened == 0:
+        stale_or_none = STALE if happens(draw.clerk, par.watch_any) else 0
+        return CURRENT if happens(draw.clerk, par.watch_right) else stale_or_none
+    case_closes = happens(draw.case, par.closes) or seen.found
+    entry_goes = happens(draw.case, par.stale_goes) or seen.redressed
+    open_case = STALE if case_closes else CURRENT
+    kept = open_case if own.wanted == CURRENT else (0 if entry_goes else own.wanted)
+    if offence == OWN and happens_low(low_bits(draw.clerk), par.warrant):
+        return CURRENT
+    return ANOTHERS if kept == 0 and offence == OF_ANOTHER else kept
 
 
-def _reported(named: int, saw: int, received: int, offence: int, false_payment: int, protected: int) -> int:
-    """Bits of what police and inspectors take down today; without face search they take the name themselves."""
-    bits = PETTY_FALSE if saw == 2 and (named == 1 or named == UNNAMED) else 0
-    bits |= PETTY if saw != 2 and (named == 1 or (named == UNNAMED and saw == 1)) else 0
-    bits |= PETTY_OTHER if received != 0 else 0
-    bits |= (OFFENCE if offence != 0 else 0) | (OFFENCE_FALSE if false_payment != 0 else 0)
-    return bits | (PROTECTED if protected != 0 and (named == 2 or named == UNNAMED) else 0)
+def _petty_file(own: Own, seen: Seen, par: Par, draw: Draw, petty: int) -> tuple[int, int]:
+    """Right and false petty records on file after today's purge, redress and delivery."""
+    stays = 0 if happens(draw.purge, par.purges) else 1
+    right = stays * (own.petty_count - own.false_count) + (petty == OWN)
+    right_count = min(right, MOST_RECORDS)
+    false = stays * own.false_count * (seen.redressed == 0) + (petty >= OF_ANOTHER)
+    return right_count, min(false, MOST_RECORDS - right_count)
+
+
+def _file_error(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether the hub file holds a material error."""
+    if own.opened == 0:
+        return happens_low(low_bits(draw.clerk), par.initial_error)
+    return (own.file_error or happens(draw.slip, par.slips)) and seen.redressed == 0
+
+
+def _reported_petty(seen: Seen) -> tuple[int, int]:
+    """Whether a breach, and whether one that did not happen, is taken down under this name."""
+    named = seen.named == STREET
+    unnamed = seen.named == UNNAMED
+    breach = seen.saw_petty != FALSE_REPORT and (named or (unnamed and seen.saw_petty == TRUE_REPORT))
+    return breach, seen.saw_petty == FALSE_REPORT and (named or unnamed)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """One day of one person's records; what was under way before today may arrive, today's reports set out."""
-    low, first, order = draw.clerk & LOW, (own.pending & OPEN) == 0, seen.remedy & OVERTURNED
-    police = _fate(draw.clerk, par.keep, par.move, par.end) if (own.pending & POLICE) != 0 else WAITS
-    court = _fate(low, par.court_keep >> 15, par.court_move >> 15, par.court_end >> 15)
-    court = court if (own.pending & DEFAULT) != 0 else WAITS
-    here, away = own.pending if police == ARRIVES else 0, own.pending if police == MOVES else 0
-    got = 1 + (draw.link > par.get_petty) + (draw.link > par.get_offence) if draw.link <= par.get_default else 0
-    bite = own.file_error != 0 and draw.slip <= par.error_bite
-    petty = _item(here & PETTY, (here & PETTY_OTHER) | (got == 1), (here & PETTY_FALSE) | bite)
-    offence = _item(here & OFFENCE, got == 2, here & OFFENCE_FALSE)
-    goes = draw.clear <= (par.clears if own.default_record == 2 else par.purges)
-    record = _default(own.default_record, court, seen.arrears, 1 if goes or order != 0 else 0, got == 3)
-    ends = draw.case <= par.closes or seen.found != 0 if own.wanted == 1 else draw.case <= par.stale_goes or order != 0
-    wanted = _watch(own.wanted, offence == 1 and low <= par.warrant >> 15, ends, offence == 2)
-    error = (own.file_error != 0 or draw.slip <= par.slips) and order == 0
-    if first:
-        wanted = 1 if draw.clerk <= par.watch_1 else (2 if draw.clerk <= par.watch_2 else 0)
-        error = low <= par.initial_error >> 15
-    kept = 0 if draw.purge <= par.purges else 1
-    true = min(kept * ((own.held >> 4) - (own.held & 15)) + (petty == 1), 15)
-    false = min((own.held & 15) * kept * (order == 0) + (petty >= 2), 15 - true)
-    wrong = record >= 2 or wanted >= 2 or false > 0 or error != 0
-    asked = own.correction != 0 or (seen.remedy & NOTIFIED) != 0 or draw.ask <= par.asking
-    left = (own.pending & POLICE) * (police == WAITS) | (own.pending & DEFAULT) * (court == WAITS)
-    due = seen.arrears == par.court_after or (first and seen.arrears >= par.court_after)
-    known = seen.saw_payment == 1 or (seen.offence != 0 and low <= par.solved >> 15)
-    protected = seen.saw_protected * par.keep_protected * ((seen.remedy & SHIELD) == 0)
-    new = _reported(seen.named, seen.saw_petty, seen.received, known, seen.saw_payment == 2, protected)
-    default = record if court == ARRIVES or (got == 3 and record != own.default_record) else 0
-    offence, default, acts = offence * par.sharing, default * par.sharing, par.sharing * ((here & PROTECTED) != 0)
+    """Deliver what was under way, keep up the file, and send off what is reported today."""
+    police = _police_fate(own, par, draw)
+    court = _court_fate(own, par, draw)
+    received = _received_kind(par, draw)
+    # What arrives: the batch of the police, records of others, and errors that turn into items.
+    arrives = police == ARRIVES
+    error_bites = own.file_error and happens(draw.slip, par.error_bite)
+    petty = _code(
+        arrives and own.pending_petty,
+        (arrives and own.pending_petty_of_another) or received == PETTY,
+        (arrives and own.pending_petty_of_nobody) or error_bites,
+    )
+    offence = _code(arrives and own.pending_offence, received == OFFENCE, arrives and own.pending_offence_of_nobody)
+    # What is on file.
+    record = _court_record(own, seen, par, draw, court, received)
+    wanted = _watchlist_entry(own, seen, par, draw, offence)
+    right_count, false_count = _petty_file(own, seen, par, draw, petty)
+    file_error = _file_error(own, seen, par, draw)
+    wrong = record >= STALE or wanted >= STALE or false_count > 0 or file_error
+    asks = own.correction or seen.notified or happens(draw.ask, par.asking)
+    # What sets out, beside what still waits.
+    waits = police == WAITS
+    breach, no_breach = _reported_petty(seen)
+    solved = seen.offence and happens_low(low_bits(draw.clerk), par.solved)
+    act_named = seen.named == ACT or seen.named == UNNAMED
+    act_kept = seen.saw_protected and par.keep_protected and seen.act_shield == 0
+    first_day = own.opened == 0
+    due = seen.arrears == par.court_after or (first_day and seen.arrears >= par.court_after)
+    new_default = court == ARRIVES or (received == DEFAULT and record != own.default_record)
     return own._replace(
         wanted=wanted,
         new_petty=petty,
-        new_offence=offence,
-        new_default=default,
-        new_protected=acts,
-        delivered=petty | offence << 2 | default << 4 | acts << 6,
+        new_offence=offence * par.sharing,
+        new_default=record * par.sharing if new_default else 0,
+        new_protected=arrives and own.pending_protected and par.sharing,
         default_record=record,
-        pending=left | new | OPEN | (DEFAULT if due and par.upward != 0 else 0),
-        held=(true + false) << 4 | false,
-        file_error=error,
-        correction=1 if wrong and asked else 0,
-        disputed=wrong and asked and own.correction == 0,
-        moved_petty=(away & (PETTY | PETTY_FALSE | PETTY_OTHER)) != 0,
-        moved_offence=(away & (OFFENCE | OFFENCE_FALSE)) != 0,
+        opened=1,
+        pending_petty=(waits and own.pending_petty) or breach,
+        pending_petty_of_nobody=(waits and own.pending_petty_of_nobody) or no_breach,
+        pending_petty_of_another=(waits and own.pending_petty_of_another) or seen.received,
+        pending_offence=(waits and own.pending_offence) or seen.saw_payment == TRUE_REPORT or solved,
+        pending_offence_of_nobody=(waits and own.pending_offence_of_nobody) or seen.saw_payment == FALSE_REPORT,
+        pending_protected=(waits and own.pending_protected) or (act_kept and act_named),
+        pending_default=(court == WAITS and own.pending_default) or (due and par.upward),
+        petty_count=right_count + false_count,
+        false_count=false_count,
+        file_error=file_error,
+        correction=wrong and asks,
+        disputed=wrong and asks and own.correction == 0,
+        moved_petty=police == MOVES
+        and (own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another),
+        moved_offence=police == MOVES and (own.pending_offence or own.pending_offence_of_nobody),
         moved_default=court == MOVES,
     )
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """An analyst decides on requests: what is wrong goes, or the request is refused. Counts what is then on file."""
-    done = grant.analyst != 0 and (draw.clerk & LOW) <= par.accuracy >> 15
-    wrong = own.held & 15
-    left = 0 if done else wrong
-    wanted = 0 if done and own.wanted >= 2 else own.wanted
+    """Let an analyst decide on a request: remove all that is wrong on file, or refuse."""
+    decided = grant.analyst != 0
+    corrected = decided and happens_low(low_bits(draw.clerk), par.accuracy)
+    struck = own.false_count if corrected else 0
+    wanted = 0 if corrected and own.wanted >= STALE else own.wanted
     return own._replace(
         wanted=wanted,
         on_watchlist=wanted != 0,
-        correction=0 if grant.analyst != 0 else own.correction,
-        corrected=done,
-        decided=grant.analyst != 0,
-        struck=wrong - left,
-        default_record=0 if done and own.default_record >= 2 else own.default_record,
-        held=((own.held >> 4) - wrong + left) << 4 | left,
-        petty_count=(own.held >> 4) - wrong + left,
-        false_count=left,
-        file_error=0 if done else own.file_error,
+        correction=0 if decided else own.correction,
+        corrected=corrected,
+        decided=decided,
+        struck=struck,
+        default_record=0 if corrected and own.default_record >= STALE else own.default_record,
+        petty_count=own.petty_count - struck,
+        false_count=own.false_count - struck,
+        file_error=0 if corrected else own.file_error,
     )
 
 
@@ -433,41 +555,42 @@ MEASURES = (
 
 NEVER = 2**31 - 1
 QUIET = {"clerk": NEVER, "link": NEVER, "purge": NEVER, "clear": NEVER, "case": NEVER, "slip": NEVER, "ask": NEVER}
+OPENED = {"opened": 1}
 EXAMPLES = (
     WorkedExample(
-        "an own breach, named, is under way and not yet on file",
-        own={"pending": OPEN},
-        seen={"saw_petty": 1, "named": 1},
+        "an own breach that was named is under way and not yet on file",
+        own=OPENED,
+        seen={"saw_petty": TRUE_REPORT, "named": STREET},
         draw=QUIET,
-        expect={"pending": OPEN | PETTY, "new_petty": 0},
+        expect={"pending_petty": 1, "new_petty": 0},
     ),
     WorkedExample(
-        "it arrives",
-        own={"pending": OPEN | PETTY},
+        "the record arrives",
+        own={**OPENED, "pending_petty": 1},
         seen={"named": 0},
         par={"keep": "0.1"},
         draw={**QUIET, "clerk": "0.05"},
-        expect={"pending": OPEN, "new_petty": 1, "held": 16, "delivered": 1},
+        expect={"pending_petty": 0, "new_petty": OWN, "petty_count": 1, "false_count": 0},
     ),
     WorkedExample(
-        "it is linked to someone else: the owner has no record",
-        own={"pending": OPEN | PETTY},
+        "the record is linked to somebody else: its owner has none",
+        own={**OPENED, "pending_petty": 1},
         seen={"named": 0},
         par={"keep": "0.1", "move": "0.2"},
         draw={**QUIET, "clerk": "0.15"},
-        expect={"pending": OPEN, "new_petty": 0, "held": 0, "moved_petty": 1},
+        expect={"pending_petty": 0, "new_petty": 0, "petty_count": 0, "moved_petty": 1},
     ),
     WorkedExample(
-        "who receives it holds another's record",
-        own={"pending": OPEN},
+        "somebody receives it, and has another's record on file",
+        own=OPENED,
         seen={"named": 0},
         par={"get_petty": "0.001", "get_offence": "0.001", "get_default": "0.001"},
         draw={**QUIET, "link": "0.0005"},
-        expect={"new_petty": 2, "held": 17, "correction": 0, "disputed": 0},
+        expect={"new_petty": OF_ANOTHER, "petty_count": 1, "false_count": 1, "correction": 0, "disputed": 0},
     ),
     WorkedExample(
-        "an error in the file, and luck to ask: a request is made",
-        own={"pending": OPEN, "file_error": 1},
+        "a person with an error in the file asks by chance: a request is made",
+        own={**OPENED, "file_error": 1},
         seen={"named": 0},
         par={"asking": "3.65"},
         draw={**QUIET, "ask": "0.005"},
@@ -475,41 +598,56 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a default that is paid goes stale",
-        own={"pending": OPEN, "default_record": 1},
+        own={**OPENED, "default_record": CURRENT},
         seen={"named": 0},
         draw=QUIET,
-        expect={"default_record": 2, "new_default": 0},
+        expect={"default_record": STALE, "new_default": 0},
     ),
     WorkedExample(
         "a judgment uploaded after payment arrives stale",
-        own={"pending": OPEN | DEFAULT},
+        own={**OPENED, "pending_default": 1},
         seen={"named": 0},
         par={"court_keep": "1", "court_move": "1", "court_end": "1"},
         draw=QUIET,
-        expect={"default_record": 2, "new_default": 2, "pending": OPEN},
+        expect={"default_record": STALE, "new_default": STALE, "pending_default": 0},
     ),
     WorkedExample(
         "a wanted person who is found leaves a stale entry behind",
-        own={"pending": OPEN, "wanted": 1},
+        own={**OPENED, "wanted": CURRENT},
         seen={"found": 1, "named": 0},
         draw=QUIET,
-        expect={"wanted": 2},
+        expect={"wanted": STALE},
     ),
     WorkedExample(
         "an appeal won clears what was wrong, and nothing else",
-        own={"pending": OPEN, "wanted": 3, "default_record": 3, "held": 50, "file_error": 1},
-        seen={"remedy": OVERTURNED, "named": 0},
+        own={
+            **OPENED,
+            "wanted": ANOTHERS,
+            "default_record": ANOTHERS,
+            "petty_count": 3,
+            "false_count": 2,
+            "file_error": 1,
+        },
+        seen={"redressed": 1, "named": 0},
         draw=QUIET,
-        expect={"wanted": 0, "default_record": 0, "held": 16, "file_error": 0},
+        expect={"wanted": 0, "default_record": 0, "petty_count": 1, "false_count": 0, "file_error": 0},
     ),
     WorkedExample(
-        "an analyst corrects",
+        "an analyst strikes two false records out",
         function="settle",
-        own={"correction": 1, "held": 50, "wanted": 1},
+        own={"correction": 1, "petty_count": 3, "false_count": 2, "wanted": CURRENT},
         par={"accuracy": "1"},
         draw=QUIET,
         grant={"analyst": 1},
-        expect={"correction": 0, "corrected": 1, "decided": 1, "struck": 2, "petty_count": 1, "on_watchlist": 1},
+        expect={
+            "correction": 0,
+            "corrected": 1,
+            "decided": 1,
+            "struck": 2,
+            "petty_count": 1,
+            "false_count": 0,
+            "on_watchlist": 1,
+        },
     ),
 )
 KNOBS = (
@@ -548,6 +686,6 @@ KNOBS = (
         set={"registries.asks": "0.5"},
         measure="registries.corrected",
         moves="up",
-        why=("errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)"),
+        why="errors are corrected where people ask (FTC 2012: 206 files changed of 262 with errors found)",
     ),
 )

@@ -1,31 +1,54 @@
-"""Safeguards: notice, review, audit, appeal and court, between scoring and the sanctions they may prevent or undo.
+"""Safeguards, after scoring and before the sanctions that they may prevent or undo.
 
-Purpose: measure which remedy changes what a sanctioning system does, and at what delay. Every strength is 0 by
-default, so that adding this file to a world changes nothing in it. State: what the person knows, whether a hearing is
-awaited and how long, whether review or a court has spared the person, and shields that other submodels read; of the
-place, what was measured of errors lately and what is suspended. Process: who holds grade D, is listed or was
-sanctioned yesterday faces an adverse decision; it is wrong if it rests on a wrong grade, list entry or sanction.
-Before a sanction takes effect a reviewer may look at it, once, and again when a new event is scored, and spares some
-of those wrongly hit and some of those rightly hit. A person learns of a decision or of a wrong record by notice, or
-from a refusal that gives its ground; some then appeal, wait a least delay and then for a place in a limited number of
-hearings (drawn evenly among those ready, not first come first served), and give up at a hazard that doubles after 32
-days and goes on growing. A hearing overturns wrong decisions with its accuracy and right ones by error; some who lose
-go on to a court, with fewer places, a longer delay and fewer errors. An auditor looks at a sample of the decisions in
-force, asked or not, and undoes what is found wrong. Registries and scoring undo the rest tomorrow. A published error
-ceiling is held against what was measured: each morning, of the stops at gates in about four weeks the share that were
-wrong, and of the decisions audited the share found wrong. What is above its ceiling, with enough cases to say so, is
-suspended (the face search; all sanctions) and then starts with a clean sheet; without an audit nothing is known of
-decisions and their ceiling never bites. Scheduling: ceilings in daily, notice, review and audit in step, hearings and
-trials in settle. Stochasticity: two dense numbers (what a person learns and does; what a reviewer, an auditor (low
-bits) or a court finds).
-What it cannot honestly model: the quality of lawyers and the price of going to court; judges who learn or are leaned
-on; an authority that stops counting its errors once a ceiling counts them; a queue that keeps its order (the wait has
-the mean of a fair lottery and a longer tail); collective complaints; relatives, who have no standing of their own (see
-no_kin); who dares to appeal, which does not depend on group or income although it does in life. A reviewer's errors
-are independent of the machine's, so automation bias (Skitka et al. 1999; Green 2022) has to be put into a low
-review_accuracy by hand. Follows the EU AI Act art. 14, 26 and 86, legal-need pyramids (Felstiner, Abel and Sarat 1980:
-naming, blaming, claiming), queues with reneging (Barrer 1957) and, for the ceiling, control charts that act on what
-was measured (Shewhart 1931).
+Purpose
+Measure which remedy changes what a sanctioning system does, and at what delay. Every strength is 0
+by default, so that adding this file to a world changes nothing in it.
+
+Entities and state
+A person knows of a decision or not, may wait for a hearing or a trial for some days, may have been
+spared by a review or a court, and has shields that other submodels read. The place has what was
+measured of errors lately, and what is suspended.
+
+Process
+A person who is in grade D, is listed or was sanctioned yesterday faces an adverse decision. The
+decision is wrong if it rests on a wrong grade, list entry or sanction. Before a sanction takes
+effect a reviewer may look at it, once, and again when a new event is scored. The reviewer spares
+some of those who are wrongly hit and some of those who are rightly hit.
+A person learns of a decision or of a wrong record by notice, or from a refusal that gives its
+ground. Some then appeal, wait a least delay and then for a place in a limited number of hearings,
+which is drawn evenly among those who are ready, not first come first served. They give up at a
+hazard that doubles after 32 days and goes on growing. A hearing overturns wrong decisions with its
+accuracy and right ones by error. Some who lose go on to a court, which has fewer places, a longer
+delay and fewer errors.
+An auditor looks at a sample of the decisions in force, asked or not, and undoes what is found
+wrong. Registries and scoring undo the rest tomorrow.
+A published error ceiling is compared with what was measured. Each morning two shares of about four
+weeks are taken: of the stops at gates those that were wrong, and of the decisions audited those
+found wrong. What is above its ceiling, with enough cases to say so, is suspended (the face search,
+or all sanctions), and its count then starts anew. Without an audit nothing is known of decisions,
+and their ceiling never acts.
+
+Scheduling
+Ceilings are looked at in `daily`; notice, review and audit are in `step`; hearings and trials are
+in `settle`.
+
+Stochasticity
+Two dense draws. One decides what a person learns and does, its low 16 bits whether the person
+appeals and goes to court. The other decides what a reviewer or a court finds, its low 16 bits what
+an auditor does.
+
+What it cannot model
+The quality of lawyers and the price of going to court. Judges who learn or are leaned on. An
+authority that stops counting its errors once a ceiling counts them. A queue that keeps its order:
+the wait has the mean of a fair lottery and a longer tail. Collective complaints. Relatives, who
+have no standing of their own (see `no_kin`). Who dares to appeal does not depend on group or income
+here, although it does in life. A reviewer's errors are independent of the machine's, so that
+automation bias (Skitka et al. 1999; Green 2022) has to be put into a low `review_accuracy` by hand.
+
+Follows
+The EU AI Act, art. 14, 26 and 86; legal-need pyramids (Felstiner, Abel and Sarat 1980: naming,
+blaming, claiming); queues with reneging (Barrer 1957); for the ceiling, control charts that act on
+what was measured (Shewhart 1931).
 """
 
 from collections.abc import Mapping
@@ -44,6 +67,9 @@ from glasspolis.contract import (
     days,
     derived,
     draw,
+    happens,
+    happens_low,
+    low_bits,
     ration,
     switch,
     tally,
@@ -62,27 +88,44 @@ LINE = Line(
     steers_people=False,
 )
 
-
-UNAWARE, OF_RECORD, OF_DECISION, GAVE_UP = 0, 1, 2, 3
-OVERTURNED, UPHELD, QUIT, LAPSED, LEFT = 1, 2, 3, 4, 5
-TOLD, WON, SHIELD, WRONG, AT_COURT, TO_COURT = 1, 2, 4, 8, 16, 32
-LOW, BIG = 0xFFFF, 10**12
+# Codes of what a person knows.
+UNAWARE = 0
+OF_RECORD = 1
+OF_DECISION = 2
+GAVE_UP = 3
+# Codes of how a wait ended.
+OVERTURNED = 1
+UPHELD = 2
+QUIT = 3
+LAPSED = 4
+LEFT = 5
+GRADE_D = 3  # of scoring.grade
+STALE = 2  # of a default record and of a watchlist entry; from this code on they are wrong
+HAZARD_DOUBLES = 32  # days after which the hazard of giving up is twice that of the first day
+HAZARD_GROWS = 255  # days after which it grows no more
+MOST = 10**12
 
 
 class Own(NamedTuple):
     notified: int = yes_no(doc="learned today of a decision or of a wrong record", diary="told of a decision or record")
     knows: int = column(
-        high=23, unit="code", doc="0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up; + 4 * end of wait"
+        high=3, unit="code", doc="0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up on the decision"
     )
-    remedy: int = column(
-        high=63, unit="bits", doc="tomorrow: 1 notified, 2 overturned, 4 no_protected; 8 wrong, 16 at court, 32 soon"
+    wrong: int = yes_no(doc="the decision that the person faces rests on something wrong")
+    redressed: int = yes_no(
+        doc="a hearing, a trial or an auditor found for the person today; what was wrong is undone tomorrow"
     )
+    act_shield: int = yes_no(doc="protected acts of this person may not be recorded for scoring")
+    to_court: int = yes_no(doc="lost a hearing today and goes on to a court")
+    at_court: int = yes_no(doc="waits for a trial")
     spared: int = yes_no(doc="review or a court found against the sanction, while its ground lasts", diary="spared")
     waiting: int = yes_no(doc="has appealed and waits")
     appeal: int = yes_no(doc="claim for a hearing, after the least delay")
     suit: int = yes_no(doc="claim for a trial, after the court's least delay")
     audited: int = yes_no(doc="an auditor looked at the decision today")
-    audit_wrong: int = yes_no(doc="and found it wrong", diary="an auditor found the decision wrong")
+    audit_wrong: int = yes_no(
+        doc="an auditor found the decision wrong today", diary="an auditor found the decision wrong"
+    )
     appeal_days: int = days(doc="waited since the appeal or its loss")
     overturned: int = yes_no(doc="decided today in the person's favour", diary="appeal won")
     upheld: int = yes_no(doc="decided today against the person", diary="appeal lost")
@@ -138,10 +181,20 @@ class Par(NamedTuple):
         "0", unit="probability", low="0", high="1", sweep=False, doc="who learns of a decision appeals"
     )
     hearings: int = assumed(
-        "0", unit="hearings a day", low="0", high="100000", sweep=False, doc="places, whatever the number of people"
+        "0",
+        unit="hearings a day",
+        low="0",
+        high="100000",
+        sweep=False,
+        doc="places for hearings, whatever the number of people",
     )
     hearings_per_million: int = assumed(
-        "0", unit="hearings a day per million people", low="0", high="10000", sweep=False, doc="more places"
+        "0",
+        unit="hearings a day per million people",
+        low="0",
+        high="10000",
+        sweep=False,
+        doc="further places for hearings",
     )
     least_delay: int = assumed("14", unit="days", low="1", high="180", doc="shortest time from appeal to hearing")
     accuracy: int = assumed(
@@ -180,17 +233,20 @@ class Par(NamedTuple):
         low="0.01",
         high="1",
         sweep=False,
-        doc="most of what is audited that may be wrong; 1: no ceiling",
+        doc="largest share of audited decisions that may be wrong; 1: no ceiling",
     )
     stop_ceiling: int = assumed(
-        "1", unit="share", low="0.01", high="1", sweep=False, doc="most of the stops at gates that may be wrong"
+        "1",
+        unit="share",
+        low="0.01",
+        high="1",
+        sweep=False,
+        doc="largest share of stops at gates that may be wrong; 1: no ceiling",
     )
     least_cases: int = assumed(
         "10", unit="cases", low="3", high="100", doc="fewest, recent ones counting most, on which a ceiling acts"
     )
-    suspension: int = assumed(
-        "60", unit="days", low="7", high="365", doc="time for which what broke its ceiling is off"
-    )
+    suspension: int = assumed("60", unit="days", low="7", high="365", doc="time for which a suspension lasts")
     give_up: int = assumed(
         "0.002", unit="per day", low="0", high="0.02", doc="hazard of giving up on the first day of waiting"
     )
@@ -205,14 +261,16 @@ class Par(NamedTuple):
 
 
 class Units(NamedTuple):
-    seen_stops: int = units(
-        "world", low=0, high=1000000000000, unit="1/1024 stops", doc="stops at gates, fading in 28 days"
+    seen_stops: int = units("world", low=0, high=MOST, unit="1/1024 stops", doc="stops at gates, decaying in 28 days")
+    bad_stops: int = units(
+        "world", low=0, high=MOST, unit="1/1024 stops", doc="wrong stops at gates, decaying in 28 days"
     )
-    bad_stops: int = units("world", low=0, high=1000000000000, unit="1/1024 stops", doc="of these, wrong")
     seen_cases: int = units(
-        "world", low=0, high=1000000000000, unit="1/1024 decisions", doc="audited, fading in 28 days"
+        "world", low=0, high=MOST, unit="1/1024 decisions", doc="decisions audited, decaying in 28 days"
     )
-    bad_cases: int = units("world", low=0, high=1000000000000, unit="1/1024 decisions", doc="of these, found wrong")
+    bad_cases: int = units(
+        "world", low=0, high=MOST, unit="1/1024 decisions", doc="decisions found wrong, decaying in 28 days"
+    )
     search_off: int = units("world", low=0, high=365, unit="days", doc="left of a suspension of the face search")
     sanctions_off: int = units("world", low=0, high=365, unit="days", doc="left of a suspension of sanctions")
 
@@ -225,7 +283,7 @@ class Known(NamedTuple):
 
 
 class Draw(NamedTuple):
-    person: int = draw("learns, gives up; low 16 bits: appeals")
+    person: int = draw("learns, gives up; low 16 bits: appeals, goes to court")
     panel: int = draw("what a reviewer or a court finds; low 16 bits: the auditor")
 
 
@@ -234,22 +292,26 @@ class Grant(NamedTuple):
     trial: int = ration(claim="suit", places="trials", doc="a trial takes place today")
 
 
+def _places(per_million: Decimal, people: int) -> Decimal:
+    """Places a day for so many people: at least one, if there are any."""
+    return max(Decimal(1), per_million * people // 1000000) if per_million else Decimal(0)
+
+
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Joint chances, and hearings from people, in natural units."""
-    people, most = total.get("society.present", 0), (par["hearings_per_million"], par["trials_per_million"])
-    offered, trials = (max(Decimal(1), one * people // 1000000) if one else Decimal(0) for one in most)
+    """Turn chances that hold together into one, and places per million people into places."""
+    people = total.get("society.present", 0)
     return {
         "catches": par["review"] * par["review_accuracy"],
         "lets": par["review"] * par["review_mercy"],
         "tells": 1 - (1 - par["notice"]) * (1 - par["reasons"]),
         "audit_finds": par["audit"] * par["audit_accuracy"],
-        "trials": trials,
-        "places": par["hearings"] + offered,
+        "trials": _places(par["trials_per_million"], people),
+        "places": par["hearings"] + _places(par["hearings_per_million"], people),
     }
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
-    """Hold what was measured against the ceilings; what breaks one is off for a time and starts anew."""
+    """Compare what was measured with the ceilings, and suspend what exceeds its own."""
     stops = decayed_sum(units.seen_stops, known.found + known.wrong_stop)
     cases = decayed_sum(units.seen_cases, known.audited)
     bad_stops = decayed_sum(units.bad_stops, known.wrong_stop)
@@ -266,73 +328,101 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     )
 
 
-def _wrong(grade: int, grade_wrong: int, listed: int, list_wrong: int, sanction: int) -> int:
-    """Whether the decision that the person faces rests on something wrong."""
-    return 1 if (grade == 3 and grade_wrong != 0) or (listed != 0 and list_wrong != 0) or sanction != 0 else 0
+def _is_adverse(seen: Seen) -> int:
+    """Whether the person faces an adverse decision."""
+    return seen.present and (seen.grade == GRADE_D or seen.listed or seen.sanctioned)
 
 
-def _outcome(waiting: int, present: int, adverse: int, quits: int) -> int:
-    """How a wait ends without a hearing, 0 if it goes on."""
-    return 0 if waiting == 0 else (LEFT if present == 0 else (LAPSED if adverse == 0 else (QUIT if quits != 0 else 0)))
+def _is_wrong(seen: Seen) -> int:
+    """Whether that decision rests on something wrong."""
+    wrong_grade = seen.grade == GRADE_D and seen.grade_wrong
+    return wrong_grade or (seen.listed and seen.list_wrong) or seen.wrong_sanction
+
+
+def _standing(seen: Seen, adverse: int) -> int:
+    """The code of what there is to learn about oneself."""
+    records = seen.record >= STALE or seen.wanted >= STALE or seen.false_count > 0
+    wrong_record = seen.present and (records or seen.file_error)
+    return OF_DECISION if adverse else (OF_RECORD if wrong_record else UNAWARE)
+
+
+def _spared_by_review(own: Own, seen: Seen, par: Par, draw: Draw, wrong: int) -> int:
+    """Whether a reviewer spares the person, today or since an earlier day."""
+    review_is_due = own.spared == 0 or seen.event
+    found = happens(draw.panel, par.catches if wrong else par.lets)
+    # A review comes before a sanction takes effect.
+    spared_today = seen.sanctioned == 0 and found
+    return spared_today if review_is_due else 1
+
+
+def _end_of_wait(own: Own, seen: Seen, par: Par, draw: Draw, adverse: int) -> int:
+    """The code of how a wait ends without a hearing, 0 if it goes on."""
+    growth = max(par.give_up, 0) // HAZARD_DOUBLES
+    hazard = par.give_up + growth * min(own.appeal_days, HAZARD_GROWS)
+    lapses_or_not = LAPSED if adverse == 0 else (QUIT if happens(draw.person, hazard) else 0)
+    end = LEFT if seen.present == 0 else lapses_or_not
+    return end if own.waiting else 0
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Review before a sanction, notice, appeal, waiting and giving up of one person on one day."""
-    adverse = 1 if seen.present != 0 and (seen.grade == 3 or seen.listed != 0 or seen.sanctioned != 0) else 0
-    wrong = _wrong(seen.grade, seen.grade_wrong, seen.listed, seen.list_wrong, seen.wrong_sanction)
-    record = seen.record >= 2 or seen.wanted >= 2 or seen.false_count > 0 or seen.file_error != 0
-    standing = OF_DECISION if adverse != 0 else (OF_RECORD if record != 0 and seen.present != 0 else UNAWARE)
-    fresh = own.spared == 0 or seen.event != 0
-    found = draw.panel <= (par.catches if wrong != 0 else par.lets)
-    audited = adverse != 0 and (draw.panel & LOW) <= par.audit >> 15
-    undone = 1 if audited and wrong != 0 and (draw.panel & LOW) <= par.audit_finds >> 15 else 0
-    spared = max(undone, (found if seen.sanctioned == 0 else 0) if fresh else 1)
-    learns = own.knows < standing and draw.person <= (par.tells if seen.refused != 0 else par.notice)
-    lodges = learns != 0 and adverse != 0 and (draw.person & LOW) <= par.appeals >> 15
-    patience = par.give_up + (par.give_up >> 5) * min(own.appeal_days, 255)
-    outcome = _outcome(own.waiting, seen.present, adverse, draw.person <= patience)
-    kept = min(own.knows, standing) if own.knows != GAVE_UP or adverse == 0 else GAVE_UP
-    knows = GAVE_UP if outcome == QUIT else (standing if learns else kept)
-    waiting = 1 if lodges or (own.waiting != 0 and outcome == 0) else 0
-    going_on = own.waiting != 0 and (own.remedy & TO_COURT) == 0
-    days = min(own.appeal_days + waiting, LONGEST) if going_on else waiting
-    court = waiting != 0 and (own.remedy & (AT_COURT | TO_COURT)) != 0
-    ready = waiting != 0 and days >= (par.court_delay if court else par.least_delay)
+    """Review and audit the decision that a person faces; let the person learn, appeal and wait."""
+    adverse = _is_adverse(seen)
+    wrong = _is_wrong(seen)
+    # An auditor looks at decisions in force; a reviewer looks before they take effect.
+    audit_bits = low_bits(draw.panel)
+    audited = adverse and happens_low(audit_bits, par.audit)
+    undone = audited and wrong and happens_low(audit_bits, par.audit_finds)
+    spared = undone or _spared_by_review(own, seen, par, draw, wrong)
+    # Notice and appeal.
+    standing = _standing(seen, adverse)
+    learns = own.knows < standing and happens(draw.person, par.tells if seen.refused else par.notice)
+    appeals = learns and adverse and happens_low(low_bits(draw.person), par.appeals)
+    end = _end_of_wait(own, seen, par, draw, adverse)
+    knew = GAVE_UP if own.knows == GAVE_UP and adverse else min(own.knows, standing)
+    knows = standing if learns else knew
+    # The wait: it begins anew at court.
+    waiting = appeals or (own.waiting and end == 0)
+    at_court = waiting and (own.at_court or own.to_court)
+    waits_on = own.waiting and own.to_court == 0
+    waited = min(own.appeal_days + waiting, LONGEST) if waits_on else int(waiting)
+    ready = waiting and waited >= (par.court_delay if at_court else par.least_delay)
     return own._replace(
-        notified=1 if learns else 0,
-        knows=knows + 4 * outcome,
-        spared=spared * adverse,
+        notified=learns,
+        knows=GAVE_UP if end == QUIT else knows,
+        wrong=wrong,
+        redressed=undone,
+        act_shield=par.no_protected,
+        spared=spared and adverse,
         waiting=waiting,
-        appeal=1 if ready and not court else 0,
-        suit=1 if ready and court else 0,
-        appeal_days=days,
-        audited=1 if audited else 0,
+        to_court=0,
+        at_court=at_court,
+        appeal=ready and not at_court,
+        suit=ready and at_court,
+        appeal_days=waited,
+        outcome=end,
+        audited=audited,
         audit_wrong=undone,
-        remedy=TOLD * learns | WON * undone | SHIELD * par.no_protected | WRONG * wrong | AT_COURT * court,
     )
 
 
-def _found(trial: int, wrong: int, accuracy: int, mercy: int, court_accuracy: int, court_mercy: int) -> int:
-    """The chance of a hearing or a trial to overturn."""
-    return (court_accuracy if wrong != 0 else court_mercy) if trial != 0 else (accuracy if wrong != 0 else mercy)
-
-
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """A hearing or a trial decides; who wins is spared until registries and scoring have undone what was wrong."""
-    wrong = own.remedy & WRONG
-    won = draw.panel <= _found(grant.trial, wrong, par.accuracy, par.mercy, par.court_accuracy, par.court_mercy)
-    heard = grant.hearing != 0 or grant.trial != 0
-    success = 1 if heard and won else 0
-    sues = heard and not won and grant.trial == 0 and (draw.person & LOW) <= par.court >> 15
+    """Hold the hearing or the trial; who wins is spared while registries and scoring undo it."""
+    at_hearing = par.accuracy if own.wrong else par.mercy
+    at_trial = par.court_accuracy if own.wrong else par.court_mercy
+    heard = grant.hearing or grant.trial
+    overturns = happens(draw.panel, at_trial if grant.trial else at_hearing)
+    overturned = heard and overturns
+    upheld = heard and not overturns
+    sues = upheld and grant.trial == 0 and happens_low(low_bits(draw.person), par.court)
     return own._replace(
-        waiting=(1 if sues else 0) if heard else own.waiting,
-        overturned=success,
-        upheld=1 if heard and not won else 0,
-        outcome=(OVERTURNED if won else UPHELD) if heard else own.knows >> 2,
-        spared=max(own.spared, success),
-        knows=own.knows & 3,
-        gave_up=(own.knows & 3) == GAVE_UP,
-        remedy=own.remedy | WON * success | (TO_COURT if sues else 0),
+        waiting=sues if heard else own.waiting,
+        overturned=overturned,
+        upheld=upheld,
+        outcome=(OVERTURNED if overturns else UPHELD) if heard else own.outcome,
+        spared=own.spared or overturned,
+        redressed=own.redressed or overturned,
+        to_court=sues,
+        gave_up=own.knows == GAVE_UP,
         kin_shield=par.no_kin,
     )
 
@@ -402,7 +492,6 @@ MEASURES = (
     ),
 )
 
-ENDS = ("overturned", "upheld", "gave up", "lapsed", "left")
 SPELLS = (
     Spell(
         "wait for a hearing",
@@ -420,7 +509,7 @@ EXAMPLES = (
         "with every safeguard off, a wrong grade D meets nothing",
         seen={"grade": 3, "grade_wrong": 1},
         draw={"person": 0, "panel": 0},
-        expect={"notified": 0, "spared": 0, "appeal": 0, "remedy": WRONG},
+        expect={"notified": 0, "spared": 0, "appeal": 0, "wrong": 1, "redressed": 0},
     ),
     WorkedExample(
         "review spares a wrong sanction before it starts",
@@ -430,14 +519,14 @@ EXAMPLES = (
         expect={"spared": 1, "waiting": 0},
     ),
     WorkedExample(
-        "and lets the same luck pass for a right one",
+        "the same draw does not spare a right one",
         seen={"grade": 3},
         par={"catches": "0.6", "lets": "0.05"},
         draw={"person": NEVER, "panel": "0.5"},
         expect={"spared": 0},
     ),
     WorkedExample(
-        "told and appeals: day 1 of the wait, not yet ready",
+        "a person who is told appeals: on day 1 of the wait there is no claim yet",
         seen={"listed": 1, "sanctioned": 1},
         par={"notice": "0.5", "appeals": "1"},
         draw={"person": "0.2", "panel": NEVER},
@@ -456,43 +545,43 @@ EXAMPLES = (
         seen={"listed": 1},
         par={"give_up": "0.01"},
         draw={"person": "0.025", "panel": NEVER},
-        expect={"knows": GAVE_UP + 4 * QUIT},
+        expect={"knows": GAVE_UP, "outcome": QUIT, "waiting": 0},
     ),
     WorkedExample(
         "a hearing overturns a wrong listing",
         function="settle",
-        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG, "knows": OF_DECISION},
+        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "wrong": 1, "knows": OF_DECISION},
         draw={"person": NEVER, "panel": "0.5"},
         grant={"hearing": 1},
-        expect={"overturned": 1, "waiting": 0, "outcome": OVERTURNED, "remedy": WRONG | WON},
+        expect={"overturned": 1, "waiting": 0, "outcome": OVERTURNED, "redressed": 1, "to_court": 0},
     ),
     WorkedExample(
         "an auditor, whose low bits 500 are below 0.01 of 65536, undoes a wrong listing",
         seen={"listed": 1, "list_wrong": 1, "sanctioned": 1},
         par={"audit": "0.01", "audit_finds": "0.008"},
         draw={"person": NEVER, "panel": 500},
-        expect={"audit_wrong": 1, "spared": 1, "remedy": WON | WRONG},
+        expect={"audit_wrong": 1, "spared": 1, "redressed": 1, "wrong": 1},
     ),
     WorkedExample(
         "who loses an appeal may go to court",
         function="settle",
-        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "remedy": WRONG, "knows": OF_DECISION},
+        own={"waiting": 1, "appeal": 1, "appeal_days": 20, "wrong": 1, "knows": OF_DECISION},
         par={"court": "0.3"},
         draw={"person": 9, "panel": "0.9"},
         grant={"hearing": 1},
-        expect={"upheld": 1, "waiting": 1, "outcome": UPHELD, "remedy": WRONG | TO_COURT},
+        expect={"upheld": 1, "waiting": 1, "outcome": UPHELD, "to_court": 1, "redressed": 0},
     ),
     WorkedExample(
-        "where the wait begins anew",
-        own={"waiting": 1, "appeal_days": 20, "remedy": WRONG | TO_COURT, "knows": OF_DECISION},
+        "at court the wait begins anew",
+        own={"waiting": 1, "appeal_days": 20, "wrong": 1, "to_court": 1, "knows": OF_DECISION},
         seen={"listed": 1, "sanctioned": 1},
         draw={"person": NEVER, "panel": NEVER},
-        expect={"appeal_days": 1, "waiting": 1, "appeal": 0, "suit": 0, "remedy": AT_COURT},
+        expect={"appeal_days": 1, "waiting": 1, "appeal": 0, "suit": 0, "at_court": 1, "to_court": 0},
     ),
     WorkedExample(
-        "and, after the court's delay, a trial overturns more surely than a hearing",
+        "after the court's delay a trial overturns more surely than a hearing",
         function="settle",
-        own={"waiting": 1, "suit": 1, "appeal_days": 180, "remedy": WRONG | AT_COURT, "knows": OF_DECISION},
+        own={"waiting": 1, "suit": 1, "appeal_days": 180, "wrong": 1, "at_court": 1, "knows": OF_DECISION},
         draw={"person": NEVER, "panel": "0.9"},
         grant={"trial": 1},
         expect={"overturned": 1, "waiting": 0},
@@ -506,7 +595,7 @@ EXAMPLES = (
         expect={"sanctions_off": [60], "seen_cases": [0]},
     ),
     WorkedExample(
-        "of 9 stops nothing is said; yesterday's 2,800 fade by a 28th",
+        "9 stops are too few to conclude from; yesterday's 2,800 decay by a 28th",
         function="daily",
         own={"seen_stops": [2800], "search_off": [7]},
         seen={"found": [0], "wrong_stop": [7]},
@@ -561,7 +650,7 @@ KNOBS = (
         set={"safeguards.ceiling": "0.01"},
         measure="sanctions.sanctioned",
         moves="down",
-        why="so are sanctions, if an audit measures them",
+        why="sanctions above their ceiling are off, if an audit measures them",
     ),
     Knob(set={"safeguards.no_kin": "1"}, measure="sanctions.kin_sanctioned", moves="down", why="spill-over is barred"),
 )

@@ -1,29 +1,52 @@
-"""Sanctions: what scores and lists do to people where they attempt something, last of the day; society feels it next.
+"""Sanctions, the last of the day: what scores and lists do to people where they attempt something.
 
-Purpose: count refusals, income lost and rewards, tell those that own current conduct explains from those it does not,
-and follow them into the household. State: the grounds of the running sanction (grade C, grade D, list), the same
-grounds as own current conduct alone would give, a least term, and damage to work and credit. Process: a ground imposes
-a sanction unless review or a court spared the person; a sanction that lost its ground runs on to its least term, unless
-what was wrong was corrected. Tickets, loans, jobs, schools, licences and allowances are refused where they are asked
-for, with a chance by ground; the user's own book, without a clean twin, meets the lighter or full set, fairly if
-nothing false or stale is on file. A job refused or lost takes part of the income, confinement (policing) all of it and
-maybe the job, a loan refused makes credit dearer, until repaired; society turns lost income into arrears, and arrears
-come back as defaults: a poverty trap. Grade D or listing of one member can shut schools and jobs to the household, and,
-by a switch, jobs and loans to friends of those shown in public. A high score is rewarded where it is used. Wrong: a
-sanction is wrong if it would not run on the clean points and the true current default alone; a refusal is wrong if the
-same luck would not have refused on those grounds; on a relative's or friend's account it is always wrong. Scheduling:
-one attempt a day is decided (application, else loan, else ticket). Stochasticity: one dense number at the desk
-(compared with both grounds, so that wrong refusals are a counterfactual and not a share), two rare events. What it
-cannot honestly model: housing and the dignity lost by shaming; desks that ask around the rules, or bribes; employers
-who avoid a person without a refusal; who else gets the place refused; income is the trait, so raises and hirings are
-not followed. A running fixed term keeps the rightness it had when its ground ended. A list entry whose own default was
-paid is wrong from that day, though rules may allow some days for removal. A wrong ground that a right one overtakes
-ends as expired. Chances by ground are assumed; only bans on tickets are counted in public. Follows Lum et al. (2014)
-for contagion in households, Pager (2003) and Western (2006) for the lasting mark of a record, Braithwaite (1989) for
-shaming that excludes, and the joint punishments of China's court list.
+Purpose
+Count refusals, lost income and rewards, tell those that own current conduct explains from those
+that it does not, and follow them into the household. Society feels them the next day.
+
+Entities and state
+A person has the grounds of the running sanction (grade C, grade D, the list), the grounds that own
+current conduct alone would give, a least term, and damage to work and credit.
+
+Process
+A ground imposes a sanction unless a review or a court spared the person. A sanction that lost its
+ground runs on to its least term, unless what was wrong was corrected. Tickets, loans, jobs,
+schools, licences and allowances are refused where they are asked for, with a chance by ground. The
+user's own book has no clean twin; its grade D meets the lighter or the full set, fairly if nothing
+false or stale is on file.
+A job refused or lost takes a part of the income, confinement (policing) takes all of it and maybe
+the job, and a loan refused makes credit dearer, until work and credit are repaired. Society turns
+lost income into arrears, and arrears come back as defaults: a poverty trap. Grade D or listing of
+one member can shut schools and jobs to the household and, by a switch, jobs and loans to friends of
+those who are shown in public. A high score is rewarded where it is used.
+
+Wrong
+A sanction is wrong if it would not run on the clean points and the true current default alone. A
+refusal is wrong if the same draw would not have refused on those grounds. A refusal on a relative's
+or a friend's account is always wrong.
+
+Scheduling
+One attempt a day is decided: an application, else a loan, else a ticket.
+
+Stochasticity
+One dense draw at the desk, which is compared with both grounds, so that a wrong refusal is a
+counterfactual and not a share. Two rare events.
+
+What it cannot model
+Housing, and the dignity that shaming takes. Desks that ask around the rules, or bribes. Employers
+who avoid a person without a refusal. Who else gets the place that is refused. Income is the trait,
+so that raises and hirings are not followed. A fixed term that runs on keeps the rightness that it
+had when its ground ended. A list entry whose own default was paid is wrong from that day on, though
+rules may allow some days for its removal. A wrong ground that a right one overtakes ends as
+expired. Chances by ground are assumed; only bans on tickets are counted in public.
+
+Follows
+Lum et al. (2014) for contagion in households; Pager (2003) and Western (2006) for the lasting mark
+of a record; Braithwaite (1989) for shaming that excludes; the joint punishments of China's court
+list.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from glasspolis.contract import (
     LONGEST,
@@ -33,13 +56,16 @@ from glasspolis.contract import (
     Spell,
     WorkedExample,
     assumed,
+    coarse_part_of_chance,
     column,
     days,
     draw,
     flag,
+    happens,
     household,
     of,
     param,
+    part_of,
     rare,
     switch,
     today,
@@ -66,16 +92,40 @@ LINE = Line(
     steers_people=True,
 )
 
-
-TICKET, LOAN, JOB, SCHOOL, LICENCE, ALLOWANCE = 1, 2, 3, 4, 5, 6
-GRADE_C, GRADE_D, LIST = 1, 2, 4
-NO_JOB, DEAR_CREDIT = 64, 128
-CLEARED, EXPIRED, GAVE_UP, LEFT = 1, 2, 3, 4
-
-
-def num(default: str, low: str, high: str, unit: str, doc: str, evidence: str = "assumed") -> Any:
-    """A parameter; switches stay out of the parameter range."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, sweep=unit != "switch")
+# Codes of an attempt and of what was refused.
+TICKET = 1
+LOAN = 2
+JOB = 3
+SCHOOL = 4
+LICENCE = 5
+ALLOWANCE = 6
+# Codes of how redress ended.
+CLEARED = 1
+EXPIRED = 2
+GAVE_UP = 3
+LEFT = 4
+# Codes of scoring.grade.
+GRADE_C = 2
+GRADE_D = 3
+# Codes of a court record.
+STALE = 2
+ANOTHERS = 3
+# Codes of scoring.rests_on, the event on which the points rest.
+ON_PETTY = 2
+ON_PROTECTED = 3
+ON_STALE = 4
+ON_ANOTHERS = 5
+ON_NOBODYS = 6
+ON_TIES = 7
+# Codes of ratings.turned_away.
+TURNED_FROM_LICENCE = 3
+NEVER = -1  # a chance
+DAYS_OF_A_MONTH = 30
+MOST_LOST = 4095
+# The sanction of a relative reaches people of these ages, that of a friend people from this age.
+KIN_FROM = 6
+KIN_BELOW = 60
+FRIENDS_FROM = 16
 
 
 class Own(NamedTuple):
@@ -94,7 +144,7 @@ class Own(NamedTuple):
         wrong_account="refused services",
     )
     ticket_refused: int = yes_no(doc="a ticket was refused today")
-    income_lost: int = column(high=4095, unit="CNY", doc="lost today to lost work and dear credit")
+    income_lost: int = column(high=MOST_LOST, unit="CNY", doc="lost today to lost work and dear credit")
     poorer: int = yes_no(doc="lost any today")
     reward: int = yes_no(doc="favoured for a high score where it was used", diary="favoured for a high score")
     wrong_days: int = days(doc="length of the running wrong sanction")
@@ -105,9 +155,14 @@ class Own(NamedTuple):
         diary="wrong sanction ended",
     )
     seeking: int = yes_no(doc="wrongly sanctioned and has not given up")
-    ground: int = column(
-        high=255, unit="bits", doc="1 C, 2 D, 4 list; * 8 on own current conduct alone; 64 no job, 128 dear credit"
-    )
+    ground_c: int = yes_no(doc="grade C is a ground of the running sanction")
+    ground_d: int = yes_no(doc="grade D is a ground of the running sanction")
+    ground_list: int = yes_no(doc="the list is a ground of the running sanction")
+    fair_c: int = yes_no(doc="grade C is a ground on own current conduct alone")
+    fair_d: int = yes_no(doc="grade D is a ground on own current conduct alone")
+    fair_list: int = yes_no(doc="the list is a ground on own current conduct alone")
+    no_job: int = yes_no(doc="a job was refused or lost, and work is not repaired")
+    dear_credit: int = yes_no(doc="a loan was refused, and credit is not repaired")
     term: int = column(high=250, unit="days", doc="left of the least term")
 
 
@@ -122,7 +177,9 @@ class Seen(NamedTuple):
     record: int = today("registries.default_record")
     points: int = today("scoring.points")
     grade: int = today("scoring.grade")
-    verdict: int = today("scoring.verdict")
+    clean_grade: int = today("scoring.clean_grade")
+    cleared: int = today("scoring.cleared")
+    rests_on: int = today("scoring.rests_on")
     listed: int = today("scoring.listed")
     list_wrong: int = today("scoring.list_wrong")
     spared: int = today("safeguards.spared")
@@ -203,104 +260,180 @@ class Draw(NamedTuple):
     repair: int = rare("0.02", "work and credit repaired")
 
 
-def _grounds(grade: int, listed: int, third: int, on_c: int, on_d: int, on_list: int) -> int:
-    """Bits of the grounds for a sanction; ``third``: that of the user's book."""
-    by_grade = GRADE_C * on_c if grade == 2 else (GRADE_D * on_d if grade == 3 else 0)
-    return by_grade | third | (LIST * on_list if listed != 0 else 0)
+def _grounds(seen: Seen, par: Par, grade: int, listed: int, third_low: int) -> tuple[int, int, int]:
+    """Whether grade C, grade D and the list are grounds for a sanction."""
+    third_full = third_low and par.third_full
+    third_light = third_low and par.on_third and par.third_full == 0
+    by_c = (grade == GRADE_C and par.on_c) or third_light
+    by_d = (grade == GRADE_D and par.on_d) or third_full
+    return by_c, by_d, listed and par.on_list
 
 
-def _exact(seen: Seen) -> int:
-    """Whether nothing false or stale is on file."""
-    return 1 if seen.false_count == 0 and seen.record < 2 else 0
+def _attempt(seen: Seen) -> int:
+    """The code of what the person asks for today, 0 for nothing."""
+    ticket_or_loan = LOAN if seen.borrow else (TICKET if seen.long_trip else 0)
+    return seen.apply + LOAN if seen.apply else ticket_or_loan
 
 
-def _elsewhere(turned: int) -> int:
-    """What a platform's or a loyalty score (ratings) refused: 1 loan, 2 job, 3 licence."""
-    return LICENCE if turned == 3 else (turned + 1 if turned > 0 else 0)
+def _refused_elsewhere(turned: int) -> int:
+    """The code of what a score of a firm (ratings) refused: a loan, a job or a licence."""
+    return LICENCE if turned == TURNED_FROM_LICENCE else (turned + 1 if turned > 0 else 0)
 
 
-def _refuses(grounds: int, full: int, listed: int, light: int) -> int:
-    """The largest chance of refusal among these grounds, -1 for none."""
-    lighter = (full >> 10) * light if (grounds & GRADE_C) != 0 else -1
-    return max(lighter, full if (grounds & GRADE_D) != 0 else -1, listed if (grounds & LIST) != 0 else -1)
+def _chance_of(attempt: int, ticket: int, loan: int, job: int, school: int, licence: int, allowance: int) -> int:
+    """The chance that belongs to this attempt."""
+    if attempt == TICKET:
+        return ticket
+    if attempt == LOAN:
+        return loan
+    if attempt == JOB:
+        return job
+    if attempt == SCHOOL:
+        return school
+    return licence if attempt == LICENCE else (allowance if attempt == ALLOWANCE else NEVER)
 
 
-def _pick(kind: int, ticket: int, loan: int, job: int, school: int, licence: int, allowance: int) -> int:
-    """The chance that belongs to this attempt, -1 for none."""
-    early = ticket * (kind == TICKET) + loan * (kind == LOAN) + job * (kind == JOB) - (kind == 0)
-    return early + school * (kind == SCHOOL) + licence * (kind == LICENCE) + allowance * (kind == ALLOWANCE)
+def _chance_in_d(par: Par, attempt: int) -> int:
+    """The chance that this attempt is refused in grade D."""
+    return _chance_of(attempt, par.d_ticket, par.d_loan, par.d_job, par.d_school, par.d_licence, par.d_allowance)
 
 
-def _by_ties(kin: int, shunned: int, kind: int, desk: int, school: int, kin_job: int, job: int, loan: int) -> int:
-    """Whether the attempt is refused for a relative's or a friend's sake."""
-    family = kin != 0 and desk <= _pick(kind, -1, -1, kin_job, school, -1, -1)
-    return 1 if family or (shunned != 0 and desk <= _pick(kind, -1, loan, job, -1, -1, -1)) else 0
+def _chance_on_list(par: Par, attempt: int) -> int:
+    """The chance that this attempt is refused on the list."""
+    return _chance_of(attempt, par.l_ticket, par.l_loan, par.l_job, par.l_school, par.l_licence, par.l_allowance)
 
 
-def _basis(right: int, grounds: int, fair: int, record: int, rest: int) -> int:
-    """Flag of a refusal: own current conduct if that suffices, else the wrong ground it rests on."""
-    if right != 0:
-        return OWN_PETTY if (fair & LIST) == 0 and rest == 2 else OWN_OFFENCE
-    if (grounds & LIST) != 0 and (fair & LIST) == 0:
-        return MISTAKEN_IDENTITY if record == 3 else STALE_OFFENCE
-    late = INFERRED if rest == 6 else (THROUGH_TIES if rest == 7 else STALE_PETTY)
-    return OWN_PROTECTED if rest == 3 else (STALE_OFFENCE if rest == 4 else (MISTAKEN_IDENTITY if rest == 5 else late))
+def _refusal_chance(par: Par, attempt: int, by_c: int, by_d: int, by_list: int) -> int:
+    """The largest chance of refusal among these grounds."""
+    full = _chance_in_d(par, attempt)
+    in_c = coarse_part_of_chance(full, par.light) if by_c else NEVER
+    in_d = full if by_d else NEVER
+    on_list = _chance_on_list(par, attempt) if by_list else NEVER
+    return max(in_c, in_d, on_list)
 
 
-def _exit(was: int, seeking: int, present: int, wrong: int, cleared: int) -> int:
-    """How redress ended today, 0 if it did not."""
-    if was == 0 or seeking != 0:
-        return 0
-    return LEFT if present == 0 else (GAVE_UP if wrong != 0 else (CLEARED if cleared != 0 else EXPIRED))
+def _refused_for_kin(par: Par, draw: Draw, attempt: int) -> int:
+    """Whether the attempt is refused for a relative's sake."""
+    return happens(draw.desk, _chance_of(attempt, NEVER, NEVER, par.kin_job, par.kin_school, NEVER, NEVER))
+
+
+def _refused_for_friends(par: Par, draw: Draw, attempt: int) -> int:
+    """Whether the attempt is refused for a friend's sake."""
+    return happens(draw.desk, _chance_of(attempt, NEVER, par.friend_loan, par.friend_job, NEVER, NEVER, NEVER))
+
+
+def _flag_of_score(rests_on: int) -> int:
+    """The flag of a refusal on a score that own current conduct does not explain."""
+    if rests_on == ON_PROTECTED:
+        return OWN_PROTECTED
+    if rests_on == ON_STALE:
+        return STALE_OFFENCE
+    if rests_on == ON_ANOTHERS:
+        return MISTAKEN_IDENTITY
+    return INFERRED if rests_on == ON_NOBODYS else (THROUGH_TIES if rests_on == ON_TIES else STALE_PETTY)
+
+
+def _refusal_flag(seen: Seen, right: int, by_list: int, fair_list: int) -> int:
+    """The flag of a refusal: own conduct if that suffices, else the wrong ground it rests on."""
+    if right:
+        return OWN_PETTY if fair_list == 0 and seen.rests_on == ON_PETTY else OWN_OFFENCE
+    list_flag = MISTAKEN_IDENTITY if seen.record == ANOTHERS else STALE_OFFENCE
+    return list_flag if by_list and fair_list == 0 else _flag_of_score(seen.rests_on)
+
+
+def _end_of_redress(own: Own, seen: Seen, seeking: int, wrong: int, cleared: int) -> int:
+    """The code of how redress ended today, 0 if it did not."""
+    here = GAVE_UP if wrong else (CLEARED if cleared else EXPIRED)
+    end = LEFT if seen.present == 0 else here
+    return end if own.seeking and not seeking else 0
+
+
+def _running_grounds(own: Own, seen: Seen, par: Par, spared: int, cleared: int) -> tuple[int, int, int, int, int, int]:
+    """The grounds of today's sanction, and those that own current conduct alone would give."""
+    exact = seen.false_count == 0 and seen.record < STALE
+    c, d, on_list = _grounds(seen, par, seen.grade, seen.listed, seen.third_low)
+    fair_grade = min(seen.grade, seen.clean_grade)
+    fairly_listed = seen.listed and seen.list_wrong == 0
+    fair_c, fair_d, fair_list = _grounds(seen, par, fair_grade, fairly_listed, seen.third_low and exact)
+    new = not spared and (c or d or on_list)
+    runs_on = not spared and not new and own.sanctioned and own.term > 0 and not cleared
+    return (
+        own.ground_c if runs_on else new and c,
+        own.ground_d if runs_on else new and d,
+        own.ground_list if runs_on else new and on_list,
+        own.fair_c if runs_on else new and fair_c,
+        own.fair_d if runs_on else new and fair_d,
+        own.fair_list if runs_on else new and fair_list,
+    )
+
+
+def _income_lost(seen: Seen, par: Par, confined: int, no_job: int, dear_credit: int) -> int:
+    """CNY lost today: the wage if confined, a part of it without work, and what credit costs."""
+    wage = seen.income // DAYS_OF_A_MONTH if confined else 0
+    part = part_of(seen.income, par.job_loss) // DAYS_OF_A_MONTH if no_job else 0
+    return max(wage, part) + (par.dear_credit if dear_credit else 0)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Grounds, term, attempt, refusal, spill-over, income and redress of one person on one day."""
-    cleared, clean_grade = seen.overturned != 0 or (seen.verdict & 4) != 0, seen.verdict & 3
-    spared = seen.spared != 0 or seen.overturned != 0 or seen.present == 0 or seen.halted != 0
-    third, exact = seen.third_low * max(GRADE_D * par.third_full, GRADE_C * par.on_third), _exact(seen)
-    now = 0 if spared else _grounds(seen.grade, seen.listed, third, par.on_c, par.on_d, par.on_list)
-    before, fair_list = own.ground & 63, seen.listed * (1 - seen.list_wrong)
-    fair = _grounds(min(seen.grade, clean_grade), fair_list, third * exact, par.on_c, par.on_d, par.on_list)
-    runs_on = now == 0 and before != 0 and own.term > 0 and cleared == 0 and spared == 0
-    ground = before if runs_on else (now | fair << 3 if now != 0 else 0)
-    term = par.least_days if before == 0 else max(own.term - 1, 0)
-    grounds, fair, inside = ground & 7, ground >> 3, seen.held * seen.employed * seen.present
-    wrong = grounds != 0 and fair == 0
-    kind = seen.apply + 2 if seen.apply != 0 else (LOAN if seen.borrow != 0 else (TICKET if seen.long_trip != 0 else 0))
-    full = _pick(kind, par.d_ticket, par.d_loan, par.d_job, par.d_school, par.d_licence, par.d_allowance)
-    listed = _pick(kind, par.l_ticket, par.l_loan, par.l_job, par.l_school, par.l_licence, par.l_allowance)
-    hit = kind != 0 and draw.desk <= _refuses(grounds, full, listed, par.light)
-    right = draw.desk <= _refuses(fair, full, listed, par.light)
-    kin = (seen.kin > 0 and seen.kin_shield == 0 and grounds == 0 and 6 <= seen.age < 60) * par.kin_on * seen.present
-    shunned = (seen.shunned > 0 and grounds == 0 and seen.age >= 16) * par.friend_on * seen.present
-    tie = _by_ties(kin, shunned, kind, draw.desk, par.kin_school, par.kin_job, par.friend_job, par.friend_loan)
-    by_ground = _basis(right, grounds, fair, seen.record, seen.verdict >> 3) if hit != 0 else 0
-    refused = kind if hit != 0 or tie != 0 else _elsewhere(seen.turned)
-    dismissed = grounds * seen.employed != 0 and draw.dismiss <= par.dismiss
-    fired = dismissed or (inside != 0 and draw.desk <= par.held_job)
-    barred = 0 if (grounds | inside) == 0 and draw.repair <= par.repair else own.ground & (NO_JOB | DEAR_CREDIT)
-    barred = (barred | NO_JOB * (refused == JOB or fired) | DEAR_CREDIT * (refused == LOAN)) * seen.present
-    lost = max(seen.income // 30 * inside, seen.income * par.job_loss // 30720 if (barred & NO_JOB) != 0 else 0)
-    dear = par.dear_credit if (barred & DEAR_CREDIT) != 0 else 0
-    seeking = wrong != 0 and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking != 0)
-    ended = _exit(own.seeking, seeking, seen.present, wrong, 1 if cleared or spared else 0)
+    """Impose the day's sanction, decide on what the person asks for, and count what it costs.
+
+    What a person attempts is decided once, on all grounds and on the fair ones, with one draw.
+    """
+    # The sanction, and whether own current conduct alone would give it.
+    cleared = seen.overturned or seen.cleared
+    spared = seen.spared or seen.overturned or seen.present == 0 or seen.halted != 0
+    by_c, by_d, by_list, fair_c, fair_d, fair_list = _running_grounds(own, seen, par, spared, cleared)
+    sanctioned = by_c or by_d or by_list
+    wrong = sanctioned and not (fair_c or fair_d or fair_list)
+    term = max(own.term - 1, 0) if own.sanctioned else par.least_days
+    # The attempt: one draw at the desk decides on all grounds, and on those that are fair.
+    attempt = _attempt(seen)
+    refused_on_grounds = attempt != 0 and happens(draw.desk, _refusal_chance(par, attempt, by_c, by_d, by_list))
+    refused_rightly = happens(draw.desk, _refusal_chance(par, attempt, fair_c, fair_d, fair_list))
+    # Relatives and friends, who are under no sanction of their own.
+    unsanctioned = seen.present and not sanctioned
+    has_kin = seen.kin > 0 and seen.kin_shield == 0 and KIN_FROM <= seen.age < KIN_BELOW
+    for_kin = unsanctioned and par.kin_on and has_kin
+    for_friends = unsanctioned and par.friend_on and seen.shunned > 0 and seen.age >= FRIENDS_FROM
+    refused_for_kin = for_kin and _refused_for_kin(par, draw, attempt)
+    refused_for_ties = refused_for_kin or (for_friends and _refused_for_friends(par, draw, attempt))
+    refused = attempt if refused_on_grounds or refused_for_ties else _refused_elsewhere(seen.turned)
+    own_flag = _refusal_flag(seen, refused_rightly, by_list, fair_list) if refused_on_grounds else 0
+    # Damage to work and credit.
+    confined = seen.held and seen.employed and seen.present
+    dismissed = sanctioned and seen.employed and happens(draw.dismiss, par.dismiss)
+    fired = dismissed or (confined and happens(draw.desk, par.held_job))
+    lasts = sanctioned or confined or not happens(draw.repair, par.repair)
+    no_job = seen.present and ((own.no_job and lasts) or refused == JOB or fired)
+    dear_credit = seen.present and ((own.dear_credit and lasts) or refused == LOAN)
+    lost = _income_lost(seen, par, confined, no_job, dear_credit)
+    # Redress of a wrong sanction.
+    seeking = wrong and seen.gave_up == 0 and (own.wrong_sanction == 0 or own.seeking)
+    end = _end_of_redress(own, seen, seeking, wrong, cleared or spared)
+    wrong_days = min(own.wrong_days * own.wrong_sanction + 1, LONGEST) if wrong else own.wrong_days * (end != 0)
     return Own(
-        sanctioned=grounds != 0,
+        sanctioned=sanctioned,
         wrong_sanction=wrong,
-        kin_sanctioned=kin,
+        shamed=(by_d and par.shame_d) or (by_list and par.shame_list),
+        kin_sanctioned=for_kin,
         refused=refused,
-        shamed=(grounds & GRADE_D) * par.shame_d + (grounds & LIST) * par.shame_list != 0,
-        refusal_flag=THROUGH_TIES if tie else by_ground,
+        refusal_flag=THROUGH_TIES if refused_for_ties else own_flag,
         ticket_refused=refused == TICKET,
-        income_lost=min(lost + dear, 4095),
-        poorer=lost + dear > 0,
-        reward=par.reward_on if kind != 0 and grounds == 0 and seen.points >= par.reward_from else 0,
-        wrong_days=min(own.wrong_days * own.wrong_sanction + 1, LONGEST) if wrong else own.wrong_days * (ended != 0),
-        exit=ended,
+        income_lost=min(lost, MOST_LOST),
+        poorer=lost > 0,
+        reward=par.reward_on and attempt != 0 and not sanctioned and seen.points >= par.reward_from,
+        wrong_days=wrong_days,
+        exit=end,
         seeking=seeking,
-        ground=ground | barred,
-        term=term if grounds != 0 else 0,
+        ground_c=by_c,
+        ground_d=by_d,
+        ground_list=by_list,
+        fair_c=fair_c,
+        fair_d=fair_d,
+        fair_list=fair_list,
+        no_job=no_job,
+        dear_credit=dear_credit,
+        term=term if sanctioned else 0,
     )
 
 
@@ -359,16 +492,18 @@ SPELLS = (
 QUIET = {"desk": "0.5", "dismiss": 2**31 - 1, "repair": 2**31 - 1}
 EXAMPLES = (
     WorkedExample(
-        "a right D is refused a loan, for own conduct",
-        own={"ground": 18, "term": 9},
-        seen={"grade": 3, "verdict": 3 + 8 * 2, "borrow": 1, "points": 500},
+        "a person rightly in D is refused a loan, for own conduct",
+        own={"sanctioned": 1, "ground_d": 1, "fair_d": 1, "term": 9},
+        seen={"grade": GRADE_D, "clean_grade": GRADE_D, "rests_on": ON_PETTY, "borrow": 1, "points": 500},
         draw=QUIET,
         expect={
             "sanctioned": 1,
             "wrong_sanction": 0,
             "refused": LOAN,
             "refusal_flag": OWN_PETTY,
-            "ground": 18 + DEAR_CREDIT,
+            "ground_d": 1,
+            "fair_d": 1,
+            "dear_credit": 1,
             "income_lost": 10,
             "term": 8,
             "wrong_days": 0,
@@ -376,41 +511,50 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a D that rests on another's record is wrong",
-        seen={"grade": 3, "verdict": 8 * 5, "borrow": 1, "points": 550},
+        seen={"grade": GRADE_D, "rests_on": ON_ANOTHERS, "borrow": 1, "points": 550},
         draw=QUIET,
         expect={
             "wrong_sanction": 1,
             "refusal_flag": MISTAKEN_IDENTITY,
             "wrong_days": 1,
             "seeking": 1,
-            "ground": GRADE_D + DEAR_CREDIT,
+            "ground_d": 1,
+            "fair_d": 0,
+            "dear_credit": 1,
         },
     ),
     WorkedExample(
         "rightly in D, wrongly listed: a ticket refused only for the list is wrong",
-        seen={"grade": 3, "verdict": 3, "listed": 1, "list_wrong": 1, "record": 2, "long_trip": 1},
+        seen={
+            "grade": GRADE_D,
+            "clean_grade": GRADE_D,
+            "listed": 1,
+            "list_wrong": 1,
+            "record": STALE,
+            "long_trip": 1,
+        },
         draw=QUIET,
         expect={"wrong_sanction": 0, "refused": TICKET, "refusal_flag": STALE_OFFENCE},
     ),
     WorkedExample(
-        "a court ends it at once",
-        own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40, "term": 20},
-        seen={"grade": 3, "overturned": 1},
+        "a court ends a wrong sanction at once",
+        own={"sanctioned": 1, "ground_d": 1, "seeking": 1, "wrong_sanction": 1, "wrong_days": 40, "term": 20},
+        seen={"grade": GRADE_D, "overturned": 1},
         draw=QUIET,
         expect={"sanctioned": 0, "exit": CLEARED, "wrong_days": 40, "seeking": 0},
     ),
     WorkedExample(
-        "a suspension ends it, too",
-        own={"ground": GRADE_D, "term": 20},
-        seen={"grade": 3, "halted": 9},
+        "a suspension of all sanctions ends one, too",
+        own={"sanctioned": 1, "ground_d": 1, "term": 20},
+        seen={"grade": GRADE_D, "halted": 9},
         draw=QUIET,
         expect={"sanctioned": 0},
     ),
     WorkedExample(
         "a ground that ends leaves the rest of the term",
-        own={"ground": 36, "term": 5},
+        own={"sanctioned": 1, "ground_list": 1, "fair_list": 1, "term": 5},
         draw=QUIET,
-        expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground": 36},
+        expect={"sanctioned": 1, "wrong_sanction": 0, "term": 4, "ground_list": 1, "fair_list": 1},
     ),
     WorkedExample(
         "a child is refused a school for a parent's sake",
@@ -420,8 +564,8 @@ EXAMPLES = (
     ),
     WorkedExample(
         "giving up ends redress, not the sanction",
-        own={"ground": GRADE_D, "seeking": 1, "wrong_sanction": 1, "wrong_days": 9},
-        seen={"grade": 3, "gave_up": 1},
+        own={"sanctioned": 1, "ground_d": 1, "seeking": 1, "wrong_sanction": 1, "wrong_days": 9},
+        seen={"grade": GRADE_D, "gave_up": 1},
         draw=QUIET,
         expect={"exit": GAVE_UP, "wrong_sanction": 1, "wrong_days": 10, "seeking": 0},
     ),
@@ -434,16 +578,16 @@ EXAMPLES = (
     ),
     WorkedExample(
         "in D of the user's book on a stale default: refused, wrongly",
-        seen={"third_low": 1, "record": 2, "borrow": 1, "age": 30},
+        seen={"third_low": 1, "record": STALE, "borrow": 1, "age": 30},
         draw={**QUIET, "desk": "0.2"},
         expect={"refused": LOAN, "wrong_sanction": 1, "sanctioned": 1},
     ),
     WorkedExample(
-        "which may be the full set: 0.5 is below 0.8, not below 0.24",
+        "grade D of the user's book may meet the full set: 0.5 is below 0.8, not below 0.24",
         seen={"third_low": 1, "borrow": 1, "age": 30},
         par={"third_full": "1"},
         draw=QUIET,
-        expect={"refused": LOAN, "wrong_sanction": 0, "ground": 18 + DEAR_CREDIT},
+        expect={"refused": LOAN, "wrong_sanction": 0, "ground_d": 1, "fair_d": 1, "dear_credit": 1},
     ),
     WorkedExample(
         "a platform's score turned a loan away: dear credit, and no flag of its own",
@@ -455,7 +599,7 @@ EXAMPLES = (
         "a day confined costs the wage",
         seen={"held": 1, "employed": 1, "income": 3000},
         draw=QUIET,
-        expect={"income_lost": 100, "ground": 0},
+        expect={"income_lost": 100, "sanctioned": 0, "no_job": 0},
     ),
     WorkedExample(
         "a high score is rewarded where it is used",

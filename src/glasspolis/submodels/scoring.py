@@ -1,20 +1,40 @@
-"""Scoring: points books and the national list, after registries and before safeguards and sanctions.
+"""Scoring, after registries and before safeguards: books of points and the national list.
 
-Purpose: show what several scores at once do with the records they are fed, and which part of that is not a person's
-own current conduct. State: the city book (A to D) as a stock of points, the same book fed with right records only
-(`clean_points`), a third book that a user writes, a national list with its length of stay, and the latest scored
-event that the points still rest on, wrong ones first. Process: records that registries deliver today take points;
-voluntary days, gifts and paying a default give points; once a week points drift back to the start (only while the
-petty file is empty, if the book says so), and low-graded friends cost points if the book counts them. A decision on
-appeal (yesterday) brings the points back to what own current conduct supports; a corrected record (today) gives back
-what false petty records and a wrong default cost; the third book, which has no clean twin, goes back to its start. A
-court default is listed after a wait; a listed person leaves as paid, cleared, expired or by leaving the city.
-Defaults that courts elsewhere found may flow in besides, settled at a hazard that a schedule may change by date.
-Scheduling: a day's event flag is the gravest, but all points count. Stochasticity: rare events only. What it cannot
-model: discretion of those who score; appeals to the score as such; effort to regain points beyond fixed rates; people
-who consent (P195). Six published bands are four here: A stands for AAA, AA and A. Those without a file have 0 points
-and count as A. Of two same-day records the graver is flagged, so wrong events are understated; false offences are put
-right by a court only. Follows stock and flow with hazards (Forrester 1961; Allison 1982); books after published rules.
+Purpose
+Show what several scores at once do with the records that they are fed, and which part of that is
+not a person's own current conduct.
+
+Entities and state
+A person has a stock of points in the city book (grades A to D), a stock of the same book fed with
+right records only (`clean_points`), a stock in a third book that a user writes, a place on the
+national list or not and the length of that stay, and the latest scored event on which the points
+still rest, wrong ones first.
+
+Process
+Records that registries deliver today take points. Voluntary days, gifts and paying a default give
+points. Once a week points drift back to the start (only while the petty file is empty, if the book
+says so), and friends with low grades cost points, if the book counts them. A decision that
+safeguards took for the person yesterday brings the points back to what own current conduct
+supports. A record that analysts corrected today gives back what false petty records and a wrong
+default had cost. The third book, which has no clean twin, goes back to its start.
+A court default is listed after a wait. A listed person leaves the list as paid, as cleared, as
+expired, or by leaving the city. Defaults that courts elsewhere found may flow in besides; they are
+settled at a hazard that a schedule may change by date.
+
+Scheduling
+The event flag of a day is that of the gravest record, but all records cost points.
+
+Stochasticity
+Rare events only.
+
+What it cannot model
+Discretion of those who score. Appeals against the score as such. Effort to regain points beyond
+fixed rates. People who consent (P195). Six published bands are four here: A stands for AAA, AA and
+A. People without a file have 0 points and count as A. Of two records of one day the graver one is
+flagged, so that wrong events are understated. Only safeguards put false offences right.
+
+Follows
+Stock and flow with hazards (Forrester 1961; Allison 1982); the books follow published rules.
 """
 
 from typing import NamedTuple
@@ -32,6 +52,7 @@ from glasspolis.contract import (
     days,
     flag,
     friends,
+    happens,
     param,
     rare,
     switch,
@@ -57,24 +78,50 @@ LINE = Line(
     acts_on_protected_conduct=True,
     steers_people=True,
 )
-
-
-PAID, CLEARED, EXPIRED, LEFT, OVERTAKEN = 1, 2, 3, 4, 5
-EXITS = ("paid", "cleared", "expired", "left")
-MOST = 3
 RULEBOOK_SLOTS = {"city": "points", "list": "list", "third": "points"}
-OVERTURNED = 2  # bit of safeguards.remedy
+
+# Codes of how a stay on the list ended; the last one ends a wrong stay only.
+PAID = 1
+CLEARED = 2
+EXPIRED = 3
+LEFT = 4
+OVERTAKEN = 5
+# Codes of a record that registries deliver.
+OWN = 1
+OF_ANOTHER = 2
+OF_NOBODY = 3
+# Codes of a court record.
+CURRENT = 1
+STALE = 2
+ANOTHERS = 3
+# Codes of the event on which the points rest; those after the second one are wrong.
+ON_OFFENCE = 1
+ON_PETTY = 2
+ON_PROTECTED = 3
+ON_STALE = 4
+ON_ANOTHERS = 5
+ON_NOBODYS = 6
+ON_TIES = 7
+GRADE_D = 3
+MOST_POINTS = 6000
+MOST_FRIENDS = 3  # in grade D that a book counts in a week
 
 
 class Own(NamedTuple):
-    points: int = column(high=6000, unit="points", doc="city book; 0: no file")
+    points: int = column(high=MOST_POINTS, unit="points", doc="city book; 0: no file")
     clean_points: int = column(
-        high=6000, unit="points", doc="the same book fed with right person, own current conduct, not protected"
+        high=MOST_POINTS, unit="points", doc="the same book fed with right person, own current conduct, not protected"
     )
     grade: int = column(high=3, unit="code", doc="city grade, 0 to 3 for A to D", diary="city grade", grade=True)
     clean_grade: int = column(high=3, unit="code", doc="grade of the clean points")
-    verdict: int = column(
-        high=63, unit="bits", doc="clean_grade; 4 something was cleared today; 8 * latest event the points rest on"
+    cleared: int = yes_no(doc="something wrong was undone today")
+    rests_on: int = column(
+        high=7,
+        unit="code",
+        doc=(
+            "latest event the points rest on: 1 own offence, 2 own petty breach, 3 protected act, 4 stale record, "
+            "5 another's record, 6 nobody's record, 7 friends"
+        ),
     )
     low: int = yes_no(doc="grade D", public=True)
     grade_wrong: int = yes_no(doc="grade worse than that of the clean points")
@@ -90,7 +137,7 @@ class Own(NamedTuple):
     wrong_list_exit: int = column(
         high=5, unit="code", doc="wrong stay ended today, as list_exit; 5: own default followed"
     )
-    third_points: int = column(high=6000, unit="points", doc="the user's book; 0: no file")
+    third_points: int = column(high=MOST_POINTS, unit="points", doc="the user's book; 0: no file")
     third_grade: int = column(high=3, unit="code", doc="grade in the user's book, 0 to 3 for A to D")
     third_low: int = yes_no(doc="in grade D of the user's book (below its least points of C)")
     event_flag: int = flag(
@@ -111,14 +158,17 @@ class Seen(NamedTuple):
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
     arrears: int = today("society.arrears")
-    delivered: int = today("registries.delivered")
+    new_petty: int = today("registries.new_petty")
+    new_offence: int = today("registries.new_offence")
+    new_default: int = today("registries.new_default")
+    new_protected: int = today("registries.new_protected")
     record: int = today("registries.default_record")
     before: int = yesterday("registries.default_record")
     petty_count: int = today("registries.petty_count")
     struck: int = today("registries.struck")
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
-    remedy: int = yesterday("safeguards.remedy")
+    redressed: int = yesterday("safeguards.redressed")
     low_friends: int = friends("scoring.low", weekday=0)
 
 
@@ -221,7 +271,7 @@ class Par(NamedTuple):
         low="0",
         high="7",
         sweep=False,
-        doc="... and settles it, which takes the person off the list",
+        doc="a person listed for a default found elsewhere settles it, and leaves the list",
     )
     list_min_age: int = assumed("18", unit="years", low="0", high="6000", sweep=False, doc="youngest listed")
     list_spare_over_age: int = assumed(
@@ -244,129 +294,211 @@ class Draw(NamedTuple):
     listing: int = rare("0.02", "listed, or taken off after payment")
 
 
-def _flow(points: int, start: int, floor: int, cap: int, change: int, drift: int, waits: int) -> int:
-    """A stock of points after a day: drift towards the start unless it waits, then the change, floor and cap."""
-    held = start if points == 0 else points
-    drift = 0 if waits != 0 else drift
-    held = held + min(drift, max(start - held, 0)) - min(drift, max(held - start, 0))
-    return max(min(held + change, cap), max(floor, 1))
+def _has_file(seen: Seen, kept: int, min_age: int, spare_over_age: int) -> int:
+    """Whether a book that is kept has a file of the person."""
+    return seen.present and kept and min_age <= seen.age <= spare_over_age
 
 
-def _cost(offence: int, default: int, petty: int, of_offence: int, of_default: int, of_petty: int) -> int:
-    """Points lost to the records of the day."""
-    return of_offence * (offence != 0) + of_default * (default != 0) + of_petty * (petty != 0)
+def _points_lost(offence: int, default: int, petty: int, per_offence: int, per_default: int, per_petty: int) -> int:
+    """Points that the records of the day cost."""
+    return per_offence * (offence != 0) + per_default * (default != 0) + per_petty * (petty != 0)
 
 
-def _enters(listed: int, may: int, record: int, overdue: int, luck: int) -> int:
-    """Whether a court default is listed today."""
-    return 1 if listed == 0 and may != 0 and record != 0 and (record != 1 or overdue != 0) and luck != 0 else 0
+def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_gift: int, per_payment: int) -> int:
+    """Points that voluntary work, a gift and paying a default give."""
+    works = happens(draw.volunteer, par.volunteer)
+    gives = happens(draw.donate, par.donate)
+    pays = seen.before == CURRENT and seen.record == STALE
+    return per_day_of_work * works + per_gift * gives + per_payment * pays
 
 
-def _grade(points: int, a: int, b: int, c: int) -> int:
-    return (points < a) + (points < min(a, b)) + (points < min(a, b, c)) if points > 0 else 0
+def _lost_to_others(seen: Seen, counts_friends: int, per_friend: int, per_act: int) -> int:
+    """Points that a protected act and, once a week, friends in grade D cost."""
+    week = seen.weekday == 0
+    friends_in_d = min(seen.low_friends, MOST_FRIENDS) * week
+    return per_friend * counts_friends * friends_in_d + per_act * seen.new_protected
 
 
-def _item(code: int, own: int) -> int:
-    """Flag of a record: 1 own, 2 another's, 3 nobody's."""
-    return own if code == 1 else (MISTAKEN_IDENTITY if code == 2 else (INFERRED if code == 3 else 0))
+def _after_a_day(points: int, change: int, drift: int, start: int, floor: int, cap: int) -> int:
+    """A stock of points after a day: a drift towards the start, then the day's change."""
+    stock = start if points == 0 else points
+    below = max(start - stock, 0)
+    above = max(stock - start, 0)
+    drifted = stock + min(drift, below) - min(drift, above)
+    return max(min(drifted + change, cap), max(floor, 1))
 
 
-def _default_item(code: int) -> int:
-    """Flag of a court default: 1 own current, 2 stale, 3 another's."""
-    return OWN_OFFENCE if code == 1 else (STALE_OFFENCE if code == 2 else (MISTAKEN_IDENTITY if code == 3 else 0))
+def _city_stock(par: Par, points: int, change: int, drift: int) -> int:
+    """A stock of the city book after a day."""
+    return _after_a_day(points, change, drift, par.city_start, par.city_floor, par.city_cap)
 
 
-def _event(offence: int, default: int, petty: int, protected: int, lost: int) -> int:
-    """Flag of the gravest event; ``lost``: points lost to a protected act or to friends."""
-    late = (OWN_PROTECTED if protected != 0 else THROUGH_TIES) if lost != 0 else 0
-    late = _item(petty, OWN_PETTY) if petty != 0 else late
-    late = _default_item(default) if default != 0 else late
-    return _item(offence, OWN_OFFENCE) if offence != 0 else late
-
-
-def _rest(held: int, event: int, even: int) -> int:
-    """Event the points rest on: 1 own offence, petty, protected, stale, another's, nobody's, 7 friends'; wrong first"""
-    code = (
-        3 if event == OWN_PROTECTED else (4 if event == STALE_OFFENCE else (5 if event == MISTAKEN_IDENTITY else event))
+def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> tuple[int, int]:
+    """Points of a file of the city book after today, and the clean points."""
+    right_offence = seen.new_offence == OWN
+    right_default = seen.new_default == CURRENT
+    right_petty = seen.new_petty == OWN
+    lost = _points_lost(
+        seen.new_offence, seen.new_default, seen.new_petty, par.city_offence, par.city_default, par.city_petty
     )
-    code = 6 if event == INFERRED else (7 if event == THROUGH_TIES else code)
-    now = code if code != 0 and (code > 2 or held <= 2) else held
-    return 0 if even != 0 and now > 2 else now
+    rightly_lost = _points_lost(
+        right_offence, right_default, right_petty, par.city_offence, par.city_default, par.city_petty
+    )
+    gained = _points_gained(seen, par, draw, par.city_volunteer, par.city_donation, par.city_repaid)
+    # The drift may wait for an empty petty file; that of clean points for one without own records.
+    drift = par.city_recovery if seen.weekday == 0 else 0
+    waits = par.city_clean_only and seen.petty_count != 0
+    clean_waits = par.city_clean_only and seen.petty_count != seen.false_count
+    clean = _city_stock(par, own.clean_points, gained - rightly_lost, 0 if clean_waits else drift)
+    points = _city_stock(par, own.points, gained - lost - lost_to_others, 0 if waits else drift)
+    # Redress restores what own conduct supports, a correction what the wrong records had cost.
+    refund = par.city_petty * seen.struck + par.city_default * (seen.before >= STALE)
+    refunded = min(clean, points + refund * seen.corrected)
+    return max(points, clean if seen.redressed else refunded), clean
 
 
-def _exit(record: int, before: int, order: int, wrong: int, repaired: int, over: int, present: int) -> int:
-    """How a listed person leaves the list today, 0 if not."""
-    if present == 0:
+def _third_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> int:
+    """Points of a file of the user's book after today."""
+    lost = _points_lost(
+        seen.new_offence, seen.new_default, seen.new_petty, par.third_offence, par.third_default, par.third_petty
+    )
+    gained = _points_gained(seen, par, draw, par.third_volunteer, par.third_donation, par.third_repaid)
+    drift = par.third_recovery if seen.weekday == 0 else 0
+    waits = par.third_clean_only and seen.petty_count != 0
+    change = gained - lost - lost_to_others
+    points = _after_a_day(
+        own.third_points, change, 0 if waits else drift, par.third_start, par.third_floor, par.third_cap
+    )
+    return max(points, par.third_start) if seen.redressed else points
+
+
+def _grade(points: int, least_a: int, least_b: int, least_c: int) -> int:
+    """The grade, 0 to 3 for A to D; a person without a file counts as A."""
+    below_a = points < least_a
+    below_b = points < min(least_a, least_b)
+    below_c = points < min(least_a, least_b, least_c)
+    return below_a + below_b + below_c if points > 0 else 0
+
+
+def _record_flag(code: int, own_flag: int) -> int:
+    """The flag of a petty record or an offence by its code."""
+    not_own = MISTAKEN_IDENTITY if code == OF_ANOTHER else (INFERRED if code == OF_NOBODY else 0)
+    return own_flag if code == OWN else not_own
+
+
+def _default_flag(code: int) -> int:
+    """The flag of a court default by its code."""
+    not_current = STALE_OFFENCE if code == STALE else (MISTAKEN_IDENTITY if code == ANOTHERS else 0)
+    return OWN_OFFENCE if code == CURRENT else not_current
+
+
+def _event_flag(seen: Seen, lost_to_others: int) -> int:
+    """The flag of the gravest event: an offence, a default, a petty breach, an act, friends."""
+    if seen.new_offence != 0:
+        return _record_flag(seen.new_offence, OWN_OFFENCE)
+    if seen.new_default != 0:
+        return _default_flag(seen.new_default)
+    if seen.new_petty != 0:
+        return _record_flag(seen.new_petty, OWN_PETTY)
+    by_others = OWN_PROTECTED if seen.new_protected != 0 else THROUGH_TIES
+    return by_others if lost_to_others != 0 else 0
+
+
+def _event_code(event_flag: int) -> int:
+    """The code, for ``rests_on``, of an event with this flag."""
+    not_own = ON_NOBODYS if event_flag == INFERRED else (ON_TIES if event_flag == THROUGH_TIES else 0)
+    of_records = (
+        ON_STALE if event_flag == STALE_OFFENCE else (ON_ANOTHERS if event_flag == MISTAKEN_IDENTITY else not_own)
+    )
+    wrong = ON_PROTECTED if event_flag == OWN_PROTECTED else of_records
+    return ON_OFFENCE if event_flag == OWN_OFFENCE else (ON_PETTY if event_flag == OWN_PETTY else wrong)
+
+
+def _rests_on(before: int, event: int, clean: int) -> int:
+    """The event on which the points rest after today; ``clean``: they are the clean points."""
+    # A right event does not replace a wrong one; that goes when the points are clean again.
+    replaces = event > ON_PETTY or (event != 0 and before <= ON_PETTY)
+    after = event if replaces else before
+    return 0 if clean and after > ON_PETTY else after
+
+
+def _end_of_stay(own: Own, seen: Seen, par: Par, draw: Draw, undone: int) -> int:
+    """The code of how a listed person leaves the list today, 0 if not."""
+    if seen.present == 0:
         return LEFT
-    if order != 0 and (wrong != 0 or record == 0):
+    record = CURRENT if own.outside else seen.record
+    if undone and (own.list_wrong or record == 0):
         return CLEARED
     if record == 0:
-        return CLEARED if before == 3 else PAID
-    return PAID if record == 2 and repaired != 0 else (EXPIRED if over != 0 else 0)
+        return CLEARED if seen.before == ANOTHERS else PAID
+    if record == STALE and happens(draw.listing, par.list_repair):
+        return PAID
+    return EXPIRED if own.listed_days >= par.list_expiry or par.list_on == 0 else 0
 
 
-def _list(own: Own, seen: Seen, par: Par, draw: Draw, order: int) -> tuple[int, int, int, int]:
-    """Listed after today, how the stay ended, whether for a default found elsewhere, flag of the entry."""
-    over, record = own.listed_days >= par.list_expiry or par.list_on == 0, seen.record if own.outside == 0 else 1
-    repaired, settled = draw.listing <= par.list_repair, own.outside != 0 and draw.listing <= par.outside_settled
-    left = own.listed * _exit(record, seen.before, order, own.list_wrong, repaired, over, seen.present)
-    left = PAID if left == 0 and settled else left
-    may = seen.present * par.list_on * (par.list_min_age <= seen.age <= par.list_spare_over_age)
-    enters = _enters(own.listed, may, record, seen.arrears >= par.list_after, draw.listing <= par.list_rate)
-    comes = may * (own.listed == 0 and record == 0 and draw.listing <= par.outside_listed)
-    flagged = OWN_OFFENCE * comes + _default_item(record) * enters
-    return enters + comes + own.listed * (left == 0), left, comes + own.outside * (left == 0), flagged
+def _list(own: Own, seen: Seen, par: Par, draw: Draw, undone: int) -> tuple[int, int, int, int]:
+    """Keep the national list.
+
+    Gives whether the person is listed, how a stay ended, whether the default was found elsewhere,
+    and the flag of an entry.
+    """
+    end = _end_of_stay(own, seen, par, draw, undone) if own.listed else 0
+    settled = own.outside and happens(draw.listing, par.outside_settled)
+    left = PAID if end == 0 and settled else end
+    record = CURRENT if own.outside else seen.record
+    eligible = seen.present and par.list_on and par.list_min_age <= seen.age <= par.list_spare_over_age
+    may_enter = eligible and own.listed == 0
+    # An own default has to be overdue for some time; a wrong one is not.
+    due = record != 0 and (record != CURRENT or seen.arrears >= par.list_after)
+    enters = may_enter and due and happens(draw.listing, par.list_rate)
+    enters_from_outside = may_enter and record == 0 and happens(draw.listing, par.outside_listed)
+    stays = left == 0
+    listed = enters or enters_from_outside or (own.listed and stays)
+    outside = enters_from_outside or (own.outside and stays)
+    entry_flag = OWN_OFFENCE if enters_from_outside else (_default_flag(record) if enters else 0)
+    return listed, left, outside, entry_flag
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """One day of one person's files: the two stocks of the city book, the third book, the list, and their flags."""
-    week, won, order = seen.weekday == 0, seen.remedy & OVERTURNED, (seen.remedy & OVERTURNED) | seen.corrected
-    petty, offence, default = seen.delivered & 3, seen.delivered >> 2 & 3, seen.delivered >> 4 & 3
-    city = par.city_on * seen.present * (par.city_min_age <= seen.age <= par.city_spare_over_age)
-    third = par.third_on * seen.present * (par.third_min_age <= seen.age <= par.third_spare_over_age)
-    worked, gave = draw.volunteer <= par.volunteer, draw.donate <= par.donate
-    friends, paid = min(seen.low_friends, MOST) * week, seen.before == 1 and seen.record == 2
-    contact = par.city_contact * par.city_contacts * friends + par.city_protected * (seen.delivered >> 6)
-    ties = par.third_contact * par.third_contacts * friends + par.third_protected * (seen.delivered >> 6)
-    gain = par.city_volunteer * worked + par.city_donation * gave + par.city_repaid * paid
-    right = _cost(offence == 1, default == 1, petty == 1, par.city_offence, par.city_default, par.city_petty)
-    loss = _cost(offence, default, petty, par.city_offence, par.city_default, par.city_petty) + contact
-    held = par.city_clean_only * seen.petty_count
-    own_held, drift = held - par.city_clean_only * seen.false_count, par.city_recovery * week
-    clean = _flow(own.clean_points, par.city_start, par.city_floor, par.city_cap, gain - right, drift, own_held) * city
-    points = _flow(own.points, par.city_start, par.city_floor, par.city_cap, gain - loss, drift, held) * city
-    refund = par.city_petty * seen.struck + par.city_default * (seen.before >= 2)
-    points = max(points, clean if won != 0 else min(clean, points + refund * seen.corrected))
-    gain = par.third_volunteer * worked + par.third_donation * gave + par.third_repaid * paid
-    loss = _cost(offence, default, petty, par.third_offence, par.third_default, par.third_petty) + ties
-    held, drift = par.third_clean_only * seen.petty_count, par.third_recovery * week
-    user = _flow(own.third_points, par.third_start, par.third_floor, par.third_cap, gain - loss, drift, held) * third
-    user = max(user, par.third_start * third) if won != 0 else user
-    grade, fair = _grade(points, par.city_a, par.city_b, par.city_c), _grade(clean, par.city_a, par.city_b, par.city_c)
-    listed, left, outside, entry = _list(own, seen, par, draw, order)
-    wrong = listed * (seen.record != 1 and outside == 0)
-    event = _event(offence, default, petty, seen.delivered >> 6, contact * city + ties * third) * (city | third)
+    """Write the day's records into the books, grade, keep the list, and flag what was scored."""
+    undone = seen.redressed or seen.corrected
+    in_city = _has_file(seen, par.city_on, par.city_min_age, par.city_spare_over_age)
+    in_third = _has_file(seen, par.third_on, par.third_min_age, par.third_spare_over_age)
+    city_others = _lost_to_others(seen, par.city_contacts, par.city_contact, par.city_protected)
+    third_others = _lost_to_others(seen, par.third_contacts, par.third_contact, par.third_protected)
+    city_points, city_clean = _city_book(own, seen, par, draw, city_others)
+    points = city_points if in_city else 0
+    clean_points = city_clean if in_city else 0
+    grade = _grade(points, par.city_a, par.city_b, par.city_c)
+    clean_grade = _grade(clean_points, par.city_a, par.city_b, par.city_c)
+    third_points = _third_book(own, seen, par, draw, third_others) if in_third else 0
+    listed, left, outside, entry_flag = _list(own, seen, par, draw, undone)
+    list_wrong = listed and seen.record != CURRENT and outside == 0
+    wrong_stay_ends = own.list_wrong and not list_wrong
+    lost_to_others = (city_others if in_city else 0) + (third_others if in_third else 0)
+    event_flag = _event_flag(seen, lost_to_others) if in_city or in_third else 0
     return Own(
         points=points,
-        clean_points=clean,
+        clean_points=clean_points,
         grade=grade,
-        clean_grade=fair,
-        low=grade == 3,
-        grade_wrong=grade > fair,
+        clean_grade=clean_grade,
+        cleared=undone or left == CLEARED,
+        rests_on=_rests_on(own.rests_on, _event_code(event_flag), points == clean_points),
+        low=grade == GRADE_D,
+        grade_wrong=grade > clean_grade,
         listed=listed,
-        list_wrong=wrong,
-        list_exit=left,
+        list_wrong=list_wrong,
+        listed_days=min(own.listed_days * own.listed + listed, LONGEST),
         outside=outside,
         list_paid=left == PAID,
-        list_flag=entry,
-        listed_days=min(own.listed_days * own.listed + listed, LONGEST),
-        third_low=0 < user < par.third_c,
-        wrong_list_days=min(own.wrong_list_days * own.list_wrong + wrong, LONGEST),
-        wrong_list_exit=(left if left != 0 else OVERTAKEN) * own.list_wrong * (wrong == 0),
-        third_points=user,
-        third_grade=_grade(user, par.third_a, par.third_b, par.third_c),
-        event_flag=event,
-        verdict=fair | (order != 0 or left == CLEARED) << 2 | _rest(own.verdict >> 3, event, points == clean) << 3,
+        list_exit=left,
+        wrong_list_days=min(own.wrong_list_days * own.list_wrong + list_wrong, LONGEST),
+        wrong_list_exit=(left if left != 0 else OVERTAKEN) if wrong_stay_ends else 0,
+        third_points=third_points,
+        third_grade=_grade(third_points, par.third_a, par.third_b, par.third_c),
+        third_low=0 < third_points < par.third_c,
+        event_flag=event_flag,
+        list_flag=entry_flag,
     )
 
 
@@ -436,14 +568,14 @@ EXAMPLES = (
     WorkedExample(
         "an own petty breach costs both stocks",
         own=FILE,
-        seen={**ADULT, "delivered": 1},
+        seen={**ADULT, "new_petty": OWN},
         draw=QUIET,
         expect={"points": 890, "clean_points": 890, "grade": 1, "grade_wrong": 0, "event_flag": OWN_PETTY},
     ),
     WorkedExample(
         "another's default costs the points but not the clean points",
         own=FILE,
-        seen={**ADULT, "delivered": 3 << 4, "record": 3},
+        seen={**ADULT, "new_default": ANOTHERS, "record": ANOTHERS},
         draw=QUIET,
         expect={
             "points": 450,
@@ -457,9 +589,9 @@ EXAMPLES = (
     WorkedExample(
         "an appeal won restores what own conduct supports",
         own={"points": 450, "clean_points": 900, "grade": 3},
-        seen={**ADULT, "remedy": OVERTURNED},
+        seen={**ADULT, "redressed": 1},
         draw=QUIET,
-        expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0},
+        expect={"points": 900, "low": 0, "grade": 1, "event_flag": 0, "cleared": 1},
     ),
     WorkedExample(
         "a corrected file gives back what was false, not what a protected act cost",
@@ -476,12 +608,12 @@ EXAMPLES = (
         expect={"points": 1000, "clean_points": 982},
     ),
     WorkedExample(
-        "a minor has no file", seen={"age": 12, "delivered": 1}, draw=QUIET, expect={"points": 0, "event_flag": 0}
+        "a minor has no file", seen={"age": 12, "new_petty": OWN}, draw=QUIET, expect={"points": 0, "event_flag": 0}
     ),
     WorkedExample(
         "a stale default is listed, wrongly",
         own=FILE,
-        seen={**ADULT, "record": 2},
+        seen={**ADULT, "record": STALE},
         draw={**QUIET, "listing": 0},
         expect={"listed": 1, "list_wrong": 1, "listed_days": 1, "wrong_list_days": 1, "list_flag": STALE_OFFENCE},
     ),
@@ -496,7 +628,7 @@ EXAMPLES = (
     WorkedExample(
         "a default paid and cleared ends the stay as paid",
         own={"listed": 1, "list_wrong": 1, "listed_days": 70, "wrong_list_days": 9},
-        seen={**ADULT, "record": 0, "before": 2},
+        seen={**ADULT, "record": 0, "before": STALE},
         draw=QUIET,
         expect={"listed": 0, "list_exit": PAID, "listed_days": 70, "wrong_list_exit": PAID, "wrong_list_days": 9},
     ),
