@@ -1,7 +1,8 @@
-"""Random numbers without state: each draw is a function of seed, stream, day and person; plan.py names the streams.
+"""Random numbers without state: each draw is a function of seed, stream, day and person.
 
-The generator is Threefry2x32-20 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as
-1, 2, 3").
+The generator is Threefry2x32-20 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as
+easy as 1, 2, 3"). A draw depends on nothing that was drawn before, so the order of persons, the
+number of threads and the other worlds cannot change it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from glasspolis.compiled import inlined, kernel
 from glasspolis.errors import GlasspolisError
 
+# Skips start anew in every block of ids, so that blocks can be drawn in any order.
 RARE_BLOCK = 4096
 GUIDE_BITS = 10
 GUIDES = 1 << GUIDE_BITS
@@ -22,11 +24,13 @@ GUIDES = 1 << GUIDE_BITS
 
 @inlined
 def rotate_left(x: np.uint32, bits: int) -> np.uint32:
+    """``x`` rotated to the left by ``bits``, 1 to 31."""
     return np.uint32(np.uint32(x << np.uint32(bits)) | np.uint32(x >> np.uint32(32 - bits)))
 
 
 @inlined
 def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int) -> tuple[np.uint32, np.uint32]:
+    """Four rounds of Threefry, which stand between two uses of the key."""
     x0 = np.uint32(x0 + x1)
     x1 = np.uint32(rotate_left(x1, r0) ^ x0)
     x0 = np.uint32(x0 + x1)
@@ -40,7 +44,8 @@ def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int
 
 @inlined
 def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tuple[np.uint32, np.uint32]:
-    """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; gives two uint32."""
+    """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; returns two uint32."""
+    # The constants are those of the authors: the parity of the key schedule, and the rotations.
     k2 = np.uint32(np.uint32(0x1BD11BDA) ^ k0 ^ k1)
     x0 = np.uint32(c0 + k0)
     x1 = np.uint32(c1 + k1)
@@ -62,7 +67,10 @@ def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tupl
 
 @inlined
 def person_draw(k0: np.uint32, k1: np.uint32, person: int) -> np.int32:
-    """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``."""
+    """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``.
+
+    A draw has 31 bits, so that it fits the signed 32-bit integers in which a step computes.
+    """
     x0, x1 = threefry(k0, k1, np.uint32(person >> 1), np.uint32(0))
     word = x1 if person & 1 else x0
     return np.int32(word >> np.uint32(1))
@@ -73,7 +81,8 @@ def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32)
     """Write the 31-bit draws of persons lo .. lo+n-1 to int32 out[:n]; lo is even."""
     first = lo >> 1
     half = n >> 2
-    # Two counters a turn keep the vector units busy: a round's three operations wait for one another.
+    # Each turn computes two counters: the three operations of a round wait for one another, and the
+    # second counter fills the vector units meanwhile.
     for i in range(half):
         a0, a1 = threefry(k0, k1, np.uint32(first + i), np.uint32(0))
         b0, b1 = threefry(k0, k1, np.uint32(first + half + i), np.uint32(0))
@@ -87,30 +96,41 @@ def fill_uniform(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32)
 
 @inlined
 def skip_length(survival: np.ndarray, guide: np.ndarray, u: np.uint32) -> int:
-    """Persons passed over before the next candidate: how many k >= 1 have u < survival[k], at most 4096."""
-    found = int(guide[u >> np.uint32(32 - GUIDE_BITS)])
-    while found < RARE_BLOCK and u < survival[found + 1]:
-        found += 1
-    return found
+    """Persons who are passed over before the next candidate, at most 4096: how many k >= 1 have u <
+    survival[k].
+
+    The guide gives the answer for the first ten bits of u, so that few entries have to be compared.
+    """
+    skipped = int(guide[u >> np.uint32(32 - GUIDE_BITS)])
+    while skipped < RARE_BLOCK and u < survival[skipped + 1]:
+        skipped += 1
+    return skipped
 
 
 @inlined
 def candidates(
-    found: np.ndarray, words: np.ndarray, block: int, size: int, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
+    places: np.ndarray, words: np.ndarray, block: int, size: int, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
     guide: np.ndarray,
 ) -> int:  # fmt: skip
-    """Write the places of a block's candidates below ``size`` to found, by geometric skips; gives how many."""
-    count, place, index = 0, -1, 0
+    """Write the positions in a block of its candidates below ``size`` to ``places``; return how
+    many there are.
+
+    Candidates are reached by geometric skips. ``words`` is a buffer of uint32[32].
+    """
+    count = 0
+    place = -1
+    index = 0
     while True:
         for j in range(16):
             x0, x1 = threefry(s0, s1, np.uint32(block), np.uint32(index + j))
-            words[2 * j], words[2 * j + 1] = x0, x1
+            words[2 * j] = x0
+            words[2 * j + 1] = x1
         index += 16
         for j in range(32):
             place += 1 + skip_length(survival, guide, words[j])
             if place >= size:
                 return count
-            found[count] = place
+            places[count] = place
             count += 1
 
 
@@ -119,28 +139,36 @@ def fill_rare(
     out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, s0: np.uint32, s1: np.uint32, survival: np.ndarray,
     guide: np.ndarray, pmax: int,
 ) -> None:  # fmt: skip
-    """Write rare draws of persons lo .. lo+n-1 to int32 out[:n]; 2^31 - 1 for all but the candidates.
+    """Write rare draws of persons lo .. lo+n-1 to int32 out[:n]; all but the candidates get 2^31 -
+    1.
 
-    Candidates are found by geometric skips over blocks of 4096 ids under the key (s0, s1) of the skip
-    stream; a candidate gets ``person draw * pmax / 2^31``, so that ``draw <= chance(p)`` holds with
-    probability p for any p up to the bound. survival is ``survival_table``, guide its ``guide_table``, pmax
-    ``rare_bound``. Words and draws are made 16 at a time, which is one vector step.
+    Candidates are found by geometric skips over blocks of 4096 ids, under the key (s0, s1) of the
+    skip stream. A candidate gets ``person draw * pmax / 2^31``, so that ``draw <= chance(p)`` holds
+    with probability p for any p up to the bound.
+
+    Args:
+        survival: ``survival_table`` of the bound.
+        guide: its ``guide_table``.
+        pmax: its ``rare_bound``.
     """
+    # Words and draws are made 16 at a time, which is one vector step.
     for i in range(n):
         out[i] = np.int32(0x7FFFFFFF)
     scale = np.int64(pmax)
-    words, found, drawn = np.empty(32, np.uint32), np.empty(RARE_BLOCK + 16, np.int32), np.empty(16, np.int32)
+    words = np.empty(32, np.uint32)
+    places = np.empty(RARE_BLOCK + 16, np.int32)
+    drawn = np.empty(16, np.int32)
     for block in range(lo // RARE_BLOCK, (lo + n + RARE_BLOCK - 1) // RARE_BLOCK):
         first = block * RARE_BLOCK
-        count = candidates(found, words, block, min(RARE_BLOCK, lo + n - first), s0, s1, survival, guide)
+        count = candidates(places, words, block, min(RARE_BLOCK, lo + n - first), s0, s1, survival, guide)
         for start in range(0, count, 16):
             for j in range(16):
-                person = np.uint32(first + found[np.uint32(start + j)])
+                person = np.uint32(first + places[np.uint32(start + j)])
                 x0, x1 = threefry(k0, k1, np.uint32(person >> np.uint32(1)), np.uint32(0))
                 word = x1 if person & np.uint32(1) else x0
                 drawn[np.uint32(j)] = np.int32(np.int64(word >> np.uint32(1)) * scale >> 31)
             for j in range(min(16, count - start)):
-                place = first + found[start + j] - lo
+                place = first + places[start + j] - lo
                 if place >= 0:
                     out[place] = drawn[j]
 
@@ -149,8 +177,9 @@ def fill_rare(
 def fill_minute(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, table: np.ndarray) -> None:
     """Write minutes of the day, 0..1439, to int32 out[:n]; lo is even.
 
-    The top 11 bits choose the hour through uint16 table[2048] (profiles.minute_table, the hour's first
-    minute), the other 20 the minute inside it.
+    The top 11 bits of a draw choose the hour from uint16 table[2048] (``minute_table`` of
+    hourly_profiles.py, which holds the first minute of the hour). The other 20 bits choose the
+    minute inside the hour.
     """
     fill_uniform(out, lo, n, k0, k1)
     for i in range(n):
@@ -160,13 +189,17 @@ def fill_minute(out: np.ndarray, lo: int, n: int, k0: np.uint32, k1: np.uint32, 
 
 @kernel
 def fill_listed(out: np.ndarray, persons: np.ndarray, k0: np.uint32, k1: np.uint32, use: np.uint32) -> None:
-    """Write 32 bits for each listed person to uint32 out: counter (person, use), with use from 1 up."""
+    """Write 32 random bits for each listed person to uint32 out, with the counter (person, use);
+    use is 1 or more.
+
+    Uniform draws have the second counter 0, so that the two never share a counter.
+    """
     for i in range(persons.shape[0]):
         out[i] = threefry(k0, k1, np.uint32(persons[i]), use)[0]
 
 
 def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
-    """What a seed makes of a stream's name; ``stream_key`` mixes the day into it.
+    """The part of a stream's key that follows from its name and the seed; ``day_key`` adds the day.
 
     Raises:
         GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
@@ -178,15 +211,17 @@ def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream drawn once.
+    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream that is drawn once.
 
-    The name enters by SHA-256, then seed and day each by one Threefry call keyed with what came before.
+    The name enters by SHA-256. Seed and day then enter by one Threefry call each, whose key is the
+    result of the step before.
     """
     return day_key(stream_base(seed, stream), day)
 
 
 def day_key(base: tuple[np.uint32, np.uint32], day: int) -> tuple[np.uint32, np.uint32]:
-    """The key of one day from a ``stream_base``."""
+    """The key of one day, from a ``stream_base``."""
+    # The second counter spells "days" in ASCII.
     k0, k1 = threefry(*base, np.uint32(day & 0xFFFFFFFF), np.uint32(0x64617973))
     return np.uint32(k0), np.uint32(k1)
 
@@ -198,12 +233,12 @@ def _name_words(stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def skip_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The key of a rare stream's skips: a stream of its own beside the one that thins."""
+    """The key of a rare stream's skips, which are a stream of their own beside that of the draws."""
     return stream_key(seed, stream + "/skip", day)
 
 
 def chance(p: Decimal) -> int:
-    """The largest 31-bit draw that counts as "yes" with probability p (-1 for never).
+    """The largest 31-bit draw that counts as "yes" with probability p, or -1 for never.
 
     Raises:
         GlasspolisError: p lies outside 0..1.
@@ -212,7 +247,8 @@ def chance(p: Decimal) -> int:
 
 
 def rate_chance(rate_per_day: Decimal) -> int:
-    """``chance`` of at least one event in a day at a constant rate: 1 - exp(-rate), in decimals.
+    """The ``chance`` of at least one event in a day at a constant rate: 1 - exp(-rate), in
+    decimals.
 
     Raises:
         GlasspolisError: the rate is negative.
@@ -246,9 +282,9 @@ def _rounded(p: Decimal) -> int:
 
 @cache
 def survival_table(p_max: Decimal) -> np.ndarray:
-    """uint32[4097]: entry k is ``round((1 - p_max)^k * 2^32)``, the chance of more than k - 1 failures.
+    """The chances of k failures in a row, uint32[4097]: entry k is ``round((1 - p_max)^k * 2^32)``.
 
-    Entries that would be 2^32 are 2^32 - 1. Rounding moves no cumulative chance by more than 2^-32.
+    An entry of 2^32 becomes 2^32 - 1. Rounding changes no cumulative chance by more than 2^-32.
     """
     rare_bound(p_max)
     table = np.empty(RARE_BLOCK + 1, dtype=np.uint32)
@@ -264,23 +300,26 @@ def survival_table(p_max: Decimal) -> np.ndarray:
 
 @cache
 def guide_table(p_max: Decimal) -> np.ndarray:
-    """uint16[1024]: the fewest persons passed over by any word that begins with these ten bits."""
+    """The fewest persons that a word passes over, uint16[1024], by the ten bits with which the word
+    begins.
+    """
     highest = (np.arange(GUIDES, dtype=np.uint64) << np.uint64(32 - GUIDE_BITS)) + np.uint64((1 << 32 - GUIDE_BITS) - 1)
     falling = survival_table(p_max)[1:].astype(np.int64)
     return np.searchsorted(-falling, -highest.astype(np.int64), side="left").astype(np.uint16)
 
 
 def scalar_draw(seed: int, stream: str, day: int, person: int) -> int:
-    """One person's uniform draw in plain Python integers: what ``fill_uniform`` must give."""
+    """One person's uniform draw in plain Python integers; ``fill_uniform`` has to give the same."""
     return _int_draw(stream_key(seed, stream, day), person)
 
 
 def scalar_rare(seed: int, stream: str, day: int, person: int, p_max: Decimal) -> int:
-    """One person's rare draw in plain Python integers: what ``fill_rare`` must give."""
+    """One person's rare draw in plain Python integers; ``fill_rare`` has to give the same."""
     block, local = divmod(person, RARE_BLOCK)
     survival = survival_table(p_max)
     key = skip_key(seed, stream, day)
-    place, index = -1, 0
+    place = -1
+    index = 0
     while place < local:
         u = _int_threefry(key, (block, index >> 1))[index & 1]
         place += 1 + int(np.count_nonzero(survival[1:] > u))
@@ -291,7 +330,9 @@ def scalar_rare(seed: int, stream: str, day: int, person: int, p_max: Decimal) -
 
 
 def scalar_minute(seed: int, stream: str, day: int, person: int, table: np.ndarray) -> int:
-    """One person's minute of the day in plain Python integers: what ``fill_minute`` must give."""
+    """One person's minute of the day in plain Python integers; ``fill_minute`` has to give the
+    same.
+    """
     u = scalar_draw(seed, stream, day, person)
     return int(table[u >> 20]) + ((u & 0xFFFFF) * 60 >> 20)
 
@@ -303,7 +344,8 @@ def _int_draw(key: tuple[np.uint32, np.uint32], person: int) -> int:
 def _int_threefry(key: tuple[np.uint32, np.uint32], counter: tuple[int, int]) -> tuple[int, int]:
     mask = 0xFFFFFFFF
     keys = [int(key[0]), int(key[1]), 0x1BD11BDA ^ int(key[0]) ^ int(key[1])]
-    x0, x1 = (counter[0] + keys[0]) & mask, (counter[1] + keys[1]) & mask
+    x0 = (counter[0] + keys[0]) & mask
+    x1 = (counter[1] + keys[1]) & mask
     for number in range(20):
         bits = (13, 15, 26, 6, 17, 29, 16, 24)[number % 8]
         x0 = (x0 + x1) & mask

@@ -1,10 +1,12 @@
-"""Who knows whom, without storing it: ties are arithmetic on person ids; plan.py reads public bits along them.
+"""Ties: who knows whom, computed from person ids and stored nowhere; the engine reads public bits
+along them.
 
-A person has up to four ties inside the cell of 1024 consecutive ids (two offsets a cell, both directions)
-and one long tie in each of three involutions ``i -> pi^-1(pi(i) xor 1)``, each over a keyed permutation pi
-of its own: 0 is the workplace's, 1 and 2 are acquaintances'. pi is a mixed-radix cipher over cells and
-places in a cell, with cycle-walking into the ids that exist (Black and Rogaway 2002, "Ciphers with
-arbitrary finite domains").
+A person has up to four ties inside the cell of 1024 consecutive ids: a cell has two offsets, and
+each applies in both directions. A person also has one long tie in each of three involutions ``i ->
+pi^-1(pi(i) xor 1)``, each over a keyed permutation pi of its own: 0 is the workplace's, 1 and 2 are
+acquaintances'. (With one permutation for all three, ties would close into circles of four.) pi is a
+mixed-radix cipher over cells and places in a cell; it is applied again until the result is an id
+that exists (cycle-walking; Black and Rogaway 2002, "Ciphers with arbitrary finite domains").
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ LAST_PLACE = CELL - 1
 
 @inlined
 def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
-    """A 32-bit hash whose high bits are good; its low bits are not to be used."""
+    """A 32-bit hash; only its high bits are random enough to be used."""
     h = np.uint32(np.uint32(x + key) * np.uint32(0x9E3779B1))
     h = np.uint32(h ^ np.uint32(h >> np.uint32(15)))
     return np.uint32(h * np.uint32(0x85EBCA6B))
@@ -30,7 +32,9 @@ def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
 
 @inlined
 def cell_shift(place: np.uint32, cells: np.uint32, key: np.uint32) -> np.uint32:
-    """A number below ``cells`` that depends on the place; 16 by 16 bits keep the product in 32."""
+    """A number below ``cells`` that depends on the place, from products of 16 by 16 bits, which fit
+    32.
+    """
     h = tie_hash(place, key)
     fine = np.uint32(5) if cells > np.uint32(65535) else np.uint32(0)
     coarse = np.uint32(np.uint32(np.uint32(h >> np.uint32(16)) * np.uint32(cells >> fine)) >> np.uint32(16))
@@ -42,6 +46,9 @@ def cell_shift(place: np.uint32, cells: np.uint32, key: np.uint32) -> np.uint32:
 def forward_round(
     cell: np.uint32, place: np.uint32, cells: np.uint32, ka: np.uint32, kb: np.uint32
 ) -> tuple[np.uint32, np.uint32]:
+    """One round of the cipher: move the cell by a hash of the place, then the place by a hash of
+    the cell.
+    """
     moved = np.uint32(cell + cell_shift(place, cells, ka))
     moved = np.uint32(min(moved, np.uint32(moved - cells)))
     shift = np.uint32(tie_hash(moved, kb) >> np.uint32(32 - PLACE_BITS))
@@ -55,6 +62,7 @@ def forward_round(
 def backward_round(
     cell: np.uint32, place: np.uint32, cells: np.uint32, ka: np.uint32, kb: np.uint32
 ) -> tuple[np.uint32, np.uint32]:
+    """The inverse of ``forward_round``; 557 is the inverse of 421 modulo 1024."""
     place = np.uint32(np.uint32(place * np.uint32(557)) & np.uint32(LAST_PLACE))
     place = np.uint32(place ^ np.uint32(place >> np.uint32(5)))
     shift = np.uint32(tie_hash(cell, kb) >> np.uint32(32 - PLACE_BITS))
@@ -65,13 +73,15 @@ def backward_round(
 
 @inlined
 def round_keys(keys: np.ndarray) -> tuple:
+    """The eight keys of one tie as a tuple of scalars, which loops read in place of the array."""
     return keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7]
 
 
 @inlined
 def encipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
-    """The keyed bijection of [0, 1024 * cells); may leave the ids that exist."""
-    cell, place = np.uint32(i >> np.uint32(PLACE_BITS)), np.uint32(i & np.uint32(LAST_PLACE))
+    """The keyed bijection of [0, 1024 * cells); the result may be an id that does not exist."""
+    cell = np.uint32(i >> np.uint32(PLACE_BITS))
+    place = np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = forward_round(cell, place, cells, keys[0], keys[1])
     cell, place = forward_round(cell, place, cells, keys[2], keys[3])
     cell, place = forward_round(cell, place, cells, keys[4], keys[5])
@@ -82,7 +92,8 @@ def encipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
 @inlined
 def decipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
     """The inverse of ``encipher``."""
-    cell, place = np.uint32(i >> np.uint32(PLACE_BITS)), np.uint32(i & np.uint32(LAST_PLACE))
+    cell = np.uint32(i >> np.uint32(PLACE_BITS))
+    place = np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = backward_round(cell, place, cells, keys[6], keys[7])
     cell, place = backward_round(cell, place, cells, keys[4], keys[5])
     cell, place = backward_round(cell, place, cells, keys[2], keys[3])
@@ -92,7 +103,7 @@ def decipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
 
 @kernel
 def rank(i: int, people: int, keys: np.ndarray) -> np.int64:
-    """The place of person i in the permutation of [0, people) keyed by uint32 keys[8]."""
+    """The rank of person i in the permutation of [0, people) that uint32 keys[8] select."""
     cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     x = np.uint32(i)
@@ -116,7 +127,9 @@ def at_rank(r: int | np.int64, people: int, keys: np.ndarray) -> np.int64:
 
 @kernel
 def partner(i: int, people: int, keys: np.ndarray) -> np.int64:
-    """The other end of person i's long tie; ``people`` if there is none (the last rank of an odd number)."""
+    """The other end of person i's long tie; ``people`` for the last rank of an odd number, who has
+    none.
+    """
     beside = rank(i, people, keys) ^ np.int64(1)
     return at_rank(beside, people, keys) if beside < people else np.int64(people)
 
@@ -148,7 +161,9 @@ def fill_long(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -
     for i in range(n):
         x = np.uint32(encipher(np.uint32(lo + i), cells, fixed) ^ np.uint32(1))
         y = decipher(x, cells, fixed)
-        # x | 1 is the larger rank of the pair: beyond the limit it walks, or is the odd one out's.
+        # x | 1 is the larger rank of the pair. Beyond the limit, the pair has to walk on, or it is
+        # the
+        # pair of the person who has no partner.
         top = np.uint32(max(x | np.uint32(1), y))
         out[i] = np.int32(y) if top < limit else np.int32(-1)
         strays = np.uint32(strays | np.uint32(top >= limit))
@@ -161,16 +176,18 @@ def fill_long(out: np.ndarray, lo: int, n: int, keys: np.ndarray, people: int) -
 @inlined
 def cell_offsets(cell: int, keys: np.ndarray) -> tuple[np.int64, np.int64]:
     """Two different offsets of a cell, 1..511, under the last row of the tie keys."""
-    one = np.int64(tie_hash(np.uint32(cell), keys[0]) >> np.uint32(8)) % 511 + 1
-    two = np.int64(tie_hash(np.uint32(cell), keys[1]) >> np.uint32(8)) % 510 + 1
-    return one, two + 1 if two >= one else two
+    first = np.int64(tie_hash(np.uint32(cell), keys[0]) >> np.uint32(8)) % 511 + 1
+    second = np.int64(tie_hash(np.uint32(cell), keys[1]) >> np.uint32(8)) % 510 + 1
+    return first, second + 1 if second >= first else second
 
 
 LONG_TIES = 3
 
 
 def tie_keys(seed: int) -> np.ndarray:
-    """uint32[4, 8]: rows 0, 1, 2 key the long ties (0 is the workplace's), row 3 the offsets inside cells."""
+    """The keys of all ties, uint32[4, 8]: rows 0 to 2 for the long ties (0 is the workplace's), row
+    3 for offsets.
+    """
     keys = np.empty((LONG_TIES + 1, 8), dtype=np.uint32)
     k0, k1 = stream_key(seed, "ties", -1)
     for i in range(keys.size // 2):
@@ -179,15 +196,18 @@ def tie_keys(seed: int) -> np.ndarray:
 
 
 def long_ties(people: int, seed: int) -> np.ndarray:
-    """int32[3, people]: everybody's partner in each involution, ``people`` for an odd one out."""
-    keys, out = tie_keys(seed), np.empty((LONG_TIES, people), np.int32)
+    """Everybody's partner in each involution, int32[3, people]; ``people`` for a person without
+    one.
+    """
+    keys = tie_keys(seed)
+    out = np.empty((LONG_TIES, people), np.int32)
     for k in range(LONG_TIES):
         fill_long(out[k], 0, people, keys[k], people)
     return out
 
 
 def friends_of(person: int, people: int, seed: int) -> list[int]:
-    """Everyone a person has a tie to, ascending; someone tied twice is listed twice.
+    """Everybody to whom a person has a tie, ascending; a person who is tied twice is listed twice.
 
     Raises:
         GlasspolisError: there is no such person.
@@ -195,8 +215,9 @@ def friends_of(person: int, people: int, seed: int) -> list[int]:
     if not 0 <= person < people:
         raise GlasspolisError(f"person {person}: allowed are 0 to {people - 1}")
     keys = tie_keys(seed)
-    base, place = person & ~LAST_PLACE, person & LAST_PLACE
-    one, two = cell_offsets(base >> PLACE_BITS, keys[LONG_TIES])
-    found = [base + (place + offset & LAST_PLACE) for offset in (one, -one, two, -two)]
-    found += [partner(person, people, row) for row in keys[:LONG_TIES]]
-    return sorted(int(friend) for friend in found if friend < people)
+    base = person & ~LAST_PLACE
+    place = person & LAST_PLACE
+    first, second = cell_offsets(base >> PLACE_BITS, keys[LONG_TIES])
+    friends = [base + (place + offset & LAST_PLACE) for offset in (first, -first, second, -second)]
+    friends += [partner(person, people, row) for row in keys[:LONG_TIES]]
+    return sorted(int(friend) for friend in friends if friend < people)
