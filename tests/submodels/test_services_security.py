@@ -87,7 +87,7 @@ def test_no_setting_exceeds_what_rare_draws_can_hold() -> None:
 
 def test_instruments_are_off_until_they_are_given_cover() -> None:
     values = prepared(sensing)
-    assert not any(any(values[key]) for key in ("overheard", "sick", "agitated", "odd_4", "kept", "further"))
+    assert not any(any(values[key]) for key in ("overheard", "sick", "agitated", "call_up_to", "kept", "further"))
     assert values["placed"] == tuple(v for v in values["view"] for _ in range(sensing.GROUPS))
 
 

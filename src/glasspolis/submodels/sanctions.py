@@ -200,7 +200,7 @@ class Par(NamedTuple):
     on_d: int = switch("1", doc="grade D meets the full set; 0: a low score alone has no effect (P195)")
     on_list: int = switch("1", doc="the list has effects")
     on_third: int = switch("1", doc="grade D of the user's book meets the lighter set")
-    third_full: int = switch("0", doc="... or, like grade D of the city book, the full set")
+    third_full: int = switch("0", doc="grade D of the user's book meets the full set, like grade D of the city book")
     light: int = assumed(
         "0.3", unit="share", low="0.05", high="0.6", doc="chance of refusal in the lighter set, as a share of that in D"
     )

@@ -1,28 +1,46 @@
-"""Sensing: what cameras, gates, payment records and further instruments register, after society and before names.
+"""Sensing, after society and before identification: what instruments register of a day's conduct.
 
-Purpose. Turn conduct into true and false observations and volumes of data; no instrument here knows who it sees.
-Entities and state: per person whether the home station has a gate, and the day's searched passes and observations.
-Process. An outing is in view of an analysed camera with chance 1 - exp(-d/k), d analysed cameras per 1,000
-residents of the kind of cell: cameras strewn without plan (a Boolean coverage model). Detection follows signal
-detection theory (Green and Swets 1966): noise and breach are normal, d' apart; what passes the threshold is
-reported, so one threshold gives both hits and false alarms and no setting improves both; in the dark hours of the
-declared street profile d' is smaller. A person's home station has a gate or not for good, away passes meet gates by
-chance. Payment records flag offences, and honest payments, at fixed rates per payment. Gatherings and worship in view,
-and posts on a platform that reports them, are registered as seen although they are protected. Further instruments are
-off until a setting gives them cover by kind of cell and group, each with a hit and a false rate, data and cost: number
-plates see breaches of drivers; phones place people at gatherings, and some who were only near; smart televisions
-overhear dissent that is not spoken outside; meters report unusual use; wearables said to read brain waves report
-agitation, with a hit rate hardly above the false one. Biometric samples are taken from whom a rule by group calls in.
-An outage (security) blinds all of them.
-Stochasticity: two dense draws (a breach or a protected act; gates) and three rare ones for false alarms. The low bits
-of the gate draw choose home gates on the system's first day and round parts of records, those of the sight draw what
-meters and wearables see.
-What it cannot honestly model: where a camera stands (breaches at the same crossing are seen by the same camera, so
-real coverage is clumped), one camera's bad week, tracking from view to view (not modelled on purpose), fewer breaches
-in sight of cameras (displacement), two events of one kind on a day, accounts that are shared; a breach, a protected
-act and an offence of one person on one day share a draw. Camera
-counts are press estimates that differ by a factor of three (P115, P116, P119); the share whose pictures anything
-analyses is known from one claim only (P124). Costs are assumed and leave out procurement and staff.
+Purpose
+Turn conduct into true and false observations and into volumes of data. No instrument here knows
+whom it sees.
+
+Entities and state
+A person's home station has a gate or not, and biometric samples of the person are held or not. Of
+the day there are the searched passes and the observations.
+
+Process
+An outing is in view of an analysed camera with chance 1 - exp(-d/k), where d is the number of
+analysed cameras per 1,000 residents in this kind of cell: cameras are strewn without plan (a
+Boolean coverage model). Detection follows signal detection theory (Green and Swets 1966): noise and
+breach are normal, d' apart, and what passes the threshold is reported. One threshold gives both
+hits and false alarms, and no setting improves both. In the dark hours of the declared street
+profile d' is smaller.
+A person's home station has a gate or not for good; passes elsewhere meet gates by chance. Payment
+records report offences, and honest payments, at fixed rates per payment. Gatherings and worship in
+view, and posts on a platform that reports them, are registered as seen although they are protected.
+Further instruments are off until a setting gives them cover by kind of cell and group; each has a
+hit rate, a false rate, data and cost. Number plates see breaches of drivers. Phones place people at
+gatherings, and some who were only near. Smart televisions overhear dissent that is not spoken
+outside. Meters report unusual use. Wearables that are said to read brain waves report agitation,
+with a hit rate hardly above the false one. Biometric samples are taken from people whom a rule by
+group calls in. An outage (security) blinds all instruments.
+
+Stochasticity
+Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
+alarms. The low bits of the gate draw choose home gates on the system's first day and round parts of
+records; those of the other dense draw decide what meters and wearables see.
+
+What it cannot model
+Where a camera stands: breaches at one crossing are seen by one camera, so that real coverage is
+clumped. A camera's bad week. Tracking from view to view, which is not modelled on purpose. Fewer
+breaches in sight of cameras (displacement). Two events of one kind on a day. Accounts that are
+shared. A breach, a protected act and an offence of one person on one day share a draw. Counts of
+cameras are estimates of the press that differ by a factor of three (P115, P116, P119), and the
+share of cameras whose pictures anything analyses is known from one claim only (P124). Costs are
+assumed and leave out procurement and staff.
+
+Follows
+Green and Swets (1966) for detection; Marsaglia (2004) for the normal distribution.
 """
 
 from collections.abc import Mapping
@@ -39,6 +57,9 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens,
+    happens_in,
+    lot,
     of,
     param,
     rare,
@@ -58,20 +79,30 @@ LINE = Line(
     steers_people=True,
 )
 
-
 DARK_HOURS = (19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5)
-TRUE, FALSE = 1, 2
-METER, WEARABLE = 1, 2
-SAMPLED = 4  # bit of home_gate
-AGITATED = 128
+# Codes of a report.
+TRUE = 1
+FALSE = 2
+# Codes of a home station; 0 is not known yet.
+NO_GATE = 1
+GATE = 2
+# Codes of an instrument that reports what it finds unusual.
+METER = 1
+WEARABLE = 2
+AGITATED = 128  # points of fear from which a wearable may report agitation
 GROUPS = 4
+NOBODY = ("0",) * 16  # by kind of cell and group
+MOST_OUTINGS = 7
+MOST_PAYMENTS = 15
+MOST_IMAGES = 60000
+MOST_COST = 65535
+ONE = 1024  # in shares
+NEVER = -1  # a chance
 PI = Decimal("3.141592653589793238462643383")
 
 
 class Own(NamedTuple):
-    home_gate: int = column(
-        high=6, unit="code", doc="home station: 0 unknown, 1 no gate, 2 gate; + 4 once biometric samples were taken"
-    )
+    home_gate: int = column(high=GATE, unit="code", doc="home station: 0 not known yet, 1 no gate, 2 gate")
     gate_passes: int = column(
         high=7, unit="passes", doc="passes at which the face was searched", diary="had the face searched at a station"
     )
@@ -91,11 +122,11 @@ class Own(NamedTuple):
         doc="inferred: 1 unusual use of a meter, 2 agitation",
         diary="was reported for something a machine found unusual",
     )
-    inferred: int = yes_no(doc="any of these")
+    inferred: int = yes_no(doc="a meter or a wearable reported something")
     sampled: int = yes_no(doc="biometric samples are held")
     collect_flag: int = flag(doc="was called in for biometric samples", diary="had biometric samples taken")
     items: int = column(high=65535, unit="items", doc="images and records stored about the person")
-    cost: int = column(high=65535, unit="0.001 CNY", doc="public cost of instruments, per resident")
+    cost: int = column(high=MOST_COST, unit="0.001 CNY", doc="public cost of instruments, per resident")
 
 
 class Seen(NamedTuple):
@@ -186,7 +217,7 @@ class Par(NamedTuple):
         "0.00002", unit="probability", low="0.000001", high="0.0002", doc="a false report of an outing by car"
     )
     phones: int = assumed(
-        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        NOBODY,
         unit="share",
         low="0",
         high="1",
@@ -198,10 +229,14 @@ class Par(NamedTuple):
         "0.9", unit="probability", low="0.5", high="1", doc="a phone places its owner at a gathering or worship"
     )
     phone_false: int = assumed(
-        "0.0005", unit="probability", low="0.00005", high="0.004", doc="... at one it was only near, in a day"
+        "0.0005",
+        unit="probability",
+        low="0.00005",
+        high="0.004",
+        doc="a phone places its owner, in a day, at one that the owner was only near",
     )
     tvs: int = assumed(
-        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        NOBODY,
         unit="share",
         low="0",
         high="1",
@@ -213,7 +248,7 @@ class Par(NamedTuple):
         "0.2", unit="probability", low="0.02", high="0.6", doc="it overhears dissent that its owner would speak"
     )
     meters: int = assumed(
-        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        NOBODY,
         unit="share",
         low="0",
         high="1",
@@ -221,12 +256,22 @@ class Par(NamedTuple):
         sweep=False,
         doc="people whose meter reports unusual use",
     )
-    meter_hit: int = assumed("0.3", unit="probability", low="0", high="0.8", doc="... of who lies ill at home")
+    meter_hit: int = assumed(
+        "0.3",
+        unit="probability",
+        low="0",
+        high="0.8",
+        doc="a meter reports unusual use of a person who lies ill at home",
+    )
     meter_false: int = assumed(
-        "0.0005", unit="probability", low="0.00005", high="0.004", doc="... of anybody, in a day"
+        "0.0005",
+        unit="probability",
+        low="0.00005",
+        high="0.004",
+        doc="a meter reports unusual use of anybody, in a day",
     )
     wearables: int = assumed(
-        ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"),
+        NOBODY,
         unit="share",
         low="0",
         high="1",
@@ -235,9 +280,11 @@ class Par(NamedTuple):
         doc="people in work who wear what is said to read brain waves",
     )
     wearable_hit: int = assumed(
-        "0.003", unit="probability", low="0", high="0.02", doc="reports agitation of who is afraid, in a day"
+        "0.003", unit="probability", low="0", high="0.02", doc="reports agitation of a person who is afraid, in a day"
     )
-    wearable_false: int = assumed("0.002", unit="probability", low="0", high="0.004", doc="... of anybody, in a day")
+    wearable_false: int = assumed(
+        "0.002", unit="probability", low="0", high="0.004", doc="reports agitation of anybody, in a day"
+    )
     collect: int = assumed(
         ("0", "0", "0", "0"),
         unit="per year",
@@ -261,27 +308,30 @@ class Par(NamedTuple):
     upkeep: int = derived(unit="0.001 CNY", doc="cost of cameras per resident and day", by="cell_type")
     placed: int = derived(unit="probability", doc="a gathering or worship is registered", by=("cell_type", "group"))
     overheard: int = derived(unit="probability", doc="dissent is overheard at home", by=("cell_type", "group"))
-    sick: int = derived(unit="share", doc="a meter reports who is ill", by=("cell_type", "group"))
-    agitated: int = derived(unit="share", doc="a wearable reports who is afraid", by=("cell_type", "group"))
-    odd_1: int = derived(unit="probability", doc="placed where one was not", by=("cell_type", "group"))
-    odd_2: int = derived(unit="probability", doc="... or unusual use", by=("cell_type", "group"))
-    odd_3: int = derived(unit="probability", doc="... or agitation, of those in work", by=("cell_type", "group"))
-    odd_4: int = derived(unit="probability", doc="... or called in", by=("cell_type", "group"))
+    sick: int = derived(unit="share", doc="a meter reports a person who is ill", by=("cell_type", "group"))
+    agitated: int = derived(unit="share", doc="a wearable reports a person who is afraid", by=("cell_type", "group"))
+    near_up_to: int = derived(
+        unit="probability", doc="placed at an act that one was only near", by=("cell_type", "group")
+    )
+    meter_up_to: int = derived(unit="probability", doc="that, or unusual use is reported", by=("cell_type", "group"))
+    wearable_up_to: int = derived(unit="probability", doc="those, or agitation is reported", by=("cell_type", "group"))
+    call_up_to: int = derived(unit="probability", doc="those, or the person is called in", by=("cell_type", "group"))
     kept: int = derived(unit="share", doc="records kept a day by further instruments", by=("cell_type", "group"))
-    further: int = derived(unit="0.001 CNY", doc="cost of these", by=("cell_type", "group"))
+    further: int = derived(unit="0.001 CNY", doc="cost of further instruments", by=("cell_type", "group"))
 
 
 class Draw(NamedTuple):
-    sight: int = draw("a breach, or a protected act, is registered")
-    gate: int = draw("gate at the other end; low bits while that is unknown: home gate")
+    sight: int = draw("a breach or an act is registered; low bits: meters and wearables")
+    gate: int = draw("gate at the other end; low bits: home gate, and part of a record")
     mistake: int = rare("0.01", "a false street report")
     misread: int = rare("0.002", "a false payment report")
     odd: int = rare("0.02", "false reports of further instruments, or called in")
 
 
 def normal(x: Decimal) -> Decimal:
-    """The standard normal distribution function by Marsaglia's series (J. Stat. Softw. 2004), for |x| up to 8."""
-    term = total = x
+    """The standard normal distribution function, for |x| up to 8, by a series (Marsaglia 2004)."""
+    term = x
+    total = x
     for k in range(1, 150):
         term = term * x * x / (2 * k + 1)
         total += term
@@ -289,86 +339,157 @@ def normal(x: Decimal) -> Decimal:
 
 
 def further(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> dict[str, tuple[Decimal, ...]]:
-    """Chances, data and cost of the instruments beyond cameras, gates and payments, by kind of cell and group."""
-    names = ("placed", "overheard", "sick", "agitated", "odd_1", "odd_2", "odd_3", "odd_4", "kept", "further")
-    rows: list[tuple[Decimal, ...]] = []
+    """Chances, data and cost of the instruments beyond cameras, gates and payments.
+
+    Args:
+        par: the parameters in natural units.
+        view: the chance that an outing is in view of a camera, by kind of cell.
+
+    Returns:
+        Tables by kind of cell and group. The four chances that end in ``_up_to`` add up false events
+        in a fixed order, so that one draw decides which of them happens.
+    """
+    tables: dict[str, list[Decimal]] = {}
     for cell, seen in enumerate(view):
         for group, calls in enumerate(par["collect"]):
-            at = cell * GROUPS + group
-            phone, tv, meter, worn = (par[key][at] for key in ("phones", "tvs", "meters", "wearables"))
-            false = [phone * par["phone_false"], meter * par["meter_false"], worn * par["wearable_false"], calls / 365]
-            many = phone + tv + meter + worn
-            rows.append((
-                seen + (1 - seen) * phone * par["phone_hit"], tv * par["tv_hit"], meter * par["meter_hit"],
-                worn * par["wearable_hit"], *(sum(false[: k + 1], Decimal(0)) for k in range(4)),
-                many * par["traces"], (many * par["trace_cost"] * 1000 / 365).to_integral_value(),
-            ))  # fmt: skip
-    return dict(zip(names, zip(*rows, strict=True), strict=True))
+            row = cell * GROUPS + group
+            phone = par["phones"][row]
+            tv = par["tvs"][row]
+            meter = par["meters"][row]
+            wearable = par["wearables"][row]
+            covered = phone + tv + meter + wearable
+            near_up_to = phone * par["phone_false"]
+            meter_up_to = near_up_to + meter * par["meter_false"]
+            wearable_up_to = meter_up_to + wearable * par["wearable_false"]
+            values = {
+                "placed": seen + (1 - seen) * phone * par["phone_hit"],
+                "overheard": tv * par["tv_hit"],
+                "sick": meter * par["meter_hit"],
+                "agitated": wearable * par["wearable_hit"],
+                "near_up_to": near_up_to,
+                "meter_up_to": meter_up_to,
+                "wearable_up_to": wearable_up_to,
+                "call_up_to": wearable_up_to + calls / 365,
+                "kept": covered * par["traces"],
+                "further": (covered * par["trace_cost"] * 1000 / 365).to_integral_value(),
+            }
+            for name, value in values.items():
+                tables.setdefault(name, []).append(value)
+    return {name: tuple(table) for name, table in tables.items()}
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Densities to coverage, d' and threshold to chances, chances per outing or payment to chances per day."""
-    on, cut = par["cameras_on"], par["threshold"] / 100
-    view = tuple(on * (1 - (-d * par["analysed"] / par["reach"]).exp()) for d in par["cameras"])
-    share = sum(hour_shares("street")[hour] for hour in DARK_HOURS)
-    dark = Decimal(share.numerator) / Decimal(share.denominator)
-    hit = (1 - dark) * normal(par["sensitivity"] / 100 - cut) + dark * normal(par["sensitivity_dark"] / 100 - cut)
-    mistake, misread = normal(-cut), par["payment_false"] * par["payments_on"]
-    both = tuple(zip(view, par["plates"], strict=True))
+    """Turn densities into coverage, and d', thresholds and chances per event into daily chances."""
+    threshold = par["threshold"] / 100
+    view = tuple(par["cameras_on"] * (1 - (-d * par["analysed"] / par["reach"]).exp()) for d in par["cameras"])
+    hourly = hour_shares("street")
+    dark_share = sum(hourly[hour] for hour in DARK_HOURS)
+    dark = Decimal(dark_share.numerator) / Decimal(dark_share.denominator)
+    hit_by_day = normal(par["sensitivity"] / 100 - threshold)
+    hit_in_the_dark = normal(par["sensitivity_dark"] / 100 - threshold)
+    hit = (1 - dark) * hit_by_day + dark * hit_in_the_dark
+    false_alarm = normal(-threshold)
+    misread = par["payment_false"] * par["payments_on"]
+    cells = tuple(zip(view, par["plates"], strict=True))
+    false_reports = [v * false_alarm + plate * par["plate_false"] for v, plate in cells]
     return further(par, view) | {
-        "sees": tuple(1 - (1 - v * hit) * (1 - c * par["plate_hit"]) for v, c in both),
+        "sees": tuple(1 - (1 - v * hit) * (1 - plate * par["plate_hit"]) for v, plate in cells),
         "view": view,
-        "mistakes": tuple(1 - (1 - v * mistake - c * par["plate_false"]) ** n for v, c in both for n in range(8)),
-        "misreads": tuple(1 - (1 - misread) ** n for n in range(16)),
+        "mistakes": tuple(1 - (1 - false) ** n for false in false_reports for n in range(MOST_OUTINGS + 1)),
+        "misreads": tuple(1 - (1 - misread) ** n for n in range(MOST_PAYMENTS + 1)),
         "stored": tuple((v * par["images"]).to_integral_value() for v in view),
-        "upkeep": tuple((on * d * par["camera_cost"] / 365).to_integral_value() for d in par["cameras"]),
+        "upkeep": tuple((par["cameras_on"] * d * par["camera_cost"] / 365).to_integral_value() for d in par["cameras"]),
     }
 
 
-def _instrument(odd: int, first: int, last: int) -> int:
+def _home_gate(own: Own, par: Par, draw: Draw) -> int:
+    """The code of the home station, which is drawn on the first day and stays."""
+    drawn = GATE if happens_in(lot(draw.gate, 0), par.gate_cover) else NO_GATE
+    return drawn if own.home_gate == 0 else own.home_gate
+
+
+def _searched_passes(seen: Seen, par: Par, draw: Draw, home_gate: int) -> int:
+    """Passes at which a gate searches the face: half of all are at home, half at the other end."""
+    home = seen.trips // 2
+    away = seen.trips - home
+    at_home = home if home_gate == GATE else 0
+    at_the_other_end = away if happens(draw.gate, par.gate_away) else 0
+    return (at_home + at_the_other_end) * par.gates_on
+
+
+def _street_report(seen: Seen, par: Par, draw: Draw) -> int:
+    """The code of what cameras and plate readers report of the street, 0 for nothing."""
+    false_report = FALSE if happens(draw.mistake, par.mistakes) else 0
+    return TRUE if seen.petty > 0 and happens(draw.sight, par.sees) else false_report
+
+
+def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
+    """The code of what is reported from payments, 0 for nothing."""
+    reported_offence = TRUE if happens(draw.sight, par.payment_hit) else 0
+    false_report = FALSE if happens(draw.misread, par.misreads) else 0
+    return reported_offence if seen.offence > 0 and par.payments_on > 0 else false_report
+
+
+def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether any instrument registers a protected act: the one with the largest chance decides."""
+    in_public = max(par.view, par.placed) if seen.gather > 0 or seen.worship > 0 else NEVER
+    posted = par.post_capture if seen.posts > 0 else NEVER
+    overheard = par.overheard if seen.wished > 0 else NEVER
+    return happens(draw.sight, max(in_public, posted, overheard))
+
+
+def _between(odd: int, above: int, up_to: int) -> int:
     """Whether a draw lies above one chance and not above another."""
-    return 1 if odd > first and odd <= last else 0
+    return not happens(odd, above) and happens(odd, up_to)
+
+
+def _unusual(seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
+    """The code of what a meter or a wearable reports, 0 for nothing, and whether it is false."""
+    sight_lot = lot(draw.sight, 0)
+    false_use = _between(draw.odd, par.near_up_to, par.meter_up_to)
+    false_agitation = seen.employed and _between(draw.odd, par.meter_up_to, par.wearable_up_to)
+    ill_use = seen.ill and happens_in(sight_lot, par.sick)
+    afraid = seen.fear >= AGITATED and happens_in(sight_lot, par.agitated)
+    agitation = false_agitation or (seen.employed and afraid)
+    code = METER if false_use or ill_use else (WEARABLE if agitation else 0)
+    return code, false_use or false_agitation
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """One day of one person before the instruments; home and away passes meet gates each in their own way."""
-    home_gate, works, here = own.home_gate & 3, 1 - seen.outage, seen.present
-    if home_gate == 0:
-        home_gate = 2 if (draw.gate & 1023) < par.gate_cover else 1
-    home, away = seen.trips >> 1, seen.trips - (seen.trips >> 1)
-    passes = works * (home * (home_gate - 1) + (away if draw.gate <= par.gate_away else 0)) * par.gates_on
-    sighted = TRUE if seen.petty > 0 and draw.sight <= par.sees else (FALSE if draw.mistake <= par.mistakes else 0)
-    shown = max(par.view, par.placed) if seen.gather > 0 or seen.worship > 0 else -1
-    shown = max(shown, par.post_capture if seen.posts > 0 else -1, par.overheard if seen.wished > 0 else -1)
-    flagged = FALSE if draw.misread <= par.misreads else 0
-    if seen.offence > 0 and par.payments_on > 0:
-        flagged = TRUE if draw.sight <= par.payment_hit else 0
+    """Put one person's day before the instruments, of which none works during an outage."""
+    works = seen.outage == 0
+    resident_seen = works and seen.present
+    home_gate = _home_gate(own, par, draw)
+    gate_passes = _searched_passes(seen, par, draw, home_gate) if works else 0
+    street = _street_report(seen, par, draw) if works else 0
+    payment = _payment_report(seen, par, draw) if works else 0
+    registered = works and _act_registered(seen, par, draw)
+    # Instruments beyond cameras, gates and payments.
+    near = resident_seen and happens(draw.odd, par.near_up_to)
+    unusual, false_unusual = _unusual(seen, par, draw)
+    odd = unusual if resident_seen else 0
+    false_odd = resident_seen and false_unusual
+    called = seen.present and own.sampled == 0 and _between(draw.odd, par.wearable_up_to, par.call_up_to)
+    # Data and cost; a part of a record is kept by chance.
+    images = min(seen.outings * par.stored, MOST_IMAGES)
+    traces = (par.kept + lot(draw.gate, 0)) // ONE if seen.present else 0
     bought = seen.payments * par.payments_on
-    near = here * works * int(draw.odd <= par.odd_1)
-    unusual = _instrument(draw.odd, par.odd_1, par.odd_2)
-    uneasy = seen.employed * _instrument(draw.odd, par.odd_2, par.odd_3)
-    ill = seen.ill * int((draw.sight & 1023) < par.sick)
-    afraid = seen.employed * int(seen.fear >= AGITATED and (draw.sight & 1023) < par.agitated)
-    odd = METER if unusual + ill > 0 else (WEARABLE if uneasy + afraid > 0 else 0)
-    called = here * _instrument(draw.odd, par.odd_3, par.odd_4) * (1 - (own.home_gate >> 2))
-    sampled = own.home_gate >> 2 | called
-    traces = here * (par.kept + (draw.gate & 1023) >> 10)
-    sighted, flagged = sighted * works, flagged * works
+    upkeep = par.upkeep + par.further if seen.present else 0
     return Own(
-        home_gate=home_gate | sampled * SAMPLED,
-        gate_passes=passes,
-        gate_minute=seen.trip_minute if passes > 0 else 0,
-        saw_petty=sighted,
-        saw_protected=max(works if draw.sight <= shown else 0, near),
-        saw_payment=flagged,
-        false_sight=int(sighted == FALSE) + int(flagged == FALSE) + near + here * works * int(unusual + uneasy > 0),
+        home_gate=home_gate,
+        gate_passes=gate_passes,
+        gate_minute=seen.trip_minute if gate_passes > 0 else 0,
+        saw_petty=street,
+        saw_protected=registered or near,
+        saw_payment=payment,
+        false_sight=(street == FALSE) + (payment == FALSE) + near + false_odd,
         near=near,
-        odd=here * works * odd,
-        inferred=here * works * int(odd > 0),
-        sampled=sampled,
-        collect_flag=BY_GROUP_RULE * called,
-        items=works * (min(seen.outings * par.stored, 60000) + passes + bought + traces),
-        cost=min(here * (par.upkeep + par.further) + passes * par.search_cost, 65535),
+        odd=odd,
+        inferred=odd > 0,
+        sampled=own.sampled or called,
+        collect_flag=BY_GROUP_RULE if called else 0,
+        items=images + gate_passes + bought + traces if works else 0,
+        cost=min(upkeep + gate_passes * par.search_cost, MOST_COST),
     )
 
 
@@ -420,26 +541,25 @@ MEASURES = (
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="running cost of cameras and searches", person=False),
 )
 
-NEVER = 2**31 - 1
-QUIET = {"sight": NEVER, "gate": NEVER, "mistake": NEVER, "misread": NEVER, "odd": NEVER}
+QUIET = dict.fromkeys(Draw._fields, 2**31 - 1)
 EXAMPLES = (
     WorkedExample(
         "a commuter with a gate at home only: one of two passes is searched",
-        own={"home_gate": 2},
+        own={"home_gate": GATE},
         seen={"trips": 2, "trip_minute": 480},
         draw=QUIET,
-        expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": 2, "saw_petty": 0},
+        expect={"gate_passes": 1, "gate_minute": 480, "items": 1, "home_gate": GATE, "saw_petty": 0},
     ),
     WorkedExample(
-        ("the first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too"),
+        "the first day: low bits 511 of 1024 are below a share of 0.5 (512), and the away end has a gate, too",
         seen={"trips": 4, "trip_minute": 60},
         par={"gate_cover": "0.5", "gate_away": "1"},
         draw={**QUIET, "gate": 511},
-        expect={"home_gate": 2, "gate_passes": 4, "gate_minute": 60, "items": 4},
+        expect={"home_gate": GATE, "gate_passes": 4, "gate_minute": 60, "items": 4},
     ),
     WorkedExample(
         "gates switched off search nobody",
-        own={"home_gate": 2},
+        own={"home_gate": GATE},
         seen={"trips": 4, "trip_minute": 480},
         par={"gates_on": "0", "gate_away": "1"},
         draw=QUIET,
@@ -468,7 +588,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a phone places its owner near a gathering: registered, and false",
-        par={"odd_1": "0.001"},
+        par={"near_up_to": "0.001"},
         draw={**QUIET, "odd": 9},
         expect={"near": 1, "saw_protected": 1, "false_sight": 1, "odd": 0},
     ),
@@ -480,22 +600,22 @@ EXAMPLES = (
         expect={"saw_protected": 1, "odd": WEARABLE, "false_sight": 0},
     ),
     WorkedExample(
-        "called in once",
-        own={"home_gate": 2},
-        par={"odd_3": "0.001", "odd_4": "0.002"},
+        "a person is called in once",
+        own={"home_gate": GATE},
+        par={"wearable_up_to": "0.001", "call_up_to": "0.002"},
         draw={**QUIET, "odd": "0.0015"},
-        expect={"collect_flag": BY_GROUP_RULE, "sampled": 1, "home_gate": 6},
+        expect={"collect_flag": BY_GROUP_RULE, "sampled": 1, "home_gate": GATE},
     ),
     WorkedExample(
-        "... and not again",
-        own={"home_gate": 6},
-        par={"odd_3": "0.001", "odd_4": "0.002"},
+        "a person whose samples are held is not called in again",
+        own={"home_gate": GATE, "sampled": 1},
+        par={"wearable_up_to": "0.001", "call_up_to": "0.002"},
         draw={**QUIET, "odd": "0.0015"},
-        expect={"collect_flag": 0, "sampled": 1, "home_gate": 6},
+        expect={"collect_flag": 0, "sampled": 1, "home_gate": GATE},
     ),
     WorkedExample(
-        "an outage blinds it",
-        own={"home_gate": 2},
+        "an outage blinds all instruments",
+        own={"home_gate": GATE},
         seen={"trips": 2, "outage": 1, "petty": 1, "payments": 2},
         par={"sees": "1"},
         draw={**QUIET, "sight": 0},
@@ -503,14 +623,14 @@ EXAMPLES = (
     ),
     WorkedExample(
         "2.6 records a day: 3 of them where the low bits make up the missing 0.4 (410 of 1024)",
-        own={"home_gate": 1},
+        own={"home_gate": NO_GATE},
         par={"kept": "2.6"},
         draw={**QUIET, "gate": 410},
         expect={"items": 3},
     ),
     WorkedExample(
-        "... and 2 where they don't",
-        own={"home_gate": 1},
+        "2.6 records a day: 2 of them where the low bits (409) don't",
+        own={"home_gate": NO_GATE},
         par={"kept": "2.6"},
         draw={**QUIET, "gate": 409},
         expect={"items": 2},
@@ -529,13 +649,13 @@ KNOBS = (
         set={"sensing.threshold": "300"},
         measure="sensing.false_sight",
         moves="up",
-        why=("a laxer criterion raises false alarms along the receiver operating curve (Green and Swets 1966)"),
+        why="a laxer criterion raises false alarms along the receiver operating curve (Green and Swets 1966)",
     ),
     Knob(
         set={"sensing.analysed": "1"},
         measure="sensing.saw_protected",
         moves="up",
-        why=("coverage does not tell the lawful from the unlawful: more analysed cameras register more protected acts"),
+        why="coverage does not tell the lawful from the unlawful: more analysed cameras register more protected acts",
     ),
     Knob(
         set={"sensing.gate_cover": "0", "sensing.gate_away": "0"},
@@ -547,18 +667,18 @@ KNOBS = (
         set={"sensing.phones": "1"},
         measure="sensing.near",
         moves="up",
-        why="a phone's place is rough: who is near is placed inside",
+        why="a phone's place is rough: people who are near are placed inside",
     ),
     Knob(
         set={"sensing.wearables": "1"},
         measure="sensing.inferred",
         moves="up",
-        why="d' near 0: what it reports is noise",
+        why="with d' near 0, what a wearable reports is noise",
     ),
     Knob(
         set={"sensing.collect": "2"},
         measure="sensing.collect_flag_wrong",
         moves="up",
-        why="a rule by group calls in who did nothing",
+        why="a rule by group calls in people who did nothing",
     ),
 )
