@@ -1,4 +1,6 @@
-"""Rank correlations over the parameter range: what moves the answer is found, and chance is called chance."""
+"""Rank correlations over the parameter range find the parameters that move the answer, and call
+chance chance.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,13 @@ from support.varied_parameters import CHANCE, TABLE, WIDE, varied
 
 
 def ranged_run(n: int, noise: float, seed: int = 0) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """A run in which a.p raises the answer, a.rate lowers it less, and eight others do nothing."""
+    """Make a run in which a.p raises the answer, a.rate lowers it less, and eight others do
+    nothing.
+    """
     idle = [varied(f"b.idle{i}", "0", "1", "0.5", "share") for i in range(8)]
-    rng, rows, answers = np.random.default_rng(seed), [], []
+    rng = np.random.default_rng(seed)
+    rows = []
+    answers = []
     for i, values in enumerate(sample([CHANCE, WIDE, TABLE, *idle], n, seed)):
         variant = range_variant(i)
         answers.append((variant, 9 * float(values["a.p"]) - 2 * float(values["a.rate"]) + rng.normal(0, noise)))
@@ -26,27 +32,27 @@ def ranged_run(n: int, noise: float, seed: int = 0) -> tuple[pl.DataFrame, pl.Da
             text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
             about = ("unit", "0", "1", "P001" if name == "a.p" else "assumed", "national")
             rows.append((variant, "with", name, text, *about))
-    made = pl.DataFrame(rows, schema=TABLES["parameters"], orient="row")
-    return made, pl.DataFrame(answers, schema=["variant", "value"], orient="row")
+    parameters = pl.DataFrame(rows, schema=TABLES["parameters"], orient="row")
+    return parameters, pl.DataFrame(answers, schema=["variant", "value"], orient="row")
 
 
 def test_the_parameters_that_matter_come_first() -> None:
-    found = rank_correlations(*ranged_run(60, 0.1), world="with")
-    assert found["parameter"][:2].to_list() == ["a.p", "a.rate"]
-    first = found.row(0, named=True)
+    correlations = rank_correlations(*ranged_run(60, 0.1), world="with")
+    assert correlations["parameter"][:2].to_list() == ["a.p", "a.rate"]
+    first = correlations.row(0, named=True)
     assert first["rho"] > 0.8 and first["p"] < 0.01 and first["beyond_bound"] and first["samples"] == 60
     assert (first["evidence"], first["quality"]) == ("P001", "national")
-    assert found["rho"][1] < 0
-    assert "a.fixed" not in found["parameter"].to_list() and "a.table" in found["parameter"].to_list()
-    assert found["rho"].abs().is_sorted(descending=True)
+    assert correlations["rho"][1] < 0
+    assert "a.fixed" not in correlations["parameter"].to_list() and "a.table" in correlations["parameter"].to_list()
+    assert correlations["rho"].abs().is_sorted(descending=True)
 
 
 def test_rho_is_spearman() -> None:
     parameters, answers = ranged_run(20, 1.0)
-    found = rank_correlations(parameters, answers, world="with")
+    correlations = rank_correlations(parameters, answers, world="with")
     rows = parameters.filter(parameter="a.p").join(answers, on="variant", suffix="_answer")
     by_polars = rows.select(pl.corr(pl.col("value").cast(pl.Float64), "value_answer", method="spearman")).item()
-    assert found.filter(parameter="a.p")["rho"].item() == pytest.approx(by_polars)
+    assert correlations.filter(parameter="a.p")["rho"].item() == pytest.approx(by_polars)
 
 
 def test_where_nothing_matters_the_bound_holds_in_19_of_20() -> None:

@@ -1,4 +1,4 @@
-"""What a result rests on: the parameter that made it comes first, and noise is called noise."""
+"""Sensitivity ranks the parameter that made a result first, and calls noise noise."""
 
 import numpy as np
 import polars as pl
@@ -35,31 +35,31 @@ def quality_of(i: int) -> str:
 
 
 def test_what_made_the_answer_comes_first_and_stays() -> None:
-    found = sensitivity(*made(60, [3, 2], 0.1), "with")
-    assert found.first["parameter"].to_list()[:2] == ["a.p0", "a.p1"] and found.first.height == MOST
-    assert found.sure == 2 and found.samples == 60
-    assert found.table["kept"][0] > 0.99 and 2 <= found.expected <= MOST
-    assert abs(found.table["prcc"][0]) > 0.9
+    ranking = sensitivity(*made(60, [3, 2], 0.1), "with")
+    assert ranking.first["parameter"].to_list()[:2] == ["a.p0", "a.p1"] and ranking.first.height == MOST
+    assert ranking.sure == 2 and ranking.samples == 60
+    assert ranking.table["kept"][0] > 0.99 and 2 <= ranking.expected <= MOST
+    assert abs(ranking.table["prcc"][0]) > 0.9
 
 
 def test_noise_is_called_noise() -> None:
-    found = sensitivity(*made(24, [0], 1.0), "with")
-    assert found.sure == 0 and found.table["prcc"].null_count() == 30
-    assert found.expected < MOST - 1
-    said = rests_on(found, lambda name: name)
-    assert said.startswith("This result rests most on these five numbers, ")
-    assert "None of them goes beyond what chance gives" in said
+    ranking = sensitivity(*made(24, [0], 1.0), "with")
+    assert ranking.sure == 0 and ranking.table["prcc"].null_count() == 30
+    assert ranking.expected < MOST - 1
+    sentence = rests_on(ranking, lambda name: name)
+    assert sentence.startswith("This result rests most on these five numbers, ")
+    assert "None of them goes beyond what chance gives" in sentence
 
 
 def test_the_sentence_says_how_many_are_assumed() -> None:
-    said = rests_on(sensitivity(*made(60, [3, 2], 0.1), "with"), lambda name: f"the {name}")
-    assert "the a.p0 (a.p0, assumed); the a.p1 (a.p1, P099, official)" in said
-    assert "Two of them go beyond what chance gives the largest of 30 in 60 settings" in said
+    sentence = rests_on(sensitivity(*made(60, [3, 2], 0.1), "with"), lambda name: f"the {name}")
+    assert "the a.p0 (a.p0, assumed); the a.p1 (a.p1, P099, official)" in sentence
+    assert "Two of them go beyond what chance gives the largest of 30 in 60 settings" in sentence
 
 
 def test_few_settings_name_nothing() -> None:
-    said = rests_on(sensitivity(*made(4, [3, 2], 0.1), "with"), str)
-    assert said.startswith("Which numbers this result rests on cannot")
+    sentence = rests_on(sensitivity(*made(4, [3, 2], 0.1), "with"), str)
+    assert sentence.startswith("Which numbers this result rests on cannot")
 
 
 def test_without_a_range_nothing_is_said() -> None:
@@ -68,14 +68,14 @@ def test_without_a_range_nothing_is_said() -> None:
 
 
 def test_every_parameter_has_its_source_and_scenarios() -> None:
-    found = provenance.parameters([Scenario.load(name) for name in shipped()])
-    rows = {row["parameter"]: row for row in found.iter_rows(named=True)}
+    table = provenance.parameters([Scenario.load(name) for name in shipped()])
+    rows = {row["parameter"]: row for row in table.iter_rows(named=True)}
     alert = rows["identification.false_alert"]
     assert (alert["evidence"], alert["quality"]) == ("P099", "official") and "P154" in alert["also"]
     assert "station-watchlist" in alert["scenarios"]
     assert rows["sensing.gates_on"]["set_in"] and rows["society.fear_rest"]["quality"] == "assumed"
-    assert found.filter(pl.col("quality") != "assumed")["source"].str.len_chars().min() > 0
-    assert set(provenance.choose(found, ["p099"])["parameter"]) >= {"identification.false_alert"}
+    assert table.filter(pl.col("quality") != "assumed")["source"].str.len_chars().min() > 0
+    assert set(provenance.choose(table, ["p099"])["parameter"]) >= {"identification.false_alert"}
 
 
 @pytest.mark.parametrize("row", provenance.contradictions(), ids=lambda row: f"{row['used']} {row['other']}")

@@ -1,4 +1,6 @@
-"""Bad input and bad luck through the command line: one clear message, the promised exit code, nothing half-written."""
+"""Bad input, full disks and interruptions end in one clear message and the promised exit code, with
+nothing half-written.
+"""
 
 import json
 import shutil
@@ -40,7 +42,7 @@ def table(old: str = "", new: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "message"),
     [
         ("peeple = 3", "small.toml: peeple: no key named 'peeple'; did you mean 'people'?"),
         ("seed = -1", "small.toml: seed = '-1': is below 0. Allowed: a whole number"),
@@ -58,13 +60,13 @@ def table(old: str = "", new: str = "") -> str:
         ('place = "Xinjiang"', "small.toml: place: place 'Xinjiang': is not offered"),
     ],
 )
-def test_a_broken_scenario(glasspolis: Any, more: str, told: str) -> None:
+def test_a_broken_scenario(glasspolis: Any, more: str, message: str) -> None:
     Path("mine.toml").write_text(BOOK.replace("start", "strat"), encoding="utf-8")
-    refused(glasspolis("run", scenario(more)), told)
+    refused(glasspolis("run", scenario(more)), message)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         (",count", "", "town.csv: row 2: has 5 values; the first row names 4 columns"),
         ("region", "regoin", "town.csv: no column named 'regoin'; did you mean 'region'?"),
@@ -75,31 +77,31 @@ def test_a_broken_scenario(glasspolis: Any, more: str, told: str) -> None:
         ("4210", "3", "town.csv: "),
     ],
 )
-def test_a_broken_table(glasspolis: Any, old: str, new: str, told: str) -> None:
-    refused(glasspolis("run", scenario(), "--population", table(old, new)), told)
+def test_a_broken_table(glasspolis: Any, old: str, new: str, message: str) -> None:
+    refused(glasspolis("run", scenario(), "--population", table(old, new)), message)
 
 
 def test_a_table_is_met_and_the_largest_deviation_told(glasspolis: Any) -> None:
-    said = glasspolis("run", scenario('groups = { "group 1" = 0.25, "group 2" = 0.75 }'), "--population", table())
-    assert said.code == 0, said.err
-    assert "town.csv: the largest deviation of the synthesised people is 0." in said.out
-    made = run.Run.open("runs/small")
-    rows = made.manifest["deviations"]
+    result = glasspolis("run", scenario('groups = { "group 1" = 0.25, "group 2" = 0.75 }'), "--population", table())
+    assert result.code == 0, result.err
+    assert "town.csv: the largest deviation of the synthesised people is 0." in result.out
+    small = run.Run.open("runs/small")
+    rows = small.manifest["deviations"]
     shares = {row["level"]: row["input"] for row in rows if row["dimension"] == "group"}
     assert shares == pytest.approx({"group 1": 0.25, "group 2": 0.75}, abs=0.001)
     assert set(rows[0]) >= {"dimension", "level", "input", "synthesised", "difference"}
-    assert made.table("totals").filter(dimension="group")["people"].unique().sort().to_list() == [250, 750]
+    assert small.table("totals").filter(dimension="group")["people"].unique().sort().to_list() == [250, 750]
 
 
 def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = written("form", FORM.replace("society.trips", "other.x"))
-    two = written("other", FORM.replace("society.trips", "form.x"))
-    monkeypatch.setattr(model, "installed", lambda: {"form": one, "other": two})
+    form = written("form", FORM.replace("society.trips", "other.x"))
+    other = written("other", FORM.replace("society.trips", "form.x"))
+    monkeypatch.setattr(model, "installed", lambda: {"form": form, "other": other})
     refused(glasspolis("model"), "these submodels read each other today: ")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("step(own", "step(own,", "bad.py:24: invalid syntax"),
         ('"0.3"', '"a third"', "bad.py:17: "),
@@ -108,14 +110,14 @@ def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pyte
     ],
 )
 def test_a_submodel_that_cannot_be_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str
 ) -> None:
     assert old in FORM
     (tmp_path / "bad.py").write_text(FORM.replace(old, new, 1), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ContractError) as caught:
         load_named("bad")
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(message)
 
 
 def nothing_but(*names: str) -> None:
@@ -126,9 +128,9 @@ def nothing_but(*names: str) -> None:
 def test_a_full_disk(glasspolis: Any, small_run: run.Run, size: int) -> None:
     name = scenario()
     with largest_file(size):
-        said = glasspolis("run", name)
-    assert said.code == 2 and said.err.count("\n") == 1
-    assert "the disk is full" in said.err
+        result = glasspolis("run", name)
+    assert result.code == 2 and result.err.count("\n") == 1
+    assert "the disk is full" in result.err
     assert not Path("runs/small").exists()
     assert glasspolis("run", scenario()).code == 0
     assert run.Run.open("runs/small").manifest["digest"] == small_run.manifest["digest"]
@@ -158,9 +160,9 @@ def test_a_run_of_another_version(glasspolis: Any, small_run: run.Run) -> None:
     path = Path("old/manifest.json")
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema_version": 99}))
     for command in ("report", "compare"):
-        said = glasspolis(command, "old")
-        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-        assert "manifest.json: schema_version is 99; this Glasspolis reads " in said.err
+        result = glasspolis(command, "old")
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert "manifest.json: schema_version is 99; this Glasspolis reads " in result.err
 
 
 @pytest.mark.parametrize("stage", ["_append", "_publish", "_manifest"])
@@ -172,9 +174,9 @@ def test_an_interrupted_write_is_gone_and_goes_on(
 
     with monkeypatch.context() as patch:
         patch.setattr(RunWriter, stage, stopped)
-        said = glasspolis("run", scenario())
-    assert said.code == 130
-    assert "the same command goes on where this one stopped" in said.err and said.err.count("\n") == 1
+        result = glasspolis("run", scenario())
+    assert result.code == 130
+    assert "the same command goes on where this one stopped" in result.err and result.err.count("\n") == 1
     (hidden,) = Path("runs").iterdir()
     assert hidden.name.startswith(".small.parts-")
     assert list(hidden.iterdir())
@@ -196,24 +198,27 @@ def parts() -> list[Path]:
 def test_ctrl_c_in_the_middle_and_then_again(
     glasspolis: Any, small_run: run.Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The command in a process of its own, stopped once its first part is there; the rest is made afterwards."""
+    """The command runs in a process of its own and is stopped once its first part is there.
+
+    The same command then makes the rest.
+    """
     asked = ["run", scenario(replicates=60), "--out", "stopped"]
     going = subprocess.Popen([sys.executable, "-m", "glasspolis", *asked], stderr=subprocess.PIPE, text=True)
     limit = time.monotonic() + 120
     while not parts() and going.poll() is None and time.monotonic() < limit:
         time.sleep(0.01)
     going.send_signal(signal.SIGINT)
-    _, told = going.communicate(timeout=120)
+    _, message = going.communicate(timeout=120)
     assert going.returncode == 130
-    assert "goes on where this one stopped" in told and told.count("\n") == 1
+    assert "goes on where this one stopped" in message and message.count("\n") == 1
     assert sorted(path.name for path in Path().iterdir()) == [parts()[0].parent.name, "small.toml"]
     finished = len(parts())
     assert 0 < finished < 60
-    made: list[jobs.Job] = []
+    jobs_made: list[jobs.Job] = []
     usual = simulation.build_city
-    monkeypatch.setattr(simulation, "build_city", lambda job, *rest: made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(simulation, "build_city", lambda job, *rest: jobs_made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
     assert glasspolis(*asked).code == 0
-    assert len(made) + finished == len(list(jobs.plan_jobs(Scenario.load("small.toml"))))
+    assert len(jobs_made) + finished == len(list(jobs.plan_jobs(Scenario.load("small.toml"))))
     assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]
 
 
@@ -222,5 +227,5 @@ def test_ctrl_c_anywhere_else(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     monkeypatch.setattr(model, "installed", stopped)
-    said = glasspolis("model")
-    assert (said.code, said.out, said.err) == (130, "", "glasspolis: stopped.\n")
+    result = glasspolis("model")
+    assert (result.code, result.out, result.err) == (130, "", "glasspolis: stopped.\n")

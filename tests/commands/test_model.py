@@ -1,4 +1,6 @@
-"""What is said of the model: the order, tables and ODD page follow from the declarations, and stale pages are seen."""
+"""The order, the tables and the ODD page of `glasspolis model` follow from the declarations, and a
+stale page is noticed.
+"""
 
 import json
 from pathlib import Path
@@ -23,29 +25,29 @@ CONCEPTS = (
 
 
 @pytest.fixture(scope="module")
-def found() -> dict:
+def described() -> dict:
     return model.describe()
 
 
-def test_the_order_is_the_plans(found: dict) -> None:
+def test_the_order_is_the_plans(described: dict) -> None:
     plan = derive(installed())
-    assert [(n["stage"], n["submodel"], n["function"]) for n in found["order"]] == [
+    assert [(n["stage"], n["submodel"], n["function"]) for n in described["order"]] == [
         (n.stage, n.submodel, n.function) for n in plan.nodes
     ]
 
 
-def test_every_declaration_is_told_once(found: dict) -> None:
+def test_every_declaration_is_told_once(described: dict) -> None:
     for table, key, declared in (
         ("columns", "column", "own"),
         ("parameters", "parameter", "par"),
         ("draws", "draw", "draw"),
     ):
-        told = [row[key] for row in found[table]]
+        told = [row[key] for row in described[table]]
         assert sorted(told) == sorted(f"{m.name}.{k}" for m in installed().values() for k in getattr(m, declared))
 
 
-def test_a_column_names_its_owner_and_all_its_readers(found: dict) -> None:
-    rows = {row["column"]: row for row in found["columns"]}
+def test_a_column_names_its_owner_and_all_its_readers(described: dict) -> None:
+    rows = {row["column"]: row for row in described["columns"]}
     for name, one in installed().items():
         for read in one.seen.values():
             if read.source in rows and read.how in ("today", "yesterday"):
@@ -59,41 +61,43 @@ def test_a_column_names_its_owner_and_all_its_readers(found: dict) -> None:
         assert row["doc"]
 
 
-def test_every_parameter_carries_evidence_and_its_quality(found: dict) -> None:
-    for row in found["parameters"]:
+def test_every_parameter_carries_evidence_and_its_quality(described: dict) -> None:
+    for row in described["parameters"]:
         if row["default"] != "computed":
             assert row["evidence"] and row["quality"], row["parameter"]
             assert row["unit"] and row["low"] and row["high"], row["parameter"]
 
 
-def test_bytes_add_up_to_the_rows_of_the_layout(found: dict) -> None:
+def test_bytes_add_up_to_the_rows_of_the_layout(described: dict) -> None:
     layout = lay_out(derive(installed()))
     counters = sum(counter.least for counter in layout.counters.values()) / 8
     state = sum(count * int(name[1:]) for name, count in layout.rows.items() if name[0] in "sbq") / 8
-    assert sum(row["counter_bytes"] for row in found["submodels"]) == counters
-    assert sum(row["state_bytes"] for row in found["submodels"]) + found["bytes"]["shared"] == state
-    assert found["bytes"]["state"] == state
+    assert sum(row["counter_bytes"] for row in described["submodels"]) == counters
+    assert sum(row["state_bytes"] for row in described["submodels"]) + described["bytes"]["shared"] == state
+    assert described["bytes"]["state"] == state
 
 
-def test_text_and_json_hold_everything(found: dict) -> None:
-    told = model.text(found)
-    assert json.loads(json.dumps(found)) == found
+def test_text_and_json_hold_everything(described: dict) -> None:
+    told = model.text(described)
+    assert json.loads(json.dumps(described)) == described
     for table, key in (
         ("columns", "column"),
         ("parameters", "parameter"),
         ("measures", "measure"),
         ("spells", "spell"),
     ):
-        assert all(row[key] in told for row in found[table])
+        assert all(row[key] in told for row in described[table])
 
 
-def test_the_page_has_the_seven_elements_and_the_design_concepts(found: dict) -> None:
-    lines = page(found).splitlines()
+def test_the_page_has_the_seven_elements_and_the_design_concepts(described: dict) -> None:
+    lines = page(described).splitlines()
     assert [line[3:] for line in lines if line.startswith("## ")] == list(ELEMENTS)
     assert [c for line in lines for c in CONCEPTS if line.startswith(f"**{c}.**")] == list(CONCEPTS)
-    assert [line[4:] for line in lines if line.startswith("### ")] == [row["submodel"] for row in found["submodels"]]
-    for one in installed().values():
-        assert one.doc in page(found)
+    assert [line[4:] for line in lines if line.startswith("### ")] == [
+        row["submodel"] for row in described["submodels"]
+    ]
+    for model_ in installed().values():
+        assert model_.doc in page(described)
 
 
 def test_the_committed_page_is_fresh() -> None:
@@ -109,8 +113,8 @@ def test_a_stale_or_missing_page_is_seen(tmp_path: Path) -> None:
     assert not model.check(path)
 
 
-def test_a_changed_declaration_changes_the_page(found: dict) -> None:
+def test_a_changed_declaration_changes_the_page(described: dict) -> None:
     one = {**installed(), "form": written("form", FORM)}
     other = {**installed(), "form": written("form", FORM.replace('"0.3"', '"0.4"'))}
-    pages = {page(found), page(model.describe(one)), page(model.describe(other))}
+    pages = {page(described), page(model.describe(one)), page(model.describe(other))}
     assert len(pages) == 3

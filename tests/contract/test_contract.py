@@ -1,4 +1,6 @@
-"""The contract, held over every submodel by the same tests; and what a file that breaks it is told."""
+"""Every submodel keeps the contract, and a file that breaks it is refused with a message that says
+how.
+"""
 
 import inspect
 import random
@@ -34,7 +36,7 @@ every = pytest.mark.parametrize("name", MODELS)
 
 
 def declared(model: Submodel) -> dict[str, Any]:
-    """Everything that carries a line of documentation."""
+    """Return everything that carries a line of documentation."""
     groups = {"Own": model.own, "Par": model.par, "Draw": model.draw, "Grant": model.grant}
     groups |= {"Units": model.units, "Luck": model.luck}
     named = {f"{group}.{key}": one for group, fields in groups.items() for key, one in fields.items()}
@@ -76,14 +78,14 @@ def test_every_declared_read_draw_and_parameter_is_used(name: str) -> None:
 
 
 def touched(model: Submodel) -> set[tuple[str, str]]:
-    """The fields that a file names behind known, par and luck, in daily and its helpers."""
+    """Return the fields that a file names behind known, par and luck, in daily and its helpers."""
     if model.daily is None:
         return set()
     return set(re.findall(r"\b(known|par|luck)\.(\w+)", inspect.getsource(model.module)))
 
 
 def asked(model: Submodel) -> set[str]:
-    """The parameters without which ``prepare`` fails when everything is switched on."""
+    """Return the parameters without which ``prepare`` fails when everything is switched on."""
     if model.prepare is None:
         return set()
     values = {key: par.default or par.high for key, par in model.par.items() if not par.derived}
@@ -138,15 +140,16 @@ def test_table_defaults_fill_their_tables(name: str) -> None:
 
 @every
 def test_prepare_takes_every_corner_of_the_ranges(name: str) -> None:
-    model, luck = MODELS[name], random.Random(name)
+    model = MODELS[name]
+    luck = random.Random(name)
     for _ in range(300):
         ends = {key: (par.low, par.high)[luck.random() < 0.5] for key, par in model.par.items() if not par.derived}
         natural = {key: spread(model.par[key].default, end) for key, end in ends.items()}
         people = luck.choice((0, 1000, 20_000_000))
         total = {key: people if key == "society.present" else luck.randint(0, people // 50) for key in totals(model)}
         for key, value in encoded(model, natural, total).items():
-            for one in value if isinstance(value, tuple) else (value,):
-                assert -1 <= one <= 2**31 - 1, key
+            for number in value if isinstance(value, tuple) else (value,):
+                assert -1 <= number <= 2**31 - 1, key
 
 
 def spread(default: Any, value: Decimal) -> Any:
@@ -198,15 +201,16 @@ def totals(model: Submodel) -> dict[str, int]:
 
 
 def natural_of(model: Submodel, case: WorkedExample) -> dict[str, Any]:
-    """Parameters in natural units: defaults, what prepare makes of them, and what the case sets."""
+    """Return parameters in natural units: the defaults, and what the case sets."""
     given = {key: Decimal(value) if not isinstance(value, tuple) else value for key, value in case.par.items()}
     assert set(given) <= set(model.par)
     return {key: par.default for key, par in model.par.items() if not par.derived} | given
 
 
 def worked(model: Submodel, case: WorkedExample) -> Any:
-    """What the author's own function gives for a case."""
-    module, given = model.module, natural_of(model, case)
+    """Return what the author's own function gives for a case."""
+    module = model.module
+    given = natural_of(model, case)
     values = encoded(model, {k: v for k, v in given.items() if not model.par[k].derived}, totals(model))
     derived = {key: value for key, value in given.items() if model.par[key].derived}
     values |= {key: encode(model.par[key].unit, value) for key, value in derived.items()}
@@ -235,8 +239,8 @@ def test_a_case_worked_by_hand(name: str, case: WorkedExample) -> None:
     if case.function == "daily":
         new = worked_day(MODELS[name], case, MODELS)
         for key, value in case.expect.items():
-            found = getattr(new, key)
-            assert np.broadcast_to(value, np.shape(found)).tolist() == np.asarray(found).tolist(), key
+            units = getattr(new, key)
+            assert np.broadcast_to(value, np.shape(units)).tolist() == np.asarray(units).tolist(), key
         return
     after = worked(MODELS[name], case)
     assert {key: int(getattr(after, key)) for key in case.expect} == dict(case.expect)
@@ -328,15 +332,15 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "told"), BROKEN, ids=[told for _, _, told in BROKEN])
-def test_a_broken_file_is_refused_with_the_reason(old: str, new: str, told: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), BROKEN, ids=[message for _, _, message in BROKEN])
+def test_a_broken_file_is_refused_with_the_reason(old: str, new: str, message: str) -> None:
     with pytest.raises(ContractError) as caught:
         form(old, new)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ('today("society.trps")', "form.Seen.trips: no column named 'society.trps'; did you mean 'society.trips'?"),
         ('yesterday("society.wages")', "form.Seen.trips: no column named 'society.wages'"),
@@ -346,11 +350,11 @@ def test_a_broken_file_is_refused_with_the_reason(old: str, new: str, told: str)
         ('clock("hour")', "form.Seen.trips: no clock named 'hour'"),
     ],
 )
-def test_a_read_that_is_not_there_is_refused(source: str, told: str) -> None:
+def test_a_read_that_is_not_there_is_refused(source: str, message: str) -> None:
     model = form('today("society.trips")', source)
     with pytest.raises(GlasspolisError) as caught:
         derive({**MODELS, "form": model})
-    assert told.partition("; did you mean 'sight'")[0] in str(caught.value)
+    assert message.partition("; did you mean 'sight'")[0] in str(caught.value)
 
 
 def test_a_helper_that_wraps_a_word_is_refused_with_the_row() -> None:

@@ -1,4 +1,6 @@
-"""CONTRIBUTING.md, followed to the letter: the code of its six steps and of its second submodel runs."""
+"""CONTRIBUTING.md, followed to the letter: the code of its six steps and of its second submodel
+runs.
+"""
 
 import re
 import sys
@@ -31,19 +33,21 @@ SECOND = PAGE.partition("## A second submodel")[2].partition("\n## ")[0]
 
 
 def blocks() -> list[str]:
-    """The code of each step, as it stands on the page."""
+    """Return the code of each step, as it stands on the page."""
     return [dedent(code) for step in STEPS for code in CODE.findall(step)]
 
 
 def files() -> dict[Path, str]:
-    """The file of the six steps and the second one, from the root of the repository, with their text."""
+    """The file of the six steps and the second one, from the root of the repository, with their
+    text.
+    """
     second = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", SECOND)
     assert second is not None
     return {new_file(): "\n\n".join(blocks()), Path(second[1]): "\n".join(CODE.findall(SECOND))}
 
 
 def new_file() -> Path:
-    """The file that step 1 names, from the root of the repository."""
+    """Return the file that step 1 names, from the root of the repository."""
     path = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", STEPS[0])
     assert path is not None
     return Path(path[1])
@@ -51,7 +55,9 @@ def new_file() -> Path:
 
 @pytest.fixture(params=[0, 1], ids=["six steps", "second"])
 def name(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Put a file of the page in a folder that holds submodels beside the package's own; gives the submodel's name."""
+    """Put a file of the page in a folder that holds submodels beside the package's own; gives the
+    submodel's name.
+    """
     path, text = list(files().items())[request.param]
     (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(glasspolis.submodels, "__path__", [*glasspolis.submodels.__path__, str(tmp_path)])
@@ -100,7 +106,8 @@ def test_the_new_file_is_found_checked_and_run(name: str) -> None:
     counted = sum(total[key] for key in model.measures if key in total)
     assert counted[0] == 0 < counted[1]
     for n, knob in enumerate(model.knobs):
-        before, after = total[knob.measure][1], total[knob.measure][2 + n]
+        before = total[knob.measure][1]
+        after = total[knob.measure][2 + n]
         assert after > before if knob.moves == "up" else after < before, knob.why
 
 
@@ -122,7 +129,8 @@ def test_its_style_is_the_houses(checkout: Path) -> None:
 
 
 def test_the_contract_holds_for_it(checkout: Path) -> None:
-    """Step 6, `make check`: style, types, page, the rules of the house, and every test that is run for each submodel.
+    """Step 6, `make check`: style, types, page, the rules of the house, and every test that is run
+    for each submodel.
 
     The cases of the other submodels are left out, because they run in this checkout already.
     """

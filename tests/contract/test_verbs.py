@@ -1,4 +1,4 @@
-"""Verbs of a step: they cost what their arithmetic costs, and units that do not go together are refused."""
+"""Verbs of a step cost what their arithmetic costs, and units that do not go together are refused."""
 
 import re
 
@@ -32,14 +32,18 @@ SHARE = '    s: int = param("0.5", unit="share", low="0", high="1", evidence="as
 
 
 def instructions(expression: str) -> list[str]:
-    """What a step that returns this expression is translated to, its values numbered from 0 on."""
+    """Return the translation of a step that returns this expression, with its values numbered from
+    0 on.
+    """
     lines = scalar(step_of(expression), "step").lines
     numbers = {line.partition(" = ")[0]: f"%{place}" for place, line in enumerate(lines)}
     return [re.sub(r"%v\d+", lambda name: numbers[name[0]], line) for line in lines]
 
 
 def step_of(expression: str) -> Submodel:
-    """A submodel whose step returns this expression; it has a draw u, a chance p, a share s and a number trips."""
+    """Return a submodel whose step returns this expression of a draw u, a chance p, a share s and a
+    number trips.
+    """
     text = FORM.replace("\n\nLINE =", f"\n{VERBS}\nLINE =", 1).replace("\n\nclass Draw", SHARE, 1)
     return written("form", text.replace(RETURN, f"    return Own(x={expression})\n"))
 

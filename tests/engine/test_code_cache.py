@@ -1,4 +1,6 @@
-"""Machine code is kept in a folder that is named by all it is made from and that belongs to the user alone."""
+"""Machine code is kept in a folder that belongs to the user alone and is named by everything that
+the code is made from.
+"""
 
 import json
 import os
@@ -74,7 +76,8 @@ answers = {
 }
 print(json.dumps(answers))
 """
-# (file, old, new): where a kernel calls a function of another file or takes a constant from it, that file is edited.
+# (file, old, new). Where a kernel calls a function of another file or takes a constant from it, the
+# other file is edited.
 EDITS = (
     ("draws.py", "return np.uint32(x0 + k2),", "return np.uint32(x0 + k2 + np.uint32(1)),"),
     ("people/ties.py", "h = np.uint32(np.uint32(x + key)", "h = np.uint32(np.uint32(x + key + 1)"),
@@ -125,26 +128,30 @@ def layout(text: str = TEXT) -> Layout:
     return lay_out(derive({"form": written("form", text)}))
 
 
-def text_of(made: Layout) -> str:
-    """The text of the form's body."""
-    return next(body.text for node, body in made.bodies.items() if node.submodel == "form")
+def text_of(layout: Layout) -> str:
+    """Return the text of the form's body."""
+    return next(body.text for node, body in layout.bodies.items() if node.submodel == "form")
 
 
-def ran(made: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch, p: int = 3) -> tuple[City, int]:
-    """A day of the form in a city whose bodies are kept in ``folder``; what everybody's x comes to."""
+def ran(layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch, p: int = 3) -> tuple[City, int]:
+    """Run a day of the form in a city whose bodies are kept in ``folder``, and return the sum of x
+    over all people.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    world = World("without", frozenset({"form"}), {**defaults(made.plan.models), "form.p": Decimal(p)})
-    city = City(made, people(1000), [world], days=1, seed=1)
+    world = World("without", frozenset({"form"}), {**defaults(layout.plan.models), "form.p": Decimal(p)})
+    city = City(layout, people(1000), [world], days=1, seed=1)
     return city, int(city.run(0).sum())
 
 
 def files(folder: Path, kind: str) -> dict[Path, int]:
-    """Files of a kind, and when each was written."""
+    """Return the files of a kind, with the time at which each was written."""
     return {path: path.stat().st_mtime_ns for path in sorted(folder.rglob(f"*.{kind}"))}
 
 
 def answers(package: Path, cache: Path) -> dict[str, int]:
-    """What the small kernels of a copy of the package give in a process of its own."""
+    """Run the small kernels of a copy of the package in a process of its own, and return what they
+    give.
+    """
     environment = os.environ | {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(cache)}
     done = subprocess.run([sys.executable, "-c", CALLS], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -154,7 +161,10 @@ def answers(package: Path, cache: Path) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict[str, int]]:
-    """The answers of a copied package before and after all edits; both processes share a cache."""
+    """Return the answers of a copied package before and after all edits.
+
+    Both processes share a cache.
+    """
     folder = tmp_path_factory.mktemp("copied")
     package = Path(
         shutil.copytree(PACKAGE, folder / "glasspolis", ignore=shutil.ignore_patterns("__pycache__", "data"))
@@ -193,23 +203,24 @@ def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch
     used = {one.code for one in city.addresses.operations}
     texts = {code.text if isinstance(code, Body) else code_cache.text_of(code) for code in used} - {None}
     assert text_of(layout()) in texts
-    kept = files(tmp_path, "o")
-    assert len(kept) == len(texts)
+    kept_files = files(tmp_path, "o")
+    assert len(kept_files) == len(texts)
     code_cache._loaded.cache_clear()
     assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
-    assert files(tmp_path, "o") == kept
+    assert files(tmp_path, "o") == kept_files
 
 
 def test_an_edited_helper_is_compiled_anew_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
-    kept = files(tmp_path, "o")
+    kept_files = files(tmp_path, "o")
     assert ran(layout(TEXT.replace("a + 1", "a + 2")), tmp_path, monkeypatch)[1] == 5000
-    assert len(files(tmp_path, "o")) == len(kept) + 1
-    assert kept.items() <= files(tmp_path, "o").items()
+    assert len(files(tmp_path, "o")) == len(kept_files) + 1
+    assert kept_files.items() <= files(tmp_path, "o").items()
 
 
 def test_other_submodels_do_not_touch_a_body() -> None:
-    alone, beside = layout(), lay_out(derive({"form": written("form", TEXT), **installed()}))
+    alone = layout()
+    beside = lay_out(derive({"form": written("form", TEXT), **installed()}))
     assert text_of(alone) == text_of(beside)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.plan import derive, installed, owner
-from support.cities import BUSY, SOCIETY, city, layout_of, natural, without, world
+from support.cities import BUSY, SOCIETY, layout_of, natural, small_city, without, world
 from support.city_results import stored_bytes, world_results
 from support.modules import witness
 
@@ -28,29 +28,29 @@ def together() -> tuple[City, np.ndarray]:
         without(plan), world("with", plan), world("again", plan), world("changed", plan, more),
         world("placebo", plan, salt=1), world("safe", plan, safe), world("safe placebo", plan, safe, salt=1),
     ]  # fmt: skip
-    made = city(worlds, PEOPLE, DAYS)
-    return made, made.run(BURN_IN)
+    city = small_city(worlds, PEOPLE, DAYS)
+    return city, city.run(BURN_IN)
 
 
 def test_equal_worlds_are_equal_to_the_last_bit() -> None:
-    made, daily = together()
-    assert world_results(made, daily, 1) == world_results(made, daily, 2)
-    assert world_results(made, daily, 1) != world_results(made, daily, 3)
+    city, daily = together()
+    assert world_results(city, daily, 1) == world_results(city, daily, 2)
+    assert world_results(city, daily, 1) != world_results(city, daily, 3)
 
 
 def test_a_worlds_result_does_not_depend_on_its_neighbours() -> None:
-    made, daily = together()
+    city, daily = together()
     for w in (1, 6):
-        alone = city([made.worlds[0], made.worlds[w]], PEOPLE, DAYS)
-        assert world_results(alone, alone.run(BURN_IN), 1) == world_results(made, daily, w)
+        alone = small_city([city.worlds[0], city.worlds[w]], PEOPLE, DAYS)
+        assert world_results(alone, alone.run(BURN_IN), 1) == world_results(city, daily, w)
 
 
 def test_worlds_may_stand_in_any_order() -> None:
-    made, daily = together()
-    turned = city([made.worlds[0], *reversed(made.worlds[1:])], PEOPLE, DAYS)
+    city, daily = together()
+    turned = small_city([city.worlds[0], *reversed(city.worlds[1:])], PEOPLE, DAYS)
     again = turned.run(BURN_IN)
     for w in range(1, 7):
-        assert world_results(turned, again, 7 - w) == world_results(made, daily, w)
+        assert world_results(turned, again, 7 - w) == world_results(city, daily, w)
 
 
 SCARCE = {"identification.operators": "1", "registries.analysts": "1", "safeguards.hearings_per_million": "200"}
@@ -71,8 +71,8 @@ def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset(
     differences = []
     busy = world("busy", plan, BUSY | changes)
     busy = replace(busy, active=busy.active - off)
-    made = city([without(plan), busy, replace(busy, name="placebo", salt=1)], PEOPLE, DAYS)
-    made.run(BURN_IN, lambda _: differences.append(differing(made)))
+    city = small_city([without(plan), busy, replace(busy, name="placebo", salt=1)], PEOPLE, DAYS)
+    city.run(BURN_IN, lambda _: differences.append(differing(city)))
     return differences
 
 
@@ -97,9 +97,9 @@ def test_with_places_for_all_the_placebo_is_the_world_itself() -> None:
     assert not any(beside_its_placebo(PLENTY, frozenset(ALWAYS_SCARCE)))
 
 
-def differing(made: City) -> set[str]:
-    one = stored_bytes(made, 1)
-    two = stored_bytes(made, 2)
+def differing(city: City) -> set[str]:
+    one = stored_bytes(city, 1)
+    two = stored_bytes(city, 2)
     return {key.partition(".")[0] for key in one if one[key] != two[key]}
 
 
@@ -112,10 +112,10 @@ def small(*names: str) -> Layout:
 
 def drawn(layout: Layout, *worlds: World) -> list[dict[str, bytes]]:
     """Return what the witness alder has kept in each world after some days."""
-    made = city(list(worlds), 5_001, 7, layout)
-    made.run(2)
+    city = small_city(list(worlds), 5_001, 7, layout)
+    city.run(2)
     return [
-        {k: v for k, v in stored_bytes(made, w).items() if k.startswith("alder.") and k != "alder.hits"}
+        {k: v for k, v in stored_bytes(city, w).items() if k.startswith("alder.") and k != "alder.hits"}
         for w in range(len(worlds))
     ]
 
@@ -144,20 +144,20 @@ def test_changes_and_switches_move_no_draw_of_another_submodel() -> None:
 
 def test_streams_are_named_by_their_submodel() -> None:
     layout = small("alder", "willow")
-    made = city([World("pair", frozenset(layout.plan.models), natural(layout.plan))], 5_001, 7, layout)
-    made.run(2)
-    assert stored_bytes(made, 0)["alder.mixed"] != stored_bytes(made, 0)["willow.mixed"]
+    city = small_city([World("pair", frozenset(layout.plan.models), natural(layout.plan))], 5_001, 7, layout)
+    city.run(2)
+    assert stored_bytes(city, 0)["alder.mixed"] != stored_bytes(city, 0)["willow.mixed"]
 
 
 def test_a_submodel_that_nobody_reads_changes_nothing_of_society() -> None:
-    made, daily = together()
+    city, daily = together()
     few = small("society", "alder")
-    again = city([World("both", frozenset(few.plan.models), natural(few.plan))], PEOPLE, DAYS, few)
+    again = small_city([World("both", frozenset(few.plan.models), natural(few.plan))], PEOPLE, DAYS, few)
     later = again.run(BURN_IN)
-    both = [key for key in stored_bytes(again, 0) if key.startswith("society.") and key in stored_bytes(made, 0)]
+    both = [key for key in stored_bytes(again, 0) if key.startswith("society.") and key in stored_bytes(city, 0)]
     assert len(both) > 3
-    assert {key: stored_bytes(made, 0)[key] for key in both} == {key: stored_bytes(again, 0)[key] for key in both}
-    here, there = ([m for m, k in enumerate(x.layout.measures) if k.startswith("society.")] for x in (made, again))
+    assert {key: stored_bytes(city, 0)[key] for key in both} == {key: stored_bytes(again, 0)[key] for key in both}
+    here, there = ([m for m, k in enumerate(x.layout.measures) if k.startswith("society.")] for x in (city, again))
     assert daily[0][:, here].tolist() == later[0][:, there].tolist()
 
 
@@ -168,9 +168,9 @@ def test_a_higher_chance_only_adds_rare_events() -> None:
     layout = small("society", "alder")
     worlds = [World("usual", SOCIETY, natural(layout.plan))]
     worlds += [World(end, SOCIETY, natural(layout.plan, {"society.leave": end})) for end in ("low", "high")]
-    made = city(worlds, PEOPLE, DAYS, layout)
-    made.run(0)
-    usual, low, high = made.arrays.column("society.present")
+    city = small_city(worlds, PEOPLE, DAYS, layout)
+    city.run(0)
+    usual, low, high = city.arrays.column("society.present")
     assert np.all(low >= usual)
     assert np.all(usual >= high)
     assert low.sum() > usual.sum() > high.sum()

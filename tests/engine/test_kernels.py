@@ -1,4 +1,4 @@
-"""The kernels that are LLVM text against NumPy: look-ups with and without permutes, and sums of groups."""
+"""Kernels that are LLVM text equal NumPy: look-ups with and without permutes, and sums of groups."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from glasspolis.engine.kernels.vector_sums import GROUPS, TEXTS
 PERMUTES = [False, *([True] if lookups.permutes() else [])]
 
 
-def run(text: str, people: int, *given: np.ndarray | int) -> None:
+def run(text: str, people: int, *arguments: np.ndarray | int) -> None:
     """Call a kernel with addresses and numbers."""
-    arguments = np.asarray([g if isinstance(g, int) else g.ctypes.data for g in given], np.int64)
+    arguments = np.asarray([g if isinstance(g, int) else g.ctypes.data for g in arguments], np.int64)
     code = CFUNCTYPE(c_int64, c_int64, c_int64)(code_cache.body_address(text))
     assert code(arguments.ctypes.data, people) == 0
 
@@ -47,7 +47,8 @@ def test_sums_of_groups_are_exact(bits: int, people: int, share: float) -> None:
     column[random.random(people) >= share] = 0
     for groups in (1, GROUPS):
         group = random.integers(0, groups, people, np.uint8)
-        masks, sums = np.zeros((-(-people // 64) + 1, GROUPS), np.int64), np.full(groups + 1, 10, np.int64)
+        masks = np.zeros((-(-people // 64) + 1, GROUPS), np.int64)
+        sums = np.full(groups + 1, 10, np.int64)
         run(TEXTS["masks"], people, group, masks)
         run(TEXTS[f"sums8_{bits}" if bits <= 8 else "sums16"], people, column, group, groups, sums, masks)
         wanted = [10 + int(column[group == g].sum(dtype=np.int64)) for g in range(groups)]

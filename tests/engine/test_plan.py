@@ -1,4 +1,6 @@
-"""The order of a day: derived from reads, checked against them, and never guessed where they form a circle."""
+"""The order of a day is derived from reads and checked against them, and a circle of reads is
+refused.
+"""
 
 import pytest
 
@@ -11,7 +13,9 @@ TRIPS = '    trips: int = today("society.trips")'
 
 
 def reading(name: str, *reads: str) -> Submodel:
-    """The smallest submodel, which also reads these columns of today, or of yesterday after a minus sign."""
+    """Return the smallest submodel, which also reads these columns of today, or of yesterday after
+    a minus sign.
+    """
     rows = [TRIPS]
     for number, read in enumerate(reads):
         day = "yesterday" if read.startswith("-") else "today"
@@ -24,7 +28,7 @@ def models(*submodels: Submodel) -> dict[str, Submodel]:
 
 
 def order(submodels: dict[str, Submodel], wanted: list[str] | None = None) -> list[str]:
-    """The order in which a day runs the submodels' steps."""
+    """Return the order in which a day runs the submodels' steps."""
     return [node.submodel for node in derive(submodels, wanted).nodes if node.function == "step"]
 
 

@@ -1,4 +1,6 @@
-"""Every scenario that ships, small: one result for any number of threads, chunk, split, order and other worlds."""
+"""Small cities of every scenario that ships do not depend on threads, chunks, split, order or other
+worlds.
+"""
 
 from functools import partial
 
@@ -14,7 +16,9 @@ from glasspolis.runs.cities import city_worlds, structure_for
 from support.city_results import world_results
 from support.orders import reversed_span, valid_orders
 
-PEOPLE, DAYS, BURN_IN = 3_100, 45, 3
+PEOPLE = 3_100
+DAYS = 45
+BURN_IN = 3
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -30,14 +34,14 @@ def test_a_scenario_gives_one_result(name: str) -> None:
     layout = lay_out(derive(scenario.models))
     usual = make(layout, worlds=worlds)
     daily = usual.run(BURN_IN)
-    found = usual.arrays.digest(daily)
-    assert digest(make(layout, worlds=worlds, threads=3, chunk=1024)) == found
+    expected = usual.arrays.digest(daily)
+    assert digest(make(layout, worlds=worlds, threads=3, chunk=1024)) == expected
     backwards = make(layout, worlds=worlds, chunk=1024)
     backwards.span = reversed_span
-    assert digest(backwards) == found
+    assert digest(backwards) == expected
     last: Layout = lay_out(derive(scenario.models, valid_orders(scenario.models)[-1]))
-    assert digest(make(last, worlds=worlds)) == found
+    assert digest(make(last, worlds=worlds)) == expected
     alone = make(layout, worlds=[worlds[0], worlds[-1]])
     assert world_results(alone, alone.run(BURN_IN), 1) == world_results(usual, daily, len(worlds) - 1)
-    assert digest(make(layout, worlds=worlds, seed=scenario.seed + 1)) != found
-    assert usual.outcome(BASE, 0, daily, []).digest == found
+    assert digest(make(layout, worlds=worlds, seed=scenario.seed + 1)) != expected
+    assert usual.outcome(BASE, 0, daily, []).digest == expected

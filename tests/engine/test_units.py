@@ -1,4 +1,6 @@
-"""Units: cells, regions, sectors, firms and the world have numbers of their own, the same however they are run."""
+"""Cells, regions, sectors, firms and the world have numbers of their own, which are the same
+however they are run.
+"""
 
 from decimal import Decimal
 from functools import cache
@@ -21,8 +23,11 @@ from support.orders import reversed_span
 from support.reference import Reference
 from support.unit_toys import GARDEN, PLOTS
 
-PEOPLE, DAYS, BURN_IN = 6_161, 12, 3
-FEW, FEW_DAYS = 1_301, 6
+PEOPLE = 6_161
+DAYS = 12
+BURN_IN = 3
+FEW = 1_301
+FEW_DAYS = 6
 
 
 @cache
@@ -36,9 +41,12 @@ def layout() -> Layout:
 
 
 def worlds() -> list[World]:
-    """Without; with everything; with a change on a day; without the garden."""
+    """Return four worlds: without the system, with everything, with a change on a day, and without
+    the garden.
+    """
     plan = layout().plan
-    values, more = natural(plan), natural(plan, {"plots.p": "0.9"})
+    values = natural(plan)
+    more = natural(plan, {"plots.p": "0.9"})
     every = frozenset(plan.models)
     return [
         World("without", frozenset({"society", "plots"}), values),
@@ -49,9 +57,9 @@ def worlds() -> list[World]:
 
 
 def ran(count: int = PEOPLE, days: int = DAYS, **more: object) -> tuple[City, np.ndarray]:
-    given = {"seed": 1, "days": days, "worlds": worlds(), **more}
-    made = City(layout(), people(count), **given)  # type: ignore[arg-type]
-    return made, made.run(BURN_IN)
+    options = {"seed": 1, "days": days, "worlds": worlds(), **more}
+    city = City(layout(), people(count), **options)  # type: ignore[arg-type]
+    return city, city.run(BURN_IN)
 
 
 @cache
@@ -60,32 +68,32 @@ def usual() -> tuple[City, np.ndarray]:
 
 
 def test_a_city_with_units_is_the_plain_python_one() -> None:
-    made, daily = ran(FEW, FEW_DAYS)
-    told = Reference(layout().plan, people(FEW), worlds(), 1)
-    for _ in told.run(BURN_IN, FEW_DAYS):
+    city, daily = ran(FEW, FEW_DAYS)
+    reference = Reference(layout().plan, people(FEW), worlds(), 1)
+    for _ in reference.run(BURN_IN, FEW_DAYS):
         pass
-    outcome = made.outcome("base", 0, daily, [])
-    for w, side in enumerate(told.sides):
-        for key, values in made.arrays.units.items():
+    outcome = city.outcome("base", 0, daily, [])
+    for w, side in enumerate(reference.sides):
+        for key, values in city.arrays.units.items():
             assert values[w].tolist() == side.units[key], key
         for m, measure in enumerate(outcome.measures):
             assert daily[w, :, m].tolist() == [day[measure] for day in side.daily], measure
         for key, series in outcome.units.items():
             assert series.values[w].tolist() == side.series[key], key
     assert set(outcome.units) == {"plots.patrols", "plots.sales", "plots.workers"}
-    assert all(values.any() for values in made.arrays.units.values())
+    assert all(values.any() for values in city.arrays.units.values())
 
 
 @pytest.mark.parametrize("more", [{"threads": 2}, {"chunk": 1024}, {"chunk": 2048, "threads": 3}], ids=str)
 def test_threads_and_chunks_do_not_matter(more: dict[str, int]) -> None:
-    made, daily = ran(**more)
-    assert made.arrays.digest(daily) == usual()[0].arrays.digest(usual()[1])
+    city, daily = ran(**more)
+    assert city.arrays.digest(daily) == usual()[0].arrays.digest(usual()[1])
 
 
 def test_the_split_of_the_people_does_not_matter() -> None:
-    made = City(layout(), people(PEOPLE), worlds(), days=DAYS, seed=1, chunk=1024)
-    made.span = reversed_span
-    assert made.arrays.digest(made.run(BURN_IN)) == usual()[0].arrays.digest(usual()[1])
+    city = City(layout(), people(PEOPLE), worlds(), days=DAYS, seed=1, chunk=1024)
+    city.span = reversed_span
+    assert city.arrays.digest(city.run(BURN_IN)) == usual()[0].arrays.digest(usual()[1])
 
 
 def test_luck_is_keyed_by_unit_and_index_and_the_same_in_every_world() -> None:
@@ -95,16 +103,19 @@ def test_luck_is_keyed_by_unit_and_index_and_the_same_in_every_world() -> None:
     assert few.min() >= 0
     assert unit_numbers(1, "plots.send", 4, 4, unit_draw("region", "x", times=2)).tolist() != few.tolist()
     assert unit_numbers(1, "plots.send", 3, 4, unit_draw("region", "x")).tolist() == few[:, 0].tolist()
-    every, values = frozenset(layout().plan.models), natural(layout().plan)
+    every = frozenset(layout().plan.models)
+    values = natural(layout().plan)
     pair = [World("one", every, values), World("placebo", every, values, salt=1)]
-    made, daily = ran(worlds=pair)
+    city, daily = ran(worlds=pair)
     assert (daily[0] == daily[1]).all()
-    assert all((values[0] == values[1]).all() for values in made.arrays.units.values())
+    assert all((values[0] == values[1]).all() for values in city.arrays.units.values())
 
 
 def test_a_submodel_that_is_off_leaves_the_others_alone() -> None:
-    """The garden is off in one world, and left out of a scenario: persons read the stand-in, and draw the same."""
-    made, daily = usual()
+    """Where the garden is off or left out of the scenario, persons read the stand-in value and draw
+    the same numbers.
+    """
+    city, daily = usual()
     bare = {name: model for name, model in models().items() if name != "garden"}
     alone = lay_out(derive(bare))
     off = World("bare", frozenset(bare), natural(alone.plan))
@@ -112,23 +123,23 @@ def test_a_submodel_that_is_off_leaves_the_others_alone() -> None:
     again = City(alone, people(PEOPLE), [without, off], days=DAYS, seed=1)
     other = again.run(BURN_IN)
     for key, values in again.arrays.units.items():
-        assert values[1].tolist() == made.arrays.units[key][3].tolist(), key
-    mine = [list(made.layout.measures).index(key) for key in again.layout.measures]
-    assert (other[1] == daily[3][:, mine]).all()
+        assert values[1].tolist() == city.arrays.units[key][3].tolist(), key
+    places = [list(city.layout.measures).index(key) for key in again.layout.measures]
+    assert (other[1] == daily[3][:, places]).all()
 
 
 def test_a_world_that_is_off_counts_nothing() -> None:
     off = World("off", frozenset({"society"}), natural(layout().plan))
-    made, daily = ran(worlds=[off, worlds()[1]])
-    series = made.outcome("base", 0, daily, []).units["plots.patrols"]
+    city, daily = ran(worlds=[off, worlds()[1]])
+    series = city.outcome("base", 0, daily, []).units["plots.patrols"]
     assert not series.values[0].any()
     assert series.values[1].any()
-    assert made.arrays.units["plots.patrols"][0].tolist() == [7] * series.values.shape[2]
+    assert city.arrays.units["plots.patrols"][0].tolist() == [7] * series.values.shape[2]
 
 
 def test_a_schedule_reaches_daily() -> None:
-    made, _ = usual()
-    one, changed = (made.arrays.units["plots.price"][w].tolist() for w in (1, 2))
+    city, _ = usual()
+    one, changed = (city.arrays.units["plots.price"][w].tolist() for w in (1, 2))
     assert one != changed
 
 
@@ -160,16 +171,16 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "told"), REFUSED, ids=[told for _, _, told in REFUSED])
-def test_daily_holds_whole_numbers_only(old: str, new: str, told: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), REFUSED, ids=[message for _, _, message in REFUSED])
+def test_daily_holds_whole_numbers_only(old: str, new: str, message: str) -> None:
     text = PLOTS.replace(old, new)
-    text = text.replace("units.sales + known.paid", "units.sales * HALF") if told == "HALF" else text
+    text = text.replace("units.sales + known.paid", "units.sales * HALF") if message == "HALF" else text
     with pytest.raises(ContractError) as caught:
         written("plots", text)
     line = next(n for n, (a, b) in enumerate(zip(text.splitlines(), PLOTS.splitlines(), strict=False), 1) if a != b)
-    assert f"daily must not hold {told}" in str(caught.value)
+    assert f"daily must not hold {message}" in str(caught.value)
     assert "plots.py:" in str(caught.value)
-    assert told == "HALF" or f"plots.py:{line}:" in str(caught.value)
+    assert message == "HALF" or f"plots.py:{line}:" in str(caught.value)
 
 
 BROKEN = [
@@ -187,12 +198,12 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "told"), BROKEN, ids=[told for _, _, told in BROKEN])
-def test_units_declared_by_halves_are_refused(old: str, new: str, told: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), BROKEN, ids=[message for _, _, message in BROKEN])
+def test_units_declared_by_halves_are_refused(old: str, new: str, message: str) -> None:
     assert old in PLOTS
     with pytest.raises(ContractError) as caught:
         written("plots", PLOTS.replace(old, new, 1))
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 READS = [
@@ -204,17 +215,17 @@ READS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "told"), READS, ids=[told for _, _, told in READS])
-def test_a_read_of_units_that_is_not_there_is_refused(old: str, new: str, told: str) -> None:
+@pytest.mark.parametrize(("old", "new", "message"), READS, ids=[message for _, _, message in READS])
+def test_a_read_of_units_that_is_not_there_is_refused(old: str, new: str, message: str) -> None:
     assert old in PLOTS
     broken = written("plots", PLOTS.replace(old, new, 1))
     with pytest.raises(GlasspolisError) as caught:
         derive({**models(), "plots": broken})
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_morning_may_hand_back_what_it_was_handed_under_another_name() -> None:
-    """What daily gives is taken before anything is written, so that units can change places."""
+    """The engine takes what daily gives before it writes anything, so that units can change places."""
     swapped = written("plots", PLOTS.replace("mood=known.all % 5 + known.weekday", "mood=units.price[:1]").replace(
         "        price=price,", "        price=units.price[::-1],"))  # fmt: skip
     plan = derive({**models(), "plots": swapped})
@@ -236,10 +247,10 @@ LEFT = [
 
 @pytest.mark.parametrize("case", LEFT, ids=[case[-1] for case in LEFT])
 def test_a_morning_that_leaves_its_range_stops_the_run(case: tuple[str, ...]) -> None:
-    old, new, *told = case
+    old, new, *parts = case
     assert old in PLOTS
     plan = derive({**models(), "plots": written("plots", PLOTS.replace(old, new, 1))})
     every = World("with", frozenset(plan.models), natural(plan))
     with pytest.raises(GlasspolisError) as caught:
         City(lay_out(plan), people(PEOPLE), [every], days=DAYS, seed=1).run(0)
-    assert all(part in str(caught.value) for part in told), str(caught.value)
+    assert all(part in str(caught.value) for part in parts), str(caught.value)

@@ -1,4 +1,4 @@
-"""User tables: counts become people; records of persons are refused; bad tables are one message."""
+"""A user's counts become people, records of persons are refused, and a bad table gets one message."""
 
 from pathlib import Path
 
@@ -32,30 +32,30 @@ def table(tmp_path):
 def test_counts_become_people_in_the_same_shares(table, suffix):
     structure = structure_of(table(suffix=suffix))
     assert structure.real and structure.regions == ("North", "South") and structure.groups == ("group 1", "group 2")
-    made = synthesise(structure, 30_000, 5)
+    population = synthesise(structure, 30_000, 5)
     rows = good_rows()
     total = sum(int(row[4]) for row in rows)
     for axis, column in (("age", 1), ("sex", 2), ("group", 3)):
-        for line in made.deviations().filter(dimension=axis).iter_rows(named=True):
+        for line in population.deviations().filter(dimension=axis).iter_rows(named=True):
             wanted = sum(int(row[4]) for row in rows if row[column] == line["level"]) / total
             assert abs(line["input"] - wanted) < 1e-12 and abs(line["synthesised"] - wanted) < 2e-3
-    assert np.all(made.traits["urban"] == 1) and not made.traits["migrant"].any()
+    assert np.all(population.traits["urban"] == 1) and not population.traits["migrant"].any()
     assert [entry.evidence for entry in structure.basis if entry.entry == "urban"] == ["assumed"]
 
 
 def test_the_joint_table_is_kept(table):
     structure = structure_of(table())
-    made = synthesise(structure, 200_000, 5).traits
+    traits = synthesise(structure, 200_000, 5).traits
     rows = [row for row in good_rows() if row[0] == "South" and row[1] == "65+" and row[2] == "female"]
     wanted = int(rows[1][4]) / sum(int(row[4]) for row in good_rows())
-    cell = (made["region"] == 1) & (made["age_band"] == 3) & (made["sex"] == 1) & (made["group"] == 1)
+    cell = (traits["region"] == 1) & (traits["age_band"] == 3) & (traits["sex"] == 1) & (traits["group"] == 1)
     assert abs(cell.mean() - wanted) < 1e-3
 
 
 def test_regions_of_a_small_population_keep_their_shares(table):
-    made = synthesise(structure_of(table()), 3_000, 5)
-    assert made.deviations()["difference"].abs().max() < 2 / 3_000
-    assert np.all(np.diff(made.traits["region"].astype(int)) >= 0)
+    population = synthesise(structure_of(table()), 3_000, 5)
+    assert population.deviations()["difference"].abs().max() < 2 / 3_000
+    assert np.all(np.diff(population.traits["region"].astype(int)) >= 0)
 
 
 def test_optional_columns_are_used(table):
@@ -68,10 +68,10 @@ def test_optional_columns_are_used(table):
         if not (place == "rural" and moved == "migrant")
     ]
     structure = structure_of(table([*COLUMNS, *OPTIONAL], rows))
-    made = synthesise(structure, 20_000, 5).traits
-    assert abs(made["urban"].mean() - 2 / 3) < 1e-3
-    assert abs(made["migrant"].mean() - 1 / 3) < 1e-3
-    assert not ((made["urban"] == 0) & (made["migrant"] == 1)).any()
+    traits = synthesise(structure, 20_000, 5).traits
+    assert abs(traits["urban"].mean() - 2 / 3) < 1e-3
+    assert abs(traits["migrant"].mean() - 1 / 3) < 1e-3
+    assert not ((traits["urban"] == 0) & (traits["migrant"] == 1)).any()
 
 
 def test_the_worked_example_of_the_docs_is_taken(tmp_path):

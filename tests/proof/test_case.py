@@ -1,4 +1,6 @@
-"""PublishedCase files: what the schema takes, what it refuses and how, and what becomes of inputs in layers."""
+"""The schema of case files accepts what the page describes and refuses the rest in one message, and
+inputs lie in layers.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ DOCS = Path(__file__).parents[2] / "docs" / "cases.md"
 
 
 def put(table: Any, path: str, value: Any) -> Any:
-    """``table`` with the value at a dotted path, list positions as numbers; None deletes."""
+    """Put a value into ``table`` at a path with bars, where list positions are numbers.
+
+    None deletes.
+    """
     *parts, last = [int(part) if part.isdigit() else part for part in path.split("|")]
     at = table
     for part in parts:
@@ -36,18 +41,18 @@ def put(table: Any, path: str, value: Any) -> Any:
 
 
 def whole(tables: dict[str, Any]) -> PublishedCase:
-    """The case once everything that is checked before a run is checked."""
+    """Check everything that is checked before a run, and return the case."""
     case = PublishedCase.parse(tables, "x.toml")
     layers = [[], [case.control.inputs] if case.control is not None else []]
     for layer in layers:
-        made = setting(case, layer, "x.toml")
-        case_output.check(case, made, "x.toml")
+        asked = setting(case, layer, "x.toml")
+        case_output.check(case, asked, "x.toml")
     check_honest(case, setting(case, [], "x.toml"), "x.toml")
     return case
 
 
 def test_the_example_of_the_docs_is_a_case() -> None:
-    assert [one.name for one in whole(example_tables()).judged] == ["gap", "fewer"]
+    assert [output.name for output in whole(example_tables()).judged] == ["gap", "fewer"]
 
 
 def test_the_docs_name_every_key() -> None:
@@ -62,7 +67,7 @@ def test_the_docs_name_every_key() -> None:
 def test_a_shipped_case_is_whole(name: str) -> None:
     case = PublishedCase.load(name)
     assert case.kind in KINDS
-    assert case.control is not None or all(one.found for one in case.judged)
+    assert case.control is not None or all(output.found for output in case.judged)
     whole(tomllib.loads(shipped()[name].read_text(encoding="utf-8"), parse_float=Decimal))
 
 
@@ -110,10 +115,10 @@ def test_one_thing_wrong_is_one_message(change: str) -> None:
         "outputs|2|published|fact": "outputs|2|published|fact", "inputs|set|identification.false_alrt":
         "inputs|set|identification",
     }  # fmt: skip
-    with pytest.raises(GlasspolisError) as told:
+    with pytest.raises(GlasspolisError) as caught:
         whole(put(example_tables(), where.get(change, path), fixed.get(change, value)))
-    assert REFUSED[change] in str(told.value)
-    assert str(told.value).startswith("x.toml: ")
+    assert REFUSED[change] in str(caught.value)
+    assert str(caught.value).startswith("x.toml: ")
 
 
 @pytest.mark.parametrize(
@@ -163,21 +168,21 @@ def test_layers_lie_on_top_of_each_other() -> None:
 def test_a_case_on_a_scenario_keeps_its_worlds_and_adds_one() -> None:
     inputs = {"scenario": "station-watchlist", "people": 20_000, "worlds": {"mine": {"like": "with"}}}
     tables = put(example_tables(), "inputs", inputs)
-    tables["outputs"] = [{**one, "among": {}, "world": "strict"} for one in tables["outputs"]]
-    made = setting(PublishedCase.parse(tables), [], "x").scenario
-    assert {"strict", "placebo", "mine"} <= set(made.worlds)
-    assert made.worlds["mine"].label == "mine"
+    tables["outputs"] = [{**output, "among": {}, "world": "strict"} for output in tables["outputs"]]
+    scenario = setting(PublishedCase.parse(tables), [], "x").scenario
+    assert {"strict", "placebo", "mine"} <= set(scenario.worlds)
+    assert scenario.worlds["mine"].label == "mine"
 
 
 def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
-    found = setting(PublishedCase.parse(example_tables()), [], "x").structure
-    assert found.regions == ("top", "second")
-    shares = found.weights("region", "group") / found.joint.sum()
+    structure = setting(PublishedCase.parse(example_tables()), [], "x").structure
+    assert structure.regions == ("top", "second")
+    shares = structure.weights("region", "group") / structure.joint.sum()
     assert np.allclose(shares[:, :2], [[0.28, 0.12], [0.54, 0.06]], atol=1e-6)
-    assert not found.real
-    rural = found.weights("region", "urban")[1]
+    assert not structure.real
+    rural = structure.weights("region", "urban")[1]
     assert np.isclose(rural[0] / rural.sum(), 0.2)
-    assert found.common.centre == 250
+    assert structure.common.centre == 250
 
 
 @pytest.mark.parametrize(
@@ -201,10 +206,10 @@ def test_groups_take_the_place_of_the_places_own() -> None:
     tables = put(example_tables(), "inputs|geography", None)
     shares = {"group 1": Decimal("0.6"), "group 2": Decimal("0.4")}
     tables["inputs"]["groups"] = shares
-    tables["outputs"] = [{**one, "among": {}} for one in tables["outputs"]]
-    found = setting(PublishedCase.parse(tables), [], "x").structure
-    assert found.groups == ("group 1", "group 2")
-    assert np.allclose(found.weights("group") / found.joint.sum(), [0.6, 0.4], atol=1e-6)
+    tables["outputs"] = [{**output, "among": {}} for output in tables["outputs"]]
+    structure = setting(PublishedCase.parse(tables), [], "x").structure
+    assert structure.groups == ("group 1", "group 2")
+    assert np.allclose(structure.weights("group") / structure.joint.sum(), [0.6, 0.4], atol=1e-6)
 
 
 def test_formulas() -> None:

@@ -1,4 +1,4 @@
-"""Places of a case with up to 32 regions, and lists with a value for each of them."""
+"""A case may have a place with up to 32 regions, and lists with a value for each of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CELLS = 4096
 
 
 def tables(regions: int, **values: Any) -> dict[str, Any]:
-    """A case of so many equal regions, each of which has its own incidents."""
+    """Return a case of so many equal regions, each of which has its own incidents."""
     share = (Decimal(1) / regions).quantize(Decimal("0.00001"))
     names = [{"name": f"region-{k}", "share": share, "groups": {"group 1": 1}} for k in range(regions)]
     given = {"incidents": list(range(regions)), **values}
@@ -72,9 +72,9 @@ def test_a_list_with_eight_values_still_does_for_a_place_of_two() -> None:
     ],
 )
 def test_what_does_not_fit_the_regions_is_told(regions: int, values: dict[str, Any], words: str) -> None:
-    with pytest.raises(GlasspolisError) as told:
+    with pytest.raises(GlasspolisError) as caught:
         setting(PublishedCase.parse(tables(regions, **values), "x.toml"), [], "x.toml")
-    assert words in str(told.value) and str(told.value).startswith("x.toml")
+    assert words in str(caught.value) and str(caught.value).startswith("x.toml")
 
 
 def test_a_scenario_says_so_as_well() -> None:

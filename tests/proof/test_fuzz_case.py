@@ -1,4 +1,4 @@
-"""Any case file is a case or one message: nothing else ever reaches the user (Hypothesis)."""
+"""Any case file becomes a case or raises one GlasspolisError (Hypothesis)."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.di
 FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def paths(found: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in nested tables and lists."""
-    inner = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+def paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return every path in nested tables and lists."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [place for key, value in inner for place in [(*at, key), *paths(value, (*at, key))]]
 
 
 def read_whole(case: PublishedCase) -> None:
-    """All that is checked before a run."""
+    """Check everything that is checked before a run."""
     for layers in ([], [case.control.inputs] if case.control is not None else []):
-        made = setting(case, layers, "x")
-        case_output.check(case, made, "x")
-        check_honest(case, made, "x")
+        asked = setting(case, layers, "x")
+        case_output.check(case, asked, "x")
+        check_honest(case, asked, "x")
 
 
 @FUZZ
@@ -102,5 +102,5 @@ def test_any_text(tmp_path_factory: Any, edits: list[tuple[int, int, str]]) -> N
 def test_any_formula(text: str) -> None:
     with suppress(GlasspolisError):
         formula.check(text, ["a", "b"], "x")
-        found = formula.evaluate(text, {"a": 0.0, "b": 3.5}, "x")
-        assert found is None or isinstance(found, float | int)
+        value = formula.evaluate(text, {"a": 0.0, "b": 3.5}, "x")
+        assert value is None or isinstance(value, float | int)

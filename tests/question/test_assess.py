@@ -1,4 +1,6 @@
-"""The auditor's door: what a file may say, what a number becomes, what stands in for a missing one, and the page."""
+"""An assessment's file is read or refused, its numbers become parameters, defaults stand in, and
+the page says all of it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "told"),
+    ("raw", "message"),
     [
         ({}, "people_in_reach: is missing"),
         ({**FEW, "galery": 10}, "galery"),
@@ -54,8 +56,8 @@ def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
         ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.01"}}}, "do not sum to 1"),
     ],
 )
-def test_bad_answers_get_one_message(raw: dict, told: str) -> None:
-    with pytest.raises(GlasspolisError, match=told):
+def test_bad_answers_get_one_message(raw: dict, message: str) -> None:
+    with pytest.raises(GlasspolisError, match=message):
         assess.parse(raw, "mine.toml")
 
 
@@ -72,17 +74,19 @@ def test_numbers_become_settings() -> None:
         "reviewers": 20,
         "accepted": "0.1",
     }
-    found = assess.scenario(assess.parse({**raw, "accepted": "0.1"}))
-    assert found.people == 40_000
-    assert found.set["society.ride"] == Decimal("0.1")
-    assert found.set["identification.gallery_outside"] == 10_000 - 80
-    assert found.set["identification.operators"] * found.people / 100_000 == 2
-    assert found.set["identification.accept_false"] == Decimal("0.1")
+    scenario = assess.scenario(assess.parse({**raw, "accepted": "0.1"}))
+    assert scenario.people == 40_000
+    assert scenario.set["society.ride"] == Decimal("0.1")
+    assert scenario.set["identification.gallery_outside"] == 10_000 - 80
+    assert scenario.set["identification.operators"] * scenario.people / 100_000 == 2
+    assert scenario.set["identification.accept_false"] == Decimal("0.1")
 
 
 @pytest.mark.parametrize("row", json.loads(SETTINGS.read_text()), ids=lambda row: row["answers"]["kind"])
 def test_answers_set_what_they_set_before_they_were_data(row: dict) -> None:
-    """The file was written while the formulas still were Python, from the examples and from answers drawn by lot."""
+    """The file was written while the formulas still were Python, from the examples and from random
+    answers.
+    """
 
     def shown(values: dict) -> dict:
         return {k: [str(cell) for cell in v] if isinstance(v, tuple) else str(v) for k, v in values.items()}
@@ -106,8 +110,8 @@ def test_a_formula_of_a_kind_is_exact_and_checked() -> None:
 
 
 def test_what_is_missing_varies_and_what_is_known_does_not() -> None:
-    found = assess.scenario(assess.parse({**FEW, "gallery": 500, "retention_days": 90}))
-    ranges = {r.name: (r.low, r.high) for r in varied_parameters(found)}
+    scenario = assess.scenario(assess.parse({**FEW, "gallery": 500, "retention_days": 90}))
+    ranges = {r.name: (r.low, r.high) for r in varied_parameters(scenario)}
     assert ranges["identification.accept_false"] == (Decimal("0.03"), Decimal("0.6"))
     assert ranges["identification.false_alert"] == (Decimal("0.000001"), Decimal("0.01"))
     assert "registries.purge_days" not in ranges
@@ -115,9 +119,9 @@ def test_what_is_missing_varies_and_what_is_known_does_not() -> None:
 
 
 def test_a_world_keeps_its_own_setting_where_a_missing_number_varies() -> None:
-    found = assess.scenario(assess.parse(FEW), range_samples=3)
-    job = next(j for j in plan_jobs(found) if j.variant == "range-000")
-    worlds = {w.name: w.parameters for w in city_worlds(found, job.values)}
+    scenario = assess.scenario(assess.parse(FEW), range_samples=3)
+    job = next(j for j in plan_jobs(scenario) if j.variant == "range-000")
+    worlds = {w.name: w.parameters for w in city_worlds(scenario, job.values)}
     assert worlds["unreviewed"]["identification.operators"] == 0
     assert worlds["with"]["identification.operators"] == job.values["identification.operators"]
 
@@ -157,8 +161,8 @@ def test_the_command_asks_again_for_what_cannot_be(tmp_path: Path) -> None:
 
 def test_findings_become_rates_per_claimant() -> None:
     raw = {"kind": "automated finding", "people_in_reach": 100_000, "claimants": 10_000, "decisions_per_day": 10}
-    found = assess.scenario(assess.parse({**raw, "false_rate": "0.5", "fraud_rate": "0.1"})).set
-    assert round(float(found["benefits.misfire"]), 4) == round(0.1825 / 0.9, 4)
-    assert round(float(found["benefits.find"]), 4) == 1.825
+    settings = assess.scenario(assess.parse({**raw, "false_rate": "0.5", "fraud_rate": "0.1"})).set
+    assert round(float(settings["benefits.misfire"]), 4) == round(0.1825 / 0.9, 4)
+    assert round(float(settings["benefits.find"]), 4) == 1.825
     with pytest.raises(GlasspolisError, match="by group"):
         assess.parse({**raw, "groups": {"group 1": {"share": 1, "false_rate": "0.1"}}})

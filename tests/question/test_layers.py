@@ -1,4 +1,6 @@
-"""Scenarios on top of one another: what is joined, which one holds, and one message where both cannot."""
+"""Scenarios laid on one another are joined, the upper one holds where both say something, and
+conflicts get one message.
+"""
 
 import copy
 import itertools
@@ -27,10 +29,10 @@ def layered(top: dict[str, Any], **under: Any) -> Scenario:
 
 
 def test_a_setting_on_top_holds_in_every_world() -> None:
-    found = layered({"set": {"gates": {"review": True}}}, set={"gates.review": 0, "gates.operators": 7})
-    assert [found.world_parameters(name)["gates.review"] for name in found.worlds] == [1] * 4
-    assert found.set["gates.operators"] == 7
-    assert "gates.review" not in found.worlds["safe"].set
+    scenario = layered({"set": {"gates": {"review": True}}}, set={"gates.review": 0, "gates.operators": 7})
+    assert [scenario.world_parameters(name)["gates.review"] for name in scenario.worlds] == [1] * 4
+    assert scenario.set["gates.operators"] == 7
+    assert "gates.review" not in scenario.worlds["safe"].set
 
 
 def test_worlds_of_one_name_become_one_and_others_are_added() -> None:
@@ -42,25 +44,25 @@ def test_worlds_of_one_name_become_one_and_others_are_added() -> None:
             "blind": {"label": "No gates", "like": "with", "off": ["gates"]},
         },
     }
-    found = layered(top)
-    assert (found.question, found.people) == (toys.SCENARIO["question"], 2000)
-    assert list(found.worlds) == ["without", "with", "safe", "placebo", "blind"]
-    assert found.worlds["with"].label == "The gates"
-    assert found.world_parameters("safe")["gates.operators"] == 9
-    assert found.schedule("blind") == {3: {"gates.review": 1}}
-    assert found.active("blind") == {"society"}
+    scenario = layered(top)
+    assert (scenario.question, scenario.people) == (toys.SCENARIO["question"], 2000)
+    assert list(scenario.worlds) == ["without", "with", "safe", "placebo", "blind"]
+    assert scenario.worlds["with"].label == "The gates"
+    assert scenario.world_parameters("safe")["gates.operators"] == 9
+    assert scenario.schedule("blind") == {3: {"gates.review": 1}}
+    assert scenario.active("blind") == {"society"}
 
 
 def test_a_lower_scenario_can_use_fewer_submodels() -> None:
     under = {k: v for k, v in toys.SCENARIO.items() if k != "worlds"}
     under |= {"submodels": ["society"], "worlds": {"with": {"label": "With"}}}
     top = {"submodels": ["gates"], "set": {"gates.operators": 3}}
-    found = Scenario.parse(compose(under, top, "a", "b"))
-    assert found.submodels == ("society", "gates")
+    scenario = Scenario.parse(compose(under, top, "a", "b"))
+    assert scenario.submodels == ("society", "gates")
 
 
 @pytest.mark.parametrize(
-    ("under", "top", "told"),
+    ("under", "top", "message"),
     [
         ({"place": "shanghai"}, {"place": "hebei"}, "toy.toml with top.toml: place = 'shanghai' below and 'hebei'"),
         ({"rulebooks": {"city": "a"}}, {"rulebooks": {"city": "b"}}, "rulebooks.city = 'a' below and 'b' on top"),
@@ -71,10 +73,10 @@ def test_a_lower_scenario_can_use_fewer_submodels() -> None:
         ({}, {"worlds": {f"w{i}": {"label": "x", "like": "with"} for i in range(6)}}, "has 10; allowed 1 to 8"),
     ],
 )
-def test_what_cannot_hold_at_once_is_one_message(under: dict[str, Any], top: dict[str, Any], told: str) -> None:
+def test_what_cannot_hold_at_once_is_one_message(under: dict[str, Any], top: dict[str, Any], message: str) -> None:
     with pytest.raises(GlasspolisError) as caught:
         layered(top, **under)
-    assert told in str(caught.value) and "\n" not in str(caught.value)
+    assert message in str(caught.value) and "\n" not in str(caught.value)
 
 
 def test_on_in_one_and_off_in_the_other() -> None:
@@ -93,9 +95,9 @@ def test_files_compose_and_a_place_can_be_chosen(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     layer = tmp_path / "gateless.toml"
     layer.write_text('place = "hebei"\n[set]\nsensing.cameras_on = false\n', encoding="utf-8")
-    found = Scenario.load("four-grades", layer)
-    assert found.place == "hebei" and found.set["sensing.cameras_on"] == 0 and found.layers == (str(layer),)
-    assert Scenario.parse({k: v for k, v in found.resolved().items() if k != "by_world"}) == found
+    scenario = Scenario.load("four-grades", layer)
+    assert scenario.place == "hebei" and scenario.set["sensing.cameras_on"] == 0 and scenario.layers == (str(layer),)
+    assert Scenario.parse({k: v for k, v in scenario.resolved().items() if k != "by_world"}) == scenario
     (tmp_path / "two.toml").write_text('place = "shanghai"\n', encoding="utf-8")
     with pytest.raises(GlasspolisError, match="choose with --place"):
         Scenario.load("four-grades", layer, tmp_path / "two.toml")
@@ -104,10 +106,10 @@ def test_files_compose_and_a_place_can_be_chosen(tmp_path: Path, monkeypatch: py
 
 def test_the_estimate_counts_what_will_be_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    found = Scenario.load("four-grades")
-    planned = plan_jobs(found)
-    assert cost.person_days(found) == sum(job.people for job in planned) * found.days * len(found.worlds)
-    assert cost.seconds(found, 1) > cost.seconds(found, 4)
+    scenario = Scenario.load("four-grades")
+    planned = plan_jobs(scenario)
+    assert cost.person_days(scenario) == sum(job.people for job in planned) * scenario.days * len(scenario.worlds)
+    assert cost.seconds(scenario, 1) > cost.seconds(scenario, 4)
     assert [cost.duration(s) for s in (3, 44, 600, 9000)] == ["10 s", "40 s", "10 min", "2.5 h"]
 
 
@@ -124,32 +126,34 @@ STARTS = {
 def test_worlds_of_one_name_that_start_elsewhere_bring_their_start_along() -> None:
     under = {**toys.SCENARIO["worlds"], "few": {"label": "Few", "like": "with", "set": {"gates.operators": 1}}}
     under["safe"] = {"label": "The gates, reviewed", "like": "few"}
-    found = layered(copy.deepcopy(STARTS), worlds=under)
-    assert found.worlds["safe"].like == "few" and found.active("safe") == {"society", "gates"}
-    assert found.world_parameters("safe")["gates.operators"] == 9 and found.world_parameters("safe")["gates.review"]
-    assert found.world_parameters("few")["gates.operators"] == 1
+    scenario = layered(copy.deepcopy(STARTS), worlds=under)
+    assert scenario.worlds["safe"].like == "few" and scenario.active("safe") == {"society", "gates"}
+    assert (
+        scenario.world_parameters("safe")["gates.operators"] == 9 and scenario.world_parameters("safe")["gates.review"]
+    )
+    assert scenario.world_parameters("few")["gates.operators"] == 1
 
 
 def test_two_things_of_one_name_stay_two_worlds() -> None:
     top = {"worlds": {"safe": {"label": "Something else", "like": "with", "set": {"gates.operators": 3}}}}
-    found = layered(top)
-    assert found.worlds["safe"].label == toys.SCENARIO["worlds"]["safe"]["label"]
-    assert found.world_parameters("safe-on-top")["gates.operators"] == 3
+    scenario = layered(top)
+    assert scenario.worlds["safe"].label == toys.SCENARIO["worlds"]["safe"]["label"]
+    assert scenario.world_parameters("safe-on-top")["gates.operators"] == 3
 
 
 def test_one_world_of_a_layer_goes_into_every_world_but_the_one_without() -> None:
     own = {**toys.SCENARIO["worlds"], "few": {"label": "Few", "like": "with", "set": {"gates.operators": 1}}}
-    found = layered(only(copy.deepcopy(STARTS), "wide", "top.toml"), worlds=own)
-    assert list(found.worlds) == ["without", *own]
-    assert [found.world_parameters(w)["gates.operators"] for w in ("with", "few")] == [9, 1]
-    assert found.active("with") == {"society"} == found.active("without")
+    scenario = layered(only(copy.deepcopy(STARTS), "wide", "top.toml"), worlds=own)
+    assert list(scenario.worlds) == ["without", *own]
+    assert [scenario.world_parameters(w)["gates.operators"] for w in ("with", "few")] == [9, 1]
+    assert scenario.active("with") == {"society"} == scenario.active("without")
 
 
-@pytest.mark.parametrize(("world", "told"), [("wid", "did you mean 'wide'?"), ("without", "does not exist; leave")])
-def test_a_layers_world_is_one_of_its_own_with_the_system(world: str, told: str) -> None:
+@pytest.mark.parametrize(("world", "message"), [("wid", "did you mean 'wide'?"), ("without", "does not exist; leave")])
+def test_a_layers_world_is_one_of_its_own_with_the_system(world: str, message: str) -> None:
     with pytest.raises(GlasspolisError, match=r"top\.toml:" + world) as caught:
         only(copy.deepcopy(STARTS), world, "top.toml")
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_ranges_of_both_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,13 +164,14 @@ def test_ranges_of_both_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("under", ["dragnet-province", "grid-city", "welfare-debts"])
 def test_every_shipped_scenario_composes_with_a_city_without_faces(under: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    alone, found = Scenario.load(under), Scenario.load(under, "city-without-faces:without-faces")
-    assert list(found.worlds) == list(alone.worlds) and found.question == alone.question
-    assert "services" in found.active("with") and found.active("without") == alone.active("without")
+    alone = Scenario.load(under)
+    scenario = Scenario.load(under, "city-without-faces:without-faces")
+    assert list(scenario.worlds) == list(alone.worlds) and scenario.question == alone.question
+    assert "services" in scenario.active("with") and scenario.active("without") == alone.active("without")
     for world in set(alone.worlds) - {"without"}:
-        assert found.world_parameters(world)["identification.faces"] == 0, world
-        kept = {k: v for k, v in alone.world_parameters(world).items() if k != "identification.faces"}
-        assert kept.items() <= found.world_parameters(world).items()
+        assert scenario.world_parameters(world)["identification.faces"] == 0, world
+        others = {k: v for k, v in alone.world_parameters(world).items() if k != "identification.faces"}
+        assert others.items() <= scenario.world_parameters(world).items()
 
 
 def test_no_two_shipped_scenarios_are_refused_for_another_reason_than_their_number_of_worlds(

@@ -1,4 +1,6 @@
-"""Named safeguards: what they set, how strongly, from when, and one message where they do not fit."""
+"""Named safeguards set their parameters by strength and day, and get one message where they do not
+fit.
+"""
 
 import copy
 from collections.abc import Mapping
@@ -39,8 +41,8 @@ def scenario(safeguards: Any, **more: Any) -> Scenario:
     return Scenario.parse(raw, "toy.toml")
 
 
-def own(found: Scenario, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    return {k: v for k, v in found.world_parameters("safe", values).items() if k.startswith("gates.")}
+def own(loaded: Scenario, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    return {k: v for k, v in loaded.world_parameters("safe", values).items() if k.startswith("gates.")}
 
 
 def test_what_ships_fits_the_submodels_installed() -> None:
@@ -63,24 +65,24 @@ def test_what_ships_fits_the_submodels_installed() -> None:
 
 
 def test_a_safeguard_sets_bounds_and_leaves_the_rest(toy: None) -> None:
-    found = own(scenario(["seen", "fewer"]))
-    assert (found["gates.review"], found["gates.operators"]) == (1, 105)
-    assert found["gates.fpir"] == Decimal("0.0005")
+    safe = own(scenario(["seen", "fewer"]))
+    assert (safe["gates.review"], safe["gates.operators"]) == (1, 105)
+    assert safe["gates.fpir"] == Decimal("0.0005")
     better = own(scenario(["fewer"], set={"gates.operators": 300}), {"gates.fpir": Decimal("0.0001")})
     assert (better["gates.operators"], better["gates.fpir"]) == (300, Decimal("0.0001"))
 
 
 def test_strength_goes_part_of_the_way(toy: None) -> None:
-    found = own(scenario([{"name": "fewer", "strength": Decimal("0.5")}, {"name": "seen", "strength": Decimal("0.1")}]))
-    assert (found["gates.operators"], found["gates.fpir"], found["gates.review"]) == (55, Decimal("0.00075"), 1)
+    safe = own(scenario([{"name": "fewer", "strength": Decimal("0.5")}, {"name": "seen", "strength": Decimal("0.1")}]))
+    assert (safe["gates.operators"], safe["gates.fpir"], safe["gates.review"]) == (55, Decimal("0.00075"), 1)
 
 
 def test_a_date_makes_it_a_change_of_that_morning(toy: None) -> None:
-    found = scenario([{"name": "fewer", "day": 7}, {"name": "ban", "day": 20}])
-    assert own(found)["gates.operators"] == 5
-    assert found.schedule("safe") == {7: {"gates.fpir": Decimal("0.0005"), "gates.operators": 105}, 20: {}}
-    assert found.switches("safe") == {20: frozenset({"society"})}
-    assert found.active("safe") == {"society", "gates"}
+    loaded = scenario([{"name": "fewer", "day": 7}, {"name": "ban", "day": 20}])
+    assert own(loaded)["gates.operators"] == 5
+    assert loaded.schedule("safe") == {7: {"gates.fpir": Decimal("0.0005"), "gates.operators": 105}, 20: {}}
+    assert loaded.switches("safe") == {20: frozenset({"society"})}
+    assert loaded.active("safe") == {"society", "gates"}
 
 
 def test_off_at_once_and_off_by_half_time(toy: None) -> None:
@@ -95,21 +97,21 @@ def test_off_at_once_and_off_by_half_time(toy: None) -> None:
 
 
 def test_a_point_of_the_range_lies_below_the_bound(toy: None) -> None:
-    found = scenario(["fewer"])
-    assert own(found, {"gates.operators": Decimal(9)})["gates.operators"] == 105
-    assert own(found, {"gates.operators": Decimal(200)})["gates.operators"] == 200
-    assert "gates.operators" in {one.name for one in varied_parameters(found)}
+    loaded = scenario(["fewer"])
+    assert own(loaded, {"gates.operators": Decimal(9)})["gates.operators"] == 105
+    assert own(loaded, {"gates.operators": Decimal(200)})["gates.operators"] == 200
+    assert "gates.operators" in {one.name for one in varied_parameters(loaded)}
 
 
 def test_a_scenario_with_safeguards_survives_the_manifest(toy: None) -> None:
-    found = scenario([{"name": "fewer", "strength": Decimal("0.5"), "day": 3}, "seen"])
-    resolved = {key: value for key, value in found.resolved().items() if key != "by_world"}
-    assert Scenario.parse(resolved) == found
-    assert found.override(days=20).worlds["safe"].safeguards == found.worlds["safe"].safeguards
+    loaded = scenario([{"name": "fewer", "strength": Decimal("0.5"), "day": 3}, "seen"])
+    resolved = {key: value for key, value in loaded.resolved().items() if key != "by_world"}
+    assert Scenario.parse(resolved) == loaded
+    assert loaded.override(days=20).worlds["safe"].safeguards == loaded.worlds["safe"].safeguards
 
 
 @pytest.mark.parametrize(
-    ("safeguards", "told"),
+    ("safeguards", "message"),
     [
         (["sen"], "worlds.safe.safeguards: no safeguard named 'sen'; did you mean 'seen'?"),
         (["seen", "seen"], "'seen' stands there twice"),
@@ -120,10 +122,10 @@ def test_a_scenario_with_safeguards_survives_the_manifest(toy: None) -> None:
         ("seen", "worlds.safe.safeguards"),
     ],
 )
-def test_what_does_not_fit_is_one_message(toy: None, safeguards: Any, told: str) -> None:
+def test_what_does_not_fit_is_one_message(toy: None, safeguards: Any, message: str) -> None:
     with pytest.raises(GlasspolisError) as caught:
         scenario(safeguards)
-    assert told in str(caught.value) and "\n" not in str(caught.value)
+    assert message in str(caught.value) and "\n" not in str(caught.value)
 
 
 def test_a_key_of_the_file_that_is_no_parameter(toy: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,8 +137,8 @@ def test_a_key_of_the_file_that_is_no_parameter(toy: None, monkeypatch: pytest.M
 
 
 def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:
-    found = Scenario.load("top-level-design").override(days=10)
-    raw = found.model_dump(exclude_defaults=True)
+    loaded = Scenario.load("top-level-design").override(days=10)
+    raw = loaded.model_dump(exclude_defaults=True)
     raw["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
     there = Scenario.parse(raw)
     assert there.switches("gone") == {}
@@ -144,6 +146,6 @@ def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:
     assert there.world_parameters("gone")["economy.planned"] == 1
     rated = Scenario.load("corporate-credit").override(days=10).model_dump(exclude_defaults=True)
     rated["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
-    found = Scenario.parse(rated)
+    loaded = Scenario.parse(rated)
     left = frozenset({"society", "planning", "economy", "firms"})
-    assert found.switches("gone") == {5: found.active("without")} == {5: left}
+    assert loaded.switches("gone") == {5: loaded.active("without")} == {5: left}

@@ -1,4 +1,4 @@
-"""The ledger counts what happened exactly, and a run's folder is there whole or not at all."""
+"""The ledger counts exactly what happened, and a run's folder is there whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from support.tiny_run import write
 
 
 def row(frame: pl.DataFrame, **where: object) -> dict[str, object]:
-    """The one row that matches."""
-    found = frame.filter(**where)
-    assert found.height == 1, found
-    return found.row(0, named=True)
+    """Return the one row that matches."""
+    rows = frame.filter(**where)
+    assert rows.height == 1, rows
+    return rows.row(0, named=True)
 
 
 def test_totals_by_dimension() -> None:
@@ -105,9 +105,9 @@ def test_every_dimension_adds_up_and_caused_is_the_difference(people: int, seed:
     rng = np.random.default_rng(seed)
     hits = rng.integers(0, 65536, (3, people)).astype(np.uint16) * rng.integers(0, 2, (3, people)).astype(np.uint16)
     traits = {"group": rng.integers(0, 2, people), "sex": rng.integers(0, 2, people)}
-    made = outcome_of_six()
-    fields = {**made.__dict__, "person": {"a.hits": hits}, "traits": traits, "diary_persons": np.array([0])}
-    fields |= {"grade": None, "diary": made.diary[:, :, :1]}
+    outcome = outcome_of_six()
+    fields = {**outcome.__dict__, "person": {"a.hits": hits}, "traits": traits, "diary_persons": np.array([0])}
+    fields |= {"grade": None, "diary": outcome.diary[:, :, :1]}
     tables = reduce(Outcome(**fields))
     totals = tables["totals"].filter(measure="a.hits")
     for world, values in zip(WORLDS, hits.astype(int), strict=True):
@@ -141,8 +141,8 @@ def test_digest_follows_the_outcomes_and_not_the_order_of_arrival(tmp_path: Path
     for name, order in {"a": (0, 1), "b": (1, 0)}.items():
         with RunWriter(tmp_path / name, {}, 7) as writer:
             for replicate in order:
-                made = outcome_of_six(replicate=replicate, digest=f"d{replicate}")
-                writer.add(made, reduce(made))
+                outcome = outcome_of_six(replicate=replicate, digest=f"d{replicate}")
+                writer.add(outcome, reduce(outcome))
     write(tmp_path / "c", digests=("d0", "other"))
     a, b, c = (Run.open(tmp_path / n).manifest["states_digest"] for n in "abc")
     assert a == b != c

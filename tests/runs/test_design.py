@@ -1,4 +1,4 @@
-"""The design of settings: where the points of the parameter range lie, and that they are exact text."""
+"""The points of the parameter range lie where the design says, and are exact as text."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def test_whole_units_take_each_whole_number_equally() -> None:
 
 
 def test_a_table_keeps_its_proportions_inside_the_bounds() -> None:
-    found = [s["a.table"] for s in sample([TABLE], 40, 3)]
-    assert max(abs(second - 4 * first) for first, second in found) < Decimal("1e-5")
-    tops = [float(second) for _, second in found]
+    points = [s["a.table"] for s in sample([TABLE], 40, 3)]
+    assert max(abs(second - 4 * first) for first, second in points) < Decimal("1e-5")
+    tops = [float(second) for _, second in points]
     assert max(tops) <= 0.8 and max(tops) > 0.78 and min(tops) < 0.02
 
 
@@ -49,7 +49,9 @@ def test_same_seed_same_text_other_seed_other_text() -> None:
 
 
 def test_points_are_frozen() -> None:
-    """A change of this text changes every published parameter range; it needs a line in the CHANGELOG."""
+    """A change of this text changes every published parameter range and needs a line in
+    CHANGELOG.md.
+    """
     assert [str(v) for v in sample([CHANCE, WIDE, DAYS], 2, 0)[0].values()] == [
         "0.411412",
         "0.335347",
@@ -71,8 +73,8 @@ def test_never_outside_the_range_and_always_short_text(
 ) -> None:
     middle = low + part * width
     default = (middle, low + width) if table else middle
-    for found in sample([VariedParameter("a.x", low, low + width, default, unit)], 5, seed):
-        for value in found["a.x"] if table else [found["a.x"]]:
+    for points in sample([VariedParameter("a.x", low, low + width, default, unit)], 5, seed):
+        for value in points["a.x"] if table else [points["a.x"]]:
             assert low <= value <= low + width
             assert "E+" not in str(value) and Decimal(str(value)) == value
 

@@ -1,4 +1,6 @@
-"""Every knob of every submodel moves its measure as declared: the same people and luck, with and without the turn."""
+"""Every knob of every submodel moves its measure as declared, on the same people and random
+numbers.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,10 +9,13 @@ import pytest
 
 from glasspolis.contract import Knob
 from glasspolis.engine.plan import installed
-from support.cities import city, layout_of, without, world
+from support.cities import layout_of, small_city, without, world
 
-PEOPLE, DAYS, BURN_IN = 20_000, 100, 5
-# No other submodel reads unrest, and its square takes half the time of a day: it is on for its own knobs alone.
+PEOPLE = 20_000
+DAYS = 100
+BURN_IN = 5
+# No other submodel reads unrest, and its square takes half the time of a day: it is on for its own
+# knobs alone.
 LEFT_OUT = "unrest"
 Setting = tuple[tuple[str, str], ...]
 KNOBS = [
@@ -21,18 +26,18 @@ KNOBS = [
 
 
 def setting(values: Mapping[str, str]) -> Setting:
-    """Parameters and their values, in a form that is the same in every order."""
+    """Return parameters and their values in a form that is the same in every order."""
     return tuple(sorted((key, str(value)) for key, value in values.items()))
 
 
 def before_and_after(knob: Knob) -> tuple[Setting, Setting]:
-    """The setting of the world that a knob is turned in, and the setting once it is turned."""
+    """Return the setting of the world that a knob is turned in, and the setting once it is turned."""
     return setting(knob.base), setting({**knob.base, **knob.set})
 
 
 @pytest.fixture(scope="module")
 def settings(request: pytest.FixtureRequest) -> dict[str, frozenset[Setting]]:
-    """By submodel, the settings that its knobs need; where one knob is run alone, those of this knob."""
+    """Return, by submodel, the settings that its selected knobs need: one knob alone needs two."""
     needed: dict[str, set[Setting]] = {name: set() for name in installed()}
     for test in request.session.items:
         if (
@@ -45,15 +50,17 @@ def settings(request: pytest.FixtureRequest) -> dict[str, frozenset[Setting]]:
 
 @cache
 def totals(name: str, settings: frozenset[Setting]) -> dict[tuple[Setting, str], int]:
-    """Run one city with a world for each setting; gives each measure's sum over all people and days, by setting."""
+    """Run a city with a world for each setting, and return each measure's sum over people and days,
+    by setting.
+    """
     submodels = tuple(other for other in installed() if other != LEFT_OUT or name == LEFT_OUT)
     layout = layout_of(submodels)
     ordered = sorted(settings)
     assert {key.partition(".")[0] for values in ordered for key, _ in values} <= set(submodels)
     worlds = [world(str(number), layout.plan, dict(values)) for number, values in enumerate(ordered)]
-    made = city([without(layout.plan), *worlds], PEOPLE, DAYS, layout)
-    daily = made.run(BURN_IN)
-    outcome = made.outcome("base", 0, daily[:, :1], [])
+    city = small_city([without(layout.plan), *worlds], PEOPLE, DAYS, layout)
+    daily = city.run(BURN_IN)
+    outcome = city.outcome("base", 0, daily[:, :1], [])
     sums: dict[tuple[Setting, str], int] = {}
     for number, values in enumerate(ordered, 1):
         for column, measure in enumerate(outcome.measures):

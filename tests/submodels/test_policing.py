@@ -8,7 +8,7 @@ import pytest
 from glasspolis.errors import LineError
 from glasspolis.mechanisms.urn import allot, credited_finds, updated_records
 from glasspolis.question.scenario import Scenario, shipped
-from support.cities import city, layout_of, without, world
+from support.cities import layout_of, small_city, without, world
 
 NAMES = ("society", "grid", "policing")
 POLICED = [name for name in shipped() if "policing" in Scenario.load(name).submodels]
@@ -21,8 +21,8 @@ def run(
     in one world.
     """
     layout = layout_of(names)
-    ran = city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
-    outcome = ran.outcome("base", 0, ran.run(2), [])
+    city = small_city([without(layout.plan), world("with", layout.plan, settings)], people, days, layout)
+    outcome = city.outcome("base", 0, city.run(2), [])
     daily = {name: outcome.daily[1, :, m].sum(axis=-1) for m, name in enumerate(outcome.measures)}
     return daily | {name: one.values[1] for name, one in outcome.units.items()}
 

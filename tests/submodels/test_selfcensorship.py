@@ -1,4 +1,6 @@
-"""Self-censorship: fixed-point acts beside the closed form in exact fractions, and the people drawn beside theirs."""
+"""Fixed-point acts of self-censorship equal the closed form in exact fractions, and so do the
+people drawn.
+"""
 
 import random
 from decimal import Decimal
@@ -13,11 +15,12 @@ from glasspolis.contract.load import load
 from glasspolis.submodels import selfcensorship
 
 MODEL = load(selfcensorship)
-WHOLE, ONE = selfcensorship.WHOLE, selfcensorship.ONE
+WHOLE = selfcensorship.WHOLE
+ONE = selfcensorship.ONE
 
 
 def parameters(**changed: str) -> Any:
-    """``Par`` as a step sees it."""
+    """Return ``Par`` as a step sees it."""
     values = {key: p.default for key, p in MODEL.par.items() if not p.derived}
     values |= {key: Decimal(value) for key, value in changed.items()}
     values |= selfcensorship.prepare(values, {})
@@ -25,8 +28,10 @@ def parameters(**changed: str) -> Any:
 
 
 def best(desire: Fraction, bold: Fraction, policy: dict[str, Fraction], proportional: bool) -> Fraction:
-    """Equations 5 to 8 of Daymude, Axelrod and Forrest (2025)."""
-    tau, psi, nu = policy["tolerance"], policy["severity"], policy["surveillance"]
+    """Return the best act by equations 5 to 8 of Daymude, Axelrod and Forrest (2025)."""
+    tau = policy["tolerance"]
+    psi = policy["severity"]
+    nu = policy["surveillance"]
     if desire <= tau:
         return desire
     if not proportional:
@@ -36,14 +41,24 @@ def best(desire: Fraction, bold: Fraction, policy: dict[str, Fraction], proporti
 
 @pytest.mark.parametrize("proportional", [False, True])
 def test_acts_are_the_closed_form(proportional: bool) -> None:
-    luck, close, tried = random.Random(1), 0, 0
+    luck = random.Random(1)
+    close = 0
+    tried = 0
     for _ in range(200):
-        found = {"tolerance": luck.random(), "severity": 10 ** luck.uniform(-1.5, 1.5), "surveillance": luck.random()}
-        text = {key: f"{value:.4f}" for key, value in found.items()} | {"boldness_mean": f"{luck.uniform(0.2, 10):.2f}"}
-        text["surveillance"] = f"{0.97 * found['surveillance']:.4f}"
-        par, policy = parameters(**text, proportional=str(int(proportional))), {k: Fraction(v) for k, v in text.items()}
+        settings = {
+            "tolerance": luck.random(),
+            "severity": 10 ** luck.uniform(-1.5, 1.5),
+            "surveillance": luck.random(),
+        }
+        text = {key: f"{value:.4f}" for key, value in settings.items()} | {
+            "boldness_mean": f"{luck.uniform(0.2, 10):.2f}"
+        }
+        text["surveillance"] = f"{0.97 * settings['surveillance']:.4f}"
+        par = parameters(**text, proportional=str(int(proportional)))
+        policy = {k: Fraction(v) for k, v in text.items()}
         for _ in range(20):
-            desire, bold = luck.randint(0, WHOLE), min(int(luck.expovariate(1) * ONE), 65535)
+            desire = luck.randint(0, WHOLE)
+            bold = min(int(luck.expovariate(1) * ONE), 65535)
             own = selfcensorship.Own(*(0 for _ in MODEL.own))._replace(desire=desire, boldness=bold)
             act = selfcensorship.step(own, selfcensorship.Seen(1, 1), par, selfcensorship.Draw(0, 0, 0)).act
             weight = Fraction(bold, ONE) * policy["boldness_mean"]
@@ -53,7 +68,9 @@ def test_acts_are_the_closed_form(proportional: bool) -> None:
 
 
 def test_people_are_drawn_from_the_two_exponentials() -> None:
-    luck, par, people = random.Random(2), parameters(desire_mean="0.25"), []
+    luck = random.Random(2)
+    par = parameters(desire_mean="0.25")
+    people = []
     for _ in range(20_000):
         draws = selfcensorship.Draw(*(luck.getrandbits(31) for _ in range(3)))
         people.append(

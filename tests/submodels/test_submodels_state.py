@@ -1,4 +1,4 @@
-"""What must hold of registries, scoring, safeguards and sanctions, beyond the contract that every submodel keeps."""
+"""Registries, scoring, safeguards and sanctions keep rules of their own beside the contract."""
 
 import random
 from decimal import Decimal
@@ -18,14 +18,16 @@ GROUNDS = ("grade", "clean_grade", "cleared", "rests_on", "listed", "list_wrong"
 
 
 def natural(module: ModuleType, **changed: str) -> dict[str, Any]:
-    """Declared defaults in natural units, some of them changed; the first cell of a table."""
+    """Return the declared defaults in natural units, some of them changed, and of a table its first
+    cell.
+    """
     declared = {key: p.default for key, p in load(module).par.items() if not p.derived}
     values = {key: v[0] if isinstance(v, tuple) else v for key, v in declared.items()}
     return values | {key: Decimal(value) for key, value in changed.items()}
 
 
 def parameters(module: ModuleType, total: dict[str, int] | None = None, **changed: str) -> Any:
-    """``Par`` as a step sees it."""
+    """Return ``Par`` as a step sees it."""
     values = natural(module, **changed)
     if hasattr(module, "prepare"):
         values |= module.prepare(values, total or {"society.present": 100_000})
@@ -52,7 +54,8 @@ def test_a_moved_record_is_received_by_one_person_in_expectation() -> None:
 
 @pytest.mark.parametrize(("draw", "code"), [(0.0005, 2), (0.0015, 0), (0.0025, 0)])
 def test_what_is_received_is_of_the_kind_that_moved(draw: float, code: int) -> None:
-    model, total = load(registries), {"society.present": 1000}
+    model = load(registries)
+    total = {"society.present": 1000}
     total |= {f"registries.moved_{kind}": 1 for kind in ("petty", "offence", "default")}
     received = registries.step(
         start(model, opened=1), seen(model),
@@ -81,10 +84,15 @@ def test_without_the_hub_scoring_sees_the_citys_petty_records_only() -> None:
 
 
 def test_a_book_fed_with_own_current_conduct_only_grades_nobody_wrongly() -> None:
-    model, par, source = load(scoring), parameters(scoring), random.Random(3)
-    own, grades, held = start(model), set(), 0
+    model = load(scoring)
+    par = parameters(scoring)
+    source = random.Random(3)
+    own = start(model)
+    grades = set()
+    held = 0
     for day in range(2000):
-        petty, offence = int(source.random() < 0.05), int(source.random() < 0.005)
+        petty = int(source.random() < 0.05)
+        offence = int(source.random() < 0.005)
         held = 0 if source.random() < 0.05 else min(held + petty, 15)
         events = {"new_petty": petty, "new_offence": offence, "petty_count": held, "weekday": day % 7}
         own = scoring.step(own, seen(model, age=30, **events), par, luck(model, source))
@@ -94,8 +102,13 @@ def test_a_book_fed_with_own_current_conduct_only_grades_nobody_wrongly() -> Non
 
 
 def test_a_list_stay_has_one_exit_and_its_length() -> None:
-    model, par, source = load(scoring), parameters(scoring, list_expiry="60"), random.Random(4)
-    own, days, exits, record = start(model), 0, set(), 0
+    model = load(scoring)
+    par = parameters(scoring, list_expiry="60")
+    source = random.Random(4)
+    own = start(model)
+    days = 0
+    exits = set()
+    record = 0
     for day in range(20_000):
         before = record
         record = source.choice((0, 1, 2, 3)) if source.random() < 0.02 else record
@@ -114,7 +127,8 @@ def test_a_list_stay_has_one_exit_and_its_length() -> None:
 
 
 def test_safeguards_change_nothing_until_they_are_switched_on() -> None:
-    model, par = load(safeguards), parameters(safeguards)
+    model = load(safeguards)
+    par = parameters(safeguards)
     still = start(model)
     for case in ({"grade": 3, "grade_wrong": 1}, {"listed": 1, "list_wrong": 1, "sanctioned": 1}, {"file_error": 1}):
         today = seen(model, refused=1, **case)
@@ -125,13 +139,16 @@ def test_safeguards_change_nothing_until_they_are_switched_on() -> None:
 
 
 def sanction_days(days: int, seed: int) -> Any:
-    """Random days of one person: (own before, seen, par, draw, own after)."""
-    model, source = load(sanctions), random.Random(seed)
+    """Yield random days of one person: (own before, seen, par, draw, own after)."""
+    model = load(sanctions)
+    source = random.Random(seed)
     par = parameters(sanctions, on_c="1")
-    own, state = start(model), {"grade": 0, "listed": 0}
+    own = start(model)
+    state = {"grade": 0, "listed": 0}
     for _ in range(days):
         if source.random() < 0.1:
-            grade, listed = source.randrange(4), source.randrange(2)
+            grade = source.randrange(4)
+            listed = source.randrange(2)
             state = {
                 "grade": grade, "listed": listed,
                 "list_wrong": listed * source.randrange(2), "record": source.randrange(4),
@@ -166,7 +183,8 @@ def test_a_refusal_is_right_exactly_if_right_grounds_alone_would_have_refused() 
 
 
 def test_redress_has_one_exit_and_lasts_as_long_as_the_wrong_sanction_that_was_contested() -> None:
-    running, exits = 0, set()
+    running = 0
+    exits = set()
     for before, now, _, _, after in sanction_days(20_000, 6):
         assert after.wrong_sanction <= after.sanctioned and not (after.seeking and after.exit)
         running = running + 1 if after.wrong_sanction else running
@@ -182,7 +200,8 @@ def test_redress_has_one_exit_and_lasts_as_long_as_the_wrong_sanction_that_was_c
 
 
 def test_damage_outlives_the_sanction_until_it_is_repaired() -> None:
-    model, par = load(sanctions), parameters(sanctions)
+    model = load(sanctions)
+    par = parameters(sanctions)
     harmed = start(model, no_job=1)
     free = seen(model, age=30, income=3000)
     marked = sanctions.step(harmed, free, par, sanctions.Draw(desk=NEVER, dismiss=NEVER, repair=NEVER))

@@ -10,7 +10,7 @@ import pytest
 from glasspolis.engine.plan import installed
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.settings import checked
-from support.cities import city, layout_of, without, world
+from support.cities import layout_of, small_city, without, world
 
 PEOPLE = 1_025
 DAYS = 2
@@ -34,7 +34,7 @@ def run(chosen: Sequence[Setting], with_it: str) -> None:
     layout = layout_of(tuple(n for n in installed() if n != APART or with_it == APART))
     worlds = [without(layout.plan)]
     worlds += [world(f"{key} = {value}", layout.plan, {key: str(value)}) for key, value in chosen]
-    city(worlds, PEOPLE, DAYS, layout).run(0)
+    small_city(worlds, PEOPLE, DAYS, layout).run(0)
 
 
 def admitted(name: str) -> list[Setting]:

@@ -73,6 +73,6 @@ def without(plan: Plan, changes: Mapping[str, Any] | None = None) -> World:
     return World("without", SOCIETY, natural(plan, changes))
 
 
-def city(worlds: list[World], count: int, days: int, layout: Layout | None = None, **more: Any) -> City:
+def small_city(worlds: list[World], count: int, days: int, layout: Layout | None = None, **more: Any) -> City:
     """Return a city that has not run yet."""
     return City(layout or layout_of(), people(count), worlds, days=days, **{"seed": 1, **more})

@@ -1,4 +1,4 @@
-"""Submodels that tests write themselves: text to a file, imported from there, loaded like any other."""
+"""Submodels that tests write to a file and load from there like any other."""
 
 import tempfile
 from itertools import count
@@ -43,7 +43,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(x=1 if draw.u <= par.p else seen.trips)
 '''
 
-# Draws whatever the others do and keeps what it drew; rare events, minutes and ties are among it.
+# It draws whatever the others do, and keeps what it drew: every day's, rare and minute numbers.
 WITNESS = '''"""{name}: a test's submodel that keeps what it drew yesterday."""
 
 from typing import NamedTuple
@@ -81,7 +81,7 @@ def step(own: Own, seen: object, par: Par, draw: Draw) -> Own:
 
 
 def written(name: str, text: str, folder: Path | None = None) -> Submodel:
-    """The submodel of a file ``name.py`` with this text, imported and loaded like one that ships.
+    """Write a file ``name.py`` with this text, and import and load it like a submodel that ships.
 
     Raises:
         ContractError: it breaks the contract.
@@ -96,12 +96,12 @@ def written(name: str, text: str, folder: Path | None = None) -> Submodel:
 
 
 def witness(name: str) -> Submodel:
-    """A submodel that keeps what it drew."""
+    """Return a submodel that keeps what it drew."""
     return written(name, WITNESS.format(name=name))
 
 
 def form(old: str = "", new: str = "", *more: tuple[str, str], name: str = "form") -> Submodel:
-    """The smallest submodel, with pieces of its text replaced."""
+    """Return the smallest submodel, with pieces of its text replaced."""
     text = FORM
     for before, after in ((old, new), *more) if old else more:
         assert before in text

@@ -1,4 +1,6 @@
-"""A day in plain Python: the authors' own step and settle, person by person, on integers that cannot overflow."""
+"""The engine's twin in plain Python: it calls the authors' own step and settle, person by person,
+on integers that cannot overflow.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +29,9 @@ NEVER = 2**31 - 1
 
 @dataclass
 class Side:
-    """One world: everybody's columns now and this morning, what of yesterday crosses persons, and the books."""
+    """One world: everybody's columns now and this morning, what others read of yesterday, and all
+    sums.
+    """
 
     world: World
     par: dict[str, Any]
@@ -44,14 +48,14 @@ class Side:
     spells: dict[tuple[str, int, int, int], int] = field(default_factory=dict)
 
     def copy(self, world: World) -> "Side":
-        """Another world's side that starts here."""
+        """Return another world's side that starts here."""
         own = {name: list(rows) for name, rows in self.own.items()}
         shared = dict(self.public), dict(self.yesterday), dict(self.levels), dict(self.units)
         return Side(world, dict(world.parameters), own, dict(self.since), {}, *shared)
 
 
 def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[str]) -> list[int]:
-    """How many values each axis of a table parameter has."""
+    """Return how many values each axis of a table parameter has."""
     sizes = []
     for read in (model.axis(axis) for axis in axes):
         owner, _, column = read.source.partition(".")
@@ -65,7 +69,10 @@ def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[
 
 
 def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Every parameter as a step's integer, or a tuple of them for a table, from natural units."""
+    """Return every parameter in the integers that a step sees, from natural units.
+
+    A table is a tuple of them.
+    """
     values = {name: natural[name] for name, par in model.par.items() if not par.derived}
     if model.prepare is not None:
         values |= model.prepare(dict(values), total)
@@ -78,25 +85,33 @@ def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int
 
 
 def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
-    """``Par`` of one person: what a table holds where the person's ``Seen`` points; ``sizes`` are its axes'."""
-    found = dict(values)
+    """Return ``Par`` of one person.
+
+    A table gives the value to which the person's ``Seen`` points; ``sizes`` has its axes' sizes.
+    """
+    values_of_person = dict(values)
     for name, value in values.items():
         if isinstance(value, tuple) and set(model.par[name].by) <= set(model.seen):
             index = 0
             for axis, size in zip(model.par[name].by, sizes[name], strict=True):
                 index = index * size + getattr(seen, axis)
-            found[name] = value[index]
-    return model.module.Par(**found) if model.par else None
+            values_of_person[name] = value[index]
+    return model.module.Par(**values_of_person) if model.par else None
 
 
 class Reference:
-    """All worlds of a replicate, as city.City runs them."""
+    """All worlds of a replicate, as ``engine.city.City`` runs them."""
 
     def __init__(self, plan: Plan, population: Population, worlds: Sequence[World], seed: int) -> None:
-        self.plan, self.population, self.worlds, self.seed = plan, population, list(worlds), seed
-        self.people, self.day = population.size, 0
+        self.plan = plan
+        self.population = population
+        self.worlds = list(worlds)
+        self.seed = seed
+        self.people = population.size
+        self.day = 0
         self.traits = {name: values.tolist() for name, values in population.traits.items()}
-        self.codes, self.sizes = reference_units.codes_of(population), reference_units.sizes_of(population)
+        self.codes = reference_units.codes_of(population)
+        self.sizes = reference_units.sizes_of(population)
         self.friends = [friends_of(i, self.people, seed) for i in range(self.people)]
         start = {
             name: [m.module.Own(*(c.start for c in m.own.values()))] * self.people for name, m in plan.models.items()
@@ -107,7 +122,7 @@ class Reference:
             self.sides[0].units |= {f"{name}.{column}": values for column, values in begun.items()}
 
     def run(self, burn_in: int, days: int) -> Iterator[int]:
-        """Burn in, branch, and give the number of each simulated day when it is over."""
+        """Burn in, branch the worlds, and yield the number of each simulated day when it is over."""
         for _ in range(burn_in):
             self._day()
         first = self.sides[0].copy(self.worlds[0])
@@ -123,12 +138,14 @@ class Reference:
 
     def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
                units: Sequence[tuple[Any, Any]] = ()) -> None:  # fmt: skip
-        """Go on from stored columns and cell sums that others computed, on the morning of ``day``.
+        """Go on from stored columns and cell sums of another computation, on the morning of ``day``.
 
-        states: a world's columns by key; what is not there starts anew. cells: sums [tallies, worlds, cells].
-        units: of each world its units by key and its sums over traits.
+        states: each world's columns by key. A column that is missing starts anew.
+        cells: sums [tallies, worlds, cells].
+        units: for each world, its units by key and its sums over traits.
         """
-        self.day, start = day, self.sides[0]
+        start = self.sides[0]
+        self.day = day
         self.sides = [start.copy(world) for world in self.worlds]
         for w, (side, state) in enumerate(zip(self.sides, states, strict=True)):
             for name, model in self.plan.models.items():
@@ -144,7 +161,7 @@ class Reference:
                 side.units, side.levels = units[w]
 
     def one_day(self) -> None:
-        """A day of every world, without books."""
+        """Run a day of every world, without sums."""
         self._day()
 
     def _day(self) -> None:
@@ -156,7 +173,8 @@ class Reference:
         self.day += 1
 
     def _run_world(self, side: Side, luck: dict[str, list[int]]) -> None:
-        values, grants = {}, {}
+        values = {}
+        grants = {}
         for name in side.world.active:
             model = self.plan.models[name]
             wanted = [r.source for r in model.seen.values() if r.how == "tally" and r.by == "world"]
@@ -180,14 +198,15 @@ class Reference:
                 grants[model.name] = self._grants(side, model, values[model.name])
 
     def sums(self, side: Side, read: Read) -> list[int]:
-        """Yesterday's sum in each unit of the read's axis."""
+        """Return yesterday's sum in each unit of the read's axis."""
         if (read.source, read.by) in self.plan.levels():
             return side.levels.get((read.source, read.by), [0] * self.sizes[read.by])
         values = side.yesterday.get(read.source, [0] * self.people)
         return reference_units.sums(values, self.codes[read.by], self.sizes[read.by])
 
     def _everybody(self, side: Side, model: Submodel, function: str, values: Any, drawn: Any, grants: Any) -> None:
-        module, after = model.module, []
+        module = model.module
+        after = []
         reads = [self._read(side, model, read) for read in model.seen.values()]
         fixed = None if any(isinstance(v, tuple) for v in values.values()) else par_of(model, {}, values, None)
         sizes = {name: table_sizes(model, self.plan.models, par.by) for name, par in model.par.items()}
@@ -204,7 +223,7 @@ class Reference:
         side.own[model.name] = after
 
     def _read(self, side: Side, model: Submodel, read: Read) -> list[int]:
-        """What everybody reads there."""
+        """Return what everybody reads there."""
         everybody = range(self.people)
         if read.how == "trait":
             return self.traits[read.source]
@@ -218,7 +237,8 @@ class Reference:
         if name not in self.plan.models:
             return [read.absent] * self.people
         if read.how == "of":
-            codes, values = self.codes[self.plan.models[name].units[column].by], side.units[read.source]
+            codes = self.codes[self.plan.models[name].units[column].by]
+            values = side.units[read.source]
             return [values[code] for code in codes] if on else [read.absent] * self.people
         if read.how == "tally":
             total = self.sums(side, read)
@@ -241,25 +261,29 @@ class Reference:
         return [draws.scalar_draw(self.seed, key, self.day, i) for i in range(self.people)]
 
     def _rare(self, key: str, p_max: Decimal) -> list[int]:
-        """As ``draws.scalar_rare`` for everybody, walking each block once."""
-        drawn, survival = [NEVER] * self.people, draws.survival_table(p_max)[1:]
+        """Return what ``draws.scalar_rare`` gives everybody, walking each block once."""
+        drawn = [NEVER] * self.people
+        survival = draws.survival_table(p_max)[1:]
         skips = draws.skip_key(self.seed, key, self.day)
         for block in range(0, self.people, 4096):
-            place, index = block - 1, 0
+            place = block - 1
+            index = 0
             while place < min(block + 4096, self.people):
                 word = draws.threefry(*skips, np.uint32(block >> 12), np.uint32(index >> 1))[index & 1]
-                place, index = place + 1 + int(np.count_nonzero(survival > word)), index + 1
+                place = place + 1 + int(np.count_nonzero(survival > word))
+                index = index + 1
                 if place < min(block + 4096, self.people):
                     scaled = draws.scalar_draw(self.seed, key, self.day, place) * draws.rare_bound(p_max)
                     drawn[place] = scaled >> 31
         return drawn
 
     def _grants(self, side: Side, model: Submodel, values: Mapping[str, int]) -> list[list[int]]:
-        found = []
+        rows = []
         for name, limit in model.grant.items():
             claim = np.asarray([getattr(own, limit.claim) for own in side.own[model.name]])
             out = np.zeros(self.people, np.uint16)
-            base, salt = draws.stream_base(self.seed, f"{model.name}.{name}"), side.world.salt
+            base = draws.stream_base(self.seed, f"{model.name}.{name}")
+            salt = side.world.salt
             if limit.verb == "ration":
                 limits.grant_places(out, claim, values[limit.places], base, self.day, salt)
             elif limit.verb == "street":
@@ -267,8 +291,8 @@ class Reference:
             else:
                 desks = values[limit.places], values[limit.service], values[limit.patience]
                 limits.grant_queue(out, claim, *desks, base, self.day, salt)
-            found.append(out.tolist())
-        return found
+            rows.append(out.tolist())
+        return rows
 
     def _close(self, side: Side) -> None:
         def column(key: str) -> list[int]:

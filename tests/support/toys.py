@@ -1,4 +1,6 @@
-"""Two small submodels and a scenario over them, so that tests of scenario files need no real submodel."""
+"""Two small submodels and a scenario with them, so that tests of scenario files need no real
+submodel.
+"""
 
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -30,7 +32,9 @@ def _step(own: Any, seen: Any, par: Any, draw: Any) -> Any:
 
 
 def toys() -> dict[str, Submodel]:
-    """``society`` with one column and ``gates`` with a flag and parameters of several shapes."""
+    """Return ``society`` with one column, and ``gates`` with a flag and parameters of several
+    shapes.
+    """
 
     class People(NamedTuple):
         trips: int = column(high=7, unit="trips", doc="trips today")
@@ -58,9 +62,9 @@ def toys() -> dict[str, Submodel]:
         hit: int = draw("hit")
 
     def module(name: str, **parts: Any) -> Submodel:
-        made = ModuleType(f"glasspolis.submodels.{name}", f"{name}: a toy.")
-        made.__dict__.update(step=_step, LINE=HARMLESS, **parts)
-        return load(made)
+        module_of_toy = ModuleType(f"glasspolis.submodels.{name}", f"{name}: a toy.")
+        module_of_toy.__dict__.update(step=_step, LINE=HARMLESS, **parts)
+        return load(module_of_toy)
 
     return {
         "society": module(

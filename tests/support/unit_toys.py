@@ -13,7 +13,7 @@ from glasspolis.engine.plan import installed
 
 @contextmanager
 def planted(folder: Path) -> Iterator[None]:
-    """Both submodels among those that are installed."""
+    """Add both submodels to those that are installed."""
     for name, text in (("plots", PLOTS), ("garden", GARDEN)):
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

@@ -1,4 +1,6 @@
-"""Four parameters to vary, one of each kind: a chance, one drawn on a log scale, a whole number and a table."""
+"""Four parameters to vary, one of each kind: a chance, one drawn on a log scale, a whole number and
+a table.
+"""
 
 from decimal import Decimal
 

@@ -1,4 +1,6 @@
-"""Cases of ``daily`` worked by hand: the lists of a case become the small tables that the author's function takes."""
+"""Worked examples of ``daily``: the lists of an example become the small tables that the author's
+function takes.
+"""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -18,28 +20,30 @@ Models = Mapping[str, Submodel]
 
 
 def axes_of(model: Submodel, models: Models) -> dict[tuple[str, str], str]:
-    """The axis of every field that is an array, by (group, field)."""
-    found = {("own", key): unit.by for key, unit in model.units.items()}
-    found |= {("draw", key): stream.by for key, stream in model.luck.items()}
+    """Return the axis of every field that is an array, by (group, field)."""
+    axes = {("own", key): unit.by for key, unit in model.units.items()}
+    axes |= {("draw", key): stream.by for key, stream in model.luck.items()}
     for key, read in model.known.items():
         owner, _, column = read.source.partition(".")
         if read.how == "of":
-            found["seen", key] = read.by or models[owner].units[column].by
+            axes["seen", key] = read.by or models[owner].units[column].by
         elif read.how != "clock":
-            found["seen", key] = read.source if read.how == "within" else read.by
-    return found
+            axes["seen", key] = read.source if read.how == "within" else read.by
+    return axes
 
 
 def given(case: WorkedExample) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Every value of a case, by (group, field)."""
+    """Yield every value of a case, by (group, field)."""
     for group in ("own", "seen", "draw"):
         for key, value in getattr(case, group).items():
             yield (group, key), value
 
 
 def worked_day(model: Submodel, case: WorkedExample, models: Models) -> Any:
-    """What the author's own ``daily`` gives for a case."""
-    axes, module, values = axes_of(model, models), model.module, dict(given(case))
+    """Return what the author's own ``daily`` gives for a case."""
+    axes = axes_of(model, models)
+    module = model.module
+    values = dict(given(case))
     assert {key for group, key in values if group == "draw"} <= set(model.luck)
     sizes = dict.fromkeys(AXES, 1)
     for place, value in values.items():
@@ -67,14 +71,17 @@ def worked_day(model: Submodel, case: WorkedExample, models: Models) -> Any:
 
 
 def drawn(value: Any, shape: tuple[int, int]) -> np.ndarray:
-    """Luck from 0..1 decimals in text, or from raw integers."""
+    """Return draws from decimals from 0 to 1 in text, or from raw integers."""
     whole = np.vectorize(lambda u: int(Decimal(u) * 2**31) if isinstance(u, str) else u, otypes=[np.int64])
     wanted = shape if shape[1] else shape[:1]
     return np.array(np.broadcast_to(whole(np.array(NEVER if value is None else value, dtype=object)), wanted))
 
 
 def parameters(model: Submodel, case: WorkedExample, models: Models, sizes: Mapping[str, int]) -> Any:
-    """``Par`` of a case: what it gives, else defaults; a table has the case's own number of units."""
+    """Return ``Par`` of a case: what it sets, and defaults else.
+
+    A table has the case's own number of units.
+    """
     named = {key: tuple(map(Decimal, v)) if isinstance(v, (list, tuple)) else Decimal(v) for key, v in case.par.items()}
     assert set(named) <= set(model.par)
     natural = {key: par.default for key, par in model.par.items() if not par.derived}
@@ -95,7 +102,7 @@ def parameters(model: Submodel, case: WorkedExample, models: Models, sizes: Mapp
 
 
 def table(value: Any, declared: list[int], wanted: list[int]) -> np.ndarray:
-    """A table of the case's own size, or the declared one cut to it."""
+    """Return a table of the case's own size, or the declared one cut to it."""
     flat = value if isinstance(value, tuple) else (value,) * prod(declared)
     if len(flat) == prod(wanted):
         return np.array(flat, dtype=np.int64).reshape(wanted)
