@@ -24,12 +24,10 @@ from support.cities import layout_of, people
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEPS = re.split(r"(?m)^\d\. ", PAGE.partition("## A submodel in six steps")[2].partition("\n## ")[0])[1:]
+SECOND = PAGE.partition("## A second submodel")[2].partition("\n## ")[0]
 CODE = re.compile(r"(?ms)^ *```python\n(.*?)^ *```")
 # One worker runs all of this file, because its tests share a checkout.
 pytestmark = pytest.mark.xdist_group("six steps")
-
-
-SECOND = PAGE.partition("## A second submodel")[2].partition("\n## ")[0]
 
 
 def blocks() -> list[str]:
@@ -38,9 +36,7 @@ def blocks() -> list[str]:
 
 
 def files() -> dict[Path, str]:
-    """The file of the six steps and the second one, from the root of the repository, with their
-    text.
-    """
+    """Return the paths of both files of the page, from the root of the repository, with their text."""
     second = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", SECOND)
     assert second is not None
     return {new_file(): "\n\n".join(blocks()), Path(second[1]): "\n".join(CODE.findall(SECOND))}
@@ -55,8 +51,9 @@ def new_file() -> Path:
 
 @pytest.fixture(params=[0, 1], ids=["six steps", "second"])
 def name(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Put a file of the page in a folder that holds submodels beside the package's own; gives the
-    submodel's name.
+    """Put a file of the page in a folder that holds submodels beside the package's own.
+
+    It yields the submodel's name.
     """
     path, text = list(files().items())[request.param]
     (tmp_path / path.name).write_text(text, encoding="utf-8")
