@@ -196,26 +196,27 @@ def calibration(value: str) -> tuple[tuple[str, str], ...]:
     return (
         ('kind = "verification"', 'kind = "calibration"'),
         ("value = 1,", f"value = {value},"),
-        ("absolute = 0,", "absolute = 0.01,"),
+        ("absolute = 0,", "absolute = 0.05,"),
+        ('measure = "sensing.gate_passes"\nper = "society.trips"', 'measure = "society.trips"\nper = "people"'),
         (
             SMALL[SMALL.index("[control]") :],
-            '[calibration]\nparameter = "sensing.gate_away"\nlow = 0.2\nhigh = 0.9\noutput = "searched"\n',
+            '[calibration]\nparameter = "society.ride"\nlow = 0.2\nhigh = 0.9\noutput = "searched"\n',
         ),
     )
 
 
 def test_a_calibration_finds_the_parameter(tmp_path: Path) -> None:
-    frame, held = validate([small(tmp_path, *calibration("0.8"))])
+    frame, held = validate([small(tmp_path, *calibration("4.7"))])
     row = frame.row(0, named=True)
     assert held and row["verdict"] == REPRODUCED
     found = float(row["calibrated"].split("=")[1].split()[0])
-    assert found == pytest.approx(0.6, abs=0.02)  # Half of the passes are at home, where all gates are.
+    assert found == pytest.approx(0.4, abs=0.01)  # 4.7155 passes each at 0.4
 
 
 def test_a_calibration_out_of_its_interval_misses(tmp_path: Path) -> None:
     frame, held = validate([small(tmp_path, *calibration("0.3"))])
     assert not held
-    assert "= 0.2 in 0.2 to 0.9 (default 0.6)" in frame["calibrated"][0]
+    assert "= 0.2 in 0.2 to 0.9 (default 0.02, 0.04, 0.12, 0.30)" in frame["calibrated"][0]
 
 
 @pytest.mark.parametrize("name", ["alert-identity"])

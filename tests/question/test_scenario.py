@@ -5,6 +5,7 @@ message.
 import copy
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -206,7 +207,8 @@ def test_what_lies_beyond_the_line_is_refused_with_the_reason(raw: dict[str, Any
 
 def test_policing_and_censorship_need_an_invented_place(monkeypatch: pytest.MonkeyPatch) -> None:
     models = toys.toys()
-    monkeypatch.setattr(plan, "installed", lambda: {**models, "policing": models["gates"]})
+    line = replace(models["gates"].line, real_places=False)
+    monkeypatch.setattr(plan, "installed", lambda: {**models, "policing": replace(models["gates"], line=line)})
     used = ["society", "gates", "policing"]
     with pytest.raises(LineError, match="because it uses policing"):
         Scenario.parse(changed(submodels=used))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from glasspolis import evidence
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
+from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.proof import line_of_calibration
 from glasspolis.proof.case_days import SPANS
 from glasspolis.proof.case_tables import Calibration, Control, Inputs, Output
 from glasspolis.proof.published_figures import fact_value, published_value
-from glasspolis.question import formula
-from glasspolis.question.line import refuse_calibration
+from glasspolis.question import formula, settings
 
 NEEDS_LEVEL = ("days above", "until above", "quantile", "tail", "incidence", *SPANS)
 POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation", *SPANS)
@@ -157,18 +158,5 @@ def check_calibration(calibration: Calibration | None, kind: str, outputs: Seque
     figures = [o.name for o in outputs if o.published is not None and o.published.least == o.published.most is None]
     if calibration.output not in figures:
         raise unknown("output with a published figure", calibration.output, figures, f"{where}: calibration.output")
-    goal = next(output for output in outputs if output.name == calibration.output)
-    if goal.published is not None and goal.published.value is not None:
-        refuse_calibration(calibration.parameter, _measures(outputs, goal), f"{where}: calibration")
-
-
-def _measures(outputs: Sequence[Output], output: Output) -> set[str]:
-    """The measures that an output is made of, those of its formula included."""
-    keys = (output.measure, output.per, output.correlate, output.positive)
-    measures = {name for name in keys if name is not None}
-    if output.formula is not None:
-        inner = formula.names(output.formula, output.name)
-        for other in outputs:
-            if other.name in inner:
-                measures |= _measures(outputs, other)
-    return measures
+    settings.parameter(calibration.parameter, plan.installed(), f"{where}: calibration")
+    line_of_calibration.check(calibration, outputs, f"{where}: calibration")

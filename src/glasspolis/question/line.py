@@ -1,19 +1,21 @@
-"""The line that Glasspolis does not cross (MODEL.md), as far as a scenario could ask for it; scenario.py calls this."""
+"""The line that Glasspolis does not cross, as far as a question could ask for it.
+
+docs/decisions/the-line.md says what the line is. Scenarios, cases, assessments and pages of runs ask
+here. What a submodel does to people is said in its own file (contract/line.py).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.real_names import named_in
 
-INVENTED_ONLY = (
-    "policing", "grid", "custody", "information", "moderation", "reinstatement", "selfcensorship", "unrest",
-    "governance", "abroad",
-)  # fmt: skip
 SEARCHING = re.compile(
     r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
     r"controller|reward_function|best_polic|suppress)",
@@ -25,13 +27,6 @@ NEVER = (
     "schedule of settings."
 )
 PARAMETERS = ("set", "ranges")
-SYSTEMS = (*INVENTED_ONLY, "sensing", "identification", "scoring", "sanctions", "ratings", "corporate")
-ACTS = frozenset(
-    ("society.acts", "society.wished", "society.expressed", "society.dissent", "society.fear", "crowd.joined",
-     "unrest.active", "unrest.at_large", "information.posted", "information.spread", "information.stood",
-     "information.informed", "abroad.spoke_out", "abroad.held_back", "selfcensorship.act", "selfcensorship.desire",
-     "selfcensorship.defied", "selfcensorship.kept_back", "surveys.sensitive_views")
-)  # fmt: skip
 EFFECTIVE = re.compile(r"effective|suppress|silenced|deter|prevent|dissuad|success|best_|placement", re.IGNORECASE)
 
 
@@ -54,23 +49,10 @@ def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
             yield place, str(key)
         inner = [(place, value)]
         if isinstance(value, list | tuple):
-            inner = [(f"{place}.{k}", one) for k, one in enumerate(value)]
-        for at, one in inner:
-            if isinstance(one, Mapping) and key not in PARAMETERS:
-                yield from _keys(one, f"{at}.")
-
-
-def refuse_calibration(parameter: str, measures: Iterable[str], where: str) -> None:
-    """Refuse to search for the setting of a system that brings what people dare to do to a figure somebody chose.
-
-    Raises:
-        LineError: the parameter is of such a system, and a measure is of protected acts.
-    """
-    if parameter.partition(".")[0] in SYSTEMS and (acts := sorted(ACTS.intersection(measures))):
-        raise LineError(
-            f"{where}: {parameter}, so that {acts[0]} meets a given value: {NEVER} Against protected acts, a system is "
-            "calibrated to a published fact only (published = { fact = ... })."
-        )
+            inner = [(f"{place}.{k}", entry) for k, entry in enumerate(value)]
+        for position, entry in inner:
+            if isinstance(entry, Mapping) and key not in PARAMETERS:
+                yield from _keys(entry, f"{position}.")
 
 
 def refuse_measure(name: str, where: str) -> None:
@@ -86,40 +68,89 @@ def refuse_measure(name: str, where: str) -> None:
         )
 
 
-def check_place(scenario: Any, where: str) -> None:
-    """Refuse a place that does not exist, and a real place for what may only be run in an invented one.
+@dataclass(frozen=True)
+class PlacedQuestion:
+    """What the line has to know of a scenario, or of a finished run, to say whether its place will do.
 
-    A user's table counts as real: nothing in it could tell.
+    Attributes:
+        place: a place by name.
+        population: a user's table of counts, which counts as a real place; None if there is none.
+        submodels: names of the submodels in use.
+        needs_invented_place: the scenario itself refuses real places.
+        texts: what the report says of the place, by key.
+    """
+
+    place: str
+    population: str | None
+    submodels: tuple[str, ...]
+    needs_invented_place: bool
+    texts: Mapping[str, str]
+
+
+def check_place(asked: PlacedQuestion, where: str) -> None:
+    """Refuse a place that does not exist, and a real place for what runs in an invented place only.
 
     Raises:
-        GlasspolisError: no such place.
-        LineError: the scenario says it needs an invented place, or uses detention, policing or censorship.
+        GlasspolisError: there is no such place.
+        LineError: the scenario says that it needs an invented place, or one of its submodels does
+            not say that it may run in a real one.
     """
-    if scenario.place.lower().endswith((".csv", ".parquet")):
-        raise GlasspolisError(f"{where}: place = {scenario.place!r}: is a table; give it as population instead.")
+    if asked.place.lower().endswith((".csv", ".parquet")):
+        raise GlasspolisError(f"{where}: place = {asked.place!r}: is a table; give it as population instead.")
     try:
-        real = structure_of(scenario.place).real or scenario.population is not None
+        real = structure_of(asked.place).real or asked.population is not None
     except GlasspolisError as error:
         raise GlasspolisError(f"{where}: place: {error}") from error
-    causes = [name for name in INVENTED_ONLY if name in scenario.submodels]
-    if real and (causes or scenario.needs_invented_place):
-        place = f"population = {scenario.population!r}" if scenario.population else f"place = {scenario.place!r}"
+    causes = [name for name in asked.submodels if not _may_run_in_a_real_place(name)]
+    if real and (causes or asked.needs_invented_place):
+        place = f"population = {asked.population!r}" if asked.population else f"place = {asked.place!r}"
         because = f"it uses {' and '.join(causes)}" if causes else "it says needs_invented_place"
         raise LineError(
             f"{where}: {place}: this scenario runs in an invented place only, because {because}; "
             f"detention, policing and censorship are not modelled for real places. Allowed: {INVENTED!r}."
         )
-    if causes or scenario.needs_invented_place:
-        _check_words(scenario, where)
+    if causes or asked.needs_invented_place:
+        _refuse_real_names(asked.texts, where)
 
 
-def _check_words(scenario: Any, where: str) -> None:
+def _may_run_in_a_real_place(submodel: str) -> bool:
+    """Whether the submodel's file says so; a submodel that is not installed says nothing."""
+    model = plan.installed().get(submodel)
+    return model is not None and model.line.real_places is True
+
+
+def _refuse_real_names(texts: Mapping[str, str], where: str) -> None:
     """Refuse an invented place that goes by the name of a real one in what the report says of it."""
-    told = {"name": scenario.name, "question": scenario.question, "answer.sentence": scenario.answer.sentence}
-    told |= {f"worlds.{name}.label": world.label for name, world in scenario.worlds.items()}
-    for key, text in told.items():
-        if found := named_in(text):
+    for key, text in texts.items():
+        if name := named_in(text):
             raise LineError(
-                f"{where}: {key}: names {found!r}, which is a real place; detention, policing and censorship are "
+                f"{where}: {key}: names {name!r}, which is a real place; detention, policing and censorship are "
                 f"modelled in the invented place {INVENTED!r} only, under no other name."
             )
+
+
+def steers(names: Iterable[str]) -> list[str]:
+    """Those of these parameters, measures and spells that are of a submodel which steers people.
+
+    A submodel that is not installed counts as one that does.
+    """
+    return [name for name in names if _steers(name.partition(".")[0])]
+
+
+def _steers(submodel: str) -> bool:
+    model = plan.installed().get(submodel)
+    return model is None or model.line.steers_people is not False
+
+
+def protected(names: Iterable[str]) -> list[str]:
+    """Those of these measures that count protected acts or private views, as their columns say."""
+    return [name for name in names if _protected(*name.split(".", 1))]
+
+
+def _protected(submodel: str, column: str = "") -> bool:
+    model = plan.installed().get(submodel)
+    if model is None:
+        return True
+    measure = model.measures.get(f"{submodel}.{column}")
+    declared = model.own.get(measure.column if measure is not None else column)
+    return declared is not None and declared.protected

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import Any
 
 from glasspolis.people.place import DEFAULT
-from glasspolis.question.line import check_place
+from glasspolis.question.line import PlacedQuestion, check_place
 
 
 def check_manifest(manifest: Mapping[str, Any], where: str) -> None:
@@ -27,23 +26,23 @@ def check_manifest(manifest: Mapping[str, Any], where: str) -> None:
         LineError: the run breaks the line.
     """
     scenario = manifest["scenario"]
-    answer = scenario.get("answer") or {}
+    population = scenario.get("population")
     counted = {str(key).partition(".")[0] for key in manifest.get("measures") or {}}
-    asked = SimpleNamespace(
-        name=str(scenario.get("name", "")),
-        question=str(scenario.get("question", "")),
-        answer=SimpleNamespace(sentence=str(answer.get("sentence", ""))),
-        worlds={
-            name: SimpleNamespace(label=str(world.get("label", "")))
-            for name, world in (scenario.get("worlds") or {}).items()
-        },
-        submodels=sorted(counted.union(scenario.get("submodels") or ())),
-        needs_invented_place=bool(scenario.get("needs_invented_place")),
-        population=scenario.get("population"),
-    )
+    submodels = tuple(sorted(counted.union(scenario.get("submodels") or ())))
     places = [str(scenario.get("place") or DEFAULT)]
-    if asked.population is None and (made := (manifest.get("place") or {}).get("name")):
-        places.append(str(made))
+    synthesised = (manifest.get("place") or {}).get("name")
+    if population is None and synthesised:
+        places.append(str(synthesised))
     for place in dict.fromkeys(places):
-        asked.place = place
-        check_place(asked, where)
+        needs_invented_place = bool(scenario.get("needs_invented_place"))
+        check_place(PlacedQuestion(place, population, submodels, needs_invented_place, _texts(scenario)), where)
+
+
+def _texts(scenario: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a scenario that name what the run is about, by key."""
+    answer = scenario.get("answer") or {}
+    texts = {key: str(scenario.get(key, "")) for key in ("name", "question")}
+    texts["answer.sentence"] = str(answer.get("sentence", ""))
+    for name, world in (scenario.get("worlds") or {}).items():
+        texts[f"worlds.{name}.label"] = str(world.get("label", ""))
+    return texts

@@ -30,7 +30,7 @@ from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
 from glasspolis.question.layers import compose, only, placed, split
-from glasspolis.question.line import check_place, refuse_keys, refuse_measure
+from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
 from glasspolis.question.sentence import SENTENCE_SLOTS
 from glasspolis.question.settings import Value
 from glasspolis.question.world import Names, Ranges, Settings, World
@@ -123,13 +123,13 @@ class Scenario(BaseModel):
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Scenario:
         where = _where(info.context)
-        check_place(self, where)
         for name in (self.answer.world, self.answer.baseline):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
             raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
         models = used_submodels.used(self.submodels, where)
+        check_place(self._placed(), where)
         for name in self.beyond:
             settings.parameter(name, models, f"{where}: beyond")
         world_checks.check_settings(self.set, models, self.beyond, f"{where}: set")
@@ -278,9 +278,16 @@ class Scenario(BaseModel):
         """The JSON Schema of a scenario file."""
         return cls.model_json_schema()
 
+    def _placed(self) -> PlacedQuestion:
+        """What the line has to know to say whether the place will do."""
+        texts = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
+        texts |= {f"worlds.{name}.label": table.label for name, table in self.worlds.items()}
+        return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, texts)
+
     def _worlds(self, where: str) -> Worlds:
         """The worlds with what they share; ``where`` begins their messages."""
         models = used_submodels.used(self.submodels, where)
+        check_place(self._placed(), where)
         shared = settings.defaults(models) | self._books | self.set
         return Worlds(self.worlds, models, self.days, shared, where)
 

@@ -43,7 +43,7 @@ ONE, NEVER_JOINS = 4096, 8191
 
 
 class Own(NamedTuple):
-    threshold: int = column(high=8191, unit="1/4096", doc="of the crowd that must take part")
+    threshold: int = column(high=8191, unit="1/4096", doc="of the crowd that must take part", protected=True)
     joined: int = yes_no(doc="takes part today", diary="joined a crowd", protected=True)
 
 

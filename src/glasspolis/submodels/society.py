@@ -54,8 +54,8 @@ ALWAYS_ON = True
 
 class Own(NamedTuple):
     present: int = yes_no(doc="lives in the city; 0 is for good", start=1)
-    leaning: int = column(high=255, unit="points", doc="private dissent at rest")
-    threshold: int = column(high=255, unit="points", doc="what dissent must pass to be spoken")
+    leaning: int = column(high=255, unit="points", doc="private dissent at rest", protected=True)
+    threshold: int = column(high=255, unit="points", doc="what dissent must pass to be spoken", protected=True)
     dissent: int = column(high=255, unit="points", doc="private dissent; 128 and more is opposed", protected=True)
     fear: int = column(high=255, unit="points", doc="fear of the authorities", protected=True)
     trust: int = column(high=255, unit="points", doc="trust in the authorities", protected=True)
