@@ -1,19 +1,33 @@
 """Benefits: payments by the fortnight, judged by rules that look at the year; after society, which feels the debts.
 
-Purpose. Who is billed for a debt that is not owed, and what stops it, when findings are made by matching instead of by
-looking. Entities and state. A claimant has a benefit year of 26 fortnights (its start differs between people), the
-fortnights worked in it, the pay of those, whether work is hidden this year (fraud), and at most one running debt with
-what was already taken. Process. Each fortnight the benefit is the full rate less a taper on pay above a free amount.
-Findings come (1) from cases: a claimant who hides work is found at one rate, one who does not is billed by a
-misfiring match at another, which may jump on a date while fraud stays as it is (MiDAS: Charette 2018; P209 to P211);
-(2) from averages: at the end of the year the pay of the whole year is spread evenly over 26 fortnights (P234) and
-what was paid above the benefit of such an average fortnight is billed (Robodebt: Carney 2019; Braithwaite 2020).
-Since the benefit is a convex function of pay, an average can only lower it (Jensen 1906): every error of the rule
-falls on the claimant, and only those with even pay escape. A person may look before a bill goes out. Notice may not
-arrive; those told, or who notice the deduction, may appeal; the debt is deducted from the fortnight's payment until
-cleared, paid or left behind. Scheduling: payday, findings, then appeals. Stochasticity: two dense numbers, one rare.
-Findings made while a debt runs go to the file debts. What it cannot model: partners' income, honest errors, claims that
-begin or end within the run, prosecution, the deaths and breakdowns that inquiries tied to such bills.
+Purpose
+This submodel shows who is billed for a debt that is not owed, and what stops it, when an agency makes findings by
+matching records instead of by looking at them.
+
+Entities and state
+A claimant has a benefit year of 26 fortnights, whose start differs between people; the fortnights worked in it; the pay
+of those; whether work is hidden this year, which is fraud; and at most one running debt with what was already taken.
+
+Process
+Each fortnight the benefit is the full rate less a taper on the pay above a free amount. Findings come from two sources.
+From cases: a claimant who hides work is found at one rate, and one who does not is billed by a misfiring match at
+another rate, which may jump on a date while fraud stays as it is (MiDAS: Charette 2018; P209 to P211). From averages:
+at the end of the year the agency spreads the pay of the whole year evenly over 26 fortnights (P234) and bills what was
+paid above the benefit of such an average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since the benefit is a
+convex function of pay, an average can only lower it (Jensen 1906): every error of the rule falls on the claimant, and
+only those with even pay escape. A person may look at a finding before the bill goes out. Notice may not arrive. Those
+who are told, or who notice the deduction, may appeal. The agency deducts the debt from the fortnight's payment until it
+is cleared, paid or left behind. Findings made while a debt runs go to the submodel debts.
+
+Scheduling
+On one day the payday comes first, then findings, then appeals.
+
+Stochasticity
+Each person has two dense numbers and one rare one.
+
+What it cannot model
+Partners' income, honest errors, claims that begin or end within the run, prosecution, and the deaths and breakdowns
+that inquiries tied to such bills are left out.
 """
 
 from collections.abc import Mapping
@@ -29,14 +43,24 @@ from glasspolis.contract import (
     WorkedExample,
     assumed,
     clock,
+    coarse_part_of_chance,
     column,
     days,
     derived,
     draw,
     flag,
+    happens,
+    happens_in,
+    happens_low,
+    happens_low_15,
+    high_bits,
+    lot,
+    low_15_bits,
+    low_bits,
     money,
     of,
     param,
+    part_of,
     rare,
     switch,
     today,
@@ -54,18 +78,36 @@ LINE = Line(
 )
 
 
-DAYS, FORTNIGHTS = 364, 26
-# In a file: the stage of a finding (1 not told, 2 does not contest, 3 appealed) and its ground (1 hidden work,
-# 2 misfire, 3 average alone, 4 average and hidden work).
-UNTOLD, SILENT, APPEAL, STAGE, GROUND = 1, 2, 3, 4, 16
-HIDDEN, MISFIRE, AVERAGE, AVERAGE_HIDDEN = 1, 2, 3, 4
-CLEARED, PAID, LEFT, WON, LOST, GAVE_UP, GONE = 1, 2, 3, 1, 2, 3, 4
+FORTNIGHTS = 26
+DAYS = 14 * FORTNIGHTS
+MOST = 65535
+# The stage of a finding.
+UNTOLD = 1
+SILENT = 2
+APPEAL = 3
+# The ground of a finding; the two in the middle are not owed.
+HIDDEN = 1
+MISFIRE = 2
+AVERAGE = 3
+AVERAGE_HIDDEN = 4
+# How a debt ends, and how an appeal ends.
+CLEARED = 1
+PAID = 2
+LEFT = 3
+WON = 1
+LOST = 2
+GAVE_UP = 3
+GONE = 4
 ENDS = ("won", "lost", "gave up", "cleared or left")
 
 
 class Own(NamedTuple):
-    file: int = column(high=127, unit="bits", doc="1 claimant, 2 hides work, 4 x stage, 16 x ground")
     claimant: int = yes_no(doc="draws the benefit")
+    hides: int = yes_no(doc="hides the work of this benefit year, if there is any")
+    stage: int = column(high=3, unit="code", doc="of the finding: 1 not told, 2 does not contest, 3 appealed")
+    ground: int = column(
+        high=4, unit="code", doc="of the finding: 1 hidden work, 2 misfire, 3 average, 4 average and hidden work"
+    )
     year_day: int = column(high=363, unit="days", doc="into the person's benefit year")
     work_for: int = column(high=26, unit="fortnights", doc="worked in this benefit year, its first ones")
     pay: int = column(high=255, unit="50 CNY", doc="mean pay of a fortnight worked")
@@ -205,119 +247,164 @@ class Draw(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Joint chances."""
-    wrong, right = (1 - par["checked"] * par[name] for name in ("accuracy", "mercy"))
-    told, learns = par["notice"] * par["appeal"], par["appeal"] * par["late"]
-    match = {"average_wrong": par["matched"] * wrong, "average_right": par["matched"] * right}
-    return {"bill_wrong": wrong, "bill_right": right, "contests": told, "contests_late": learns, **match}
+    """Turn the steps of a finding and of an appeal into joint chances."""
+    wrong = 1 - par["checked"] * par["accuracy"]
+    right = 1 - par["checked"] * par["mercy"]
+    return {
+        "bill_wrong": wrong,
+        "bill_right": right,
+        "contests": par["notice"] * par["appeal"],
+        "contests_late": par["appeal"] * par["late"],
+        "average_wrong": par["matched"] * wrong,
+        "average_right": par["matched"] * right,
+    }
 
 
 def _due(income: int, rate: int, free: int, taper: int) -> int:
-    """The benefit of one fortnight."""
-    return max(rate - (max(income - free, 0) * taper >> 10), 0)
+    """The benefit of one fortnight with this income."""
+    return max(rate - part_of(max(income - free, 0), taper), 0)
 
 
 def _paid(pay: int, par: Par) -> tuple[int, int]:
-    """The benefit of a better and of a worse fortnight worked."""
-    swing = 50 * pay * par.vary >> 10
+    """The benefit of a better and of a worse fortnight worked; ``pay`` is in 50 CNY."""
+    swing = part_of(50 * pay, par.vary)
     better = _due(50 * pay + swing, par.rate, par.free, par.taper)
-    return better, _due(50 * pay - swing, par.rate, par.free, par.taper)
+    worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
+    return better, worse
 
 
 def _work(bits: int, none: int, whole: int) -> int:
     """Fortnights worked in a year, from 16 bits: none, all, or 1 to 25 evenly."""
-    part = 1 + ((bits >> 10) * 25 >> 6)
-    kind = bits & 1023
-    return 0 if kind < none else (FORTNIGHTS if kind < none + whole else part)
+    part = 1 + lot(bits, 10) * 25 // 64
+    kind = lot(bits, 0)
+    works_always = happens_in(kind, none + whole)
+    return 0 if happens_in(kind, none) else (FORTNIGHTS if works_always else part)
 
 
 def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: int) -> int:
     """What a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of the average fortnight."""
     in_work = rate if hidden > 0 else usual
-    paid, fortnights = (FORTNIGHTS - work) * rate + work * in_work, FORTNIGHTS - work * int(in_work == 0)
+    paid = (FORTNIGHTS - work) * rate + work * in_work
+    fortnights = FORTNIGHTS - work * int(in_work == 0)
     return max(paid - fortnights * even, 0)
 
 
-def _stage(stage: int, issued: int, luck: int, notice: int, contests: int, late: int, learns: int) -> int:
-    """Told or not, contests or not; 16 bits of luck."""
-    new = APPEAL if luck <= contests >> 15 else (SILENT if luck <= notice >> 15 else UNTOLD)
-    later = (APPEAL if luck <= late >> 15 else SILENT) if stage == UNTOLD and learns > 0 else stage
+def _next_stage(stage: int, issued: int, noise: int, notice: int, contests: int, late: int, learns: int) -> int:
+    """The stage after a bill or a noticed deduction: told or not, contests or not, by 16 bits of noise."""
+    contests_now = happens_low(noise, contests)
+    told = happens_low(noise, notice)
+    new = APPEAL if contests_now else (SILENT if told else UNTOLD)
+    after_learning = APPEAL if happens_low(noise, late) else SILENT
+    later = after_learning if stage == UNTOLD and learns > 0 else stage
     return new if issued > 0 else later
 
 
 def _closed(stage: int, debt: int, won: int, quashed: int, present: int) -> int:
     """How a finding is closed today, 0 if it is not; a paid one stays open while it is contested."""
-    gone = LEFT if present == 0 else (CLEARED if won > 0 or quashed > 0 else 0)
-    return 0 if stage == 0 else (gone if gone > 0 else (PAID if debt == 0 and stage != APPEAL else 0))
+    cleared = CLEARED if won > 0 or quashed > 0 else 0
+    gone = LEFT if present == 0 else cleared
+    paid = PAID if debt == 0 and stage != APPEAL else 0
+    return 0 if stage == 0 else (gone if gone > 0 else paid)
 
 
-def _hearing(before: int, stage: int, won: int, closed: int, luck: int, decide: int) -> int:
+def _hearing(before: int, stage: int, won: int, closed: int, draw_event: int, decide: int) -> int:
     """How an appeal ended today, 0 if none did."""
-    lost = (LOST if luck <= decide else GAVE_UP) if stage != APPEAL else (GONE if closed > 0 else 0)
+    decided = LOST if happens(draw_event, decide) else GAVE_UP
+    with_the_debt = GONE if closed > 0 else 0
+    lost = decided if stage != APPEAL else with_the_debt
     return 0 if before != APPEAL else (WON if won > 0 else lost)
 
 
-def _flag(issued: int, hides: int, mistaken: int, other: int) -> int:
-    """What the finding rests on; ``other``: a match with another's record."""
-    return (OWN_OFFENCE if hides > 0 else (MISTAKEN_IDENTITY if mistaken > 0 and other > 0 else INFERRED)) * issued
+def _basis(issued: int, hides: int, misfired: int, other: int) -> int:
+    """The flag code of a finding; ``other``: it was a match with another's record."""
+    unowed = MISTAKEN_IDENTITY if misfired > 0 and other > 0 else INFERRED
+    return (OWN_OFFENCE if hides > 0 else unowed) * issued
 
 
-def _found(free: int, turn: int, hides: int, alleged: int, par: Par, draw: Draw) -> tuple[int, int]:
-    """Billed today by averages, or by a case."""
-    low = draw.desk & 32767
-    wide = free * turn * par.averaging * int(alleged > par.tolerance)
-    spread = wide * int(low <= (par.average_right if hides > 0 else par.average_wrong) >> 16)
-    found = free * (1 - spread) * int(draw.event <= (par.find if hides > 0 else par.misfire))
-    return spread, found * int(low <= (par.bill_right if hides > 0 else par.bill_wrong) >> 16)
+def _found(free: int, year_ends: int, hides: int, alleged: int, par: Par, draw: Draw) -> tuple[int, int]:
+    """Whether a person is billed today by averages, or by a case."""
+    low = low_15_bits(draw.desk)
+    averaged = free * year_ends * par.averaging * int(alleged > par.tolerance)
+    by_average = averaged * int(happens_low_15(low, par.average_right if hides > 0 else par.average_wrong))
+    case = free * (1 - by_average) * int(happens(draw.event, par.find if hides > 0 else par.misfire))
+    by_case = case * int(happens_low_15(low, par.bill_right if hides > 0 else par.bill_wrong))
+    return by_average, by_case
 
 
-def _after(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
-    """The stage after today's bill, deduction or hearing, and whether an appeal was won."""
+def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
+    """The stage after today's bill, deduction or hearing, and whether an appeal or an audit cleared the debt."""
     chance = par.win_wrong if wrong > 0 else par.win_right
-    won = int(before == APPEAL and draw.event <= par.decide and draw.desk <= chance)
-    audited = int(0 < before < APPEAL and wrong > 0 and draw.event <= par.audit and draw.desk <= par.accuracy)
+    decided = before == APPEAL and happens(draw.event, par.decide)
+    won = int(decided and draw.desk <= chance)
+    looked_at = 0 < before < APPEAL and wrong > 0 and happens(draw.event, par.audit)
+    audited = int(looked_at and happens(draw.desk, par.accuracy))
     less = 0 if wrong > 0 else 1024 - par.appeal_owing
-    now, later = par.contests - (par.contests >> 10) * less, par.contests_late - (par.contests_late >> 10) * less
-    stage = _stage(before, issued, draw.desk >> 15, par.notice, now, later, taken)
-    return SILENT if before == APPEAL and draw.event <= par.decide + par.give_up else stage, max(won, audited)
+    now = par.contests - coarse_part_of_chance(par.contests, less)
+    later = par.contests_late - coarse_part_of_chance(par.contests_late, less)
+    stage = _next_stage(before, issued, high_bits(draw.desk), par.notice, now, later, taken)
+    over = before == APPEAL and draw.event <= par.decide + par.give_up
+    return SILENT if over else stage, max(won, audited)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Payday, findings, the debt and its appeal, of one person on one day."""
-    first, before = int(seen.day == 0), own.file // STAGE & 3
-    joins = int(draw.desk >> 21 < par.claim and 18 <= seen.age < 67)
-    claims = (joins if first > 0 else own.file & 1) * seen.present
-    at = (draw.desk & 2047) * DAYS >> 11 if first > 0 else own.year_day
-    plan, secret = _work(draw.plan & 65535, par.no_work, par.all_year), int(draw.plan >> 21 < par.cheat)
-    wage = (par.pay * (16 + (draw.plan >> 16 & 31)) >> 5) // 50
-    work, pay = plan if first > 0 else own.work_for, wage if first > 0 else own.pay
-    hides, last = (secret if first > 0 else own.file >> 1 & 1) * int(work > 0), at == DAYS - 1
+    # Who claims, where the benefit year stands, and what work and pay the year has.
+    first = int(seen.day == 0)
+    joins = int(happens_in(lot(draw.desk, 21), par.claim) and 18 <= seen.age < 67)
+    claims = (joins if first > 0 else own.claimant) * seen.present
+    starts_at = (draw.desk & 2047) * DAYS >> 11
+    year_day = starts_at if first > 0 else own.year_day
+    year_ends = year_day == DAYS - 1
+    plan = _work(low_bits(draw.plan), par.no_work, par.all_year)
+    secret = int(happens_in(lot(draw.plan, 21), par.cheat))
+    wage = par.pay * (16 + (draw.plan >> 16 & 31)) // 32 // 50
+    work = plan if first > 0 else own.work_for
+    pay = wage if first > 0 else own.pay
+    hides = (secret if first > 0 else own.hides) * int(work > 0)
+    # What the person is entitled to, is paid, and has deducted.
     better, worse = _paid(pay, par)
-    usual, even = (better + worse) >> 1, _due(work * pay * 50 // 26, par.rate, par.free, par.taper)
-    fortnight, payday = at // 14, claims * int(at % 14 == 13)
-    entitled = par.rate if fortnight >= work else (better if (fortnight & 1) > 0 else worse)
+    usual = (better + worse) // 2
+    even = _due(work * pay * 50 // FORTNIGHTS, par.rate, par.free, par.taper)
+    fortnight = year_day // 14
+    payday = claims * int(year_day % 14 == 13)
+    worked = better if fortnight % 2 > 0 else worse
+    entitled = par.rate if fortnight >= work else worked
     received = payday * (par.rate if hides > 0 else entitled)
-    taken = min(own.debt, received * par.withhold >> 10) * int(before != APPEAL or par.suspend == 0)
-    owed, alleged = hides * work * (par.rate - usual), _by_average(work, 50 * pay, usual, hides, par.rate, even)
-    spread, case = _found(claims * int(seen.halted == 0), last, hides, alleged, par, draw)
-    base = alleged if spread > 0 else (owed if hides > 0 else par.misfire_debt * par.rate)
-    due, whole = (spread | case) * int(base > 0), min(base * par.multiple, 65535)
-    issued, again, billed = due * int(before == 0), due * int(before > 0), whole * due * int(before == 0)
-    ground = (AVERAGE + hides if spread > 0 else MISFIRE - hides) if issued > 0 else own.file // GROUND
-    wrong, left, back = ground >> 1 & 1, own.debt - taken + billed, min(own.paid_back + taken, 65535)
-    stage, won = _after(before, par, draw, issued, wrong, taken)
+    deducts = int(own.stage != APPEAL or par.suspend == 0)
+    taken = min(own.debt, part_of(received, par.withhold)) * deducts
+    # What is owed, what is alleged, and what is billed.
+    owed = hides * work * (par.rate - usual)
+    alleged = _by_average(work, 50 * pay, usual, hides, par.rate, even)
+    by_average, by_case = _found(claims * int(seen.halted == 0), year_ends, hides, alleged, par, draw)
+    case_debt = owed if hides > 0 else par.misfire_debt * par.rate
+    base = alleged if by_average > 0 else case_debt
+    due = max(by_average, by_case) * int(base > 0)
+    whole = min(base * par.multiple, MOST)
+    issued = due * int(own.stage == 0)
+    again = due * int(own.stage > 0)
+    billed = whole * issued
+    new_ground = AVERAGE + hides if by_average > 0 else MISFIRE - hides
+    ground = new_ground if issued > 0 else own.ground
+    wrong = int(MISFIRE <= ground <= AVERAGE)
+    # The debt, and the appeal against it.
+    left = own.debt - taken + billed
+    back = min(own.paid_back + taken, MOST)
+    stage, won = _contest(own.stage, par, draw, issued, wrong, taken)
     closed = _closed(stage, left, won, par.quash * int(ground >= AVERAGE), seen.present)
-    runs, next_hides = int(stage > 0 and closed == 0), secret if last else hides
-    pending, appeals = runs * int(stage == APPEAL), runs * int(before != APPEAL and stage == APPEAL)
-    ended = _hearing(before, stage, won, closed, draw.event, par.decide)
+    runs = int(stage > 0 and closed == 0)
+    pending = runs * int(stage == APPEAL)
+    appeals = runs * int(own.stage != APPEAL and stage == APPEAL)
+    ended = _hearing(own.stage, stage, won, closed, draw.event, par.decide)
     return Own(
-        file=claims + 2 * next_hides + (STAGE * stage + GROUND * ground) * runs,
         claimant=claims,
-        year_day=0 if last else at + 1,
+        hides=secret if year_ends else hides,
+        stage=stage * runs,
+        ground=ground * runs,
+        year_day=0 if year_ends else year_day + 1,
         debt=left * runs,
         paid_back=back * runs,
-        work_for=plan if last else work,
-        pay=wage if last else pay,
+        work_for=plan if year_ends else work,
+        pay=wage if year_ends else pay,
         cheats=hides * claims,
         debt_days=min(own.debt_days + 1, LONGEST) * int(stage > 0),
         again_owed=min(owed * par.multiple, whole) * again,
@@ -328,7 +415,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         appealing_wrong=pending * wrong,
         appealed=appeals,
         appealed_wrong=appeals * wrong,
-        debt_flag=_flag(issued, hides, case, int((draw.plan & 1023) < par.mislinked)),
+        debt_flag=_basis(issued, hides, by_case, int(happens_in(lot(draw.plan, 0), par.mislinked))),
         received=received,
         overpaid=payday * hides * (par.rate - entitled),
         taken_wrong=taken * wrong,
@@ -436,8 +523,9 @@ QUIET = dict.fromkeys(("plan", "desk", "event"), 2**31 - 1)
 SIMPLE = {"rate": "500", "free": "0", "taper": "1", "vary": "0", "withhold": "0.25"}
 SURE = {"average_wrong": "1", "average_right": "1", "bill_wrong": "1", "bill_right": "1"}
 AVERAGED, LATER = {**SIMPLE, **SURE, "averaging": "1", "tolerance": "0"}, {"day": 9, "age": 30}
-HALF = {"file": 1, "work_for": 13, "pay": 20, "year_day": 363}
-IN_COURT = 1 + STAGE * APPEAL + GROUND * AVERAGE
+HALF = {"claimant": 1, "work_for": 13, "pay": 20, "year_day": 363}
+IN_COURT = {"stage": APPEAL, "ground": AVERAGE}
+SILENT_ON_AVERAGE = {"stage": SILENT, "ground": AVERAGE}
 EXAMPLES = (
     WorkedExample(
         "work in the first 13 fortnights, none in this one: the full rate",
@@ -445,7 +533,7 @@ EXAMPLES = (
         seen=LATER,
         par=SIMPLE,
         draw=QUIET,
-        expect={"received": 500, "year_day": 308, "file": 1},
+        expect={"received": 500, "year_day": 308, "claimant": 1, "stage": 0, "ground": 0},
     ),
     WorkedExample(
         ("1000 in 13 of 26 fortnights averages to 500, which leaves nothing due: 13 honest payments billed"),
@@ -458,7 +546,8 @@ EXAMPLES = (
             "overbilled": 6500,
             "debt_flag": INFERRED,
             "wrong_debt": 1,
-            "file": 1 + STAGE * UNTOLD + GROUND * AVERAGE,
+            "stage": UNTOLD,
+            "ground": AVERAGE,
             "debt_days": 1,
         },
     ),
@@ -472,7 +561,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "who hid 13 fortnights of 1000 owes 13 x 500, and is found",
-        own={**HALF, "file": 3, "year_day": 20},
+        own={**HALF, "hides": 1, "year_day": 20},
         seen=LATER,
         par={**SIMPLE, **SURE, "find": "1", "notice": "1"},
         draw={**QUIET, "event": 0},
@@ -480,7 +569,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "who owes a debt contests it with a quarter of others' chance: luck 0.2 does not",
-        own={**HALF, "file": 3, "year_day": 20},
+        own={**HALF, "hides": 1, "year_day": 20},
         seen=LATER,
         par={**SIMPLE, **SURE, "find": "1", "notice": "1", "contests": "0.6", "appeal_owing": "0.25"},
         draw={**QUIET, "event": 0, "desk": "0.2"},
@@ -488,7 +577,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a quarter of 500 is taken, and who was not told learns so and does not contest",
-        own={**HALF, "file": 1 + STAGE * UNTOLD + GROUND * MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
+        own={**HALF, "stage": UNTOLD, "ground": MISFIRE, "year_day": 307, "debt": 1000, "debt_days": 9},
         seen=LATER,
         par=SIMPLE,
         draw=QUIET,
@@ -499,20 +588,29 @@ EXAMPLES = (
             "recovered": 0,
             "debt_days": 10,
             "squeezed": 1,
-            "file": 1 + STAGE * SILENT + GROUND * MISFIRE,
+            "stage": SILENT,
+            "ground": MISFIRE,
         },
     ),
     WorkedExample(
         "an appeal is won, and what was taken comes back",
-        own={**HALF, "file": IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
+        own={**HALF, **IN_COURT, "year_day": 9, "debt": 700, "paid_back": 300, "debt_days": 90},
         seen=LATER,
         par={**SIMPLE, "decide": "0.06", "win_wrong": "0.6"},
         draw={**QUIET, "event": 0, "desk": "0.5"},
-        expect={"debt": 0, "refund": 300, "debt_exit": CLEARED, "appeal_exit": WON, "exit_wrong": WON, "file": 1},
+        expect={
+            "debt": 0,
+            "refund": 300,
+            "debt_exit": CLEARED,
+            "appeal_exit": WON,
+            "exit_wrong": WON,
+            "stage": 0,
+            "ground": 0,
+        },
     ),
     WorkedExample(
         "an auditor clears what is not owed, unasked",
-        own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700, "paid_back": 300},
+        own={**HALF, "year_day": 9, **SILENT_ON_AVERAGE, "debt": 700, "paid_back": 300},
         seen={"day": 9},
         par={**SIMPLE, "audit": "0.06"},
         draw={**QUIET, "event": 0, "desk": "0.5"},
@@ -520,7 +618,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a court quashes averages, also for who never contested",
-        own={**HALF, "year_day": 9, "file": IN_COURT - STAGE, "debt": 700},
+        own={**HALF, "year_day": 9, **SILENT_ON_AVERAGE, "debt": 700},
         seen=LATER,
         par={**SIMPLE, "quash": "1"},
         draw=QUIET,
@@ -528,7 +626,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "the last instalment of a debt that was not owed",
-        own={**HALF, "file": 1 + STAGE * SILENT + GROUND * MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
+        own={**HALF, "stage": SILENT, "ground": MISFIRE, "year_day": 307, "debt": 125, "paid_back": 875},
         seen=LATER,
         par=SIMPLE,
         draw=QUIET,
