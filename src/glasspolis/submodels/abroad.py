@@ -1,23 +1,38 @@
-"""Abroad: relatives outside who speak or fall silent, families inside who are called on, firms that need the market.
+"""Abroad: relatives outside who speak or fall silent, families inside who are called on, firms that
+need the market.
 
-Purpose. What a state does beyond its border to people it cannot reach, by those and by what it can reach. Entities. A
-person inside may have a relative abroad; of the relative there is an occasion to speak, a worry for the family and
-whether papers were refused, kept with the person inside: nobody abroad is a record, is named or is found. For each
-sector, the share of firms outside that comply. Process. On an occasion the relative speaks unless worry for the family
-outweighs it: what is not said is self-censorship abroad (Moss 2016: diaspora voice under transnational repression).
-Speech is noticed with a chance that grows with platforms that hand over what was said; after a delay the family is
-called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the wrong one. Pressure
-raises worry in most and lowers it in the defiant, both signs being reported; news of it raises everybody's. Whoever is
-called on, and everybody else at home, is afraid (society.fear_called) and gives up lawful acts (proxy punishment: Moss,
-Michaelsen and Kennedy 2022). Families
-stop calling for a while, and papers are refused at the consulate. Firms outside comply by market share, less by the
-price of complying at home (Weiss 2019; boycotts raise it the more comply), and drift there slowly; the issue decides
-how many can give in at all (published: more than 80% over territory, one quarter over where cotton is bought). How
-common pressure is, P440 to P444 say: counts of known cases and a survey of volunteers, which set no parameter.
-Scheduling: the demand, notice and pressure are settings or schedules. Stochasticity: one dense number, two rare ones.
-What it cannot model: kidnapping, agents, stations abroad, visas, students' groups; who abroad hears whom; more than one
-relative; households, of which each member here has a relative of one's own; the family's own speech does not change
-what is done to it.
+Purpose
+What a state does beyond its border to people it cannot reach, by those and by what it can reach.
+
+Entities and state
+A person inside may have a relative abroad; of the relative there is an occasion to speak, a worry
+for the family and whether papers were refused, kept with the person inside: nobody abroad is a
+record, is named or is found. For each sector, the share of firms outside that comply.
+
+Process
+On an occasion the relative speaks unless worry for the family outweighs it: what is not said is
+self-censorship abroad (Moss 2016: diaspora voice under transnational repression). Speech is noticed
+with a chance that grows with platforms that hand over what was said; after a delay the family is
+called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the
+wrong one. Pressure raises worry in most and lowers it in the defiant, both signs being reported;
+news of it raises everybody's. Whoever is called on, and everybody else at home, is afraid
+(society.fear_called) and gives up lawful acts (proxy punishment: Moss, Michaelsen and Kennedy
+2022). Families stop calling for a while, and papers are refused at the consulate. Firms outside
+comply by market share, less by the price of complying at home (Weiss 2019; boycotts raise it the
+more comply), and drift there slowly; the issue decides how many can give in at all (published: more
+than 80% over territory, one quarter over where cotton is bought). How common pressure is, P440 to
+P444 say: counts of known cases and a survey of volunteers, which set no parameter.
+
+Scheduling
+The demand, notice and pressure are settings or schedules.
+
+Stochasticity
+One dense number, two rare ones.
+
+What it cannot model
+Kidnapping, agents, stations abroad, visas, students' groups; who abroad hears whom; more than one
+relative; households, of which each member here has a relative of one's own; the family's own speech
+does not change what is done to it.
 """
 
 from collections.abc import Mapping
@@ -37,8 +52,12 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens,
+    happens_in,
+    lot,
     of,
     param,
+    part_of,
     rare,
     relax_toward,
     switch,
@@ -204,37 +223,37 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 def _worry(worry: int, called: int, defies: int, dread: int) -> int:
     """Worry after a call: up for most, down for the defiant."""
-    more = worry >> 1 if defies > 0 else worry + ((255 - worry) * dread >> 10)
+    more = worry >> 1 if defies > 0 else worry + part_of(255 - worry, dread)
     return more if called > 0 else worry
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of a person inside and of what is known of the relative abroad."""
     first = int(seen.day == 0)
-    kin = int(draw.life >> 21 < par.share) if first > 0 else own.kin_out & 1
+    kin = int(happens_in(lot(draw.life, 21), par.share)) if first > 0 else own.kin_out & 1
     kin = kin * seen.present
     worry = par.rest if first > 0 else relax_toward(own.worry, par.rest, par.fade, draw.life)
-    wish = kin * int(draw.speak <= par.occasion and first == 0)
-    silent = wish * int((draw.life >> 23) < (worry * par.chill >> 10))
+    wish = kin * int(happens(draw.speak, par.occasion) and first == 0)
+    silent = wish * int((draw.life >> 23) < part_of(worry, par.chill))
     spoke = wish - silent
     noticing = (par.notice >> 16) + (seen.platform * par.hand_over >> 5)
     heard = spoke * int((draw.life & 32767) <= noticing)
     due = kin * (own.kin_out >> 1)
-    act = due * int((draw.life >> 8 & 1023) < par.pressure)
-    wrong = kin * (1 - act) * int(draw.mistake <= par.mistake)
+    act = due * int(happens_in(lot(draw.life, 8), par.pressure))
+    wrong = kin * (1 - act) * int(happens(draw.mistake, par.mistake))
     called = max(act, wrong)
     cut = par.cut_days if called > 0 else max(own.cut - 1, 0) * kin
     return Own(
         kin_out=kin + 2 * max(heard, due * (1 - act)),
-        worry=_worry(worry, called, int((draw.life >> 13 & 1023) < par.defiant), par.dread),
+        worry=_worry(worry, called, int(happens_in(lot(draw.life, 13), par.defiant)), par.dread),
         cut=cut,
         spoke_out=spoke,
         held_back=silent,
         pressed=called,
-        visited=called * int((draw.life >> 18 & 1023) < par.visit),
+        visited=called * int(happens_in(lot(draw.life, 18), par.visit)),
         cut_off=int(cut > 0),
         press_flag=called * (MISTAKEN_TIES if act == 0 else (TIES_OF_WHO_SPOKE if seen.spoke > 0 else THROUGH_TIES)),
-        papers=heard * int((draw.life >> 20 & 1023) < par.consulate),
+        papers=heard * int(happens_in(lot(draw.life, 20), par.consulate)),
     )
 
 

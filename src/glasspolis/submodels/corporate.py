@@ -1,20 +1,34 @@
-"""Corporate: the rating of firms and whom it hits: the people who work there; between society and economy.
+"""Corporate: the rating of firms and whom it hits: the people who work there; between society and
+economy.
 
-Purpose. Show which firms a corporate score lists wrongly, whose workers pay for it, and what review and appeal change.
-Entities and state. A firm (255 of them, each with its workers) has points, days since it last broke a rule, points lost
-to false records, and a listing; a person is or is not a worker of a listed firm. Process. Firms break rules by chance.
-A limited number of inspections a day goes to firms drawn by lot, or first to the lowest points, and finds a breach of
-the last weeks with some chance, and with some chance one that is not there; automatic feeds catch breaches on the day
-and book records of other firms on the wrong one. What firms report of themselves hides a part. A rule may take points
-off a whole sector. Points come back slowly (a stock and flow, as in the repair of listings). Below the cut a firm is
-listed: contracts and credit go, so that its workers lose part of their pay and, by and by, their work (economy). A
-listing is false if the firm broke no rule within the memory of the book. Nobody at the firm did anything: for a worker
-it always rests on another's record. Inspection at the lowest points feeds on itself, as patrols do (Lum and Isaac 2016;
-Ensign et al. 2018). Follows the stock and flow of scores, and Merton (1948) where the listing itself is the ruin.
-Stochasticity. Firms' luck, the same in every world; one rare number a person. What it cannot model. Owners and
-licences, firms that fail, found or merge; ratings bought or bargained for; why firms break rules, which being listed
-does not change here; platforms' and banks' own ratings; small employers apart from the 255. The published rating has
-four grades (P192); chances, points and cuts are assumed.
+Purpose
+Show which firms a corporate score lists wrongly, whose workers pay for it, and what review and
+appeal change.
+
+Entities and state
+A firm (255 of them, each with its workers) has points, days since it last broke a rule, points lost
+to false records, and a listing; a person is or is not a worker of a listed firm.
+
+Process
+Firms break rules by chance. A limited number of inspections a day goes to firms drawn by lot, or
+first to the lowest points, and finds a breach of the last weeks with some chance, and with some
+chance one that is not there; automatic feeds catch breaches on the day and book records of other
+firms on the wrong one. What firms report of themselves hides a part. A rule may take points off a
+whole sector. Points come back slowly (a stock and flow, as in the repair of listings). Below the
+cut a firm is listed: contracts and credit go, so that its workers lose part of their pay and, by
+and by, their work (economy). A listing is false if the firm broke no rule within the memory of the
+book. Nobody at the firm did anything: for a worker it always rests on another's record. Inspection
+at the lowest points feeds on itself, as patrols do (Lum and Isaac 2016; Ensign et al. 2018).
+Follows the stock and flow of scores, and Merton (1948) where the listing itself is the ruin.
+
+Stochasticity
+Firms' luck, the same in every world; one rare number a person.
+
+What it cannot model
+Owners and licences, firms that fail, found or merge; ratings bought or bargained for; why firms
+break rules, which being listed does not change here; platforms' and banks' own ratings; small
+employers apart from the 255. The published rating has four grades (P192); chances, points and cuts
+are assumed.
 """
 
 from collections.abc import Mapping
@@ -32,7 +46,9 @@ from glasspolis.contract import (
     column,
     derived,
     flag,
+    happens,
     of,
+    part_of,
     rare,
     switch,
     today,
@@ -54,7 +70,8 @@ LINE = Line(
 )
 
 
-RIGHTLY, FALSELY = 1, 2
+RIGHTLY = 1
+FALSELY = 2
 LONG = 10_000
 
 
@@ -171,7 +188,8 @@ def _inspected(units: Units, par: Par, luck: Luck, real: Any) -> Any:
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Breaches, inspections and feeds, points, corrections and listings of one morning."""
-    real, roll = known.sector > 0, luck.firm
+    real = known.sector > 0
+    roll = luck.firm
     breach = real & (roll[:, 0] <= par.breach)
     clean = np.where(breach, 0, np.minimum(units.clean + 1, LONG))
     guilty = clean < par.memory
@@ -182,7 +200,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     wrong = wrong | (real & ~breach & (roll[:, 3] <= par.feed_error))
     wrong = wrong & (roll[:, 4] > par.review)
     struck = np.where(roll[:, 5] <= par.appeal, units.owed, 0)
-    lost = found * (par.loss * (1024 - par.hides) >> 10) + wrong * par.loss
+    lost = found * part_of(par.loss, 1024 - par.hides) + wrong * par.loss
     rise = np.minimum(par.regain, np.maximum(par.top - units.points, 0))
     points = np.clip(units.points + rise + struck - lost, 0, 1000)
     owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
@@ -207,7 +225,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     works = 1 if seen.employed * seen.present != 0 and seen.jobless == 0 else 0
     reached = works if par.cut_pay > 0 or par.reaches >= 0 else 0
     under = seen.state * reached
-    fired = 1 if under != 0 and draw.dismissed <= par.reaches else 0
+    fired = 1 if under != 0 and happens(draw.dismissed, par.reaches) else 0
     new = under != 0 and own.under == 0
     return Own(
         under=under,

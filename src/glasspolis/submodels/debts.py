@@ -1,17 +1,34 @@
 """Debts: what is billed to a claimant who is paying a debt already; after benefits, which finds it.
 
-Purpose. Let bills pile up: an agency that finds by machine does not wait until the last debt is paid. State. What is
-left of all further debts, the part that is owed and the part that is not, and what was already taken of the latter.
-Process. A finding made while the first debt runs (benefits) is added. On each payday a further share of the benefit is
-taken, from the larger part first. The part that is not owed ends, and what was taken of it is given back, in three
-ways, each at a hazard of its own. By an appeal: some contest (P423), some of these win (P422), and hearings take their
-time (P425), so that the hazard is the product of the first two over the third. By a court, which comes later or not at
-all. By an auditor, who waits for nobody to ask. Of two on one day the first counts. What is left when a person leaves
-is written off. Scheduling: after benefits on the day. Stochasticity: one rare number. What it cannot model: notice and
-contest of each bill by itself, which the first debt has (benefits), so that who does not contest today may later; debts
-sold on, interest, wages garnished (P212: a quarter of the wage). Follows Carney (2019) on debts raised by machine,
-Felstiner, Abel and Sarat (1980) on how few claim, and Desmond (2016) and Harris (2016) on how one such debt makes the
-next harder to pay.
+Purpose
+Let bills pile up: an agency that finds by machine does not wait until the last debt is paid.
+
+Entities and state
+What is left of all further debts, the part that is owed and the part that is not, and what was
+already taken of the latter.
+
+Process
+A finding made while the first debt runs (benefits) is added. On each payday a further share of the
+benefit is taken, from the larger part first. The part that is not owed ends, and what was taken of
+it is given back, in three ways, each at a hazard of its own. By an appeal: some contest (P423),
+some of these win (P422), and hearings take their time (P425), so that the hazard is the product of
+the first two over the third. By a court, which comes later or not at all. By an auditor, who waits
+for nobody to ask. Of two on one day the first counts. What is left when a person leaves is written
+off.
+
+Scheduling
+After benefits on the day.
+
+Stochasticity
+One rare number.
+
+What it cannot model
+Notice and contest of each bill by itself, which the first debt has (benefits), so that who does not
+contest today may later; debts sold on, interest, wages garnished (P212: a quarter of the wage).
+
+Follows
+Carney (2019) on debts raised by machine, Felstiner, Abel and Sarat (1980) on how few claim, and
+Desmond (2016) and Harris (2016) on how one such debt makes the next harder to pay.
 """
 
 from collections.abc import Mapping
@@ -26,8 +43,10 @@ from glasspolis.contract import (
     assumed,
     derived,
     flag,
+    happens,
     money,
     param,
+    part_of,
     rare,
     today,
     yes_no,
@@ -104,14 +123,15 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     here = seen.present
     owed = min(own.owed + seen.again_owed, MOST) * here
     unowed = min(own.unowed + seen.again - seen.again_owed, MOST) * here
-    room = seen.received * par.withhold >> 10
+    room = part_of(seen.received, par.withhold)
     wrong_first = int(unowed > owed)
     first = min(room, unowed if wrong_first > 0 else owed)
     second = min(room - first, owed if wrong_first > 0 else unowed)
     wrong = first if wrong_first > 0 else second
     kept = min(own.kept + wrong, MOST) * here
     contested = int(kept + unowed > 0)
-    by_appeal, by_law = contested * int(draw.hearing <= par.appeals), max(par.appeals, 0) + max(par.court, 0)
+    by_appeal = contested * int(happens(draw.hearing, par.appeals))
+    by_law = max(par.appeals, 0) + max(par.court, 0)
     by_court = (contested - by_appeal) * int(draw.hearing <= by_law)
     by_audit = (contested - by_appeal - by_court) * int(draw.hearing <= by_law + par.audit)
     ends = by_appeal + by_court + by_audit

@@ -1,23 +1,36 @@
-"""Economy: twelve sectors under a plan, a market or both, where work, pay and full shelves come from; after planning.
+"""Economy: twelve sectors under a plan, a market or both, where work, pay and full shelves come
+from; after planning.
 
-Purpose. Put planner, market and mixture before the same shocks and see what each does to jobs, pay and shortages.
-Entities and state. A sector has demand, productivity, stock, capacity, price and jobs; the place has one stock of
-credit and one mood of those who lend; a person loses work or pay, or meets a shortage. Process. Demand and productivity
-take shocks and return. Output is bounded by capacity, by the input that is scarcest (Leontief 1936) and by what is
-wished: firms in the market wish for their orders and their stock back, at prices that lag scarcity (Hayek 1945: each
-sees its own shelves); firms under the plan make its targets, less what the ratchet makes them hold back (Weitzman 1980;
-the file planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard inputs, so
-that others run short. Credit grows on its own growth, feeds construction, property and what they buy, and is called in
-at a ceiling (Minsky 1986); firms one by one are in the file firms, and what failed or listed ones cannot make is cut
-from their sector until the others have built it. A sector's workers are laid off and found again as its jobs go and
-come, with friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and
-reaches persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
-input_output_table.py, with its source. Stochasticity. Shocks are units' luck, the same in every world; one dense
-number a person.
-What it cannot model. Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
-markets with monopolies; the black market; services are stored like goods; anybody can do only the work of the own
-sector. Most rates are assumed, so that which regime does better is theirs as much as its own: read the range, not the
-middle.
+Purpose
+Put planner, market and mixture before the same shocks and see what each does to jobs, pay and
+shortages.
+
+Entities and state
+A sector has demand, productivity, stock, capacity, price and jobs; the place has one stock of
+credit and one mood of those who lend; a person loses work or pay, or meets a shortage.
+
+Process
+Demand and productivity take shocks and return. Output is bounded by capacity, by the input that is
+scarcest (Leontief 1936) and by what is wished: firms in the market wish for their orders and their
+stock back, at prices that lag scarcity (Hayek 1945: each sees its own shelves); firms under the
+plan make its targets, less what the ratchet makes them hold back (Weitzman 1980; the file
+planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard
+inputs, so that others run short. Credit grows on its own growth, feeds construction, property and
+what they buy, and is called in at a ceiling (Minsky 1986); firms one by one are in the file firms,
+and what failed or listed ones cannot make is cut from their sector until the others have built it.
+A sector's workers are laid off and found again as its jobs go and come, with friction. What is
+needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches
+persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector
+takes is in input_output_table.py, with its source.
+
+Stochasticity
+Shocks are units' luck, the same in every world; one dense number a person.
+
+What it cannot model
+Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
+markets with monopolies; the black market; services are stored like goods; anybody can do only the
+work of the own sector. Most rates are assumed, so that which regime does better is theirs as much
+as its own: read the range, not the middle.
 """
 
 from typing import Any, NamedTuple
@@ -35,6 +48,7 @@ from glasspolis.contract import (
     money,
     of,
     param,
+    part_of,
     tally,
     today,
     trait,
@@ -65,7 +79,9 @@ ONE = 1_000_000
 EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
 # Inputs of at least 1% of output that a sector does not make itself.
 ESSENTIAL = (COEFFICIENTS >= 100) & (np.eye(13, dtype=np.int64) == 0)
-SECTOR, FIRM, FAILED = 1, 2, 3
+SECTOR = 1
+FIRM = 2
+FAILED = 3
 
 
 class Own(NamedTuple):
@@ -263,9 +279,10 @@ def _spread(number: Any, width: Any) -> Any:
 
 def _shocks(units: Units, par: Par, luck: Luck) -> Any:
     """Demand and productivity this morning."""
-    size, roll = par.shock_size * 977, luck.shock
-    demand = units.demand + ((ONE - units.demand) * par.fade >> 10) + _spread(roll[:, 1], par.wobble)
-    skill = units.skill + ((ONE - units.skill) * par.fade >> 10) + _spread(roll[:, 3], par.wobble)
+    size = par.shock_size * 977
+    roll = luck.shock
+    demand = units.demand + part_of(ONE - units.demand, par.fade) + _spread(roll[:, 1], par.wobble)
+    skill = units.skill + part_of(ONE - units.skill, par.fade) + _spread(roll[:, 3], par.wobble)
     demand = demand + ((roll[:, 1] & 1) * 2 - 1) * size * (roll[:, 0] <= par.shock)
     skill = skill - size * (roll[:, 2] <= par.shock)
     return np.clip(demand, ONE // 4, 2 * ONE), np.clip(skill, ONE // 2, ONE + ONE // 4)
@@ -274,7 +291,7 @@ def _shocks(units: Units, par: Par, luck: Luck) -> Any:
 def _credit(units: Units, par: Par, luck: Luck) -> Any:
     """Credit, mood and burst: expectation feeds on growth until the ceiling, then credit is called in."""
     called = np.where(units.burst > 0, units.credit > ONE, units.credit >= ONE + par.ceiling * 977)
-    mood = np.clip((units.mood * par.echo >> 10) + (luck.news >> 24) - 64, 100, 10_000)
+    mood = np.clip(part_of(units.mood, par.echo) + (luck.news >> 24) - 64, 100, 10_000)
     mood = np.where(called, 100, mood)
     change = np.where(called, -par.crash * 977, mood)
     return np.clip(units.credit + units.credit * change // ONE, ONE // 2, 4 * ONE), mood, called * 1
@@ -283,22 +300,22 @@ def _credit(units: Units, par: Par, luck: Luck) -> Any:
 def _market(units: Units, par: Par, need: Any, norm: Any, planned: Any) -> Any:
     """Prices after yesterday's stock, what buyers want at them, and what firms wish to make."""
     gap = (norm - units.stock) * 1000 // np.maximum(norm, 1)
-    scarce = (gap * par.steep >> 10) * (1024 - planned) >> 10
-    price = np.clip(units.price + ((1000 + scarce - units.price) * par.lag >> 10), 200, 5000)
-    wanted = np.clip(need - (need * (price - 1000) // 1000 * par.elastic >> 10), 0, 2 * need)
-    orders = wanted + (inputs_needed(units.output) * (1024 + (par.hoard * par.state >> 10)) >> 10)
-    wish = orders + ((norm - units.stock) * par.rebuild >> 10)
+    scarce = part_of(part_of(gap, par.steep), 1024 - planned)
+    price = np.clip(units.price + part_of(1000 + scarce - units.price, par.lag), 200, 5000)
+    wanted = np.clip(need - part_of(need * (price - 1000) // 1000, par.elastic), 0, 2 * need)
+    orders = wanted + part_of(inputs_needed(units.output), 1024 + part_of(par.hoard, par.state))
+    wish = orders + part_of(norm - units.stock, par.rebuild)
     return price, wanted, np.maximum(wish, 0)
 
 
 def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
     """Output bounded by capacity, wish and the scarcest input; what was used and sold."""
     tried = np.minimum(able, wish)
-    extra = 1024 + (par.hoard * par.state >> 10)
-    asked = inputs_needed(tried) * extra >> 10
-    fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), par.replace * 1000 >> 10, 1000)
+    extra = 1024 + part_of(par.hoard, par.state)
+    asked = part_of(inputs_needed(tried), extra)
+    fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), part_of(par.replace, 1000), 1000)
     made = tried * np.where(ESSENTIAL, fill.reshape(-1, 1), 1000).min(axis=0) // 1000
-    used = np.minimum(inputs_needed(made) * extra >> 10, units.stock)
+    used = np.minimum(part_of(inputs_needed(made), extra), units.stock)
     return made, used, np.minimum(wanted, units.stock - used)
 
 
@@ -306,10 +323,11 @@ def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
     """Jobs after output, with the chances that bring the workers there; soft budgets keep them."""
     hands = np.minimum(made * ONE // np.maximum(CALM_OUTPUT, 1) * ONE // skill, ONE)
     gap = hands - units.jobs
-    jobs = units.jobs + np.where(gap > 0, gap * par.hire >> 10, gap * par.fire * (1024 - par.state) >> 20)
+    jobs = units.jobs + np.where(gap > 0, part_of(gap, par.hire), gap * par.fire * (1024 - par.state) // (1024 * 1024))
     jobs = np.where(CALM_OUTPUT > 0, np.maximum(jobs, 0), ONE)
-    idle = np.maximum(jobs - hands, 0) * 100 // ONE * (1024 - par.state) >> 10
-    at_work, places = np.maximum(known.workers - known.jobless, 0), known.workers * jobs // ONE
+    idle = part_of(np.maximum(jobs - hands, 0) * 100 // ONE, 1024 - par.state)
+    at_work = np.maximum(known.workers - known.jobless, 0)
+    places = known.workers * jobs // ONE
     layoff = (np.maximum(at_work - places, 0) << 31) // np.maximum(at_work, 1) - 1
     hiring = (np.maximum(places - at_work, 0) << 31) // np.maximum(known.jobless, 1) - 1
     return jobs, idle, layoff, np.minimum(hiring, par.match)
@@ -317,22 +335,24 @@ def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Shocks, credit, prices, output, stocks, jobs and scarcity of one morning."""
-    norm, planned = par.cover * CALM_OUTPUT, np.where(known.target < 0, 0, par.planned)
+    norm = par.cover * CALM_OUTPUT
+    planned = np.where(known.target < 0, 0, par.planned)
     demand, skill = _shocks(units, par, luck)
     credit, mood, burst = _credit(units, par, luck)
-    eager = CALM_DEMAND * EXPOSED // 10 * ((credit - ONE) * par.pull >> 10) // ONE
+    eager = CALM_DEMAND * EXPOSED // 10 * part_of(credit - ONE, par.pull) // ONE
     need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0)
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
-    able = (units.capacity * skill // ONE) * (1024 - (known.held * planned >> 10)) >> 10
-    able = able * (1024 - known.cut) >> 10
+    able = part_of(units.capacity * skill // ONE, 1024 - part_of(known.held, planned))
+    able = part_of(able, 1024 - known.cut)
     made, used, sold = _make(units, par, able, wish, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * CALM_OUTPUT)
-    room = (wish * (1024 + par.spare) >> 10) - (units.capacity * (1024 - known.cut) >> 10)
-    grow = np.where(room > 0, room * par.build >> 10, room * par.scrap * (1024 - par.state) >> 20)
+    room = part_of(wish, 1024 + par.spare) - part_of(units.capacity, 1024 - known.cut)
+    grow = np.where(room > 0, part_of(room, par.build), room * par.scrap * (1024 - par.state) // (1024 * 1024))
     required = balanced_output(need, units.required)
     jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
-    short, dear = np.maximum(need - sold, 0), np.maximum(need - wanted, 0)
+    short = np.maximum(need - sold, 0)
+    dear = np.maximum(need - wanted, 0)
     return Units(
         demand=demand, skill=skill, need=need, norm=norm, stock=stock, price=price, output=made, taken=used + sold,
         capacity=np.clip(units.capacity + grow, 0, 4 * CALM_OUTPUT), shortage=short, priced_out=np.minimum(dear, short),
@@ -348,7 +368,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     new = FIRM if seen.fired != 0 else (FAILED if seen.failed != 0 else (SECTOR if draw.fate <= seen.layoff else 0))
     lost = worker * (new if own.lost == 0 else (0 if draw.fate <= seen.hiring else own.lost))
     cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
-    errand = (draw.fate & 65535) < (seen.scarce * par.exposure) >> 10
+    errand = (draw.fate & 65535) < part_of(seen.scarce, par.exposure)
     return Own(
         worker=worker,
         lost=lost,

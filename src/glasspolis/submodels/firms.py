@@ -1,29 +1,48 @@
-"""Firms: credit reaches large firms one by one, and without it some fail; between corporate and economy.
+"""Firms: credit reaches large firms one by one, and without it some fail; between corporate and
+economy.
 
-Purpose. Say whose firm gets credit, whose fails, and how many workers pay for a listing or for a bubble that bursts.
-Entities and state. A firm (255 of them) has its trade against its sector's, cash, debt, and days until a failed one is
-replaced. Amounts are in thousandths of a calm day's sales of the firm. Process. A firm sells its part of what left its
-sector's store yesterday, and of what closed and listed firms there do not sell, less the contracts that a listing takes
-(corporate), and pays fixed costs whatever it sells, so that a bad year eats cash (Gibrat's chance in trade, with
-return). Short of cash it asks for a loan. Lenders give up to a limit of debt that rises and falls with credit as a
-whole (economy: a bubble lends to all, a burst calls a part of every debt and refuses new loans; Minsky 1986; Kiyotaki
-and Moore 1997) and lend nothing to a listed firm. What cannot pay its bills fails: its workers lose their work that
-day, its part of the sector's capacity is gone until another takes its place. Failures spread in two ways. What it owes
-its suppliers for some weeks' inputs goes unpaid: a part of what it buys from each sector comes from one other firm
-there, which loses that the next morning and may fail in turn, and the rest is spread over the sector (Kiyotaki and
-Moore 1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015). And what it owes lenders eats their
-own funds, on which a part of the limit of all debt hangs until profits have made them good (the bank capital channel:
-Bernanke and Gertler 1989; small where it was measured: Berrospide and Edge 2010). Where the state holds a stake a firm
-is rescued instead, at public cost (the soft budget of Kornai 1980). Contracts taken from listed firms cut what their
-sectors can make. Calibration. Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak
-ones 13% (P465, P466), and of Korea's middling groups a third to a half failed from 1997 on (P469). The swing of trade
-is set by the first: 0.5% of the firms fail in a year without a bubble; in one with a burst 2% under a planner, 3% under
-a mix and 6% under a market, never more than 17% (10 seeds of 16,000 people, 3 years). Where a rating has effects 11%
-fail in a year, at worst 38%; nothing is published to hold that against. Stochasticity. Firms' luck, the same in every
-world. What it cannot model. Crises as rare as they are: a bubble bursts about once a year here, so that a run has one;
-wages, dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their sector's fate
-(economy) and bear the rest of unpaid bills without failing; suppliers who are chosen, insure, or stop delivering at the
-first sign; state stakes that direct and not only rescue (P324 is 1% with a seat on the board).
+Purpose
+Say whose firm gets credit, whose fails, and how many workers pay for a listing or for a bubble that
+bursts.
+
+Entities and state
+A firm (255 of them) has its trade against its sector's, cash, debt, and days until a failed one is
+replaced. Amounts are in thousandths of a calm day's sales of the firm.
+
+Process
+A firm sells its part of what left its sector's store yesterday, and of what closed and listed firms
+there do not sell, less the contracts that a listing takes (corporate), and pays fixed costs
+whatever it sells, so that a bad year eats cash (Gibrat's chance in trade, with return). Short of
+cash it asks for a loan. Lenders give up to a limit of debt that rises and falls with credit as a
+whole (economy: a bubble lends to all, a burst calls a part of every debt and refuses new loans;
+Minsky 1986; Kiyotaki and Moore 1997) and lend nothing to a listed firm. What cannot pay its bills
+fails: its workers lose their work that day, its part of the sector's capacity is gone until another
+takes its place. Failures spread in two ways. What it owes its suppliers for some weeks' inputs goes
+unpaid: a part of what it buys from each sector comes from one other firm there, which loses that
+the next morning and may fail in turn, and the rest is spread over the sector (Kiyotaki and Moore
+1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015). And what it owes lenders
+eats their own funds, on which a part of the limit of all debt hangs until profits have made them
+good (the bank capital channel: Bernanke and Gertler 1989; small where it was measured: Berrospide
+and Edge 2010). Where the state holds a stake a firm is rescued instead, at public cost (the soft
+budget of Kornai 1980). Contracts taken from listed firms cut what their sectors can make.
+
+Calibration
+Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak ones 13%
+(P465, P466), and of Korea's middling groups a third to a half failed from 1997 on (P469). The swing
+of trade is set by the first: 0.5% of the firms fail in a year without a bubble; in one with a burst
+2% under a planner, 3% under a mix and 6% under a market, never more than 17% (10 seeds of 16,000
+people, 3 years). Where a rating has effects 11% fail in a year, at worst 38%; nothing is published
+to hold that against.
+
+Stochasticity
+Firms' luck, the same in every world.
+
+What it cannot model
+Crises as rare as they are: a bubble bursts about once a year here, so that a run has one; wages,
+dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their
+sector's fate (economy) and bear the rest of unpaid bills without failing; suppliers who are chosen,
+insure, or stop delivering at the first sign; state stakes that direct and not only rescue (P324 is
+1% with a seat on the board).
 """
 
 from typing import Any, NamedTuple
@@ -39,6 +58,7 @@ from glasspolis.contract import (
     column,
     of,
     param,
+    part_of,
     switch,
     tally,
     today,
@@ -58,8 +78,11 @@ LINE = Line(
 )
 
 
-DAY, MOST = 1000, 1_000_000
-SECTORS, CALM_DEBT, FUNDS = 13, 20, 1_000_000
+DAY = 1000
+MOST = 1_000_000
+SECTORS = 13
+CALM_DEBT = 20
+FUNDS = 1_000_000
 
 
 class Own(NamedTuple):
@@ -191,12 +214,12 @@ def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any) -> Any:
     sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(CALM_OUTPUT, 1))
     sector = sector * 1024 // np.maximum(1024 - units.cut, 1)
     sold = np.clip(np.take(sector, known.sector), 0, 2000) * trade // 1000
-    sold = sold * (1024 - par.contracts * known.barred) >> 10
-    costs = (1024 - par.margin) * ((par.fixed * 1000 + (1024 - par.fixed) * sold) >> 10) >> 10
-    called = units.debt * par.called * known.burst >> 10
+    sold = part_of(sold, 1024 - par.contracts * known.barred)
+    costs = part_of(1024 - par.margin, (par.fixed * 1000 + (1024 - par.fixed) * sold) >> 10)
+    called = part_of(units.debt * par.called, known.burst)
     due = units.debt * par.interest // 1_000_000 + called + units.unpaid
     cash = units.cash + (sold - costs - due) * alive
-    spare = np.where(cash > 2 * par.asks * DAY, units.debt * par.repay >> 10, 0) * alive
+    spare = np.where(cash > 2 * par.asks * DAY, part_of(units.debt, par.repay), 0) * alive
     return cash - spare, units.debt - (called + spare) * alive
 
 
@@ -204,7 +227,7 @@ def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any
     """Who asks for credit, and who gets it."""
     asks = alive * (cash < par.asks * DAY)
     most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
-    most = most * (FUNDS - ((FUNDS - units.funds) * (1024 - par.lends_on) >> 10)) // FUNDS
+    most = most * (FUNDS - part_of(FUNDS - units.funds, 1024 - par.lends_on)) // FUNDS
     open_ = (debt + par.loan * DAY <= most) * (1 - known.burst) * (1 - par.credit * known.barred)
     return asks, asks * open_
 
@@ -222,18 +245,21 @@ def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
 
 def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
     """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a sector, and all."""
-    lost, sectors = 0 * sales, np.arange(SECTORS)
+    lost = 0 * sales
+    sectors = np.arange(SECTORS)
     count = _by_sector(np.ones_like(sales), known.sector)
-    order, first = np.argsort(known.sector, kind="stable"), np.cumsum(count) - count
+    order = np.argsort(known.sector, kind="stable")
+    first = np.cumsum(count) - count
     place = np.argsort(order, kind="stable") - np.take(first, known.sector)
     for f in np.flatnonzero(failed):
         home = sectors == known.sector[f]
         others = count - home
-        there, alone = others > 0, home * (others == 0)
-        bills = (sales[f] * par.terms * par.unpaid >> 10) * COEFFICIENTS[:, known.sector[f]] // 10_000
+        there = others > 0
+        alone = home * (others == 0)
+        bills = part_of(sales[f] * par.terms, par.unpaid) * COEFFICIENTS[:, known.sector[f]] // 10_000
         drawn = (f * 37 + sectors * 11) % np.maximum(others, 1)
         who = order[(first + drawn + home * (drawn >= place[f]))[there]]
-        main = np.minimum(bills[there], sales[who] * par.terms) * par.main >> 10
+        main = part_of(np.minimum(bills[there], sales[who] * par.terms), par.main)
         lost[who] += 1000 * main // np.maximum(sales[who], 1)
         bills[there] -= main
         rest = 1000 * bills * (1 - alone) // np.maximum(CALM_OUTPUT - home * sales[f], 1)
@@ -244,23 +270,26 @@ def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
 
 def _funds(units: Units, par: Par, sales: Any, failed: Any, debt: Any) -> Any:
     """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more by profits."""
-    loss = (sales * debt * failed).sum() // DAY * par.lender_loss >> 10
-    calm = max(CALM_DEBT * CALM_OUTPUT.sum() * par.own_funds >> 10, 1)
-    gain = (FUNDS - units.funds) * par.regain >> 10
+    loss = part_of((sales * debt * failed).sum() // DAY, par.lender_loss)
+    calm = max(part_of(CALM_DEBT * CALM_OUTPUT.sum(), par.own_funds), 1)
+    gain = part_of(FUNDS - units.funds, par.regain)
     return np.clip(units.funds + gain - loss * FUNDS // calm, 0, FUNDS)
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Trade, cash, credit, failure and rescue of each firm on one morning."""
-    real, alive = known.sector > 0, (known.sector > 0) & (units.closed == 0)
+    real = known.sector > 0
+    alive = (known.sector > 0) & (units.closed == 0)
     noise = ((luck.firm[:, 0] >> 21) - 512) * par.swing * 1000 // (512 * 1024)
-    trade = np.clip(units.trade + ((1000 - units.trade) * par.fade >> 10) + noise, 100, 2000)
+    trade = np.clip(units.trade + part_of(1000 - units.trade, par.fade) + noise, 100, 2000)
     cash, debt = _money(units, known, par, alive * 1, trade)
     asks, lent = _lent(units, known, par, alive * 1, cash, debt)
-    cash, debt = cash + lent * par.loan * DAY, debt + lent * par.loan * DAY
+    cash = cash + lent * par.loan * DAY
+    debt = debt + lent * par.loan * DAY
     broke = alive & (cash < 0)
     staked = (np.arange(units.cash.size) * 37 & 255) * 4 < par.stake
-    rescued, failed = broke & staked, broke & ~staked
+    rescued = broke & staked
+    failed = broke & ~staked
     closed = np.where(failed, par.replaced, np.maximum(units.closed - 1, 0))
     fresh = real & (units.closed > 0) & (closed == 0)
     kept = np.where(rescued, par.asks * DAY, cash)

@@ -1,23 +1,41 @@
-"""Governance: officials who report, a centre that believes, and codes misused; each morning, before all persons.
+"""Governance: officials who report, a centre that believes, and codes misused; each morning, before
+all persons.
 
-Purpose. What the centre knows of its own country when careers hang on figures, and what officials with power over
-codes do with it. Entities. A region's official has a quota, time in office and an exaggeration on paper; the region
-has a truth, a report, what the centre believes, funds, load and a backlog. A cell's worker has a quota of visits.
-Process. An official splits effort between what is counted and what is not (Holmstrom and Milgrom 1991): the more a
-career hangs on the figure, the more goes to it, and the less is left for people's cases. By the same weight a
-shortfall is filled on paper up to the quota, or on the way to what rivals in other regions reported yesterday, for
-promotion at the end of a term goes to who reports more than they (a tournament: Lazear and Rosen 1981; Li and Zhou
-2005), whatever the truth; and growth is added to the level year by year; an audit that is likely and dear lowers both
-(Becker 1968). From a date machines may report a share of the figure, officials having a hand in some of it; then
-reports follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what officials report (P316)
-and moves funds to where it sees shortfalls; decentralised, the regions' own knowledge moves them (Hayek 1945). Quotas
-follow what was reported (the ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for.
-Stability is load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait, and
-people's applications go unserved. Where people of a cell spoke or met, an official may turn the codes of the whole
-cell (P240): nobody of them did wrong. Scheduling: reports, belief and funds of one morning rest on yesterday.
-Stochasticity: shocks, audits and misuse by unit; codes and service by person. What it cannot model: collusion with
-auditors, a centre that wants the flattering figure, officials who refuse; load is counted in minutes that no source
-gives. It holds no rule that adapts to people, only quotas that follow paper.
+Purpose
+What the centre knows of its own country when careers hang on figures, and what officials with power
+over codes do with it.
+
+Entities and state
+A region's official has a quota, time in office and an exaggeration on paper; the region has a
+truth, a report, what the centre believes, funds, load and a backlog. A cell's worker has a quota of
+visits.
+
+Process
+An official splits effort between what is counted and what is not (Holmstrom and Milgrom 1991): the
+more a career hangs on the figure, the more goes to it, and the less is left for people's cases. By
+the same weight a shortfall is filled on paper up to the quota, or on the way to what rivals in
+other regions reported yesterday, for promotion at the end of a term goes to who reports more than
+they (a tournament: Lazear and Rosen 1981; Li and Zhou 2005), whatever the truth; and growth is
+added to the level year by year; an audit that is likely and dear lowers both (Becker 1968). From a
+date machines may report a share of the figure, officials having a hand in some of it; then reports
+follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what officials
+report (P316) and moves funds to where it sees shortfalls; decentralised, the regions' own knowledge
+moves them (Hayek 1945). Quotas follow what was reported (the ratchet: Weitzman 1980), which is the
+self-adjusting control that planners hoped for. Stability is load against capacity (Wallace's phrase
+for what keeps a region quiet): cases beyond capacity wait, and people's applications go unserved.
+Where people of a cell spoke or met, an official may turn the codes of the whole cell (P240): nobody
+of them did wrong.
+
+Scheduling
+Reports, belief and funds of one morning rest on yesterday.
+
+Stochasticity
+Shocks, audits and misuse by unit; codes and service by person.
+
+What it cannot model
+Collusion with auditors, a centre that wants the flattering figure, officials who refuse; load is
+counted in minutes that no source gives. It holds no rule that adapts to people, only quotas that
+follow paper.
 """
 
 from collections.abc import Mapping
@@ -37,8 +55,11 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens_in,
+    lot,
     of,
     param,
+    part_of,
     switch,
     tally,
     today,
@@ -59,7 +80,11 @@ LINE = Line(
 )
 
 
-FULL, FINE, YEAR, MOST, TOP = 1_000_000, 1000, 365, 10**9, 1 << 31
+FULL = 1_000_000
+FINE = 1000
+YEAR = 365
+MOST = 10**9
+TOP = 1 << 31
 
 
 class Own(NamedTuple):
@@ -288,7 +313,8 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
     ahead = np.maximum(_others(units.reported) - units.quota, 0) * par.rivals // 1024
     filled = np.maximum(units.quota + ahead - truth, 0) * weight // 1024
     added = paper // YEAR
-    by_hand, machine = filled + added, filled * par.tamper // 1024
+    by_hand = filled + added
+    machine = filled * par.tamper // 1024
     return truth + slip + (by_hand * (1024 - par.automatic) + machine * par.automatic) // 1024
 
 
@@ -318,7 +344,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     paper = np.where(first, level, units.paper) + weight * par.drift * 100 // 1024
     shock, truth = _truth(units, par, luck)
     reported = _reports(units, par, luck, truth, weight, paper)
-    believed = reported - reported * (par.correction * (1024 - par.automatic) >> 10) // 1024
+    believed = reported - reported * part_of(par.correction, 1024 - par.automatic) // 1024
     caught = audited & (reported - truth > 2 * par.slip * FINE) & (known.day > 0)
     gone = caught | (units.office >= par.tenure)
     up = gone & ~caught & (reported > _others(reported)) & (known.day > 0)
@@ -366,7 +392,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         coded=int(days > 0),
         turned=hit,
         code_flag=hit * (GROUP_OF_WHO_SPOKE if acted > 0 else BY_GROUP_RULE),
-        unserved=seen.present * int(seen.apply > 0 and (draw.luck & 1023) < seen.refuse),
+        unserved=seen.present * int(seen.apply > 0 and happens_in(lot(draw.luck, 0), seen.refuse)),
     )
 
 

@@ -1,24 +1,39 @@
-"""Lending: a bank scores everybody and lends by one of four rules, after society; who pays for its errors, and how.
+"""Lending: a bank scores everybody and lends by one of four rules, after society; who pays for its
+errors, and how.
 
-Purpose. Show what a rule for loans does to scores and refusals by group, at once and later (Liu, Dean, Rolf, Simchowitz
-and Hardt 2018, "Delayed impact of fair machine learning"; Hardt, Price and Srebro 2016 for the rules). State. A person
-has a score, a chance to repay that does not follow the score, and perhaps a running loan. Process. Groups are described
-as the public tables do: the share at or below each of 20 knots of the score, and the chance to repay at the knot; or as
-tables of the score by outcome; or by base rate and AUC (two normal signals of equal spread; the score may be that
-signal or the chance that follows from it). A person's place in the group is a fixed trait and gives score and chance.
-A material error in the person's file (registries) may take points off the score that the bank sees until it is
-corrected, by an exponential law; a score that comes back may come back across the edge of a tier (FTC 2012).
-Who applies is lent to above the group's threshold, and by lot on it.
-The rule is a setting: thresholds as given (300 for all: everybody); maximum utility, where a default costs `loss_ratio`
-gains; one selection rate for all groups; one rate of selection among those who would repay (equal opportunity); the
-last two at the most utility, with a lot on the threshold where that is needed. After the term the loan is repaid or
-not, and the score moves, inside its scale. All rules are computed from the declared tables, not from what comes out. A
-refusal rests on inference, and on nothing that the person did. A default puts the person into arrears (society), and
-so perhaps before a court. Stochasticity. One dense number a person: whether this
-loan would be repaid (asked of the refused as well: refused though good), low bits for asking and for the lot. What it
-cannot model. A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for good;
-applications that foresee the answer; a score that is recalibrated. Within half a twentieth of a group score and chance
-run in straight lines. The default tables are assumed and of no country; groups are labels.
+Purpose
+Show what a rule for loans does to scores and refusals by group, at once and later (Liu, Dean, Rolf,
+Simchowitz and Hardt 2018, "Delayed impact of fair machine learning"; Hardt, Price and Srebro 2016
+for the rules).
+
+Entities and state
+A person has a score, a chance to repay that does not follow the score, and perhaps a running loan.
+
+Process
+Groups are described as the public tables do: the share at or below each of 20 knots of the score,
+and the chance to repay at the knot; or as tables of the score by outcome; or by base rate and AUC
+(two normal signals of equal spread; the score may be that signal or the chance that follows from
+it). A person's place in the group is a fixed trait and gives score and chance. A material error in
+the person's file (registries) may take points off the score that the bank sees until it is
+corrected, by an exponential law; a score that comes back may come back across the edge of a tier
+(FTC 2012). Who applies is lent to above the group's threshold, and by lot on it. The rule is a
+setting: thresholds as given (300 for all: everybody); maximum utility, where a default costs
+`loss_ratio` gains; one selection rate for all groups; one rate of selection among those who would
+repay (equal opportunity); the last two at the most utility, with a lot on the threshold where that
+is needed. After the term the loan is repaid or not, and the score moves, inside its scale. All
+rules are computed from the declared tables, not from what comes out. A refusal rests on inference,
+and on nothing that the person did. A default puts the person into arrears (society), and so perhaps
+before a court.
+
+Stochasticity
+One dense number a person: whether this loan would be repaid (asked of the refused as well: refused
+though good), low bits for asking and for the lot.
+
+What it cannot model
+A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for
+good; applications that foresee the answer; a score that is recalibrated. Within half a twentieth of
+a group score and chance run in straight lines. The default tables are assumed and of no country;
+groups are labels.
 """
 
 from collections.abc import Mapping
@@ -35,7 +50,10 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens_in,
+    lot,
     param,
+    part_of,
     today,
     trait,
     yes_no,
@@ -53,8 +71,10 @@ LINE = Line(
 )
 
 
-KNOTS, GROUPS = 20, 4
-LOWEST, HIGHEST = 300, 850
+KNOTS = 20
+GROUPS = 4
+LOWEST = 300
+HIGHEST = 850
 EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))
 
 
@@ -600,12 +620,14 @@ def _on(low: int, middle: int, high: int, place: int) -> int:
 
 def _exponential(luck: int, mean: int) -> int:
     """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at most 254."""
-    rest, octaves = luck, 0
+    rest = luck
+    octaves = 0
     for _ in range(8):
         half = int(rest < 16384)
-        rest, octaves = rest + rest * half, octaves + half
+        rest = rest + rest * half
+        octaves = octaves + half
     part = (32767 - rest) >> 4
-    return min((octaves * 1024 + (part * (676 + (348 * part >> 10)) >> 10)) * mean // 1024 * 710 >> 10, 254)
+    return min(part_of((octaves * 1024 + part_of(part, 676 + part_of(348, part))) * mean // 1024, 710), 254)
 
 
 def _tier(score: int, par: Par) -> int:
@@ -615,18 +637,19 @@ def _tier(score: int, par: Par) -> int:
 
 def _marred(marred: int, error: int, par: Par, luck: int) -> int:
     """What an error in the file takes off, plus 1; drawn when it appears."""
-    points = _exponential(luck >> 16, par.error_points) if (luck >> 6 & 1023) < par.error_scored else 0
+    points = _exponential(luck >> 16, par.error_points) if happens_in(lot(luck, 6), par.error_scored) else 0
     return 0 if error == 0 else (marred if marred > 0 else 1 + points)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Score, application, decision, outcome and new score of one person on one day."""
-    first, place = seen.day == 0, draw.bank & 255
+    first = seen.day == 0
+    place = draw.bank & 255
     start = _on(par.scores >> 20, par.scores >> 10 & 1023, par.scores & 1023, place)
     ability = _on(par.chances & 32767, par.chances >> 15, par.chance, place) if first else own.ability
     score = start if first else own.credit_score
     would = draw.bank >> 16 < ability
-    asks = seen.borrow != 0 or (draw.bank >> 5 & 1023) < par.ask
+    asks = seen.borrow != 0 or happens_in(lot(draw.bank, 5), par.ask)
     marred = _marred(own.marred, seen.error, par, draw.bank)
     shown = max(score - max(marred - 1, 0), min(score, LOWEST))
     seen_before = max(score - max(own.marred - 1, 0), min(score, LOWEST))

@@ -1,16 +1,30 @@
-"""Planning: what the centre is told, sees and believes of the economy, and the plan it makes of that; before economy.
+"""Planning: what the centre is told, sees and believes of the economy, and the plan it makes of
+that; before economy.
 
-Purpose. Give the planner of the economy eyes of stated quality, and measure how far what it believes lies from what is.
-State. For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back from it.
-Process. Firms under a plan report part of a shortfall as made; localities add to it, as officials do where governance
-is on; the centre takes a fixed share off (P315, P316: a correction that leaves an error). Telemetry replaces reports
-for the share that it covers, and shows demand with an error. At a revision the planner balances inputs for the demand
-it sees (Leontief 1936), orders a part of the stock it believes is missing, and takes over part of what it is told was
-made above that: the ratchet. Firms know it and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what
-is not measured). Hayek (1945) is the objection: what nobody reports and no sensor covers does not reach the plan, and
-what does is as old as the last revision. Stochasticity. One number a sector and day, the error of telemetry, the same
-in every world. What it cannot model. Bargaining over plans, goods and qualities inside a sector, sabotage; a planner
-who learns whom to believe or who solves for the best and not only a balanced plan; the politics of priorities.
+Purpose
+Give the planner of the economy eyes of stated quality, and measure how far what it believes lies
+from what is.
+
+Entities and state
+For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back
+from it.
+
+Process
+Firms under a plan report part of a shortfall as made; localities add to it, as officials do where
+governance is on; the centre takes a fixed share off (P315, P316: a correction that leaves an
+error). Telemetry replaces reports for the share that it covers, and shows demand with an error. At
+a revision the planner balances inputs for the demand it sees (Leontief 1936), orders a part of the
+stock it believes is missing, and takes over part of what it is told was made above that: the
+ratchet. Firms know it and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is
+not measured). Hayek (1945) is the objection: what nobody reports and no sensor covers does not
+reach the plan, and what does is as old as the last revision.
+
+Stochasticity
+One number a sector and day, the error of telemetry, the same in every world.
+
+What it cannot model
+Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to
+believe or who solves for the best and not only a balanced plan; the politics of priorities.
 """
 
 from typing import Any, NamedTuple
@@ -27,6 +41,7 @@ from glasspolis.contract import (
     column,
     of,
     param,
+    part_of,
     today,
     trait,
     unit_draw,
@@ -150,28 +165,29 @@ class Luck(NamedTuple):
 def _told(units: Units, known: Known, par: Par) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or telemetry."""
     shortfall = np.maximum(units.target - known.output, 0)
-    reported = known.output + (shortfall * par.inflate * known.weight >> 20)
+    reported = known.output + shortfall * par.inflate * known.weight // (1024 * 1024)
     truth = np.maximum(known.truth.sum(), 1)
     governed = np.clip(known.reported.sum() * 1024 // truth, 512, 2048)
     local = np.where(known.truth.sum() > 0, governed, 1024 + par.local)
-    corrected = (reported * local >> 10) * (1024 - par.correction) >> 10
+    corrected = part_of(part_of(reported, local), 1024 - par.correction)
     return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
-    clear, told = par.telemetry, _told(units, known, par)
-    shown = known.need * (1024 + ((luck.look >> 21) - 512) * par.noise // 512) >> 10
+    clear = par.telemetry
+    told = _told(units, known, par)
+    shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
     seen = (clear * shown + (1024 - clear) * units.seen) >> 10
     believed = np.clip(units.ledger + told - known.taken, 0, 50 * CALM_OUTPUT)
     ledger = (clear * known.stock + (1024 - clear) * believed) >> 10
-    asked = balanced_output(seen, units.target) + ((known.norm - ledger) * par.rebuild >> 10)
-    beyond = np.maximum((told * (1024 + par.growth) >> 10) - asked, 0)
-    revised = np.clip(asked + (beyond * par.ratchet >> 10), 0, 3 * CALM_OUTPUT)
+    asked = balanced_output(seen, units.target) + part_of(known.norm - ledger, par.rebuild)
+    beyond = np.maximum(part_of(told, 1024 + par.growth) - asked, 0)
+    revised = np.clip(asked + part_of(beyond, par.ratchet), 0, 3 * CALM_OUTPUT)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
         target=np.where(known.day % par.plan_days == 0, revised, units.target),
-        kept_back=units.kept_back * 0 + (par.ratchet * par.withhold >> 10),
+        kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold),
     )  # fmt: skip
 
 

@@ -1,17 +1,36 @@
-"""Ratings: a platform's score and a loyalty score beside the city's, from purchases, posts and friends; after society.
+"""Ratings: a platform's score and a loyalty score beside the city's, from purchases, posts and
+friends; after society.
 
-Purpose. What further scores add when several are kept at once, and how much of them is not a person's own current
-conduct. Entities and state. A person has a platform score (350 to 950, as credit platforms show) and what it would be
-on own credit conduct alone, and a loyalty score (0 to 200). Process. Each week the platform's score moves part of the
-way to a figure made of arrears, of what is bought (which is income seen through a till) and, if counted, of friends in
-the city's grade D (Wei et al. 2016: credit from ties); another's court default counts as one's own. The loyalty score
-falls with dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it back.
-Who is low is turned away: by the platform where a loan is asked for, by screening where work or a licence is (the
-social-credit stock and flow: Forrester 1961; screening on a record: Pager 2003). Wrong: a refusal on the platform's
-score is right only where own arrears alone would give it; one on loyalty never is, since speech is protected.
-Scheduling: the platform on Mondays, friends who spoke on Tuesdays. Stochasticity: one dense number at the desk. It
-cannot model: the platforms' real formulas, which are secret; consent, paid tiers, several platforms; perks for high
-scores; courts. A firm's score is in corporate, the city's and the list in scoring.
+Purpose
+What further scores add when several are kept at once, and how much of them is not a person's own
+current conduct.
+
+Entities and state
+A person has a platform score (350 to 950, as credit platforms show) and what it would be on own
+credit conduct alone, and a loyalty score (0 to 200).
+
+Process
+Each week the platform's score moves part of the way to a figure made of arrears, of what is bought
+(which is income seen through a till) and, if counted, of friends in the city's grade D (Wei et al.
+2016: credit from ties); another's court default counts as one's own. The loyalty score falls with
+dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it
+back. Who is low is turned away: by the platform where a loan is asked for, by screening where work
+or a licence is (the social-credit stock and flow: Forrester 1961; screening on a record: Pager
+2003).
+
+Wrong
+A refusal on the platform's score is right only where own arrears alone would give it; one on
+loyalty never is, since speech is protected.
+
+Scheduling
+The platform on Mondays, friends who spoke on Tuesdays.
+
+Stochasticity
+One dense number at the desk.
+
+What it cannot model
+The platforms' real formulas, which are secret; consent, paid tiers, several platforms; perks for
+high scores; courts. A firm's score is in corporate, the city's and the list in scoring.
 """
 
 from typing import NamedTuple
@@ -27,7 +46,11 @@ from glasspolis.contract import (
     draw,
     flag,
     friends,
+    happens,
+    happens_in,
+    lot,
     of,
+    part_of,
     rare,
     switch,
     today,
@@ -46,8 +69,12 @@ LINE = Line(
 )
 
 
-LEAST, MOST, EVEN = 350, 950, 100
-LOAN, JOB, LICENCE = 1, 2, 3
+LEAST = 350
+MOST = 950
+EVEN = 100
+LOAN = 1
+JOB = 2
+LICENCE = 3
 
 
 class Own(NamedTuple):
@@ -137,7 +164,7 @@ class Draw(NamedTuple):
 def _moved(held: int, figure: int, speed: int) -> int:
     """A score after a week's step to its figure, inside its ends."""
     start = figure if held == 0 else held
-    return max(min(start + ((figure - start) * speed >> 10), MOST), LEAST)
+    return max(min(start + part_of(figure - start, speed), MOST), LEAST)
 
 
 def _ground(platform: int, right: int, record: int, friends: int, loyal: int, tied: int) -> int:
@@ -150,28 +177,33 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's two further scores, and what they cost at a desk."""
     held = own.contesting * seen.present * int(draw.hearing > par.decide)
-    won = (own.contesting - held) * int((draw.desk >> 10 & 1023) < par.wins)
-    adult, may = seen.present * int(seen.age >= 18), int(seen.halted == 0)
+    won = (own.contesting - held) * int(happens_in(lot(draw.desk, 10), par.wins))
+    adult = seen.present * int(seen.age >= 18)
+    may = int(seen.halted == 0)
     week = seen.weekday == 0
-    due, mine = int(seen.arrears > 0 or seen.record >= 1), int(seen.arrears > 0 or seen.record == 1)
+    due = int(seen.arrears > 0 or seen.record >= 1)
+    mine = int(seen.arrears > 0 or seen.record == 1)
     friends = par.contacts * par.friend * min(seen.low_friends, 8)
     figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair
     platform = max(platform, fair) if won > 0 else platform
-    low, fairly = int(platform < par.platform_cut), int(fair < par.platform_cut)
+    low = int(platform < par.platform_cut)
+    fairly = int(fair < par.platform_cut)
     lost = par.post * int(seen.posts > 0 and seen.captured > 0)
     shared = par.contacts * par.loud * min(seen.loud_friends, 8)
     gain = par.thank * int(seen.praise > 0) + (min(par.back, max(EVEN - own.loyalty, 0)) if week else 0)
     loyalty = max(min(own.loyalty + gain - lost - shared, 200), 0)
-    loyalty, ties = max(loyalty, EVEN * won), max(min(own.ties + shared - gain, 200), 0) * (1 - won)
+    loyalty = max(loyalty, EVEN * won)
+    ties = max(min(own.ties + shared - gain, 200), 0) * (1 - won)
     disloyal = int(loyalty < par.loyalty_cut)
-    loan = adult * par.platform_on * seen.borrow * low * int(draw.desk <= par.refuse_loan) * may
-    screened = int(seen.apply == 1 or seen.apply == 3) * disloyal * int(draw.desk <= par.refuse_work)
+    loan = adult * par.platform_on * seen.borrow * low * int(happens(draw.desk, par.refuse_loan)) * may
+    screened = int(seen.apply == 1 or seen.apply == 3) * disloyal * int(happens(draw.desk, par.refuse_work))
     screened = screened * adult * par.loyalty_on * may
-    caught = int((draw.desk & 1023) < par.review)
-    loan, screened = loan * (1 - caught * (1 - fairly)), screened * (1 - caught)
+    caught = int(happens_in(lot(draw.desk, 0), par.review))
+    loan = loan * (1 - caught * (1 - fairly))
+    screened = screened * (1 - caught)
     turned = max(loan, screened)
     tied = int(loyalty + ties >= par.loyalty_cut)
     return Own(
@@ -184,7 +216,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         through_friends=disloyal * tied * adult * par.loyalty_on,
         turned_away=LOAN if loan > 0 else (JOB if seen.apply == 1 else LICENCE) * screened,
         turned=turned,
-        contesting=max(held, turned * int((draw.desk >> 5 & 1023) < par.appeal)),
+        contesting=max(held, turned * int(happens_in(lot(draw.desk, 5), par.appeal))),
         restored=won,
         misturned=max(loan * (1 - fairly), (1 - loan) * screened),
         rating_flag=_ground(loan, fairly, seen.record, friends, screened, tied),

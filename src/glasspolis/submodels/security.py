@@ -1,21 +1,35 @@
-"""Security: whose records get out of the stores that registries fill, after registries; outages stop the instruments.
+"""Security: whose records get out of the stores that registries fill, after registries; outages
+stop the instruments.
 
-Purpose. Say whose records get out, which fields, how long nobody notices, and what it costs. State: per person the
-fields that are out; per region which of six field stores (identity, face, movements, money, health, police) stand open,
-are copied or known to have been; for the world, infected devices and outage. Process. A store opens by a hazard: left
-without a password, or broken into through a hole before it is patched (an exponential race; Gordon and Loeb 2002), if
-it can be reached from outside. `pooled` fields share one hub, `national` one hub for all regions; each feed more is a
-way in more, so a hub opens more often than one store, less often than all of them, and then with all its fields
-(Perrow 1984, tight coupling). An open store is copied when thieves find it and shut when its owner hears: two
-hazards. Officials sell files, of one field, or of the hub (P344 to P347). Who has more fields out is defrauded more
-often; where law makes owners tell, people guard themselves. A worm takes the devices with default passwords in a day
-(it doubles within hours, P349), falls to a lasting part (P342 of P341) until they are fixed, is a way into stores, and
-causes outages (Antonakakis et al. 2017), which suspend services and sensing. Stochasticity: draws by region, field and
-world; per person two rare ones, a sale and a fraud.
-What it cannot honestly model: delays are known of leaks that were found (P337, P340), so their mean is too short for
-all and too long for those found soon: discovery-biased; breach sizes have heavy tails (Edwards, Hofmeyr and Forrest
-2016) that a few replicates miss; who buys, blackmail, and people in danger because of where they were; records do not
-become old. Copied is out for good. P334's billion people is a claim and no input.
+Purpose
+Say whose records get out, which fields, how long nobody notices, and what it costs.
+
+Entities and state
+Per person the fields that are out; per region which of six field stores (identity, face, movements,
+money, health, police) stand open, are copied or known to have been; for the world, infected devices
+and outage.
+
+Process
+A store opens by a hazard: left without a password, or broken into through a hole before it is
+patched (an exponential race; Gordon and Loeb 2002), if it can be reached from outside. `pooled`
+fields share one hub, `national` one hub for all regions; each feed more is a way in more, so a hub
+opens more often than one store, less often than all of them, and then with all its fields (Perrow
+1984, tight coupling). An open store is copied when thieves find it and shut when its owner hears:
+two hazards. Officials sell files, of one field, or of the hub (P344 to P347). Who has more fields
+out is defrauded more often; where law makes owners tell, people guard themselves. A worm takes the
+devices with default passwords in a day (it doubles within hours, P349), falls to a lasting part
+(P342 of P341) until they are fixed, is a way into stores, and causes outages (Antonakakis et al.
+2017), which suspend services and sensing.
+
+Stochasticity
+Draws by region, field and world; per person two rare ones, a sale and a fraud.
+
+What it cannot model
+Delays are known of leaks that were found (P337, P340), so their mean is too short for all and too
+long for those found soon: discovery-biased; breach sizes have heavy tails (Edwards, Hofmeyr and
+Forrest 2016) that a few replicates miss; who buys, blackmail, and people in danger because of where
+they were; records do not become old. Copied is out for good. P334's billion people is a claim and
+no input.
 """
 
 from collections.abc import Mapping
@@ -32,9 +46,11 @@ from glasspolis.contract import (
     assumed,
     column,
     derived,
+    happens,
     money,
     of,
     param,
+    part_of,
     rare,
     switch,
     today,
@@ -54,7 +70,12 @@ LINE = Line(
 
 
 FIELDS = 6
-IDENTITY, FACE, MOVES, MONEY, HEALTH, POLICE = 1, 2, 4, 8, 16, 32
+IDENTITY = 1
+FACE = 2
+MOVES = 4
+MONEY = 8
+HEALTH = 16
+POLICE = 32
 PEOPLE = 100_000
 
 
@@ -257,10 +278,11 @@ def _count(bits: int) -> int:
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What of one person gets out today, and what is done with it."""
-    grown, filed = int(seen.age >= 14), int(seen.petty > 0 or seen.default > 0 or seen.watched > 0)
+    grown = int(seen.age >= 14)
+    filed = int(seen.petty > 0 or seen.default > 0 or seen.watched > 0)
     held = IDENTITY + HEALTH + grown * (FACE * par.faces + MOVES * par.moves + MONEY) + POLICE * filed
-    sold = seen.present * int(draw.sale <= par.sale)
-    one = 1 << ((draw.sale & 1023) * FIELDS >> 10)
+    sold = seen.present * int(happens(draw.sale, par.sale))
+    one = 1 << part_of(draw.sale & 1023, FIELDS)
     file = (1 << par.pooled) - 1 if par.pooled > 1 else one
     new = (seen.copied | file * sold) & held & (63 - own.exposed)
     out = own.exposed | new
@@ -281,7 +303,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         told=told,
         unnoticed=int((out & (63 - seen.known)) > 0),
         defrauded=robbed,
-        money_lost=min(robbed * (seen.income * par.loss >> 10), 65535),
+        money_lost=min(robbed * part_of(seen.income, par.loss), 65535),
     )
 
 

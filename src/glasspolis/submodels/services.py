@@ -1,17 +1,32 @@
-"""Services: what sensors do for people, after society; each benefit is counted with names and without them.
+"""Services: what sensors do for people, after society; each benefit is counted with names and
+without them.
 
-Purpose. Say which benefits of a sensing city need to know who anyone is. Each of seven services has a switch, and one
-for knowing the person; measures are gains over the same day without sensors, `by_name` what only a name gave. State: a
-sickness nobody has found; per region the air. Process. Trips take t (1 + 0.15 (v/c)^4) over the street profile (Bureau
-of Public Roads 1964); signals timed by counts raise c, a charge by plate lowers v (Vickrey 1969). Figures made by hand
-hide part of the dust, so that warnings fail; monitors report it (Greenstone, He, Jia and Liu 2022). Ambulances are a
-queue by the minute (Erlang; Larson 1975); a gain counts if help comes inside the window and would not have. Old people
-alone who cannot call are missed unless a silent home is seen. Fear keeps people from a check-up that keeps names
-(Penney 2016), so names can find fewer. Of promoters' figures (P326 to P328), upper bounds, `holds` is taken; P333 is
-an association. An outage suspends all. Stochasticity: rare draws whose intervals nest (who is spared without names is
-spared with them), one per region for the air. What it cannot honestly model: cleaner air and longer lives (P331, P332)
-have many causes and are not claimed; trips priced out; new traffic on faster roads (Duranton and Turner 2011); thefts
-that move elsewhere; what a found sickness leads to. Most effects, and nearly all shares that need names, are assumed.
+Purpose
+Say which benefits of a sensing city need to know who anyone is. Each of seven services has a
+switch, and one for knowing the person; measures are gains over the same day without sensors,
+`by_name` what only a name gave.
+
+Entities and state
+A sickness nobody has found; per region the air.
+
+Process
+Trips take t (1 + 0.15 (v/c)^4) over the street profile (Bureau of Public Roads 1964); signals timed
+by counts raise c, a charge by plate lowers v (Vickrey 1969). Figures made by hand hide part of the
+dust, so that warnings fail; monitors report it (Greenstone, He, Jia and Liu 2022). Ambulances are a
+queue by the minute (Erlang; Larson 1975); a gain counts if help comes inside the window and would
+not have. Old people alone who cannot call are missed unless a silent home is seen. Fear keeps
+people from a check-up that keeps names (Penney 2016), so names can find fewer. Of promoters'
+figures (P326 to P328), upper bounds, `holds` is taken; P333 is an association. An outage suspends
+all.
+
+Stochasticity
+Rare draws whose intervals nest (who is spared without names is spared with them), one per region
+for the air.
+
+What it cannot model
+Cleaner air and longer lives (P331, P332) have many causes and are not claimed; trips priced out;
+new traffic on faster roads (Duranton and Turner 2011); thefts that move elsewhere; what a found
+sickness leads to. Most effects, and nearly all shares that need names, are assumed.
 """
 
 from collections.abc import Mapping
@@ -28,8 +43,10 @@ from glasspolis.contract import (
     clock,
     column,
     derived,
+    happens,
     of,
     param,
+    part_of,
     queue,
     rare,
     switch,
@@ -51,7 +68,8 @@ LINE = Line(
 )
 
 
-FILL_DAYS, SIXTEENTHS = 10, 16
+FILL_DAYS = 10
+SIXTEENTHS = 16
 
 
 class Own(NamedTuple):
@@ -260,19 +278,26 @@ def delay(minutes: Decimal, crowding: Decimal) -> Decimal:
 
 def roads(par: Mapping[str, Any], cars: Decimal) -> tuple[Decimal, Decimal]:
     """Sixteenths of a minute saved on an outing: by timing, and with a charge by plate."""
-    wider, fewer = 1 + par["holds"] * par["speed"] * par["traffic"], 1 - par["charge"] * par["traffic_by_plate"]
+    wider = 1 + par["holds"] * par["speed"] * par["traffic"]
+    fewer = 1 - par["charge"] * par["traffic_by_plate"]
     usual, timed, charged = (delay(par["drive"], cars * part) for part in (1, 1 / wider, fewer / wider))
-    saved, unit = min(usual - timed, par["trip_cut"]), par["by_road"] * SIXTEENTHS
+    saved = min(usual - timed, par["trip_cut"])
+    unit = par["by_road"] * SIXTEENTHS
     return (saved * unit).to_integral_value(), ((saved + timed - charged) * unit).to_integral_value()
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Claims to gains, yearly rates to chances, ambulances from people."""
-    food, theft = par["bad_food"] / 365, par["theft"] / 365
-    recalls, calls = par["food"] * par["recall"], par["food_by_buyer"] * par["recall_named"]
-    watch, faces = par["watch"] * par["watched"], par["watch_by_face"] * par["watched_named"]
-    home, named_part = par["reading"] * SIXTEENTHS / 365, par["reading_named"]
-    van, letter = par["vans"] * par["checkups"] / 365, par["invited"] * par["checkups_by_name"] / 365
+    food = par["bad_food"] / 365
+    theft = par["theft"] / 365
+    recalls = par["food"] * par["recall"]
+    calls = par["food_by_buyer"] * par["recall_named"]
+    watch = par["watch"] * par["watched"]
+    faces = par["watch_by_face"] * par["watched_named"]
+    home = par["reading"] * SIXTEENTHS / 365
+    named_part = par["reading_named"]
+    van = par["vans"] * par["checkups"] / 365
+    letter = par["invited"] * par["checkups_by_name"] / 365
     open_ones = sum(par[k] for k in ("traffic", "air", "food", "meters", "emergency", "checkups", "watch"))
     named = sum(par[k] for k in par if "_by_" in k)
     whole = Decimal.to_integral_value
@@ -321,27 +346,30 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Minutes, mishaps, check-ups and the emergency of one person on one day."""
     here = seen.present
     works = here * (1 - seen.outage)
-    phase, out = seen.day * 5 + seen.age * 3 & 15, seen.outings * works
+    phase = seen.day * 5 + seen.age * 3 & 15
+    out = seen.outings * works
     home = works * int(seen.household_place == 0)
     plain = (out * par.road + phase >> 4) + (home * par.read + phase >> 4)
     minutes = min((out * par.road_any + phase >> 4) + (home * par.read_any + phase >> 4), 255)
-    meal, buyer = works * int(draw.mishap <= par.food_1), works * int(seen.payments > 0)
+    meal = works * int(happens(draw.mishap, par.food_1))
+    buyer = works * int(seen.payments > 0)
     called = buyer * _under(draw.mishap, par.food_1, par.food_2)
     guarded = works * _under(draw.mishap, par.food_3, par.theft_1)
     looked_up = works * _under(draw.mishap, max(par.food_3, par.theft_1), par.theft_2)
     asked = works * own.unfound * int(seen.age >= 65 or seen.urban == 0)
-    dread = par.checkups_by_name * int((draw.health & 255) < seen.fear * par.shy >> 10)
-    van, letter = _under(draw.health, par.seen_doctor, par.seen_van), _under(draw.health, par.seen_van, par.seen_any)
+    dread = par.checkups_by_name * int((draw.health & 255) < part_of(seen.fear, par.shy))
+    van = _under(draw.health, par.seen_doctor, par.seen_van)
+    letter = _under(draw.health, par.seen_van, par.seen_any)
     found = asked * (van + letter) * (1 - dread)
     appears = int(draw.health <= (par.fills if seen.day < FILL_DAYS else par.falls)) * (1 - own.unfound)
-    gone = own.unfound * int(draw.health <= par.seen_doctor) + found
+    gone = own.unfound * int(happens(draw.health, par.seen_doctor)) + found
     mute = _mute(seen.age, seen.household_size, draw.urgent, par.helpless)
     heard = works * par.meters_by_home * int((draw.urgent >> 5 & 31) < par.silence >> 5)
-    calls = here * int(draw.urgent <= par.urgency) * (1 - mute + mute * heard)
+    calls = here * int(happens(draw.urgent, par.urgency)) * (1 - mute + mute * heard)
     told = works * (par.meters_by_home + calls * par.emergency_by_caller + found * par.checkups_by_name)
     return own._replace(
         unfound=here * (own.unfound + appears - gone),
-        call=calls * (((draw.urgent & 1023) * 1440 >> 10) + 1),
+        call=calls * (part_of(draw.urgent & 1023, 1440) + 1),
         minutes=minutes,
         minutes_by_name=minutes - min(plain, 255),
         sickness_found=found,
@@ -361,9 +389,11 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     mute = _mute(seen.age, seen.household_size, draw.urgent, par.helpless)
     usual = grant.crew - 1 + (par.way * (draw.urgent & 31) >> 4)
     works = 1 - seen.outage
-    plain, fast = usual - par.faster * works, usual - par.faster_any * works
+    plain = usual - par.faster * works
+    fast = usual - par.faster_any * works
     reached = int(grant.crew > 0 and fast <= par.window and (usual > par.window or mute > 0))
-    by_name, wait = reached * int(plain > par.window or mute > 0), min(max(fast, 0), 255)
+    by_name = reached * int(plain > par.window or mute > 0)
+    wait = min(max(fast, 0), 255)
     return own._replace(wait=wait * int(grant.crew > 0), reached=reached, reached_by_name=by_name)
 
 
@@ -444,7 +474,8 @@ MEASURES = (
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1)
 ADULT = {"day": 99, "age": 31, "urban": 1, "household_size": 2, "household_place": 1, "payments": 2}
 OLD = {"day": 99, "age": 71, "age_band": 3, "urban": 1, "household_size": 1, "fear": 255}
-ROAD, FOOD = {"road": "24", "road_any": "40"}, {"food_1": "0.0001", "food_2": "0.0002", "food_3": "0.001"}
+ROAD = {"road": "24", "road_any": "40"}
+FOOD = {"food_1": "0.0001", "food_2": "0.0002", "food_3": "0.001"}
 VAN = {"shy": "0.5", "seen_doctor": "0.0001", "seen_van": "0.002", "seen_any": "0.003"}
 EXAMPLES = (
     WorkedExample(
