@@ -50,6 +50,7 @@ from glasspolis.contract.verbs import coarse_part_of_chance as coarse_part_of_ch
 from glasspolis.contract.verbs import drawn_below as drawn_below
 from glasspolis.contract.verbs import fade as fade
 from glasspolis.contract.verbs import happens as happens
+from glasspolis.contract.verbs import happens_high as happens_high
 from glasspolis.contract.verbs import happens_in as happens_in
 from glasspolis.contract.verbs import happens_low as happens_low
 from glasspolis.contract.verbs import happens_low_15 as happens_low_15

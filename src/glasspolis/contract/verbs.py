@@ -118,6 +118,16 @@ def happens_low_15(low: int, chance: Chance) -> bool:
     return low <= chance >> 16
 
 
+def happens_high(draw: Draw, chance: Chance) -> bool:
+    """Whether something with this chance happens by the high 21 bits, where the low ten decide something else.
+
+    Example:
+        >>> happens_high(5 << 10 | 1023, 5 << 10)
+        True
+    """
+    return draw >> 10 <= chance >> 10
+
+
 def part_of(amount: int, share: Share) -> int:
     """A share of an amount, rounded down.
 

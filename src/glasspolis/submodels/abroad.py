@@ -55,6 +55,7 @@ from glasspolis.contract import (
     happens,
     happens_in,
     lot,
+    low_15_bits,
     of,
     param,
     part_of,
@@ -84,9 +85,8 @@ NEVER = 2**31 - 1
 
 
 class Own(NamedTuple):
-    kin_out: int = column(
-        high=3, unit="bits", doc="1 a relative lives abroad, 2 heard of there: the family is to be called on"
-    )
+    kin_abroad: int = yes_no(doc="a relative lives abroad")
+    to_be_called: int = yes_no(doc="the relative was heard of: the family is to be called on")
     worry: int = column(high=255, unit="points", doc="the relative's worry for the family inside")
     cut: int = column(high=250, unit="days", doc="left without contact, out of caution")
     spoke_out: int = yes_no(doc="the relative spoke in public", diary="a relative abroad spoke", protected=True)
@@ -223,36 +223,41 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 def _worry(worry: int, called: int, defies: int, dread: int) -> int:
     """Worry after a call: up for most, down for the defiant."""
-    more = worry >> 1 if defies > 0 else worry + part_of(255 - worry, dread)
-    return more if called > 0 else worry
+    after = worry // 2 if defies > 0 else worry + part_of(255 - worry, dread)
+    return after if called > 0 else worry
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of a person inside and of what is known of the relative abroad."""
     first = int(seen.day == 0)
-    kin = int(happens_in(lot(draw.life, 21), par.share)) if first > 0 else own.kin_out & 1
-    kin = kin * seen.present
+    has_kin = int(happens_in(lot(draw.life, 21), par.share)) if first > 0 else own.kin_abroad
+    kin = has_kin * seen.present
+    # The relative speaks, or keeps silent for the family's sake; who speaks may be heard.
     worry = par.rest if first > 0 else relax_toward(own.worry, par.rest, par.fade, draw.life)
     wish = kin * int(happens(draw.speak, par.occasion) and first == 0)
-    silent = wish * int((draw.life >> 23) < part_of(worry, par.chill))
+    silent = wish * int(draw.life >> 23 < part_of(worry, par.chill))
     spoke = wish - silent
-    noticing = (par.notice >> 16) + (seen.platform * par.hand_over >> 5)
-    heard = spoke * int((draw.life & 32767) <= noticing)
-    due = kin * (own.kin_out >> 1)
+    noticing = (par.notice >> 16) + seen.platform * par.hand_over // 32
+    heard = spoke * int(low_15_bits(draw.life) <= noticing)
+    # The family is called on a day later, or the wrong family is.
+    due = kin * own.to_be_called
     act = due * int(happens_in(lot(draw.life, 8), par.pressure))
     wrong = kin * (1 - act) * int(happens(draw.mistake, par.mistake))
     called = max(act, wrong)
+    defies = int(happens_in(lot(draw.life, 13), par.defiant))
     cut = par.cut_days if called > 0 else max(own.cut - 1, 0) * kin
+    rightly = TIES_OF_WHO_SPOKE if seen.spoke > 0 else THROUGH_TIES
     return Own(
-        kin_out=kin + 2 * max(heard, due * (1 - act)),
-        worry=_worry(worry, called, int(happens_in(lot(draw.life, 13), par.defiant)), par.dread),
+        kin_abroad=kin,
+        to_be_called=max(heard, due * (1 - act)),
+        worry=_worry(worry, called, defies, par.dread),
         cut=cut,
         spoke_out=spoke,
         held_back=silent,
         pressed=called,
         visited=called * int(happens_in(lot(draw.life, 18), par.visit)),
         cut_off=int(cut > 0),
-        press_flag=called * (MISTAKEN_TIES if act == 0 else (TIES_OF_WHO_SPOKE if seen.spoke > 0 else THROUGH_TIES)),
+        press_flag=called * (MISTAKEN_TIES if act == 0 else rightly),
         papers=heard * int(happens_in(lot(draw.life, 20), par.consulate)),
     )
 
@@ -298,7 +303,7 @@ MEASURES = (
 )
 
 QUIET = {"life": NEVER, "speak": NEVER, "mistake": NEVER}
-HOME = {"kin_out": 1, "worry": 100}
+HOME = {"kin_abroad": 1, "worry": 100}
 DAY = {"day": 9, "present": 1}
 EXAMPLES = (
     WorkedExample(
@@ -307,7 +312,7 @@ EXAMPLES = (
         seen=DAY,
         par={"rest": "100", "chill": "0.5", "notice": "0"},
         draw={**QUIET, "speak": 0},
-        expect={"spoke_out": 1, "held_back": 0, "kin_out": 1, "press_flag": 0, "worry": 100},
+        expect={"spoke_out": 1, "held_back": 0, "kin_abroad": 1, "to_be_called": 0, "press_flag": 0, "worry": 100},
     ),
     WorkedExample(
         "upper bits 0 are below 100 x 0.5: kept silent for the family",
@@ -315,7 +320,7 @@ EXAMPLES = (
         seen=DAY,
         par={"rest": "100", "chill": "0.5"},
         draw={**QUIET, "life": 0, "speak": 0},
-        expect={"spoke_out": 0, "held_back": 1, "kin_out": 1},
+        expect={"spoke_out": 0, "held_back": 1, "kin_abroad": 1, "to_be_called": 0},
     ),
     WorkedExample(
         "noticed for sure, tomorrow acted on",
@@ -323,19 +328,27 @@ EXAMPLES = (
         seen=DAY,
         par={"rest": "0", "notice": "1"},
         draw={**QUIET, "speak": 0},
-        expect={"spoke_out": 1, "kin_out": 3, "pressed": 0},
+        expect={"spoke_out": 1, "kin_abroad": 1, "to_be_called": 1, "pressed": 0},
     ),
     WorkedExample(
         "the family, which did nothing, is called on; worry goes half-way to full",
-        own={**HOME, "kin_out": 3},
+        own={**HOME, "to_be_called": 1},
         seen=DAY,
         par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"},
         draw=QUIET,
-        expect={"pressed": 1, "press_flag": THROUGH_TIES, "kin_out": 1, "worry": 177, "cut": 30, "cut_off": 1},
+        expect={
+            "pressed": 1,
+            "press_flag": THROUGH_TIES,
+            "kin_abroad": 1,
+            "to_be_called": 0,
+            "worry": 177,
+            "cut": 30,
+            "cut_off": 1,
+        },
     ),
     WorkedExample(
         "the defiant worry less",
-        own={**HOME, "kin_out": 3},
+        own={**HOME, "to_be_called": 1},
         seen=DAY,
         par={"rest": "100", "pressure": "1", "defiant": "1"},
         draw={**QUIET, "life": 0},

@@ -55,6 +55,7 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens_high,
     happens_in,
     lot,
     of,
@@ -384,7 +385,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Whether a person's code is turned, whether it still bars, and whether an application finds somebody."""
     acted = seen.spoke + seen.met
     chance = par.reach if acted > 0 else par.spill
-    turned = seen.present * int(seen.alarm > 0 and draw.luck >> 10 <= chance >> 10)
+    turned = seen.present * int(seen.alarm > 0 and happens_high(draw.luck, chance))
     hit = int(turned > own.code_days)
     days = par.code_days if hit > 0 else max(own.code_days - 1, 0) * seen.present
     return Own(

@@ -44,6 +44,7 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
+    coarse_part_of_chance,
     column,
     derived,
     happens,
@@ -76,13 +77,17 @@ MOVES = 4
 MONEY = 8
 HEALTH = 16
 POLICE = 32
+EVERY_FIELD = 63
 PEOPLE = 100_000
 
 
 class Own(NamedTuple):
-    exposed: int = column(
-        high=63, unit="bits", doc="fields out: 1 identity, 2 face, 4 movements, 8 money, 16 health, 32 police"
-    )
+    identity_is_out: int = yes_no(doc="name, number and address are out")
+    face_is_out: int = yes_no(doc="the face is out")
+    moves_are_out: int = yes_no(doc="movements are out")
+    money_is_out: int = yes_no(doc="accounts and payments are out")
+    health_is_out: int = yes_no(doc="health records are out")
+    police_is_out: int = yes_no(doc="a police or court record is out")
     records_out: int = column(
         high=6, unit="records", doc="fields that got out today and were not out before", diary="had records get out"
     )
@@ -133,7 +138,11 @@ class Luck(NamedTuple):
 
 class Par(NamedTuple):
     pooled: int = assumed(
-        "6", unit="fields", low="0", high="6", doc="in one hub, in the order of `exposed`; 0 or 1: none"
+        "6",
+        unit="fields",
+        low="0",
+        high="6",
+        doc="in one hub: identity, face, movements, money, health, police, in this order",
     )
     national: int = switch("1", doc="one hub for all regions")
     faces: int = switch("1", doc="faces are stored")
@@ -271,39 +280,64 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     )
 
 
-def _count(bits: int) -> int:
-    """How many of the six bits are set."""
-    return (bits & 1) + (bits >> 1 & 1) + (bits >> 2 & 1) + (bits >> 3 & 1) + (bits >> 4 & 1) + (bits >> 5 & 1)
+def _has(fields: int, field: int) -> int:
+    """Whether a field, one of six bits, is among these fields."""
+    return int(fields & field > 0)
+
+
+def _count(fields: int) -> int:
+    """How many of the six fields these are."""
+    people = _has(fields, IDENTITY) + _has(fields, FACE) + _has(fields, MOVES)
+    return people + _has(fields, MONEY) + _has(fields, HEALTH) + _has(fields, POLICE)
+
+
+def _out_before(own: Own) -> int:
+    """The fields that were out before today."""
+    first = IDENTITY * own.identity_is_out + FACE * own.face_is_out + MOVES * own.moves_are_out
+    return first + MONEY * own.money_is_out + HEALTH * own.health_is_out + POLICE * own.police_is_out
+
+
+def _held(seen: Seen, par: Par, grown: int) -> int:
+    """The fields that stores hold of a person."""
+    filed = int(seen.petty > 0 or seen.default > 0 or seen.watched > 0)
+    of_adults = FACE * par.faces + MOVES * par.moves + MONEY
+    return IDENTITY + HEALTH + grown * of_adults + POLICE * filed
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What of one person gets out today, and what is done with it."""
     grown = int(seen.age >= 14)
-    filed = int(seen.petty > 0 or seen.default > 0 or seen.watched > 0)
-    held = IDENTITY + HEALTH + grown * (FACE * par.faces + MOVES * par.moves + MONEY) + POLICE * filed
+    before = _out_before(own)
+    # An official sells one field, or the whole file of a hub; thieves copy the stores of a region.
     sold = seen.present * int(happens(draw.sale, par.sale))
-    one = 1 << part_of(draw.sale & 1023, FIELDS)
-    file = (1 << par.pooled) - 1 if par.pooled > 1 else one
-    new = (seen.copied | file * sold) & held & (63 - own.exposed)
-    out = own.exposed | new
+    one_field = 1 << part_of(draw.sale & 1023, FIELDS)
+    file = (1 << par.pooled) - 1 if par.pooled > 1 else one_field
+    new = (seen.copied | file * sold) & _held(seen, par, grown) & (EVERY_FIELD - before)
+    out = before | new
+    # Whoever is told guards against fraud.
     told = par.notify * int((out & seen.known) > 0)
     risk = par.fraud * _count(out)
-    risk = risk - (risk >> 10) * par.guard * told
-    robbed = seen.present * grown * int(draw.fraud <= risk and out > 0)
+    guarded = risk - coarse_part_of_chance(risk, par.guard * told)
+    defrauded = seen.present * grown * int(draw.fraud <= guarded and out > 0)
     return Own(
-        exposed=out,
+        identity_is_out=_has(out, IDENTITY),
+        face_is_out=_has(out, FACE),
+        moves_are_out=_has(out, MOVES),
+        money_is_out=_has(out, MONEY),
+        health_is_out=_has(out, HEALTH),
+        police_is_out=_has(out, POLICE),
         records_out=_count(new),
-        out_identity=new & 1,
-        out_face=new >> 1 & 1,
-        out_moves=new >> 2 & 1,
-        out_money=new >> 3 & 1,
-        out_health=new >> 4 & 1,
-        out_police=new >> 5 & 1,
+        out_identity=_has(new, IDENTITY),
+        out_face=_has(new, FACE),
+        out_moves=_has(new, MOVES),
+        out_money=_has(new, MONEY),
+        out_health=_has(new, HEALTH),
+        out_police=_has(new, POLICE),
         sold=sold,
         told=told,
-        unnoticed=int((out & (63 - seen.known)) > 0),
-        defrauded=robbed,
-        money_lost=min(robbed * part_of(seen.income, par.loss), 65535),
+        unnoticed=int((out & (EVERY_FIELD - seen.known)) > 0),
+        defrauded=defrauded,
+        money_lost=min(defrauded * part_of(seen.income, par.loss), 65535),
     )
 
 
@@ -400,32 +434,39 @@ EXAMPLES = (
         "a copy of identity, face and police files takes what is held of her: no police file",
         seen={**ADULT, "copied": 35},
         draw=QUIET,
-        expect={"exposed": 3, "records_out": 2, "out_face": 1, "out_police": 0},
+        expect={"identity_is_out": 1, "face_is_out": 1, "records_out": 2, "out_face": 1, "out_police": 0},
     ),
     WorkedExample(
         "copied again: nothing new, and still unnoticed",
-        own={"exposed": 3},
+        own={"identity_is_out": 1, "face_is_out": 1},
         seen={**ADULT, "copied": 3},
         draw=QUIET,
-        expect={"exposed": 3, "records_out": 0, "unnoticed": 1},
+        expect={"identity_is_out": 1, "face_is_out": 1, "records_out": 0, "unnoticed": 1},
     ),
     WorkedExample(
         "a clerk with one field sells it: low bits 600 x 6 / 1024 = 3, money",
         seen=ADULT,
         par={"pooled": "0", "sale": "0.001"},
         draw={**QUIET, "sale": 600},
-        expect={"exposed": MONEY, "sold": 1, "out_money": 1},
+        expect={"money_is_out": 1, "identity_is_out": 0, "sold": 1, "out_money": 1},
     ),
     WorkedExample(
         "a clerk with a hub of four sells four",
         seen=ADULT,
         par={"pooled": "4", "sale": "0.001"},
         draw={**QUIET, "sale": 600},
-        expect={"exposed": 15, "sold": 1},
+        expect={
+            "identity_is_out": 1,
+            "face_is_out": 1,
+            "moves_are_out": 1,
+            "money_is_out": 1,
+            "health_is_out": 0,
+            "sold": 1,
+        },
     ),
     WorkedExample(
         "two fields out: 2 x 0.0001 is above 0.00015; half a month's income goes",
-        own={"exposed": 9},
+        own={"identity_is_out": 1, "money_is_out": 1},
         seen=ADULT,
         par={"fraud": "0.0365", "loss": "0.5"},
         draw={**QUIET, "fraud": "0.00015"},
@@ -433,7 +474,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "told of it, she avoids half",
-        own={"exposed": 9},
+        own={"identity_is_out": 1, "money_is_out": 1},
         seen={**ADULT, "known": 1},
         par={"fraud": "0.0365", "notify": "1", "guard": "0.5"},
         draw={**QUIET, "fraud": "0.00015"},
