@@ -10,12 +10,15 @@ A whole draw and its low bits are used together only where the whole is compared
 
 from __future__ import annotations
 
+from typing import Any
+
 # The translator holds an argument of a step against these: a draw of 31 bits, a chance as the largest draw that counts,
 # a share in 1/1024, ten bits of a draw.
-Draw = int
-Chance = int
-Share = int
-Lot = int
+# In ``daily`` each may be an array, int64[units].
+Draw = Any
+Chance = Any
+Share = Any
+Lot = Any
 
 
 def happens(draw: Draw, chance: Chance) -> bool:
@@ -128,7 +131,7 @@ def happens_high(draw: Draw, chance: Chance) -> bool:
     return draw >> 10 <= chance >> 10
 
 
-def part_of(amount: int, share: Share) -> int:
+def part_of(amount: Any, share: Share) -> Any:
     """A share of an amount, rounded down.
 
     Example:
