@@ -20,9 +20,13 @@ from glasspolis.answers.measures import (
 from glasspolis.answers.scaling import rescale_extensive
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 
-MORE, FEWER, NONE_SEEN, NOT_DETERMINED = "more", "fewer", "no difference seen", "not determined"
+MORE = "more"
+FEWER = "fewer"
+NONE_SEEN = "no difference seen"
+NOT_DETERMINED = "not determined"
 NEITHER = "none in either world"
-PERSONS, TOTAL = "persons", "total"
+PERSONS = "persons"
+TOTAL = "total"
 _KEYS = ["variant", "replicate", "dimension", "level", "measure"]
 _BY = ["dimension", "level", "measure"]
 _MOVED = ["gained", "lost", "persons_gained", "persons_lost"]

@@ -67,7 +67,8 @@ def caused(run: Run) -> pl.DataFrame:
         1,000 people, as totals.
     """
     totals, moved = (run.table(name).filter(dimension="all") for name in ("totals", "caused"))
-    told, labels = run.manifest["measures"], run.manifest["world_labels"]
+    told = run.manifest["measures"]
+    labels = run.manifest["world_labels"]
     found = []
     for world in run.manifest["worlds"]:
         if world == WITHOUT:
@@ -121,7 +122,8 @@ def visible(base: Cube, ranges: Cube) -> NDArray[np.int8]:
         return np.zeros((*gaps.shape[:2], gaps.shape[3]), np.int8)
     half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * gaps.std(axis=2, ddof=1) / count**0.5
     mean = gaps.mean(axis=2)
-    low, high = mean - half, mean + half
+    low = mean - half
+    high = mean + half
     if ranges.shape[1]:
         ends = np.quantile(ranges[:, None] - ranges[None], RANGE, axis=2)
     else:

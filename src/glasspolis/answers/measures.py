@@ -15,9 +15,11 @@ from glasspolis.errors import unknown
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, in_range
 
 PER = 1000
-CONFIDENCE, POWER = 0.95, 0.80
+CONFIDENCE = 0.95
+POWER = 0.80
 RANGE = (0.05, 0.95)
-LEAST_PEOPLE, LEAST_AFFECTED = 100, 5
+LEAST_PEOPLE = 100
+LEAST_AFFECTED = 5
 NOT_ESTIMABLE = "not estimable"
 
 

@@ -67,7 +67,8 @@ def log_log_interval(incidence: Floats, error: Floats) -> tuple[Floats, Floats]:
     inside = (incidence > 0) & (incidence < 1)
     share = np.where(inside, incidence, 0.5)
     step = stats.norm.ppf((1 + CONFIDENCE) / 2) * error / (share * np.log(share))
-    low, high = share ** np.exp(-step), share ** np.exp(step)
+    low = share ** np.exp(-step)
+    high = share ** np.exp(step)
     return np.where(inside, low, incidence), np.where(inside, high, incidence)
 
 
@@ -127,12 +128,14 @@ def _estimate(cubes: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     pooled = cubes.sum(axis=0)
     ended, error, waiting, at_risk = aalen_johansen(pooled[:-1], pooled[-1])
     _, gone_error, _, _ = aalen_johansen(pooled[:-1].sum(axis=0, keepdims=True), pooled[-1])
-    share, error = np.vstack([ended, waiting]), np.vstack([error, gone_error])
+    share = np.vstack([ended, waiting])
+    error = np.vstack([error, gone_error])
     if len(cubes) > 1:
         each = np.array([np.vstack([found[0], found[2]]) for found in (aalen_johansen(c[:-1], c[-1]) for c in cubes)])
         spread = each.std(axis=0, ddof=1) / np.sqrt(len(cubes))
         half = stats.t.ppf((1 + CONFIDENCE) / 2, len(cubes) - 1) * spread
-        low, high = np.clip(share - half, 0, 1), np.clip(share + half, 0, 1)
+        low = np.clip(share - half, 0, 1)
+        high = np.clip(share + half, 0, 1)
     else:
         low, high = log_log_interval(share, error)
     return share, error, low, high, at_risk

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
     from glasspolis.report.gather import Reading
 
-NEITHER, NOT_ESTIMABLE, NO_DIFFERENCE = "none in either world", "not estimable", "no difference seen"
+NEITHER = "none in either world"
+NOT_ESTIMABLE = "not estimable"
+NO_DIFFERENCE = "no difference seen"
 
 
 def open_run(folder: Path) -> Run:

@@ -117,7 +117,8 @@ class _Lint:
     """Walks ``daily`` and the functions of its file that it calls."""
 
     def __init__(self, model: Submodel) -> None:
-        self.model, self.seen = model, set[str]()
+        self.model = model
+        self.seen = set[str]()
 
     def fail(self, file: str, line: int, why: str) -> ContractError:
         return ContractError(f"{file}:{line}: daily must not hold {why}; whole numbers, elementwise or in order, only")

@@ -32,7 +32,8 @@ they stand.
 
 def text(frame: pl.DataFrame) -> str:
     """The checks for a screen of 80 columns: a line a check, with every world's figure below it."""
-    lines, apart = [], moved(frame)
+    lines = []
+    apart = moved(frame)
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
         lines.append(f"\n{scenario}: caused per 1,000 people")
         for (check,), found in rows.group_by("check", maintain_order=True):

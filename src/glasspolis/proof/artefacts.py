@@ -22,9 +22,14 @@ from glasspolis.runs.cities import city_worlds, structure_for
 from glasspolis.runs.jobs import other_signs
 from glasspolis.runs.progress import Callback
 
-PEOPLE, DAYS, REPLICATES = 8_192, 90, 4
+PEOPLE = 8_192
+DAYS = 90
+REPLICATES = 4
 SETTLE = 60
-KEPT, TURNED, NOT_CLEAR, NONE = "kept", "turned", "not clear", "none"
+KEPT = "kept"
+TURNED = "turned"
+NOT_CLEAR = "not clear"
+NONE = "none"
 HALF_DAY = 720
 COLUMNS = {
     "scenario": pl.String, "check": pl.String, "world": pl.String, "per_1000": pl.Float64, "low": pl.Float64,
@@ -76,7 +81,9 @@ def artefacts(
         GlasspolisError: no such scenario.
     """
     chosen = [Scenario.load(name) for name in names or shipped()]
-    total, rows, done = len(chosen) * len(checks), [], 0
+    total = len(chosen) * len(checks)
+    rows = []
+    done = 0
     for scenario in chosen:
         layout = lay_out(scenario.plan)
         usual: dict[str, NDArray[np.float64]] = {}
@@ -180,7 +187,8 @@ def _ranking(scenario: Scenario, found: dict[str, NDArray[np.float64]], usual: d
 
 def interval(values: NDArray[np.float64]) -> tuple[float, float]:
     """The 95% interval of a mean over replicates (Student's t)."""
-    mean, error = float(values.mean()), float(stats.sem(values))
+    mean = float(values.mean())
+    error = float(stats.sem(values))
     reach = float(stats.t.ppf(0.975, len(values) - 1)) * error
     return mean - reach, mean + reach
 

@@ -24,7 +24,9 @@ from glasspolis.question.world_names import WITHOUT
 
 FACT = re.compile(r"P[0-9]{3}")
 FIELDS = ("people", "days", "burn_in", "seed", "replicates", "place", "population")
-PEOPLE, DAYS, REPLICATES = 20_000, 90, 4
+PEOPLE = 20_000
+DAYS = 90
+REPLICATES = 4
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from glasspolis.question import formula, settings
 from glasspolis.question.line import refuse_measure
 from glasspolis.records.ledger import DIMENSIONS, GRADES
 
-PERSONS, GRADE = "persons", "grade"
+PERSONS = "persons"
+GRADE = "grade"
 WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, across and correlate"
 Numbers = Mapping[str, float | None]
 
@@ -193,7 +194,8 @@ def _in_world(output: Output, watched: Watched, world: str) -> float | None:
 
 def _series(measure: str, output: Output, watched: Watched, world: int, persons: bool = False) -> Floats:
     """Daily values of a measure in the output's window, [days, units]."""
-    outcome, key = watched.outcome, Key(measure, tuple(sorted(output.among.items())), output.across, persons)
+    outcome = watched.outcome
+    key = Key(measure, tuple(sorted(output.among.items())), output.across, persons)
     if measure in outcome.units:
         found: NDArray[Any] = case_units.series(outcome, measure, output, world)
     elif key not in watched.daily:
@@ -218,7 +220,8 @@ def _people(output: Output, watched: Watched) -> Floats:
 
 def _counted(output: Output, watched: Watched, world: int) -> float:
     """Flags of a kind, or what is counted of the persons of an end-of-run grade, or persons ever hit."""
-    outcome, measure = watched.outcome, str(output.measure)
+    outcome = watched.outcome
+    measure = str(output.measure)
     if _is_flag(output):
         table = outcome.flags[world, outcome.flag_names.index(measure)]
         groups = [list(outcome.groups).index(output.among["group"])] if "group" in output.among else slice(None)
@@ -248,7 +251,8 @@ def _mask(output: Output, watched: Watched, world: int) -> NDArray[np.bool_]:
 def _divided(value: float | None, output: Output, watched: Watched, world: int) -> float | None:
     if output.per is None or value is None:
         return value
-    mask, outcome = _mask(output, watched, world), watched.outcome
+    mask = _mask(output, watched, world)
+    outcome = watched.outcome
     if output.per == PEOPLE:
         return quotient(value, float(mask.sum()))
     if output.per in outcome.person:

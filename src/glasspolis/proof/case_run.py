@@ -126,7 +126,9 @@ class _Watch:
     """Called after each day: what the persons' counters, which grow from day to day, have gained."""
 
     def __init__(self, city: City, population: Population, keys: Sequence[Key], windows: Sequence[Window]) -> None:
-        self.city, self.day, self.windows = city, 0, windows
+        self.city = city
+        self.day = 0
+        self.windows = windows
         self.sums: dict[Key, list[Sums]] = {key: [] for key in keys}
         self.persons: dict[Window, Sums] = {}
         known = levels(population)

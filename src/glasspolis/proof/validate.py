@@ -32,7 +32,9 @@ from glasspolis.question import beyond, settings
 from glasspolis.question.settings import Value
 from glasspolis.runs.progress import Callback
 
-CLOSE_ENOUGH, MOST_STEPS, COST_OF_A_DAY = 0.001, 30, 20_000
+CLOSE_ENOUGH = 0.001
+MOST_STEPS = 30
+COST_OF_A_DAY = 20_000
 ENDED = (
     "a process that ran one of them ended: for want of memory, or because a script calls validate() "
     'outside of if __name__ == "__main__".'
@@ -76,7 +78,8 @@ class _Runner:
     def numbers(self, *layers: Inputs) -> Numbers:
         """Every output's figure in each replicate."""
         made = self.check(*layers)
-        case, models = case_units.resolved(self.case, made, self.where), made.scenario.models
+        case = case_units.resolved(self.case, made, self.where)
+        models = made.scenario.models
         wanted: list[Key] = list(dict.fromkeys(key for one in case.outputs for key in case_output.keys(one, models)))
         days = made.scenario.days
         windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
@@ -172,11 +175,13 @@ def _check_parameter(one: _Runner) -> None:
 
 
 def _rows(one: _Runner) -> list[dict[str, Any]]:
-    calibrated, layers = "", []
+    calibrated = ""
+    layers = []
     if one.case.calibration is not None:
         value = calibrate(one)
         layers = [Inputs.model_validate({"set": {one.case.calibration.parameter: value}})]
-        calibrated, numbers = _told_calibration(one, value), one.at(value)
+        calibrated = _told_calibration(one, value)
+        numbers = one.at(value)
     else:
         numbers = one.numbers()
     control = one.numbers(*layers, one.case.control.inputs) if one.case.control is not None else {}
@@ -184,7 +189,8 @@ def _rows(one: _Runner) -> list[dict[str, Any]]:
 
 
 def _row(one: _Runner, output: Output, numbers: Numbers, control: Numbers, calibrated: str) -> dict[str, Any]:
-    case, published = one.case, output.published
+    case = one.case
+    published = output.published
     if published is None:
         raise GlasspolisError(f"{one.where}: outputs.{output.name}: has nothing published.")
     here = predicted(output, numbers[output.name])
@@ -219,7 +225,8 @@ def calibrate(one: _Runner) -> Decimal:
             raise GlasspolisError(f"{one.where}: {output.name} is not defined at {wanted.parameter} = {_rounded(x)}.")
         return found - goal
 
-    low, high = float(wanted.low), float(wanted.high)
+    low = float(wanted.low)
+    high = float(wanted.high)
     ends = {low: miss(low), high: miss(high)}
     if ends[low] * ends[high] > 0:
         return _rounded(min(ends, key=lambda x: abs(ends[x])))

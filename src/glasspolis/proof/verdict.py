@@ -13,7 +13,9 @@ from glasspolis.answers.measures import CONFIDENCE, RANGE
 from glasspolis.proof.case_tables import Output, Published, Tolerance
 from glasspolis.proof.published_figures import published_value
 
-REPRODUCED, MISSED, UNBROKEN = "reproduced", "not reproduced", "negative control did not break"
+REPRODUCED = "reproduced"
+MISSED = "not reproduced"
+UNBROKEN = "negative control did not break"
 Figures = Sequence[float | None]
 
 

@@ -144,7 +144,8 @@ def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
         GlasspolisError: the page cannot be read.
     """
     try:
-        there, here = path.read_text(encoding="utf-8").replace("\r\n", "\n"), page(frame)
+        there = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        here = page(frame)
         return _told_rows(there) == _told_rows(here) if quick else there == here
     except (OSError, UnicodeDecodeError) as error:
         raise GlasspolisError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}.") from error

@@ -16,7 +16,8 @@ LIBRARIES = ("numpy", "numba", "polars", "pyarrow", "scipy")
 
 def source_hash() -> str:
     """sha256 over the names and bytes of the package's Python files."""
-    root, digest = Path(__file__).parents[1], hashlib.sha256()
+    root = Path(__file__).parents[1]
+    digest = hashlib.sha256()
     for path in sorted(root.rglob("*.py"), key=lambda p: p.relative_to(root).as_posix()):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()

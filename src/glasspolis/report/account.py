@@ -57,7 +57,8 @@ def _row(r: Reading, measure: str) -> Row:
 
 def _alone(r: Reading, measure: str) -> str:
     """A measure's words with what "of these" and "of them" point at, which need not stand in the row above."""
-    phrase, owner = r.phrase(measure), measure.partition(".")[0]
+    phrase = r.phrase(measure)
+    owner = measure.partition(".")[0]
     points = POINTS.search(phrase)
     names = [m for m in r.measures if m.startswith(f"{owner}.") and not r.measures[m].declared.wrong_of]
     before = [r.phrase(m) for m in names[: names.index(measure)]] if points and measure in names else []
@@ -71,9 +72,11 @@ def _per_right(r: Reading) -> list[Row]:
     for (cause, level), line in per_flag(r, "all").items():
         if level != "all" or not line["flags"]:
             continue
-        n, right = int(line["flags"]), int(line["flags"]) - int(line["wrong"])
+        n = int(line["flags"])
+        right = int(line["flags"]) - int(line["wrong"])
         known = right >= LEAST_AFFECTED and line["flags_per_right"] is not None
-        low, high = line["flags_per_right_low"], line["flags_per_right_high"]
+        low = line["flags_per_right_low"]
+        high = line["flags_per_right_high"]
         luck = span((low, high)) if known and low is not None and high is not None else "–"
         said = number(line["flags_per_right"], 1) if known else f"not estimable ({right:,} right)"
         rows.append((f"{capital(r.phrase(cause))} (n={n:,})", "–", said, "–", luck, "–"))

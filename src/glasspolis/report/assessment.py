@@ -58,7 +58,9 @@ def build(run: Run, answers: Answers) -> page.Page:
 
 
 def _rests(r: Reading, answers: Answers) -> list[str]:
-    given, missing, reach = len(answers.known), len(answers.missing), float(answers.known["people_in_reach"])
+    given = len(answers.known)
+    missing = len(answers.missing)
+    reach = float(answers.known["people_in_reach"])
     lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
         f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "

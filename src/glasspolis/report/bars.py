@@ -23,7 +23,8 @@ def data(rows: Sequence[Row]) -> alt.Data:
 def extent(values: Sequence[float | None], zero: bool = True) -> list[float]:
     """The domain that holds all values, some air and, by default, zero."""
     known = [v for v in values if v is not None] + ([0.0] if zero else [])
-    low, high = min(known, default=0.0), max(known, default=1.0)
+    low = min(known, default=0.0)
+    high = max(known, default=1.0)
     pad = (high - low or 1.0) * 0.04
     return [low - pad if low < 0 or not zero else low, high + pad]
 
@@ -32,7 +33,8 @@ class Plan:
     """Where labels, bars and figures of a row go: side by side on a page, one above the other on a phone."""
 
     def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
-        self.across, self.side = width - 12, width >= 500
+        self.across = width - 12
+        self.side = width >= 500
         self.step, self.lift = (30, 0) if self.side else (46, -17)
         self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
 
@@ -47,7 +49,8 @@ class Plan:
                 heads.append({"y": y + 24, "text": "\n".join(words)})
                 y += 32 + LINE * (len(words) - 1)
                 continue
-            luck, span = row.get("luck") or (None, None), row.get("range") or (None, None)
+            luck = row.get("luck") or (None, None)
+            span = row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
             letter = 8.4 if row.get("bold") else 7
             words = textwrap.wrap(
@@ -119,7 +122,8 @@ def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None
     drawn, heads, height = plan.rows(rows)
     arrows = _cut(drawn, edge) if edge else []
     numbers = [d[k] for d in drawn for k in ("value", "low", "high", "from", "to")]
-    x, at = plan.axis("value", extent(numbers), unit), plan.down(height)
+    x = plan.axis("value", extent(numbers), unit)
+    at = plan.down(height)
     base = alt.Chart(data(drawn)).encode(y=at)
     known = base.transform_filter("isValid(datum.value)")
     dot = known.mark_point(size=58, filled=True, stroke=INK, strokeWidth=2, opacity=1)

@@ -13,7 +13,9 @@ from glasspolis.report.bars import PLAIN, data, extent, on
 from glasspolis.report.svg import GREY, HATCH, INK, PALE, PAPER, SOFT
 
 Row = Mapping[str, Any]
-KEY, SAMPLE, LINE = 176, 36, 15
+KEY = 176
+SAMPLE = 36
+LINE = 15
 DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
@@ -98,7 +100,8 @@ def _line_panel(panel: Row, dash: alt.StrokeDash, across: int, top: float) -> al
 
 def _key(worlds: Sequence[str], dash: alt.StrokeDash, across: int) -> alt.LayerChart | alt.FacetChart:
     """A stroke in each world's dash, and its name."""
-    rows, y = [], 12
+    rows = []
+    y = 12
     for world in worlds:
         words = textwrap.wrap(world, (across - SAMPLE - 8) // 7)
         rows.append({"world": world, "label": "\n".join(words), "from": 0, "to": SAMPLE, "y": y})
@@ -123,12 +126,14 @@ def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HCon
 
 
 def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChart | alt.FacetChart:
-    plot, height = across - 150, 230
+    plot = across - 150
+    height = 230
     x = alt.X("day:Q", scale=alt.Scale(nice=False), axis=alt.Axis(title="days since it began", grid=False, tickCount=4))
     y = alt.Y(
         "low:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=None, labelExpr="datum.label + '%'", tickCount=5)
     )
-    layers, tips = [], []
+    layers = []
+    tips = []
     for i, name in enumerate(order):
         rows = [row for row in panel["rows"] if row["exit"] == name]
         if not rows:
@@ -161,7 +166,8 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
         known = [d[k] for d in drawn for k in (axis, *(f"{axis}{i}" for i in range(4)))]
         scale = alt.Scale(domain=extent(known), nice=True)
         axes[axis] = {"scale": scale, "axis": alt.Axis(title=title, tickCount=4, labelExpr=PLAIN, titleAnchor="end")}
-    x, y = alt.X("x:Q", **axes["x"]), alt.Y("y:Q", **axes["y"])
+    x = alt.X("x:Q", **axes["x"])
+    y = alt.Y("y:Q", **axes["y"])
     base = alt.Chart(data(drawn))
     layers = []
     for first, last, weight in ((2, 3, 1.2), (0, 1, 5)):
@@ -179,7 +185,9 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
     return alt.layer(*layers).properties(width=size[0], height=size[1])
 
 
-LETTER, HIGH, SHAPE = 8.4, 14, 14
+LETTER = 8.4
+HIGH = 14
+SHAPE = 14
 STEPS = (-12, 18, -28, 34, -44, 50, -60, 66, -76, 82)
 
 
@@ -192,8 +200,10 @@ def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, shape: alt.Shape, si
     spots = [(_pixel(x, p["x"], wide), high - _pixel(y, p["y"], high)) for p in drawn]
     taken: list[tuple[float, ...]] = [(px - 8, py - 8, px + 8, py + 8) for px, py in spots]
     for i in sorted(range(len(drawn)), key=lambda i: spots[i][0]):
-        point, (px, py) = drawn[i], spots[i]
-        inward, long = px <= wide / 2, LETTER * len(point["label"]) + 9 + SHAPE
+        point = drawn[i]
+        (px, py) = spots[i]
+        inward = px <= wide / 2
+        long = LETTER * len(point["label"]) + 9 + SHAPE
         left = px if inward else px - long
         boxes = {dy: (left, py + dy - HIGH / 2, left + long, py + dy + HIGH / 2) for dy in STEPS}
         inside = [dy for dy, box in boxes.items() if box[1] >= -HIGH and box[3] <= high - 4] or [STEPS[0]]

@@ -29,7 +29,8 @@ def one_life(r: Reading) -> Section | None:
     days = people[best]
     parted = [day for day in days if _weight(days[day], rare)]
     kept = sorted(sorted(parted, key=lambda day: (-_weight(days[day], rare), day))[:MOST])
-    left, right = r.baseline, r.system
+    left = r.baseline
+    right = r.system
     rows = [Moment(str(day), _said(days[day].get(left, [])), _said(days[day].get(right, []))) for day in kept]
     more = len(parted) - len(kept)
     note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."

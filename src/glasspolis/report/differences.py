@@ -176,7 +176,8 @@ def way(r: Reading, spell: str, world: str) -> Way | None:
     frame = survival.incidence(r.table("spells"), spell, world)
     if not frame.height:
         return None
-    shares, last = {}, {}
+    shares = {}
+    last = {}
     for (name,), rows in frame.group_by("exit", maintain_order=True):
         shares[str(name)] = rows["share"].to_list()
         last[str(name)] = (rows["share"][-1], _pair(rows["low"][-1], rows["high"][-1]))

@@ -12,6 +12,7 @@ def natural(unit: str) -> tuple[float, str]:
     found = SCALED.fullmatch(unit)
     if not found:
         return 1.0, unit
-    part, name = found["part"], found["unit"]
+    part = found["part"]
+    name = found["unit"]
     times = 2.0 ** int(part[2:]) if "^" in part else 1 / float(part[2:]) if "/" in part else float(part)
     return times, f"shares {name}" if name.startswith("of ") else name or "shares"

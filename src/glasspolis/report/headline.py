@@ -104,7 +104,8 @@ def besides(r: Reading) -> list[str]:
             lines.append(f"{capital(r.phrase(measure))}: {gap.why}.".replace("\n", " "))
             continue
         value, luck, rest = figures(gap)
-        phrase, unit = r.phrase(measure), r.unit(measure)
+        phrase = r.phrase(measure)
+        unit = r.unit(measure)
         what = value if unit in phrase else f"{value} {unit}"
         whose = "" if r.told_of_a_mean_day(measure) else f" per {PER:,} people"
         told = f"{what}{whose} (luck {luck}; not known {rest})"
@@ -143,7 +144,8 @@ def told(rows: list[Row]) -> str:
 
 def picture(r: Reading) -> svg.Picture | None:
     """Every world against the one without the system, on the answer's measure."""
-    a, rows = r.answer, []
+    a = r.answer
+    rows = []
     for world in r.worlds:
         if world != r.baseline:
             found = gap_of(r, a["measure"], world, r.baseline, r.count)

@@ -11,7 +11,9 @@ from glasspolis.report.bars import PLAIN, data, extent, on
 from glasspolis.report.svg import INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
-NEAR, FEW, CLOSE = (0.14, 0.06), 9, 0.08
+NEAR = (0.14, 0.06)
+FEW = 9
+CLOSE = 0.08
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
@@ -26,7 +28,8 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
         known = [d[k] for d in held for k in (axis, *(f"{axis}{i}" for i in range(4)))]
         scale = alt.Scale(domain=extent(known), nice=True)
         axes[axis] = {"scale": scale, "axis": alt.Axis(title=title, tickCount=4, labelExpr=PLAIN, titleAnchor="end")}
-    x, y = alt.X("x:Q", **axes["x"]), alt.Y("y:Q", **axes["y"])
+    x = alt.X("x:Q", **axes["x"])
+    y = alt.Y("y:Q", **axes["y"])
     base = alt.Chart(data(held))
     layers = []
     for first, last, weight in ((2, 3, 1.2), (0, 1, 5)):

@@ -19,7 +19,9 @@ from glasspolis.report.headline import KEY, Row, both_ranges, headline, told, un
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
 
-ONLY, ALL, BUT = "only-", "all", "all-but-"
+ONLY = "only-"
+ALL = "all"
+BUT = "all-but-"
 MOST_BENEFITS = 2
 HOLDS = "holds already"
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -77,7 +79,8 @@ def write_weighing(run: Run, path: str | Path) -> Path:
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
     """The figures and who is dominated, as Parquet and CSV, into a folder."""
-    frame, pairs = dominance.caused(run), dominance.dominated(run)
+    frame = dominance.caused(run)
+    pairs = dominance.dominated(run)
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
     written = []
     for name, table in zip(FIGURES, (frame, flat), strict=True):
@@ -93,7 +96,8 @@ def text(run: Run) -> str:
     totals = f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"
     lines = [wrapped(_answer(w), further=""), "", wrapped(totals, further="")]
     for world in w.worlds:
-        f, total = w.figure(world, w.harm, "change"), w.figure(world, w.harm)["value"]
+        f = w.figure(world, w.harm, "change")
+        total = w.figure(world, w.harm)["value"]
         lines.append(f"  {w.r.label(world)[:34]:<34} {number(total):>8}  {change(f['value'], width(f['luck'])):>8}"
                      f"  ({span(f['luck'])})")  # fmt: skip
     beaten = [w.r.label(world) for world in w.worlds if w.beaten(world)]
@@ -120,7 +124,8 @@ def build(run: Run) -> Page:
 
 def _both(w: Weighed) -> list[tuple[str, str, str]]:
     """The ranges of what the system does before anything is taken away, with their unit."""
-    system, unit = w.r.label(w.r.system), f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
+    system = w.r.label(w.r.system)
+    unit = f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
     found = both_ranges(w.r, headline(w.r))
     return [(f"{term}: what “{system}” adds", f"{ends} {unit}", why) for term, ends, why in found]
 
@@ -220,7 +225,8 @@ def _cell(f: Mapping[str, Any]) -> str:
 def _crosses(w: Weighed, benefit: str) -> svg.Picture:
     rows = []
     for i, world in enumerate(w.worlds, 1):
-        x, y = w.figure(world, w.harm), w.figure(world, benefit)
+        x = w.figure(world, w.harm)
+        y = w.figure(world, benefit)
         rows.append({
             "number": i, "x": x["value"], "y": y["value"], "x_luck": x["luck"], "x_range": x["range"],
             "y_luck": y["luck"], "y_range": y["range"], "dominated": bool(w.beaten(world)),
@@ -232,8 +238,10 @@ def _crosses(w: Weighed, benefit: str) -> svg.Picture:
         "world on the harms and benefits weighed. Crosses, drawn for the system and for all safeguards: thick for "
         "luck, thin for what is not known; all others stand in the table."
     )
-    across, up = f"harm: {w.r.phrase(w.harm)} →", f"benefit: {w.r.phrase(benefit)} →"
-    title, key = f"Harm against benefit: {w.r.phrase(benefit)}", f"weigh-{benefit.replace('.', '-')}"
+    across = f"harm: {w.r.phrase(w.harm)} →"
+    up = f"benefit: {w.r.phrase(benefit)} →"
+    title = f"Harm against benefit: {w.r.phrase(benefit)}"
+    key = f"weigh-{benefit.replace('.', '-')}"
     return svg.picture(
         key, title, said + ".", caption, lambda width_: labelled_scatter.scatter(rows, across, up, width_)
     )
@@ -266,7 +274,8 @@ def _table(w: Weighed) -> Section:
         kind = w.r.measures[measure].kind
         cells.append((f"{capital(kind)}: {w.r.phrase(measure)} ({w.r.unit(measure)})",))
         for world in w.worlds:
-            f, total = w.figure(world, measure, "change"), w.figure(world, measure)["value"]
+            f = w.figure(world, measure, "change")
+            total = w.figure(world, measure)["value"]
             small = w.figures[world, measure]["smallest"]
             less = "–" if small is None else number(small * w.r.times(measure))
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),

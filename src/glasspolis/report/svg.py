@@ -17,8 +17,14 @@ import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-INK, GREY, SOFT, PALE, PAPER, ACCENT = "#1d1d1b", "#6b6b68", "#a3a39f", "#e4e3de", "#ffffff", "#a8321f"
-WIDE, NARROW = 700, 350
+INK = "#1d1d1b"
+GREY = "#6b6b68"
+SOFT = "#a3a39f"
+PALE = "#e4e3de"
+PAPER = "#ffffff"
+ACCENT = "#a8321f"
+WIDE = 700
+NARROW = 350
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 PATTERNS = {

@@ -11,7 +11,11 @@ from glasspolis.report.headline import Row, figures, told, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import Range, bound, capital, change, listed, number, period, span, width
 
-MOST_ROWS, LEAST_HARMS, CHARTS, MOST_NAMES, MOST_PERCENT = 24, 4, 2, 4, 250
+MOST_ROWS = 24
+LEAST_HARMS = 4
+CHARTS = 2
+MOST_NAMES = 4
+MOST_PERCENT = 250
 UNMOVED = "No benefit that is counted here differs between the worlds: there is nothing to hold against the harm."
 UNSEEN = "Nothing that is counted here is a benefit: there is nothing to hold against the harm."
 REMEDIED = (
@@ -122,7 +126,8 @@ def _silence(r: Reading, world: str) -> str:
     gap = gap_of(r, acts, world, r.system)
     if gap.verdict != FEWER or gap.value is None:
         return ""
-    size, than = change(gap.value, width(gap.luck)), f"than in “{r.label(r.system)}”"
+    size = change(gap.value, width(gap.luck))
+    than = f"than in “{r.label(r.system)}”"
     return (
         f" People there also do fewer protected acts {than} ({size} per {PER:,}; luck {span(gap.luck)}; not known "
         f"{span(gap.span)}): where less is said, less can be hit."
@@ -199,8 +204,10 @@ def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Pict
         "benefit. Crosses: thick for luck, thin for what we do not know. The two are never added, subtracted or "
         "divided: an absolute right is not traded."
     )
-    across, up = f"harm: {r.phrase(harm)} →", f"benefit: {r.phrase(benefit)} →"
-    title, key = f"Harm against benefit: {r.phrase(benefit)}", f"weigh-{benefit.replace('.', '-')}"
+    across = f"harm: {r.phrase(harm)} →"
+    up = f"benefit: {r.phrase(benefit)} →"
+    title = f"Harm against benefit: {r.phrase(benefit)}"
+    key = f"weigh-{benefit.replace('.', '-')}"
     missing = [p["label"] for p in points if p["x"] is None or p["y"] is None]
     points = [p for p in points if p["label"] not in missing]
     caption += f" Not drawn, because not estimable: {listed(missing)}." if missing else ""
@@ -238,7 +245,8 @@ def _dominance(r: Reading, harm: str, benefit: str) -> str:
     """The pair in which one world does less harm with no visible loss of benefit, in every range."""
     pairs = [(a, b) for a in r.real for b in r.real if a != b and r.paired(a, b)]
     for a, b in pairs:
-        less, more = gap_of(r, harm, a, b, r.count), gap_of(r, benefit, a, b)
+        less = gap_of(r, harm, a, b, r.count)
+        more = gap_of(r, benefit, a, b)
         if less.value is None or more.value is None or not less.luck or not more.luck:
             continue
         sure = less.luck[1] < 0 and (less.span is None or less.span[1] < 0)

@@ -17,8 +17,10 @@ from glasspolis.report.headline import FEW, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
 
-MOST, EXACT = 8, 0.01
-QUICK_SETTINGS, QUICK_PEOPLE = 4, 2_000
+MOST = 8
+EXACT = 0.01
+QUICK_SETTINGS = 4
+QUICK_PEOPLE = 2_000
 
 
 def trust(r: Reading) -> Section:

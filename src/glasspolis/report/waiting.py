@@ -16,8 +16,10 @@ from glasspolis.report.phrases import capital, count, listed
 
 REDRESS = "redress"
 GOOD = ("cleared", "overturned", "put back", "by a judge", "dropped", "won")
-PAID, WRONG = "paid", "wrong"
-LEAST, DRAWN = 20, 3
+PAID = "paid"
+WRONG = "wrong"
+LEAST = 20
+DRAWN = 3
 
 
 def how_long(r: Reading) -> Section | None:
@@ -28,7 +30,8 @@ def how_long(r: Reading) -> Section | None:
     if not names:
         return None
     main = names[0]
-    exits, worlds = _order(main, ways[main]), _drawn(r, ways[main])
+    exits = _order(main, ways[main])
+    worlds = _drawn(r, ways[main])
     panels = [_panel(r.label(w), ways[main][w], exits) for w in worlds]
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
     caption = (
@@ -127,7 +130,8 @@ def _end(r: Reading, world: str, found: Way, order: list[str]) -> str:
 
 
 def _panel(label: str, found: Way, order: list[str]) -> dict[str, Any]:
-    rows, labels = [], {}
+    rows = []
+    labels = {}
     step = max(1, len(found.days) // 60)
     picks = sorted({*range(0, len(found.days), step), len(found.days) - 1})
     below = [0.0] * len(found.days)

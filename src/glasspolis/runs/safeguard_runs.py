@@ -84,7 +84,8 @@ class Task:
 def trial(scenario: Scenario) -> Trial:
     """The safeguards that change something in the scenario's system, and why others do not."""
     system = scenario.answer.world
-    present, running = scenario.world_parameters(system), scenario.active(system)
+    present = scenario.world_parameters(system)
+    running = scenario.active(system)
     names: list[str] = []
     alone: list[str] = []
     skipped: dict[str, str] = {}
@@ -171,7 +172,8 @@ def weigh(
     split = groups(scenario, tried)
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
-    structure, layout = structure_for(scenario), lay_out(scenario.plan)
+    structure = structure_for(scenario)
+    layout = lay_out(scenario.plan)
     tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT_NEGATIVE]
     cost = {task.key: task.people * scenario.days * len(split[task.group].worlds) for task in tasks}
     about = about_run(scenario, layout, structure) | _about(split, tried)
