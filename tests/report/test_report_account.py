@@ -9,7 +9,7 @@ from glasspolis.engine.plan import installed
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report import account, build, headline, trust, waiting
 from glasspolis.report.charts import _meet, scatter
-from glasspolis.report.differences import gap_of
+from glasspolis.report.differences import effect_of
 from glasspolis.report.display_units import natural
 from glasspolis.report.gather import Reading, wrongly
 from glasspolis.report.tradeoffs import _amount
@@ -50,10 +50,10 @@ def test_differences_rates_and_days_are_scaled_alike(run: Run) -> None:
     thousandth = Reading(Run(run.folder, {**run.manifest, "measures": {
         **told, "society.acts": {**told["society.acts"], "unit": "0.001 acts"}}}))  # fmt: skip
     for read in (lambda r: r.rate("society.acts", "with"), lambda r: r.daily("society.acts", "with")[0][1],
-                 lambda r: gap_of(r, "society.acts", "with", "without").value,
-                 lambda r: gap_of(r, "society.acts", "with", "without").luck[1]):  # fmt: skip
+                 lambda r: effect_of(r, "society.acts", "with", "without").value,
+                 lambda r: effect_of(r, "society.acts", "with", "without").luck[1]):  # fmt: skip
         assert read(thousandth) == pytest.approx(read(one) / 1000)
-    persons = [gap_of(r, "society.acts", "with", "without", "persons").value for r in (one, thousandth)]
+    persons = [effect_of(r, "society.acts", "with", "without", "persons").value for r in (one, thousandth)]
     assert persons[0] == persons[1]
 
 

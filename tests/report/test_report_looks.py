@@ -21,7 +21,7 @@ from glasspolis.report import (
     svg,
     tradeoffs,
 )
-from glasspolis.report.differences import Gap
+from glasspolis.report.differences import Effect
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import render
 from glasspolis.report.phrases import capital
@@ -90,10 +90,10 @@ def test_a_bold_label_leaves_the_bars_alone() -> None:
 
 
 def test_nothing_is_drawn_where_nothing_happens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    same = Gap("all", 900, 0.0, (0.0, 0.0), (0.0, 0.0), verdict="no difference seen")
-    assert same.nothing and not Gap("all", 900, 0.0, (0.0, 0.1)).nothing
+    same = Effect("all", 900, 0.0, (0.0, 0.0), (0.0, 0.0), verdict="no difference seen")
+    assert same.nothing and not Effect("all", 900, 0.0, (0.0, 0.1)).nothing
     for module in (chilling_and_spillover, tradeoffs):
-        monkeypatch.setattr(module, "gap_of", lambda *_: same)
+        monkeypatch.setattr(module, "effect_of", lambda *_: same)
     spill, weighed = chilling_and_spillover.spill_over(Reading(run)), tradeoffs.weighed(Reading(run))
     assert spill is not None and not spill.pictures and spill.tables
     assert weighed is not None and not weighed.pictures and weighed.finding == tradeoffs.UNMOVED

@@ -29,7 +29,7 @@ from glasspolis.report import (
     waiting,
 )
 from glasspolis.report.assessment import _huderia, _reversed
-from glasspolis.report.differences import Gap, Way
+from glasspolis.report.differences import Effect, Way
 from glasspolis.report.gather import Meaning, Reading
 from glasspolis.report.phrases import change, continued
 from support.chart_specs import marks
@@ -67,21 +67,24 @@ def test_debts_paid_off_are_a_benefit_only_where_less_is_overdue(
     r = told(run, {name: Meaning("", name, declared=measure) for name, measure in benefits.items()})
     r.rate = lambda *_: 1.0  # type: ignore[method-assign]
     of = dict(zip((w for w in r.real if w != r.baseline), verdicts, strict=True))
-    monkeypatch.setattr(tradeoffs, "gap_of", lambda _r, _m, world, *_: Gap("all", 900, 1.0, verdict=of[world]))
+    monkeypatch.setattr(tradeoffs, "effect_of", lambda _r, _m, world, *_: Effect("all", 900, 1.0, verdict=of[world]))
     assert tradeoffs._benefits(r) == [*["society.repaid"] * kept, "sanctions.reward"]
 
 
 def test_where_less_is_said_less_harm_is_not_the_first_answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     r = Reading(run)
     monkeypatch.setattr(Reading, "guarded", property(lambda _: ["safe", "placebo"]))
-    parts = {"safe": Gap("all", 0, -60.0, (-70.0, -50.0), (-80.0, 20.0)), "placebo": Gap("all", 0, -5.0, (-9.0, -1.0))}
+    parts = {
+        "safe": Effect("all", 0, -60.0, (-70.0, -50.0), (-80.0, 20.0)),
+        "placebo": Effect("all", 0, -5.0, (-9.0, -1.0)),
+    }
     monkeypatch.setattr(tradeoffs, "changed", lambda _r, world, _c: {r.answer["measure"]: parts[world]})
 
-    def gap(_r: Any, measure: str, world: str, *_: Any) -> Gap:
+    def effect(_r: Any, measure: str, world: str, *_: Any) -> Effect:
         silent = measure == "society.acts" and world == "safe"
-        return Gap("all", 900, -41.0, (-55.0, -26.0), (-160.0, -20.0), verdict=FEWER if silent else "")
+        return Effect("all", 900, -41.0, (-55.0, -26.0), (-160.0, -20.0), verdict=FEWER if silent else "")
 
-    monkeypatch.setattr(tradeoffs, "gap_of", gap)
+    monkeypatch.setattr(tradeoffs, "effect_of", effect)
     best, other = tradeoffs._changes(r)
     assert "“World placebo” takes away 5 of every 100" in best and "luck: 1.0 to 9.0 fewer" in best
     assert "luck: 50 to 70 fewer; not known: 80 fewer to 20 more" in other
@@ -105,11 +108,11 @@ def test_a_figure_beyond_the_chart_does_not_flatten_it() -> None:
 
 def test_a_small_rise_does_not_read_as_fewer() -> None:
     assert (change(0.4, 6), change(-0.4, 6), change(0.4, 60)) == ("+0.4", "−0.4", "0")
-    assert tradeoffs._percent("a", Gap("all", 0, -0.4, (-0.5, -0.3)))["text"] == "under ±1%"
+    assert tradeoffs._percent("a", Effect("all", 0, -0.4, (-0.5, -0.3)))["text"] == "under ±1%"
 
 
 def test_nobody_is_hit_harder_where_the_harm_falls() -> None:
-    split = {"sex": [Gap("male", 900, -10.0), Gap("female", 900, -5.0)]}
+    split = {"sex": [Effect("male", 900, -10.0), Effect("female", 900, -5.0)]}
     apart = {"sex": {"female": harm.Contrast("male", 5.0, (2.0, 8.0), None)}}
     assert harm._hit(split, apart).startswith("Less falls away for women and girls than for men and boys: −5")
 
@@ -136,8 +139,8 @@ def test_an_interval_has_its_own_line_in_a_narrow_column(run: Run) -> None:
 
 def test_what_luck_could_make_is_said_beside_what_is_seen(run: Run) -> None:
     r = Reading(run)
-    given = Gap("all", 900, -1.1, (-4.3, 2.0), (0.0, 360.0))
-    acts = Gap("all", 900, -40.0, (-47.0, -32.0))
+    given = Effect("all", 900, -1.1, (-4.3, 2.0), (0.0, 360.0))
+    acts = Effect("all", 900, -40.0, (-47.0, -32.0))
     said = chilling_and_spillover._stopped(r, {"society.given_up": given, "society.acts": acts})
     assert "Luck alone could make that. Acts counted: −40 (luck −47 to −32" in said
     assert "frightens" not in chilling_and_spillover.CALM and "no finding about people" in chilling_and_spillover.CALM
@@ -218,23 +221,23 @@ def test_as_many_firms_for_fewer_people_are_no_wider_range(run: Run, monkeypatch
     r = Reading(run)
     small = pl.col("people") - 600 * pl.col("variant").str.starts_with("range-").cast(pl.Int64)
     r._made["table", "totals"] = r.table("totals").with_columns(people=small)
-    whole = differences.gap_of(r, "sanctions.reward", "with", "without").span
+    whole = differences.effect_of(r, "sanctions.reward", "with", "without").span
     monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("sanctions.reward",))
     r._made = {("table", "totals"): r._made["table", "totals"]}
-    shrunk = differences.gap_of(r, "sanctions.reward", "with", "without").span
+    shrunk = differences.effect_of(r, "sanctions.reward", "with", "without").span
     assert whole is not None and shrunk == pytest.approx((whole[0] / 3, whole[1] / 3))
     assert "corporate.listed" in not_by_people() and "society.acts" not in not_by_people()
 
 
 def test_an_estimate_outside_of_its_range_says_so(run: Run) -> None:
-    assert headline.beside_range(Gap("all", 0, 24.0, span=(50.0, 290.0))).startswith("Nearly all settings lie above")
-    assert not headline.beside_range(Gap("all", 0, 24.0, span=(20.0, 290.0)))
+    assert headline.beside_range(Effect("all", 0, 24.0, span=(50.0, 290.0))).startswith("Nearly all settings lie above")
+    assert not headline.beside_range(Effect("all", 0, 24.0, span=(20.0, 290.0)))
     section = next(s for s in build(run).sections if s.key == "safeguards")
     assert section.title == "What each other world changes" and not re.search("safeguard", section.pictures[0].title)
 
 
 def test_a_system_that_adds_no_harm_is_said_to_and_not_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tradeoffs, "gap_of", lambda *_: Gap("all", 900, -7.0, (-17.0, 2.0), (-15.0, 47.0)))
+    monkeypatch.setattr(tradeoffs, "effect_of", lambda *_: Effect("all", 900, -7.0, (-17.0, 2.0), (-15.0, 47.0)))
     section = tradeoffs.safeguards(Reading(run))
     assert (
         section is not None and section.finding.startswith("“World with” visibly adds no harm") and not section.tables

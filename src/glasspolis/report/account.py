@@ -6,7 +6,7 @@ import re
 
 from glasspolis.answers.measures import LEAST_AFFECTED
 from glasspolis.contract.accounts import ACCOUNTS, FLAGS_PER_RIGHT, PUBLIC_COST, WRONGLY_FLAGGED
-from glasspolis.report.differences import gap_of, per_flag
+from glasspolis.report.differences import effect_of, per_flag
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
 from glasspolis.report.page import Section, Table
@@ -47,12 +47,12 @@ def _of(r: Reading, kind: str) -> list[str]:
 
 
 def _row(r: Reading, measure: str) -> Row:
-    gap = gap_of(r, measure, r.system, r.baseline)
+    effect = effect_of(r, measure, r.system, r.baseline)
     rates = (number(r.rate(measure, world)) for world in (r.baseline, r.system))
     unit = r.unit(measure)
     phrase = capital(_alone(r, measure))
     about = phrase if unit in phrase.lower() else f"{phrase} ({unit})"
-    return (about, *rates, *(cell.replace("\n", " ") for cell in figures(gap)))
+    return (about, *rates, *(cell.replace("\n", " ") for cell in figures(effect)))
 
 
 def _alone(r: Reading, measure: str) -> str:

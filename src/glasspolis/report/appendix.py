@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from glasspolis.report.differences import gap_of
+from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
 from glasspolis.report.page import Section, Table
@@ -31,8 +31,8 @@ def measures(r: Reading) -> Section | None:
     if not by:
         return None
     tables = [_table(r, owner, names) for owner, names in by.items()]
-    found = [gap_of(r, name, r.system, r.baseline) for name in r.measures]
-    more, fewer = (sum(gap.verdict == verdict for gap in found) for verdict in ("more", "fewer"))
+    found = [effect_of(r, name, r.system, r.baseline) for name in r.measures]
+    more, fewer = (sum(effect.verdict == verdict for effect in found) for verdict in ("more", "fewer"))
     finding = (
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
         f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower."
@@ -49,10 +49,10 @@ def _are(n: int) -> str:
 def _table(r: Reading, owner: str, names: list[str]) -> Table:
     cells = []
     for name in names:
-        gap = gap_of(r, name, r.system, r.baseline)
+        effect = effect_of(r, name, r.system, r.baseline)
         rates = (number(r.rate(name, world)) for world in (r.baseline, r.system))
         about = f"{capital(r.phrase(name))} ({r.measures[name].kind}, {r.unit(name)})"
-        cells.append((about, *rates, *figures(gap), gap.verdict or gap.why))
+        cells.append((about, *rates, *figures(effect), effect.verdict or effect.why))
     head = ("Measure", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known", "Verdict")
     title = f"{capital(owner)}: per {PER:,} people in {period(r.days)}"
     return Table(title, head, cells, fold=f"{capital(owner)}: {count(len(cells), 'measure')}", words=True)

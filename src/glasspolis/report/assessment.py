@@ -10,7 +10,7 @@ from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
 from glasspolis.report import harm, headline, page, tradeoffs, trust, waiting
-from glasspolis.report.differences import Gap, gap_of, way
+from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
@@ -122,7 +122,7 @@ def _risks(r: Reading, answers: Answers) -> Section:
 
 
 def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
-    persons, total = (gap_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
+    persons, total = (effect_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
     if persons.value is None or total.value is None or persons.value <= 0:
         return None
     if not r.by_person(measure):
@@ -156,15 +156,15 @@ def _oversight(r: Reading, review: Sequence[str]) -> Section | None:
     if UNREVIEWED not in r.worlds:
         return None
     measure = r.answer["measure"]
-    gap: Gap = gap_of(r, measure, UNREVIEWED, r.system, r.count)
-    if gap.value is None:
-        return Section("e", "(e) Human oversight", f"What review changes is {gap.why}.")
-    words = "more" if gap.value > 0 else "fewer"
-    size = f"{number(abs(gap.value), width(gap.luck))} {words}" if gap.value else "as many"
-    aside = f" {said}." if (said := headline.beside_range(gap)) else ""
+    effect: Effect = effect_of(r, measure, UNREVIEWED, r.system, r.count)
+    if effect.value is None:
+        return Section("e", "(e) Human oversight", f"What review changes is {effect.why}.")
+    words = "more" if effect.value > 0 else "fewer"
+    size = f"{number(abs(effect.value), width(effect.luck))} {words}" if effect.value else "as many"
+    aside = f" {said}." if (said := headline.beside_range(effect)) else ""
     finding = (
-        f"Without review {size} of {PER:,} people would be hit ({span(gap.luck)} by luck; {span(gap.span)} over what "
-        f"is not known).{aside}"
+        f"Without review {size} of {PER:,} people would be hit ({span(effect.luck)} by luck; {span(effect.span)} over "
+        f"what is not known).{aside}"
     )
     lines = [measure for measure in review if measure in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]

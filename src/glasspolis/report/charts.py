@@ -20,7 +20,7 @@ DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
 
-def apart(places: Sequence[float], gap: float, top: float) -> list[float]:
+def apart(places: Sequence[float], effect: float, top: float) -> list[float]:
     """Positions moved as little as needed so that labels stand ``gap`` or more apart and none above ``top``."""
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = list(places)
@@ -28,7 +28,7 @@ def apart(places: Sequence[float], gap: float, top: float) -> list[float]:
         if order:
             moved[order[-1]] = min(moved[order[-1]], top)
         for a, b in pairwise(order):
-            short = gap - (moved[b] - moved[a])
+            short = effect - (moved[b] - moved[a])
             if short > 0:
                 moved[a] -= short / 2
                 moved[b] += short / 2
@@ -44,12 +44,12 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     step = 50
     place = {label: (i + 1) * step for i, label in enumerate(labels)}
     left = 0 if width < 500 else 250
-    gap = (width - 12 - left) / len(columns)
+    effect = (width - 12 - left) / len(columns)
     cells = [
         {
             **row,
             "y": place[row["label"]] - (12 if not left else 20),
-            "x": left + (columns.index(row["column"]) + 0.34) * gap,
+            "x": left + (columns.index(row["column"]) + 0.34) * effect,
         }
         for row in rows
     ]
@@ -60,7 +60,7 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     base = alt.Chart(data(cells)).encode(x=xs, y=ys)
     shown = base.transform_filter("datum.count > 0")
     side = [{"y": place[label] - (36 if not left else 20), "text": label} for label in labels]
-    head = [{"x": left + (i + 0.34) * gap, "y": -14, "text": name} for i, name in enumerate(columns)]
+    head = [{"x": left + (i + 0.34) * effect, "y": -14, "text": name} for i, name in enumerate(columns)]
     lines = [{"y": place[label]} for label in labels]
     titled = alt.Chart(data(head)).mark_text(fontSize=12, color=GREY, fontWeight="bold")
     return alt.layer(

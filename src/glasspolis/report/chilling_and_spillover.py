@@ -7,9 +7,9 @@ import polars as pl
 from glasspolis.contract.accounts import LAWFUL_ACTS_GIVEN_UP, SPILL_OVER
 from glasspolis.contract.flags import ANOTHER, BASIS, RELATIVE
 from glasspolis.report import bars, charts, svg
-from glasspolis.report.differences import Gap, gap_of
+from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import KEY, Row, figures, row, told
+from glasspolis.report.headline import KEY, Row, alt_text, figures, row
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import IN_WORDS, capital, change, number, period, span, width
 
@@ -28,7 +28,7 @@ def chilling(r: Reading) -> Section | None:
         return None
     found = _in_worlds(r, given)
     title = "Lawful acts given up and done"
-    if all(gap.nothing for gap in found.values()):
+    if all(effect.nothing for effect in found.values()):
         return Section("chill", "Lawful things people stop doing", CALM)
     pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
     table = Table(
@@ -53,7 +53,7 @@ def _view(r: Reading, view: str) -> list[str]:
     return [name for name, meaning in r.measures.items() if meaning.declared.view == view]
 
 
-def _stopped(r: Reading, found: dict[str, Gap]) -> str:
+def _stopped(r: Reading, found: dict[str, Effect]) -> str:
     """What is given up, whether luck alone could make it, and what is visibly done less or more."""
     (measure, main), *others = found.items()
     if main.value is None:
@@ -62,31 +62,35 @@ def _stopped(r: Reading, found: dict[str, Gap]) -> str:
     said = [_told(r, measure, main, because)]
     if main.luck and main.luck[0] <= 0 <= main.luck[1]:
         said.append("Luck alone could make that.")
-    seen = (m for m, gap in others if gap.value is not None and gap.luck and not gap.luck[0] <= 0 <= gap.luck[1])
+    seen = (
+        m
+        for m, effect in others
+        if effect.value is not None and effect.luck and not effect.luck[0] <= 0 <= effect.luck[1]
+    )
     return " ".join([*said, *(_told(r, m, found[m]) for m in list(seen)[:1])])
 
 
-def _told(r: Reading, measure: str, gap: Gap, because: str = "") -> str:
-    size = change(gap.value or 0, width(gap.luck))
-    ranges = f"luck {span(gap.luck)}; not known {span(gap.span)}"
+def _told(r: Reading, measure: str, effect: Effect, because: str = "") -> str:
+    size = change(effect.value or 0, width(effect.luck))
+    ranges = f"luck {span(effect.luck)}; not known {span(effect.span)}"
     return f"{capital(r.phrase(measure))}: {size}{because} ({ranges})."
 
 
-def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Gap]:
+def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Effect]:
     """(measure, world) -> its difference to the baseline, for every world but baseline and placebo."""
-    return {(m, w): gap_of(r, m, w, r.baseline) for m in measures for w in r.real if w != r.baseline}
+    return {(m, w): effect_of(r, m, w, r.baseline) for m in measures for w in r.real if w != r.baseline}
 
 
-def _drawn(r: Reading, key: str, title: str, found: dict[tuple[str, str], Gap]) -> svg.Picture:
+def _drawn(r: Reading, key: str, title: str, found: dict[tuple[str, str], Effect]) -> svg.Picture:
     rows: list[Row] = []
     for measure in dict.fromkeys(m for m, _ in found):
         rows.append({"heading": f"{capital(r.phrase(measure))} ({r.unit(measure)})"})
-        rows += [row(gap, r.label(w), w == r.system) for (m, w), gap in found.items() if m == measure]
+        rows += [row(effect, r.label(w), w == r.system) for (m, w), effect in found.items() if m == measure]
     unit = f"change per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
-    return svg.picture(key, title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+    return svg.picture(key, title, alt_text(rows), KEY, lambda w: bars.ranges(rows, unit, w))
 
 
-def _cells(r: Reading, found: dict[tuple[str, str], Gap]) -> list[tuple[str, ...]]:
+def _cells(r: Reading, found: dict[tuple[str, str], Effect]) -> list[tuple[str, ...]]:
     return [
         (capital(r.phrase(m)), r.label(w), f"{g.people:,}", number(g.here), *figures(g)) for (m, w), g in found.items()
     ]
@@ -95,21 +99,21 @@ def _cells(r: Reading, found: dict[tuple[str, str], Gap]) -> list[tuple[str, ...
 def _signs(r: Reading) -> svg.Picture | None:
     expressed = _view(r, "expressed")[:1]
     found = _in_worlds(r, expressed)
-    if all(gap.other is None for gap in found.values()):
+    if all(effect.other is None for effect in found.values()):
         return None
     rows: list[Row] = []
-    for (_, world), gap in found.items():
-        rows += [{"heading": r.label(world)}, row(gap, "Others’ voices draw people in")]
-        if gap.other is not None:
-            text = change(gap.other, width(gap.luck))
-            rows.append({"label": "Others’ voices make one’s own unneeded", "value": gap.other, "text": text})
+    for (_, world), effect in found.items():
+        rows += [{"heading": r.label(world)}, row(effect, "Others’ voices draw people in")]
+        if effect.other is not None:
+            text = change(effect.other, width(effect.luck))
+            rows.append({"label": "Others’ voices make one’s own unneeded", "value": effect.other, "text": text})
     caption = (
         "Studies disagree on whether seeing others speak up makes people join or stay away, so both signs are run with "
         "the same people. Read the pair, not one of the two. The ranges are those of the first sign."
     )
     unit = f"change in {r.unit(expressed[0])} per {PER:,} people in {period(r.days)}"
     title = f"Both signs of the turnout response: {r.phrase(expressed[0])}"
-    return svg.picture("signs", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w))
+    return svg.picture("signs", title, alt_text(rows), caption, lambda w: bars.ranges(rows, unit, w))
 
 
 def _private(r: Reading) -> svg.Picture | None:
@@ -144,11 +148,11 @@ def spill_over(r: Reading) -> Section | None:
         f"on somebody else’s record: {number(others, max(others / 10, 1))}."
     )
     title = "Hit through somebody else"
-    seen = {measure for (measure, _), gap in found.items() if not gap.nothing}
+    seen = {measure for (measure, _), effect in found.items() if not effect.nothing}
     units = list(dict.fromkeys(r.unit(m) for m, _ in found if m in seen))
-    drawn = {key: gap for key, gap in found.items() if key[0] in seen}
+    drawn = {key: effect for key, effect in found.items() if key[0] in seen}
     pictures = tuple(
-        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: gap for k, gap in drawn.items() if r.unit(k[0]) == unit})
+        _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: effect for k, effect in drawn.items() if r.unit(k[0]) == unit})
         for i, unit in enumerate(units)
     )
     tables = (Table(title, HEAD, _cells(r, found), fold=f"Table: {title.lower()}"),) if found else ()

@@ -16,7 +16,7 @@ from glasspolis.report.phrases import Range
 
 
 @dataclass(frozen=True)
-class Gap:
+class Effect:
     """A difference between two worlds at one level of a dimension, per 1,000 people.
 
     ``luck`` is the interval over replicates, ``span`` the parameter range, ``other`` the difference under the
@@ -43,9 +43,9 @@ class Gap:
         return self.value == 0 and self.luck in (None, (0, 0)) and self.span in (None, (0, 0))
 
 
-def gaps(
+def effects(
     r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"
-) -> list[Gap]:
+) -> list[Effect]:
     """Differences that compare.py gives for a measure, a line a level; ``count`` is total or persons (hit at all)."""
     frame = r.once(
         ("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count)
@@ -54,10 +54,10 @@ def gaps(
     return [_gap(line, times) for line in frame.filter(measure=measure).iter_rows(named=True)]
 
 
-def gap_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Gap:
+def effect_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Effect:
     """The difference for everyone."""
-    found = gaps(r, measure, world, baseline, "all", count)
-    return found[0] if found else Gap("all", 0, None, why="not in this run")
+    found = effects(r, measure, world, baseline, "all", count)
+    return found[0] if found else Effect("all", 0, None, why="not in this run")
 
 
 def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str) -> pl.DataFrame:
@@ -73,11 +73,11 @@ SCALED: tuple[str, ...] = ("difference", "low", "high", "range_low", "range_high
 SCALED += ("baseline_per_1000", "gained", "lost")
 
 
-def _gap(line: Mapping[str, Any], times: float = 1.0) -> Gap:
+def _gap(line: Mapping[str, Any], times: float = 1.0) -> Effect:
     small = line["verdict"] == measures.NOT_ESTIMABLE
     if times != 1 and line["counted"] == compare.TOTAL:
         line = {**line, **{k: None if line[k] is None else line[k] * times for k in SCALED}}
-    return Gap(
+    return Effect(
         level=line["level"],
         people=line["people"],
         value=None if small else line["difference"],
@@ -104,13 +104,13 @@ def _pair(low: float | None, high: float | None) -> Range | None:
     return None if low is None or high is None or math.isnan(low) else (low, high)
 
 
-def changed(r: Reading, world: str, count: str = "total") -> dict[str, Gap]:
+def changed(r: Reading, world: str, count: str = "total") -> dict[str, Effect]:
     """Measure -> what ``world`` changes in percent of what the system adds, paired in every variant and replicate."""
     frames = r.once(("changed", world, count), lambda: _changed(r, world, count))
     held = measures.over_replicates(measures.base(frames), ["measure"], "value")
     both = held.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
     return {
-        x["measure"]: Gap("all", 0, x["mean"], _pair(x["low"], x["high"]), _pair(x["range_low"], x["range_high"]))
+        x["measure"]: Effect("all", 0, x["mean"], _pair(x["low"], x["high"]), _pair(x["range_low"], x["range_high"]))
         for x in both.iter_rows(named=True)
     }
 
@@ -136,7 +136,7 @@ class Contrast:
 
 def contrasts(r: Reading, measure: str, dimension: str, count: str) -> dict[str, Contrast]:
     """Level -> its contrast with the level that holds most people, for the system against its baseline."""
-    sizes = {g.level: g.people for g in gaps(r, measure, r.system, r.baseline, dimension, count)}
+    sizes = {g.level: g.people for g in effects(r, measure, r.system, r.baseline, dimension, count)}
     if len(sizes) < 2:
         return {}
     totals, caused = (frame.filter(measure=measure) for frame in _tables(r, count))

@@ -10,9 +10,9 @@ import polars as pl
 from glasspolis.answers.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
 from glasspolis.report import bars, charts, svg
-from glasspolis.report.differences import Contrast, Gap, contrasts, gaps, per_flag
+from glasspolis.report.differences import Contrast, Effect, contrasts, effects, per_flag
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import KEY, Row, figures, row, told, unit_of
+from glasspolis.report.headline import KEY, Row, alt_text, figures, row, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import DIMENSIONS, capital, change, number, people_of, period, share, width
 
@@ -23,16 +23,18 @@ DOING = {"offence": "for an offence", "petty": "for a petty breach", "protected"
 def who_is_hit(r: Reading) -> Section:
     """By group, age, income, sex, migration, region and more, with both denominators."""
     measure = r.answer["measure"]
-    split = {d: gaps(r, measure, r.system, r.baseline, d, r.count) for d in DIMENSIONS if r.has(d)}
+    split = {d: effects(r, measure, r.system, r.baseline, d, r.count) for d in DIMENSIONS if r.has(d)}
     split = {d: found for d, found in split.items() if found}
     apart = {d: contrasts(r, measure, d, r.count) for d in split if d != "grade"}
     drawn: list[Row] = []
     for dimension in (d for d in DRAWN if d in split):
         drawn.append({"heading": DIMENSIONS[dimension]})
-        drawn += [row(gap, capital(gap.level)) for gap in split[dimension]]
+        drawn += [row(effect, capital(effect.level)) for effect in split[dimension]]
     unit = f"change in {unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
     title = f"Who is hit: {r.phrase(measure)}"
-    pictures = (svg.picture("who", title, told(drawn), KEY, lambda w: bars.ranges(drawn, unit, w)),) if drawn else ()
+    pictures = (
+        (svg.picture("who", title, alt_text(drawn), KEY, lambda w: bars.ranges(drawn, unit, w)),) if drawn else ()
+    )
     note = (
         "n counts people in all repeated cities. “Gap” is the difference to the largest level of the same block; a gap "
         "smaller than “smallest gap seen” would be missed more often than once in five. Levels with fewer than "
@@ -42,20 +44,20 @@ def who_is_hit(r: Reading) -> Section:
     return Section("who", "Who is hit", _hit(split, apart), pictures=pictures, tables=tuple(tables), note=note)
 
 
-def _hit(split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contrast]]) -> str:
+def _hit(split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> str:
     """The clearest contrast between two levels, between groups where there is one."""
-    sizes = {(d, gap.level): gap for d, found in split.items() for gap in found if gap.value is not None}
+    sizes = {(d, effect.level): effect for d, found in split.items() for effect in found if effect.value is not None}
     clear = []
     for dimension in (d for d in DRAWN if d in apart):
-        for level, gap in apart[dimension].items():
-            pair = (sizes.get((dimension, level)), sizes.get((dimension, gap.reference)))
-            if all(pair) and gap.luck and not gap.luck[0] <= 0 <= gap.luck[1]:
-                clear.append((dimension == "group", abs(gap.value), pair))
+        for level, effect in apart[dimension].items():
+            pair = (sizes.get((dimension, level)), sizes.get((dimension, effect.reference)))
+            if all(pair) and effect.luck and not effect.luck[0] <= 0 <= effect.luck[1]:
+                clear.append((dimension == "group", abs(effect.value), pair))
     if not clear:
         return "No group, age, income, sex or origin is visibly hit harder than another with this many people."
     pair = max(clear, key=lambda c: c[:2])[2]
-    most, least = sorted((gap for gap in pair if gap), key=lambda gap: gap.value or 0, reverse=True)
-    rates = [change(gap.value or 0, width(gap.luck)) for gap in (most, least)]
+    most, least = sorted((effect for effect in pair if effect), key=lambda effect: effect.value or 0, reverse=True)
+    rates = [change(effect.value or 0, width(effect.luck)) for effect in (most, least)]
     if most.value is not None and most.value <= 0:
         whom = f"{people_of(most.level)} than for {people_of(least.level)}"
         return f"Less falls away for {whom}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
@@ -65,23 +67,23 @@ def _hit(split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contra
     return f"{capital(people_of(most.level))} {harder}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
 
 
-def _per_people(r: Reading, split: Mapping[str, list[Gap]], apart: Mapping[str, Mapping[str, Contrast]]) -> Table:
+def _per_people(r: Reading, split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> Table:
     rows: list[tuple[str, ...]] = []
     for dimension, found in split.items():
         rows.append((DIMENSIONS[dimension],))
-        for gap in found:
-            to = apart.get(dimension, {}).get(gap.level)
+        for effect in found:
+            to = apart.get(dimension, {}).get(effect.level)
             further = (
                 (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
             )
-            rows.append((capital(gap.level), f"{gap.people:,}", *figures(gap), *further))
+            rows.append((capital(effect.level), f"{effect.people:,}", *figures(effect), *further))
     head = ("Level", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
     return Table(
         f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people"
     )
 
 
-def _per_flag(r: Reading, split: Mapping[str, list[Gap]]) -> list[Table]:
+def _per_flag(r: Reading, split: Mapping[str, list[Effect]]) -> list[Table]:
     lines = {d: per_flag(r, d) for d in ("all", *split)}
     causes = [cause for (cause, _), line in lines["all"].items() if line["flags"]]
     if not causes:

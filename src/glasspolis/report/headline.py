@@ -8,7 +8,7 @@ from typing import Any
 from glasspolis.answers.compare import NOT_DETERMINED
 from glasspolis.answers.sensitivity import Sensitivity
 from glasspolis.report import bars, svg
-from glasspolis.report.differences import Gap, gap_of
+from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.phrases import (
     IN_WORDS,
@@ -32,12 +32,12 @@ KEY = (
 )
 
 
-def headline(r: Reading) -> Gap:
+def headline(r: Reading) -> Effect:
     """The difference that the scenario's answer states; its value is None where the run does not hold it."""
-    return gap_of(r, r.answer["measure"], r.system, r.baseline, r.count)
+    return effect_of(r, r.answer["measure"], r.system, r.baseline, r.count)
 
 
-def sentence(r: Reading, found: Gap) -> str:
+def sentence(r: Reading, found: Effect) -> str:
     """The scenario's answer with its slots filled, or why there is none."""
     a = r.answer
     if found.value is None:
@@ -63,7 +63,7 @@ def sentence(r: Reading, found: Gap) -> str:
     return text
 
 
-def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
+def both_ranges(r: Reading, found: Effect) -> list[tuple[str, str, str]]:
     """The two ranges in words: name, bounds, what they mean."""
     if found.value is None:
         return []
@@ -77,7 +77,7 @@ def both_ranges(r: Reading, found: Gap) -> list[tuple[str, str, str]]:
     return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, found))]
 
 
-def _settings(r: Reading, found: Gap) -> str:
+def _settings(r: Reading, found: Effect) -> str:
     """What the second range is made of, and what that leaves open."""
     if not r.ranges:
         return "the parameter range was not run"
@@ -87,7 +87,7 @@ def _settings(r: Reading, found: Gap) -> str:
     return f"{rest}. {aside}" if (aside := beside_range(found)) else rest
 
 
-def beside_range(found: Gap) -> str:
+def beside_range(found: Effect) -> str:
     """What has to be said where the best estimate lies outside of the second range."""
     if found.value is None or not found.span or found.span[0] <= found.value <= found.span[1]:
         return ""
@@ -99,23 +99,23 @@ def besides(r: Reading) -> list[str]:
     """What the question also asks: each measure that the scenario names, in a line with both ranges."""
     lines = []
     for measure in r.answer.get("also") or ():
-        gap = gap_of(r, measure, r.system, r.baseline)
-        if gap.value is None:
-            lines.append(f"{capital(r.phrase(measure))}: {gap.why}.".replace("\n", " "))
+        effect = effect_of(r, measure, r.system, r.baseline)
+        if effect.value is None:
+            lines.append(f"{capital(r.phrase(measure))}: {effect.why}.".replace("\n", " "))
             continue
-        value, luck, rest = figures(gap)
+        value, luck, rest = figures(effect)
         phrase = r.phrase(measure)
         unit = r.unit(measure)
         what = value if unit in phrase else f"{value} {unit}"
         whose = "" if r.told_of_a_mean_day(measure) else f" per {PER:,} people"
-        told = f"{what}{whose} (luck {luck}; not known {rest})"
-        open_sign = " The sign is not determined." if gap.verdict == NOT_DETERMINED else ""
-        aside = f" {words}." if (words := beside_range(gap)) else ""
-        lines.append(f"{capital(phrase)}: {told}.{open_sign}{aside}")
+        figure = f"{what}{whose} (luck {luck}; not known {rest})"
+        open_sign = " The sign is not determined." if effect.verdict == NOT_DETERMINED else ""
+        aside = f" {words}." if (words := beside_range(effect)) else ""
+        lines.append(f"{capital(phrase)}: {figure}.{open_sign}{aside}")
     return lines
 
 
-def row(found: Gap, label: str, bold: bool = False) -> Row:
+def row(found: Effect, label: str, bold: bool = False) -> Row:
     """A difference as a row of ``bars.ranges``."""
     if found.value is None:
         return {"label": label, "text": found.why, "value": None}
@@ -123,14 +123,14 @@ def row(found: Gap, label: str, bold: bool = False) -> Row:
     return {"label": label, "text": text, "value": found.value, "luck": found.luck, "range": found.span, "bold": bold}
 
 
-def figures(found: Gap) -> tuple[str, str, str]:
+def figures(found: Effect) -> tuple[str, str, str]:
     """A difference as three cells of a table: the figure, luck, what is not known."""
     if found.value is None:
         return found.why, "–", "–"
     return change(found.value, width(found.luck)), span(found.luck), span(found.span)
 
 
-def told(rows: list[Row]) -> str:
+def alt_text(rows: list[Row]) -> str:
     """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
     said = []
     for item in rows:
@@ -148,14 +148,14 @@ def picture(r: Reading) -> svg.Picture | None:
     rows = []
     for world in r.worlds:
         if world != r.baseline:
-            found = gap_of(r, a["measure"], world, r.baseline, r.count)
+            found = effect_of(r, a["measure"], world, r.baseline, r.count)
             rows.append(row(found, r.label(world), world == r.system))
     if not rows:
         return None
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
     counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
     title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
-    return svg.picture("worlds", title, told(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+    return svg.picture("worlds", title, alt_text(rows), KEY, lambda w: bars.ranges(rows, unit, w))
 
 
 def unit_of(r: Reading) -> str:
@@ -177,13 +177,13 @@ def rests_on(found: Sensitivity, name: Callable[[str], str]) -> str:
     assumed = first.filter(evidence="assumed").height
     rows = first.to_dicts()
     sources = [x["evidence"] if x["evidence"] == "assumed" else f"{x['evidence']}, {x['quality']}" for x in rows]
-    told = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
+    named = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
     numbers = count(first.height, "number")
     which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
     out = "None of them goes" if not found.sure else count(found.sure, "of them goes", "of them go").capitalize()
     sure = f"{out} beyond what chance gives the largest of {found.table.height} in {found.samples} settings"
     again = f"drawn again, the settings would name about {round(found.expected)} of the {numbers.split()[0]} again"
-    return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(told)}. {sure}; {again}."
+    return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(named)}. {sure}; {again}."
 
 
 def rests(r: Reading) -> list[str]:

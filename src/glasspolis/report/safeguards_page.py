@@ -15,7 +15,7 @@ from glasspolis.files.terminal import wrapped
 from glasspolis.records.run_files import FIGURES
 from glasspolis.report import bars, labelled_scatter, page, svg, trust
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import KEY, Row, both_ranges, headline, told, unit_of
+from glasspolis.report.headline import KEY, Row, alt_text, both_ranges, headline, unit_of
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
 
@@ -173,7 +173,7 @@ def _alone(w: Weighed) -> svg.Picture:
         "that comes back with every other safeguard in force; right of 0 the others do not replace it."
     )
     title = f"{capital(w.r.phrase(w.harm))}: each safeguard alone, and what comes back without it"
-    return svg.picture("alone", title, told(rows), caption, lambda width_: bars.ranges(rows, unit, width_))
+    return svg.picture("alone", title, alt_text(rows), caption, lambda width_: bars.ranges(rows, unit, width_))
 
 
 def _rests(w: Weighed) -> list[str]:

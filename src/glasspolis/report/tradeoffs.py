@@ -5,9 +5,9 @@ from __future__ import annotations
 from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
 from glasspolis.answers.dominance import is_benefit
 from glasspolis.report import bars, charts, labelled_scatter, svg
-from glasspolis.report.differences import Gap, changed, gap_of
+from glasspolis.report.differences import Effect, changed, effect_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import Row, figures, told, unit_of
+from glasspolis.report.headline import Row, alt_text, figures, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import Range, bound, capital, change, listed, number, period, span, width
 
@@ -27,19 +27,19 @@ CHANGES = "What each other world changes"
 
 def safeguards(r: Reading) -> Section | None:
     """Every harm of the system, and how much of it remains in the worlds that change the system."""
-    added = {m: gap_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
-    harms = [m for m, gap in added.items() if gap.value is not None and gap.luck and gap.luck[0] > 0]
+    added = {m: effect_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
+    harms = [m for m, effect in added.items() if effect.value is not None and effect.luck and effect.luck[0] > 0]
     harms.sort(key=lambda m: (m != r.answer["measure"], not r.measures[m].declared.wrong_of))
     if not harms:
         none = f"“{r.label(r.system)}” visibly adds no harm here, so that no other world can be seen to take any away."
-        return Section("safeguards", CHANGES, none) if any(gap.luck for gap in added.values()) else None
+        return Section("safeguards", CHANGES, none) if any(effect.luck for effect in added.values()) else None
     head = ("World", f"“{r.label(r.system)}” per {PER:,}", "This world", "Difference", "Luck", "Not known")
     cells: list[tuple[str, ...]] = []
     for measure in harms:
         cells.append((f"{capital(r.phrase(measure))} ({r.unit(measure)})",))
         for world in r.guarded:
-            gap = gap_of(r, measure, world, r.system)
-            cells.append((r.label(world), number(gap.there), number(gap.here), *figures(gap)))
+            effect = effect_of(r, measure, world, r.system)
+            cells.append((r.label(world), number(effect.there), number(effect.here), *figures(effect)))
     table = Table(f"Harms per {PER:,} people in {period(r.days)}", head, cells, fold="Table: every harm in every world")
     best, *others = _changes(r)
     return Section("safeguards", CHANGES, best, pictures=(_parts(r, harms),), tables=(table,),
@@ -65,16 +65,16 @@ def _parts(r: Reading, harms: list[str]) -> svg.Picture:
     unit = "percent of the harm that the system adds"
     if (far := max(map(bars.reach, rows), default=0)) > MOST_PERCENT:
         caption += f" An arrow: it goes on beyond the chart; the farthest ends {number(far)} percent from 0."
-    return svg.picture("safeguards", title, told(rows), caption, lambda w: bars.ranges(rows, unit, w, MOST_PERCENT))
+    return svg.picture("safeguards", title, alt_text(rows), caption, lambda w: bars.ranges(rows, unit, w, MOST_PERCENT))
 
 
-def _counted(r: Reading, world: str) -> dict[str, Gap]:
+def _counted(r: Reading, world: str) -> dict[str, Effect]:
     """The answer's measure, counted as the headline counts it."""
     measure = r.answer["measure"]
-    return {m: gap for m, gap in changed(r, world, r.count).items() if m == measure}
+    return {m: effect for m, effect in changed(r, world, r.count).items() if m == measure}
 
 
-def _percent(label: str, part: Gap | None) -> Row:
+def _percent(label: str, part: Effect | None) -> Row:
     if part is None or part.value is None:
         return {"label": label, "text": "not estimable", "value": None}
     small = 0 < abs(part.value) < 1
@@ -99,10 +99,10 @@ def _changes(r: Reading) -> list[str]:
     return [f"{capital(r.phrase(measure))}: {best}", *(words for *_, words in others)]
 
 
-def _both(r: Reading, world: str, part: Gap) -> str:
+def _both(r: Reading, world: str, part: Effect) -> str:
     """Both ranges of what a world changes, of every hundred."""
     parts = [f"{name}: {_of_100(ends)}" for name, ends in (("luck", part.luck), ("not known", part.span)) if ends]
-    if gap_of(r, r.answer["measure"], world, r.system, r.count).verdict == NOT_DETERMINED:
+    if effect_of(r, r.answer["measure"], world, r.system, r.count).verdict == NOT_DETERMINED:
         parts.append("its sign is not determined")
     return f" ({'; '.join(parts)})" if parts else ""
 
@@ -123,14 +123,14 @@ def _of_100(ends: Range) -> str:
 def _silence(r: Reading, world: str) -> str:
     """What has to stand beside less harm in a world where people visibly do less of what is protected."""
     acts = next((name for name, meaning in r.measures.items() if meaning.declared.lawful_acts), "")
-    gap = gap_of(r, acts, world, r.system)
-    if gap.verdict != FEWER or gap.value is None:
+    effect = effect_of(r, acts, world, r.system)
+    if effect.verdict != FEWER or effect.value is None:
         return ""
-    size = change(gap.value, width(gap.luck))
+    size = change(effect.value, width(effect.luck))
     than = f"than in “{r.label(r.system)}”"
     return (
-        f" People there also do fewer protected acts {than} ({size} per {PER:,}; luck {span(gap.luck)}; not known "
-        f"{span(gap.span)}): where less is said, less can be hit."
+        f" People there also do fewer protected acts {than} ({size} per {PER:,}; luck {span(effect.luck)}; not known "
+        f"{span(effect.span)}): where less is said, less can be hit."
     )
 
 
@@ -155,9 +155,9 @@ def weighed(r: Reading) -> Section | None:
     present = _benefits(r)
     if not present:
         return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
-    seen = [m for m in present if gap_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
+    seen = [m for m in present if effect_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
     ranked = sorted(present, key=lambda m: (r.measures[m].declared.background, m not in seen))
-    moved = [m for m in ranked if not all(gap_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
+    moved = [m for m in ranked if not all(effect_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
     benefits = moved[:CHARTS]
     rest = [m for m in present if m not in benefits]
     harm = r.answer["measure"]
@@ -190,7 +190,7 @@ def _spoilt(r: Reading, benefit: str) -> bool:
     unwanted = r.measures[benefit].declared.unless_more
     if not unwanted:
         return False
-    verdicts = {gap_of(r, unwanted, world, r.baseline).verdict for world in r.real if world != r.baseline}
+    verdicts = {effect_of(r, unwanted, world, r.baseline).verdict for world in r.real if world != r.baseline}
     return MORE in verdicts or FEWER not in verdicts
 
 
@@ -227,26 +227,26 @@ def _point(r: Reading, world: str, harm: str, benefit: str) -> Row:
     }  # fmt: skip
 
 
-def _against(r: Reading, measure: str, world: str) -> Gap:
+def _against(r: Reading, measure: str, world: str) -> Effect:
     if world == r.baseline:
-        return Gap("all", r.people, 0.0)
-    return gap_of(r, measure, world, r.baseline, r.count if measure == r.answer["measure"] else "total")
+        return Effect("all", r.people, 0.0)
+    return effect_of(r, measure, world, r.baseline, r.count if measure == r.answer["measure"] else "total")
 
 
-def _figure(gap: Gap) -> str:
-    if gap.value is None:
-        return gap.why
-    if gap.luck is None:
+def _figure(effect: Effect) -> str:
+    if effect.value is None:
+        return effect.why
+    if effect.luck is None:
         return "0 (compared with itself)"
-    return f"{change(gap.value, width(gap.luck))} (luck {span(gap.luck)}; not known {span(gap.span)})"
+    return f"{change(effect.value, width(effect.luck))} (luck {span(effect.luck)}; not known {span(effect.span)})"
 
 
 def _dominance(r: Reading, harm: str, benefit: str) -> str:
     """The pair in which one world does less harm with no visible loss of benefit, in every range."""
     pairs = [(a, b) for a in r.real for b in r.real if a != b and r.paired(a, b)]
     for a, b in pairs:
-        less = gap_of(r, harm, a, b, r.count)
-        more = gap_of(r, benefit, a, b)
+        less = effect_of(r, harm, a, b, r.count)
+        more = effect_of(r, benefit, a, b)
         if less.value is None or more.value is None or not less.luck or not more.luck:
             continue
         sure = less.luck[1] < 0 and (less.span is None or less.span[1] < 0)

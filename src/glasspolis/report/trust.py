@@ -11,7 +11,7 @@ from glasspolis.question.layers import split
 from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.records.variants import BASE
 from glasspolis.report import bars, svg
-from glasspolis.report.differences import gap_of
+from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import FEW, unit_of
 from glasspolis.report.page import Section, Table
@@ -84,12 +84,12 @@ def _flows(r: Reading) -> svg.Picture | None:
     pairs += [(r.system, w) for w in r.worlds if r.is_placebo(w)]
     drawn: list[dict[str, Any]] = []
     for world, base in pairs:
-        gap = gap_of(r, r.answer["measure"], world, base, r.count)
-        if gap.value is None or gap.gained is None or gap.lost is None:
+        effect = effect_of(r, r.answer["measure"], world, base, r.count)
+        if effect.value is None or effect.gained is None or effect.lost is None:
             continue
         label = r.label(world) + (" against its placebo" if r.is_placebo(base) else "")
-        text = f"net {change(gap.value, width(gap.luck))}"
-        drawn.append({"label": label, "gained": gap.gained, "lost": gap.lost, "net": gap.value, "text": text})
+        text = f"net {change(effect.value, width(effect.luck))}"
+        drawn.append({"label": label, "gained": effect.gained, "lost": effect.lost, "net": effect.value, "text": text})
     if not drawn:
         return None
     words = ". ".join(
@@ -106,11 +106,11 @@ def _flows(r: Reading) -> svg.Picture | None:
 
 def _placebo(r: Reading) -> str:
     for world in (w for w in r.worlds if r.is_placebo(w)):
-        gap = gap_of(r, r.answer["measure"], r.system, world, r.count)
-        if gap.value is not None:
+        effect = effect_of(r, r.answer["measure"], r.system, world, r.count)
+        if effect.value is not None:
             return (
                 f"Placebo: breaking ties in queues otherwise, and changing nothing else, moves the answer by "
-                f"{change(gap.value, width(gap.luck))} per {PER:,} people (luck {span(gap.luck)})."
+                f"{change(effect.value, width(effect.luck))} per {PER:,} people (luck {span(effect.luck)})."
             )
     return ""
 
