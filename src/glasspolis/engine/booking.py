@@ -41,22 +41,15 @@ def _group() -> Seat:
 
 
 def bits_of(slot: Slot) -> list[Seat]:
-    """Where the bits of a value lie: the row of its low byte, and its rows of bits."""
-    low = [Seat(at("s8", slot.index))] if slot.index >= 0 else []
-    return [*low, *(Seat(at(slot.rows, row)) for row in slot.digits)]
+    """The bit planes of a value, the lowest digit first."""
+    return [Seat(at(slot.rows, row)) for row in slot.digits]
 
 
 def _one_by_one(slot: Slot) -> list[Seat]:
-    """A column of which few values are looked at: (bits of a row, the row, how many rows of bits, these)."""
-    if slot.array[0] != "b":
-        return [number(slot.width), Seat(at(slot.array, slot.index)), number(0)]
-    low = [number(8), Seat(at("s8", slot.index))] if slot.index >= 0 else [number(0), number(0)]
-    return [*low, number(len(slot.digits)), *(Seat(at(slot.rows, row)) for row in slot.digits)]
-
-
-def _plain(slot: Slot) -> bool:
-    """Whether all bits of a column lie in rows of bits."""
-    return bool(slot.digits) and slot.index < 0
+    """A column of which few values are looked at: (how many bit planes, these), or (0, bits of a value, the row)."""
+    if slot.digits:
+        return [number(len(slot.digits)), *bits_of(slot)]
+    return [number(0), number(slot.width), Seat(at(slot.array, slot.index))]
 
 
 def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
@@ -71,7 +64,7 @@ def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
 def _count(counter: Counter, slot: Slot, row: Row) -> Booking:
     """Add a column to a counter."""
     to = LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index))
-    if _plain(slot):
+    if slot.digits:
         digits = len(slot.digits)
         code = f"count1_{digits}" if counter.codes is None else "among1_{}_{}_{}".format(digits, *counter.codes)
         return code, (*to, *bits_of(slot))
@@ -84,17 +77,17 @@ def _column(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
     levels = [(place, trait) for place, (source, trait) in enumerate(layout.levels) if source == key]
     if key in measures and key not in layout.flags:
         sums = Seat(at("sums", measures.index(key)))
-        if _plain(slot):
+        if slot.digits:
             yield f"sums1_{len(slot.digits)}", (GROUPS, sums, Seat(at("masks")), *bits_of(slot))
         else:
             yield _sums(layout, key), (row(slot), _group(), GROUPS, sums, Seat(at("masks")))
         if key in layout.counters:
             yield _count(layout.counters[key], slot, row)
     cells = [Seat(at("ncell", layout.tallies.index(key)))] if key in layout.tallies else []
-    if cells and _plain(slot):
+    if cells and slot.digits:
         yield f"cells1_{len(slot.digits)}", (LO, *cells, *bits_of(slot))
         cells = []
-    if levels and _plain(slot):
+    if levels and slot.digits:
         for place, trait in levels:
             to = Seat(at(*trait_place(trait))), Seat(at("level_sums", place))
             yield "levels1", (*to, number(len(slot.digits)), *bits_of(slot))
@@ -137,7 +130,7 @@ def _spells(layout: Layout, final: list[str]) -> list[Booking]:
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
             slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
-            if not _plain(slot) or days.width != 16:
+            if not slot.digits or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit takes fewer than 8 bits, its days are uint16")
             to = _group(), Seat(at("spell", place)), EXITS, LENGTHS
             found.append(("spells", (*to, *_one_by_one(slot), *_one_by_one(days))))

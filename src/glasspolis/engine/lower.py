@@ -183,11 +183,9 @@ class _Writer:
 
     def copied(self, copy: Slot, column: Slot) -> Operation:
         """Keep what a column is at the start of the day."""
-        if copy.digits and copy.index < 0:
+        if copy.digits:
             rows = [*booking.bits_of(copy), *booking.bits_of(column)]
             return Operation(f"copy1_{len(copy.digits)}", tuple(rows), self.now)
-        if copy.digits:
-            return self.packed(copy, self.value(column))
         rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
         return Operation("copy", tuple(rows), self.now)
 
@@ -277,7 +275,7 @@ class _Writer:
         for key in self.public:
             now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
             (row, bit), slot = self.shown(key), self.layout.columns[key]
-            if not slot.digits or slot.index >= 0:
+            if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
             given = public("pub", row), LO, PLANE, WORLD, booking.bits_of(slot)[0], number(bit)
             found.append(Operation("publish1", given, now))

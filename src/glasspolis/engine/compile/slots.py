@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from glasspolis.contract.columns import DTYPES, Column
 from glasspolis.engine.kernels import bitplanes
-from glasspolis.engine.kernels.sizes import BYTE
 
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
 # The highest that a limit grants: a place, minutes until served + 1, a place on the street with what is in sight.
@@ -18,8 +17,8 @@ class Slot:
     """One array row: ``array`` is a letter (s stored, x and y scratch, q yesterday's copy, c counter) and a width.
 
     A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
-    With the letter b, the digits of a value lie in ``rows`` of bits (bitplanes.py), the lowest first, and the row of a
-    low byte, if it has one, is ``index`` of s8.
+    With the letter b, the digits of a value lie in bit planes (bitplanes.py), which are ``digits`` of the array
+    ``rows``, the lowest first; ``index`` says nothing.
     """
 
     array: str
@@ -36,9 +35,7 @@ class Slot:
     @property
     def bits(self) -> int:
         """Bits that a value takes up in memory."""
-        if self.array[0] != "b":
-            return self.width
-        return len(self.digits) + (BYTE if self.index >= 0 else 0)
+        return len(self.digits) or self.width
 
 
 def another(rows: dict[str, int], letter: str, dtype: str) -> Slot:
@@ -65,9 +62,9 @@ def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]
 
     for first, last, key, dtype, high in sorted(within):
         letter, width = "y" if first == last else "x", SHORT[dtype]
-        form = bitplanes.stored(int(width), high)
-        if form and not form[1]:
-            digits = tuple(taken(f"{letter}1", first, last) for _ in range(form[0]))
+        planes = bitplanes.planes_of(int(width), high)
+        if planes:
+            digits = tuple(taken(f"{letter}1", first, last) for _ in range(planes))
             out[key] = Slot(f"b{width}", -1, False, digits, f"{letter}1")
         else:
             out[key] = Slot(letter + width, taken(letter + width, first, last))
@@ -93,12 +90,12 @@ def shared(rows: dict[str, int], passing: list[tuple[int, int, str, str, int]]) 
         return again[1]
 
     for first, last, key, dtype, high in sorted(passing):
-        width, form = SHORT[dtype], bitplanes.stored(int(SHORT[dtype]), high)
-        if form is None:
-            out[key] = Slot(f"s{width}", taken(f"s{width}", first, last), kept=False)
+        width = SHORT[dtype]
+        planes = bitplanes.planes_of(int(width), high)
+        if planes:
+            out[key] = Slot(f"b{width}", -1, False, tuple(taken("b1", first, last) for _ in range(planes)))
         else:
-            low = taken("s8", first, last) if form[1] else -1
-            out[key] = Slot(f"b{width}", low, False, tuple(taken("b1", first, last) for _ in range(form[0])))
+            out[key] = Slot(f"s{width}", taken(f"s{width}", first, last), kept=False)
     return out
 
 
@@ -109,10 +106,9 @@ def highest(col: Column) -> int:
 
 def stored(rows: dict[str, int], col: Column, letter: str = "s") -> Slot:
     """New rows for a column that is kept from day to day, or for the copy of one."""
-    form = bitplanes.stored(int(SHORT[col.dtype]), highest(col))
-    if form is None:
+    planes = bitplanes.planes_of(int(SHORT[col.dtype]), highest(col))
+    if not planes:
         return another(rows, letter, col.dtype)
-    low = another(rows, "s", "uint8").index if form[1] else -1
     first = rows.get("b1", 0)
-    rows["b1"] = first + form[0]
-    return Slot(f"b{SHORT[col.dtype]}", low, True, tuple(range(first, first + form[0])))
+    rows["b1"] = first + planes
+    return Slot(f"b{SHORT[col.dtype]}", -1, True, tuple(range(first, first + planes)))

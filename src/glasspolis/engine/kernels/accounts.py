@@ -122,17 +122,18 @@ def levels32(a: Any, n: int) -> int:
 
 @inlined
 def value_of(a: Any, k: int, n: int, i: int) -> Any:
-    """Person i's value of a column: a[k] bits of the row a[k + 1], above them a[k + 2] rows of bits, from a[k + 3]."""
+    """Person i's value of a column: a[k + 1] bits of the row a[k + 2] if a[k] is 0, else a[k] bit planes."""
     value = np.int64(0)
-    if a[k] == 8:
-        value = np.int64(row(a[k + 1], n, np.uint8)[i])
-    elif a[k] == 16:
-        value = np.int64(row(a[k + 1], n, np.uint16)[i])
-    elif a[k] == 32:
-        value = np.int64(row(a[k + 1], n, np.int32)[i])
-    for j in range(a[k + 2]):
-        byte = np.int64(row(a[k + 3 + j], n, np.uint8)[i >> 3])
-        value |= (byte >> (i & 7) & 1) << (a[k] + j)
+    if a[k] > 0:
+        for j in range(a[k]):
+            byte = np.int64(row(a[k + 1 + j], n, np.uint8)[i >> 3])
+            value |= (byte >> (i & 7) & 1) << j
+    elif a[k + 1] == 8:
+        value = np.int64(row(a[k + 2], n, np.uint8)[i])
+    elif a[k + 1] == 16:
+        value = np.int64(row(a[k + 2], n, np.uint16)[i])
+    else:
+        value = np.int64(row(a[k + 2], n, np.int32)[i])
     return value
 
 
@@ -161,7 +162,7 @@ def diary(a: Any, n: int) -> int:
             k = 6
             for _ in range(a[5]):
                 out[s * a[4] + a[k]] = value_of(a, k + 1, n, persons[s] - lo)
-                k += 4 + a[k + 3]
+                k += 2 + (a[k + 1] if a[k + 1] > 0 else 2)
     return 0
 
 
@@ -196,12 +197,12 @@ def flags(a: Any, n: int) -> int:
 def spells(a: Any, n: int) -> int:
     """Count spells that end today by group, exit code and length.
 
-    (groups, out, exits, lengths, exit and days as ``value_of`` has them, exit in rows of bits alone)
+    (groups, out, exits, lengths, exit and days as ``value_of`` has them, exit in bit planes)
     """
     grp, out, exits, lengths = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2], a[3]
-    days = 7 + a[6]
+    days = 5 + a[4]
     who = np.empty(CHUNK // BLOCK, np.uint64)
-    who_has_any(a, 7, a[6], n, who)
+    who_has_any(a, 5, a[4], n, who)
     for start in range(0, n, 64):
         some = who[start >> 6]
         while some != 0:

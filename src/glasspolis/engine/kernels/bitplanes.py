@@ -17,17 +17,14 @@ NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
 COUNT = re.compile(r"count(8|16|32)_(\d+)")
 
 
-def stored(width: int, high: int) -> tuple[int, bool] | None:
-    """How many rows of bits a column up to ``high`` has, and whether its low byte is a row of bytes; None if plain.
+def planes_of(width: int, high: int) -> int:
+    """How many bit planes a column up to ``high`` has; 0 if it lies in a whole row.
 
-    What fills its bytes whole lies plain.
+    Planes save memory where a value needs fewer bits than its type has. Of more than eight planes the unpacking takes
+    more time than the memory is worth (docs/decisions/bit-planes.md).
     """
-    digits = high.bit_length()
-    if digits < BYTE and width <= 2 * BYTE:
-        return max(1, digits), False
-    if width == 2 * BYTE and BYTE < digits < width:
-        return digits - BYTE, True
-    return None
+    digits = max(1, high.bit_length())
+    return digits if digits < width and digits <= BYTE else 0
 
 
 @cache
@@ -35,7 +32,7 @@ def text(name: str) -> str | None:
     """The kernel of a name; None if it is another's.
 
     ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
-    rows of bits. Of more than eight digits in 16 bits, the low eight are a row of bytes: (out, bytes, rows).
+    rows of bits.
     ``count<width>_<digits>`` adds a column to a counter: (column, lo, counter, bytes from row to row, rows).
     """
     if counts := COUNT.fullmatch(name):
@@ -44,31 +41,24 @@ def text(name: str) -> str | None:
     if not found:
         return None
     verb, width, digits = found[1], int(found[2]), int(found[3])
-    low = BYTE if width == 2 * BYTE and digits > BYTE else 0
-    names = ["out", *(["low"] if low else []), *(f"p{j}" for j in range(low, digits))]
+    names = ["out", *(f"p{j}" for j in range(digits))]
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
     for place, one in enumerate(names):
         lines.append(f"%{one}.at = getelementptr i64, ptr %arguments, i64 {place}")
         lines.append(f"%{one} = load ptr, ptr %{one}.at")
     lines += ["br label %loop", "loop:", "%i = phi i64 [0, %entry], [%after, %loop]"]
     lines += ["%byte = lshr i64 %i, 3", f"%here = getelementptr i{width}, ptr %out, i64 %i"]
-    if low:
-        lines.append("%low.here = getelementptr i8, ptr %low, i64 %i")
-    for j in range(low, digits):
+    for j in range(digits):
         lines.append(f"%p{j}.here = getelementptr i8, ptr %p{j}, i64 %byte")
-    lines += (_spread if verb == "spread" else _gather)(width, low, digits)
+    lines += (_spread if verb == "spread" else _gather)(width, digits)
     lines += [f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n"]
     return "\n".join([*lines, "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}"]) + "\n"
 
 
-def _spread(width: int, low: int, digits: int) -> list[str]:
+def _spread(width: int, digits: int) -> list[str]:
     kind, value = f"<{BLOCK} x i{width}>", "zeroinitializer"
     lines: list[str] = []
-    if low:
-        lines += [f"%low.raw = load <{BLOCK} x i8>, ptr %low.here, align 1"]
-        lines += [f"%low.wide = zext <{BLOCK} x i8> %low.raw to {kind}"]
-        value = "%low.wide"
-    for j in range(low, digits):
+    for j in range(digits):
         lines += [
             f"%w{j} = load i64, ptr %p{j}.here, align 1",
             f"%m{j} = bitcast i64 %w{j} to <{BLOCK} x i1>",
@@ -79,13 +69,10 @@ def _spread(width: int, low: int, digits: int) -> list[str]:
     return [*lines, f"store {kind} {value}, ptr %here, align 1"]
 
 
-def _gather(width: int, low: int, digits: int) -> list[str]:
+def _gather(width: int, digits: int) -> list[str]:
     kind = f"<{BLOCK} x i{width}>"
     lines = [f"%value = load {kind}, ptr %here, align 1"]
-    if low:
-        lines += [f"%low.raw = trunc {kind} %value to <{BLOCK} x i8>"]
-        lines += [f"store <{BLOCK} x i8> %low.raw, ptr %low.here, align 1"]
-    for j in range(low, digits):
+    for j in range(digits):
         lines += [
             f"%a{j} = and {kind} %value, {_all(width, 1 << j)}",
             f"%m{j} = icmp ne {kind} %a{j}, zeroinitializer",

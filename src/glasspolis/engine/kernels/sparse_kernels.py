@@ -13,13 +13,13 @@ from glasspolis.engine.kernels.sizes import BLOCK
 
 
 @kernel
-def listed(bits: np.ndarray, digits: np.ndarray, low: np.ndarray, chunk: int, people: int) -> tuple:
+def listed(bits: np.ndarray, digits: np.ndarray, chunk: int, people: int) -> tuple:
     """Ids, ascending, of those who have any, and what they have: int64[k], int64[k]."""
     who, much = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    count, first, have = 0, 8 if low.size else 0, np.zeros(chunk // BLOCK, np.uint64)
+    count, have = 0, np.zeros(chunk // BLOCK, np.uint64)
     for start in range(0, people, chunk):
         rows, size = bits[start // chunk], min(chunk, people - start)
-        who_has(rows, digits, low[start : start + size], have)
+        who_has(rows, digits, have)
         for word in range((size + BLOCK - 1) // BLOCK):
             some = have[word]
             while some != 0:
@@ -30,45 +30,31 @@ def listed(bits: np.ndarray, digits: np.ndarray, low: np.ndarray, chunk: int, pe
                     break
                 if count == who.size:
                     who, much = np.concatenate((who, who)), np.concatenate((much, much))
-                value = np.int64(low[person]) if low.size else np.int64(0)
+                value = np.int64(0)
                 for j in range(digits.size):
-                    value |= np.int64(rows[digits[j], word] >> np.uint64(i) & np.uint64(1)) << (first + j)
+                    value |= np.int64(rows[digits[j], word] >> np.uint64(i) & np.uint64(1)) << j
                 who[count], much[count] = person, value
                 count += 1
     return who[:count], much[:count]
 
 
 @inlined
-def who_has(rows: np.ndarray, digits: np.ndarray, low: np.ndarray, have: np.ndarray) -> None:
+def who_has(rows: np.ndarray, digits: np.ndarray, have: np.ndarray) -> None:
     """Note who of a chunk has any, a bit a person."""
     have[:] = 0
     for j in range(digits.size):
         more = rows[digits[j]]
         for word in range(have.size):
             have[word] |= more[word]
-    whole = low.size // 8
-    eights = low[: whole * 8].view(np.uint64)
-    for k in range(whole):
-        if eights[k] != 0:
-            for i in range(8 * k, 8 * k + 8):
-                have[i // BLOCK] |= np.uint64(low[i] != 0) << np.uint64(i % BLOCK)
-    for i in range(8 * whole, low.size):
-        have[i // BLOCK] |= np.uint64(low[i] != 0) << np.uint64(i % BLOCK)
 
 
 @kernel
-def put(
-    bits: np.ndarray, digits: np.ndarray, low: np.ndarray, chunk: int, who: np.ndarray, much: np.ndarray
-) -> None:  # fmt: skip
+def put(bits: np.ndarray, digits: np.ndarray, chunk: int, who: np.ndarray, much: np.ndarray) -> None:
     """Give these people these values, and everybody else 0."""
-    first = 8 if low.size else 0
-    low[:] = 0
     for j in range(digits.size):
         bits[:, digits[j]] = 0
     for k in range(who.size):
         i, value = who[k], much[k]
-        if low.size:
-            low[i] = value & 255
         chunked, word, place = i // chunk, i % chunk // BLOCK, np.uint64(i % BLOCK)
         for j in range(digits.size):
-            bits[chunked, digits[j], word] |= np.uint64(value >> (first + j) & 1) << place
+            bits[chunked, digits[j], word] |= np.uint64(value >> j & 1) << place

@@ -100,7 +100,6 @@ class Arrays:
         if (slot, w) not in self.places:
             bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
             rows = [lo * values.itemsize]
-            rows += [self.a["s8"][slot.index, w].ctypes.data + lo] if slot.index >= 0 else []
             rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
             self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
         places, sizes = self.places[slot, w]

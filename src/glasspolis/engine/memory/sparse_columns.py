@@ -1,7 +1,6 @@
 """The values of few people: who claims a place, and rows in which only those who got one have any; for city.py.
 
-``bits`` are one world's rows of bits, uint64[chunks, rows, words]; ``low`` is its row of low bytes, empty if the column
-has none. A chunk holds a whole number of words.
+``bits`` are one world's bit planes, uint64[chunks, planes, words]. A chunk holds a whole number of words.
 """
 
 from __future__ import annotations
@@ -38,6 +37,5 @@ def write(arrays: Arrays, slot: Slot, w: int, who: Ints, much: Ints) -> None:
     sparse_kernels.put(*_rows(arrays, slot, w), arrays.chunk, who, much)
 
 
-def _rows(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints, Ints]:
-    low = arrays.a["s8"][slot.index, w] if slot.index >= 0 else np.zeros(0, np.uint8)
-    return arrays.a["b1"].view(np.uint64)[:, w], np.asarray(slot.digits), low
+def _rows(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints]:
+    return arrays.a["b1"].view(np.uint64)[:, w], np.asarray(slot.digits)
