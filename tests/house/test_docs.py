@@ -119,8 +119,14 @@ def test_every_page_is_on_the_map() -> None:
     linked = set(re.findall(r"\]\(([^)#\s]+)\)", (ROOT / "docs" / "index.md").read_text(encoding="utf-8")))
     pages = {path.name for path in (ROOT / "docs").iterdir() if path.is_file()} - {"index.md"}
     assert pages <= linked
-    assert "decisions/index.md" in linked
     assert "docs/index.md" in README
+
+
+def test_every_decision_is_on_its_map() -> None:
+    folder = ROOT / "docs" / "decisions"
+    linked = set(re.findall(r"\]\(([^)#\s]+)\)", (folder / "index.md").read_text(encoding="utf-8")))
+    assert linked == {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert "(decisions/index.md)" in (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
 
 
 def test_every_scenario_has_a_page_with_its_question() -> None:

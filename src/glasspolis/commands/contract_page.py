@@ -62,15 +62,15 @@ def page() -> str:
 def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
     """The functions and classes that a module of the contract gives to authors, in the order of the file."""
     for name, word in vars(module).items():
-        made_here = getattr(word, "__module__", "") == module.__name__
-        if made_here and not name.startswith("_") and "Example:" in (inspect.getdoc(word) or ""):
+        defined_here = getattr(word, "__module__", "") == module.__name__
+        if defined_here and not name.startswith("_") and "Example:" in (inspect.getdoc(word) or ""):
             yield name, word
 
 
 def example_of(word: Any) -> str:
     """The example in a word's docstring."""
-    found = EXAMPLE.search(f"{inspect.getdoc(word)}\n")
-    return dedent(found[1]).rstrip() if found else ""
+    match = EXAMPLE.search(f"{inspect.getdoc(word)}\n")
+    return dedent(match[1]).rstrip() if match else ""
 
 
 def _module(module: ModuleType) -> str:
