@@ -45,10 +45,12 @@ from glasspolis.contract.reads import trait as trait
 from glasspolis.contract.reads import within as within
 from glasspolis.contract.reads import yesterday as yesterday
 from glasspolis.contract.unit_columns import units as units
+from glasspolis.contract.verbs import bits_of as bits_of
 from glasspolis.contract.verbs import chance_of_low_bits as chance_of_low_bits
 from glasspolis.contract.verbs import coarse_part_of_chance as coarse_part_of_chance
 from glasspolis.contract.verbs import drawn_below as drawn_below
 from glasspolis.contract.verbs import fade as fade
+from glasspolis.contract.verbs import halved as halved
 from glasspolis.contract.verbs import happens as happens
 from glasspolis.contract.verbs import happens_high as happens_high
 from glasspolis.contract.verbs import happens_in as happens_in

@@ -41,6 +41,16 @@ def lot(draw: Draw, first_bit: int) -> Lot:
     return draw >> first_bit & 1023
 
 
+def bits_of(draw: Draw, first_bit: int, count: int) -> int:
+    """So many bits of a draw, from ``first_bit`` on: one of ``2**count`` equally likely whole numbers from 0 on.
+
+    Example:
+        >>> bits_of(5 << 4 | 9, first_bit=4, count=3)
+        5
+    """
+    return draw >> first_bit & (1 << count) - 1
+
+
 def happens_in(lot: Lot, share: Share) -> bool:
     """Whether something that happens in this share of the lots happens in this one.
 
@@ -149,6 +159,16 @@ def part_of_chance(chance: Chance, share: Share) -> int:
         True
     """
     return (chance >> 10) * share + ((chance & 1023) * share >> 10)
+
+
+def halved(chance: Chance) -> Chance:
+    """Half of a chance: what happens half as often; what never happens stays so.
+
+    Example:
+        >>> halved(2**20), halved(-1)
+        (524288, -1)
+    """
+    return chance >> 1
 
 
 def coarse_part_of_chance(chance: Chance, share: Share) -> int:
