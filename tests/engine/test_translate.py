@@ -14,8 +14,9 @@ from glasspolis.engine.compile.loops import WIDTH
 from glasspolis.engine.compile.translate import FORBIDDEN_OPERATORS, scalar
 from glasspolis.engine.plan import installed
 from glasspolis.errors import ContractError
-from support.bodies import PARTS, body, compile_body, inputs, parts
+from support.bodies import PARTS, body, compile_body, parts
 from support.modules import FORM, form, written
+from support.step_inputs import inputs
 
 FUNCTIONS = [(name, f) for name, m in installed().items() for f in ("step", "settle") if f == "step" or m.settle]
 RETURN = "    return Own(x=1 if draw.u <= par.p else seen.trips)\n"
@@ -70,24 +71,24 @@ def helper(seen: Seen, a: int) -> int:
 '''
 
 
-@pytest.mark.parametrize(("line", "told"), REFUSED.items(), ids=REFUSED)
-def test_a_step_that_holds_what_it_must_not_is_refused_with_file_and_line(line: str, told: str) -> None:
+@pytest.mark.parametrize(("line", "message"), REFUSED.items(), ids=REFUSED)
+def test_a_step_that_holds_what_it_must_not_is_refused_with_file_and_line(line: str, message: str) -> None:
     model = form(RETURN, f"    {line}\n{RETURN}")
     with pytest.raises(ContractError) as caught:
         scalar(model, "step")
-    assert str(caught.value) == f"{model.module.__file__}:{LINE}: {told}"
+    assert str(caught.value) == f"{model.module.__file__}:{LINE}: {message}"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("own: Own, seen: Seen, par: Par, draw: Draw", "own: Own, par: Par, seen: Seen, draw: Draw", "step takes"),
         ("    return Own(x=1 if", "    x = Own(x=1 if", "step does not end with a return"),
     ],
 )
-def test_the_signature_and_the_return_are_fixed(old: str, new: str, told: str) -> None:
+def test_the_signature_and_the_return_are_fixed(old: str, new: str, message: str) -> None:
     model = form(old, new)
-    with pytest.raises(ContractError, match=told) as caught:
+    with pytest.raises(ContractError, match=message) as caught:
         scalar(model, "step")
     assert re.match(rf"{re.escape(str(model.module.__file__))}:\d+: ", str(caught.value))
 
@@ -102,27 +103,33 @@ def test_a_fault_in_a_helper_is_told_with_its_line() -> None:
 
 
 def compiled_is_plain(model: Submodel, function: str, count: int, seed: int = 1) -> int:
-    """Compare a compiled function with the author's own on many inputs; gives how many outputs were not 0."""
-    made = compile_body(model, function) if model.name not in installed() else body(model.name, function)
-    found = inputs(model, function, count, seed)
-    out, told = made({(g, f): values for g, fields in found.items() for f, values in fields.items()})
-    groups = [g for g in ("own", "seen", "grant", "par", "draw") if g != "grant" or function == "settle"]
-    some = 0
-    for people, left in zip(parts(count), told, strict=True):
+    """Compare a compiled function with the author's own on many inputs.
+
+    Returns how many persons had an output that was not 0.
+    """
+    compiled = compile_body(model, function) if model.name not in installed() else body(model.name, function)
+    values = inputs(model, function, count, seed)
+    stored, left = compiled.run({(group, key): column for group in values for key, column in values[group].items()})
+    groups = [group for group in ("own", "seen", "grant", "par", "draw") if group != "grant" or function == "settle"]
+    not_zero = 0
+    for people, left_in_part in zip(parts(count), left, strict=True):
         outside = set()
         for i in people:
-            given = [_part(model, g, {key: int(column[i]) for key, column in found[g].items()}) for g in groups]
-            after = getattr(model.module, function)(*given)
-            plain = {key: int(getattr(after, key)) for key in out}
-            outside |= {*[key for key, x in plain.items() if not model.own[key].low <= x <= model.own[key].high]}
-            stored = {key: int(np.asarray(x).astype(model.own[key].dtype)) for key, x in plain.items()}
-            assert {key: int(column[i]) for key, column in out.items()} == stored, f"{function} of {given}"
-            some += any(plain.values())
-        assert left == outside
-    return some
+            arguments = [
+                _argument(model, group, {key: int(column[i]) for key, column in values[group].items()})
+                for group in groups
+            ]
+            after = getattr(model.module, function)(*arguments)
+            plain = {key: int(getattr(after, key)) for key in stored}
+            outside |= {key for key, value in plain.items() if not model.own[key].low <= value <= model.own[key].high}
+            cast = {key: int(np.asarray(value).astype(model.own[key].dtype)) for key, value in plain.items()}
+            assert {key: int(column[i]) for key, column in stored.items()} == cast, f"{function} of {arguments}"
+            not_zero += any(plain.values())
+        assert left_in_part == outside
+    return not_zero
 
 
-def _part(model: Submodel, group: str, values: dict[str, int]) -> object:
+def _argument(model: Submodel, group: str, values: dict[str, int]) -> object:
     kind = getattr(model.module, group.capitalize(), None)
     return kind(**values) if kind else None
 
@@ -145,11 +152,12 @@ def test_every_column_that_leaves_its_range_is_told(count: int) -> None:
     old = next(line for line in FORM.splitlines() if line.startswith("    x: int = "))
     columns = [f"x{k}" for k in range(count)]
     text = FORM.replace(old, "\n".join([old, *(old.replace("x:", f"{key}:") for key in columns)]))
-    given = ", ".join(f"{key}=seen.trips * {99 * (k % 2)}" for k, key in enumerate(columns))
-    model = written("form", text.replace(RETURN, f"    return own._replace(x=draw.u & 1, {given})\n"))
-    made = compile_body(model, "step")
-    arguments = {key: np.full(PARTS * WIDTH, 2) for key in made.body.arguments}
-    assert made(arguments)[1] == [set(columns[1::2])] * PARTS
+    values = ", ".join(f"{key}=seen.trips * {99 * (k % 2)}" for k, key in enumerate(columns))
+    model = written("form", text.replace(RETURN, f"    return own._replace(x=draw.u & 1, {values})\n"))
+    compiled = compile_body(model, "step")
+    arguments = {key: np.full(PARTS * WIDTH, 2) for key in compiled.body.arguments}
+    _, left = compiled.run(arguments)
+    assert left == [set(columns[1::2])] * PARTS
 
 
 def test_bodies_for_shorter_registers_mean_the_same() -> None:
