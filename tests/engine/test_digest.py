@@ -21,6 +21,9 @@ DAYS = 60
 BURN_IN = 3
 FEW = 1_301
 FEW_DAYS = 5
+# So many people, and courts that are open, let every column be other than 0 on the late days.
+ENOUGH = 2_601
+COURTS = {"safeguards.court": "high", "safeguards.trials_per_million": "1000", "safeguards.court_delay": "low"}
 EXTRA = '''"""Garden: a test's submodel that may run at any time after society."""
 
 from typing import NamedTuple
@@ -145,14 +148,14 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     would differ.
     """
     layout = layout_of()
-    late = 145
-    more = 2
-    worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY), *extremes(layout)]
-    city = small_city(worlds, FEW, late + more, layout)
+    late = 144
+    more = 3
+    worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY | COURTS), *extremes(layout)]
+    city = small_city(worlds, ENOUGH, late + more, layout)
     seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
     city.run(0, lambda _: seen.append((stored_columns(city), city.arrays.a["tcell"].copy(), units_of(city))))
     state, cells, units = seen[late - 1]
-    reference = Reference(layout.plan, people(FEW), worlds, 1)
+    reference = Reference(layout.plan, people(ENOUGH), worlds, 1)
     states = [{key: values[w].tolist() for key, values in state.items()} for w in range(len(worlds))]
     reference.resume(late, states, cells.tolist(), city.since.tolist(), units)
     reached: set[str] = set()
