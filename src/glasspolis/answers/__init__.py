@@ -1,1 +1,1 @@
-"""Figures from a run: rates, differences, dominance, sensitivity, durations, and the folder that gives them."""
+"""Figures from a finished run: rates, differences, dominance, sensitivity and durations."""

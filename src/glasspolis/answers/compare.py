@@ -1,4 +1,4 @@
-"""What one world does that another does not: paired differences from the ledger's tables, with a verdict on each."""
+"""Compares two worlds: paired differences from the ledger's tables, with a verdict on each."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _COLUMNS += ["people", "affected", "replicates", "counted", "verdict", "note"]
 
 
 def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Totals and caused as they are, or with ``persons`` (hit at all) in place of what happened to them.
+    """Totals and caused as they are, or with persons hit in place of what happened to them.
 
     A measure that is not kept per person stays a total.
     """
@@ -49,15 +49,18 @@ def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.
 
 
 def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
-    """Differences between two worlds of the same people, one row per variant, replicate, level and measure.
+    """Differences between two worlds of the same people.
 
-    By grade, the persons are those with that grade in ``world`` and the baseline is what happened to these same
-    persons; this is only known for the pairs in the table ``caused``.
+    There is one row per variant, replicate, level and measure.
+
+    By grade, the persons are those with that grade in ``world`` and the baseline is what happened
+    to these same persons; this is only known for the pairs in the table ``caused``.
 
     Returns:
-        variant, replicate, dimension, level, measure, people, here, there and value (= here - there), gained, lost,
-        persons_gained, persons_lost, all per 1,000 people; affected (persons hit in either world, counted in both).
-        What a smaller city of the range has as much of (scaling.py) is told per 1,000 people of the city asked about.
+        variant, replicate, dimension, level, measure, people, here, there and value (= here -
+        there), gained, lost, persons_gained, persons_lost, all per 1,000 people; affected (persons
+        hit in either world, counted in both). What a smaller city of the range has as much of
+        (scaling.py) is told per 1,000 people of the city asked about.
 
     Raises:
         GlasspolisError: no such world.
@@ -86,13 +89,13 @@ def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline
 
 def _moved(caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
     """Gained and lost of a pair; a pair kept the other way round is turned, without its grades."""
-    found = caused.filter(world=world, baseline=baseline)
-    if not found.height:
-        found = caused.filter(pl.col("dimension") != "grade").filter(world=baseline, baseline=world)
+    rows = caused.filter(world=world, baseline=baseline)
+    if not rows.height:
+        rows = caused.filter(pl.col("dimension") != "grade").filter(world=baseline, baseline=world)
         turned = {"gained": "lost", "lost": "gained"}
         turned |= {"persons_gained": "persons_lost", "persons_lost": "persons_gained"}
-        found = found.rename(turned)
-    return found.select(*_KEYS, *_MOVED)
+        rows = rows.rename(turned)
+    return rows.select(*_KEYS, *_MOVED)
 
 
 def compare(
@@ -103,48 +106,53 @@ def compare(
     dimension: str | None = "all",
     count: str = TOTAL,
 ) -> pl.DataFrame:
-    """What happens in ``world`` because it is not ``baseline``, by level of a dimension (None: of all).
+    """What happens in ``world`` because it is not ``baseline``, by level of a dimension.
 
     Args:
-        count: total (all that happened) or persons (hit at least once; ``counted`` says where only totals are known).
+        dimension: whose levels; None stands for all dimensions.
+        count: total (all that happened) or persons (hit at least once; ``counted`` says where only
+            totals are known).
 
     Returns:
-        dimension, level, measure, world, baseline; per 1,000 people and as means over replicates: world_per_1000,
-        baseline_per_1000, difference with low and high (95%, paired over replicates), range_low and range_high
-        (5% and 95% over range_samples draws of the parameters), turnout_negative (the difference under the other
-        sign of the turnout response), placebo (with minus placebo), placebo_gained and placebo_lost (what merely
-        changed hands), gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
-        affected (sums over replicates, affected in both worlds), replicates, counted, verdict (_verdict), note.
+        dimension, level, measure, world, baseline; per 1,000 people and as means over replicates:
+        world_per_1000, baseline_per_1000, difference with low and high (95%, paired over
+        replicates), range_low and range_high (5% and 95% over range_samples draws of the
+        parameters), turnout_negative (the difference under the other sign of the turnout response),
+        placebo (with minus placebo), placebo_gained and placebo_lost (what merely changed hands),
+        gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
+        affected (sums over replicates, affected in both worlds), replicates, counted, verdict
+        (_verdict), note.
 
     Raises:
         GlasspolisError: no such world or dimension.
     """
-    totals, caused = counted(choose(totals, "dimension", dimension), _if_any(caused, dimension), count)
+    totals, caused = counted(choose(totals, "dimension", dimension), _of_dimension(caused, dimension), count)
     rows = differences(totals, caused, world, baseline)
-    held = base(rows)
-    found = held.group_by(_BY, maintain_order=True).agg(
+    base_rows = base(rows)
+    table = base_rows.group_by(_BY, maintain_order=True).agg(
         world_per_1000=pl.col("here").mean(),
         baseline_per_1000=pl.col("there").mean(),
         people=pl.col("people").sum(),
         affected=total_of("affected"),
         **{name: pl.col(name).mean() for name in _MOVED},
     )
-    for part in (over_replicates(held, _BY, "value"), over_variants(rows, _BY, "value"), _placebo(totals, caused)):
-        found = found.join(part, on=_BY, how="left", maintain_order="left")
-    found = found.rename({"mean": "difference", "smallest": "smallest_difference"})
-    found = found.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
-    return found.select(_COLUMNS)
+    for part in (over_replicates(base_rows, _BY, "value"), over_variants(rows, _BY, "value"), _placebo(totals, caused)):
+        table = table.join(part, on=_BY, how="left", maintain_order="left")
+    table = table.rename({"mean": "difference", "smallest": "smallest_difference"})
+    table = table.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
+    return table.select(_COLUMNS)
 
 
 def _judged(count: str) -> list[pl.Expr]:
     """Verdict and note, what was counted, and how far luck reaches where nothing was seen."""
     persons = pl.col("affected").is_not_null() & pl.lit(count != TOTAL)
     high = pl.when(_neither() & persons).then(_hidden()).otherwise(pl.col("high")).alias("high")
-    kept = pl.when(persons).then(pl.lit(PERSONS)).otherwise(pl.lit(TOTAL)).alias("counted")
-    return [high, kept, _verdict().alias("verdict"), _note().alias("note")]
+    what = pl.when(persons).then(pl.lit(PERSONS)).otherwise(pl.lit(TOTAL)).alias("counted")
+    return [high, what, _verdict().alias("verdict"), _note().alias("note")]
 
 
-def _if_any(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
+def _of_dimension(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
+    """The rows of one dimension, or all; having none is no error, for nothing may be caused."""
     return caused if dimension is None else caused.filter(dimension=dimension)
 
 
@@ -171,16 +179,21 @@ def _neither() -> pl.Expr:
 
 
 def _hidden() -> pl.Expr:
-    """What luck can hide where nothing was seen: the rule of three, 3/n (Hanley and Lippman-Hand 1983, JAMA 249)."""
+    """The largest rate that luck can hide where nothing was seen: 3/n, the rule of three.
+
+    Source: Hanley and Lippman-Hand 1983 (JAMA 249).
+    """
     return (3 * PER / pl.col("people")).round_sig_figs(2)
 
 
 def _verdict() -> pl.Expr:
-    """The first that holds: "none in either world" (of 100 people or more),
+    """The verdict on a difference, the first of these that holds.
 
-    "not estimable" (fewer than 100 people or 5 affected; note holds the count), "not determined" (the sign changes
-    inside the parameter range, or one replicate only), "more" or "fewer" (the replicate interval excludes 0), "no
-    difference seen".
+    - "none in either world", of 100 people or more
+    - "not estimable": fewer than 100 people or 5 affected; the note holds the count
+    - "not determined": the sign changes inside the parameter range, or there is one replicate only
+    - "more" or "fewer": the replicate interval excludes 0
+    - "no difference seen"
     """
     small = (pl.col("people") < LEAST_PEOPLE) | _few().fill_null(False)
     signs = [pl.col(name).sign() for name in ("range_low", "range_high", "difference")]
@@ -219,11 +232,13 @@ def compare_gaps(
     baseline: str = WITHOUT,
     reference: str | None = None,
 ) -> pl.DataFrame:
-    """Does the system hit one level harder than another: gaps between levels in the difference between worlds.
+    """Whether the system hits one level harder than another.
+
+    The figures are gaps between levels in the difference between the worlds.
 
     Returns:
-        measure, dimension, level, reference, gap (difference of differences, per 1,000 people), low, high,
-        smallest_gap (80% power), replicates.
+        measure, dimension, level, reference, gap (difference of differences, per 1,000 people),
+        low, high, smallest_gap (80% power), replicates.
     """
-    rows = differences(choose(totals, "dimension", dimension), _if_any(caused, dimension), world, baseline)
+    rows = differences(choose(totals, "dimension", dimension), _of_dimension(caused, dimension), world, baseline)
     return gaps_between(base(rows), ["measure", "dimension"], reference)

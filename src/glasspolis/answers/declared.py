@@ -14,8 +14,9 @@ from glasspolis.contract.submodel import Submodel
 class Declared:
     """One measure's declaration (contract/measures.py), with what else its submodel says of it.
 
-    ``protected``: it counts protected acts or what people privately think. ``background``: its submodel is always on,
-    so that it describes the society and not the system. ``by_unit``: it sums over firms or sectors.
+    ``protected``: it counts protected acts or what people privately think. ``background``: its
+    submodel is always on, so that it describes the society and not the system. ``by_unit``: it sums
+    over firms or sectors.
     """
 
     kind: str = "volume"
@@ -51,11 +52,11 @@ def of_measure(model: Submodel, measure: Measure) -> dict[str, Any]:
 
 def declared(manifest: Mapping[str, Any]) -> dict[str, Declared]:
     """Measure -> its declaration, in the order of the manifest."""
-    found = {}
+    measures = {}
     for name, words in manifest["measures"].items():
-        known = {field.name: words[field.name] for field in fields(Declared) if field.name in words}
-        found[name] = Declared(**{**known, "account": tuple(known.get("account", ()))})
-    return found
+        said = {field.name: words[field.name] for field in fields(Declared) if field.name in words}
+        measures[name] = Declared(**{**said, "account": tuple(said.get("account", ()))})
+    return measures
 
 
 def wrong_halves(measures: Mapping[str, Declared]) -> dict[str, str]:

@@ -1,9 +1,10 @@
-"""Which worlds others dominate, harm and benefit kept apart, from the run that safeguard_runs.py wrote.
+"""Says which worlds of a run of safeguards others dominate, with harm and benefit kept apart.
 
-Harm and benefit are never added up or divided. A world is dominated by another if it is not visibly better in any harm
-or benefit and visibly worse in at least one. Visibly: the 95% interval over replicates (Student's t) excludes 0, and
-the parameter range (5% to 95% of its points, paired) does not reach beyond 0 on the other side. What is not visible
-may still be there; the smallest difference that could have been seen stands beside every figure.
+Harm and benefit are never added up or divided. A world is dominated by another if it is not visibly
+better in any harm or benefit and visibly worse in at least one. Visibly: the 95% interval over
+replicates (Student's t) excludes 0, and the parameter range (5% to 95% of its points, paired) does
+not reach beyond 0 on the other side. What is not visible may still be there; the smallest
+difference that could have been seen stands beside every figure.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Scales:
 
 
 def scales(run: Run) -> Scales:
-    """The measures of kind harm and benefit that the system visibly adds to the world without it."""
+    """The harms and benefits that the system visibly adds to the world without it."""
     measures = declared(run.manifest)
     added = run.compare(_system(run), WITHOUT, count="total").filter(pl.col("low") > 0)["measure"].to_list()
     known = [name for name in added if name in measures]
@@ -45,7 +46,9 @@ def scales(run: Run) -> Scales:
 
 
 def is_benefit(measure: Declared, more: bool) -> bool:
-    """Whether a measure counts as a benefit: of that kind, no remedy, and no debts paid off where more fall overdue.
+    """Whether a measure counts as a benefit.
+
+    Remedies do not, nor do debts paid off if more of them fall overdue.
 
     Args:
         measure: its declaration.
@@ -59,17 +62,18 @@ def _system(run: Run) -> str:
 
 
 def caused(run: Run) -> pl.DataFrame:
-    """Every measure in every world: what is caused against ``without`` and what changes against the system.
+    """Every measure in every world: what it causes, and what changes against the system.
+
+    What a world causes is the difference to the world without the system.
 
     Returns:
-        world, label, measure, kind, unit; caused with caused_low, caused_high (luck), caused_range_low,
-        caused_range_high; the same for ``change``; smallest (the smallest change that could have been seen); all per
-        1,000 people, as totals.
+        world, label, measure, kind, unit; caused with caused_low, caused_high (luck),
+        caused_range_low, caused_range_high; the same for ``change``; smallest (the smallest change
+        that could have been seen); all per 1,000 people, as totals.
     """
     totals, moved = (run.table(name).filter(dimension="all") for name in ("totals", "caused"))
-    told = run.manifest["measures"]
     labels = run.manifest["world_labels"]
-    found = []
+    frames = []
     for world in run.manifest["worlds"]:
         if world == WITHOUT:
             continue
@@ -77,26 +81,29 @@ def caused(run: Run) -> pl.DataFrame:
         changed = _figures(differences(totals, moved, world, _system(run)), "change")
         changed = changed if world != _system(run) else changed.with_columns(pl.exclude("measure") * 0)
         both = here.drop("caused_smallest").join(changed, on="measure", maintain_order="left")
-        found.append(both.select(pl.lit(world).alias("world"), pl.lit(labels[world]).alias("label"), pl.all()))
+        frames.append(both.select(pl.lit(world).alias("world"), pl.lit(labels[world]).alias("label"), pl.all()))
     kinds = pl.DataFrame(
-        [(m, one["kind"], one["unit"]) for m, one in told.items()], schema=["measure", "kind", "unit"], orient="row"
+        [(name, measure.kind, measure.unit) for name, measure in declared(run.manifest).items()],
+        schema=["measure", "kind", "unit"],
+        orient="row",
     )
-    whole = pl.concat(found).join(kinds, on="measure", maintain_order="left")
+    whole = pl.concat(frames).join(kinds, on="measure", maintain_order="left")
     first = ["world", "label", "measure", "kind", "unit"]
     return whole.select(*first, pl.exclude(first)).rename({"change_smallest": "smallest"})
 
 
 def between(run: Run, world: str, other: str, measure: str) -> dict[str, float | None]:
-    """One measure's difference between any two worlds: change, with the ends of both ranges as in ``caused``."""
+    """One measure's ``change`` between any two worlds, with the ends of both ranges."""
     totals, moved = (run.table(name).filter(dimension="all", measure=measure) for name in ("totals", "caused"))
     return _figures(differences(totals, moved, world, other), "change").row(0, named=True)
 
 
 def _figures(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Mean, luck and range of ``value`` by measure, in columns that begin with ``name``."""
     luck = over_replicates(rows.filter(variant=BASE), ["measure"], "value").drop("replicates")
     span = over_variants(rows, ["measure"], "value").select("measure", "range_low", "range_high")
-    found = luck.join(span, on="measure", how="left", maintain_order="left").rename({"mean": name})
-    return found.rename({c: f"{name}_{c}" for c in found.columns if c not in ("measure", name)})
+    table = luck.join(span, on="measure", how="left", maintain_order="left").rename({"mean": name})
+    return table.rename({c: f"{name}_{c}" for c in table.columns if c not in ("measure", name)})
 
 
 def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: bool) -> Cube:
@@ -115,7 +122,7 @@ def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: b
 
 
 def visible(base: Cube, ranges: Cube) -> NDArray[np.int8]:
-    """1 where world a is visibly above world b in a measure, -1 where below, 0 otherwise: [a, b, measures]."""
+    """[a, b, measures]: 1 where world a is visibly above world b, -1 where below, 0 otherwise."""
     gaps = base[:, None] - base[None]
     count = gaps.shape[2]
     if count < 2:
@@ -141,7 +148,8 @@ def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
         on: the measures to weigh; all that ``scales`` finds if left out.
 
     Returns:
-        world (dominated), by, worse (the measures in which it is visibly worse), in the worlds' order.
+        world (dominated), by, worse (the measures in which it is visibly worse), in the worlds'
+        order.
     """
     weighed = on or scales(run)
     names = [*weighed.harms, *weighed.benefits]
@@ -149,7 +157,8 @@ def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
     totals = run.table("totals")
     seen = visible(cube(totals, worlds, names, False), cube(totals, worlds, names, True))
     sign = np.array([1] * len(weighed.harms) + [-1] * len(weighed.benefits), np.int8)
-    worse = seen * sign  # [a, b]: 1 where a is worse than b
+    # [a, b, measures]: 1 where a is worse than b, and -1 where a is better.
+    worse = seen * sign
     rows = []
     for b, a in np.argwhere((worse == 1).any(axis=2) & ~(worse == -1).any(axis=2)):
         rows.append((worlds[b], worlds[a], [names[m] for m in np.flatnonzero(worse[b, a] == 1)]))

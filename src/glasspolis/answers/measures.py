@@ -1,7 +1,8 @@
-"""What a world does to its people: rates with both ranges and both denominators, from the ledger's tables.
+"""What a world does to its people: rates with both ranges, by two denominators.
 
-Rates are per 1,000 people. Intervals are 95% over replicates, Student's t with R-1 degrees of freedom, and null
-when there is one replicate. Parameter ranges are the 5% and 95% points over the ``range-`` variants.
+Rates are per 1,000 people. Intervals are 95% over replicates, Student's t with R-1 degrees of
+freedom, and null when there is one replicate. Parameter ranges are the 5% and 95% points over the
+``range-`` variants.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def _t(probability: float, replicates: pl.Expr) -> pl.Expr:
 
 
 def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
-    """Mean of ``value`` over replicates, its interval and the smallest difference from 0 that could be seen.
+    """Mean of ``value`` over replicates, its interval, and the smallest mean that could be seen.
 
     Args:
         frame: one row per replicate and ``by``.
@@ -43,15 +44,15 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
         value: a number per replicate.
 
     Returns:
-        ``by``, mean, low, high, smallest, replicates. ``smallest`` is the mean that a two-sided 5% test finds with
-        80% probability, (t[0.975] + t[0.80]) * sd / sqrt(R), both with R-1 degrees of freedom (Bloom 1995,
-        Evaluation Review 19: minimum detectable effects).
+        ``by``, mean, low, high, smallest, replicates. ``smallest`` is the mean that a two-sided 5%
+        test finds with 80% probability, (t[0.975] + t[0.80]) * sd / sqrt(R), both with R-1 degrees
+        of freedom (Bloom 1995, Evaluation Review 19: minimum detectable effects).
     """
-    held = frame.drop_nulls(value).group_by(by, maintain_order=True)
-    found = held.agg(mean=pl.col(value).mean(), sd=pl.col(value).std(), replicates=pl.len().cast(pl.Int64))
+    groups = frame.drop_nulls(value).group_by(by, maintain_order=True)
+    means = groups.agg(mean=pl.col(value).mean(), sd=pl.col(value).std(), replicates=pl.len().cast(pl.Int64))
     error = pl.col("sd") / pl.col("replicates").sqrt()
     half = _t((1 + CONFIDENCE) / 2, pl.col("replicates")) * error
-    return found.with_columns(
+    return means.with_columns(
         low=pl.col("mean") - half,
         high=pl.col("mean") + half,
         smallest=half + _t(POWER, pl.col("replicates")) * error,
@@ -59,20 +60,22 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
 
 
 def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
-    """Parameter range of ``value``: range_low, range_high, range_samples, and turnout_negative beside them.
+    """The parameter range of ``value``, and its mean under the other sign of turnout.
 
-    The mean over a variant's replicates stands for the variant; the range takes the 5% and 95% points (linear
-    interpolation) over the ``range-`` variants.
+    The columns are ``by``, range_low, range_high, range_samples and turnout_negative.
+
+    The mean over a variant's replicates stands for the variant; the range takes the 5% and 95%
+    points (linear interpolation) over the ``range-`` variants.
     """
-    held = frame.drop_nulls(value)
-    means = held.filter(in_range())
+    rows = frame.drop_nulls(value)
+    means = rows.filter(in_range())
     means = means.group_by([*by, "variant"]).agg(pl.col(value).mean())
     ranges = means.group_by(by).agg(
         range_low=pl.col(value).quantile(RANGE[0], "linear"),
         range_high=pl.col(value).quantile(RANGE[1], "linear"),
         range_samples=pl.len().cast(pl.Int64),
     )
-    other = held.filter(variant=TURNOUT_NEGATIVE).group_by(by).agg(turnout_negative=pl.col(value).mean())
+    other = rows.filter(variant=TURNOUT_NEGATIVE).group_by(by).agg(turnout_negative=pl.col(value).mean())
     return ranges.join(other, on=list(by), how="full", coalesce=True)
 
 
@@ -99,9 +102,9 @@ def measures(totals: pl.DataFrame, world: str | None = None, dimension: str | No
 
     Returns:
         world, dimension, level, measure, per_1000, low, high, range_low, range_high, range_samples,
-        turnout_negative, affected_per_1000 (persons hit at all), people and affected (sums over replicates),
-        replicates, note. ``note`` is "not estimable: ..." with the count for fewer than 100 people or for 1 to 4
-        affected; the row stays. Interval bounds below 0 are set to 0.
+        turnout_negative, affected_per_1000 (persons hit at all), people and affected (sums over
+        replicates), replicates, note. ``note`` is "not estimable: ..." with the count for fewer
+        than 100 people or for 1 to 4 affected; the row stays. Interval bounds below 0 are set to 0.
 
     Raises:
         GlasspolisError: no such world or dimension.
@@ -112,16 +115,16 @@ def measures(totals: pl.DataFrame, world: str | None = None, dimension: str | No
     )
     by = ["world", "dimension", "level", "measure"]
     sums = base(rows).group_by(by, maintain_order=True)
-    found = sums.agg(
+    table = sums.agg(
         affected_per_1000=pl.col("hit").mean(), people=pl.col("people").sum(), affected=total_of("affected")
     )
-    found = found.join(over_replicates(base(rows), by, "value"), on=by, how="left", maintain_order="left")
-    found = found.join(over_variants(rows, by, "value"), on=by, how="left", maintain_order="left")
+    table = table.join(over_replicates(base(rows), by, "value"), on=by, how="left", maintain_order="left")
+    table = table.join(over_variants(rows, by, "value"), on=by, how="left", maintain_order="left")
     few = pl.col("affected").is_between(1, LEAST_AFFECTED - 1)
-    found = found.with_columns(low=pl.col("low").clip(0), high=pl.col("high").clip(0), note=small_note(few))
+    table = table.with_columns(low=pl.col("low").clip(0), high=pl.col("high").clip(0), note=small_note(few))
     order = [*by, "per_1000", "low", "high", "range_low", "range_high", "range_samples", "turnout_negative"]
     order += ["affected_per_1000", "people", "affected", "replicates", "note"]
-    return found.rename({"mean": "per_1000"}).select(order)
+    return table.rename({"mean": "per_1000"}).select(order)
 
 
 def total_of(column: str) -> pl.Expr:
@@ -130,7 +133,7 @@ def total_of(column: str) -> pl.Expr:
 
 
 def small_note(few: pl.Expr) -> pl.Expr:
-    """The words for a group too small to judge, "" otherwise; ``few`` says whether too few were affected."""
+    """The words for a group too small to judge, else ""; ``few``: whether too few were affected."""
     counts = pl.format(
         NOT_ESTIMABLE + ": {} people, {} affected", pl.col("people"), pl.col("affected").cast(pl.String).fill_null("?")
     )
@@ -141,20 +144,21 @@ def ratio(frame: pl.DataFrame, by: Sequence[str], top: str, bottom: str, replica
     """Sum of ``top`` over sum of ``bottom``, with its interval over replicates.
 
     Returns:
-        ``by``, ``name``, ``name``_low, ``name``_high; null where the denominator is 0. A replicate without a row
-        counts as 0 and 0. Source: the ratio estimator and its variance, Cochran, Sampling Techniques (1977), 6.3.
+        ``by``, ``name``, ``name``_low, ``name``_high; null where the denominator is 0. A replicate
+        without a row counts as 0 and 0. Source: the ratio estimator and its variance, Cochran,
+        Sampling Techniques (1977), 6.3.
     """
     sums = frame.group_by(by, maintain_order=True).agg(pl.col(top).sum(), pl.col(bottom).sum())
     sums = sums.with_columns((pl.col(top) / pl.when(pl.col(bottom) > 0).then(pl.col(bottom))).alias(name))
     rest = frame.join(sums.select(*by, name), on=list(by))
     squares = rest.group_by(by).agg(squares=((pl.col(top) - pl.col(name) * pl.col(bottom)) ** 2).sum())
-    found = sums.join(squares, on=list(by), maintain_order="left")
+    table = sums.join(squares, on=list(by), maintain_order="left")
     if replicates < 2:
         half = pl.lit(None, pl.Float64)
     else:
         error = (pl.col("squares") / (replicates - 1) * replicates).sqrt() / pl.col(bottom)
         half = float(stats.t.ppf((1 + CONFIDENCE) / 2, replicates - 1)) * error
-    return found.select(
+    return table.select(
         *by,
         name,
         (pl.col(name) - half).clip(0).alias(f"{name}_low"),
@@ -175,8 +179,9 @@ def per_flag(
 
     Returns:
         world, dimension, level, cause, flags, wrong, people (sums over replicates), flags_per_1000,
-        wrong_per_1000, wrong_share with low, high, range_low and range_high, flags_per_right (how many are raised
-        for each right one) with low and high, note ("not estimable: ..." below 100 people or 5 flags).
+        wrong_per_1000, wrong_share with low, high, range_low and range_high, flags_per_right (how
+        many are raised for each right one) with low and high, note ("not estimable: ..." below 100
+        people or 5 flags).
     """
     rows = choose(choose(totals, "world", world), "dimension", dimension)
     present = rows["measure"].unique(maintain_order=True).to_list()
@@ -189,17 +194,17 @@ def per_flag(
     paired = flags.join(wrong, on=[*keys, "cause"], maintain_order="left")
     paired = paired.with_columns(right=pl.col("flags") - pl.col("wrong"), affected=pl.col("flags"))
     by = ["world", "dimension", "level", "cause"]
-    held = base(paired)
-    replicates = held["replicate"].n_unique()
-    found = held.group_by(by, maintain_order=True).agg(pl.col("flags", "wrong", "people", "affected").sum())
+    base_rows = base(paired)
+    replicates = base_rows["replicate"].n_unique()
+    table = base_rows.group_by(by, maintain_order=True).agg(pl.col("flags", "wrong", "people", "affected").sum())
     share = paired.with_columns(value=pl.col("wrong") / pl.when(pl.col("flags") > 0).then(pl.col("flags")))
     for part in (
-        ratio(held, by, "wrong", "flags", replicates, "wrong_share"),
-        ratio(held, by, "flags", "right", replicates, "flags_per_right"),
+        ratio(base_rows, by, "wrong", "flags", replicates, "wrong_share"),
+        ratio(base_rows, by, "flags", "right", replicates, "flags_per_right"),
         over_variants(share, by, "value").drop("turnout_negative", "range_samples"),
     ):
-        found = found.join(part, on=by, how="left", maintain_order="left")
-    return found.with_columns(
+        table = table.join(part, on=by, how="left", maintain_order="left")
+    return table.with_columns(
         flags_per_1000=PER * pl.col("flags") / pl.col("people"),
         wrong_per_1000=PER * pl.col("wrong") / pl.col("people"),
         wrong_share_high=pl.col("wrong_share_high").clip(upper_bound=1),
@@ -208,34 +213,38 @@ def per_flag(
 
 
 def identity_precision(flags: pl.DataFrame, replicates: int) -> pl.DataFrame:
-    """How often a flag is put on the right person, and how often it is right in every respect (PPV).
+    """How often a flag is on the right person, and how often right in every respect (PPV).
 
-    A flag on the right person for protected conduct is precise and still wrong, so both stand side by side.
+    A flag on the right person for protected conduct is precise and still wrong, so both stand side
+    by side.
 
     Returns:
-        world, group ("all" too), cause, flags (sum over replicates), identity_precision and ppv, each with low and
-        high over replicates.
+        world, group ("all" too), cause, flags (sum over replicates), identity_precision and ppv,
+        each with low and high over replicates.
     """
     right = pl.col("identity") == "right person"
     own = right & (pl.col("basis") == "own current conduct") & pl.col("conduct").is_in(["offence", "petty"])
-    held = pl.concat([base(flags), base(flags).with_columns(group=pl.lit("all"))])
+    rows = pl.concat([base(flags), base(flags).with_columns(group=pl.lit("all"))])
     by = ["world", "group", "cause"]
-    counts = held.group_by([*by, "replicate"], maintain_order=True).agg(
+    counts = rows.group_by([*by, "replicate"], maintain_order=True).agg(
         flags=pl.col("count").sum(), right=pl.col("count").filter(right).sum(), own=pl.col("count").filter(own).sum()
     )
-    found = counts.group_by(by, maintain_order=True).agg(pl.col("flags").sum())
+    table = counts.group_by(by, maintain_order=True).agg(pl.col("flags").sum())
     for top, name in (("right", "identity_precision"), ("own", "ppv")):
         part = ratio(counts, by, top, "flags", replicates, name)
-        found = found.join(part, on=by, maintain_order="left")
-    return found.with_columns(pl.col("identity_precision_high", "ppv_high").clip(upper_bound=1)).sort(by)
+        table = table.join(part, on=by, maintain_order="left")
+    return table.with_columns(pl.col("identity_precision_high", "ppv_high").clip(upper_bound=1)).sort(by)
 
 
 def gaps(totals: pl.DataFrame, dimension: str, reference: str | None = None) -> pl.DataFrame:
-    """Gap in each measure between each level of a dimension and a reference level (the first), in every world.
+    """Gap in each measure between levels of a dimension and a reference level, in every world.
+
+    The first level is the reference if none is named.
 
     Returns:
-        world, measure, dimension, level, reference, gap (per 1,000 people), low, high, smallest_gap (the smallest
-        gap these replicates could show with 80% power, see ``over_replicates``), replicates.
+        world, measure, dimension, level, reference, gap (per 1,000 people), low, high, smallest_gap
+        (the smallest gap these replicates could show with 80% power, see ``over_replicates``),
+        replicates.
     """
     rows = base(choose(totals, "dimension", dimension))
     values = rows.with_columns(value=PER * pl.col("total") / pl.col("people"))
@@ -243,10 +252,10 @@ def gaps(totals: pl.DataFrame, dimension: str, reference: str | None = None) -> 
 
 
 def gaps_between(values: pl.DataFrame, by: Sequence[str], reference: str | None = None) -> pl.DataFrame:
-    """As ``gaps``, for any ``value`` per replicate, ``by`` and level; pairs are made within a replicate."""
+    """As ``gaps``, for any ``value`` per replicate, ``by`` and level, paired in each replicate."""
     first = values["level"][0] if reference is None and values.height else reference
     against = choose(values, "level", first).select(*by, "replicate", other="value", reference="level")
     paired = values.filter(pl.col("level") != pl.lit(first)).join(against, on=[*by, "replicate"], maintain_order="left")
     paired = paired.with_columns(gap=pl.col("value") - pl.col("other"))
-    found = over_replicates(paired, [*by, "level", "reference"], "gap")
-    return found.rename({"mean": "gap", "smallest": "smallest_gap"})
+    table = over_replicates(paired, [*by, "level", "reference"], "gap")
+    return table.rename({"mean": "gap", "smallest": "smallest_gap"})

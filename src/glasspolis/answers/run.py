@@ -77,8 +77,9 @@ class Run:
         dimension: str | None = "all",
         count: str | None = None,
     ) -> pl.DataFrame:
-        """What happens in ``world`` because it is not ``baseline``, as ``compare.compare``; counted
-        as the headline.
+        """What happens in ``world`` because it is not ``baseline`` (see ``compare.compare``).
+
+        It is counted as the headline counts, unless ``count`` says otherwise.
 
         Raises:
             GlasspolisError: no such world, dimension or count.
@@ -96,8 +97,7 @@ class Run:
         return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
 
     def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
-        """Each unit's daily series of every measure of units (or of one), in every world (or in
-        one).
+        """Each unit's daily series; of one measure and in one world, if they are named.
 
         Returns:
             The table ``units`` of docs/tables.md: replicate, world, day, axis, unit, label,

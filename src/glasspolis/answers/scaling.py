@@ -1,4 +1,4 @@
-"""Measures that do not grow with a city: those of firms, sectors, regions or the whole place; for compare.py.
+"""Rescales measures that do not grow with a city: of firms, sectors, regions or the place.
 
 The parameter range is run on smaller cities, which have as many of these for fewer people.
 """
@@ -15,13 +15,16 @@ from glasspolis.records.variants import BASE, in_range
 
 @cache
 def not_by_people() -> tuple[str, ...]:
-    """The measures of which a city holds as much whatever its people, as their submodels declare."""
+    """The measures that do not grow with a city's people, as their submodels declare."""
     measures = (item for model in installed().values() for item in model.measures.items())
     return tuple(key for key, measure in measures if measure.scales_with != "people")
 
 
 def rescale_extensive(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """Rates per person of these measures in cities of the range, as if they were as large as the city asked about."""
+    """Rates in cities of the range, as if these cities were as large as the one asked about.
+
+    Only the measures that do not grow with the people change.
+    """
     keys = ["dimension", "level", "measure"]
     whole = rows.filter(variant=BASE).group_by(keys).agg(whole=pl.col("people").mean())
     rows = rows.join(whole, on=keys, how="left", maintain_order="left")

@@ -69,8 +69,7 @@ class Sensitivity:
 
 
 def sensitivity(parameters: pl.DataFrame, differences: pl.DataFrame, world: str, seed: int = 0) -> Sensitivity:
-    """How the difference in ``differences`` depends on the parameters (arguments as
-    ``rank_correlations``).
+    """How a difference depends on the parameters; arguments as ``rank_correlations``.
 
     The list is ordered by Spearman's rho. ``kept`` comes from a bootstrap over settings; it says
     how steady the list is, which with few settings and many parameters is not much. PRCC (Marino et
@@ -94,8 +93,7 @@ def sensitivity(parameters: pl.DataFrame, differences: pl.DataFrame, world: str,
 def rank_correlations(
     parameters: pl.DataFrame, differences: pl.DataFrame, world: str, permutations: int = PERMUTATIONS, seed: int = 0
 ) -> pl.DataFrame:
-    """Spearman's rank correlation of each parameter with a difference, over the settings of the
-    parameter range.
+    """Spearman's rank correlation of each parameter with a difference, over all settings.
 
     Args:
         parameters: the table ``parameters`` of a run (a table of values counts by its first entry

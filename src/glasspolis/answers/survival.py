@@ -59,10 +59,9 @@ def aalen_johansen(ended: Floats, open_: Floats) -> tuple[Floats, Floats, Floats
 def log_log_interval(incidence: Floats, error: Floats) -> tuple[Floats, Floats]:
     """95% interval of a cumulative incidence: I ** exp(+-z * se / (I * ln I)).
 
-    It stays within 0 and 1.
+    It stays within 0 and 1. At 0 and 1 there is no interval: both bounds are the value.
 
-    Source: Choudhury 2002 (Statistics in Medicine 21). At 0 and 1 there is no interval: both bounds
-    are the value.
+    Source: Choudhury 2002 (Statistics in Medicine 21).
     """
     inside = (incidence > 0) & (incidence < 1)
     share = np.where(inside, incidence, 0.5)
@@ -75,11 +74,10 @@ def log_log_interval(incidence: Floats, error: Floats) -> tuple[Floats, Floats]:
 def incidence(spells: pl.DataFrame, spell: str, world: str, group: str | None = None) -> pl.DataFrame:
     """Cumulative incidence of every exit of one spell in one world (and group).
 
-    The spells of all replicates are pooled.
-
-    Spells of one replicate share queues and luck, so with two or more replicates the interval is
-    Student's t over the replicates' own estimates around the pooled one; with one replicate it is
-    the log-log interval of the pooled estimate and ``interval`` says "spells".
+    The spells of all replicates are pooled. Spells of one replicate share queues and luck, so with
+    two or more replicates the interval is Student's t over the replicates' own estimates around the
+    pooled one; with one replicate it is the log-log interval of the pooled estimate and
+    ``interval`` says "spells".
 
     Returns:
         days, exit ("still waiting" too: the share not ended by then), share, error (Aalen), low,
@@ -130,15 +128,16 @@ def _estimate(cubes: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     _, gone_error, _, _ = aalen_johansen(pooled[:-1].sum(axis=0, keepdims=True), pooled[-1])
     share = np.vstack([ended, waiting])
     error = np.vstack([error, gone_error])
-    if len(cubes) > 1:
-        each = np.array([np.vstack([found[0], found[2]]) for found in (aalen_johansen(c[:-1], c[-1]) for c in cubes)])
-        spread = each.std(axis=0, ddof=1) / np.sqrt(len(cubes))
-        half = stats.t.ppf((1 + CONFIDENCE) / 2, len(cubes) - 1) * spread
-        low = np.clip(share - half, 0, 1)
-        high = np.clip(share + half, 0, 1)
-    else:
+    if len(cubes) < 2:
         low, high = log_log_interval(share, error)
-    return share, error, low, high, at_risk
+        return share, error, low, high, at_risk
+    shares = []
+    for counts in cubes:
+        ended, _, waiting, _ = aalen_johansen(counts[:-1], counts[-1])
+        shares.append(np.vstack([ended, waiting]))
+    spread = np.std(shares, axis=0, ddof=1) / np.sqrt(len(cubes))
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, len(cubes) - 1) * spread
+    return share, error, np.clip(share - half, 0, 1), np.clip(share + half, 0, 1), at_risk
 
 
 def durations(spells: pl.DataFrame) -> pl.DataFrame:
@@ -151,9 +150,9 @@ def durations(spells: pl.DataFrame) -> pl.DataFrame:
         which half have ended, of any exit; null and note "not reached" where half never end), note;
         per exit, ``ended`` lists {exit, share} at the last day.
     """
-    held = pl.concat([base(spells), base(spells).with_columns(group=pl.lit("all"))])
+    rows_and_all = pl.concat([base(spells), base(spells).with_columns(group=pl.lit("all"))])
     lines = []
-    for (spell, world, group), rows in held.group_by(["spell", "world", "group"], maintain_order=True):
+    for (spell, world, group), rows in rows_and_all.group_by(["spell", "world", "group"], maintain_order=True):
         exits = [*sorted(set(rows["exit"]) - {STILL_OPEN}), STILL_OPEN]
         pooled = _cubes(rows, exits).sum(axis=0)
         ended, _, waiting, _ = aalen_johansen(pooled[:-1], pooled[-1])

@@ -1,5 +1,6 @@
-"""Turns what pydantic says of a user's file into one message: file, key, value, what is allowed,
-the nearest name.
+"""Turns what pydantic says of a user's file into one message in plain words.
+
+It names the file, the key, the value, what is allowed and the nearest name.
 
 Scenarios, rulebooks and cases are checked by pydantic models.
 """
@@ -46,8 +47,7 @@ def in_place(error: GlasspolisError) -> PydanticCustomError:
 
 
 def message_for(error: ValidationError, top: type[BaseModel], where: str) -> GlasspolisError:
-    """One error with one message: about a misspelt key if there is one, else about the first
-    complaint.
+    """One error, about a misspelt key if there is one, else about the first complaint.
 
     A misspelt key comes first because a missing key is often the same one, spelt right.
 

@@ -1,5 +1,4 @@
-"""Counts what happened: turns one outcome of a simulation into the tables of a run
-(docs/tables.md).
+"""Counts what happened: turns one outcome into the tables of a run (docs/tables.md).
 
 Figures are exact whole numbers. The rates, differences and intervals that a report shows are
 computed from them in answers/.
@@ -124,8 +123,7 @@ def pairs(worlds: Sequence[str]) -> list[tuple[str, str]]:
 
 
 class _Cells:
-    """Persons of one world packed into joint cells of all dimensions, so that a measure is summed
-    once.
+    """Persons of one world in joint cells of all dimensions, so that a measure is summed once.
 
     A joint cell holds the persons who have the same level in every dimension. The sums of a level
     are the sums of its joint cells: ``member`` float64[cells, levels] says which cells make up

@@ -1,5 +1,4 @@
-"""Tables of units (firms, sectors, regions): the daily series of each, and their sums over the
-place.
+"""Tables of units (firms, sectors, regions): their daily series and their sums.
 
 ledger.py adds both to the tables of persons.
 """

@@ -23,34 +23,34 @@ def digest_of(sums: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(f"{name} {sums[name]}\n" for name in sorted(sums)).encode()).hexdigest()
 
 
-def _texts(value: Any) -> bool:
+def _texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(entry, str) for entry in value)
 
 
-def _text_by_name(value: Any) -> bool:
+def _text_by_name(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(entry, str) for entry in value.values())
 
 
-def _count(value: Any) -> bool:
+def _count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _table(value: Any) -> bool:
+def _table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def _text(value: Any) -> bool:
+def _text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _sentence(value: Any) -> bool:
+def _sentence(value: object) -> bool:
     try:
         return bool(str(value).format(**dict.fromkeys(SENTENCE_SLOTS, "")))
     except (ValueError, LookupError, AttributeError):
         return False
 
 
-Wanted = Mapping[str, Callable[[Any], bool]]
+Wanted = Mapping[str, Callable[[object], bool]]
 NEEDED: Wanted = {
     "rows": _table, "sha256": _text_by_name, "worlds": _texts, "people": _count, "days": _count,
 }  # fmt: skip
@@ -103,7 +103,7 @@ def _check(manifest: Mapping[str, Any], wanted: Wanted, path: Path) -> None:
             raise GlasspolisError(f"{path}: is damaged ({key}); run the scenario again.")
 
 
-def _at(content: Any, key: str) -> Any:
+def _at(content: object, key: str) -> object:
     for part in key.split("."):
         content = content.get(part) if isinstance(content, Mapping) else None
     return content

@@ -79,8 +79,8 @@ class Parts:
             (hidden / PART).write_text(json.dumps(content), encoding="utf-8")
             self._put(hidden, self._place(part.variant, part.replicate))
         except (OSError, pl.exceptions.PolarsError) as error:
-            kept = "the run is not there yet, and the same command goes on with what was finished"
-            raise unwritable(error, self.folder.parent, kept) from error
+            state = "the run is not there yet, and the same command goes on with what was finished"
+            raise unwritable(error, self.folder.parent, state) from error
         finally:
             if hidden is not None:
                 remove(hidden)
@@ -130,8 +130,9 @@ def _matching(folder: Path) -> dict[str, Any] | None:
         names = {path.name for path in folder.iterdir()}
         if names != {PART, *(f"{name}{SUFFIX}" for name in about)}:
             return None
-        if any(checksums.of_file(folder / f"{name}{SUFFIX}") != one["sha256"] for name, one in about.items()):
-            return None
+        for name, table in about.items():
+            if checksums.of_file(folder / f"{name}{SUFFIX}") != table["sha256"]:
+                return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return {**content, "worlds": tuple(content["worlds"])}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.ledger import TABLES
@@ -49,7 +48,7 @@ def check_replaceable(folder: Path) -> None:
 
 def _is_of_a_run(path: Path) -> bool:
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: object = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and all(key in content for key in MARKS)

@@ -78,7 +78,7 @@ class RunWriter:
         self._started = datetime.now(UTC)
         try:
             parent = self.folder.absolute().parent
-            self._made = [one for one in (parent, *parent.parents) if not one.exists()]
+            self._made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
             parent.mkdir(parents=True, exist_ok=True)
             self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
             self._hidden.chmod(0o755)

@@ -1,5 +1,4 @@
-"""The design of settings: which parameters a run varies, over what range, and at which points of
-it.
+"""The design of settings: which parameters a run varies, and at which points of their ranges.
 
 Each point becomes a variant of the run (jobs.py). answers/sensitivity.py says afterwards which of
 the parameters the answer depends on.

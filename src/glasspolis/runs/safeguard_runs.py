@@ -89,7 +89,7 @@ def trial(scenario: Scenario) -> Trial:
     names: list[str] = []
     alone: list[str] = []
     skipped: dict[str, str] = {}
-    for name, one in named_safeguards.known().items():
+    for name, safeguard in named_safeguards.known().items():
         use = AppliedSafeguard(name=name)
         if wanted := named_safeguards.missing(name, scenario.submodels):
             skipped[name] = f"needs {' or '.join(wanted)}"
@@ -98,7 +98,7 @@ def trial(scenario: Scenario) -> Trial:
         ):
             skipped[name] = "holds already"
         else:
-            (alone if one.alone else names).append(name)
+            (alone if safeguard.alone else names).append(name)
     return Trial(tuple(names), tuple(alone), skipped)
 
 
@@ -152,8 +152,9 @@ def weigh(
     progress: Callback | None = None,
     overwrite: bool = False,
 ) -> Run:
-    """Run each safeguard alone, all, and all but one, and open the run; an interrupted one goes on
-    where it was.
+    """Run each safeguard alone, all of them, and all but one, and open the run.
+
+    A run that was interrupted goes on where it was.
 
     Args:
         scenario: its answer's world is the system that is safeguarded.
@@ -174,7 +175,8 @@ def weigh(
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
     structure = structure_for(scenario)
     layout = lay_out(scenario.plan)
-    tasks = [Task(g, job) for g, one in enumerate(split) for job in plan_jobs(one) if job.variant != TURNOUT_NEGATIVE]
+    jobs = ((number, job) for number, group in enumerate(split) for job in plan_jobs(group))
+    tasks = [Task(number, job) for number, job in jobs if job.variant != TURNOUT_NEGATIVE]
     cost = {task.key: task.people * scenario.days * len(split[task.group].worlds) for task in tasks}
     about = about_run(scenario, layout, structure) | _about(split, tried)
     with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
@@ -237,8 +239,8 @@ def _whole(split: list[Scenario]) -> dict[str, Any]:
 
 def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
     """What the manifest says of the safeguards beside what it says of any run."""
-    worlds = {name: world for one in split for name, world in one.worlds.items()}
-    titles = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
+    worlds = {name: world for group in split for name, world in group.worlds.items()}
+    applied = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
     return {
         "worlds": list(worlds),
         "world_labels": {name: world.label for name, world in worlds.items()},
@@ -246,6 +248,6 @@ def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
             "together": list(tried.names),
             "alone": list(tried.alone),
             "skipped": dict(tried.skipped),
-            "about": {name: {"title": one.title, "doc": one.doc, "law": one.law} for name, one in titles.items()},
+            "about": {name: {"title": s.title, "doc": s.doc, "law": s.law} for name, s in applied.items()},
         },
     }
