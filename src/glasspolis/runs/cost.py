@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from glasspolis.question.scenario import Scenario
 
 RATE = 30_000_000
-"""Person-days a second, core and submodel: a third of what large cities reach (docs/benchmarks.md)."""
+"""Person-days a second, core and submodel: a third of what large cities reach (benchmarks.md)."""
 START = 10.0
 MOST_CORES = 8
 

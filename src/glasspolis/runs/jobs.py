@@ -48,7 +48,7 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
-    """The settings that turn each sign of which a run shows both; empty where no submodel has such a parameter."""
+    """The settings that turn each sign of which a run shows both; empty if there is none."""
     parameters = scenario.world_parameters(world)
     turned: dict[str, Value] = {}
     for name, model in scenario.models.items():
