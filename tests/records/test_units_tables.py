@@ -79,7 +79,7 @@ def test_the_model_page_tells_units_their_readers_and_luck(tmp_path: Path) -> No
         described = describe({name: installed()[name] for name in ("society", "plots", "garden")})
     rows = {row["column"]: row for row in described["units"]}
     assert rows["plots.patrols"]["axis"] == "region"
-    assert rows["plots.patrols"]["start"] == "FIRST"
+    assert rows["plots.patrols"]["start"] == 7
     assert rows["plots.patrols"]["persons"] == ["plots"]
     assert rows["garden.beds"]["units"] == ["plots"]
     assert {row["draw"]: row["times"] for row in described["luck"]} == {"plots.send": 4, "plots.tilt": 1}
