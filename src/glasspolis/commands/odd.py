@@ -17,6 +17,7 @@ from glasspolis.mechanisms.hourly_profiles import PROFILES
 from glasspolis.people import place, population, ties
 
 Row = Mapping[str, Any]
+LONGEST_HEAD = 40
 HEAD = """# Glasspolis, described by the ODD protocol
 
 `glasspolis model --write docs/odd.md` writes this page from docstrings and declarations. Do not edit it. It follows
@@ -194,7 +195,7 @@ def _submodel(submodel: Row, description: Mapping[str, Any]) -> str:
         if submodel[function]
     ]
     parts = [
-        f"### {name}\n\n{submodel['doc']}",
+        f"### {name}\n\n{_with_italic_heads(submodel['doc'])}",
         "\n".join(f"- {f}" for f in functions),
         _table(parameters, "parameter unit default range by evidence quality doc"),
         _table(streams, "draw kind p_max doc"),
@@ -211,6 +212,16 @@ def _shared(row: Row) -> list[str]:
 def _doc(module: ModuleType) -> str:
     """A module's docstring, without what it says about generated files."""
     return inspect.cleandoc(module.__doc__ or "").partition("The part between the two marker lines")[0].rstrip()
+
+
+def _with_italic_heads(doc: str) -> str:
+    """A docstring whose blocks begin with a head on a line of its own, as Markdown with the heads in italics."""
+    blocks = []
+    for block in doc.split("\n\n"):
+        head, _, text = block.partition("\n")
+        is_head = text and len(head) <= LONGEST_HEAD and head[-1].isalnum()
+        blocks.append(f"*{head}.* {text}" if is_head else block)
+    return "\n\n".join(blocks)
 
 
 def _table(rows: Sequence[Row], keys: str, separator: str | None = None) -> str:
