@@ -20,6 +20,7 @@ from glasspolis.contract.verbs import (
     part_of_chance,
     relax_toward,
     rounded_part_of,
+    share_at,
 )
 from glasspolis.engine.compile.translate import scalar
 from glasspolis.errors import ContractError
@@ -112,6 +113,7 @@ def test_verbs_in_plain_python() -> None:
     assert part_of(9, 512) == 4
     assert part_of_chance(half, 512) == 2**29 - 1
     assert coarse_part_of_chance(half, 512) == 2**29 - 512
+    assert share_at(1024, 128) == 512
     assert [rounded_part_of(9, 512, noise) for noise in (511, 512)] == [4, 5]
     assert relax_toward(10, 20, half, 0) == 14
     assert relax_toward(20, 10, half, 65535) == 15

@@ -64,3 +64,4 @@ from glasspolis.contract.verbs import part_of as part_of
 from glasspolis.contract.verbs import part_of_chance as part_of_chance
 from glasspolis.contract.verbs import relax_toward as relax_toward
 from glasspolis.contract.verbs import rounded_part_of as rounded_part_of
+from glasspolis.contract.verbs import share_at as share_at

@@ -181,6 +181,11 @@ def coarse_part_of_chance(chance: Chance, share: Share) -> int:
     return (chance >> 10) * share
 
 
+def share_at(share: Share, level: int) -> int:
+    """How much of a share applies at a level of 0 to 255, if nearly all of it does at 255."""
+    return level * share >> 8
+
+
 def rounded_part_of(amount: int, share: Share, noise: int) -> int:
     """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``.
 

@@ -1,16 +1,34 @@
-"""Crowd: who joins a public act once enough others have, after society; nothing else moves anybody.
+"""Crowd, after society: who joins a public act once enough others have; nothing else moves anybody.
 
-Purpose. Show what a crowd comes to from its thresholds alone, and how little may tip it (Granovetter 1978, "Threshold
-models of collective behavior"; Kuran 1991 for the surprise). Entities and state. A resident has a threshold for good:
-the share of the crowd that must have joined. A crowd is the cell of 1,024 residents. Process. Each day a person takes
-part if the share of those present in the cell who took part yesterday is at least the own threshold. Thresholds are
-normal or even, with a mean and a spread; who has one of 0 or below begins, who has one above 1 never joins, and some
-may be out of it altogether. On one day a spark may bring out a share of everybody. Scheduling: all look at yesterday.
-Stochasticity. Three dense numbers: two for the threshold on the first day (a sum of twelve even numbers is normal but
-for its farthest tails), one for who never joins and, on its day, who follows the spark.
-What it cannot model. Who stands beside whom (ties weigh nothing; unrest has places, information has ties), fear, police
-and what they do; thresholds that change. To take part is protected conduct. It makes no statement on how a crowd is
-kept from forming: where its thresholds tip, nobody can measure them well enough.
+Purpose
+Show what a crowd comes to from its thresholds alone, and how little may tip it.
+
+Entities and state
+A resident has a threshold for good: the share of the crowd that must have joined. A crowd is the
+cell of 1,024 residents.
+
+Process
+Each day a person takes part if, among those present in the cell, the share who took part yesterday
+is at least the person's threshold. Thresholds are normal or even, with a mean and a spread. A
+person with a threshold of 0 or below begins, a person with one above 1 never joins, and some people
+may be out of it altogether. On one day a spark may bring out a share of everybody.
+
+Scheduling
+Everybody looks at yesterday.
+
+Stochasticity
+There are three dense draws. Two make the threshold on the first day: a sum of twelve even numbers
+is normal but for its farthest tails. One says who never joins and, on the day of the spark, who
+follows it.
+
+What it cannot model
+Who stands beside whom does not count: ties weigh nothing here (unrest has places, and information
+has ties). There is no fear, no police and nothing that they do, and thresholds do not change. To
+take part is protected conduct. The model makes no statement on how a crowd is kept from forming:
+where its thresholds tip, nobody can measure them well enough.
+
+Follows
+Granovetter (1978, "Threshold models of collective behavior"); Kuran (1991) on surprise.
 """
 
 from typing import NamedTuple
@@ -24,6 +42,8 @@ from glasspolis.contract import (
     clock,
     column,
     draw,
+    happens_in,
+    lot,
     switch,
     tally,
     today,
@@ -38,12 +58,12 @@ LINE = Line(
     steers_people=False,
 )
 
-
-ONE, NEVER_JOINS = 4096, 8191
+ONE = 4096  # the whole crowd
+NEVER_JOINS = 8191
 
 
 class Own(NamedTuple):
-    threshold: int = column(high=8191, unit="1/4096", doc="of the crowd that must take part", protected=True)
+    threshold: int = column(high=8191, unit="1/4096", doc="share of the crowd that must take part", protected=True)
     joined: int = yes_no(doc="takes part today", diary="joined a crowd", protected=True)
 
 
@@ -75,27 +95,38 @@ class Draw(NamedTuple):
     spark: int = draw("who never joins; on the day of the spark, who follows it")
 
 
-def _sum(luck: int) -> int:
-    """Six even numbers of 0 to 31, added up."""
-    first = (luck & 31) + (luck >> 5 & 31) + (luck >> 10 & 31)
-    return first + (luck >> 15 & 31) + (luck >> 20 & 31) + (luck >> 25 & 31)
+def _even(draw: int, first_bit: int) -> int:
+    """Five bits of a draw: an even number of 0 to 31."""
+    return draw >> first_bit & 31
 
 
-def _threshold(one: int, two: int, par: Par) -> int:
-    """Mean plus spread times a normal number (in 32nds), or times an even one between -1 and 1; in 4,096ths."""
-    normal, even = par.spread * (_sum(one) + _sum(two) - 186) >> 3, par.spread * ((one >> 16) - 16384) >> 12
+def _six_even(draw: int) -> int:
+    """Add up six even numbers of 0 to 31, each of bits of its own."""
+    low = _even(draw, 0) + _even(draw, 5) + _even(draw, 10)
+    high = _even(draw, 15) + _even(draw, 20) + _even(draw, 25)
+    return low + high
+
+
+def _threshold(par: Par, draw: Draw) -> int:
+    """Give a threshold in 1/4096: the mean plus the spread times a normal number, or an even one from -1 to 1."""
+    # Twelve even numbers have the mean 186 and the standard deviation 32; parameters are in 1/1024.
+    deviation = _six_even(draw.one) + _six_even(draw.two) - 186
+    normal = par.spread * deviation >> 3
+    even = par.spread * ((draw.one >> 16) - 16384) >> 12
     return min(max(par.mean * 4 + (normal if par.normal > 0 else even), 0), NEVER_JOINS)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Whether enough of the cell took part yesterday."""
-    out = draw.spark >> 21 < par.never
-    drawn = NEVER_JOINS if out else _threshold(draw.one, draw.two, par)
-    threshold = drawn if seen.day == 0 else own.threshold
-    sparked = seen.day == par.spark_day and draw.spark >> 21 < par.spark
+    spark_lot = lot(draw.spark, 21)
+    first_day = seen.day == 0
+    drawn = NEVER_JOINS if happens_in(spark_lot, par.never) else _threshold(par, draw)
+    threshold = drawn if first_day else own.threshold
+    sparked = seen.day == par.spark_day and happens_in(spark_lot, par.spark)
     enough = threshold < NEVER_JOINS and seen.others * ONE >= threshold * seen.people
-    first = seen.day == 0 and threshold > 0
-    return Own(threshold=threshold, joined=seen.present * int(sparked or (enough and not first)))
+    # Nobody has been seen before the first day, so that only those begin who need nobody.
+    waits = first_day and threshold > 0
+    return Own(threshold=threshold, joined=seen.present * int(sparked or (enough and not waits)))
 
 
 MEASURES = (Measure(column="joined", kind="behaviour", unit="person-days", doc="took part in a crowd"),)
@@ -124,7 +155,7 @@ EXAMPLES = (
         expect={"threshold": 0, "joined": 1},
     ),
     WorkedExample(
-        ("the mean itself: 93 + 93 = 186 (three of the six numbers 31, three 0), and nobody is out yet"),
+        "the mean itself: 93 + 93 = 186 (three of the six numbers 31, three 0), and nobody is out yet",
         seen={"day": 0},
         draw={**QUIET, "one": 31 * 1057, "two": 31 * 1057},
         expect={"threshold": 1024, "joined": 0},

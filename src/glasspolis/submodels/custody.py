@@ -1,16 +1,34 @@
-"""Custody: whether the confined are told why, and may then ask a judge; after policing, which lets go who is freed.
+"""Custody, after policing, which lets go the next morning: the confined are told why and ask a judge.
 
-Purpose. Show what notice of the ground changes for the confined, at home or in detention, and what it needs behind it.
-Every strength is 0 by default, as nobody is told. State. Of a confined person, whether the ground was told, a hearing
-was asked for, or one was lost; of everybody else nothing. Process. On each day of a confinement a person who was not
-told is told with some chance. Whoever is told asks for a hearing or does not, once: nobody can contest what nobody has
-said. Those who ask wait for a limited number of hearings a day, drawn evenly. The judge frees who is wrongly confined
-more often than who is not, and whoever is refused has no second hearing in this confinement; who is freed leaves the
-next morning. A judge who sees everybody unasked is another safeguard (policing.judge) and needs no notice. Scheduling.
-Asked today, heard from tomorrow on, freed the day after. Stochasticity. One dense draw, whose bits are shared. What it
-cannot model. Grounds that are told wrongly or in words nobody can contest, lawyers, judges who follow the police,
-reprisal for asking, relatives who ask in the person's stead. Follows ICCPR art. 9(2) and 9(4), the UN Basic Principles
-on the right to bring proceedings before a court (2015), and Felstiner, Abel and Sarat (1980: name, blame, claim).
+Purpose
+Show what notice of the ground changes for people who are confined at home or in detention, and what
+notice needs behind it. Every strength is 0 by default, since nobody is told.
+
+Entities and state
+A confined person was told the ground or not, asked for a hearing or not, and may have been refused
+one. The file keeps nothing about anybody else.
+
+Process
+On each day of a confinement, a person who was not told is told with some chance. A person who is
+told asks for a hearing or does not, once: nobody can contest what nobody has said. Those who ask
+wait for a limited number of hearings a day, and a lottery draws evenly among them. The judge frees
+people who are wrongly confined more often than others. A person whom the judge refuses has no
+second hearing in this confinement, and a person whom the judge frees leaves the next morning. A
+judge who sees everybody unasked is another safeguard (policing.judge) and needs no notice.
+
+Scheduling
+A person who asks today is heard from tomorrow on, and is freed on the day after the hearing.
+
+Stochasticity
+One dense draw decides everything, each decision by bits of its own.
+
+What it cannot model
+Grounds that are told wrongly or in words that nobody can contest, lawyers, judges who follow the
+police, reprisal for asking, and relatives who ask in the person's stead are left out.
+
+Follows
+ICCPR art. 9(2) and 9(4); the UN Basic Principles on the right to bring proceedings before a court
+(2015); Felstiner, Abel and Sarat (1980: name, blame, claim).
 """
 
 from collections.abc import Mapping
@@ -26,12 +44,15 @@ from glasspolis.contract import (
     column,
     derived,
     draw,
+    happens_in,
+    lot,
     ration,
     tally,
     today,
     yes_no,
 )
 
+# A judge here upholds confinement as well as ending it.
 LINE = Line(
     real_places=False,
     detains=True,
@@ -40,17 +61,22 @@ LINE = Line(
     steers_people=True,
 )
 
-
-UNTOLD, KNOWS, ASKS, REFUSED = 0, 1, 2, 3
+# Codes of what a confined person was told; who is told and asks at once goes from the first to the third.
+UNTOLD = 0
+KNOWS = 1
+ASKS = 2
+REFUSED = 3
 
 
 class Own(NamedTuple):
-    told: int = column(high=3, unit="code", doc="0 not told, 1 told the ground, 2 asks for a hearing, 3 was refused")
-    freed: int = yes_no(doc="a judge frees, from tomorrow on", diary="a judge ended the confinement")
+    told: int = column(
+        high=3, unit="code", doc="0 was not told, 1 was told the ground, 2 asks for a hearing, 3 was refused"
+    )
+    freed: int = yes_no(doc="a judge ends the confinement from tomorrow on", diary="a judge ended the confinement")
     untold: int = yes_no(doc="confined, and was not told why")
-    notified: int = yes_no(doc="told today why", diary="was told why")
+    notified: int = yes_no(doc="is told the ground today", diary="was told why")
     claim: int = yes_no(doc="waits for a hearing")
-    upheld: int = yes_no(doc="heard today, and stays", diary="a judge upheld the confinement")
+    upheld: int = yes_no(doc="was heard today and stays confined", diary="a judge upheld the confinement")
 
 
 class Seen(NamedTuple):
@@ -67,7 +93,12 @@ class Par(NamedTuple):
         "0", unit="share", low="0", high="1", sweep=False, doc="of those told, who ask for a hearing"
     )
     hearings: int = assumed(
-        "0", unit="hearings a day per million people", low="0", high="10000", sweep=False, doc="places"
+        "0",
+        unit="hearings a day per million people",
+        low="0",
+        high="10000",
+        sweep=False,
+        doc="hearings that take place",
     )
     accuracy: int = assumed("0.8", unit="share", low="0.3", high="0.99", doc="a judge frees who is wrongly confined")
     mercy: int = assumed("0.1", unit="share", low="0", high="0.3", doc="a judge frees who is rightly confined")
@@ -83,31 +114,37 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Hearings from people."""
-    most, people = par["hearings"], total.get("society.present", 0)
-    return {"places": max(Decimal(1), most * people // 1000000) if most else Decimal(0)}
+    """Hearings today, from the number of people."""
+    rate = par["hearings"]
+    people = total.get("society.present", 0)
+    return {"places": max(Decimal(1), rate * people // 1_000_000) if rate else Decimal(0)}
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Notice of the ground, whether it is contested, and the wait for a hearing."""
-    hears = seen.held * int(own.told == UNTOLD and (draw.luck & 1023) < par.notice)
-    asks = hears * int((draw.luck >> 10 & 1023) < par.petitions)
-    told = seen.held * max(own.told, hears + asks)
+    """Notice of the ground, whether the person contests it, and the wait for a hearing."""
+    notified = seen.held * int(own.told == UNTOLD and happens_in(lot(draw.luck, 0), par.notice))
+    asks = notified * int(happens_in(lot(draw.luck, 10), par.petitions))
+    told = seen.held * max(own.told, notified + asks)
     return own._replace(
         told=told,
         freed=0,
         untold=seen.held * int(told == UNTOLD),
-        notified=hears,
+        notified=notified,
         claim=seen.held * int(own.told == ASKS),
         upheld=0,
     )
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """What a judge finds."""
-    finds, heard = par.accuracy if seen.wrong_held > 0 else par.mercy, int(grant.hearing > 0)
-    won = heard * int((draw.luck >> 20 & 1023) < finds)
-    return own._replace(told=REFUSED if heard > won else own.told, freed=won, upheld=heard - won)
+    """What the judge finds."""
+    heard = int(grant.hearing > 0)
+    frees = par.accuracy if seen.wrong_held > 0 else par.mercy
+    freed = heard * int(happens_in(lot(draw.luck, 20), frees))
+    return own._replace(
+        told=REFUSED if heard > freed else own.told,
+        freed=freed,
+        upheld=heard - freed,
+    )
 
 
 MEASURES = (

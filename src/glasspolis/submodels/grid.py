@@ -1,22 +1,44 @@
-"""Grid: informants, grid workers and patrols, after society, before policing: who is reported and stopped, and where.
+"""Grid, after society and before policing: whom informants, grid workers and patrols meet, and where.
 
-Purpose. Show whom a grid of reports and ranked patrols meets, and whether the ranking finds incidents or itself.
-Entities and state. A cell has informants, records that rank it, patrols of the day and, for the report only, a fading
-count of what really happened; a region has records and patrols that cover it whole. A person has today's report and
-stop. Process. Informants pass on part of what they notice (petty breaches, offences, protected conduct) and accuse at
-random; grid workers visit homes. Patrols are drawn by a place's share of all records, find incidents only where they
-are, and what they find becomes records, as do reports, with a weight; records fade. This is the urn of Ensign et al.
-(2018) and the loop of Lum and Isaac (2016). Its corrections are switches: what was found is kept the more rarely the
-more one patrols there, or patrols are drawn by residents, whatever is recorded. Patrols also stop passers-by who did
-nothing, more of them from some groups if there are group rules. `incidents` adds incidents whose rate is known by
-region (drug offences in Ensign et al.), done by residents drawn evenly; residents may report incidents, by region.
-Wrong. A report of what was done rests on own conduct, an accusation on inference, a stop of a passer-by on inference,
-or on the group rule if it would not have been made without it. Stochasticity. One dense draw (its low 16 bits: found by
-a patrol), rare ones for stops, lies and further incidents; patrols of a day are drawn at once for all places.
-What it cannot model. Records fade by their expected number; patrols of one day are spread evenly along the ranking, so
-that several vary less than as many single draws; all patrols in a cell see the same share; where in a cell nobody
-knows. Informants do not know whom they accuse and have no quota; nothing is prevented by a patrol but through the
-fear that society takes from stops. The ranking is a rule, not software.
+Purpose
+Show whom a grid of reports and ranked patrols meets, and whether the ranking finds incidents or
+only itself.
+
+Entities and state
+A cell has informants, records that rank it, the patrols of the day and, for the report only, a
+fading count of what really happened there. A region has records and patrols that cover the whole of
+it. A person has today's report and today's stop.
+
+Process
+Informants pass on part of what they notice (petty breaches, offences, protected conduct) and accuse
+people at random. Grid workers visit homes. Patrols are drawn by a place's share of all records and
+find incidents only where they are. What they find becomes records, and so do reports, with a
+weight, and records fade. This is the urn of Ensign et al. (2018) and the loop of Lum and Isaac
+(2016). Two corrections are switches: finds are kept the more rarely the more one patrols there, or
+patrols are drawn by residents, whatever is recorded.
+Patrols also stop passers-by who did nothing, and more of them from some groups if there are group
+rules. `incidents` adds incidents whose rate is known by region (drug offences in Ensign et al.),
+done by residents who are drawn evenly. Residents may report incidents, by region.
+
+Wrong
+A report of what was done rests on own conduct, and an accusation rests on inference. The stop of a
+passer-by rests on inference, or on the group rule if the patrol would not have made it without the
+rule.
+
+Stochasticity
+One dense draw decides what is noticed and passed on, and its low 16 bits decide what a patrol
+finds. Stops, lies and further incidents have rare draws. The patrols of a day are drawn at once for
+all places.
+
+What it cannot model
+Records fade by their expected number. Patrols of one day are spread evenly along the ranking, so
+that several vary less than as many single draws would. All patrols in a cell see the same share of
+incidents, and nobody knows where in a cell something happens. Informants do not know whom they
+accuse and have no quota. Patrols prevent nothing, except through the fear that society takes from
+stops. The ranking is a rule, not software.
+
+Follows
+Ensign et al. (2018) on the urn and its correction; Lum and Isaac (2016) on the loop.
 """
 
 from collections.abc import Mapping
@@ -31,10 +53,13 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
+    chance_of_low_bits,
+    coarse_part_of_chance,
     column,
     derived,
     draw,
     flag,
+    low_bits,
     of,
     param,
     rare,
@@ -59,16 +84,18 @@ LINE = Line(
     steers_people=True,
 )
 
-
-MOST = 2**31 - 1
-MOST_RECORDS, MOST_STOPPED = 10**9, 107374182  # records in 1/1000; a chance of 0.05
+MOST = 2**31 - 1  # the largest draw, and the largest number of a unit
+MOST_RECORDS = 10**9  # in 1/1000
+MOST_STOPPED = 107_374_182  # the chance of 0.05 that a rare draw allows
+MOST_PATROLS = 99  # of which one person is in sight, so that chances add up inside 32 bits
 REGIONS = 32  # of a place, at most
+PEOPLE_PER_HOME = Decimal("2.62")
 
 
 class Own(NamedTuple):
     incident: int = yes_no(doc="an incident that a patrol would record")
-    found: int = yes_no(doc="found by a patrol")
-    told: int = yes_no(doc="reported, rightly or not")
+    found: int = yes_no(doc="the incident was found by a patrol")
+    told: int = yes_no(doc="was reported, rightly or not")
     solved: int = yes_no(doc="an offence against others became known")
     report_flag: int = flag(
         doc="reported by an informant or grid worker",
@@ -83,7 +110,7 @@ class Own(NamedTuple):
         diary="was stopped by a patrol",
         wrong_account="stops, house arrest and detention without an offence",
     )
-    stop_minutes: int = column(high=60, unit="minutes", doc="lost in a wrong stop")
+    stop_minutes: int = column(high=60, unit="minutes", doc="time that a wrong stop takes")
     wrong_stop: int = yes_no(doc="stopped without an incident of one's own")
 
 
@@ -126,40 +153,7 @@ class Par(NamedTuple):
     )
     watchers: int = switch("1", doc="informants and grid workers are at work")
     residents: int = assumed(
-        (
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-        ),
+        ("0",) * REGIONS,
         unit="probability",
         low="0",
         high="1",
@@ -194,40 +188,7 @@ class Par(NamedTuple):
         "0.01", unit="probability", low="0", high="0.05", evidence="P301", doc="a record is forgotten, a day"
     )
     prior: int = assumed(
-        (
-            "30",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-            "10",
-        ),
+        ("30", *("10",) * (REGIONS - 1)),
         unit="records",
         low="1",
         high="100000",
@@ -236,40 +197,7 @@ class Par(NamedTuple):
         doc="on the first day, of the region and of each of its cells",
     )
     incidents: int = assumed(
-        (
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-            "0",
-        ),
+        ("0",) * REGIONS,
         unit="per day",
         low="0",
         high="50",
@@ -354,39 +282,35 @@ class Luck(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Patrols and pay from people, chances from workers and witnesses, and the table of the group rule."""
     people = total.get("society.present", 0)
-    crews = max(Decimal(1), par["patrols"] * people // 100000) if par["patrols"] else Decimal(0)
-    rule = [1 + (times - 1) * par["group_rules"] for times in par["group_stops"]]
+    crews = max(Decimal(1), par["patrols"] * people // 100_000) if par["patrols"] else Decimal(0)
+    staff = crews + par["districts"] + people // par["workers"]
     return {
         "crews": crews,
         "passes": (par["witnesses"] * par["tells"] * 1000).to_integral_value(),
-        "visited": par["visits"] * Decimal("2.62") / par["workers"],
-        "rate": tuple((one * 1000).to_integral_value() for one in par["incidents"]),
-        "times": tuple(rule),
-        "pay": min((crews + par["districts"] + people // par["workers"]) * par["wage"], Decimal(MOST)),
+        "visited": par["visits"] * PEOPLE_PER_HOME / par["workers"],
+        "rate": tuple((rate * 1000).to_integral_value() for rate in par["incidents"]),
+        "times": tuple(1 + (times - 1) * par["group_rules"] for times in par["group_stops"]),
+        "pay": min(staff * par["wage"], Decimal(MOST)),
     }
 
 
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
-    """Yesterday's finds and reports become records, records become today's patrols."""
-    people, residents = np.maximum(known.people, 1), np.maximum(known.residents, 1)
-    ranking = _rank(units.ranking, par.prior[known.region], known.found, known.told, luck.cell, par)
+    """Turn yesterday's finds and reports into records, and records into today's patrols."""
+    people = np.maximum(known.people, 1)
+    residents = np.maximum(known.residents, 1)
     prior = par.prior[: residents.size]
+    ranking = _rank(units.ranking, par.prior[known.region], known.found, known.told, luck.cell, par)
     district = _rank(units.district_ranking, prior, known.district_found, known.district_told, luck.district, par)
     patrols = allot(ranking if par.ranked > 0 else people, par.crews, int(luck.where[0, 0]))
-    truth = np.minimum(units.truth + 1000 * known.incidents, MOST_RECORDS)
-    truth = truth - (truth * max(par.decay, 0) >> 31)
-    by_records = ranking * 1000 * par.crews // int(ranking.sum())
-    by_truth = truth * 1000 * par.crews // max(int(truth.sum()), 1)
-    uneven = 1024 - par.uneven + (2 * par.uneven * luck.cell >> 31)
-    first = (known.people * max(par.informants, 0) >> 21) * uneven >> 10
-    informants = np.where(units.informants > 0, units.informants, first)
+    truth = _faded(np.minimum(units.truth + 1000 * known.incidents, MOST_RECORDS), par)
+    informants = np.where(units.informants > 0, units.informants, _first_informants(known, par, luck))
+    told = informants * par.passes * (MOST // 1_024_000) // people
     rate: Any = np.minimum(par.rate[: residents.size] * (MOST // 1000) // residents, MOST)
-    told = informants * par.passes * (MOST // 1024000) // people
     return Units(
         ranking=ranking,
         patrols=patrols,
         truth=truth,
-        misplaced=np.abs(by_records - by_truth) >> 1,
+        misplaced=_misplaced(ranking, truth, par),
         informants=informants,
         eyes=np.minimum((told + par.visited) * par.watchers, MOST),
         slander=np.clip(informants * par.lies // (1024 * people), 0, MOST) * par.watchers,
@@ -401,27 +325,61 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _rank(records: Any, prior: Any, found: Any, told: Any, luck: Any, par: Any) -> Any:
-    """Records of each place this morning: the prior ones on the first, else with what was found and told yesterday."""
-    kept = credited_finds(records, found, luck) if par.correct > 0 else found
-    gained = (kept * par.found_weight + told * par.report_weight) * 1000 >> 10
+    """Give the records of each place this morning: the prior ones on the first day, later with yesterday's."""
+    believed_finds = credited_finds(records, found, luck) if par.correct > 0 else found
+    gained = (believed_finds * par.found_weight + told * par.report_weight) * 1000 // 1024
     return np.where(records > 0, updated_records(records, gained, par.decay, MOST_RECORDS), prior * 1000)
+
+
+def _faded(truth: Any, par: Any) -> Any:
+    """Let the count of what happened fade as records do; ``decay`` is a chance of 31 bits, -1 for none."""
+    return truth - (truth * max(par.decay, 0) >> 31)
+
+
+def _misplaced(ranking: Any, truth: Any, par: Any) -> Any:
+    """Half the gap between each cell's patrols by records and by what happened, in 1/1000 patrols."""
+    by_records = ranking * 1000 * par.crews // int(ranking.sum())
+    by_truth = truth * 1000 * par.crews // max(int(truth.sum()), 1)
+    return np.abs(by_records - by_truth) // 2
+
+
+def _first_informants(known: Any, par: Any, luck: Any) -> Any:
+    """Informants of each cell on the first day, in 1/1024 persons, spread unevenly over the cells."""
+    # A chance of 31 bits, less 21 bits, is in 1/1024.
+    mean = known.people * max(par.informants, 0) >> 21
+    uneven = 1024 - par.uneven + (2 * par.uneven * luck.cell >> 31)
+    return mean * uneven >> 10
+
+
+def _found(seen: Seen, par: Par, draw: Draw) -> int:
+    """Say whether a patrol of the cell or of the region is there to see an incident."""
+    in_cell = min(seen.patrols, MOST_PATROLS) * chance_of_low_bits(par.sight)
+    in_region = min(seen.district, MOST_PATROLS) * chance_of_low_bits(par.district_sight)
+    return int(low_bits(draw.luck) < in_cell + in_region)
+
+
+def _passer_by(seen: Seen, par: Par, draw: Draw) -> int:
+    """Give the flag code of the stop of a passer-by without an incident, 0 for none."""
+    by_rule = int(draw.stop < coarse_part_of_chance(seen.stopping, par.times))
+    return INFERRED if draw.stop < seen.stopping else BY_GROUP_RULE * by_rule
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One person's day under the grid."""
     free = seen.present * int(seen.held == 0)
-    breach = max(seen.offence, free * int(draw.other < seen.chance))
+    offence = max(seen.offence, free * int(draw.other < seen.chance))
     lawful = OWN_PROTECTED * int(seen.acts > 0)
-    conduct = OWN_OFFENCE if breach > 0 else (OWN_PETTY if seen.petty > 0 else lawful)
+    conduct = OWN_OFFENCE if offence > 0 else (OWN_PETTY if seen.petty > 0 else lawful)
     incident = int(0 < conduct <= LAST_RIGHT)
-    sight = min(seen.patrols, 99) * (par.sight >> 15) + min(seen.district, 99) * (par.district_sight >> 15)
-    found = incident * int((draw.luck & 65535) < sight)
-    hears = max(seen.eyes, seen.calls * incident)
-    noticed = int(conduct > 0 and draw.luck < hears) * (1 if incident > 0 else par.protected)
+    found = incident * _found(seen, par, draw)
+    # Residents call about incidents only, and only informants and grid workers pass on lawful acts.
+    noticing = max(seen.eyes, seen.calls * incident)
+    passed_on = 1 if incident > 0 else par.protected
+    noticed = int(conduct > 0 and draw.luck < noticing) * passed_on
     report = conduct if noticed > 0 else INFERRED * free * int(draw.lie < seen.slander)
-    out = int(seen.outings > 0 and seen.halted == 0) * free
-    at_all, by_rule = int(draw.stop < seen.stopping), int(draw.stop < (seen.stopping >> 10) * par.times)
-    stop = conduct if found > 0 else out * (INFERRED if at_all > 0 else BY_GROUP_RULE * by_rule)
+    out = free * int(seen.outings > 0 and seen.halted == 0)
+    stop = conduct if found > 0 else out * _passer_by(seen, par, draw)
+    wrong_stop = int(stop > LAST_RIGHT)
     return Own(
         incident=incident,
         found=found,
@@ -429,8 +387,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         report_flag=report,
         stop_flag=stop,
         solved=seen.offence * max(found, noticed),
-        stop_minutes=par.minutes if stop > LAST_RIGHT else 0,
-        wrong_stop=int(stop > LAST_RIGHT),
+        stop_minutes=par.minutes * wrong_stop,
+        wrong_stop=wrong_stop,
     )
 
 
@@ -503,7 +461,7 @@ EXAMPLES = (
         expect={"incident": 1, "found": 1, "stop_flag": OWN_PETTY, "stop_minutes": 0, "told": 0, "solved": 0},
     ),
     WorkedExample(
-        ("no watcher at work: residents report an incident with the chance of the region, and no lawful act"),
+        "no watcher at work: residents report an incident with the chance of the region, and no lawful act",
         seen={"offence": 1, "calls": 1 << 30},
         draw={**QUIET, "luck": (1 << 30) - 1},
         expect={"told": 1, "report_flag": OWN_OFFENCE, "found": 0},
@@ -560,10 +518,7 @@ EXAMPLES = (
         expect={"stop_flag": 0, "incident": 0, "report_flag": 0},
     ),
     WorkedExample(
-        (
-            "30 of 40 records: three quarters of draws, those from 0.25 on, send the patrol to "
-            "the first; ten found there"
-        ),
+        "30 of 40 records: three quarters of draws, from 0.25 on, send the patrol to the first, with ten finds",
         function="daily",
         own={"district_ranking": [20000, 10000]},
         seen={"district_found": [10, 0], "residents": [4096, 4096]},
@@ -580,7 +535,7 @@ EXAMPLES = (
         expect={"district_patrols": [0, 1]},
     ),
     WorkedExample(
-        ("the correction keeps finds of 30 against 10 records with a chance of one third: 0.5 is too much"),
+        "the correction keeps finds of 30 against 10 records with a chance of one third: 0.5 is too much",
         function="daily",
         own={"district_ranking": [30000, 10000]},
         seen={"district_found": [3, 2]},

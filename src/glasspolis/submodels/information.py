@@ -1,18 +1,41 @@
-"""Information: what is posted, scrubbed, heard and believed of others, after society; surveys ask about it later.
+"""Information, after society and before surveys: what is posted, scrubbed, heard and believed.
 
-Purpose. Who loses posts and accounts, who never hears, and what people come to think that others think. State. A person
-has or has not heard of the story, passes it on for some days, may have the account closed, may hold or read with an
-access tool, and has an idea of others' support; the place a share of forbidden posts that the filter does not know.
-Process. A story breaks on a day for a share of people. One friend's post is enough to hear of it; to pass it on takes
-some friends who did (complex contagion: Centola and Macy 2007), or being a source, and less fear. Posts are caught at
-rates for criticism (King, Pan and Roberts 2013) and for the story, and go after minutes to days (Zhu et al. 2013),
-unless a reviewer keeps them up (moderation). Euphemisms evade; the filter learns, its list grows and takes unrelated
-posts along, and removals coin words. A removal may close the account. Some authors notice, which frightens and angers
-(Roberts 2018: fear, friction, flooding; Glaessel and Paula 2020). Fabricated posts drown a friend's and pass for
-support (King et al. 2017). The idea of others' support follows what is visible (Kuran 1991). An access tool reaches who
-is offered it; encouragement makes demand, readers tell friends once (Chen and Yang 2019). Stochasticity. Streams share
-bits. What it cannot model. More than one story, rumour, platforms that differ, who writes for the authorities; a day's
-critical posts of one person share a fate. Removing protected speech is harm; nothing here looks for settings.
+Purpose
+Show who loses posts and accounts, who never hears of what happened, and what people come to think
+that others think.
+
+Entities and state
+A person has or has not heard of the story, passes it on for some days, may have the account closed,
+may hold an access tool or read with it, and has an idea of how many others support the
+authorities. The place has a share of forbidden posts that the filter does not know, and the length
+of the filter's list.
+
+Process
+A story breaks on a day for a share of people. One friend's post is enough to hear of it. A person
+passes it on who is its source or sees some friends who did (complex contagion: Centola and Macy
+2007), and fear keeps people from it.
+Posts are caught at one rate for criticism (King, Pan and Roberts 2013) and at another for the
+story. They go after minutes to days (Zhu et al. 2013), unless a reviewer keeps them up
+(moderation). Euphemisms evade the filter. The filter learns them, so that its list grows and takes
+unrelated posts along, and removals make people coin new words. A removal may close the account.
+Some authors notice, which frightens and angers them (Roberts 2018: fear, friction, flooding;
+Glaessel and Paula 2020). Fabricated posts drown a friend's post and pass for support (King et al.
+2017). The idea of others' support follows what is visible (Kuran 1991).
+An access tool reaches those to whom it is offered. Encouragement makes them read with it, and each
+reader tells friends once (Chen and Yang 2019).
+
+Stochasticity
+Two dense draws decide about posts and talk, each decision by bits of its own, and some decisions
+share bits. Three rare draws take an unrelated post down, post support, and spread the tool.
+
+What it cannot model
+There is one story, no rumour, one platform, and nobody in particular who writes for the
+authorities. A day's critical posts of one person share a fate. Removing protected speech is harm,
+and nothing here looks for settings.
+
+Follows
+King, Pan and Roberts (2013, 2017), Roberts (2018), Zhu et al. (2013), Glaessel and Paula (2020),
+Centola and Macy (2007), Kuran (1991), Chen and Yang (2019).
 """
 
 from collections.abc import Mapping
@@ -28,15 +51,21 @@ from glasspolis.contract import (
     WorkedExample,
     assumed,
     clock,
+    coarse_part_of_chance,
     column,
     derived,
     draw,
     flag,
     friends,
+    happens,
+    happens_in,
+    lot,
     of,
     param,
+    part_of,
     rare,
     relax_toward,
+    share_at,
     switch,
     tally,
     today,
@@ -56,9 +85,15 @@ LINE = Line(
     steers_people=True,
 )
 
-
-SOURCE, PASSED, TOLD, HOLDS, READS = 1, 2, 4, 1, 2
-TRUTH, WHOLE, EVASION = 153, 1 << 20, 1 << 18
+TRUTH = 153  # true support at the start, of 255
+OPPOSED = 128  # points of dissent from which a person does not support the authorities
+WHOLE = 2**20
+EVASION = WHOLE // 4
+MOST_MISTAKEN = Decimal("0.02")  # the chance that the rare draw allows
+POSTS_FROM_AGE = 14
+# Codes of the access tool.
+HOLDS = 1
+READS = 2
 
 
 class Own(NamedTuple):
@@ -69,9 +104,9 @@ class Own(NamedTuple):
     spread: int = yes_no(
         doc="a post that passes it on could be read", public=True, diary="passed the news on", protected=True
     )
-    past: int = column(
-        high=7, unit="bits", doc="1 told directly, 2 passed on, 4 a reader friend had the chance to tell"
-    )
+    heard_directly: int = yes_no(doc="was told of the story directly, and so is one of its sources")
+    passed_on: int = yes_no(doc="has passed the story on in a post that was not taken down", protected=True)
+    reader_met: int = yes_no(doc="a friend who reads with an access tool has had the chance to tell")
     access: int = column(high=2, unit="code", doc="access tool: 1 has it, 2 reads with it", diary="had an access tool")
     uptake: int = yes_no(doc="has an access tool")
     tool: int = yes_no(doc="reads with an access tool", public=True)
@@ -94,9 +129,9 @@ class Own(NamedTuple):
         doc="posts taken down", unit="removals", counts="days with posts taken down, by what they were"
     )
     closure_flag: int = flag(doc="account closed today", unit="closures", counts="accounts closed")
-    praise: int = yes_no(doc="posts support of one's own accord")
+    praise: int = yes_no(doc="posts support of one's own accord", protected=True)
     perceived: int = column(high=255, unit="points", doc="support that the person thinks there is", start=153)
-    supports: int = yes_no(doc="does support, in private")
+    supports: int = yes_no(doc="does support, in private", protected=True)
     misjudged: int = column(high=255, unit="points", doc="how far the idea of others' support is from the truth")
 
 
@@ -120,7 +155,10 @@ class Seen(NamedTuple):
     friends_spread: int = friends("information.spread")
     friends_read: int = friends("information.tool", weekday=0)
     halted: int = of("ceilings.removals_off")
-    review: int = today("moderation.review")
+    reviewed: int = today("moderation.reviewed")
+    keeps_unrelated: int = today("moderation.keeps_unrelated")
+    keeps_protected: int = today("moderation.keeps_protected")
+    wait_part: int = today("moderation.wait_part")
     wait: int = of("moderation.wait")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
@@ -255,119 +293,173 @@ class Draw(NamedTuple):
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
-    """The filter learns what slipped through, at the price of a longer list; removals coin new words."""
+    """Let the filter learn what slipped through, at the price of a longer list, and let removals coin new words."""
     busy = par.scrub * np.minimum(known.posted, 1)
     learnt = (units.evasion * par.learn >> 10) * busy
     coined = ((WHOLE - units.evasion) * par.coin >> 10) * known.removed // np.maximum(known.posted, 1)
-    longer = (1024 - units.widened) * learnt >> 20
+    longer = (1024 - units.widened) * learnt // WHOLE
     return Units(evasion=np.clip(units.evasion - learnt + coined * busy, 0, WHOLE), widened=units.widened + longer)
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Slopes of the delay, what drowns, what is taken by mistake, and the climate of yesterday's opinions."""
     people = Decimal(max(total.get("society.present", 0), 1))
-    support, critical = (Decimal(total.get(f"information.{key}", 0)) for key in ("praise", "stood"))
-    opinions = support + critical + (par["flood"] * people / 1_000_000 if support + critical else 0)
-    base = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, Decimal("0.02"))
+    support = Decimal(total.get("information.praise", 0))
+    critical = Decimal(total.get("information.stood", 0))
+    fabricated = par["flood"] * people / 1_000_000 if support + critical else 0
+    opinions = support + critical + fabricated
+    mistaken = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, MOST_MISTAKEN)
     return {
         "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
         "slow_slope": (1024 / max(par["in_a_day"] - par["soon"], Decimal("0.001"))).to_integral_value(),
         "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)),
-        "unrelated": base,
-        "wider": min(base * par["widen"], Decimal("0.02") - base),
+        "unrelated": mistaken,
+        "wider": min(mistaken * par["widen"], MOST_MISTAKEN - mistaken),
         "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
         "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
         "sense": daily_rate(par["sense_half_life"]),
     }
 
 
-def _delay(part: int, par: Par) -> int:
-    """Minutes from posting to removal at this 1/1024 of removals: evenly up to 30, then ever later, then days."""
-    far = min((part - par.soon) * par.slow_slope >> 10, 1024)
-    later = 31 + (1409 * far * far >> 20) if part < par.in_a_day else 1441 + (part - par.in_a_day) * 40
-    return 5 + (part * par.soon_slope >> 10) if part < par.soon else later
+def _delay(place: int, par: Par) -> int:
+    """Minutes from posting to removal at this 1/1024 of removals: evenly to 30 minutes, then ever slower, then days."""
+    soon = 5 + (place * par.soon_slope >> 10)
+    later = min((place - par.soon) * par.slow_slope >> 10, 1024)
+    in_a_day = 31 + (1409 * later * later >> 20)
+    after_a_day = 1441 + (place - par.in_a_day) * 40
+    slower = in_a_day if place < par.in_a_day else after_a_day
+    return soon if place < par.soon else slower
 
 
 def _tool(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Code of the access tool after today."""
-    offered = seen.day == par.offer_day and draw.luck <= par.offered and (draw.talk & 1023) < par.activate
-    pressed = seen.day >= par.encourage_day and seen.day < par.encourage_day + par.encourage_days
-    starts = own.access == HOLDS and pressed and draw.tool <= par.encourage
+    """Give the code of the access tool after today."""
+    is_offered = seen.day == par.offer_day and happens(draw.luck, par.offered)
+    accepts = is_offered and happens_in(lot(draw.talk, 0), par.activate) and seen.age >= POSTS_FROM_AGE
+    encouraged = seen.day >= par.encourage_day and seen.day < par.encourage_day + par.encourage_days
+    starts = own.access == HOLDS and encouraged and happens(draw.tool, par.encourage)
+    # Four friends at most, so that the chances add up to no more than a rare draw allows.
     spreads = own.access == 0 and draw.tool <= par.adopt * min(seen.friends_read, 4)
-    late = READS if starts else (HOLDS if spreads else own.access)
-    new = READS if (draw.talk >> 10 & 1023) < par.demand else HOLDS
-    return max(own.access, new) if offered and seen.age >= 14 else late
+    later = READS if starts else (HOLDS if spreads else own.access)
+    first = READS if happens_in(lot(draw.talk, 10), par.demand) else HOLDS
+    return max(own.access, first) if accepts else later
 
 
-def _heard(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Ways to hear of the story today: 1 told directly, 2 from friends' posts or own reading, 4 a reader's chance."""
-    out, direct = seen.day > par.news_day and par.news >= 0, seen.day == par.news_day and draw.talk <= par.news
-    ways = min(seen.friends_spread * par.notice + (par.reads if own.access == READS else 0), 1024)
-    found = out and (draw.talk >> 10 & 1023) < ways
-    chance = out and seen.friends_read > 0 and (own.past & TOLD) == 0
-    told = chance and (draw.luck >> 20 & 1023) < min(seen.friends_read * par.tell, 1024)
-    return int(direct) | 2 * int(found or told) | 4 * int(chance)
+def _hears(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
+    """Say whether the person is told directly, hears from others, and meets a reader friend who may tell."""
+    directly = seen.day == par.news_day and happens(draw.talk, par.news)
+    # A chance of zero is the number -1: without news, nothing is ever out.
+    is_out = seen.day > par.news_day and par.news >= 0
+    own_reading = par.reads if own.access == READS else 0
+    finding = min(seen.friends_spread * par.notice + own_reading, 1024)
+    finds = is_out and happens_in(lot(draw.talk, 10), finding)
+    meets_reader = is_out and seen.friends_read > 0 and own.reader_met == 0
+    telling = min(seen.friends_read * par.tell, 1024)
+    is_told = meets_reader and happens_in(lot(draw.luck, 20), telling)
+    return int(directly), int(finds or is_told), int(meets_reader)
 
 
-def _passes(own: Own, seen: Seen, par: Par, draw: Draw, past: int, fresh: int) -> int:
-    """Passes the story on today: stirred, not having done so, with enough friends or as a source, in spite of fear."""
-    moved = fresh > 0 and ((past & SOURCE) != 0 or seen.friends_spread >= par.threshold)
-    able = seen.present != 0 and seen.age >= 14 and own.closed_left == 0 and own.passing == 0 and (past & PASSED) == 0
-    return int(moved and able and (draw.luck & 1023) < par.pass_on * (1024 - (seen.fear * par.pass_fear >> 8)) >> 10)
+def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh: int) -> int:
+    """Say whether the person passes the story on: it stirs, there is a reason to, and fear does not prevent it."""
+    stirred = fresh > 0 and (is_source > 0 or seen.friends_spread >= par.threshold)
+    can_post = seen.present > 0 and seen.age >= POSTS_FROM_AGE and own.closed_left == 0
+    able = can_post and own.passing == 0 and own.passed_on == 0
+    fearless = 1024 - share_at(par.pass_fear, seen.fear)
+    return int(stirred and able and happens_in(lot(draw.luck, 0), part_of(fearless, par.pass_on)))
+
+
+def _waits_for_review(seen: Seen) -> int:
+    """Minutes for which a post waits until a reviewer has decided."""
+    eighths = (2 * seen.wait_part + 1) * seen.reviewed
+    return seen.wait * eighths // 8
+
+
+def _catches(seen: Seen, par: Par, draw: Draw, critical: int, story: int) -> tuple[int, int]:
+    """Say whether the filter catches the day's critical posts, and the post that passes the story on."""
+    works = par.scrub * int(seen.halted == 0)
+    known = part_of(1024 - (seen.evades >> 10), par.found_story)
+    by_criticism = int(critical > 0 and happens_in(lot(draw.luck, 0), par.found_critic))
+    by_story = int(story > 0 and happens_in(lot(draw.luck, 10), known))
+    return by_criticism * works, by_story * works
+
+
+def _blocks_unrelated(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
+    """Say whether the filter catches an unrelated post of this person."""
+    posts = seen.present * int(seen.age >= POSTS_FROM_AGE and own.closed_left == 0)
+    chance = par.unrelated + coarse_part_of_chance(par.wider, seen.wide)
+    return posts * int(seen.halted == 0 and draw.block <= chance)
+
+
+def _days_closed(own: Own, seen: Seen, par: Par, is_closed: int) -> int:
+    """Days for which the account stays closed after today."""
+    # The shifted number is 1 from one day on. A test against 0 beside a subtraction of 1 would keep
+    # the loop from being vectors.
+    counted_down = own.closed_left - (own.closed_left + 255 >> 8)
+    still = counted_down * (1 - seen.restored)
+    return par.closed_days * seen.present if is_closed > 0 else still
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person: hears, posts, loses posts, and takes in what can be seen of others' opinions."""
-    here, adult, was_open = seen.present, seen.present * int(seen.age >= 14), int(own.closed_left == 0)
-    ways, access = _heard(own, seen, par, draw), _tool(own, seen, par, draw) * here
-    informed, past = 1 if (ways & 3) != 0 else own.informed, own.past | (ways & 1) | (ways & 4)
+    here = seen.present
+    may_post = int(own.closed_left == 0)
+    directly, from_others, meets_reader = _hears(own, seen, par, draw)
+    access = _tool(own, seen, par, draw) * here
+    informed = max(own.informed, directly, from_others)
+    is_source = max(own.heard_directly, directly)
     fresh = par.fresh_days if informed > own.informed else max(own.fresh - 1, 0)
-    story = _passes(own, seen, par, draw, past, fresh)
-    waits = seen.wait * (2 * (seen.review >> 3) + 1) * (seen.review & 1) >> 3
-    critic, delay = seen.posts * was_open, _delay(draw.luck >> 20 & 1023, par) + waits
-    hidden, scrub = delay <= ((draw.talk & 1023) * par.read >> 9), par.scrub * int(seen.halted == 0)
-    lost_critic = int(critic > 0 and (draw.luck & 1023) < par.found_critic) * scrub
-    known = par.found_story * (1024 - (seen.evades >> 10)) >> 10
-    lost_story = int(story > 0 and (draw.luck >> 10 & 1023) < known) * scrub
-    block = adult * was_open * int(seen.halted == 0 and draw.block <= par.unrelated + (par.wider >> 10) * seen.wide)
-    caught, spares = int(lost_critic + lost_story > 0), seen.review >> 2 & 1
-    lost_critic, lost_story = lost_critic * (1 - spares), lost_story * (1 - spares)
-    lost, removed = caught * (1 - spares), critic * lost_critic + lost_story
-    mistaken = block * (1 - (seen.review >> 1 & 1))
-    struck = lost > 0 and (draw.talk >> 20 & 1023) < par.close
-    # Days are counted down by shifts: a test against 0 beside a subtraction of 1 keeps the loop from being vectors.
-    left = (own.closed_left - (own.closed_left + 255 >> 8)) * (1 - seen.restored)
-    closed_left, stands = par.closed_days * here if struck else left, par.stand if lost_story == 0 else 1 - int(hidden)
+
+    story = _passes_on(own, seen, par, draw, is_source, fresh)
+    critical = seen.posts * may_post
+    caught_critical, caught_story = _catches(seen, par, draw, critical, story)
+    caught = max(caught_critical, caught_story)
+    unrelated = _blocks_unrelated(own, seen, par, draw)
+    falls = 1 - seen.keeps_protected
+    lost_story = caught_story * falls
+    removed = critical * caught_critical * falls + lost_story
+    lost = caught * falls
+    mistaken = unrelated * (1 - seen.keeps_unrelated)
+    delay = _delay(lot(draw.luck, 20), par) + _waits_for_review(seen)
+    # Friends read a post at a time that is even between 0 and twice the mean.
+    unread = int(delay <= (lot(draw.talk, 0) * par.read >> 9))
+
+    is_closed = int(lost > 0 and happens_in(lot(draw.talk, 20), par.close))
+    closed_left = _days_closed(own, seen, par, is_closed)
+    stands = par.stand if lost_story == 0 else 1 - unread
     passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
-    noticed = struck or (lost > 0 and (draw.talk >> 10 & 1023) < par.notices)
-    target = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
-    perceived, supports = relax_toward(own.perceived, target, par.sense, draw.luck), here * int(seen.dissent < 128)
+    noticed = max(is_closed, int(lost > 0 and happens_in(lot(draw.talk, 10), par.notices)))
+
+    visible = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
+    perceived = relax_toward(own.perceived, visible, par.sense, draw.luck)
+    supports = here * int(seen.dissent < OPPOSED)
+    praises = supports * may_post * int(seen.age >= POSTS_FROM_AGE and happens(draw.praise, par.praise))
     return Own(
         informed=informed,
         unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0),
         fresh=fresh,
         passing=passing,
         spread=int(passing > 0),
-        past=past | PASSED * story * (1 - lost_story),
+        heard_directly=is_source,
+        passed_on=max(own.passed_on, story * (1 - lost_story)),
+        reader_met=max(own.reader_met, meets_reader),
         access=access,
         uptake=int(access > 0),
         tool=int(access == READS),
         closed_left=closed_left,
         closed=int(closed_left > 0) * here,
-        posted=critic + story,
+        posted=critical + story,
         removed=removed,
-        stood=critic + story - removed * int(hidden),
+        stood=critical + story - removed * unread,
         removals=lost,
         removed_soon=lost * int(delay <= 30),
         removed_day=lost * int(delay <= 1440),
         delay=delay * lost,
-        noticed=int(noticed),
+        noticed=noticed,
         overblocked=mistaken,
-        caught=caught + block,
-        kept_up=caught + block - lost - mistaken,
+        caught=caught + unrelated,
+        kept_up=caught + unrelated - lost - mistaken,
         removal_flag=OWN_PROTECTED if lost > 0 else INFERRED * mistaken,
-        closure_flag=OWN_PROTECTED if struck else 0,
-        praise=adult * supports * was_open * int(draw.praise <= par.praise),
+        closure_flag=OWN_PROTECTED * is_closed,
+        praise=praises,
         perceived=perceived,
         supports=supports,
         misjudged=abs(perceived - par.truth) * here,
@@ -469,14 +561,13 @@ MEASURES = (
         scales_with="place",
     ),
 )
-QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool"), NEVER := 2**31 - 1)
-NOW, STILL = {"day": 12, "age": 30, "dissent": 150}, {"sense": "0", "unrelated": "0.001"}
+NEVER = 2**31 - 1
+QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool"), NEVER)
+NOW = {"day": 12, "age": 30, "dissent": 150}
+STILL = {"sense": "0", "unrelated": "0.001"}
 EXAMPLES = (
     WorkedExample(
-        (
-            "a critical post found (bits 0 of 1024 below 133); delay at 0: 5 minutes, read at 2 x "
-            "180 x 1023/1024: unseen"
-        ),
+        "a critical post is found (lot 0 below 133) after 5 minutes, and read after 2 x 180 x 1023/1024: unseen",
         seen={**NOW, "posts": 2},
         par=STILL,
         draw={**QUIET, "luck": 0, "talk": NEVER},
@@ -490,10 +581,7 @@ EXAMPLES = (
         expect={"informed": 1, "fresh": 14, "posted": 0, "spread": 0, "unheard": 0},
     ),
     WorkedExample(
-        (
-            "two did: passed on, found (0 < 614) after 5 minutes but read at once, closed (0 < "
-            "51): gone with the account"
-        ),
+        "two did: passed on, found (0 < 614) after 5 minutes but read at once, and gone with the account (0 < 51)",
         own={"informed": 1, "fresh": 5},
         seen={**NOW, "friends_spread": 2},
         par=STILL,
@@ -506,14 +594,14 @@ EXAMPLES = (
         seen={**NOW, "friends_spread": 2, "evades": WHOLE},
         par=STILL,
         draw={**QUIET, "luck": 0},
-        expect={"removed": 0, "stood": 1, "passing": 3, "spread": 1, "past": PASSED, "fresh": 4},
+        expect={"removed": 0, "stood": 1, "passing": 3, "spread": 1, "passed_on": 1, "fresh": 4},
     ),
     WorkedExample(
         "an unrelated post is taken", seen=NOW, par=STILL, draw={**QUIET, "block": 9}, expect={"overblocked": 1}
     ),
     WorkedExample(
-        ("a reviewer keeps it up, and lets a critical post go after 5 minutes and three eighths of 40: it was read"),
-        seen={**NOW, "posts": 1, "review": 1 + 2 + 8, "wait": 40},
+        "a reviewer keeps it up, and lets a critical post go after 5 minutes and three eighths of 40: it was read",
+        seen={**NOW, "posts": 1, "reviewed": 1, "keeps_unrelated": 1, "wait_part": 1, "wait": 40},
         par=STILL,
         draw={**QUIET, "luck": 0, "block": 9, "talk": 0},
         expect={"caught": 2, "kept_up": 1, "overblocked": 0, "removed": 1, "delay": 20, "stood": 1},
@@ -526,7 +614,7 @@ EXAMPLES = (
         expect={"perceived": 200, "misjudged": 47},
     ),
     WorkedExample(
-        ("the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined"),
+        "the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined",
         function="daily",
         own={"evasion": [262144], "widened": [0]},
         seen={"posted": [10], "removed": [5]},

@@ -1,27 +1,60 @@
-"""Moderation: a person who looks at what the filter caught before it is taken down; information acts on what is found.
+"""Moderation, before information, which acts on it: a person looks at what the filter caught.
 
-Purpose. Show what human review of removals changes, and what it costs in time, if those who look are few. Off by
-default. State. Of the place, the share of today's catches that somebody looks at, how long that takes, and what was
-sent to review yesterday beyond what fits. Of a person, for the length of the day, what a reviewer would find. Process.
-A share of what the filter catches (information) is sent to reviewers, who decide a number of posts a day. They keep up
-an unrelated post that was caught by mistake more often than protected speech: who reviews by the censor's own rule
-finds it well applied (as in reinstatement), and only another rule changes that. A post stays up until it is decided,
-so that more of what goes is read first; the wait grows with the load as in a queue with one kind of server (Erlang
-1917), to a day at most. What does not fit is taken down unreviewed, as by those who are paid by the piece and have
-seconds a post (Roberts 2019; Gorwa, Binns and Katzenbach 2020). Scheduling. Today's reviewers are shared out by
-yesterday's catches, before information runs. Stochasticity. One dense draw, whose bits are shared; one reviewer sees
-all that was caught of one person on one day. What it cannot model. Reviewers who tire, agree with the machine because
-it said so (automation bias has to be put into a low `mends` by hand; Skitka et al. 1999), learn, or are harmed by what
-they see; posts that are sorted by urgency; a queue that keeps yesterday's posts. Follows the EU AI Act art. 14 and the
-Santa Clara Principles (2018).
+Purpose
+Show what human review of removals changes, and what it costs in time if few people do it. It is off
+by default.
+
+Entities and state
+The place has the share of today's catches that somebody looks at, the time that this takes, and
+what was sent to review yesterday beyond what fits. For the length of a day, a person has what a
+reviewer would find of that person's posts.
+
+Process
+A share of what the filter catches (information) is sent to reviewers, who decide a number of posts
+a day. They keep up an unrelated post that was caught by mistake more often than protected speech. A
+reviewer who applies the censor's own rule finds that rule well applied (as in reinstatement), and
+only another rule changes that. A post stays up until it is decided, so that more people read it
+first. The wait grows with the load as in a queue with one kind of server (Erlang 1917), to a day at
+most. What does not fit is taken down unreviewed, as by people who are paid by the piece and have
+seconds for a post (Roberts 2019; Gorwa, Binns and Katzenbach 2020).
+
+Scheduling
+Today's reviewers are shared out by yesterday's catches, before information runs.
+
+Stochasticity
+One dense draw decides everything, each decision by bits of its own. One reviewer sees all that was
+caught of one person on one day.
+
+What it cannot model
+Reviewers do not tire, learn, or agree with the machine because it said so (automation bias has to
+be put into a low `mends` by hand; Skitka et al. 1999), and what they see does not harm them. Posts
+are not sorted by urgency, and no queue keeps yesterday's posts.
+
+Follows
+The EU AI Act art. 14; the Santa Clara Principles (2018).
 """
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, column, draw, of, tally, units
+from glasspolis.contract import (
+    Knob,
+    Line,
+    Measure,
+    WorkedExample,
+    assumed,
+    column,
+    draw,
+    happens_in,
+    lot,
+    of,
+    tally,
+    units,
+    yes_no,
+)
 
+# A reviewer here lets speech be taken down as well as keeping it up.
 LINE = Line(
     real_places=False,
     detains=False,
@@ -30,15 +63,16 @@ LINE = Line(
     steers_people=True,
 )
 
-
-LOOKED, MENDS, SPARES = 1, 2, 4
-WHOLE, DAY = 1024, 1440
+WHOLE = 1024
+DAY = 1440  # minutes
+LONGEST_WAIT = 7
 
 
 class Own(NamedTuple):
-    review: int = column(
-        high=63, unit="bits", doc="1 looked at, 2 unrelated posts stay, 4 protected ones; 8 * eighths of the wait"
-    )
+    reviewed: int = yes_no(doc="a reviewer looks at what the filter catches of this person today")
+    keeps_unrelated: int = yes_no(doc="the reviewer keeps an unrelated post up")
+    keeps_protected: int = yes_no(doc="the reviewer keeps protected speech up")
+    wait_part: int = column(high=LONGEST_WAIT, unit="code", doc="k: the wait is 2 k + 1 eighths of the mean")
 
 
 class Units(NamedTuple):
@@ -77,19 +111,26 @@ class Draw(NamedTuple):
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
-    """Share out the reviewers: whom they see of what was caught, and how long that takes."""
-    sent, room = known.caught * par.review, par.reviewers * known.people * WHOLE // 1_000_000
-    decided, busy = np.minimum(sent, room), np.minimum(sent * WHOLE // np.maximum(room, 1), WHOLE - 1)
+    """Share out the reviewers: how much they see of what was caught, and how long that takes."""
+    sent = known.caught * par.review
+    room = par.reviewers * known.people * WHOLE // 1_000_000
+    decided = np.minimum(sent, room)
     share = np.where(sent > 0, decided * par.review // np.maximum(sent, 1), par.review)
-    wait = np.minimum(par.minutes * WHOLE // (WHOLE - busy), DAY) * np.minimum(par.review, 1)
-    return Units(share=share, wait=wait, beyond=sent - decided)
+    busy = np.minimum(sent * WHOLE // np.maximum(room, 1), WHOLE - 1)
+    wait = np.minimum(par.minutes * WHOLE // (WHOLE - busy), DAY)
+    return Units(share=share, wait=wait * np.minimum(par.review, 1), beyond=sent - decided)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What a reviewer would find of this person's posts today, if the filter catches any."""
-    found, eighths = draw.luck >> 10 & 1023, draw.luck >> 20 & 7
-    kept = MENDS * int(found < par.mends) + SPARES * int(found < par.spares)
-    return Own(review=(LOOKED + kept + 8 * eighths) * int((draw.luck & 1023) < seen.share))
+    reviewed = int(happens_in(lot(draw.luck, 0), seen.share))
+    finds = lot(draw.luck, 10)
+    return Own(
+        reviewed=reviewed,
+        keeps_unrelated=reviewed * int(happens_in(finds, par.mends)),
+        keeps_protected=reviewed * int(happens_in(finds, par.spares)),
+        wait_part=reviewed * (draw.luck >> 20 & LONGEST_WAIT),
+    )
 
 
 MEASURES = (
@@ -117,7 +158,7 @@ EXAMPLES = (
         expect={"share": [0], "wait": [0], "beyond": [0]},
     ),
     WorkedExample(
-        ("of 100,000 people 50 posts are caught, and half of 100 places are in use: 20 minutes become 40"),
+        "of 100,000 people 50 posts are caught, and half of 100 places are in use: 20 minutes become 40",
         function="daily",
         seen={"caught": [50], "people": [100_000]},
         par={"review": "1", "reviewers": "1000"},
@@ -138,19 +179,22 @@ EXAMPLES = (
         expect={"share": [256], "beyond": [100 * 1024]},
     ),
     WorkedExample(
-        ("looked at; 500 of 1024 is below 0.8 and not below 0.1: only an unrelated post stays; three eighths"),
+        "looked at; 500 of 1024 is below 0.8 and not below 0.1: only an unrelated post stays; wait 3: seven eighths",
         seen={"share": 1024},
         draw={"luck": 3 << 20 | 500 << 10},
-        expect={"review": LOOKED + MENDS + 24},
+        expect={"reviewed": 1, "keeps_unrelated": 1, "keeps_protected": 0, "wait_part": 3},
     ),
     WorkedExample(
-        "50 is below both", seen={"share": 1024}, draw={"luck": 50 << 10}, expect={"review": LOOKED + MENDS + SPARES}
+        "50 is below both",
+        seen={"share": 1024},
+        draw={"luck": 50 << 10},
+        expect={"reviewed": 1, "keeps_unrelated": 1, "keeps_protected": 1, "wait_part": 0},
     ),
     WorkedExample(
         "bits 256 are not below the share: unreviewed",
         seen={"share": 256},
         draw={"luck": 50 << 10 | 256},
-        expect={"review": 0},
+        expect={"reviewed": 0, "keeps_unrelated": 0},
     ),
 )
 

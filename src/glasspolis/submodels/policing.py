@@ -1,23 +1,47 @@
-"""Policing: whom the police call in and confine, after grid, records and scores; society feels it next.
+"""Policing, after grid, registries and scoring and before society's next day: whom the police confine.
 
-Purpose. Count who is interviewed, warned, put under house arrest or detained, on what ground and for how long. State. A
-person has a file of points that fades, the part of it that own petty or criminal conduct explains, the latest ground on
-it that is not own conduct, and a spell of house arrest or detention with its ground. Process. Reports and stops of the
-grid, records, grade D, a listing, a watchlist entry, confined family and friends and, by a switch, the group give
-points. From a mark on a person is called in. Interview rooms and detention places are rationed exactly: who has more
-points comes first, by classes of 32 points, with a lottery inside the class in which places end; the ranking is learnt
-from records, so that one more report, right or wrong, decides who is heard. With `ranked` off it is one lottery. An
-interview ends in a warning, house arrest, or the wait for a place; confinement ends when it is served, by a judge
-(unasked here, asked in the file custody), or because police drop it, and leaves a mark on file. Whoever sees friends or
-family confined fears and resents at once (Epstein 2002; `backlash` sets how much), and may follow inside (Lum et al.
-2014: confinement spreads along ties like a contagion, so that longer terms carry further). Wrong. A call rests on own
-current conduct if the own part of the file reaches the mark alone; else on the group rule, or on ties, without which it
-would not have been made; else on the latest other point: a protected act, an accusation, another's or a stale record,
-an earlier confinement. Who is detained after family or friends is confined wrongly, as their relative or contact.
-Stochasticity. One dense draw: the end of a term; its low 16 bits a judge, its high ones rounding; contagion and what is
-not modelled share a rare draw. What it cannot model. Courts that follow the police, violence, what happens inside,
-flight, lawyers; officers and quotas; who waits for a place stays at home. Ties add. Points from two sources on one day
-keep one ground.
+Purpose
+Count who is interviewed, warned, put under house arrest or detained, on what ground and for how
+long.
+
+Entities and state
+A person has a file of points that fades, and the part of the file that the person's own petty or
+criminal conduct explains. The file keeps the latest ground that is not own conduct. A confined
+person has a spell of house arrest or detention, with its ground.
+
+Process
+Reports and stops by the grid, records, grade D, a listing, a watchlist entry, confined family and
+friends and, by a switch, the group give points. A person whose points reach a mark is called in.
+Interview rooms and detention places are rationed exactly. Those with more points come first, by
+classes of 32 points, and a lottery decides inside the class in which the places end. The ranking is
+learnt from records, so that one more report, right or wrong, decides who is heard. With `ranked`
+off, one lottery decides among all who claim.
+An interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement
+ends when the term is served, by a judge (who looks unasked here, and is asked in the file custody),
+or because the police drop it, and it leaves a mark on the file.
+Those who see friends or family confined feel fear and resentment at once (Epstein 2002; `backlash`
+sets how much), and may be detained after them: confinement spreads along ties like a contagion, so
+that longer terms carry further (Lum et al. 2014).
+
+Wrong
+A call rests on own current conduct if the own part of the file reaches the mark alone. Else it
+rests on the group rule, or on ties, if the person would not have been called without them. Else it
+rests on the latest other ground: a protected act, an accusation, another person's record or a stale
+one, or an earlier confinement. Those who are detained after family or friends are confined wrongly,
+as their relatives or contacts.
+
+Stochasticity
+One dense draw decides whether a term ends. Its low 16 bits decide what a judge and the police do,
+and its high 16 bits round the fading of the file. Detention after others and detention for offences
+that are not modelled share a rare draw.
+
+What it cannot model
+Courts that follow the police, violence, what happens inside, flight, lawyers, officers and quotas
+are left out. Those who wait for a place stay at home. Points from several ties add up. When points
+come from two sources on one day, the file keeps one ground.
+
+Follows
+Epstein (2002) on fear and resentment; Lum et al. (2014) on confinement as a contagion.
 """
 
 from collections.abc import Mapping
@@ -37,9 +61,14 @@ from glasspolis.contract import (
     days,
     derived,
     draw,
+    fade,
     flag,
     friends,
+    happens,
+    happens_low,
+    high_bits,
     household,
+    low_bits,
     of,
     rare,
     ration,
@@ -71,28 +100,52 @@ LINE = Line(
     steers_people=True,
 )
 
-
-SERVED, BY_JUDGE, DROPPED, LEFT = 1, 2, 3, 4
-LOW = 0xFFFF
+PEOPLE_PER_RATE = 100_000  # rooms and places are so many per this number of people
+MOST_POINTS = 255
+# The ranking has classes of 32 points, and its highest class is open above.
+CLASS_BITS = 5
+HIGHEST_CLASS = 6
+CALLED_FROM_AGE = 14
+DETAINED_FROM_AGE = 15
+# Code of scoring.grade.
+GRADE_D = 3
+# Code of registries.new_petty and new_offence: the entry is the person's own.
+OWN_ENTRY = 1
+# Code of registries.wanted.
+RIGHTLY_WANTED = 1
+# Codes of how a confinement ended.
+SERVED = 1
+BY_JUDGE = 2
+DROPPED = 3
+LEFT = 4
 
 
 class Own(NamedTuple):
     held: int = yes_no(doc="confined, at home or in detention", public=True, diary="confined")
     detained: int = yes_no(doc="in detention", diary="in detention")
     wrong_held: int = yes_no(doc="confined on a ground that is wrong")
-    ground: int = column(high=48, unit="flag code", doc="of the confinement, or of the wait for a place")
+    ground: int = column(high=48, unit="flag code", doc="ground of the confinement, or of the wait for a place")
     held_days: int = days(doc="length of the confinement")
     exit: int = column(
-        high=4, unit="code", doc="wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 left", diary="let go"
+        high=4,
+        unit="code",
+        doc="how a wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 the person left",
+        diary="let go",
     )
-    rest: int = column(high=250, unit="days", doc="until the person may be called in again")
+    rest: int = column(high=250, unit="days", doc="days until the person may be called in again")
     file: int = column(high=255, unit="points", doc="what the police hold against the person")
-    own_file: int = column(high=255, unit="points", doc="of it, for own petty or criminal conduct")
+    own_file: int = column(high=255, unit="points", doc="the part of the file for own petty or criminal conduct")
     why: int = column(high=48, unit="flag code", doc="latest ground on file that is not own current conduct")
     risk: int = column(high=255, unit="points", doc="points of the ranking today")
-    call: int = column(high=7, unit="class", doc="claims an interview room: the higher class first; after it 1")
-    awaits: int = column(high=7, unit="class", doc="claims a detention place: the higher class first; after it 1")
-    near: int = column(high=7, unit="persons", doc="confined family (as three) and friends")
+    call: int = column(
+        high=7, unit="class", doc="claim on an interview room, the higher class first; 1 once rooms are shared out"
+    )
+    awaits: int = column(
+        high=7, unit="class", doc="claim on a detention place, the higher class first; 1 once places are shared out"
+    )
+    near: int = column(
+        high=7, unit="persons", doc="confined friends, up to four, and confined family, which counts as three"
+    )
     warn_flag: int = flag(
         doc="interviewed and warned",
         unit="warnings",
@@ -247,9 +300,13 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Half-life and terms as daily chances; rooms and places from people, at least one if any, less those inside."""
+    """Daily chances from the half-life and the terms; rooms and free places from the number of people.
+
+    There is at least one room, and one place, if there are any at all.
+    """
     people = total.get("society.present", 0)
-    rooms, places = (max(par[k] * people // 100000, Decimal(par[k] > 0)) for k in ("rooms", "places"))
+    rooms = max(par["rooms"] * people // PEOPLE_PER_RATE, Decimal(par["rooms"] > 0))
+    places = max(par["places"] * people // PEOPLE_PER_RATE, Decimal(par["places"] > 0))
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
         "fade": daily_rate(par["half_life"]),
@@ -262,71 +319,114 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _exit(held: int, here: int, judged: int, served: int, dropped: int) -> int:
-    """How confinement ended this morning, 0 if it lasts or there was none."""
-    by_law = BY_JUDGE if judged > 0 else (SERVED if served > 0 else DROPPED * dropped)
-    return 0 if held == 0 else (LEFT if here == 0 else by_law)
+def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
+    """Give the code of how confinement ended this morning, 0 if it lasts or there was none."""
+    wrongly = int(own.ground > LAST_RIGHT)
+    low = low_bits(draw.luck)
+    frees = par.frees_wrong if wrongly > 0 else par.frees_right
+    by_judge = seen.freed > 0 or (own.held_days + 1 == par.judge_day and happens_low(low, frees))
+    ends = par.ends_detained if own.detained > 0 else par.ends_house
+    served = happens(draw.luck, ends) or own.held_days >= par.longest
+    dropped = wrongly * int(happens_low(low, par.drop))
+    by_law = BY_JUDGE if by_judge else (SERVED if served else DROPPED * dropped)
+    ended = LEFT if seen.present == 0 else by_law
+    return ended if own.held > 0 else 0
 
 
-def _left(points: int, fade: int, noise: int) -> int:
-    """Points on file after a day's fading, rounded by chance."""
-    return points - ((points * (fade >> 15) + noise) >> 16)
+def _own_points(seen: Seen, par: Par) -> int:
+    """Give the points of today for the person's own conduct."""
+    offence = int(seen.report == OWN_OFFENCE or seen.stop == OWN_OFFENCE or seen.new_offence == OWN_ENTRY)
+    petty = int(seen.report == OWN_PETTY or seen.stop == OWN_PETTY or seen.new_petty == OWN_ENTRY)
+    return par.offence_points * offence + par.petty_points * petty
 
 
-def _ground(own: int, offence: int, call: int, whole: int, rule: int, ties: int, why: int) -> int:
-    """What a call at this mark rests on."""
-    if own >= call:
-        return OWN_OFFENCE if own >= offence else OWN_PETTY
-    tied = THROUGH_TIES if ties > 0 and whole - ties < call else (why if why > 0 else INFERRED)
-    return BY_GROUP_RULE if rule > 0 and whole - rule < call else tied
+def _misdirected_points(seen: Seen, par: Par) -> int:
+    """Give the points of today for entries that belong to another person or to nobody."""
+    offence = int(seen.new_offence > OWN_ENTRY)
+    petty = int(seen.new_petty > OWN_ENTRY)
+    return par.offence_points * offence + par.petty_points * petty
+
+
+def _latest_ground(own: Own, let_go: int, misdirected: int, protected: int, alleged: int) -> int:
+    """Give the latest ground on file that is not own current conduct."""
+    before = STALE_RECORD if let_go > 0 else own.why
+    heard = INFERRED if alleged > 0 else before
+    recorded = OWN_PROTECTED if protected > 0 else heard
+    return MISTAKEN_IDENTITY if misdirected > 0 else recorded
+
+
+def _tie_points(seen: Seen, par: Par) -> int:
+    """Give the points for confined friends, three at most, and for confined family, which counts as two."""
+    return par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends_held, 3))
+
+
+def _score_points(seen: Seen, par: Par) -> int:
+    """Give the points for a low grade or a listing, and for being wanted."""
+    rated = int(seen.grade == GRADE_D or seen.listed > 0)
+    return par.score_points * rated + par.offence_points * int(seen.wanted > 0)
+
+
+def _basis(own_points: int, points: int, ties: int, other: int, par: Par) -> int:
+    """Give the flag code of what a call at these points rests on."""
+    by_conduct = OWN_OFFENCE if own_points >= par.offence_points else OWN_PETTY
+    by_ties = ties > 0 and points - ties < par.call_from
+    by_rule = par.rule > 0 and points - par.rule < par.call_from
+    elsewhere = THROUGH_TIES if by_ties else (other if other > 0 else INFERRED)
+    without_conduct = BY_GROUP_RULE if by_rule else elsewhere
+    return by_conduct if own_points >= par.call_from else without_conduct
+
+
+def _detained_without_a_call(seen: Seen, par: Par, draw: Draw) -> int:
+    """Give the ground of a detention after family or friends, for what is not modelled, or on the first day."""
+    # A chance of zero is the number -1, so that a sum of such chances may lie below 0.
+    follows = seen.kin * par.kin_follows + min(seen.friends_held, 8) * par.friend_follows
+    for_others = int(draw.tie <= max(follows, 0) + par.others)
+    ground = THROUGH_TIES if draw.tie < follows else OWN_OFFENCE * for_others
+    starts_inside = seen.day == 0 and happens(draw.luck, par.start_held)
+    return OWN_OFFENCE if starts_inside else ground
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """The end of a term, the file, the ranking, and who is called in or waits for a place."""
-    low, noise, was_wrong, adult = draw.luck & LOW, draw.luck >> 15, int(own.ground > LAST_RIGHT), seen.age >= 15
-    frees = par.frees_wrong if was_wrong > 0 else par.frees_right
-    judged = max(int(own.held_days + 1 == par.judge_day and low <= frees >> 15), seen.freed)
-    ends = par.ends_detained if own.detained > 0 else par.ends_house
-    served = int(draw.luck <= ends or own.held_days >= par.longest)
-    exit = _exit(own.held, seen.present, judged, served, was_wrong * int(low <= par.drop >> 15))
-    over, free, held = int(exit > 0), seen.present * (1 - own.held), own.held * int(exit == 0)
-    offence = int(seen.report == OWN_OFFENCE or seen.stop == OWN_OFFENCE or seen.new_offence == 1)
-    petty = int(seen.report == OWN_PETTY or seen.stop == OWN_PETTY or seen.new_petty == 1)
+    exit = _exit(own, seen, par, draw)
+    let_go = int(exit > 0)
+    held = own.held * (1 - let_go)
+    free = seen.present * (1 - own.held)
+
+    conduct = _own_points(seen, par)
+    misdirected = _misdirected_points(seen, par)
     protected = par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0)
-    alleged, other = int(seen.report == INFERRED), int(seen.new_offence > 1) * par.offence_points
-    other = other + int(seen.new_petty > 1) * par.petty_points
-    plus = par.offence_points * offence + par.petty_points * petty
-    more = other + par.protected_points * protected + par.alleged_points * alleged + par.mark_points * over
-    own_file = min(_left(own.own_file, par.fade, noise) + plus, 255)
-    file = min(_left(own.file, par.fade, noise) + plus + more, 255)
-    marked = STALE_RECORD if over > 0 else own.why
-    why = (
-        MISTAKEN_IDENTITY if other > 0 else (OWN_PROTECTED if protected > 0 else (INFERRED if alleged > 0 else marked))
-    )
-    ties = par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends_held, 3))
-    score = par.score_points * int(seen.grade == 3 or seen.listed > 0) + par.offence_points * int(seen.wanted > 0)
-    whole = file + score + ties + par.rule
-    rank, clean = 1 + min(whole >> 5, 6) * par.ranked, own_file + par.offence_points * int(seen.wanted == 1)
-    stale = STALE_RECORD if seen.wanted > 1 else why
-    calls = free * int(own.rest + own.ground + seen.halted == 0 and seen.age >= 14 and whole >= par.call_from)
-    follows = seen.kin * par.kin_follows + min(seen.friends_held, 8) * par.friend_follows
-    taken = THROUGH_TIES if draw.tie < follows else OWN_OFFENCE * int(draw.tie <= max(follows, 0) + par.others)
-    taken = OWN_OFFENCE if seen.day == 0 and draw.luck <= par.start_held else taken
-    fresh = taken * free * int(own.ground == 0) * adult
-    kept = own.ground * seen.present * (1 - over)
-    basis = _ground(clean, par.offence_points, par.call_from, whole, par.rule, ties, stale)
+    alleged = int(seen.report == INFERRED)
+    acts = par.protected_points * protected + par.alleged_points * alleged
+    added = conduct + misdirected + acts + par.mark_points * let_go
+    noise = high_bits(draw.luck)
+    own_file = min(fade(own.own_file, par.fade, noise) + conduct, MOST_POINTS)
+    file = min(fade(own.file, par.fade, noise) + added, MOST_POINTS)
+    why = _latest_ground(own, let_go, misdirected, protected, alleged)
+
+    ties = _tie_points(seen, par)
+    points = file + _score_points(seen, par) + ties + par.rule
+    rank = 1 + min(points >> CLASS_BITS, HIGHEST_CLASS) * par.ranked
+    may_be_called = own.rest + own.ground + seen.halted == 0 and seen.age >= CALLED_FROM_AGE
+    called = free * int(may_be_called and points >= par.call_from)
+    rightly_wanted = par.offence_points * int(seen.wanted == RIGHTLY_WANTED)
+    other = STALE_RECORD if seen.wanted > RIGHTLY_WANTED else why
+    basis = _basis(own_file + rightly_wanted, points, ties, other, par)
+    unasked = _detained_without_a_call(seen, par, draw)
+    taken = unasked * free * int(own.ground == 0 and seen.age >= DETAINED_FROM_AGE)
+    standing = max(own.ground * seen.present * (1 - let_go), taken)
     return own._replace(
         held=held,
         detained=own.detained * held,
-        exit=exit * was_wrong,
+        exit=exit * int(own.ground > LAST_RIGHT),
         rest=max(own.rest - 1, 0),
         file=file,
         own_file=own_file,
         why=why,
-        risk=min(whole, 255),
-        call=calls * int(fresh == 0) * rank,
-        ground=max(kept, fresh) if max(kept, fresh) > 0 else calls * basis,
-        awaits=int(held == 0 and max(kept, fresh) > 0) * rank,
+        risk=min(points, MOST_POINTS),
+        call=called * int(taken == 0) * rank,
+        ground=standing if standing > 0 else called * basis,
+        awaits=int(held == 0 and standing > 0) * rank,
         held_days=min(own.held_days + 1, LONGEST) * own.held,
         near=min(3 * int(seen.kin > 0) + min(seen.friends_held, 4), 7),
     )
@@ -334,26 +434,30 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """What an interview ends in, who gets a place, and what that does to fear and grievance."""
-    heard, placed = int(grant.room > 0), int(grant.place > 0)
-    lock, home = heard * int(own.risk >= par.detain_from), heard * int(par.detain_from > own.risk >= par.house_from)
-    warned, held = heard - lock - home, max(own.held, home, placed)
-    awaits, wrong = min(own.awaits, 1), int(own.ground > LAST_RIGHT)
-    ground = own.ground * max(held, lock, awaits)
+    heard = int(grant.room > 0)
+    placed = int(grant.place > 0)
+    to_detain = heard * int(own.risk >= par.detain_from)
+    to_house = heard * int(par.detain_from > own.risk >= par.house_from)
+    warned = heard - to_detain - to_house
+    held = max(own.held, to_house, placed)
+    awaits = min(own.awaits, 1)
+    wrong = int(own.ground > LAST_RIGHT)
+    # Fear and anger are in 1/1024 here, and in 1/512 in the columns, which end at half of the way.
     fear = par.fear_heard * heard + par.fear_held * held + par.fear_seen * own.near
     anger = (par.anger_heard * heard + par.anger_held * held) * wrong + par.backlash * own.near
     return own._replace(
         held=held,
         detained=max(own.detained, placed),
-        ground=ground,
+        ground=own.ground * max(held, to_detain, awaits),
         wrong_held=held * wrong,
         awaits=awaits,
         call=min(own.call, 1),
         rest=par.recall if heard > 0 else own.rest,
         warn_flag=own.ground * warned,
-        house_flag=own.ground * home,
+        house_flag=own.ground * to_house,
         detain_flag=own.ground * placed,
-        dread=min(fear >> 1, 255) * seen.present,
-        anger=min(anger >> 1, 255) * seen.present,
+        dread=min(fear // 2, 255) * seen.present,
+        anger=min(anger // 2, 255) * seen.present,
     )
 
 
@@ -398,7 +502,7 @@ SPELLS = (
         days="held_days",
         exit="exit",
         exits=("served", "by a judge", "dropped", "left"),
-        doc=("from the first day confined without an offence of one's own; served: nobody found it wrong"),
+        doc="from the first day confined without an offence of one's own; served: nobody found it wrong",
     ),
 )
 
@@ -456,7 +560,7 @@ EXAMPLES = (
         own={**INSIDE, "ground": INFERRED},
         seen={"age": 30},
         par={**FREE, "judge_day": "10", "frees_wrong": "0.5"},
-        draw={**QUIET, "luck": NEVER - LOW},
+        draw={**QUIET, "luck": NEVER - 65535},
         expect={
             "held": 0,
             "detained": 0,
