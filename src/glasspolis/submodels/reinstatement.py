@@ -1,16 +1,35 @@
-"""Reinstatement: notice and appeal for removed posts and closed accounts, after information, which reopens tomorrow.
+"""Reinstatement, after information, which reopens accounts: notice and appeal for removed posts.
 
-Purpose. Show what notice, appeal and review change for those whose posts were taken down or whose account was closed.
-Every strength is 0 by default. State. Of each person, what was taken (an unrelated post, or protected speech) and is
-appealed, and for how long. Process. Who loses a post or an account is told with some chance; some of those told appeal;
-appeals go before a limited number of reviewers a day, drawn evenly among those who wait, and lapse after some weeks. A
-reviewer puts back what was taken by mistake more often than what was taken for what it says: a board that applies the
-censor's own rule finds that rule well applied, and only one that is bound by another (`spared`) changes that. Who wins
-gets the post back and an open account. Scheduling. Removals of today are appealed today; reviewers decide from the next
-day on. Stochasticity. One dense draw, whose bits are shared. What it cannot model. Several removals at once (the latest
-while nothing is pending counts), who dares to appeal, reviewers who learn, courts; a post that is put back is history
-and finds no new readers. Follows Felstiner, Abel and Sarat (1980: naming, blaming, claiming) and the Santa Clara
-Principles (2018: numbers, notice, appeal).
+Purpose
+Show what notice, appeal and review change for people whose posts were taken down or whose account
+was closed. Every strength is 0 by default.
+
+Entities and state
+A person has an appeal or none, about an unrelated post or about protected speech, and the days for
+which it has waited.
+
+Process
+A person who loses a post or the account is told with some chance, and some of those who are told
+appeal. A limited number of reviewers a day decide appeals, a lottery draws evenly among those who
+wait, and appeals lapse after some weeks. A reviewer puts back what was taken by mistake more often
+than what was taken for what it says. A board that applies the censor's own rule finds that rule
+well applied, and only a board that is bound by another rule (`spared`) changes that. A person who
+wins gets the post back and an open account.
+
+Scheduling
+Removals of today are appealed today, and reviewers decide from the next day on.
+
+Stochasticity
+One dense draw decides everything, each decision by bits of its own.
+
+What it cannot model
+Of several removals at once, only the latest while nothing is pending counts. Nobody is afraid to
+appeal, reviewers do not learn, and there are no courts. A post that is put back is history and
+finds no new readers.
+
+Follows
+Felstiner, Abel and Sarat (1980: naming, blaming, claiming); the Santa Clara Principles (2018:
+numbers, notice, appeal).
 """
 
 from collections.abc import Mapping
@@ -28,6 +47,8 @@ from glasspolis.contract import (
     days,
     derived,
     draw,
+    happens_in,
+    lot,
     ration,
     tally,
     today,
@@ -35,6 +56,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
 
+# A reviewer here upholds removals as well as ending them.
 LINE = Line(
     real_places=False,
     detains=False,
@@ -43,18 +65,24 @@ LINE = Line(
     steers_people=True,
 )
 
-
-BY_MISTAKE, FOR_SPEECH = 1, 2
-PUT_BACK, REFUSED, LAPSED, LEFT = 1, 2, 3, 4
+# Codes of what was taken and is appealed.
+BY_MISTAKE = 1
+FOR_SPEECH = 2
+# Codes of how an appeal ended.
+PUT_BACK = 1
+REFUSED = 2
+LAPSED = 3
+LEFT = 4
+LONGEST_WAIT = 63  # days, more than any patience
 
 
 class Own(NamedTuple):
-    pending: int = column(high=2, unit="code", doc="appealed: 1 an unrelated post, 2 protected speech")
-    waited: int = days(doc="since the appeal")
+    pending: int = column(high=2, unit="code", doc="what is appealed: 1 an unrelated post, 2 protected speech")
+    waited: int = days(doc="days since the appeal")
     notified: int = yes_no(doc="told today of a removal or closure", diary="told of a removal")
     claim: int = yes_no(doc="waits for a reviewer")
     restored: int = yes_no(doc="put back today, and the account reopens", diary="got a post back")
-    exit: int = column(high=4, unit="code", doc="appeal ended today: 1 put back, 2 refused, 3 lapsed, 4 left")
+    exit: int = column(high=4, unit="code", doc="how the appeal ended today: 1 put back, 2 refused, 3 lapsed, 4 left")
 
 
 class Seen(NamedTuple):
@@ -88,35 +116,41 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Appeals decided today, from people."""
-    most, people = par["reviewers"], total.get("society.present", 0)
-    return {"places": max(Decimal(1), most * people // 1000000) if most else Decimal(0)}
+    """Appeals decided today, from the number of people."""
+    rate = par["reviewers"]
+    people = total.get("society.present", 0)
+    return {"places": max(Decimal(1), rate * people // 1_000_000) if rate else Decimal(0)}
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Notice of what was taken today, an appeal, and the wait for a reviewer."""
-    told = int(seen.removal > 0 and (draw.luck & 1023) < par.notice)
-    lapsed = int(own.pending > 0 and own.waited >= par.patience)
-    kept = own.pending * seen.present * (1 - lapsed)
-    kind = FOR_SPEECH if seen.removal == OWN_PROTECTED else BY_MISTAKE
-    fresh = kind * told * int(own.pending == 0 and (draw.luck >> 10 & 1023) < par.appeals)
-    gone = LEFT * int(own.pending > 0 and seen.present == 0)
+    notified = int(seen.removal > 0 and happens_in(lot(draw.luck, 0), par.notice))
+    lapses = int(own.pending > 0 and own.waited >= par.patience)
+    leaves = int(own.pending > 0 and seen.present == 0)
+    still_pending = own.pending * seen.present * (1 - lapses)
+    ground = FOR_SPEECH if seen.removal == OWN_PROTECTED else BY_MISTAKE
+    appeals = notified * int(own.pending == 0 and happens_in(lot(draw.luck, 10), par.appeals))
     return own._replace(
-        pending=max(kept, fresh),
-        waited=min(own.waited + 1, 63) * int(kept > 0),
-        notified=told,
-        claim=int(kept > 0),
+        pending=max(still_pending, ground * appeals),
+        waited=min(own.waited + 1, LONGEST_WAIT) * int(still_pending > 0),
+        notified=notified,
+        claim=int(still_pending > 0),
         restored=0,
-        exit=gone if gone > 0 else LAPSED * lapsed,
+        exit=LEFT if leaves > 0 else LAPSED * lapses,
     )
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """What a reviewer finds."""
-    finds = par.mends if own.pending == BY_MISTAKE else par.spared
-    won = int(grant.reviewer > 0 and (draw.luck >> 20 & 1023) < finds)
-    ended = PUT_BACK if won > 0 else REFUSED * int(grant.reviewer > 0)
-    return own._replace(restored=won, pending=own.pending if ended == 0 else 0, exit=max(own.exit, ended))
+    decided = int(grant.reviewer > 0)
+    restores = par.mends if own.pending == BY_MISTAKE else par.spared
+    restored = decided * int(happens_in(lot(draw.luck, 20), restores))
+    ended = PUT_BACK if restored > 0 else REFUSED * decided
+    return own._replace(
+        restored=restored,
+        pending=0 if decided > 0 else own.pending,
+        exit=max(own.exit, ended),
+    )
 
 
 MEASURES = (

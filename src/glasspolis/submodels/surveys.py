@@ -1,19 +1,38 @@
-"""Surveys: what people say when they are asked, and what they read, after society and information; nobody acts on it.
+"""Surveys, after society and information: what people say when they are asked, and what they read.
 
-Purpose. Instruments that observe opinion with an error that depends on what is observed, so that published figures can
-be compared like with like. Entities and state: a person may be interviewed today, and knows or does not know of
-surveillance. Process. Each day a share of adults is interviewed (a rolling sample, or waves by a schedule), in one of
-four arms drawn by lot: asked directly for approval and trust; given a list of innocuous items and asked how many
-apply; the same with approval added; the same with trust added. The difference of the mean counts estimates approval,
-or trust, without anybody's answer being known (Carter, Carter and Schick 2024; Blair, Coppock and Moor 2020). Who
-opposes conceals it in a direct answer, the more the more afraid (Kuran 1991; Jiang and Yang 2016) and the more support
-others seem to give; in a list only a part of them do: few at a screen, most face to face, where lists revealed 4 points
-instead of 25 (P260, P261). Approval and trust are two questions; P256 and P257 are approval, P260 to P263 trust.
-News that becomes known may turn some who approve, and make more who oppose conceal it.
-Reading on sensitive and on other topics is counted for everybody. After news of surveillance those who know of it give
-up sensitive reading, and fear adds to it (Penney 2016). Stochasticity: one dense number (sample, arm, concealment and
-items from its bits) and a rare one. What it cannot model: refusals, samples that are not random, wording, lists so
-short or long that a count gives the answer away; people who report views that they do not have for money.
+Purpose
+Give instruments that observe opinion with an error that depends on what is observed, so that
+published figures can be compared like with like. Nobody acts on an answer.
+
+Entities and state
+A person may be interviewed today, and knows or does not know of surveillance.
+
+Process
+Each day a share of adults is interviewed (a rolling sample, or waves by a schedule), in one of four
+arms that are drawn by lot. A person is asked directly for approval and trust, or is given a list of
+innocuous items and asked how many apply, or the same list with approval added, or with trust added.
+The difference of the mean counts estimates approval, or trust, without anybody's answer being known
+(Carter, Carter and Schick 2024; Blair, Coppock and Moor 2020).
+People who oppose conceal it in a direct answer, the more the more afraid they are (Kuran 1991;
+Jiang and Yang 2016) and the more support others seem to give. In a list only a part of them conceal
+it: few at a screen, and most face to face, where lists revealed 4 points instead of 25 (P260,
+P261). Approval and trust are two questions: P256 and P257 are about approval, and P260 to P263 are
+about trust. News that becomes known may turn some people who approve, and may make more of those
+who oppose conceal it.
+Reading on sensitive and on other topics is counted for everybody. After news of surveillance the
+people who know of it give up sensitive reading, and fear adds to that (Penney 2016).
+
+Stochasticity
+One dense draw decides the sample by all its bits, and the arm, concealment, items and news by low
+ones. A rare draw decides about sensitive reading.
+
+What it cannot model
+There are no refusals, no samples that are not random, no wording, no lists so short or long that a
+count gives the answer away, and no people who report views that they do not have for money.
+
+Follows
+Carter, Carter and Schick (2024); Blair, Coppock and Moor (2020); Kuran (1991); Jiang and Yang
+(2016); Penney (2016).
 """
 
 from collections.abc import Mapping
@@ -30,8 +49,13 @@ from glasspolis.contract import (
     column,
     derived,
     draw,
+    happens,
+    happens_in,
+    lot,
     param,
+    part_of,
     rare,
+    share_at,
     switch,
     today,
     trait,
@@ -46,13 +70,20 @@ LINE = Line(
     steers_people=False,
 )
 
-
-DIRECT, SHORT, APPROVAL, TRUST = range(4)
-TRUTH = 153
+# Arms of the interview.
+DIRECT = 0
+SHORT = 1
+APPROVAL = 2
+TRUST = 3
+TRUTH = 153  # support that people think there is when they are right, of 255
+FROM_TRUTH_TO_FULL = 255 - TRUTH
+OPPOSED = 128  # points of dissent from which a person opposes
+ADULT = 18
+READER = 14  # age from which reading is counted
 
 
 class Own(NamedTuple):
-    direct: int = column(high=1, unit="interviews", doc="asked directly", protected=True)
+    direct: int = column(high=1, unit="interviews", doc="asked directly")
     stated: int = column(high=1, unit="answers", doc="said to approve", protected=True)
     stated_trust: int = column(high=1, unit="answers", doc="said to trust", protected=True)
     approving: int = column(high=1, unit="interviews", doc="asked directly, and does approve", protected=True)
@@ -93,7 +124,7 @@ class Par(NamedTuple):
         unit="share",
         low="0",
         high="1",
-        doc=("opponents who conceal it without fear; with fear at rest three quarters do, 0.3 of 0.4 (P256, P257)"),
+        doc="opponents who conceal it without fear; with fear at rest three quarters do, 0.3 of 0.4 (P256, P257)",
     )
     conceal_fear: int = assumed("0.5", unit="share", low="0", high="1", doc="added at full fear")
     conceal_social: int = assumed(
@@ -111,9 +142,7 @@ class Par(NamedTuple):
         unit="points",
         low="128",
         high="190",
-        doc=(
-            "trust from which somebody trusts national leaders; 0.62 do, stated 0.867 (P262) less 0.25 revealed (P260)"
-        ),
+        doc="trust from which people trust national leaders; 0.62 do: stated 0.867 (P262) less 0.25 revealed (P260)",
     )
     items: int = assumed("4", unit="items", low="1", high="4", sweep=False, doc="innocuous items of the list")
     item_share: int = assumed(
@@ -159,31 +188,52 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _innocuous(ask: int, items: int, eighths: int) -> int:
-    """How many innocuous items apply."""
+    """Count the innocuous items that apply, each by three bits of the draw."""
     count = 0
     for k in range(4):
-        count = count + int(k < items and (ask >> (10 + 3 * k) & 7) < eighths)
+        applies = (ask >> (10 + 3 * k) & 7) < eighths
+        count = count + int(k < items and applies)
     return count
+
+
+def _soured(par: Par, draw: Draw) -> int:
+    """Say whether somebody who comes to know of surveillance no longer approves."""
+    # The draw's own bits are used up: a product mixes the low 22 of them into ten others.
+    mixed = draw.ask & 4194303
+    return int(happens_in(mixed * 509 >> 11 & 1023, par.news_sours))
+
+
+def _conceals(own: Own, seen: Seen, par: Par) -> int:
+    """Share of those who oppose that conceals it in a direct answer, for this person's fear and surroundings."""
+    by_fear = share_at(par.conceal_fear, seen.fear)
+    by_others = (seen.perceived - TRUTH) * par.conceal_social // FROM_TRUTH_TO_FULL
+    share = par.conceal + by_fear + by_others + own.aware * par.conceal_news
+    return min(max(share, 0), 1024)
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Today's interview and reading of one person."""
-    asked = seen.present * int(seen.age >= 18 and draw.ask <= par.sample)
-    arm, lot = draw.ask & 3, (draw.ask >> 2 & 255) << 2
-    aware = 1 if seen.day == par.watch_day and (draw.ask >> 10 & 1023) < par.watch_news else own.aware
-    soured = aware * int(((draw.ask & 4194303) * 509 >> 11 & 1023) < par.news_sours)
-    approves, trusts = int(seen.dissent < 128) * (1 - soured), int(seen.trust >= par.trust_from)
-    others = (seen.perceived - TRUTH) * par.conceal_social // 102
-    hides = par.conceal + (seen.fear * par.conceal_fear >> 8) + others + own.aware * par.conceal_news
-    hides = min(max(hides, 0), 1024)
-    conceals, lists = int(lot < hides), int(lot < hides * par.leak >> 10)
-    plain = _innocuous(draw.ask, par.items, par.eighths)
-    direct, long, trust_list = asked * int(arm == DIRECT), asked * int(arm == APPROVAL), asked * int(arm == TRUST)
+    asked = seen.present * int(seen.age >= ADULT and happens(draw.ask, par.sample))
+    arm = draw.ask & 3
+    direct = asked * int(arm == DIRECT)
     short = asked * int(arm == SHORT)
-    adult = seen.present * int(seen.age >= 14)
-    wants = adult * int(draw.view <= par.views)
-    shy = aware * par.view_chill + (seen.fear * par.view_fear >> 8)
-    reading = wants * int((draw.view & 1023) >= shy)
+    long = asked * int(arm == APPROVAL)
+    trust_list = asked * int(arm == TRUST)
+
+    learns = seen.day == par.watch_day and happens_in(lot(draw.ask, 10), par.watch_news)
+    aware = 1 if learns else own.aware
+    approves = int(seen.dissent < OPPOSED) * (1 - aware * _soured(par, draw))
+    trusts = int(seen.trust >= par.trust_from)
+    share = _conceals(own, seen, par)
+    fourth_lot = (draw.ask >> 2 & 255) * 4
+    conceals = int(happens_in(fourth_lot, share))
+    conceals_in_list = int(happens_in(fourth_lot, part_of(share, par.leak)))
+    items = _innocuous(draw.ask, par.items, par.eighths)
+
+    reader = seen.present * int(seen.age >= READER)
+    wants = reader * int(happens(draw.view, par.views))
+    given_up = aware * par.view_chill + share_at(par.view_fear, seen.fear)
+    views_lost = wants * int(happens_in(lot(draw.view, 0), given_up))
     return Own(
         direct=direct,
         stated=direct * max(approves, conceals),
@@ -191,15 +241,15 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         approving=direct * approves,
         trusting=direct * trusts,
         short=short,
-        short_items=short * plain,
+        short_items=short * items,
         long=long,
-        long_items=long * (plain + max(approves, lists)),
+        long_items=long * (items + max(approves, conceals_in_list)),
         trust_list=trust_list,
-        trust_items=trust_list * (plain + max(trusts, lists)),
+        trust_items=trust_list * (items + max(trusts, conceals_in_list)),
         aware=aware,
-        sensitive_views=reading,
-        ordinary_views=adult * (par.other_views + (draw.ask >> 2 & 3)),
-        views_lost=wants - reading,
+        sensitive_views=wants - views_lost,
+        ordinary_views=reader * (par.other_views + (draw.ask >> 2 & 3)),
+        views_lost=views_lost,
     )
 
 
@@ -279,7 +329,7 @@ EXAMPLES = (
         expect={"direct": 1, "stated": 1},
     ),
     WorkedExample(
-        ("the long list (arm 2), all four items (bits 0 below 4): at a screen the opponent does not add a fifth"),
+        "the long list (arm 2), all four items (bits 0 below 4): at a screen the opponent does not add a fifth",
         seen=HERE,
         draw={"ask": 2, "view": NEVER},
         expect={"long": 1, "long_items": 4, "direct": 0, "stated": 0},
@@ -298,7 +348,7 @@ EXAMPLES = (
         expect={"short": 1, "short_items": 3, "long": 0},
     ),
     WorkedExample(
-        ("somebody who knows and has soured (lot 0) says the truth to a direct question (concealment off)"),
+        "somebody who knows and has soured (lot 0) says the truth to a direct question (concealment off)",
         own={"aware": 1},
         seen={**HERE, "dissent": 0},
         par={"news_sours": "0.1", "conceal": "0"},
