@@ -1,22 +1,41 @@
-"""Ceilings: published limits to the error of patrols, confinement, findings, removals, refusals by score, listings.
+"""Ceilings, before the instruments they bind: published limits to error, and what breaks them is off.
 
-Purpose. Carry the error ceiling beyond the face search and sanctions (which safeguards holds to theirs) to every other
-instrument that decides about people. State. For each instrument what was measured of its errors in about four weeks,
-and the days left of a suspension. Process. Each morning somebody looks at a share of yesterday's decisions, sees a part
-of the wrong ones, and holds the share found wrong against the published ceiling. What is above it, with enough cases to
-say so, is suspended and starts with a clean sheet: no stops without an incident, no new interviews, no new debts, no
-removals, no refusals by score, no effects of a firm's listing. Nobody is freed or repaid by it. Scheduling. Everything
-is yesterday's. Stochasticity. None: of so many decisions that share is looked at. What it cannot model. An authority
-that decides less, or hides its errors, once they are counted; who measures, and whether anybody reads it; removals of
-what was rightly recognised are of protected speech and wrong in the words of this model, but are no error of the
-filter, so that a ceiling on its errors does not end them (a ban does). Follows the EU AI Act art. 15, 20 and 26(5), and
-control charts (Shewhart 1931).
+Purpose
+Carry the error ceiling beyond the face search and sanctions (which safeguards holds to theirs) to
+every other instrument that decides about people: patrols, confinement, findings of debts, removals
+of posts, refusals by score, and listings of firms.
+
+Entities and state
+For each instrument, the place has what was measured of its errors in about four weeks, and the days
+that are left of a suspension.
+
+Process
+Each morning somebody looks at a share of yesterday's decisions, sees a part of the wrong ones, and
+holds the share that was found wrong against the published ceiling. An instrument above its ceiling,
+with enough cases to say so, is suspended and starts with a clean sheet: there are no stops without
+an incident, no new interviews, no new debts, no removals, no refusals by score, or no effects of a
+firm's listing. Nobody is freed or repaid by it.
+
+Scheduling
+Everything that is looked at is yesterday's.
+
+Stochasticity
+There is none: of so many decisions exactly that share is looked at.
+
+What it cannot model
+No authority decides less, or hides its errors, once they are counted. Nothing says who measures,
+and whether anybody reads it. The removal of a post that was rightly recognised is of protected
+speech, and wrong in the words of this model, but it is no error of the filter, so that a ceiling on
+the filter's errors does not end it (a ban does).
+
+Follows
+The EU AI Act art. 15, 20 and 26(5); control charts (Shewhart 1931).
 """
 
 from typing import Any, NamedTuple
 
 from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, of, tally, today, units, yes_no
-from glasspolis.mechanisms.control_charts import days_left, exceeds_ceiling
+from glasspolis.mechanisms.control_charts import DECAY_DAYS, days_left, exceeds_ceiling
 
 LINE = Line(
     real_places=True,
@@ -26,8 +45,7 @@ LINE = Line(
     steers_people=False,
 )
 
-
-BIG = 10**12
+MOST_CASES = 10**12  # in 1/1024
 
 
 class Own(NamedTuple):
@@ -40,28 +58,24 @@ class Seen(NamedTuple):
 
 
 class Units(NamedTuple):
-    stops: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="stops by patrols looked at")
-    bad_stops: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
-    held: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="days of confinement looked at")
-    bad_held: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
-    bills: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="findings of debts looked at")
-    bad_bills: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
-    removals: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="removals of posts looked at")
-    bad_removals: Any = units(
-        "world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, of unrelated posts"
-    )
+    stops: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="stops by patrols looked at")
+    bad_stops: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, found wrong")
+    held: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="days of confinement looked at")
+    bad_held: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, found wrong")
+    bills: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="findings of debts looked at")
+    bad_bills: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, found wrong")
+    removals: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="removals of posts looked at")
+    bad_removals: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, of unrelated posts")
     refusals: Any = units(
         "world",
         low=0,
-        high=1000000000000,
+        high=MOST_CASES,
         unit="1/1024 cases",
         doc="refusals by a platform's or a loyalty score looked at",
     )
-    bad_refusals: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
-    listings: Any = units(
-        "world", low=0, high=1000000000000, unit="1/1024 cases", doc="days of firms' listings looked at"
-    )
-    bad_listings: Any = units("world", low=0, high=1000000000000, unit="1/1024 cases", doc="of these, found wrong")
+    bad_refusals: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, found wrong")
+    listings: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="days of firms' listings looked at")
+    bad_listings: Any = units("world", low=0, high=MOST_CASES, unit="1/1024 cases", doc="of these, found wrong")
     patrols_off: Any = units(
         "world", low=0, high=365, unit="days", doc="left of a suspension of stops without an incident"
     )
@@ -148,47 +162,65 @@ class Par(NamedTuple):
     )
 
 
-def _held_to(cases: Any, bad: Any, off: Any, more: Any, wrong: Any, most: Any, par: Par) -> Any:
-    """Sums, and days of suspension, of one instrument this morning; ``more`` decisions, ``wrong`` ones among them."""
-    cases = cases - cases // 28 + more * par.sampled
-    bad = bad - bad // 28 + (wrong * par.sampled * par.sees >> 10)
-    over = exceeds_ceiling(cases, bad, most, par.least_cases)
+def _held_to(cases: Any, bad: Any, off: Any, decisions: Any, wrong: Any, ceiling: Any, par: Par) -> Any:
+    """Hold one instrument to its ceiling: its measured cases, the bad ones, and its days of suspension.
+
+    ``decisions`` were made yesterday, ``wrong`` ones among them; cases are in 1/1024.
+    """
+    cases = cases - cases // DECAY_DAYS + decisions * par.sampled
+    bad = bad - bad // DECAY_DAYS + wrong * par.sampled * par.sees // 1024
+    over = exceeds_ceiling(cases, bad, ceiling, par.least_cases)
     return cases * (1 - over), bad * (1 - over), days_left(off, over, par.suspension)
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     """Hold what was measured of each instrument against its ceiling."""
     stopped = known.found + known.wrong_stop
-    stops, bad_stops, patrols = _held_to(
+    removed = known.removed + known.overblocked
+    stops, bad_stops, patrols_off = _held_to(
         units.stops, units.bad_stops, units.patrols_off, stopped, known.wrong_stop, par.patrols, par
     )
-    held, bad_held, custody = _held_to(
+    held, bad_held, custody_off = _held_to(
         units.held, units.bad_held, units.custody_off, known.held, known.wrong_held, par.custody, par
     )
-    bills, bad_bills, findings = _held_to(
+    bills, bad_bills, findings_off = _held_to(
         units.bills, units.bad_bills, units.findings_off, known.billed, known.misbilled, par.findings, par
     )
-    posts, bad_posts, removals = _held_to(
-        units.removals, units.bad_removals, units.removals_off, known.removed + known.overblocked, known.overblocked,
-        par.removals, par,
-    )  # fmt: skip
-    refusals, bad_refusals, ratings = _held_to(
+    removals, bad_removals, removals_off = _held_to(
+        units.removals, units.bad_removals, units.removals_off, removed, known.overblocked, par.removals, par
+    )
+    refusals, bad_refusals, ratings_off = _held_to(
         units.refusals, units.bad_refusals, units.ratings_off, known.turned, known.misturned, par.ratings, par
     )
-    listings, bad_listings, firms = _held_to(
+    listings, bad_listings, firms_off = _held_to(
         units.listings, units.bad_listings, units.firms_off, known.listed.sum(), known.mislisted.sum(), par.firms, par
     )
+    people_off = (patrols_off > 0) * 1 + (custody_off > 0) + (findings_off > 0)
     return Units(
-        stops=stops, bad_stops=bad_stops, held=held, bad_held=bad_held, bills=bills, bad_bills=bad_bills,
-        removals=posts, bad_removals=bad_posts, refusals=refusals, bad_refusals=bad_refusals, listings=listings,
-        bad_listings=bad_listings, patrols_off=patrols, custody_off=custody, findings_off=findings,
-        removals_off=removals, ratings_off=ratings, firms_off=firms,
-        off=(patrols > 0) * 1 + (custody > 0) + (findings > 0) + (removals > 0) + (ratings > 0) + (firms > 0),
-    )  # fmt: skip
+        stops=stops,
+        bad_stops=bad_stops,
+        held=held,
+        bad_held=bad_held,
+        bills=bills,
+        bad_bills=bad_bills,
+        removals=removals,
+        bad_removals=bad_removals,
+        refusals=refusals,
+        bad_refusals=bad_refusals,
+        listings=listings,
+        bad_listings=bad_listings,
+        patrols_off=patrols_off,
+        custody_off=custody_off,
+        findings_off=findings_off,
+        removals_off=removals_off,
+        ratings_off=ratings_off,
+        firms_off=firms_off,
+        off=people_off + (removals_off > 0) + (ratings_off > 0) + (firms_off > 0),
+    )
 
 
 def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
-    """Whether something is suspended on this day."""
+    """Whether some instrument is suspended on this day."""
     return Own(suspended=seen.present * int(seen.off > 0))
 
 

@@ -1,18 +1,34 @@
-"""Self-censorship: how much of the dissent that people want to express they dare to, beside society and after nobody.
+"""Self-censorship, after society: how much of the dissent that people want to express they dare to.
 
-Purpose. Reproduce the strategic model of Daymude, Axelrod and Forrest (2025), in which a policy that stands makes
-people keep dissent to themselves; nothing else reads it. Entities and state. A person has a fixed desired dissent
-(0 to 1) and a fixed boldness; the policy is a tolerance, a severity and a surveillance, set or scheduled.
-Process. Each step the person weighs boldness times the dissent kept back against the expected punishment of what is
-expressed. Dissent a is observed with chance nu + (1 - nu) a and punished where it passes the tolerance: by the severity
-(uniform), or by the severity times the excess (proportional). The best act is one of theirs in closed form (equations 5
-to 8): who wants no more than is tolerated expresses all of it; under uniform punishment the others express either all
-or just what is tolerated; under proportional punishment also what lies between. Punishment strikes speech, so each one
-is a flag on protected conduct. Stochasticity: desire (exponential, cut at 1) and boldness (exponential) on the first
-day, or everybody alike; later only whether an act is observed.
-What it cannot model. People know the policy and nothing of each other; there is no fear, memory or learning. Under
-proportional punishment a surveillance above 0.99 and below 1 is computed too coarsely. The authority of the paper,
-which looks for policies, is left out on purpose: a policy here is a setting or a schedule.
+Purpose
+Reproduce the strategic model of Daymude, Axelrod and Forrest (2025), in which a policy that stands
+makes people keep dissent to themselves. Nothing else reads it.
+
+Entities and state
+A person has a fixed desired dissent (0 to 1) and a fixed boldness. The policy is a tolerance, a
+severity and a surveillance, which are set or scheduled.
+
+Process
+Each step the person weighs boldness times the dissent that is kept back against the expected
+punishment of what is expressed. Dissent a is observed with the chance nu + (1 - nu) a and punished
+where it passes the tolerance: by the severity (uniform), or by the severity times the excess
+(proportional). The best act has a closed form (equations 5 to 8 of the paper). A person who wants
+no more than is tolerated expresses all of it. Under uniform punishment the others express either
+all or just what is tolerated, and under proportional punishment also what lies between.
+Punishment strikes speech, so that each one is a flag on protected conduct.
+
+Stochasticity
+Desire (exponential, cut at 1) and boldness (exponential) are drawn on the first day, or everybody
+is alike. Later only whether an act is observed is drawn.
+
+What it cannot model
+People know the policy and nothing of each other. There is no fear, no memory and no learning. Under
+proportional punishment a surveillance above 0.99 and below 1 is computed too coarsely. The
+authority of the paper, which looks for policies, is left out on purpose: a policy here is a setting
+or a schedule.
+
+Follows
+Daymude, Axelrod and Forrest (2025).
 """
 
 from collections.abc import Mapping
@@ -30,6 +46,7 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    high_bits,
     switch,
     today,
     yes_no,
@@ -39,14 +56,17 @@ from glasspolis.contract.flags import OWN_PROTECTED
 LINE = Line(
     real_places=False,
     detains=False,
-    removes_speech=True,
+    removes_speech=False,
     acts_on_protected_conduct=True,
     steers_people=True,
 )
 
-
 LEAST = Decimal("0.00001")
-WHOLE, ONE, HALF = 16384, 4096, 1 << 30
+MOST = 2**31 - 1  # the largest draw
+HALF = 2**30
+WHOLE = 16384  # all the dissent that anybody can express
+ONE = 4096  # the mean boldness
+LOG_2 = 2839  # the natural logarithm of 2, in 1/4096
 
 
 class Own(NamedTuple):
@@ -119,23 +139,29 @@ class Draw(NamedTuple):
 
 def untruncated(mean: Decimal) -> Decimal:
     """Mean of the exponential that has this mean once it is cut at 1, by bisection."""
-    low, high = mean, Decimal(64)
+    low = mean
+    high = Decimal(64)
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if middle - 1 / ((1 / middle).exp() - 1) < mean else (low, middle)
+        mean_once_cut = middle - 1 / ((1 / middle).exp() - 1)
+        low, high = (middle, high) if mean_once_cut < mean else (low, middle)
     return low
 
 
 def _whole(value: Decimal, most: int) -> Decimal:
+    """Round to a whole number of at most this size."""
     return min(max(value, Decimal(-most)), Decimal(most)).to_integral_value()
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """The policy in the terms of the best acts: all that is divided is divided here."""
-    mean, severity, nu = untruncated(max(par["desire_mean"], LEAST)), par["severity"], par["surveillance"]
-    weight, seen, unseen = severity / max(par["boldness_mean"], LEAST), nu, 1 - nu
-    open_eyes = max(weight * unseen, Decimal("0.0001"))
-    rise = min(1 / (2 * open_eyes), Decimal(4095))
+    mean = untruncated(max(par["desire_mean"], LEAST))
+    severity = par["severity"]
+    weight = severity / max(par["boldness_mean"], LEAST)
+    observed = par["surveillance"]
+    unobserved = 1 - observed
+    rise = min(1 / (2 * max(weight * unobserved, Decimal("0.0001"))), Decimal(4095))
+    # As many binary places, 13 to 20, as give the rise 25 bits; the step shifts 13 of them less.
     places = next(k for k in range(13, 21) if k == 20 or rise * 2 ** (k + 1) >= 2**25)
     steps = _whole(rise * 2**places, 2**25 - 1)
     return {
@@ -143,61 +169,89 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "cut": _whole((1 - (-1 / mean).exp()) * 32768, 32768),
         "spread": _whole(mean * Decimal(2).ln() * 32768, HALF),
         "tolerated": _whole(par["tolerance"] * WHOLE, WHOLE),
-        "floor": _whole(weight * seen * 2**26, HALF - 1),
-        "slope": _whole(weight * unseen * ONE, 65535),
+        "floor": _whole(weight * observed * 2**26, HALF - 1),
+        "slope": _whole(weight * unobserved * ONE, 65535),
         "half": _whole(par["tolerance"] / 2 * WHOLE, WHOLE),
-        "shy": _whole(seen / max(unseen, Decimal("0.00002")) / 2 * WHOLE, HALF),
+        "shy": _whole(observed / max(unobserved, Decimal("0.00002")) / 2 * WHOLE, HALF),
         "gain": steps // 2048,
         "gain_low": steps % 2048,
         "shift": Decimal(places - 13),
-        "least_bold": _whole(weight * ONE, 65536) if nu == 1 else Decimal(-1),
-        "watch": _whole(seen * HALF, HALF),
-        "watch_slope": _whole(unseen * 65536, 65536),
+        "least_bold": _whole(weight * ONE, 65536) if observed == 1 else Decimal(-1),
+        "watch": _whole(observed * HALF, HALF),
+        "watch_slope": _whole(unobserved * 65536, 65536),
         "penalty": _whole(severity * 1024, 65535),
     }
 
 
 def _log(number: int) -> int:
-    """-log2(number / 2^31) in 1/32768, from 1 up: the leading zeros, then a polynomial good to 2 in 100,000."""
+    """Give -log2(number / 2^31) in 1/32768, for numbers from 1 up, good to 2 in 100,000."""
     zeros = 0
     for k in range(5):
-        small = int(number < 1 << (31 - (16 >> k)))
-        zeros = zeros + small * (16 >> k)
-        number = number << small * (16 >> k)
-    f = (number >> 15) - 32768
-    curve = 14480 - (f * (8745 - (f * (4834 - (1456 * f >> 15)) >> 15)) >> 15)
-    return max((zeros + 1) * 32768 - f - ((f * (32768 - f) >> 15) * curve >> 15), 0)
+        width = 16 >> k
+        is_small = int(number < 1 << (31 - width))
+        zeros = zeros + is_small * width
+        number = number << is_small * width
+    # What follows the first bit, in 1/32768; a polynomial gives by how much its logarithm is larger.
+    rest = (number >> 15) - 32768
+    cubic = 4834 - (1456 * rest >> 15)
+    square = 8745 - (rest * cubic >> 15)
+    curve = 14480 - (rest * square >> 15)
+    bend = (rest * (32768 - rest) >> 15) * curve >> 15
+    return max((zeros + 1) * 32768 - rest - bend, 0)
 
 
-def _proportional(bold: int, par: Par) -> int:
-    """The act at which a little more gains as much as it costs, whatever is wanted; all or nothing if all is seen."""
-    balance = par.half - par.shy + ((bold * par.gain + (bold * par.gain_low >> 11)) >> par.shift)
-    return balance if par.least_bold < 0 else (WHOLE if bold >= par.least_bold else 0)
+def _desire(par: Par, draw: Draw) -> int:
+    """Desired dissent in 1/16384: the inverse of the exponential distribution, cut at 1."""
+    logarithm = _log(MOST - high_bits(draw.desire) * par.cut)
+    exponential = min((logarithm * par.spread + 32768) >> 16, WHOLE)
+    return exponential if par.desire_law > 0 else par.alike
+
+
+def _boldness(par: Par, draw: Draw) -> int:
+    """Boldness in 1/4096 of its mean: the inverse of the exponential distribution."""
+    logarithm = _log(max(draw.boldness, 1))
+    exponential = min((logarithm >> 1) * LOG_2 >> 14, 65535)
+    return exponential if par.boldness_law > 0 else ONE
+
+
+def _balance(boldness: int, par: Par) -> int:
+    """Give the act at which a little more gains as much as it costs, whatever the person wants.
+
+    Where all acts are observed the cost of a little more is the same for every act: all or nothing.
+    """
+    gain = (boldness * par.gain + (boldness * par.gain_low >> 11)) >> par.shift
+    all_or_nothing = WHOLE if boldness >= par.least_bold else 0
+    return par.half - par.shy + gain if par.least_bold < 0 else all_or_nothing
+
+
+def _best_act(desire: int, boldness: int, par: Par) -> int:
+    """Give the dissent that a person expresses, between what is tolerated and what is wanted."""
+    defies = boldness * max(desire - par.tolerated, 0) >= par.floor + par.slope * desire
+    uniform = desire if defies else par.tolerated
+    proportional = min(max(_balance(boldness, par), par.tolerated), desire)
+    beyond = proportional if par.proportional > 0 else uniform
+    return desire if desire <= par.tolerated else beyond
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """The best act of one person under today's policy, and whether it was punished."""
-    first, limit = seen.day == 0, par.tolerated
-    wanted = (_log(2147483647 - (draw.desire >> 15) * par.cut) * par.spread + 32768) >> 16
-    desire = min(wanted, WHOLE) if par.desire_law > 0 else par.alike
-    bold = min(((_log(max(draw.boldness, 1)) >> 1) * 2839) >> 14, 65535) if par.boldness_law > 0 else ONE
-    desire = desire if first else own.desire
-    bold = bold if first else own.boldness
-    worth = bold * max(desire - limit, 0) >= par.floor + par.slope * desire
-    middle = min(max(_proportional(bold, par), limit), desire)
-    beyond = middle if par.proportional > 0 else (desire if worth else limit)
-    act = (desire if desire <= limit else beyond) * seen.present
-    caught = act > limit and draw.watch >> 1 < par.watch + par.watch_slope * act
-    penalty = par.penalty * (act - limit) >> 14 if par.proportional > 0 else par.penalty
+    first_day = seen.day == 0
+    desire = _desire(par, draw) if first_day else own.desire
+    boldness = _boldness(par, draw) if first_day else own.boldness
+    act = _best_act(desire, boldness, par) * seen.present
+    defied = act > par.tolerated
+    punished = defied and draw.watch >> 1 < par.watch + par.watch_slope * act
+    by_excess = par.penalty * (act - par.tolerated) >> 14
+    penalty = by_excess if par.proportional > 0 else par.penalty
     return Own(
         desire=desire,
-        boldness=bold,
+        boldness=boldness,
         act=act,
         kept_back=desire * seen.present - act,
         censored=act < desire * seen.present,
-        defied=act > limit,
-        punishment=penalty if caught else 0,
-        punish_flag=OWN_PROTECTED if caught else 0,
+        defied=defied,
+        punishment=penalty if punished else 0,
+        punish_flag=OWN_PROTECTED if punished else 0,
     )
 
 
@@ -247,7 +301,7 @@ UNSEEN = {"desire": 0, "boldness": 0, "watch": NEVER}
 FIGURE = {"tolerance": "0.25", "severity": "0.6", "surveillance": "0.2", "boldness_mean": "1"}
 EXAMPLES = (
     WorkedExample(
-        ("figure 1: wants 0.5, more than 0.25 is worth it from 0.37 / 0.52 = 0.712 on: just what is tolerated"),
+        "figure 1: wants 0.5, more than 0.25 is worth it from 0.37 / 0.52 = 0.712 on: just what is tolerated",
         own={"desire": 8192, "boldness": ONE},
         seen={"day": 1},
         par=FIGURE,
@@ -255,7 +309,7 @@ EXAMPLES = (
         expect={"act": 4096, "kept_back": 4096, "censored": 1, "defied": 0, "punish_flag": 0},
     ),
     WorkedExample(
-        ("wants 0.75, above 0.712: all of it, seen (0.2 + 0.8 * 0.75 = 0.8) and punished by 0.6 (614 / 1024)"),
+        "wants 0.75, above 0.712: all of it, seen (0.2 + 0.8 * 0.75 = 0.8) and punished by 0.6 (614 / 1024)",
         own={"desire": 12288, "boldness": ONE},
         seen={"day": 1},
         par=FIGURE,
@@ -270,7 +324,7 @@ EXAMPLES = (
         },
     ),
     WorkedExample(
-        ("figure 2, proportional with severity 1: (0.25 + (1 - 0.2) / 0.8) / 2 = 0.625 of the 0.75 wanted, unseen"),
+        "figure 2, proportional with severity 1: (0.25 + (1 - 0.2) / 0.8) / 2 = 0.625 of the 0.75 wanted, unseen",
         own={"desire": 12288, "boldness": ONE},
         seen={"day": 1},
         par={**FIGURE, "severity": "1", "proportional": "1"},
@@ -302,7 +356,7 @@ EXAMPLES = (
         expect={"act": 12288},
     ),
     WorkedExample(
-        ("the first day: half the exponential with mean 1 lies below ln 2 (2839 / 4096); all want 0.25"),
+        "the first day: half the exponential with mean 1 lies below ln 2 (2839 / 4096); all want 0.25",
         seen={"day": 0},
         par={**FIGURE, "desire_law": "0"},
         draw={**UNSEEN, "boldness": 2**30},
