@@ -287,7 +287,8 @@ class Reference:
             if limit.verb == "ration":
                 limits.grant_places(out, claim, values[limit.places], base, self.day, salt)
             elif limit.verb == "street":
-                grant_street(out, claim, values[limit.places], values[limit.service], base, self.day, salt)
+                site = np.asarray([getattr(own, limit.site) for own in side.own[model.name]])
+                grant_street(out, claim, site, values[limit.places], values[limit.service], base, self.day, salt)
             else:
                 desks = values[limit.places], values[limit.service], values[limit.patience]
                 limits.grant_queue(out, claim, *desks, base, self.day, salt)

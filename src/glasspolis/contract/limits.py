@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Limit:
-    """How places are shared: a ``queue`` by the minute, a ``ration`` by hashed priority, or the ``street``."""
+    """How places are shared: a ``queue`` by the minute, a ``ration`` by hashed priority, or the ``street``.
+
+    ``site`` is the column of where one stands, and belongs to the street alone.
+    """
 
     verb: str
     claim: str
@@ -16,6 +19,7 @@ class Limit:
     doc: str
     service: str = ""
     patience: str = ""
+    site: str = ""
 
 
 def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
@@ -45,15 +49,17 @@ def ration(*, claim: str, places: str, doc: str) -> Any:
     return Limit("ration", claim, places, doc)
 
 
-def street(*, claim: str, side: str, vision: str, doc: str) -> Any:
+def street(*, claim: str, site: str, side: str, vision: str, doc: str) -> Any:
     """Declare a place in the square of the own cell, and who is in sight (engine/places/street.py).
 
-    ``claim`` is an Own column, 0 or 1 + (site + 1) * 4 + role. ``side`` (sites) and ``vision`` (tenths of a site) are
-    integer parameters. The grant is 0 (no claim, or taken by the police) or (site + 1) * 32 + view.
+    ``claim`` and ``site`` are Own columns. The claim is the role: 0 not in the street, 1 quiet, 2 active,
+    3 police. The site counts from 1, and is 0 for somebody who comes to the street. ``side`` (sites) and
+    ``vision`` (tenths of a site) are integer parameters. The grant is 0 (no claim, or taken by the police)
+    or site * 32 + view.
 
     Example:
         place: int = street(
-            claim="goes_to", side="side", vision="vision", doc="a site in the square"
+            claim="role", site="site", side="side", vision="vision", doc="a site in the square"
         )
     """
-    return Limit("street", claim, side, doc, vision)
+    return Limit("street", claim, side, doc, vision, site=site)

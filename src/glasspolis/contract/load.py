@@ -210,8 +210,9 @@ def _check(model: Submodel) -> None:
     if bool(model.grant) != (model.settle is not None):
         raise ContractError(f"{model.name}: Grant and settle go together")
     for key, limit in model.grant.items():
-        if limit.claim not in model.own:
-            raise ContractError(f"{model.name}.{key}: claim {limit.claim!r} is no own column")
+        for field, name in (("claim", limit.claim), ("site", limit.site)):
+            if name not in model.own and (name or field == "claim"):
+                raise ContractError(f"{model.name}.{key}: {field} {name!r} is no own column")
         for ref in filter(None, (limit.places, limit.service, limit.patience)):
             if ref not in model.par or model.par[ref].by:
                 raise ContractError(f"{model.name}.{key}: {ref!r} is no scalar parameter")

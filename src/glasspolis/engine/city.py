@@ -203,9 +203,11 @@ class City:
         key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
         number = partial(self._number, submodel, w)
         if limit.verb == "street":
+            # A row that ``get`` gives is this thread's until it asks for another one.
+            role = self.arrays.get(asked, w).copy()
+            site = self.arrays.get(self.layout.columns[f"{submodel}.{limit.site}"], w)
             out = self.arrays.blank(slot, w)
-            square = number(limit.places), number(limit.service)
-            grant_street(out, self.arrays.get(asked, w), *square, key, self.today, salt)
+            grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, salt)
             self.arrays.put(slot, w, out)
             return
         who, claim = sparse_columns.read(self.arrays, asked, w)

@@ -1,23 +1,39 @@
-"""Unrest: open rebellion in the street, after society; street.py moves people, the scenario may leave it out.
+"""Unrest, after society: open rebellion in the street, where the engine moves people and police.
 
-Purpose. Whether silence holds, breaks out in bursts or never forms, from thresholds and the police in sight.
-Entities and state. Per resident a role for good (quiet or active, or police), hardship and aversion to risk (1/256),
-a site in the square of the own cell, and days left in a cell of another kind. Every cell of residents has its square, a
-torus of `side` sites a side; who is not jailed stands on one.
-Process, after Epstein (2002). Each day the police take one of the active in sight each; all move to a free site in
-sight; a person is active where grievance minus net risk passes the threshold. Grievance is hardship times one minus
-legitimacy; net risk is aversion times the estimated chance of arrest, 1 - exp(-k C/A), with C police and A active
-in sight, oneself among them. With `whole` the ratio C/A is cut to a whole number, as in the best known implementation
-(Wilensky's, in NetLogo): a lone rebel then counts on arrest, two facing one officer do not, and this is what makes
-bursts. The jailed leave the square for a term drawn from 0 to `term` - 1 days. Legitimacy and the share of the
-police still on duty may follow a schedule.
-With `from_society` hardship is the private dissent of society instead of a lasting draw.
-Stochasticity. Hardship, aversion and role are drawn on the first day; terms when taken; order, sites and choices among
-neighbours are hashes of the person and day, the same in all worlds.
-What it cannot model. All look and decide at once, where Epstein has one after the other; squares of different cells
-do not touch, and the last, incomplete one is emptier; k C/A is cut at 31/8 police per active; there are no ethnic
-groups, no deaths, no streets. Being active is protected conduct (assembly): each arrest is harm. It makes no
-statement on how to prevent anything, and tipping points are not to be read off it (P282).
+Purpose
+Show whether silence holds, breaks out in bursts or never forms, from thresholds and the police in
+sight.
+
+Entities and state
+A resident has a role (quiet or active, or police for good), hardship and aversion to risk (1/256),
+a site in the square of the own cell, and the days that are left of a term in jail. Every cell of
+residents has its square, a torus of `side` sites a side, and everybody who is not jailed stands on
+one.
+
+Process
+Each day each of the police takes one of the active in sight. All move to a free site in sight. A
+person is active where grievance minus net risk passes the threshold. Grievance is hardship times
+one minus legitimacy. Net risk is aversion times the estimated chance of arrest, 1 - exp(-k C/A),
+with C police and A active in sight, oneself among them. With `whole` the ratio C/A is cut to a
+whole number, as in the best known implementation (Wilensky's, in NetLogo): a lone rebel then counts
+on arrest and two who face one officer do not, and this makes bursts. The jailed leave the square
+for a term that is drawn from 0 to `term` - 1 days. Legitimacy and the share of the police still on
+duty may follow a schedule. With `from_society` hardship is the private dissent of society instead
+of a lasting draw.
+
+Stochasticity
+Hardship, aversion and role are drawn on the first day, and terms when people are taken. Order,
+sites and choices among neighbours are hashes of the person and day, the same in all worlds.
+
+What it cannot model
+All look and decide at once, where Epstein lets one do so after the other. Squares of different
+cells do not touch, and the last, incomplete one is emptier. k C/A is cut at 31/8 police per active.
+There are no ethnic groups, no deaths and no streets. Being active is protected conduct (assembly),
+so that each arrest is harm. The model makes no statement on how to prevent anything, and tipping
+points are not to be read off it (P282).
+
+Follows
+Epstein (2002).
 """
 
 from collections.abc import Mapping
@@ -34,7 +50,10 @@ from glasspolis.contract import (
     column,
     derived,
     draw,
+    drawn_below,
     flag,
+    happens_in,
+    lot,
     param,
     street,
     switch,
@@ -51,13 +70,20 @@ LINE = Line(
     steers_people=True,
 )
 
-
-ACTIVE, POLICE = 1, 2
-FULL = 32768
+# Codes of the role; 0 is somebody who is not in the street.
+QUIET = 1
+ACTIVE = 2
+POLICE = 3
+LARGEST_SQUARE = 45 * 45  # sites of a cell
+VIEWS = 32  # a grant is the site times this, plus the view
+FULL = 32768  # a chance of 1
 
 
 class Own(NamedTuple):
-    standing: int = column(high=8191, unit="code", doc="0 elsewhere, 1 + (site + 1) * 4 + role")
+    role: int = column(high=3, unit="code", doc="0 not in the street, 1 quiet, 2 active, 3 police")
+    site: int = column(
+        high=LARGEST_SQUARE, unit="site", doc="where the person stands in the square, from 1 on; 0 comes to it"
+    )
     jail: int = column(high=255, unit="days", doc="days left in jail", diary="was in jail")
     hardship: int = column(high=255, unit="1/256", doc="perceived hardship")
     aversion: int = column(high=255, unit="1/256", doc="aversion to risk")
@@ -120,36 +146,47 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    place: int = street(claim="standing", side="side", vision="vision", doc="where one stands, and the police in sight")
+    place: int = street(
+        claim="role", site="site", side="side", vision="vision", doc="where one stands, and the police in sight"
+    )
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """The chance to escape arrest at one eighth of an officer per active person, and its powers."""
-    one = (-par["k"] / 10 / 8).exp()
-    return {f"odds{n}": (FULL * one**n).to_integral_value() for n in (1, 2, 4, 8, 16)}
+    escape = (-par["k"] / 10 / 8).exp()
+    return {f"odds{power}": (FULL * escape**power).to_integral_value() for power in (1, 2, 4, 8, 16)}
 
 
-def _escape(view: int, par: Par) -> int:
-    """exp(-k * view / 8) in 1/32768, from the powers of its binary digits."""
-    found = par.odds1 if (view & 1) > 0 else FULL
-    found = (found * par.odds2 >> 15) if (view & 2) > 0 else found
-    found = (found * par.odds4 >> 15) if (view & 4) > 0 else found
-    found = (found * par.odds8 >> 15) if (view & 8) > 0 else found
-    return (found * par.odds16 >> 15) if (view & 16) > 0 else found
+def _times(escape: int, odds: int) -> int:
+    """Multiply two chances, both in 1/32768."""
+    return escape * odds >> 15
+
+
+def _escape(eighths: int, par: Par) -> int:
+    """Give exp(-k * eighths / 8) in 1/32768, from the powers of the binary digits of 0 to 31."""
+    escape = par.odds1 if eighths % 2 > 0 else FULL
+    escape = _times(escape, par.odds2) if eighths // 2 % 2 > 0 else escape
+    escape = _times(escape, par.odds4) if eighths // 4 % 2 > 0 else escape
+    escape = _times(escape, par.odds8) if eighths // 8 % 2 > 0 else escape
+    return _times(escape, par.odds16) if eighths // 16 > 0 else escape
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Terms end; on the first day everyone gets a role and comes to the square."""
-    first = int(seen.day == 0)
-    role = POLICE * int((draw.person & 1023) < par.police)
-    officer = own.standing > 0 and ((own.standing - 1) & 3) == POLICE
-    free = 1 if own.jail == 1 else (0 if officer and own.aversion * 4 >= par.police_kept else own.standing)
-    hardship = seen.dissent if par.from_society > 0 else (draw.person >> 10 & 255 if first > 0 else own.hardship)
+    first_day = seen.day == 0
+    first_role = POLICE if happens_in(lot(draw.person, 0), par.police) else QUIET
+    returns = own.jail == 1
+    # An officer has no use for aversion, so that it is the lot that decides who goes off duty.
+    goes_off_duty = own.role == POLICE and own.aversion * 4 >= par.police_kept
+    role = QUIET if returns else (0 if goes_off_duty else own.role)
+    stays = not first_day and not returns and not goes_off_duty
+    drawn_hardship = (draw.person >> 10 & 255) if first_day else own.hardship
     return Own(
-        standing=seen.present * (1 + role if first > 0 else free),
+        role=seen.present * (first_role if first_day else role),
+        site=seen.present * (own.site if stays else 0),
         jail=seen.present * max(own.jail - 1, 0),
-        hardship=hardship,
-        aversion=draw.person >> 18 & 255 if first > 0 else own.aversion,
+        hardship=seen.dissent if par.from_society > 0 else drawn_hardship,
+        aversion=(draw.person >> 18 & 255) if first_day else own.aversion,
         active=0,
         at_large=0,
         jailed=seen.present * int(own.jail > 1),
@@ -157,22 +194,30 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     )
 
 
+def _decides(own: Own, par: Par, view: int) -> int:
+    """Say whether grievance less net risk passes the threshold, with so many eighths of police per active in sight."""
+    eighths = view // 8 * 8 if par.whole > 0 else view
+    # Hardship and aversion are in 1/256, legitimacy in 1/1024 and the chance of arrest in 1/32768.
+    # What is compared is in 1/1024.
+    risk = own.aversion * (FULL - _escape(eighths, par)) >> 13
+    grievance = own.hardship * (1024 - par.legitimacy) // 256
+    return int(grievance - risk > par.threshold)
+
+
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """Who was taken is jailed; the others look and decide."""
-    was = (own.standing - 1) & 3
-    taken = own.standing > 0 and grant.place == 0
-    term = (draw.term >> 16) * par.term >> 15
-    view = (grant.place & 31) >> 3 << 3 if par.whole > 0 else grant.place & 31
-    risk = own.aversion * (FULL - _escape(view, par)) >> 13
-    grievance = own.hardship * (1024 - par.legitimacy) >> 8
-    free = grant.place > 0 and was < POLICE
-    active = int(free and grievance - risk > par.threshold)
-    stands = 1 + ((grant.place >> 5) << 2) + (POLICE if was == POLICE else active)
+    stands = grant.place > 0
+    taken = own.role > 0 and not stands
+    free = stands and own.role != POLICE
+    active = int(free) * _decides(own, par, grant.place % VIEWS)
+    term = drawn_below(draw.term, par.term)
+    role = POLICE if own.role == POLICE else QUIET + active
     return own._replace(
-        standing=stands if grant.place > 0 else int(taken and term == 0),
+        role=role if stands else QUIET * int(taken and term == 0),
+        site=grant.place // VIEWS,
         jail=term if taken else own.jail,
         active=active,
-        at_large=int(free and was == ACTIVE),
+        at_large=int(free and own.role == ACTIVE),
         arrest_flag=OWN_PROTECTED if taken else 0,
     )
 
@@ -191,57 +236,60 @@ MEASURES = (
     ),
 )
 
-STOOD = 1 + (7 << 2)
+ON_SITE_8 = {"role": QUIET, "site": 8, "hardship": 255, "aversion": 255}
 EXAMPLES = (
     WorkedExample(
-        ("on the first day a resident comes to the square, quiet; the draw's bits are hardship 3 and aversion 5"),
+        "on the first day a resident comes to the square, quiet; the draw's bits are hardship 3 and aversion 5",
         draw={"person": 5 << 18 | 3 << 10 | 1023},
-        expect={"standing": 1, "hardship": 3, "aversion": 5},
+        expect={"role": QUIET, "site": 0, "hardship": 3, "aversion": 5},
     ),
-    WorkedExample("or as one of the police", draw={"person": 0}, expect={"standing": 3}),
+    WorkedExample("or as one of the police", draw={"person": 0}, expect={"role": POLICE, "site": 0}),
     WorkedExample(
-        "the last day of a term is over", own={"jail": 1}, seen={"day": 5}, expect={"standing": 1, "jail": 0}
+        "the last day of a term is over",
+        own={"jail": 1},
+        seen={"day": 5},
+        expect={"role": QUIET, "site": 0, "jail": 0},
     ),
     WorkedExample(
         "an officer whose lot (aversion 128 of 256) is not below the half kept goes off duty",
-        own={"standing": 1 + (7 << 2) + POLICE, "aversion": 128},
+        own={"role": POLICE, "site": 7, "aversion": 128},
         seen={"day": 5},
         par={"police_kept": "0.5"},
-        expect={"standing": 0, "jail": 0},
+        expect={"role": 0, "site": 0, "jail": 0},
     ),
-    WorkedExample("in jail", own={"jail": 3}, seen={"day": 5}, expect={"standing": 0, "jail": 2, "jailed": 1}),
+    WorkedExample("in jail", own={"jail": 3}, seen={"day": 5}, expect={"role": 0, "jail": 2, "jailed": 1}),
     WorkedExample(
         "hardship 1 at legitimacy 0.5 without police: active",
         function="settle",
-        own={"standing": STOOD, "hardship": 255, "aversion": 255},
+        own=ON_SITE_8,
         par={"legitimacy": "0.5"},
-        grant={"place": 9 << 5},
-        expect={"active": 1, "standing": 1 + (9 << 2) + ACTIVE, "arrest_flag": 0},
+        grant={"place": 9 * VIEWS},
+        expect={"active": 1, "role": ACTIVE, "site": 9, "arrest_flag": 0},
     ),
     WorkedExample(
         "one officer a rebel: 0.9 of arrest outweighs it",
         function="settle",
-        own={"standing": STOOD, "hardship": 255, "aversion": 255},
+        own=ON_SITE_8,
         par={"legitimacy": "0.5", "odds8": "3285"},
-        grant={"place": (9 << 5) + 8},
-        expect={"active": 0, "standing": 1 + (9 << 2)},
+        grant={"place": 9 * VIEWS + 8},
+        expect={"active": 0, "role": QUIET, "site": 9},
     ),
     WorkedExample(
         "seven eighths of an officer count as none where the ratio is whole",
         function="settle",
-        own={"standing": STOOD + ACTIVE, "hardship": 255, "aversion": 255},
+        own={**ON_SITE_8, "role": ACTIVE},
         par={"legitimacy": "0.5", "odds1": "0", "odds2": "0", "odds4": "0"},
-        grant={"place": (9 << 5) + 7},
+        grant={"place": 9 * VIEWS + 7},
         expect={"active": 1, "at_large": 1},
     ),
     WorkedExample(
         "taken for half the longest term",
         function="settle",
-        own={"standing": STOOD + ACTIVE},
+        own={"role": ACTIVE, "site": 8},
         par={"term": "30"},
         draw={"term": "0.5"},
         grant={"place": 0},
-        expect={"jail": 15, "standing": 0, "arrest_flag": OWN_PROTECTED},
+        expect={"jail": 15, "role": 0, "site": 0, "arrest_flag": OWN_PROTECTED},
     ),
 )
 

@@ -224,7 +224,7 @@ def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int
     if column not in mine["step"][1].outputs and (("own", column) in last.arguments or column not in last.outputs):
         return None
     used = [place for place, b in mine.values() if column in b.outputs or ("own", column) in b.arguments]
-    if "settle" in mine and any(limit.claim == column for limit in model.grant.values()):
+    if "settle" in mine and any(column in (limit.claim, limit.site) for limit in model.grant.values()):
         used.append(mine["settle"][0])
     for place, node in enumerate(plan.nodes):
         for field in _seen(plan, found, node):

@@ -1,10 +1,11 @@
 """The street: who stands where in a cell's square, sees what and is taken by the police; city.py calls it for a verb.
 
-Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is 0 (not in the street) or
-1 + (site + 1) * 4 + role, site -1 for one who comes back to it; roles: 0 quiet, 1 active, 2 police. A grant is 0
-(taken by the police) or (site + 1) * 32 + view, view = police per active in sight, in eighths, at most 31, where who
-looks counts as active. Order of a day (Epstein 2002): the police take those active yesterday and go where they stood,
-newcomers take a free site, all move to a free site in sight, all look. Who comes first is a hash of the person.
+Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is the role: 0 not in the street, 1
+quiet, 2 active, 3 police. A person's site counts from 1, and is 0 for somebody who comes to the street. A grant is 0
+(taken by the police) or site * 32 + view, where the view is the police per active in sight, in eighths, at most 31, and
+the person who looks counts as active. Order of a day (Epstein 2002): the police take those who were active yesterday
+and go where they stood, newcomers take a free site, all move to a free site in sight, and all look. A hash of the
+person decides who comes first. The kernels count sites from 0, and -1 is a person without a site.
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ from glasspolis.draws import day_key, fill_listed
 from glasspolis.engine.places.limits import Key, claimants
 from glasspolis.errors import GlasspolisError
 
-QUIET, ACTIVE, POLICE = 0, 1, 2
+QUIET = 1
+ACTIVE = 2
+POLICE = 3
+VIEWS = 32
 LARGEST_SIDE = 45
 _TAKE, _PLACE, _MOVE, _ORDER = 11, 12, 13, 21
 
 
-def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, base: Key, day: int, salt: int) -> None:
+def grant_street(out: np.ndarray, role: np.ndarray, site: np.ndarray, side: int, vision: int, base: Key, day: int,
+                 salt: int) -> None:  # fmt: skip
     """Write one day's grants of the street to out[people].
 
     Args:
         out: uint16[people].
-        claim: uint16[people], as this module's first words say.
+        role: whole numbers, [people]: the claims, as this module's first words say.
+        site: whole numbers, [people]: where each of them stands, likewise.
         side: sites along the edge of a cell's square, up to 45.
         vision: how far one sees and moves, in tenths of a site (a disc).
         base: the limit's ``draws.stream_base``.
@@ -38,7 +44,7 @@ def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, bas
         GlasspolisError: a square is too small for those who stand in it, or too large.
     """
     out[:] = 0
-    persons = claimants(claim)
+    persons = claimants(role)
     most = int(np.bincount(persons // CELL).max()) if persons.size else 0
     if most > side * side or side > LARGEST_SIDE:
         told = f"a street of {side} x {side} sites"
@@ -47,8 +53,8 @@ def grant_street(out: np.ndarray, claim: np.ndarray, side: int, vision: int, bas
     luck = np.empty((4, persons.size), np.uint32)
     for row, use in enumerate((_TAKE, _PLACE, _MOVE, _ORDER + salt)):
         fill_listed(luck[row], persons, *key, np.uint32(use))
-    starts = np.searchsorted(persons, np.arange(0, claim.shape[0] + CELL, CELL))
-    _squares(claim, persons, starts, side, windows(sight(side, vision)), luck, out)
+    starts = np.searchsorted(persons, np.arange(0, role.shape[0] + CELL, CELL))
+    _squares(role, site, persons, starts, side, windows(sight(side, vision)), luck, out)
 
 
 def sight(side: int, vision: int) -> np.ndarray:
@@ -73,8 +79,8 @@ def windows(steps: np.ndarray) -> np.ndarray:
 
 
 @kernel
-def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int, rows: np.ndarray,
-             luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
+def _squares(roles: np.ndarray, sites: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int,
+             rows: np.ndarray, luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
     """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
     at = np.empty(side * side, np.int64)
     for cell in range(starts.shape[0] - 1):
@@ -83,8 +89,8 @@ def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: i
         role, site = np.empty(n, np.int64), np.empty(n, np.int64)
         at[:] = -1
         for i in range(n):
-            code = np.int64(claim[persons[a + i]]) - 1
-            role[i], site[i] = code & 3, (code >> 2) - 1
+            role[i] = roles[persons[a + i]]
+            site[i] = np.int64(sites[persons[a + i]]) - 1
             if site[i] >= 0:
                 at[site[i]] = i
         order = np.argsort(luck[3, a:b].astype(np.int64) << 11 | np.arange(n))
@@ -95,7 +101,7 @@ def _squares(claim: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: i
         seen = _sums(role, at, side)
         for i in range(n):
             if not taken[i]:
-                out[persons[a + i]] = (site[i] + 1) << 5 | _view(role[i], site[i], seen, side, rows)
+                out[persons[a + i]] = (site[i] + 1) * VIEWS + _view(role[i], site[i], seen, side, rows)
 
 
 @kernel
