@@ -82,7 +82,7 @@ def happens_low(low: int, chance: Chance) -> bool:
 
 
 def chance_of_low_bits(chance: Chance) -> int:
-    """A chance as a number of low 16 bits, 0 to 65535, where several chances are added up before they are compared.
+    """A chance as a number of low 16 bits, 0 to 65535, so that several chances can be added up.
 
     Example:
         >>> chance_of_low_bits(2**30 - 1)
@@ -92,7 +92,7 @@ def chance_of_low_bits(chance: Chance) -> int:
 
 
 def high_bits(draw: Draw) -> int:
-    """The high 16 bits of a draw, 0 to 65535, to round by chance where the low ones decide something else.
+    """The high 16 bits of a draw, 0 to 65535, to round by where the low ones decide something.
 
     Example:
         >>> high_bits(9 << 15 | 3)
@@ -172,7 +172,7 @@ def halved(chance: Chance) -> Chance:
 
 
 def coarse_part_of_chance(chance: Chance, share: Share) -> int:
-    """A share of a chance, or a few times as much; the last ten bits of the chance are left out, which saves work.
+    """A share of a chance, or a few times as much, less exactly: the last ten bits are left out.
 
     Example:
         >>> coarse_part_of_chance(2**30, 512) == 2**29
@@ -182,7 +182,12 @@ def coarse_part_of_chance(chance: Chance, share: Share) -> int:
 
 
 def share_at(share: Share, level: int) -> int:
-    """How much of a share applies at a level of 0 to 255, if nearly all of it does at 255."""
+    """How much of a share applies at a level of 0 to 255, if nearly all of it does at 255.
+
+    Example:
+        >>> share_at(1024, 128)
+        512
+    """
     return level * share >> 8
 
 
@@ -208,7 +213,7 @@ def relax_toward(level: int, rest: int, rate: Chance, noise: int) -> int:
 
 
 def fade(level: int, rate: Chance, noise: int) -> int:
-    """What is left of a level after a day in which the share ``rate`` of it goes, rounded by 16 bits of noise.
+    """What is left of a level when the share ``rate`` of it goes, rounded by 16 bits of noise.
 
     Example:
         >>> fade(10, 2**30, noise=0)

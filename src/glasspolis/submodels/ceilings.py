@@ -1,4 +1,4 @@
-"""Ceilings, before the instruments they bind: published limits to error, and what breaks them is off.
+"""Ceilings, before what they bind: published limits to error, and what breaks them is suspended.
 
 Purpose
 Carry the error ceiling beyond the face search and sanctions (which safeguards holds to theirs) to
@@ -163,9 +163,9 @@ class Par(NamedTuple):
 
 
 def _held_to(cases: Any, bad: Any, off: Any, decisions: Any, wrong: Any, ceiling: Any, par: Par) -> Any:
-    """Hold one instrument to its ceiling: its measured cases, the bad ones, and its days of suspension.
+    """Give an instrument's measured cases, the bad ones among them, and its days of suspension.
 
-    ``decisions`` were made yesterday, ``wrong`` ones among them; cases are in 1/1024.
+    ``decisions`` were made yesterday, with ``wrong`` ones among them; cases are in 1/1024.
     """
     cases = cases - cases // DECAY_DAYS + decisions * par.sampled
     bad = bad - bad // DECAY_DAYS + wrong * par.sampled * par.sees // 1024

@@ -108,7 +108,10 @@ def _six_even(draw: int) -> int:
 
 
 def _threshold(par: Par, draw: Draw) -> int:
-    """Give a threshold in 1/4096: the mean plus the spread times a normal number, or an even one from -1 to 1."""
+    """Give a threshold in 1/4096.
+
+    It is the mean plus the spread times a normal number, or times an even one from -1 to 1.
+    """
     # Twelve even numbers have the mean 186 and the standard deviation 32; parameters are in 1/1024.
     deviation = _six_even(draw.one) + _six_even(draw.two) - 186
     normal = par.spread * deviation >> 3

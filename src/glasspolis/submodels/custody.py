@@ -1,4 +1,4 @@
-"""Custody, after policing, which lets go the next morning: the confined are told why and ask a judge.
+"""Custody, after policing, which lets go the next day: the confined are told why and ask a judge.
 
 Purpose
 Show what notice of the ground changes for people who are confined at home or in detention, and what
@@ -61,7 +61,7 @@ LINE = Line(
     steers_people=True,
 )
 
-# Codes of what a confined person was told; who is told and asks at once goes from the first to the third.
+# Codes of what a confined person was told; a person may be told and ask on one day.
 UNTOLD = 0
 KNOWS = 1
 ASKS = 2

@@ -1,4 +1,4 @@
-"""Grid, after society and before policing: whom informants, grid workers and patrols meet, and where.
+"""Grid, after society and before policing: whom informants, workers and patrols meet, and where.
 
 Purpose
 Show whom a grid of reports and ranked patrols meets, and whether the ranking finds incidents or
@@ -280,7 +280,7 @@ class Luck(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Patrols and pay from people, chances from workers and witnesses, and the table of the group rule."""
+    """Patrols and pay from people, chances from workers and witnesses, the group rule's table."""
     people = total.get("society.present", 0)
     crews = max(Decimal(1), par["patrols"] * people // 100_000) if par["patrols"] else Decimal(0)
     staff = crews + par["districts"] + people // par["workers"]
@@ -325,26 +325,29 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _rank(records: Any, prior: Any, found: Any, told: Any, luck: Any, par: Any) -> Any:
-    """Give the records of each place this morning: the prior ones on the first day, later with yesterday's."""
+    """Give the records of each place this morning, with yesterday's.
+
+    On the first day they are the prior ones.
+    """
     believed_finds = credited_finds(records, found, luck) if par.correct > 0 else found
     gained = (believed_finds * par.found_weight + told * par.report_weight) * 1000 // 1024
     return np.where(records > 0, updated_records(records, gained, par.decay, MOST_RECORDS), prior * 1000)
 
 
 def _faded(truth: Any, par: Any) -> Any:
-    """Let the count of what happened fade as records do; ``decay`` is a chance of 31 bits, -1 for none."""
+    """Let the count of what happened fade as records do; ``decay`` is -1 for none."""
     return truth - (truth * max(par.decay, 0) >> 31)
 
 
 def _misplaced(ranking: Any, truth: Any, par: Any) -> Any:
-    """Half the gap between each cell's patrols by records and by what happened, in 1/1000 patrols."""
+    """Give half the gap of each cell's patrols by records and by truth, in 1/1000 patrols."""
     by_records = ranking * 1000 * par.crews // int(ranking.sum())
     by_truth = truth * 1000 * par.crews // max(int(truth.sum()), 1)
     return np.abs(by_records - by_truth) // 2
 
 
 def _first_informants(known: Any, par: Any, luck: Any) -> Any:
-    """Informants of each cell on the first day, in 1/1024 persons, spread unevenly over the cells."""
+    """Give the informants of each cell on the first day, in 1/1024 persons, unevenly spread."""
     # A chance of 31 bits, less 21 bits, is in 1/1024.
     mean = known.people * max(par.informants, 0) >> 21
     uneven = 1024 - par.uneven + (2 * par.uneven * luck.cell >> 31)

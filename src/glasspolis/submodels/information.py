@@ -293,7 +293,7 @@ class Draw(NamedTuple):
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
-    """Let the filter learn what slipped through, at the price of a longer list, and let removals coin new words."""
+    """Let the filter learn, at the price of a longer list, and removals coin new words."""
     busy = par.scrub * np.minimum(known.posted, 1)
     learnt = (units.evasion * par.learn >> 10) * busy
     coined = ((WHOLE - units.evasion) * par.coin >> 10) * known.removed // np.maximum(known.posted, 1)
@@ -302,7 +302,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Slopes of the delay, what drowns, what is taken by mistake, and the climate of yesterday's opinions."""
+    """Slopes of the delay, what drowns or falls by mistake, the climate of yesterday's opinions."""
     people = Decimal(max(total.get("society.present", 0), 1))
     support = Decimal(total.get("information.praise", 0))
     critical = Decimal(total.get("information.stood", 0))
@@ -322,7 +322,10 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _delay(place: int, par: Par) -> int:
-    """Minutes from posting to removal at this 1/1024 of removals: evenly to 30 minutes, then ever slower, then days."""
+    """Minutes from posting to removal, at this 1/1024 of all removals.
+
+    They go up evenly to 30 minutes, then ever more steeply to a day, and then by days.
+    """
     soon = 5 + (place * par.soon_slope >> 10)
     later = min((place - par.soon) * par.slow_slope >> 10, 1024)
     in_a_day = 31 + (1409 * later * later >> 20)
@@ -345,7 +348,7 @@ def _tool(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _hears(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
-    """Say whether the person is told directly, hears from others, and meets a reader friend who may tell."""
+    """Say whether one is told directly, hears from others, and meets a reader who may tell."""
     directly = seen.day == par.news_day and happens(draw.talk, par.news)
     # A chance of zero is the number -1: without news, nothing is ever out.
     is_out = seen.day > par.news_day and par.news >= 0
@@ -359,7 +362,7 @@ def _hears(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
 
 
 def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh: int) -> int:
-    """Say whether the person passes the story on: it stirs, there is a reason to, and fear does not prevent it."""
+    """Say whether the person is stirred and able to pass the story on, and fear allows it."""
     stirred = fresh > 0 and (is_source > 0 or seen.friends_spread >= par.threshold)
     can_post = seen.present > 0 and seen.age >= POSTS_FROM_AGE and own.closed_left == 0
     able = can_post and own.passing == 0 and own.passed_on == 0
@@ -374,7 +377,7 @@ def _waits_for_review(seen: Seen) -> int:
 
 
 def _catches(seen: Seen, par: Par, draw: Draw, critical: int, story: int) -> tuple[int, int]:
-    """Say whether the filter catches the day's critical posts, and the post that passes the story on."""
+    """Say whether the filter catches the day's critical posts, and the post of the story."""
     works = par.scrub * int(seen.halted == 0)
     known = part_of(1024 - (seen.evades >> 10), par.found_story)
     by_criticism = int(critical > 0 and happens_in(lot(draw.luck, 0), par.found_critic))
@@ -399,7 +402,7 @@ def _days_closed(own: Own, seen: Seen, par: Par, is_closed: int) -> int:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """One day of one person: hears, posts, loses posts, and takes in what can be seen of others' opinions."""
+    """One person's day: hears, posts, loses posts, and takes in what others seem to think."""
     here = seen.present
     may_post = int(own.closed_left == 0)
     directly, from_others, meets_reader = _hears(own, seen, par, draw)

@@ -1,4 +1,4 @@
-"""Policing, after grid, registries and scoring and before society's next day: whom the police confine.
+"""Policing, after grid, registries and scoring: whom the police call in and whom they confine.
 
 Purpose
 Count who is interviewed, warned, put under house arrest or detained, on what ground and for how
@@ -300,7 +300,7 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Daily chances from the half-life and the terms; rooms and free places from the number of people.
+    """Daily chances from half-life and terms; rooms and free places from the number of people.
 
     There is at least one room, and one place, if there are any at all.
     """
@@ -356,7 +356,7 @@ def _latest_ground(own: Own, let_go: int, misdirected: int, protected: int, alle
 
 
 def _tie_points(seen: Seen, par: Par) -> int:
-    """Give the points for confined friends, three at most, and for confined family, which counts as two."""
+    """Give the points for confined friends, three at most, and for family, which counts as two."""
     return par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends_held, 3))
 
 
@@ -377,7 +377,10 @@ def _basis(own_points: int, points: int, ties: int, other: int, par: Par) -> int
 
 
 def _detained_without_a_call(seen: Seen, par: Par, draw: Draw) -> int:
-    """Give the ground of a detention after family or friends, for what is not modelled, or on the first day."""
+    """Give the ground of a detention without a call, 0 for none.
+
+    It follows family or friends inside, is for what is not modelled, or stands on the first day.
+    """
     # A chance of zero is the number -1, so that a sum of such chances may lie below 0.
     follows = seen.kin * par.kin_follows + min(seen.friends_held, 8) * par.friend_follows
     for_others = int(draw.tie <= max(follows, 0) + par.others)

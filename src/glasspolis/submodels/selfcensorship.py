@@ -191,7 +191,7 @@ def _log(number: int) -> int:
         is_small = int(number < 1 << (31 - width))
         zeros = zeros + is_small * width
         number = number << is_small * width
-    # What follows the first bit, in 1/32768; a polynomial gives by how much its logarithm is larger.
+    # What follows the first bit, in 1/32768. A polynomial says how much larger its logarithm is.
     rest = (number >> 15) - 32768
     cubic = 4834 - (1456 * rest >> 15)
     square = 8745 - (rest * cubic >> 15)

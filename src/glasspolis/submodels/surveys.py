@@ -204,7 +204,7 @@ def _soured(par: Par, draw: Draw) -> int:
 
 
 def _conceals(own: Own, seen: Seen, par: Par) -> int:
-    """Share of those who oppose that conceals it in a direct answer, for this person's fear and surroundings."""
+    """Give the share of people who conceal it if they oppose and are asked directly."""
     by_fear = share_at(par.conceal_fear, seen.fear)
     by_others = (seen.perceived - TRUTH) * par.conceal_social // FROM_TRUTH_TO_FULL
     share = par.conceal + by_fear + by_others + own.aware * par.conceal_news

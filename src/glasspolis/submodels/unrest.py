@@ -195,7 +195,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _decides(own: Own, par: Par, view: int) -> int:
-    """Say whether grievance less net risk passes the threshold, with so many eighths of police per active in sight."""
+    """Say whether grievance less net risk passes the threshold, with this in view."""
     eighths = view // 8 * 8 if par.whole > 0 else view
     # Hardship and aversion are in 1/256, legitimacy in 1/1024 and the chance of arrest in 1/32768.
     # What is compared is in 1/1024.

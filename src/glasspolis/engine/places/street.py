@@ -1,11 +1,12 @@
 """The street: who stands where in a cell's square, sees what and is taken by the police; city.py calls it for a verb.
 
-Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is the role: 0 not in the street, 1
-quiet, 2 active, 3 police. A person's site counts from 1, and is 0 for somebody who comes to the street. A grant is 0
-(taken by the police) or site * 32 + view, where the view is the police per active in sight, in eighths, at most 31, and
-the person who looks counts as active. Order of a day (Epstein 2002): the police take those who were active yesterday
-and go where they stood, newcomers take a free site, all move to a free site in sight, and all look. A hash of the
-person decides who comes first. The kernels count sites from 0, and -1 is a person without a site.
+Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is the role: 0 not in
+the street, 1 quiet, 2 active, 3 police. A person's site counts from 1, and is 0 for somebody who
+comes to the street. A grant is 0 (taken by the police) or site * 32 + view, where the view is the
+police per active in sight, in eighths, at most 31, and the person who looks counts as active. Order
+of a day (Epstein 2002): the police take those who were active yesterday and go where they stood,
+newcomers take a free site, all move to a free site in sight, and all look. A hash of the person
+decides who comes first. The kernels count sites from 0, and -1 is a person without a site.
 """
 
 from __future__ import annotations
