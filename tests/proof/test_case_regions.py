@@ -45,7 +45,7 @@ def test_twelve_regions_each_with_its_own_value() -> None:
     case_output.check(case, made, "x")
     assert len(made.structure.regions) == 12
     wanted = [key for one in case.outputs for key in case_output.keys(one, made.scenario.models)]
-    kept = {name for one in case.outputs for name in case_output.kept(one, made.scenario.models)}
+    kept = {name for one in case.outputs for name in case_output.by_person(one, made.scenario.models)}
     watched = run(made, [*wanted, wanted[0]._replace(among=(), across="region")], 1, (), kept)[0]
     found = {key.across: sums[1].sum(axis=0) for key, sums in watched.daily.items()}
     assert found["region"].shape == (12,)

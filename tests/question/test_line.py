@@ -215,7 +215,7 @@ def test_a_calibration_is_no_search_for_settings_that_silence(glasspolis: Any) -
 
 
 def calibrated(parameter: str, measure: str, published: str, formula: str = "raw", more: str = "") -> PublishedCase:
-    """The case above as a calibration of a parameter, so that an output of a measure meets a goal."""
+    """The case above as a calibration of a parameter, so that a measure meets a goal."""
     text = CASE.format(kind="calibration", measure=measure, inputs="", more=CALIBRATION.format(parameter=parameter))
     text = text.replace('published = { value = 0.5, reference = "invented" }', f"published = {{ {published} }}\n{more}")
     return PublishedCase.parse(tomllib.loads(text.replace("2 * raw", formula), parse_float=Decimal), "mine.toml")

@@ -1,1 +1,1 @@
-"""The model against the world: published cases, verdicts, artefacts, what each parameter rests on."""
+"""Holds the model against what is published: cases, verdicts, artefact checks, sources."""

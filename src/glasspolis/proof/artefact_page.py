@@ -32,25 +32,25 @@ they stand.
 
 def text(frame: pl.DataFrame) -> str:
     """The checks for a screen of 80 columns: a line a check, with every world's figure below it."""
-    lines = []
+    lines: list[str] = []
     apart = moved(frame)
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
         lines.append(f"\n{scenario}: caused per 1,000 people")
-        for (check,), found in rows.group_by("check", maintain_order=True):
-            figures = "; ".join(f"{x['world']} {_figure(x)}{_mark(x, apart)}" for x in found.iter_rows(named=True))
-            lines.append(f"  {check}: ranking {found['ranking'][0]}")
+        for (check,), group in rows.group_by("check", maintain_order=True):
+            figures = "; ".join(f"{x['world']} {_figure(x)}{_mark(x, apart)}" for x in group.iter_rows(named=True))
+            lines.append(f"  {check}: ranking {group['ranking'][0]}")
             lines.append(wrapped(figures, "    ", ""))
     return "\n".join([*lines, "", wrapped(summary(frame), further="")]).strip()
 
 
 def moved(frame: pl.DataFrame) -> dict[tuple[str, str, str], bool]:
-    """(scenario, check, world) -> whether its interval lies apart from that of the scenario as it is."""
+    """Whether an interval lies apart from the usual one, by scenario, check and world."""
     usual: dict[tuple[str, str], tuple[float, float]] = {}
-    found = {}
+    apart = {}
     for x in frame.iter_rows(named=True):
         low, high = usual.setdefault((x["scenario"], x["world"]), (x["low"], x["high"]))
-        found[x["scenario"], x["check"], x["world"]] = x["high"] < low or high < x["low"]
-    return found
+        apart[x["scenario"], x["check"], x["world"]] = x["high"] < low or high < x["low"]
+    return apart
 
 
 def page(frame: pl.DataFrame) -> str:
@@ -60,9 +60,9 @@ def page(frame: pl.DataFrame) -> str:
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
         worlds = rows["world"].unique(maintain_order=True).to_list()
         parts.append(f"\n## {scenario}\n\n| check | {' | '.join(worlds)} | ranking |\n|{'---|' * (len(worlds) + 2)}\n")
-        for (check,), found in rows.group_by("check", maintain_order=True):
-            cells = " | ".join(f"{_figure(x)}{_mark(x, apart)}" for x in found.iter_rows(named=True))
-            parts.append(f"| {check} | {cells} | {found['ranking'][0]} |\n")
+        for (check,), group in rows.group_by("check", maintain_order=True):
+            cells = " | ".join(f"{_figure(x)}{_mark(x, apart)}" for x in group.iter_rows(named=True))
+            parts.append(f"| {check} | {cells} | {group['ranking'][0]} |\n")
     return "".join(parts)
 
 
@@ -74,11 +74,11 @@ def summary(frame: pl.DataFrame) -> str:
         f"{scenario} ({check})" for scenario, check in bad.select("scenario", "check").unique().sort("*").iter_rows()
     ]
     unclear = frame.filter(sign="not clear").height
-    said = f"{checks} checks of {frame['scenario'].n_unique()} scenarios: "
-    said += f"turned: {', '.join(named)}." if named else "no sign and no ranking turned."
+    turned = f"turned: {', '.join(named)}." if named else "no sign and no ranking turned."
     far = sorted({f"{s} ({c})" for (s, c, _), is_far in moved(frame).items() if is_far})
-    said += f" Figures moved: {', '.join(far)}." if far else " No figure moved."
-    return f"{said} {unclear} of {frame.height} signs are not clear at this size."
+    figures = f"Figures moved: {', '.join(far)}." if far else "No figure moved."
+    scope = f"{checks} checks of {frame['scenario'].n_unique()} scenarios"
+    return f"{scope}: {turned} {figures} {unclear} of {frame.height} signs are not clear at this size."
 
 
 def _figure(row: dict[str, Any]) -> str:

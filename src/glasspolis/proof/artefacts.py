@@ -1,4 +1,4 @@
-"""Checks that an answer is no artefact of the machine: the same questions under other ids, seeds, sizes and clocks."""
+"""Asks the same questions under other ids, seeds, sizes and clocks, none of which should matter."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Check:
-    """One way to run the same scenario again that should not matter; ``people`` and ``seed`` replace the usual ones."""
+    """A way to run the same scenario again that should not matter.
+
+    ``people`` stands in for the usual number, and ``seed`` is added to the usual seed.
+    """
 
     name: str
     people: int = PEOPLE
@@ -71,10 +74,10 @@ def artefacts(
         progress: told cities done and in all.
 
     Returns:
-        One row per scenario, check and world: the answer's measure caused per 1,000 people with its 95% interval over
-        replicates, what it is under the first check, and whether sign and ranking are "kept" or "turned". Turned is
-        only what is clear (interval without 0) under both and points the other way; else it is "not clear", or "none"
-        where there is exactly none in both.
+        One row per scenario, check and world: the answer's measure caused per 1,000 people with its
+        95% interval over replicates, the same under the first check, and whether sign and ranking
+        are "kept" or "turned". They are turned where both are clear (the interval holds no 0) and
+        point to different sides, "not clear" where one is not, and "none" where both are exactly 0.
         And whether nothing was turned.
 
     Raises:
@@ -82,15 +85,15 @@ def artefacts(
     """
     chosen = [Scenario.load(name) for name in names or shipped()]
     total = len(chosen) * len(checks)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     done = 0
     for scenario in chosen:
         layout = lay_out(scenario.plan)
         usual: dict[str, NDArray[np.float64]] = {}
         for check in checks:
-            found = effects(scenario, layout, check)
-            usual = usual or found
-            rows += list(_rows(scenario, check, found, usual))
+            caused = effects(scenario, layout, check)
+            usual = usual or caused
+            rows += list(_rows(scenario, check, caused, usual))
             done += 1
             if progress is not None:
                 progress(done, total, f"{scenario.name}: {check.name}")
@@ -100,14 +103,14 @@ def artefacts(
 
 
 def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArray[np.float64]]:
-    """World -> what it causes per 1,000 people against the answer's baseline, float64[replicates]."""
+    """What each world causes per 1,000 people against the baseline, float64[replicates]."""
     small = scenario.override(
         people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
     )
     names = list(small.worlds)
-    found = np.array([_totals(small, layout, check, r) for r in range(REPLICATES)]) * 1000 / check.people
-    baseline = found[:, names.index(small.answer.baseline)]
-    return {w: found[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
+    rates = np.array([_totals(small, layout, check, r) for r in range(REPLICATES)]) * 1000 / check.people
+    baseline = rates[:, names.index(small.answer.baseline)]
+    return {w: rates[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
 
 
 def length(scenario: Scenario) -> int:
@@ -147,7 +150,10 @@ def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) ->
 
 
 def other_ids(people: Population) -> Population:
-    """The same people with the cells of every region in reverse order: other ids, other luck, other ties."""
+    """The same people with the cells of every region in reverse order.
+
+    They have other ids, and so other luck and other ties.
+    """
     cell_region = people.traits["region"][::CELL]
     whole = people.size // CELL
     order = np.arange(len(cell_region))
@@ -159,10 +165,10 @@ def other_ids(people: Population) -> Population:
 
 
 def _rows(
-    scenario: Scenario, check: Check, found: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]
+    scenario: Scenario, check: Check, caused: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]
 ) -> Iterator[tuple[Any, ...]]:
-    ranked = _ranking(scenario, found, usual)
-    for world, values in found.items():
+    ranked = _ranking(scenario, caused, usual)
+    for world, values in caused.items():
         low, high = interval(values)
         sign = _kept(interval(values), interval(usual[world]))
         yield (
@@ -178,10 +184,13 @@ def _rows(
         )
 
 
-def _ranking(scenario: Scenario, found: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]) -> str:
-    """Whether any two worlds, the placebo apart, clearly change places; both are of the same people, so paired."""
-    real = [w for w in found if not scenario.worlds[w].placebo]
-    pairs = [_kept(interval(found[a] - found[b]), interval(usual[a] - usual[b])) for a, b in combinations(real, 2)]
+def _ranking(scenario: Scenario, caused: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]) -> str:
+    """Whether any two worlds, the placebo aside, clearly change places.
+
+    Both are of the same people, so that their replicates are paired.
+    """
+    real = [w for w in caused if not scenario.worlds[w].placebo]
+    pairs = [_kept(interval(caused[a] - caused[b]), interval(usual[a] - usual[b])) for a, b in combinations(real, 2)]
     return TURNED if TURNED in pairs else KEPT if KEPT in pairs else NOT_CLEAR if NOT_CLEAR in pairs else NONE
 
 

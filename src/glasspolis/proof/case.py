@@ -1,4 +1,4 @@
-"""A case file: what was published, what to run and what must come out; case_inputs.py makes a scenario of it."""
+"""A case file: a published result, what is run to reproduce it, and how near is near enough."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = ("verification", "calibration", "prediction")
 
 
 class PublishedCase(Strict):
-    """A published result, what is run to reproduce it, and how near is near enough."""
+    """A published result with all that docs/cases.md says of it."""
 
     kind: Literal["verification", "calibration", "prediction"] = Field(description=", ".join(KINDS))
     title: str = Field(min_length=5, max_length=120, description="5 to 120 characters")
@@ -65,7 +65,7 @@ class PublishedCase(Strict):
         """A case from the tables of a file; ``where`` begins every message.
 
         Raises:
-            GlasspolisError: anything about it is not allowed; the message names key, value and what is.
+            GlasspolisError: a key or value is not allowed; the message says which are.
         """
         refuse_keys(raw, where)
         try:

@@ -1,4 +1,4 @@
-"""What the tables of a case must agree on among themselves; case.py asks for every case that it reads."""
+"""Checks that the tables of a case agree among themselves; case.py asks for every case."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def check_control(control: Control | None, kind: str, judged: Sequence[Output], 
         where: begins every message.
 
     Raises:
-        GlasspolisError: the control is missing, changes nothing, or breaks an output that is known to miss.
+        GlasspolisError: the control is missing, changes nothing, or breaks an output that misses.
     """
     reproduced = [output.name for output in judged if output.found is None]
     if control is None:
@@ -140,7 +140,7 @@ def check_control(control: Control | None, kind: str, judged: Sequence[Output], 
 
 
 def check_calibration(calibration: Calibration | None, kind: str, outputs: Sequence[Output], where: str) -> None:
-    """Refuse a calibration that searches nothing, has no figure to meet, or asks what control would bring about.
+    """Refuse a calibration with no interval, with no figure to meet, or beyond the line.
 
     Raises:
         GlasspolisError: which key.

@@ -14,7 +14,9 @@ Floats = NDArray[np.float64]
 
 
 def reduced(over: str, top: Floats, below: Floats, at: float, per: str | None, smallest: float = 1) -> float | None:
-    """One number from days and units: sums are divided by sums, all else is taken of the daily quotients.
+    """One number from days and units.
+
+    Sums are divided by sums; every other way is taken of the daily quotients.
 
     Args:
         over: how.
@@ -58,11 +60,11 @@ def _of_spans(over: str, units: Sequence[Floats], at: float, smallest: float) ->
     if over == "longest calm":
         return float(max(calm, default=0)) if any(values.size for values in units) else None
     if over == "burst tail":
-        return tail(np.array([one.sum() for one in bursts]), smallest)
+        return tail(np.array([burst.sum() for burst in bursts]), smallest)
     how: dict[str, list[float]] = {
-        "burst peak": [float(one.max()) for one in bursts],
-        "burst size": [float(one.sum()) for one in bursts],
-        "burst length": [float(one.size) for one in bursts],
+        "burst peak": [float(burst.max()) for burst in bursts],
+        "burst size": [float(burst.sum()) for burst in bursts],
+        "burst length": [float(burst.size) for burst in bursts],
         "calm length": [float(length) for length in calm],
     }
     return float(np.mean(how[over])) if how[over] else None
@@ -84,17 +86,19 @@ def tail(values: Floats, at: float) -> float | None:
 
     Source: Clauset, Shalizi and Newman, SIAM Review 51 (2009), equation 3.7 for whole numbers.
     """
-    found = values[values >= at]
-    if found.size < 2 or at <= 0.5:
+    large = values[values >= at]
+    if large.size < 2 or at <= 0.5:
         return None
-    return float(1 + found.size / np.log(found / (at - 0.5)).sum())
+    return float(1 + large.size / np.log(large / (at - 0.5)).sum())
 
 
 def quotient(top: float, below: float) -> float | None:
+    """``top / below``; None where ``below`` is 0."""
     return top / below if below else None
 
 
-def correlation(one: Floats, other: Floats) -> float | None:
-    if one.size < 2 or not one.std() or not other.std():
+def correlation(first: Floats, second: Floats) -> float | None:
+    """Pearson's correlation; None where one of the two does not vary."""
+    if first.size < 2 or not first.std() or not second.std():
         return None
-    return float(np.corrcoef(one, other)[0, 1])
+    return float(np.corrcoef(first, second)[0, 1])

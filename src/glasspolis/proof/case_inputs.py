@@ -1,4 +1,4 @@
-"""What a case runs: layers of settings on a scenario, and the structure of its people; case_run.py runs it."""
+"""Puts together what a case runs: layers of settings on a scenario, and who its people are."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REPLICATES = 4
 
 @dataclass(frozen=True)
 class Setting:
-    """One thing to run: a scenario, its people's structure, and the facts that its settings were read from."""
+    """A scenario to run, the structure of its people, and the facts that its settings come from."""
 
     scenario: Scenario
     structure: Structure
@@ -39,7 +39,7 @@ class Setting:
 
 
 def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: Path | None = None) -> Setting:
-    """The case's inputs with further ``layers`` (quick, control, a calibrated value) put on top in turn.
+    """The inputs of a case with further layers on top, such as those of its negative control.
 
     Args:
         case: whose inputs come first.
@@ -53,20 +53,20 @@ def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: P
     """
     facts: set[str] = set()
     everything = [case.inputs, *layers]
-    made = _first(case, where, folder)
+    scenario = _first(case, where, folder)
     for layer in everything:
-        made = _layer(made, layer, facts, where, folder)
-    placed = next((one for one in reversed(everything) if one.geography or one.place or one.population), None)
-    if placed is not None and placed.geography is not None:
-        structure = geography(placed.geography, made.people, f"{where}: inputs.geography")
+        scenario = _layer(scenario, layer, facts, where, folder)
+    places = [layer for layer in everything if layer.geography or layer.place or layer.population]
+    if places and places[-1].geography is not None:
+        structure = geography(places[-1].geography, scenario.people, f"{where}: inputs.geography")
     else:
-        structure = structure_of(made.population or made.place)
-    shares = next((one.groups for one in reversed(everything) if one.groups is not None), made.groups)
+        structure = structure_of(scenario.population or scenario.place)
+    shares = next((layer.groups for layer in reversed(everything) if layer.groups is not None), scenario.groups)
     if shares:
         check_groups(shares, f"{where}: inputs.groups")
         structure = with_groups(structure, shares)
-    made.check_regions(len(structure.regions), where)
-    return Setting(made, structure, frozenset(facts))
+    scenario.check_regions(len(structure.regions), where)
+    return Setting(scenario, structure, frozenset(facts))
 
 
 def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
@@ -74,13 +74,14 @@ def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
     inputs = case.inputs
     if inputs.scenario is not None:
         path = folder / inputs.scenario if folder is not None else None
-        made = Scenario.load(path if path is not None and path.is_file() else inputs.scenario)
-        return made.override(where=where, replicates=min(made.replicates, REPLICATES))
+        scenario = Scenario.load(path if path is not None and path.is_file() else inputs.scenario)
+        return scenario.override(where=where, replicates=min(scenario.replicates, REPLICATES))
     worlds = [name for name in inputs.worlds if name != WITHOUT]
     if not worlds:
         raise GlasspolisError(f"{where}: inputs.worlds: has no world but 'without'; inline inputs define one.")
     models = used_submodels.used(inputs.submodels or (), f"{where}: inputs")
-    # A scenario names a measure that answers it. A case names its own outputs, so any measure does here.
+    # A scenario names a measure that answers it. A case names its own outputs, so that any measure
+    # does here.
     measure = settings.measure_names(models)[0]
     raw = {
         "name": "case",
@@ -94,43 +95,43 @@ def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
 
 
 def _bare(name: str, table: Any, where: str) -> dict[str, Any]:
-    """A world without what the first layer puts in: its settings and its schedule."""
+    """A world without its settings and its schedule, which the first layer puts in."""
     world = _world(table, set(), f"{where}: inputs.worlds.{name}")
     return {"label": name, **{key: value for key, value in world.items() if key not in ("set", "schedule")}}
 
 
-def _layer(made: Scenario, layer: Inputs, facts: set[str], where: str, folder: Path | None) -> Scenario:
+def _layer(scenario: Scenario, layer: Inputs, facts: set[str], where: str, folder: Path | None) -> Scenario:
+    """The scenario with what a layer changes; facts that it reads are noted in ``facts``."""
     refuse_keys({"worlds": layer.worlds}, where)
     fields: dict[str, Any] = {key: getattr(layer, key) for key in FIELDS}
-    fields["beyond"] = tuple(dict.fromkeys((*made.beyond, *layer.beyond)))
+    fields["beyond"] = tuple(dict.fromkeys((*scenario.beyond, *layer.beyond)))
     if layer.population is not None:
         fields["population"] = _beside(layer.population, folder)
     if layer.rulebooks is not None:
         fields["rulebooks"] = {slot: _beside(name, folder) for slot, name in layer.rulebooks.items()}
     values = settings.flatten(_read(layer.set, facts, f"{where}: set"), f"{where}: set")
-    made = made.override(where=where, set=values, **fields)
+    scenario = scenario.override(where=where, set=values, **fields)
     if not layer.worlds:
-        return made
-    kept = made.model_dump(exclude_defaults=True)["worlds"]
+        return scenario
+    worlds = scenario.model_dump(exclude_defaults=True)["worlds"]
     for name, table in layer.worlds.items():
         new = _world(table, facts, f"{where}: worlds.{name}")
-        old = kept.get(name, {})
+        old = worlds.get(name, {})
         both = {"set": {**old.get("set", {}), **new.get("set", {})}}
-        kept[name] = {**old, **new, **both}
-        kept[name].setdefault("label", name)
-    return made.override(where=where, worlds=kept)
+        worlds[name] = {"label": name, **old, **new, **both}
+    return scenario.override(where=where, worlds=worlds)
 
 
 def _world(table: Any, facts: set[str], where: str) -> dict[str, Any]:
     """A world's table with fact ids read and settings flat."""
     if not isinstance(table, Mapping):
         raise GlasspolisError(f"{where} = {str(table)[:60]!r}: wants a table.")
-    out = dict(table)
-    if "set" in out:
-        out["set"] = settings.flatten(_read(out["set"], facts, f"{where}.set"), f"{where}.set")
-    if isinstance(out.get("schedule"), list):
-        out["schedule"] = [_change(one, facts, f"{where}.schedule") for one in out["schedule"]]
-    return out
+    world = dict(table)
+    if "set" in world:
+        world["set"] = settings.flatten(_read(world["set"], facts, f"{where}.set"), f"{where}.set")
+    if isinstance(world.get("schedule"), list):
+        world["schedule"] = [_change(change, facts, f"{where}.schedule") for change in world["schedule"]]
+    return world
 
 
 def _change(change: Any, facts: set[str], where: str) -> Any:
@@ -140,7 +141,10 @@ def _change(change: Any, facts: set[str], where: str) -> Any:
 
 
 def _read(raw: Any, facts: set[str], where: str) -> Any:
-    """Settings with every fact id, or formula over fact ids, replaced by its figure, the ids noted in ``facts``."""
+    """Settings in which every fact id, or formula over fact ids, is replaced by its figure.
+
+    The ids are noted in ``facts``.
+    """
     if isinstance(raw, Mapping):
         return {key: _read(value, facts, f"{where}.{key}") for key, value in raw.items()}
     if isinstance(raw, list):
@@ -149,12 +153,13 @@ def _read(raw: Any, facts: set[str], where: str) -> Any:
         used = formula.names(raw, where)
         facts.update(used)
         values = {name: float(fact_value(name, where)) for name in used}
-        return fact_value(raw, where) if used == [raw] else _found(formula.evaluate(raw, values, where), raw, where)
+        return (
+            fact_value(raw, where) if used == [raw] else _nine_digits(formula.evaluate(raw, values, where), raw, where)
+        )
     return raw
 
 
-def _found(value: float | None, raw: str, where: str) -> Decimal:
-    """A formula's value, to nine digits."""
+def _nine_digits(value: float | None, raw: str, where: str) -> Decimal:
     if value is None:
         raise GlasspolisError(f"{where} = {raw!r}: is not defined.")
     return Decimal(f"{value:.9g}")
@@ -165,22 +170,22 @@ def _beside(name: str, folder: Path | None) -> str:
     return str(path) if path is not None and path.is_file() else name
 
 
-def check_honest(case: PublishedCase, found: Setting, where: str) -> None:
-    """Refuse a prediction of a figure that went in: one a setting is read from, or a default in use rests on.
+def check_honest(case: PublishedCase, run: Setting, where: str) -> None:
+    """Refuse a prediction of a figure that a setting, or a default in use, is read from.
 
     Raises:
         GlasspolisError: which output, and what its kind should be.
     """
     if case.kind != "prediction":
         return
-    scenario = found.scenario
+    scenario = run.scenario
     fixed = set(scenario.set).union(*(world.set for world in scenario.worlds.values()))
-    given = set(found.facts)
+    inputs = set(run.facts)
     for name, model in scenario.models.items():
-        given |= {par.evidence for key, par in model.par.items() if not par.derived and f"{name}.{key}" not in fixed}
+        inputs |= {par.evidence for key, par in model.par.items() if not par.derived and f"{name}.{key}" not in fixed}
     for output in case.judged:
         fact_id = output.published.fact if output.published is not None else None
-        if fact_id in given:
+        if fact_id in inputs:
             raise GlasspolisError(
                 f"{where}: outputs.{output.name}: published = {fact_id}: goes into this case as well, so nothing is "
                 "predicted; the kind is verification or calibration."

@@ -1,4 +1,4 @@
-"""From a watched run to the figures of a case: one number per output and replicate; verdict.py judges them."""
+"""Makes the figures of a case of a watched run, one number per output and replicate."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _check(output: Output, setting: Setting, where: str) -> None:
         raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
     if _is_whole(output) and output.count == PERSONS:
         raise GlasspolisError(f"{where}: count = 'persons': counts days, and {_whole(output)} the whole run.")
-    if _is_flag(output) and (set(output.among) - {"group"} or not str(output.measure).endswith("_flag")):
+    if _is_flag(output) and (set(output.among) - {"group"} or not case_units.is_flag(models, output.measure)):
         raise GlasspolisError(f"{where}: identity, basis and conduct go with a flag, of all or of one group.")
     case_persons.check(output, models, where)
 
@@ -102,12 +102,12 @@ def _is_flag(output: Output) -> bool:
 
 
 def _is_whole(output: Output) -> bool:
-    """It counts the whole run, from what is kept at its end."""
+    """Whether it counts the whole run, from the tables at the end of it."""
     return _is_flag(output) or GRADE in output.among or output.over == PERSONS
 
 
 def _daily(output: Output) -> bool:
-    """Daily sums by group are enough."""
+    """Whether daily sums by group are enough."""
     return not set(output.among) - {"group"} and output.across in (None, "group")
 
 
@@ -117,16 +117,17 @@ def keys(output: Output, models: Models) -> list[Key]:
         return []
     among = tuple(sorted(output.among.items()))
     persons = output.count == PERSONS
-    found = [Key(output.measure, among, output.across, persons)] if persons or not _daily(output) else []
-    more = [] if _daily(output) else [output.correlate, output.per if output.per != PEOPLE else None]
-    found += [Key(name, among, output.across) for name in more if name is not None]
-    return [key for key in found if axis_of(models, key.measure) is None]
+    sums = [Key(output.measure, among, output.across, persons)] if persons or not _daily(output) else []
+    if not _daily(output):
+        others = (output.correlate, output.per if output.per != PEOPLE else None)
+        sums += [Key(name, among, output.across) for name in others if name is not None]
+    return [key for key in sums if axis_of(models, key.measure) is None]
 
 
-def kept(output: Output, models: Models) -> set[str]:
-    """The columns that must be counted person by person for an output."""
-    given = (output.measure, output.per, output.correlate, output.positive)
-    named = {name for name in given if name is not None and name != PEOPLE and axis_of(models, name) is None}
+def by_person(output: Output, models: Models) -> set[str]:
+    """The columns that must be counted by person for an output."""
+    columns = (output.measure, output.per, output.correlate, output.positive)
+    named = {name for name in columns if name is not None and name != PEOPLE and axis_of(models, name) is None}
     if _is_whole(output) or output.over == AUC:
         return named
     listed = settings.measure_names(models)
@@ -150,13 +151,13 @@ def _figure(output: Output, watched: Watched, known: Numbers, where: str) -> flo
         values = {name: known[name] if name in known else float(fact_value(name, where)) for name in used}
         if any(value is None for value in values.values()):
             return None
-        found = formula.evaluate(output.formula, {k: v for k, v in values.items() if v is not None}, where)
+        figure = formula.evaluate(output.formula, {k: v for k, v in values.items() if v is not None}, where)
     else:
-        found = _in_world(output, watched, output.world)
-        if output.baseline is not None and found is not None:
+        figure = _in_world(output, watched, output.world)
+        if output.baseline is not None and figure is not None:
             other = _in_world(output, watched, output.baseline)
-            found = None if other is None else _against(output.against, found, other)
-    return None if found is None else found * _times(output, where)
+            figure = None if other is None else _against(output.against, figure, other)
+    return None if figure is None else figure * _times(output, where)
 
 
 def _against(how: str, here: float, there: float) -> float | None:
@@ -197,16 +198,16 @@ def _series(measure: str, output: Output, watched: Watched, world: int, persons:
     outcome = watched.outcome
     key = Key(measure, tuple(sorted(output.among.items())), output.across, persons)
     if measure in outcome.units:
-        found: NDArray[Any] = case_units.series(outcome, measure, output, world)
+        series: NDArray[Any] = case_units.series(outcome, measure, output, world)
     elif key not in watched.daily:
         table = outcome.daily[world, :, outcome.measures.index(measure), :]
         if "group" in output.among:
             table = table[:, [list(outcome.groups).index(output.among["group"])]]
-        found = table if output.across else table.sum(axis=1, keepdims=True)
+        series = table if output.across else table.sum(axis=1, keepdims=True)
     else:
-        found = watched.daily[key][world]
-    first, last = output.days or (0, found.shape[0] - 1)
-    return found[first : last + 1].astype(float)
+        series = watched.daily[key][world]
+    first, last = output.days or (0, series.shape[0] - 1)
+    return series[first : last + 1].astype(float)
 
 
 def _people(output: Output, watched: Watched) -> Floats:
@@ -219,14 +220,14 @@ def _people(output: Output, watched: Watched) -> Floats:
 
 
 def _counted(output: Output, watched: Watched, world: int) -> float:
-    """Flags of a kind, or what is counted of the persons of an end-of-run grade, or persons ever hit."""
+    """The flags of a kind, the total of persons with a grade, or the number of persons hit."""
     outcome = watched.outcome
     measure = str(output.measure)
     if _is_flag(output):
         table = outcome.flags[world, outcome.flag_names.index(measure)]
         groups = [list(outcome.groups).index(output.among["group"])] if "group" in output.among else slice(None)
-        wanted = (output.identity, output.basis, output.conduct)
-        codes = [c for c in range(1, table.shape[1]) if _fits(flag_words(c), wanted)]
+        words = (output.identity, output.basis, output.conduct)
+        codes = [code for code in range(1, table.shape[1]) if _fits(flag_words(code), words)]
         return float(table[groups][:, codes].sum())
     window = case_persons.windows(output, outcome.days).get("measure")
     values = outcome.person[measure][world].astype(np.int64) if window is None else watched.persons[window][world]
@@ -236,8 +237,9 @@ def _counted(output: Output, watched: Watched, world: int) -> float:
     return float(np.count_nonzero(values if output.at is None else values > float(output.at)))
 
 
-def _fits(words: Sequence[str], wanted: Sequence[str | None]) -> bool:
-    return all(want is None or want == word for word, want in zip(words, wanted, strict=True))
+def _fits(words: Sequence[str], asked: Sequence[str | None]) -> bool:
+    """Whether a flag's words are those asked for; None asks for any."""
+    return all(ask is None or ask == word for word, ask in zip(words, asked, strict=True))
 
 
 def _mask(output: Output, watched: Watched, world: int) -> NDArray[np.bool_]:

@@ -1,5 +1,4 @@
-"""What a case asks of persons one by one: any column of theirs, and how well a score tells true conduct (AUC);
-case_output.py asks."""
+"""Asks of persons one by one: any column, and how well a score tells true conduct (AUC)."""
 
 from __future__ import annotations
 
@@ -45,22 +44,27 @@ def windows(output: Output, days: int) -> dict[str, Window]:
     if output.over != AUC:
         return {}
     own = output.days or (0, days - 1)
-    found = {"measure": Window(str(output.measure), *own)}
-    found["positive"] = Window(str(output.positive), *(output.positive_days or own))
-    return found | ({"per": Window(output.per, *own)} if output.per is not None else {})
+    totals = {"measure": Window(str(output.measure), *own)}
+    totals["positive"] = Window(str(output.positive), *(output.positive_days or own))
+    if output.per is not None:
+        totals["per"] = Window(output.per, *own)
+    return totals
 
 
 def area(output: Output, watched: Watched, world: int, mask: NDArray[np.bool_]) -> float | None:
-    """The AUC of a score: of persons of ``mask`` with any of ``per``, a score each, against who is positive."""
+    """The AUC of a score against who is positive, among persons of ``mask`` with any of ``per``."""
     named = windows(output, watched.outcome.days)
-    found = {key: watched.persons[window][world].astype(float) for key, window in named.items()}
-    below = found.get("per", np.ones(mask.size))
+    totals = {key: watched.persons[window][world].astype(float) for key, window in named.items()}
+    below = totals.get("per", np.ones(mask.size))
     who = mask & (below > 0)
-    return area_under(found["measure"][who] / below[who], found["positive"][who] > 0)
+    return area_under(totals["measure"][who] / below[who], totals["positive"][who] > 0)
 
 
 def area_under(score: Floats, positive: NDArray[np.bool_]) -> float | None:
-    """Chance that a positive's score is above a negative's, ties counted half (Mann and Whitney 1947)."""
+    """The chance that a positive's score is above a negative's, ties counted half.
+
+    Source: Mann and Whitney, Annals of Mathematical Statistics 18 (1947).
+    """
     hits = int(np.count_nonzero(positive))
     pairs = hits * (score.size - hits)
     if not pairs:

@@ -1,4 +1,4 @@
-"""Runs the worlds of a case and watches what its outputs need, person by person; case_output.py makes figures of it."""
+"""Runs the worlds of a case and watches, person by person, what its outputs need."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ Sums = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What is summed day by day: a column, of whom, by what; ``persons`` counts who has any of it that day."""
+    """A daily sum that is watched: of which column, among whom, by which units.
+
+    With ``persons`` it counts who has any of the column on that day.
+    """
 
     measure: str
     among: tuple[tuple[str, str], ...] = ()
@@ -39,7 +42,7 @@ class Key(NamedTuple):
 
 
 class Window(NamedTuple):
-    """What each person has of a column from one day to another, both included."""
+    """A total of each person that is kept, from the first to the last day, both included."""
 
     measure: str
     first: int
@@ -48,7 +51,10 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True)
 class Watched:
-    """One replicate: its outcome and people, daily sums int64[W, days, units], and persons' totals int64[W, N]."""
+    """One replicate, with its people.
+
+    ``daily`` holds daily sums, int64[W, days, units]. ``persons`` holds totals, int64[W, N].
+    """
 
     outcome: Outcome
     population: Population
@@ -57,41 +63,43 @@ class Watched:
 
 
 @lru_cache(maxsize=8)
-def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], kept: frozenset[str]) -> Layout:
-    found = {name: _keeping(model, kept) for name, model in used(submodels, "case").items()}
-    return lay_out(derive(widened(found, beyond)))
+def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], by_person: frozenset[str]) -> Layout:
+    models = {name: _counting(model, by_person) for name, model in used(submodels, "case").items()}
+    return lay_out(derive(widened(models, beyond)))
 
 
-def _keeping(model: Submodel, kept: frozenset[str]) -> Submodel:
-    """The submodel with these of its columns counted by person, as measures."""
+def _counting(model: Submodel, by_person: frozenset[str]) -> Submodel:
+    """The submodel, with these of its columns as measures that are counted by person."""
     measures = dict(model.measures)
     for column, own in model.own.items():
         key = f"{model.name}.{column}"
-        if key in kept and not own.flag:
+        if key in by_person and not own.flag:
             declared = measures.get(key, Measure(column, "volume", own.unit, own.doc))
             measures[key] = replace(declared, person=True)
     return replace(model, measures=measures)
 
 
-def layout_of(setting: Setting, kept: Iterable[str] = ()) -> Layout:
-    """The layout of a setting's submodels; cases with the same submodels share one, and its compiled code.
+def layout_of(setting: Setting, by_person: Iterable[str] = ()) -> Layout:
+    """The layout of a setting's submodels, in which these columns are counted by person.
 
-    ``kept`` are columns that somebody asks of each person.
+    Cases with the same submodels share one layout, and its compiled code.
     """
-    return _layout(setting.scenario.submodels, setting.scenario.beyond, frozenset(kept))
+    return _layout(setting.scenario.submodels, setting.scenario.beyond, frozenset(by_person))
 
 
 def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, ...]]]:
-    """What people can be told apart by: dimension -> (code of each person, names of the codes)."""
-    found = {name: (population.traits[trait], tuple(names)) for name, (trait, names) in DIMENSIONS.items()}
-    found["group"] = (population.traits["group"], population.groups)
-    found["region"] = (population.traits["region"], population.structure.regions)
-    axes = [axis for axis in AXES if axis not in (*found, "world")]
-    return found | {axis: (unit_axes.codes(population, axis), unit_axes.labels(population, axis)) for axis in axes}
+    """By dimension, the code of each person and the names of the codes."""
+    dimensions = {name: (population.traits[trait], tuple(names)) for name, (trait, names) in DIMENSIONS.items()}
+    dimensions["group"] = (population.traits["group"], population.groups)
+    dimensions["region"] = (population.traits["region"], population.structure.regions)
+    axes = [axis for axis in AXES if axis not in (*dimensions, "world")]
+    for axis in axes:
+        dimensions[axis] = (unit_axes.codes(population, axis), unit_axes.labels(population, axis))
+    return dimensions
 
 
 def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:
-    """Who has all these levels, bool[N]."""
+    """Which people have all these levels, bool[N]."""
     known = levels(population)
     mask = np.ones(population.size, dtype=bool)
     for dimension, level in among:
@@ -101,29 +109,37 @@ def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray
 
 
 def run(
-    setting: Setting, keys: Sequence[Key], threads: int, windows: Sequence[Window] = (), kept: Iterable[str] = ()
+    setting: Setting, keys: Sequence[Key], threads: int, windows: Sequence[Window] = (), by_person: Iterable[str] = ()
 ) -> list[Watched]:
-    """Every replicate of a setting; ``keys`` says which sums by person are watched day by day, ``windows`` whose
-    totals are kept."""
-    layout = layout_of(setting, kept)
-    return [_replicate(setting, r, layout, (keys, windows), threads) for r in range(setting.scenario.replicates)]
+    """Run every replicate of a setting.
+
+    Args:
+        setting: what is run.
+        keys: the sums that are watched day by day.
+        threads: of the processor.
+        windows: the totals of persons that are kept.
+        by_person: columns that are counted by person.
+    """
+    layout = layout_of(setting, by_person)
+    replicates = range(setting.scenario.replicates)
+    return [_replicate(setting, replicate, layout, (keys, windows), threads) for replicate in replicates]
 
 
 def _replicate(
-    setting: Setting, replicate: int, layout: Layout, wanted: tuple[Sequence[Key], Sequence[Window]], threads: int
+    setting: Setting, replicate: int, layout: Layout, watched: tuple[Sequence[Key], Sequence[Window]], threads: int
 ) -> Watched:
     scenario = setting.scenario
     population = synthesise(setting.structure, scenario.people, scenario.seed, replicate)
     seed = replicate_seed(scenario.seed, replicate)
     city = City(layout, population, city_worlds(scenario, {}), days=scenario.days, seed=seed, threads=threads)
-    watch = _Watch(city, population, *wanted)
+    watch = _Watch(city, population, *watched)
     daily = city.run(scenario.burn_in, watch)
     outcome = city.outcome(BASE, replicate, daily, [])
     return Watched(outcome, population, watch.daily(), watch.persons)
 
 
 class _Watch:
-    """Called after each day: what the persons' counters, which grow from day to day, have gained."""
+    """Called after each day, it notes how much the counters of persons have grown."""
 
     def __init__(self, city: City, population: Population, keys: Sequence[Key], windows: Sequence[Window]) -> None:
         self.city = city
@@ -158,5 +174,5 @@ class _Watch:
         return self.city.arrays.counter(measure).astype(np.int64)
 
     def daily(self) -> dict[Key, Sums]:
-        """What each day added, int64[W, days, units]."""
+        """The sums that each day added, int64[W, days, units]."""
         return {key: np.stack(sums, axis=1) for key, sums in self.sums.items()}

@@ -1,6 +1,7 @@
-"""The tables of a case file: what is run, what must come out, how near; case.py puts them together.
+"""The tables of a case file: what is run, what must come out, how near; case.py uses them.
 
-docs/cases.md describes every key; the schema is frozen, so later versions add keys and never change what one means.
+docs/cases.md describes every key. The schema is frozen: later versions add keys and never change
+what a key means.
 """
 
 from __future__ import annotations
@@ -118,7 +119,10 @@ class Tolerance(Strict):
 
 
 class Output(Strict):
-    """One figure that comes out; it is judged if ``published`` is there, else other formulas may use it."""
+    """A figure that comes out.
+
+    It is judged if it has ``published``; the formulas of outputs below it may use it.
+    """
 
     name: str = Field(pattern=OUTPUT_NAME, description="lower case letters, digits and underscores")
     title: str = Field(default="", max_length=120, description="what it is, for the table")

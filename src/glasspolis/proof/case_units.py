@@ -1,5 +1,4 @@
-"""The units and spells of a case's outputs: checked against the scenario, and what a run holds of them;
-case_output.py asks."""
+"""The units and spells of a case's outputs, checked and read from a run; case_output.py asks."""
 
 from __future__ import annotations
 
@@ -27,8 +26,14 @@ Models = Mapping[str, Submodel]
 def axis_of(models: Models, measure: str | None) -> str | None:
     """The axis of a measure of units; None for a measure of persons."""
     model, _, column = (measure or "").partition(".")
-    found = models[model].units.get(column) if model in models else None
-    return found.by if found is not None else None
+    unit = models[model].units.get(column) if model in models else None
+    return unit.by if unit is not None else None
+
+
+def is_flag(models: Models, name: str | None) -> bool:
+    """Whether a measure counts all of a flag, right and wrong."""
+    measures = (model.measures.get(str(name)) for model in models.values())
+    return any(measure is not None and measure.flag for measure in measures)
 
 
 def unit_levels(setting: Setting) -> dict[str, tuple[str, ...]]:
@@ -37,12 +42,12 @@ def unit_levels(setting: Setting) -> dict[str, tuple[str, ...]]:
 
 
 def resolved(case: PublishedCase, setting: Setting, where: str) -> PublishedCase:
-    """The case with every ``unit`` put among those whom its output is about, under its name.
+    """The case, with the ``unit`` of every output turned into a level of ``among``.
 
     Raises:
         GlasspolisError: the measure has no units, or not this one.
     """
-    outputs = [_resolved(one, setting, f"{where}: outputs.{one.name}: unit") for one in case.outputs]
+    outputs = [_resolved(output, setting, f"{where}: outputs.{output.name}: unit") for output in case.outputs]
     return case.model_copy(update={"outputs": tuple(outputs)})
 
 
@@ -84,12 +89,12 @@ def check(output: Output, setting: Setting, where: str) -> None:
 
 
 def series(outcome: Outcome, measure: str, output: Output, world: int) -> Ints:
-    """Daily values of a measure of units, [days, units]: of one unit, of each, or of all together."""
-    found = outcome.units[measure]
-    table = found.values[world]
-    if found.axis in output.among:
-        return table[:, [found.names.index(output.among[found.axis])]]
-    return table if output.across == found.axis else table.sum(axis=1, keepdims=True)
+    """Daily values of a measure of units, [days, units]: of one, of each, or of all together."""
+    units = outcome.units[measure]
+    table = units.values[world]
+    if units.axis in output.among:
+        return table[:, [units.names.index(output.among[units.axis])]]
+    return table if output.across == units.axis else table.sum(axis=1, keepdims=True)
 
 
 def spells_of(models: Models) -> dict[str, Spell]:
@@ -123,8 +128,8 @@ def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
     """How many, how long or what share of an output's spells; None where there is none."""
     table = outcome.spells[str(output.spell)][world]
     groups: Sequence[str] = outcome.groups
-    kept = table[[groups.index(output.among["group"])]] if "group" in output.among else table
-    counts = kept.sum(axis=0).astype(float)
+    rows = table[[groups.index(output.among["group"])]] if "group" in output.among else table
+    counts = rows.sum(axis=0).astype(float)
     exits = (STILL_OPEN, *outcome.spell_exits[str(output.spell)])
     chosen = [exits.index(output.exit)] if output.exit is not None else list(range(1, len(exits)))
     if output.over == "sum":
@@ -136,8 +141,8 @@ def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
         day = min(int(output.at or 0), counts.shape[1] - 1)
         return float(share[[k - 1 for k in chosen], day].sum())
     if output.over == "median" and output.exit is None:
-        found = first_day(waiting)
-        return None if found is None else float(found)
+        day_of_half = first_day(waiting)
+        return None if day_of_half is None else float(day_of_half)
     return _of_lengths(counts[chosen].sum(axis=0), output)
 
 

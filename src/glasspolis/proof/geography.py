@@ -20,37 +20,39 @@ LEAST_CELLS = 4
 ROUNDED = Decimal("0.001")
 
 
-def geography(wanted: Geography, people: int, where: str) -> Structure:
-    """An invented place of regions in which all dimensions are independent but for region, groups and cells.
+def geography(tables: Geography, people: int, where: str) -> Structure:
+    """An invented place of regions.
+
+    Within a region the dimensions are independent of each other, but for groups and cells.
 
     Raises:
-        GlasspolisError: shares that don't sum to 1, unknown levels, or too few people for its regions.
+        GlasspolisError: shares do not sum to 1, a level is unknown, or the people are too few.
     """
     base = structure_of(INVENTED)
-    if people < LEAST_CELLS * CELL * len(wanted.regions):
-        least = LEAST_CELLS * CELL * len(wanted.regions)
-        raise GlasspolisError(f"{where}: people = {people}: allowed from {least} for {len(wanted.regions)} regions.")
-    names = tuple(region.name for region in wanted.regions)
+    if people < LEAST_CELLS * CELL * len(tables.regions):
+        least = LEAST_CELLS * CELL * len(tables.regions)
+        raise GlasspolisError(f"{where}: people = {people}: allowed from {least} for {len(tables.regions)} regions.")
+    names = tuple(region.name for region in tables.regions)
     if len(set(names)) < len(names):
         raise GlasspolisError(f"{where}: regions: a name stands there twice.")
     if any(real(name) for name in names):
-        found = next(name for name in names if real(name))
+        named = next(name for name in names if real(name))
         raise LineError(
-            f"{where}: regions: name = {found!r}: is that of a real place; an invented place has invented names, and "
+            f"{where}: regions: name = {named!r}: is that of a real place; an invented place has invented names, and "
             "detention, policing and censorship are not modelled for real places."
         )
-    total = sum((region.share for region in wanted.regions), Decimal(0))
+    total = sum((region.share for region in tables.regions), Decimal(0))
     if abs(total - 1) > ROUNDED:
         raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: 1, to within {ROUNDED}.")
-    groups = max((tuple(region.groups) for region in wanted.regions), key=len) or base.groups
+    groups = max((tuple(region.groups) for region in tables.regions), key=len) or base.groups
     if groups != GROUPS[: len(groups)]:
         raise LineError(f"{where}: regions: groups: wants 'group 1', 'group 2', ... in this order; labels are neutral.")
     margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
     for axis in ("age", "sex", "migrant"):
-        if given := getattr(wanted, axis):
-            margins[axis] = in_order(given, FIXED_LEVELS[axis], f"{where}: {axis}")
-    regions = [_region(region, base, groups, margins, f"{where}: regions.{region.name}") for region in wanted.regions]
-    common = replace(base.common, centre=_centre(wanted.regions, base.common.centre, where))
+        if shares := getattr(tables, axis):
+            margins[axis] = in_order(shares, FIXED_LEVELS[axis], f"{where}: {axis}")
+    regions = [_region(region, base, groups, margins, f"{where}: regions.{region.name}") for region in tables.regions]
+    common = replace(base.common, centre=_centre(tables.regions, base.common.centre, where))
     joint = np.stack(regions).astype(np.int64)
     basis = (Basis("all entries", "assumed", "an invented geography stated in a case file"),)
     return Structure("case-geography", "An invented geography", False, joint, names, groups, common, basis)
@@ -88,11 +90,11 @@ def _margin(base: Structure, axis: str) -> list[Decimal]:
 
 def _centre(regions: Sequence[Region], default: int, where: str) -> int:
     """Centre cells per 1,000 of centre and residential ones, which is one figure for a place."""
-    found = {
+    per_thousand = {
         int(1000 * region.cells.get("centre", Decimal(0)) / family + Decimal("0.5"))
         for region in regions
         if (family := region.cells.get("centre", Decimal(0)) + region.cells.get("residential", Decimal(0)))
     }
-    if len(found) > 1:
+    if len(per_thousand) > 1:
         raise GlasspolisError(f"{where}: cells: the share of centre in centre and residential is one for all regions.")
-    return found.pop() if found else default
+    return per_thousand.pop() if per_thousand else default

@@ -1,9 +1,9 @@
 """The line for calibrations: no setting of a system is searched for, but to meet a published fact.
 
 A calibration searches a parameter until a figure meets its goal. If somebody could choose the goal,
-that would be a search for the control that brings people to where somebody wants them. So a goal that
-is not made of published facts alone is allowed only where neither the parameter nor the figure is of a
-submodel that steers people, and no protected act is counted. case_check.py asks.
+that would be a search for the control that brings people to where somebody wants them. So a goal
+that is not made of published facts alone is allowed only where neither the parameter nor the figure
+is of a submodel that steers people, and no protected act is counted. case_check.py asks.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from glasspolis.proof.published_figures import fact_value
 from glasspolis.question import formula
 from glasspolis.question.line import NEVER, protected, steers
 
-# Figures are stated per person, per 100 and per 1,000, and a complement is 1 minus a share. Any other
-# number in a formula could be somebody's choice.
+# Figures are stated per person, per 100 and per 1,000, and a complement is 1 minus a share. Any
+# other number in a formula could be somebody's choice.
 FREE_NUMBERS = (Decimal(1), Decimal(100), Decimal(1000))
 MOST_NUMBERS = 2
 NUDGE = 1.1
@@ -79,7 +79,7 @@ def _moves(text: str, facts: dict[str, float], fact: str, where: str) -> bool:
 
 
 def _is_scaled(outputs: Sequence[Output], goal: Output) -> bool:
-    """Whether a number of the case's own stands between what is counted and the figure that is met."""
+    """Whether the case puts a number of its own between what is counted and the figure."""
     if isinstance(goal.times, Decimal) and goal.times not in FREE_NUMBERS:
         return True
     if goal.formula is None:

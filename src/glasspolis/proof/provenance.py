@@ -1,4 +1,4 @@
-"""Where every parameter comes from and which scenarios it drives; the command line's `evidence` prints it."""
+"""Says where every parameter comes from and which scenarios it drives; `evidence` prints it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FACT = re.compile(r"\bP\d{3,4}\b")
 
 @cache
 def contradictions() -> tuple[Mapping[str, str], ...]:
-    """Published figures that contradict one another: ``used``, ``other``, ``about`` and ``handling``.
+    """Pairs of published figures that contradict each other, with what is done about it.
 
     Raises:
         GlasspolisError: the packaged file names a fact that there is not.
@@ -42,9 +42,9 @@ def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
     """Every parameter that can be set.
 
     Returns:
-        parameter, value, low, high, unit, doc, evidence, source (publisher and year), quality, swept (whether the
-        parameter range covers it), scenarios (that run its submodel), set_in (that set it), also (other facts: named
-        in its description, or in contradiction to its own).
+        parameter, value, low, high, unit, doc, evidence, source (publisher and year), quality,
+        swept (whether the parameter range covers it), scenarios (that run its submodel), set_in
+        (that set it), also (other facts: named in its description, or in contradiction to its own).
     """
     rows = [
         _row(name, key, par, scenarios)
@@ -60,50 +60,54 @@ def _row(model: str, key: str, par: Param, scenarios: Sequence[Scenario]) -> dic
     name = f"{model}.{key}"
     known = None if par.evidence == evidence.ASSUMED else evidence.fact(par.evidence)
     source = "" if known is None else ", ".join(filter(None, (known.publisher, known.year)))
-    used = [one for one in scenarios if any(model in one.active(world) for world in one.worlds)]
+    used = [s for s in scenarios if any(model in s.active(world) for world in s.worlds)]
     value = " ".join(map(str, par.default)) if isinstance(par.default, tuple) else str(par.default)
     also = [*FACT.findall(par.doc), *(row["other"] for row in contradictions() if row["used"] == par.evidence)]
     return {
         "parameter": name, "value": value, "low": str(par.low), "high": str(par.high), "unit": par.unit, "doc": par.doc,
         "evidence": par.evidence, "source": source,
         "quality": evidence.quality(par.evidence), "swept": par.sweep and par.low < par.high,
-        "scenarios": [one.name for one in used], "set_in": [one.name for one in used if name in _set(one)],
-        "also": [one for one in dict.fromkeys(also) if one != par.evidence],
+        "scenarios": [s.name for s in used], "set_in": [s.name for s in used if name in _set(s)],
+        "also": [fact for fact in dict.fromkeys(also) if fact != par.evidence],
     }  # fmt: skip
 
 
 def _set(scenario: Scenario) -> set[str]:
-    """What a scenario sets, anywhere."""
-    found = {*scenario.set, *scenario.book_parameters}
+    """The parameters that a scenario sets, in any world and on any day."""
+    names = {*scenario.set, *scenario.book_parameters}
     for world in scenario.worlds.values():
-        found |= {*world.set}.union(*(change.set for change in world.schedule))
-    return found
+        names |= {*world.set}.union(*(change.set for change in world.schedule))
+    return names
 
 
-def choose(found: pl.DataFrame, words: Sequence[str]) -> pl.DataFrame:
-    """The parameters that cite one of the fact ids among ``words``, or whose name and description hold all of them."""
+def choose(frame: pl.DataFrame, words: Sequence[str]) -> pl.DataFrame:
+    """The parameters that the words choose.
+
+    Fact ids choose the parameters that cite one of them; other words choose those whose name and
+    description hold all of them.
+    """
     ids = [word.upper() for word in words if FACT.fullmatch(word.upper())]
     if ids:
-        return found.filter(
+        return frame.filter(
             pl.col("evidence").is_in(ids) | pl.col("also").list.eval(pl.element().is_in(ids)).list.any()
         )
     text = pl.concat_str("parameter", "doc", "evidence", "quality", separator=" ").str.to_lowercase()
     for word in words:
-        found = found.filter(text.str.contains(word.lower(), literal=True))
-    return found
+        frame = frame.filter(text.str.contains(word.lower(), literal=True))
+    return frame
 
 
-def text(found: pl.DataFrame) -> str:
-    """Parameters for a screen of 80 columns: value and range, what it is, where it comes from, what it drives."""
+def text(frame: pl.DataFrame) -> str:
+    """Parameters for a screen of 80 columns, with value, range, source and scenarios."""
     lines: list[str] = []
-    for row in found.iter_rows(named=True):
+    for row in frame.iter_rows(named=True):
         value = row["value"] if len(row["value"]) < 30 else "a table"
         lines.append(wrapped(f"{row['parameter']} = {value}, {row['low']} to {row['high']} ({row['unit']})"))
-        drives = ", ".join(f"{one} (sets it)" if one in row["set_in"] else one for one in row["scenarios"])
-        told = (row["doc"], _source(row), f"drives {drives or 'no scenario that ships'}")
-        lines += [wrapped(words, "    ") for words in told]
-    assumed = found.filter(quality=evidence.ASSUMED).height
-    return "\n".join([*lines, "", f"{found.height} parameters, {assumed} of them assumed."])
+        drives = ", ".join(f"{s} (sets it)" if s in row["set_in"] else s for s in row["scenarios"])
+        details = (row["doc"], _source(row), f"drives {drives or 'no scenario that ships'}")
+        lines += [wrapped(words, "    ") for words in details]
+    assumed = frame.filter(quality=evidence.ASSUMED).height
+    return "\n".join([*lines, "", f"{frame.height} parameters, {assumed} of them assumed."])
 
 
 def at_odds() -> str:
@@ -119,8 +123,8 @@ def at_odds() -> str:
 def _source(row: Mapping[str, Any]) -> str:
     own = "assumed" if not row["source"] else f"{row['evidence']} ({row['quality']}): {row['source']}"
     other = []
-    for one in row["also"]:
-        known = evidence.fact(one)
-        at_odds = any(c["other"] == one and c["used"] == row["evidence"] for c in contradictions())
-        other.append(f"{one}{' (at odds)' if at_odds else ''}: {known.value} {known.unit}")
+    for fact in row["also"]:
+        known = evidence.fact(fact)
+        at_odds = any(c["other"] == fact and c["used"] == row["evidence"] for c in contradictions())
+        other.append(f"{fact}{' (at odds)' if at_odds else ''}: {known.value} {known.unit}")
     return own + (f"; also {'; '.join(other)}" if other else "")

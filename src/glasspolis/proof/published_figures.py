@@ -31,7 +31,7 @@ def published_value(published: Published, where: str) -> Decimal | None:
     if published.formula is None:
         return None
     values = {name: float(fact_value(name, where)) for name in formula.names(published.formula, where)}
-    found = formula.evaluate(published.formula, values, where)
-    if found is None:
+    figure = formula.evaluate(published.formula, values, where)
+    if figure is None:
         raise GlasspolisError(f"{where} = {published.formula!r}: is not defined.")
-    return Decimal(repr(found))
+    return Decimal(repr(figure))

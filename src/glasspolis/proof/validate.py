@@ -1,7 +1,7 @@
-"""Runs cases against published results, beside the report at the end of the flow: figures, verdicts, table, page.
+"""Runs cases and judges them, side by side, after all else in the flow.
 
-A case holds if each of its figures comes out as its file says: within the tolerance, out of it under the negative
-control, or missed with the reason found stated in the file.
+A case holds if each of its figures comes out as its file says: within the tolerance, out of it
+under the negative control, or missed with the reason found stated in the file.
 """
 
 from __future__ import annotations
@@ -24,12 +24,19 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, case_persons, case_units, verdict_page
 from glasspolis.proof.case import PublishedCase, find, shipped
 from glasspolis.proof.case_inputs import Setting, check_honest, setting
-from glasspolis.proof.case_run import Key, run
+from glasspolis.proof.case_run import Key, Window, run
 from glasspolis.proof.case_tables import Inputs, Output
 from glasspolis.proof.published_figures import published_value
-from glasspolis.proof.verdict import Predicted, as_expected, predicted, told, told_published, told_tolerance, verdict
+from glasspolis.proof.verdict import (
+    Predicted,
+    as_expected,
+    four_digits,
+    predicted,
+    published_text,
+    tolerance_text,
+    verdict,
+)
 from glasspolis.question import beyond, settings
-from glasspolis.question.settings import Value
 from glasspolis.runs.progress import Callback
 
 CLOSE_ENOUGH = 0.001
@@ -60,39 +67,48 @@ class _Runner:
     _known: dict[Decimal, Numbers] = field(default_factory=dict)
 
     def setting(self, *layers: Inputs) -> Setting:
+        """What is run: the inputs, those of ``quick`` if asked for, and the layers."""
         quick = [self.case.quick] if self.quick and self.case.quick is not None else []
         return setting(self.case, [*quick, *layers], self.where, self.folder)
 
     def check(self, *layers: Inputs) -> Setting:
-        made = self.setting(*layers)
-        case = case_units.resolved(self.case, made, self.where)
-        case_output.check(case, made, self.where)
-        return made
+        """What is run, once every output is known to fit it.
+
+        Raises:
+            GlasspolisError: an output does not.
+        """
+        setting = self.setting(*layers)
+        case = case_units.resolved(self.case, setting, self.where)
+        case_output.check(case, setting, self.where)
+        return setting
 
     def person_days(self) -> int:
-        """About how much work the case is: days of persons in all worlds, with what a day of any size costs."""
+        """About how much work the case is, in days of persons, with a fixed cost a day."""
         scenario = self.setting().scenario
         runs = MOST_STEPS // 3 if self.case.calibration is not None else 1
         return runs * scenario.replicates * scenario.days * (scenario.people * len(scenario.worlds) + COST_OF_A_DAY)
 
     def numbers(self, *layers: Inputs) -> Numbers:
         """Every output's figure in each replicate."""
-        made = self.check(*layers)
-        case = case_units.resolved(self.case, made, self.where)
-        models = made.scenario.models
-        wanted: list[Key] = list(dict.fromkeys(key for one in case.outputs for key in case_output.keys(one, models)))
-        days = made.scenario.days
-        windows = [window for one in case.outputs for window in case_persons.windows(one, days).values()]
-        kept = set().union(*(case_output.kept(one, models) for one in case.outputs))
-        with beyond.naming(made.scenario.beyond, self.where):
-            runs = run(made, wanted, self.threads, list(dict.fromkeys(windows)), kept)
+        setting = self.check(*layers)
+        case = case_units.resolved(self.case, setting, self.where)
+        models = setting.scenario.models
+        keys: dict[Key, None] = {}
+        windows: dict[Window, None] = {}
+        by_person: set[str] = set()
+        for output in case.outputs:
+            keys |= dict.fromkeys(case_output.keys(output, models))
+            windows |= dict.fromkeys(case_persons.windows(output, setting.scenario.days).values())
+            by_person |= case_output.by_person(output, models)
+        with beyond.naming(setting.scenario.beyond, self.where):
+            runs = run(setting, list(keys), self.threads, list(windows), by_person)
         return case_output.figures(case, runs, self.where)
 
     def at(self, value: Decimal) -> Numbers:
         """The figures with the calibrated parameter at ``value``."""
-        wanted = self.case.calibration
-        if value not in self._known and wanted is not None:
-            self._known[value] = self.numbers(Inputs.model_validate({"set": {wanted.parameter: value}}))
+        calibration = self.case.calibration
+        if value not in self._known and calibration is not None:
+            self._known[value] = self.numbers(Inputs.model_validate({"set": {calibration.parameter: value}}))
         return self._known[value]
 
 
@@ -105,23 +121,25 @@ def validate(
         cases: names of cases that ship, or paths; all that ship if empty.
         out: a folder for verdicts.parquet, verdicts.csv and verdicts.md.
         quick: with the fewer people, days and replicates of the cases' ``quick`` tables.
-        progress: told after each case; several cases run side by side, one a core, which changes no figure.
+        progress: told after each case. Several cases run side by side, one a core, which changes no
+            figure.
 
     Returns:
-        One row per figure that was published (columns in docs/cases.md), and whether all came out as expected.
+        One row per published figure (columns in docs/cases.md), and whether all came out as
+        expected.
 
     Raises:
         GlasspolisError: a case file is wrong; nothing is run before all are checked.
     """
     names = list(cases or shipped())
     runners = [_runner(name, quick) for name in names]
-    for one in runners:
-        one.check(*([one.case.control.inputs] if one.case.control is not None else []))
-        check_honest(one.case, one.check(), one.where)
-        _check_parameter(one)
-    sizes = [one.person_days() for one in runners]
-    found = _side_by_side(names, sizes, quick, progress) if len(runners) > 1 else [_rows(runners[0])]
-    frame = pl.DataFrame([row for rows in found for row in rows], schema=COLUMNS)
+    for runner in runners:
+        runner.check(*([runner.case.control.inputs] if runner.case.control is not None else []))
+        check_honest(runner.case, runner.check(), runner.where)
+        _check_parameter(runner)
+    sizes = [runner.person_days() for runner in runners]
+    by_case = _side_by_side(names, sizes, quick, progress) if len(runners) > 1 else [_rows(runners[0])]
+    frame = pl.DataFrame([row for rows in by_case for row in rows], schema=COLUMNS)
     if out is not None:
         verdict_page.write(frame, out)
     return frame, bool(frame["as_expected"].all())
@@ -132,28 +150,29 @@ def _side_by_side(
 ) -> list[list[dict[str, Any]]]:
     """The rows of every case, in order; processes take the largest first."""
     order = sorted(range(len(names)), key=lambda k: -sizes[k])
-    found: dict[int, list[dict[str, Any]]] = {}
+    done: dict[int, list[dict[str, Any]]] = {}
     workers = min(os.cpu_count() or 1, len(names))
-    # Spawned, since a fork would copy the locks of other libraries' threads; Ctrl-C is for the parent alone.
+    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C is
+    # for the parent alone.
     with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
         waiting = {pool.submit(_judged, names[k], quick): k for k in order}
         try:
-            for one in as_completed(waiting):
-                found[waiting[one]] = one.result()
+            for future in as_completed(waiting):
+                done[waiting[future]] = future.result()
                 if progress is not None:
-                    progress(sum(sizes[k] for k in found), sum(sizes), f"{len(found)} of {len(names)} cases")
+                    progress(sum(sizes[k] for k in done), sum(sizes), f"{len(done)} of {len(names)} cases")
         except BrokenProcessPool as error:
-            raise GlasspolisError(f"{_words(names, found)}: {ENDED}") from error
+            raise GlasspolisError(f"{_unfinished(names, done)}: {ENDED}") from error
         except BaseException:
             for child in active_children():
                 child.terminate()
             pool.shutdown(cancel_futures=True)
             raise
-    return [found[k] for k in range(len(names))]
+    return [done[k] for k in range(len(names))]
 
 
-def _words(names: Sequence[str | Path], found: Container[int]) -> str:
-    return f"cases {', '.join(str(name) for k, name in enumerate(names) if k not in found)}"
+def _unfinished(names: Sequence[str | Path], done: Container[int]) -> str:
+    return f"cases {', '.join(str(name) for k, name in enumerate(names) if k not in done)}"
 
 
 def _judged(name: str | Path, quick: bool) -> list[dict[str, Any]]:
@@ -165,84 +184,93 @@ def _runner(name: str | Path, quick: bool, threads: int | None = None) -> _Runne
     return _Runner(PublishedCase.load(name), path.name, path.parent, quick, threads or os.cpu_count() or 1)
 
 
-def _check_parameter(one: _Runner) -> None:
-    wanted = one.case.calibration
-    if wanted is not None:
-        models = one.setting().scenario.models
-        for end in (wanted.low, wanted.high):
-            free = wanted.parameter in one.setting().scenario.beyond
-            settings.checked(wanted.parameter, end, models, f"{one.where}: calibration", free)
+def _check_parameter(runner: _Runner) -> None:
+    """Refuse ends of a calibrated interval that the parameter cannot have."""
+    calibration = runner.case.calibration
+    if calibration is None:
+        return
+    scenario = runner.setting().scenario
+    free = calibration.parameter in scenario.beyond
+    for end in (calibration.low, calibration.high):
+        settings.checked(calibration.parameter, end, scenario.models, f"{runner.where}: calibration", free)
 
 
-def _rows(one: _Runner) -> list[dict[str, Any]]:
+def _rows(runner: _Runner) -> list[dict[str, Any]]:
+    """A row of the table for each published figure of a case."""
+    case = runner.case
     calibrated = ""
-    layers = []
-    if one.case.calibration is not None:
-        value = calibrate(one)
-        layers = [Inputs.model_validate({"set": {one.case.calibration.parameter: value}})]
-        calibrated = _told_calibration(one, value)
-        numbers = one.at(value)
+    layers: list[Inputs] = []
+    if case.calibration is not None:
+        value = calibrate(runner)
+        layers = [Inputs.model_validate({"set": {case.calibration.parameter: value}})]
+        calibrated = _calibration_text(runner, value)
+        numbers = runner.at(value)
     else:
-        numbers = one.numbers()
-    control = one.numbers(*layers, one.case.control.inputs) if one.case.control is not None else {}
-    return [_row(one, output, numbers, control, calibrated) for output in one.case.judged]
+        numbers = runner.numbers()
+    control = runner.numbers(*layers, case.control.inputs) if case.control is not None else {}
+    return [_row(runner, output, numbers, control, calibrated) for output in case.judged]
 
 
-def _row(one: _Runner, output: Output, numbers: Numbers, control: Numbers, calibrated: str) -> dict[str, Any]:
-    case = one.case
+def _row(runner: _Runner, output: Output, numbers: Numbers, control: Numbers, calibrated: str) -> dict[str, Any]:
+    case = runner.case
     published = output.published
     if published is None:
-        raise GlasspolisError(f"{one.where}: outputs.{output.name}: has nothing published.")
+        raise GlasspolisError(f"{runner.where}: outputs.{output.name}: has nothing published.")
     here = predicted(output, numbers[output.name])
     breaks = case.control is not None and output.name in case.control.breaks
     there = predicted(output, control[output.name]) if breaks else Predicted(None, None, None)
-    said = verdict(output, here.value, there.value, breaks)
+    result = verdict(output, here.value, there.value, breaks)
     return {
-        "case": Path(one.where).stem, "kind": case.kind, "title": case.title, "output": output.name,
+        "case": Path(runner.where).stem, "kind": case.kind, "title": case.title, "output": output.name,
         "what": output.title or output.name, "predicted": here.value, "low": here.low, "high": here.high,
-        "published": told_published(published), "source": published.fact or published.formula or published.reference,
-        "tolerance": told_tolerance(output.tolerance), "reason": output.tolerance.reason if output.tolerance else "",
-        "verdict": said, "control": there.value, "calibrated": calibrated, "found": output.found or "",
-        "as_expected": as_expected(output, said), "replicates": len(numbers[output.name]),
+        "published": published_text(published), "source": published.fact or published.formula or published.reference,
+        "tolerance": tolerance_text(output.tolerance), "reason": output.tolerance.reason if output.tolerance else "",
+        "verdict": result, "control": there.value, "calibrated": calibrated, "found": output.found or "",
+        "as_expected": as_expected(output, result), "replicates": len(numbers[output.name]),
     }  # fmt: skip
 
 
-def calibrate(one: _Runner) -> Decimal:
-    """The parameter's value, six digits, at which the output meets its published figure; else the nearer end.
+def calibrate(runner: _Runner) -> Decimal:
+    """The parameter's value, to six digits, at which the output meets its published figure.
 
-    Brent's method (Brent 1973) on the mean over replicates, which share their luck at every value tried.
+    If the interval holds no such value, it is the end at which the output comes nearer. All values
+    that are tried share their luck, and the mean over replicates is compared.
+
+    Source: Brent, Algorithms for Minimization without Derivatives (1973).
     """
-    wanted = one.case.calibration
-    if wanted is None:
-        raise GlasspolisError(f"{one.where}: calibration: is missing.")
-    output = next(o for o in one.case.outputs if o.name == wanted.output)
-    published = published_value(output.published, one.where) if output.published is not None else None
+    calibration = runner.case.calibration
+    if calibration is None:
+        raise GlasspolisError(f"{runner.where}: calibration: is missing.")
+    output = next(o for o in runner.case.outputs if o.name == calibration.output)
+    published = published_value(output.published, runner.where) if output.published is not None else None
     goal = float(published or 0)
 
     def miss(x: float) -> float:
-        found = predicted(output, one.at(_rounded(x))[output.name]).value
-        if found is None:
-            raise GlasspolisError(f"{one.where}: {output.name} is not defined at {wanted.parameter} = {_rounded(x)}.")
-        return found - goal
+        """How far the figure lies above its goal at this value of the parameter."""
+        value = predicted(output, runner.at(_six_digits(x))[output.name]).value
+        if value is None:
+            place = f"{calibration.parameter} = {_six_digits(x)}"
+            raise GlasspolisError(f"{runner.where}: {output.name} is not defined at {place}.")
+        return value - goal
 
-    low = float(wanted.low)
-    high = float(wanted.high)
+    low = float(calibration.low)
+    high = float(calibration.high)
     ends = {low: miss(low), high: miss(high)}
     if ends[low] * ends[high] > 0:
-        return _rounded(min(ends, key=lambda x: abs(ends[x])))
-    room = CLOSE_ENOUGH * (high - low)
-    return _rounded(float(brentq(miss, low, high, xtol=room, maxiter=MOST_STEPS, disp=False)))
+        return _six_digits(min(ends, key=lambda x: abs(ends[x])))
+    tolerance = CLOSE_ENOUGH * (high - low)
+    return _six_digits(float(brentq(miss, low, high, xtol=tolerance, maxiter=MOST_STEPS, disp=False)))
 
 
-def _rounded(x: float) -> Decimal:
+def _six_digits(x: float) -> Decimal:
     return Decimal(f"{x:.6g}")
 
 
-def _told_calibration(one: _Runner, value: Decimal) -> str:
-    wanted = one.case.calibration
-    if wanted is None:
+def _calibration_text(runner: _Runner, value: Decimal) -> str:
+    calibration = runner.case.calibration
+    if calibration is None:
         return ""
-    model, _, name = wanted.parameter.partition(".")
-    default: Value = one.setting().scenario.models[model].par[name].default
-    stands = ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)
-    return f"{wanted.parameter} = {told(float(value))} in {wanted.low} to {wanted.high} (default {stands})"
+    owner, _, name = calibration.parameter.partition(".")
+    default = settings.cells(runner.setting().scenario.models[owner].par[name].default)
+    interval = f"{calibration.low} to {calibration.high} (default {', '.join(map(str, default))})"
+    return f"{calibration.parameter} = {four_digits(float(value))} in {interval}"

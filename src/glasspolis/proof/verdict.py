@@ -1,4 +1,4 @@
-"""The verdict on a figure: one rule for all cases (docs/cases.md); validate.py puts the verdicts into a table."""
+"""Gives the verdict on a figure, by one rule for all cases (docs/cases.md); validate.py asks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Figures = Sequence[float | None]
 
 @dataclass(frozen=True)
 class Predicted:
-    """A figure over replicates: the statistic, and the range that luck gives it (None for one replicate)."""
+    """A figure over replicates, with the range that luck gives it (None for one replicate)."""
 
     value: float | None
     low: float | None
@@ -31,42 +31,44 @@ class Predicted:
 def predicted(output: Output, figures: Figures) -> Predicted:
     """The statistic of an output over replicates, with its range.
 
-    For a mean the range is the 95% interval, Student's t with R-1 degrees of freedom; for any other statistic it
-    runs from the 5% to the 95% point of the replicates. A figure that is not defined in one replicate has no value.
+    For a mean the range is the 95% interval, Student's t with R-1 degrees of freedom. For any other
+    statistic it runs from the 5% to the 95% point of the replicates. A figure that is undefined in
+    one replicate has no value.
     """
-    if any(one is None for one in figures):
+    defined = [figure for figure in figures if figure is not None]
+    if len(defined) < len(figures):
         return Predicted(None, None, None)
-    found = np.array([one for one in figures if one is not None], dtype=float)
+    values = np.array(defined, dtype=float)
     if output.statistic == "mean":
-        return _mean(found)
+        return _mean(values)
     if output.statistic == "coverage":
-        return _coverage(found, output.sets_of, float(output.truth or 0))
+        return _coverage(values, output.sets_of, float(output.truth or 0))
     if output.statistic == "sd":
-        value = float(found.std(ddof=1)) if found.size > 1 else None
+        value = float(values.std(ddof=1)) if values.size > 1 else None
     else:
-        value = float(np.quantile(found, 0.5 if output.statistic == "median" else float(output.quantile or 0)))
-    if found.size < 2:
+        value = float(np.quantile(values, 0.5 if output.statistic == "median" else float(output.quantile or 0)))
+    if values.size < 2:
         return Predicted(value, None, None)
-    low, high = np.quantile(found, RANGE)
+    low, high = np.quantile(values, RANGE)
     return Predicted(value, float(low), float(high))
 
 
-def _mean(found: NDArray[np.float64]) -> Predicted:
-    mean = float(found.mean())
-    if found.size < 2:
+def _mean(values: NDArray[np.float64]) -> Predicted:
+    mean = float(values.mean())
+    if values.size < 2:
         return Predicted(mean, None, None)
-    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, found.size - 1)) * float(found.std(ddof=1)) / found.size**0.5
+    half = float(stats.t.ppf((1 + CONFIDENCE) / 2, values.size - 1)) * float(values.std(ddof=1)) / values.size**0.5
     return Predicted(mean, mean - half, mean + half)
 
 
-def _coverage(found: NDArray[np.float64], size: int, truth: float) -> Predicted:
-    """The share of sets of so many replicates whose interval holds the truth, with its own (Wilson's)."""
-    sets = [_mean(found[k : k + size]) for k in range(0, found.size - size + 1, size)]
-    held = sum(one.low is not None and one.high is not None and one.low <= truth <= one.high for one in sets)
+def _coverage(values: NDArray[np.float64], size: int, truth: float) -> Predicted:
+    """The share of sets of replicates whose interval holds the truth, and Wilson's interval."""
+    sets = [_mean(values[k : k + size]) for k in range(0, values.size - size + 1, size)]
     if not sets:
         return Predicted(None, None, None)
-    ends = stats.binomtest(held, len(sets)).proportion_ci(CONFIDENCE, "wilson")
-    return Predicted(held / len(sets), float(ends.low), float(ends.high))
+    covering = sum(s.low is not None and s.high is not None and s.low <= truth <= s.high for s in sets)
+    ends = stats.binomtest(covering, len(sets)).proportion_ci(CONFIDENCE, "wilson")
+    return Predicted(covering / len(sets), float(ends.low), float(ends.high))
 
 
 def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, float]:
@@ -85,7 +87,10 @@ def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, f
 
 
 def meets(output: Output, value: float | None) -> bool:
-    """The rule: the predicted value lies within the tolerance of the published one; its range decides nothing."""
+    """Whether the predicted value lies within the tolerance of the published one.
+
+    The range that luck gives the predicted value decides nothing.
+    """
     if value is None or output.published is None:
         return False
     low, high = allowed(output.published, output.tolerance)
@@ -94,18 +99,18 @@ def meets(output: Output, value: float | None) -> bool:
 
 
 def verdict(output: Output, value: float | None, control: float | None, controlled: bool) -> str:
-    """``reproduced``, ``not reproduced``, or that the negative control met the published figure, too."""
+    """The verdict: reproduced, not reproduced, or reproduced by the negative control as well."""
     if not meets(output, value):
         return MISSED
     return UNBROKEN if controlled and meets(output, control) else REPRODUCED
 
 
-def as_expected(output: Output, said: str) -> bool:
-    """A figure is reproduced, or misses with the reason in the file; one that is said to miss and does not, is not."""
-    return said == (MISSED if output.found is not None else REPRODUCED)
+def as_expected(output: Output, result: str) -> bool:
+    """Whether a figure is reproduced, or is missed and the case gives the reason that was found."""
+    return result == (MISSED if output.found is not None else REPRODUCED)
 
 
-def told_published(published: Published) -> str:
+def published_text(published: Published) -> str:
     """The published figure or bounds for the table."""
     figure = published_value(published, "published")
     if figure is not None:
@@ -115,7 +120,7 @@ def told_published(published: Published) -> str:
     return " and ".join(filter(None, (low, high)))
 
 
-def told_tolerance(tolerance: Tolerance | None) -> str:
+def tolerance_text(tolerance: Tolerance | None) -> str:
     """A tolerance in a few signs."""
     if tolerance is None:
         return "bounds"
@@ -126,6 +131,6 @@ def told_tolerance(tolerance: Tolerance | None) -> str:
     return f"± {tolerance.absolute}"
 
 
-def told(value: float | None) -> str:
+def four_digits(value: float | None) -> str:
     """Four significant digits, the same on every machine."""
     return "-" if value is None else f"{value:.4g}"

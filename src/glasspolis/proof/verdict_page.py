@@ -1,4 +1,4 @@
-"""The table of verdicts as files and as a page, the same on every machine; validate.py hands in the frame."""
+"""Writes the table of verdicts as files and as a page, the same on every machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import polars as pl
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
-from glasspolis.proof.verdict import REPRODUCED, told
+from glasspolis.proof.verdict import REPRODUCED, four_digits
 
 HEAD = """# What this model has reproduced
 
@@ -29,7 +29,7 @@ COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "toler
 
 
 def page(frame: pl.DataFrame) -> str:
-    """The page in Markdown: a count of predictions, then a table for each kind and notes below it."""
+    """The page in Markdown: a count of predictions, and a table with notes for each kind."""
     parts = [HEAD, _score(frame), "\n"]
     for kind, about in KINDS.items():
         rows = frame.filter(kind=kind).to_dicts()
@@ -39,22 +39,22 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The verdicts for a screen of 80 columns, by kind, with what came out otherwise than the cases say at the end."""
+    """The verdicts for a screen of 80 columns, by kind, and at the end all surprises."""
     lines = [_score(frame)]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
         lines += [f"\n{kind}s"] if rows else []
         for row in rows:
-            control = "" if row["control"] is None else f" (under the negative control {told(row['control'])})"
-            said = [f"predicted {told(row['predicted'])}, range {_range(row)}{control}"]
-            said.append(f"published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
-            said += [f"calibrated: {row['calibrated']}"] if row["calibrated"] else []
-            said += [f"found: {_sentence(row['found'])}"] if row["found"] else []
+            control = "" if row["control"] is None else f" (under the negative control {four_digits(row['control'])})"
+            details = [f"predicted {four_digits(row['predicted'])}, range {_range(row)}{control}"]
+            details.append(f"published {row['published']} ({row['tolerance']}, {row['source']}): {row['verdict']}")
+            details += [f"calibrated: {row['calibrated']}"] if row["calibrated"] else []
+            details += [f"found: {_sentence(row['found'])}"] if row["found"] else []
             lines.append(wrapped(f"{row['case']}: {row['what']}", "  "))
-            lines += [wrapped(words, "    ") for words in said]
+            lines += [wrapped(words, "    ") for words in details]
     wrong = frame.filter(~pl.col("as_expected")).select("case", "output").rows()
     if wrong:
-        named = ", ".join(": ".join(one) for one in wrong)
+        named = ", ".join(f"{case}: {output}" for case, output in wrong)
         lines.append("\n" + wrapped(f"Otherwise than the case says: {named}.", further=""))
     return "\n".join(lines)
 
@@ -67,7 +67,7 @@ def _score(frame: pl.DataFrame) -> str:
 def _range(row: dict[str, object]) -> str:
     if row["low"] is None:
         return "-"
-    return f"{told(_number(row['low']))} to {told(_number(row['high']))}"
+    return f"{four_digits(_number(row['low']))} to {four_digits(_number(row['high']))}"
 
 
 def _table(rows: list[dict[str, object]]) -> str:
@@ -78,8 +78,15 @@ def _table(rows: list[dict[str, object]]) -> str:
 
 def _cells(row: dict[str, object]) -> list[str]:
     """A row of the table."""
-    first = [row["case"], row["what"], told(_number(row["predicted"])), _range(row), row["published"], row["source"]]
-    return [str(cell) for cell in (*first, row["tolerance"], told(_number(row["control"])), row["verdict"])]
+    first = [
+        row["case"],
+        row["what"],
+        four_digits(_number(row["predicted"])),
+        _range(row),
+        row["published"],
+        row["source"],
+    ]
+    return [str(cell) for cell in (*first, row["tolerance"], four_digits(_number(row["control"])), row["verdict"])]
 
 
 def _number(value: object) -> float | None:
@@ -89,14 +96,14 @@ def _number(value: object) -> float | None:
 def _notes(rows: list[dict[str, object]]) -> str:
     lines = []
     for row in rows:
-        told_all = [f"**{row['case']}, {row['what']}.**"]
+        sentences = [f"**{row['case']}, {row['what']}.**"]
         if row["calibrated"]:
-            told_all.append(f"Found: {row['calibrated']}.")
+            sentences.append(f"Found: {row['calibrated']}.")
         if row["reason"]:
-            told_all.append(f"Tolerance: {_sentence(row['reason'])}")
+            sentences.append(f"Tolerance: {_sentence(row['reason'])}")
         if row["found"]:
-            told_all.append(f"Why it misses: {_sentence(row['found'])}")
-        lines.append("- " + " ".join(told_all))
+            sentences.append(f"Why it misses: {_sentence(row['found'])}")
+        lines.append("- " + " ".join(sentences))
     return "\n" + "\n".join(lines) + "\n"
 
 
@@ -105,7 +112,7 @@ def _sentence(text: object) -> str:
 
 
 def write(frame: pl.DataFrame, folder: Path) -> None:
-    """verdicts.parquet, verdicts.csv and verdicts.md in ``folder``, each whole or not at all.
+    """Write verdicts.parquet, verdicts.csv and verdicts.md, each whole or not at all.
 
     Raises:
         GlasspolisError: the folder cannot be written.
@@ -120,7 +127,7 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
-    """The table that ships for the reports: what the page says of each figure, in its order, whole or not at all."""
+    """Write the table that ships for the reports, with the rows of the page in its order."""
     rows = [
         {"kind": row["kind"], **dict(zip(COLUMNS, _cells(row), strict=True)), "found": _sentence(row["found"] or "")}
         for kind in KINDS
@@ -131,14 +138,15 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
 
 
 def write_page(frame: pl.DataFrame, path: Path) -> None:
-    """The page alone, whole or not at all."""
+    """Write the page alone."""
     atomic_write.write(path, page(frame))
 
 
 def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
     """Whether the page at ``path`` says what the frame does.
 
-    A ``quick`` frame has other people and luck: only cases, figures, published values, tolerances and verdicts count.
+    A ``quick`` frame has other people and luck. Of it only cases, figures, published values,
+    tolerances and verdicts are compared.
 
     Raises:
         GlasspolisError: the page cannot be read.
@@ -146,12 +154,12 @@ def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
     try:
         there = path.read_text(encoding="utf-8").replace("\r\n", "\n")
         here = page(frame)
-        return _told_rows(there) == _told_rows(here) if quick else there == here
+        return _rows(there) == _rows(here) if quick else there == here
     except (OSError, UnicodeDecodeError) as error:
         raise GlasspolisError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _told_rows(text: str) -> list[list[str]]:
+def _rows(text: str) -> list[list[str]]:
     """The rows of a page's tables without what luck changes."""
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
     return [[cell for name, cell in zip(COLUMNS, row, strict=False) if name not in LUCK] for row in rows]
@@ -160,6 +168,6 @@ def _told_rows(text: str) -> list[list[str]]:
 def _parquet(frame: pl.DataFrame) -> bytes:
     from io import BytesIO
 
-    out = BytesIO()
-    frame.write_parquet(out)
-    return out.getvalue()
+    buffer = BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()

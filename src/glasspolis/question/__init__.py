@@ -1,1 +1,1 @@
-"""A question as a file: scenario, worlds, settings, rulebooks, layers, and what is refused."""
+"""Reads and checks questions: scenarios with worlds, settings, rulebooks and layers, and the line."""

@@ -57,7 +57,7 @@ def _check(models: Mapping[str, Submodel], owner: str, values: Values, where: st
 
 
 def _encoded(models: Mapping[str, Submodel], owner: str, values: Values, where: str) -> dict[str, list[int]]:
-    """The parameters of a submodel, derived ones too, as the integers that its step computes with."""
+    """The parameters of a submodel as the integers that its step computes with."""
     model = models[owner]
     natural: dict[str, Value] = {}
     for key, par in model.par.items():

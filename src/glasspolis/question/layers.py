@@ -113,7 +113,7 @@ def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], 
 
 
 def _apart(name: str, under: Raw, upper: Raw) -> bool:
-    """Whether two worlds of one name stay apart: their labels differ, and the name is not shared."""
+    """Whether two worlds of one name stay apart: labels differ, and the name is not shared."""
     labels = {world.get("label") for world in (under, upper)}
     return name not in SHARED and None not in labels and len(labels) == 2
 
@@ -191,7 +191,7 @@ def _tables(worlds: Any, where: str) -> dict[str, dict[str, Any]]:
 
 
 def _without(world: dict[str, Any], everywhere: Raw) -> dict[str, Any]:
-    """A world of the lower scenario without the settings that the upper one makes for every world."""
+    """A world of the lower scenario without what the upper one sets for every world."""
     if "set" not in world:
         return world
     own = settings.flatten(world["set"], "set")

@@ -1,7 +1,7 @@
 """The line that Glasspolis does not cross, as far as a question could ask for it.
 
-docs/decisions/the-line.md says what the line is. Scenarios, cases, assessments and pages of runs ask
-here. What a submodel does to people is said in its own file (contract/line.py).
+docs/decisions/the-line.md says what the line is. Scenarios, cases, assessments and pages of runs
+ask here. What a submodel does to people is said in its own file (contract/line.py).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def refuse_measure(name: str, where: str) -> None:
 
 @dataclass(frozen=True)
 class PlacedQuestion:
-    """What the line has to know of a scenario, or of a finished run, to say whether its place will do.
+    """A scenario, or a finished run, as far as the line has to know it to judge its place.
 
     Attributes:
         place: a place by name.
@@ -120,7 +120,7 @@ def _may_run_in_a_real_place(submodel: str) -> bool:
 
 
 def _refuse_real_names(texts: Mapping[str, str], where: str) -> None:
-    """Refuse an invented place that goes by the name of a real one in what the report says of it."""
+    """Refuse an invented place that goes by the name of a real one in the report."""
     for key, text in texts.items():
         if name := named_in(text):
             raise LineError(

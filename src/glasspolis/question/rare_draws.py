@@ -7,6 +7,8 @@ import inspect
 from functools import cache
 from types import ModuleType
 
+from glasspolis.contract import verbs
+
 
 @cache
 def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, str]]:
@@ -26,12 +28,22 @@ def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, s
 
 
 def _compared(node: ast.AST) -> list[ast.expr]:
-    """The sides of a comparison, or the arguments of a call of one of the submodel's own functions."""
+    """The sides of a comparison, or the arguments of a call that may compare them.
+
+    Such calls are those of the submodel's own helpers and of the verbs that take a chance.
+    """
     if isinstance(node, ast.Compare):
         return [node.left, *node.comparators]
-    if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("_"):
-        return list(node.args)
+    if isinstance(node, ast.Call):
+        function = ast.unparse(node.func)
+        return list(node.args) if function.startswith("_") or function in _verbs_of_chance() else []
     return []
+
+
+@cache
+def _verbs_of_chance() -> frozenset[str]:
+    functions = inspect.getmembers(verbs, inspect.isfunction)
+    return frozenset(name for name, function in functions if "Chance" in function.__annotations__.values())
 
 
 def _parameters(node: ast.AST) -> set[str]:

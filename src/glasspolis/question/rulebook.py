@@ -46,7 +46,7 @@ Switch = Annotated[bool, Field(description="true or false")]
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for one rulebook in a submodel: the submodel's name and the kind of book that fits."""
+    """A place for one rulebook: the name of its submodel, and the kind of book that fits."""
 
     owner: str
     kind: str
@@ -77,7 +77,7 @@ class _Part(BaseModel):
 
 
 class Points(_Part):
-    """Points lost (petty to contact, the last one a week) and points gained (volunteer to repaid)."""
+    """Points lost (petty to contact, that a week) and points gained (volunteer to repaid)."""
 
     petty: Count = 0
     offence: Count = 0
@@ -111,7 +111,7 @@ class ListExceptions(_Part):
 
 
 class PointsBook(_Part):
-    """A stock of points that events move and that drifts back to its start; cut into A, B, C and D."""
+    """Points that events move and that drift back to their start; cut into A, B, C and D."""
 
     name: Name
     kind: Literal["points"]
@@ -162,7 +162,7 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
     """A rulebook that ships, by name, or one of the user's own, by the path of its TOML file.
 
     Raises:
-        GlasspolisError: no such rulebook, an unreadable file, or a key or value that is not allowed.
+        GlasspolisError: no such rulebook, an unreadable file, or a key or value not allowed.
     """
     text = str(path_or_name)
     known = packaged_files.shipped("rulebooks")
@@ -224,7 +224,8 @@ def parameters(books: Mapping[str, str], models: Mapping[str, Submodel], where: 
         where: begins every message.
 
     Raises:
-        GlasspolisError: a rulebook is not allowed or does not fit its slot, or the slot's submodel is not in use.
+        GlasspolisError: a rulebook is not allowed, does not fit its slot, or sets parameters of a
+            submodel that is not in use.
     """
     values: dict[str, Value] = {}
     for slot, name in books.items():

@@ -230,7 +230,7 @@ class Scenario(BaseModel):
         return self._worlds(self.name).active(world)
 
     def switches(self, world: str) -> dict[int, frozenset[str]]:
-        """By day, the submodels that run from that morning on, where ``world`` switches some later."""
+        """By day, the submodels that run from then on, where ``world`` switches some later."""
         return self._worlds(self.name).switches(world)
 
     def world_parameters(self, world: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:

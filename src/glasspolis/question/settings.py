@@ -21,7 +21,7 @@ MOST = Decimal(2_000_000)
 
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
-    """Every measure these submodels give; a flag gives two, one of them counting only what was wrong."""
+    """Every measure of these submodels; a flag has two, of which one counts the wrong ones."""
     return tuple(sorted(key for model in models.values() for key in model.measures))
 
 
@@ -89,7 +89,7 @@ def plain(values: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def flatten(raw: Any, where: str) -> dict[str, Value]:
-    """``{"a.b": 1}`` or ``{"a": {"b": 1}}`` (how TOML reads ``a.b = 1``) as ``{"a.b": Decimal(1)}``."""
+    """``{"a.b": 1}``, or ``{"a": {"b": 1}}`` as TOML has it, as ``{"a.b": Decimal(1)}``."""
     if not isinstance(raw, Mapping):
         raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: wants a table of submodel.parameter = value.")
     flat: dict[str, Value] = {}
@@ -112,7 +112,8 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str,
         free: allow what the unit admits, beyond the stated range.
 
     Raises:
-        GlasspolisError: unknown parameter, wrong number of values, out of range, or a fraction of a whole.
+        GlasspolisError: an unknown parameter, a wrong number of values, a value out of range, or a
+            fraction where whole numbers are wanted.
     """
     par = parameter(name, models, where)
     if isinstance(value, tuple):

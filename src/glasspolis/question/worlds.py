@@ -48,13 +48,13 @@ class Worlds:
         return self._running(name)[0]
 
     def switches(self, name: str) -> dict[int, frozenset[str]]:
-        """By day, the submodels that run from that morning on, where a world switches some later."""
+        """By day, the submodels that run from then on, where a world switches some later."""
         return self._running(name)[1]
 
     def parameters(self, name: str, point: Values | None = None) -> dict[str, Value]:
         """Every parameter as it stands in a world on its first day.
 
-        A world's own settings come after those of the worlds it is like, and safeguards before both.
+        A world's settings come after those of the worlds it is like, its safeguards before them.
 
         Args:
             name: of the world.
