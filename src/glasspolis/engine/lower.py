@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from glasspolis.contract.columns import DTYPES
 from glasspolis.contract.reads import Read
-from glasspolis.contract.traits import TRAITS
 from glasspolis.draws import rare_bound
 from glasspolis.engine import booking
 from glasspolis.engine.compile import arguments
@@ -29,17 +29,20 @@ from glasspolis.engine.compile.operands import (
 from glasspolis.engine.compile.schedule import Operation, Program, Turn
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.compile.translate import Argument
-from glasspolis.engine.kernels import lookups
 from glasspolis.engine.memory.layout import Layout, gather
 from glasspolis.engine.plan import Node, owner
 from glasspolis.errors import ContractError
+
+When = tuple[tuple[int, int], ...]
+MOST_ENTRIES = DTYPES["uint16"] + 1
 
 
 def make(layout: Layout, worlds: int) -> Program:
     """The program of a layout for cities of so many worlds.
 
     Raises:
-        ContractError: a by-table is indexed by more than a byte; a spell's exit is no byte, or its days are not uint16.
+        ContractError: a by-table is indexed by more than a byte, or has too many entries; a spell's
+            exit is no byte, or its days are not uint16.
     """
     return _Writer(layout, worlds).program
 
@@ -132,7 +135,7 @@ class _Writer:
             found.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
         self.turn(node.stage, True, found)
 
-    def when(self, node: Node, key: Argument | None = None) -> tuple[tuple[int, int], ...]:
+    def when(self, node: Node, key: Argument | None = None) -> When:
         """On which days a node runs, or what it wants only on its first day."""
         body = self.layout.bodies[node]
         once = key in body.reads and key not in body.later
@@ -144,6 +147,7 @@ class _Writer:
         mine, self.now = f"{node.submodel}.", self.when(node)
         self.filled: list[Operation] = []
         self.unpacked: dict[Slot, Seat] = {}
+        self.indices: dict[tuple[When, tuple[Seat, ...]], Seat] = {}
         if node.function == "step":
             before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
             self.filled += [self.copied(slot, column) for slot, column in before]
@@ -189,11 +193,18 @@ class _Writer:
         rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
         return Operation("copy", tuple(rows), self.now)
 
-    def fill(self, node: Node, code: str, array: str, *given: Seat) -> Seat:
+    def fill(self, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
         out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
         self.filled.append(Operation(code, (out, *given), self.wanted))
         return out
+
+    def look_up(self, table: Seat, entries: Seat, axes: list[tuple[Seat, Seat]]) -> Seat:
+        """A scratch row with each person's entry of a table, whose axes are rows of bytes and their sizes."""
+        key = self.wanted, tuple(seat for axis in axes for seat in axis)
+        if key not in self.indices:
+            self.indices[key] = self.fill("index", "l16", number(len(axes)), *key[1])
+        return self.fill("look_up", "l32", table, entries, self.indices[key])
 
     def seat(self, node: Node, group: str, name: str) -> Seat:
         """What a body is handed for one argument."""
@@ -208,12 +219,9 @@ class _Writer:
             if not table.axes or table.length <= FEW:
                 return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
             axes = [(self.axis(node, axis), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)]
-            if len(axes) > lookups.AXES:
-                raise ContractError(f"{key}: has {len(axes)} axes; allowed are up to {lookups.AXES}")
-            given = [seat for axis in axes for seat in axis]
-            given[1:2] = []
-            whole = Seat(at("par", element=table.offset)), number(table.length)
-            return self.fill(node, lookups.name(len(axes), table.length), "l32", *whole, *given)
+            if table.length > MOST_ENTRIES:
+                raise ContractError(f"{key}: has {table.length:,} entries; allowed are up to {MOST_ENTRIES:,}")
+            return self.look_up(Seat(at("par", element=table.offset)), number(table.length), axes)
         read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "trait":
             return self.trait(read.source)
@@ -251,7 +259,7 @@ class _Writer:
         if tied(read):
             row, bit = self.shown(read.source)
             planes, none = Seat(at("planes", self.tied[read.how, row])), self.program.constant("uint8", 0)
-            out = self.fill(node, "shown", "l8", planes, WORLD, number(bit))
+            out = self.fill("shown", "l8", planes, WORLD, number(bit))
             return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
         found = gather(self.layout.plan, read)
         if found is not None:
@@ -263,9 +271,9 @@ class _Writer:
         if by == "world":
             return Seat(one)
         if by == "cell":
-            return self.fill(node, "by_cell", "l32", Seat(many), LO)
-        code = lookups.name(1, TRAITS[by].levels)
-        return self.fill(node, code, "l32", Seat(many), Seat(Place(f"=size.{by}")), self.trait(by))
+            return self.fill("by_cell", "l32", Seat(many), LO)
+        entries = Seat(Place(f"=size.{by}"))
+        return self.look_up(Seat(many), entries, [(self.trait(by), entries)])
 
     def show(self, stage: int) -> None:
         """Once nobody looks at yesterday any more: what everybody shows tomorrow."""

@@ -54,6 +54,27 @@ def by_cell(a: Any, n: int) -> int:
 
 
 @dispatched
+def index(a: Any, n: int) -> int:
+    """Which entry of a table each person has: (out, how many axes, each axis's bytes and size)."""
+    out = row(a[0], n, np.uint16)
+    out[:] = 0
+    for k in range(a[1]):
+        axis, size = row(a[2 + 2 * k], n, np.uint8), np.uint16(a[3 + 2 * k])
+        for i in range(n):
+            out[i] = np.uint16(np.uint16(out[i] * size) + np.uint16(axis[i]))
+    return 0
+
+
+@dispatched
+def look_up(a: Any, n: int) -> int:
+    """Each person's entry of a table: (out, table, its entries, which entry)."""
+    out, table, which = row(a[0], n, np.int32), row(a[1], a[2], np.int32), row(a[3], n, np.uint16)
+    for i in range(n):
+        out[i] = table[which[i]]
+    return 0
+
+
+@dispatched
 def friends(a: Any, n: int) -> int:
     """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size, number, far)."""
     lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))

@@ -171,6 +171,7 @@ class Arrays:
             "d32": ((program.scratch.get("d32", 1), CHUNK + LINE), np.int32),
             "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
             "wide": ((CHUNK,), np.int32),
+            "l16": ((program.scratch.get("l16", 1), CHUNK + LINE), np.uint16),
             "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // BYTE), 3, CHUNK), np.uint8),
             "level_sums": (self.levels.shape, np.int64),
