@@ -150,7 +150,7 @@ class _Writer:
         self.indices: dict[tuple[When, tuple[Seat, ...]], Seat] = {}
         if node.function == "step":
             before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
-            self.filled += [self.copied(slot, column) for slot, column in before]
+            self.filled += [copy for slot, column in before for copy in self.copied(slot, column)]
         slots = self.layout.slots[node]
         outputs = dict.fromkeys(slots["own", column] for column in body.outputs)
         written = [("own", column) for column in body.outputs if ("own", column) not in body.reads]
@@ -173,7 +173,7 @@ class _Writer:
         if slot not in self.unpacked:
             self.unpacked[slot] = self.scratch(slot)
             code = f"spread{slot.width}_{slot.bits}"
-            self.filled.append(Operation(code, (self.unpacked[slot], *booking.bits_of(slot)), self.now))
+            self.filled.append(Operation(code, (self.unpacked[slot], *planes_of(slot)), self.now))
         return self.unpacked[slot]
 
     def scratch(self, slot: Slot) -> Seat:
@@ -183,15 +183,15 @@ class _Writer:
 
     def packed(self, slot: Slot, values: Seat) -> Operation:
         """Put a column's values into its bits."""
-        return Operation(f"gather{slot.width}_{slot.bits}", (values, *booking.bits_of(slot)), self.now)
+        return Operation(f"gather{slot.width}_{slot.bits}", (values, *planes_of(slot)), self.now)
 
-    def copied(self, copy: Slot, column: Slot) -> Operation:
+    def copied(self, copy: Slot, column: Slot) -> list[Operation]:
         """Keep what a column is at the start of the day."""
         if copy.digits:
-            rows = [*booking.bits_of(copy), *booking.bits_of(column)]
-            return Operation(f"copy1_{len(copy.digits)}", tuple(rows), self.now)
-        rows = [Seat(at(copy.array, copy.index)), self.value(column), number(copy.width // 8)]
-        return Operation("copy", tuple(rows), self.now)
+            pairs = zip(planes_of(copy), planes_of(column), strict=True)
+            return [Operation("copy", (*pair, number(1)), self.now) for pair in pairs]
+        rows = Seat(at(copy.array, copy.index)), self.value(column), number(copy.width)
+        return [Operation("copy", rows, self.now)]
 
     def fill(self, code: str, array: str, *given: Seat) -> Seat:
         """A scratch row that a kernel fills before the body runs."""
@@ -285,13 +285,19 @@ class _Writer:
             (row, bit), slot = self.shown(key), self.layout.columns[key]
             if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
-            given = public("pub", row), LO, PLANE, WORLD, booking.bits_of(slot)[0], number(bit)
-            found.append(Operation("publish1", given, now))
+            lowest = self.row("n8", 0)
+            found.append(Operation("spread8_1", (lowest, planes_of(slot)[0]), now))
+            found.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
         self.turn(stage, False, found)
         watched = sorted({row for how, row in self.tied if how == "friends"})
         ties, whole = tuple(Seat(at("ties", k)) for k in range(3)), (PLANE, PLANES)
         points = [(Seat(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
         self.turn(stage, True, [Operation("point", given) for given in points])
+
+
+def planes_of(slot: Slot) -> list[Seat]:
+    """The bit planes of a column, the lowest digit first."""
+    return [Seat(at(slot.rows, row)) for row in slot.digits]
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:

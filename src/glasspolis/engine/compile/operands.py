@@ -17,7 +17,7 @@ AXES = {
     "b1": "kwr*", "x1": "rw*", "y1": "r*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*",
     "tcell": "rw*", "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*",
     "k32": "r*", "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l16": "rc", "l8": "rc",
-    "wide": "c", "planes": "r***", "masks": "**", "ties": "rp", "far": "r*", "pointed": "r*", "gathers": "w*",
+    "planes": "r***", "masks": "**", "ties": "rp", "far": "r*", "pointed": "r*", "gathers": "w*",
     "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
     COUNTER: "dw*",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from glasspolis.engine.kernels.sizes import BLOCK, BYTE
 MOST = 31
 NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
 COUNT = re.compile(r"count(8|16|32)_(\d+)")
+AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
 
 
 def planes_of(width: int, high: int) -> int:
@@ -34,7 +35,11 @@ def text(name: str) -> str | None:
     ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
     rows of bits.
     ``count<width>_<digits>`` adds a column to a counter: (column, lo, counter, bytes from row to row, rows).
+    ``among<width>_<first>_<last>`` adds 1 where the column is one of these numbers.
     """
+    if codes := AMONG.fullmatch(name):
+        first = int(codes[2])
+        return _count(int(codes[1]), 1, (first, int(codes[3]) - first))
     if counts := COUNT.fullmatch(name):
         return _count(int(counts[1]), int(counts[2]))
     found = NAME.fullmatch(name)
@@ -82,8 +87,11 @@ def _gather(width: int, digits: int) -> list[str]:
     return lines
 
 
-def _count(width: int, digits: int) -> str:
-    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone."""
+def _count(width: int, digits: int, codes: tuple[int, int] = (1, -2)) -> str:
+    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone.
+
+    Those are counted whose value is the first of ``codes``, or greater by up to the second.
+    """
     kind = f"<{BLOCK} x i{width}>"
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
     for place, (name, form) in enumerate(
@@ -95,7 +103,8 @@ def _count(width: int, digits: int) -> str:
         "%start = lshr i64 %lo, 3", "%counter = getelementptr i8, ptr %to, i64 %start", "br label %loop",
         "loop:", "%i = phi i64 [0, %entry], [%after, %next]", f"%here = getelementptr i{width}, ptr %column, i64 %i",
         f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
-        f"%some = icmp ne {kind} %value, zeroinitializer",
+        f"%past = sub {kind} %value, {_all(width, codes[0])}",
+        f"%some = icmp ule {kind} %past, {_all(width, codes[1])}",
         f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
         "br i1 %any, label %add, label %next", "add:",
     ]  # fmt: skip

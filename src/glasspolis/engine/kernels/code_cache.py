@@ -16,7 +16,7 @@ import numpy as np
 from llvmlite import binding
 
 from glasspolis.compiled import dispatched, machine_code_folder, target
-from glasspolis.engine.kernels import accounts, bitplane_kernels, bitplanes, fills, vector_sums
+from glasspolis.engine.kernels import accounts, bitplanes, fills, vector_sums
 from glasspolis.engine.kernels.dispatch import repeat
 from glasspolis.errors import GlasspolisError
 
@@ -31,7 +31,7 @@ SEAL = 32
 
 def text_of(name: str) -> str | None:
     """The LLVM text of a kernel; None if it is written in Python."""
-    return vector_sums.TEXTS.get(name) or bitplanes.text(name) or bitplane_kernels.text(name)
+    return vector_sums.TEXTS.get(name) or bitplanes.text(name)
 
 
 def kernel_address(name: str) -> int:

@@ -117,20 +117,11 @@ def shown(a: Any, n: int) -> int:
 
 @dispatched
 def copy(a: Any, n: int) -> int:
-    """(out, column, bytes of one value)."""
-    size = n * a[2]
+    """(out, column, bits of one value)."""
+    size = (n + 7 & ~7) * a[2] >> 3
     out, column = row(a[0], size, np.uint8), row(a[1], size, np.uint8)
     for i in range(size):
         out[i] = column[i]
-    return 0
-
-
-@dispatched
-def widen(a: Any, n: int) -> int:
-    """(out of 32 bits, column of 16)."""
-    out, column = row(a[0], n, np.int32), row(a[1], n, np.uint16)
-    for i in range(n):
-        out[i] = np.int32(column[i])
     return 0
 
 
@@ -141,6 +132,17 @@ def hide(a: Any, n: int) -> int:
         words = row(a[0] + eight * a[2] + a[1], n, np.uint8)
         for i in range(n):
             words[i] = np.uint8(0)
+    return 0
+
+
+@dispatched
+def publish(a: Any, n: int) -> int:
+    """Show in one world who has any of a column: (public, lo, its size, world, column, the column's first bit)."""
+    w = a[3] + a[5]
+    public, column = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8), row(a[4], n, np.uint8)
+    bit = np.uint8(1 << (w & 7))
+    for i in range(n):
+        public[i] |= bit if column[i] != 0 else np.uint8(0)
     return 0
 
 

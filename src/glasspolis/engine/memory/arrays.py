@@ -170,7 +170,6 @@ class Arrays:
             "spell": ((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
             "d32": ((program.scratch.get("d32", 1), CHUNK + LINE), np.int32),
             "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
-            "wide": ((CHUNK,), np.int32),
             "l16": ((program.scratch.get("l16", 1), CHUNK + LINE), np.uint16),
             "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
             "planes": ((program.scratch.get("planes", 1), -(-worlds // BYTE), 3, CHUNK), np.uint8),
