@@ -8,11 +8,31 @@ from math import factorial, sqrt
 import numpy as np
 import pytest
 
-from glasspolis.draws import stream_base, stream_key
-from glasspolis.engine.places.limits import grant_places, grant_queue, queue, ration, serve, service_quantiles
+from glasspolis.draws import stream_key
+from glasspolis.engine.places import limits
+from glasspolis.engine.places.limits import claimants, serve, service_quantiles
 
 KEY = stream_key(1, "test.limit", 0)
 PEOPLE = 20_000
+
+
+def ration(claim: np.ndarray, places: int, key: limits.Key, salt: int) -> np.ndarray:
+    """Share places among those of everybody whose claim is not 0."""
+    persons = claimants(claim)
+    return limits.ration(persons, claim[persons], places, key, salt)
+
+
+def queue(
+    claim: np.ndarray, servers: int, mean: int, patience: int, key: limits.Key, salt: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Serve those of everybody whose claim is not 0: each one's minute of service + 1, and minutes waited."""
+    persons = claimants(claim)
+    served, minutes, waits = limits.queue(persons, claim[persons], servers, mean, patience, key, salt)
+    granted = np.zeros(claim.size, np.uint16)
+    waited = np.zeros(claim.size, np.uint16)
+    granted[persons[served]] = minutes + 1
+    waited[persons[served]] = waits
+    return granted, waited
 
 
 def claims(share: float, people: int = PEOPLE) -> np.ndarray:
@@ -149,18 +169,10 @@ def test_the_salt_reorders_only_arrivals_of_the_same_minute():
     assert abs(int((first > 0).sum()) - int((second > 0).sum())) < 0.02 * (first > 0).sum()
 
 
-def test_grants_are_written_for_the_day():
-    base = stream_base(1, "test.limit")
-    out = np.full(PEOPLE, 9, np.uint16)
-    grant_places(out, claims(0.1), 100, base, 0, 0)
-    assert np.array_equal(np.flatnonzero(out), ration(claims(0.1), 100, KEY, 0))
-    assert out.max() == 1
-    grant_queue(out, minutes(3000), 4, 120, 20, base, 0, 0)
-    minute = queue(minutes(3000), 4, 120, 20, KEY, 0)[0].astype(int)
-    late = np.where(minute > 0, minute - minutes(3000) + 1, 0)
-    assert np.array_equal(out, late)
-    grant_queue(out, minutes(3000), 4, 120, 20, base, 1, 0)
-    assert not np.array_equal(out, late)
+def test_another_day_is_another_lot():
+    tomorrow = stream_key(1, "test.limit", 1)
+    assert not np.array_equal(ration(claims(0.1), 100, KEY, 0), ration(claims(0.1), 100, tomorrow, 0))
+    assert not np.array_equal(queue(minutes(3000), 4, 120, 20, KEY, 0), queue(minutes(3000), 4, 120, 20, tomorrow, 0))
 
 
 @pytest.mark.parametrize("mean", [1, 30, 120, 3600])

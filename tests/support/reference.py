@@ -284,14 +284,17 @@ class Reference:
             out = np.zeros(self.people, np.uint16)
             base = draws.stream_base(self.seed, f"{model.name}.{name}")
             salt = side.world.salt
+            persons = np.flatnonzero(claim)
+            key = draws.day_key(base, self.day)
             if limit.verb == "ration":
-                limits.grant_places(out, claim, values[limit.places], base, self.day, salt)
+                out[limits.ration(persons, claim[persons], values[limit.places], key, salt)] = 1
             elif limit.verb == "street":
                 site = np.asarray([getattr(own, limit.site) for own in side.own[model.name]])
                 grant_street(out, claim, site, values[limit.places], values[limit.service], base, self.day, salt)
             else:
                 desks = values[limit.places], values[limit.service], values[limit.patience]
-                limits.grant_queue(out, claim, *desks, base, self.day, salt)
+                served, minute, _ = limits.queue(persons, claim[persons], *desks, key, salt)
+                out[persons[served]] = minute + 2 - claim[persons[served]]
             rows.append(out.tolist())
         return rows
 

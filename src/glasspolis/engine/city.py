@@ -25,7 +25,7 @@ from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.places.limits import placed, waited
+from glasspolis.engine.places.limits import queue, ration
 from glasspolis.engine.places.street import grant_street
 from glasspolis.engine.unit_steps import Mornings
 from glasspolis.errors import GlasspolisError
@@ -212,11 +212,13 @@ class City:
             return
         who, claim = sparse_columns.read(self.arrays, asked, w)
         if limit.verb == "ration":
-            got = placed(who, claim, number(limit.places), day_key(key, self.today), salt)
+            got = ration(who, claim, number(limit.places), day_key(key, self.today), salt)
             sparse_columns.write(self.arrays, slot, w, got, np.ones_like(got))
             return
         desks = number(limit.places), number(limit.service), number(limit.patience)
-        sparse_columns.write(self.arrays, slot, w, *waited(who, claim, *desks, day_key(key, self.today), salt))
+        served, minute, _ = queue(who, claim, *desks, day_key(key, self.today), salt)
+        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1 more.
+        sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
 
     def _number(self, submodel: str, w: int, name: str) -> int:
         """The integer of a scalar parameter as it stands today."""

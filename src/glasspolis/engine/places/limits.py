@@ -13,11 +13,15 @@ from itertools import pairwise
 import numpy as np
 
 from glasspolis.compiled import kernel
-from glasspolis.draws import day_key, fill_listed
+from glasspolis.draws import fill_listed
 
 Key = tuple[np.uint32, np.uint32]
-SERVICE_ENTRIES = 1024
-_SERVICE_USE, _PRIORITY_USE = 1, 2
+SERVICE_BITS = 10
+SERVICE_ENTRIES = 1 << SERVICE_BITS
+LAST_MINUTE = 1439
+# Which of a person's words of the day a hash is: the service time, and the priority (with the salt added).
+_SERVICE_USE = 1
+_PRIORITY_USE = 2
 
 
 @kernel
@@ -88,36 +92,42 @@ def service_quantiles(mean: int) -> np.ndarray:
     return table
 
 
-def ration(claim: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
-    """The claimants who get one of the places: exactly min(places, claimants) person ids, ascending.
+def ration(
+    persons: np.ndarray, classes: np.ndarray, places: int, key: Key, salt: int
+) -> np.ndarray:  # fmt: skip
+    """Share places among claimants: exactly min(places, claimants) of them get one.
 
-    claim: [people], 0 for none, else the class of the claim; the highest class comes first. key: a stream's key of
-    the day. Inside a class priority is a hash of the person with the id behind it, so all are different and the
-    result is the same for any split of the people.
+    Inside a class, priority is a hash of the person with the id behind it. All priorities differ, and
+    the result is the same for any split of the people.
+
+    Args:
+        persons: int64[claimants], their ids, ascending.
+        classes: int[claimants], the class of each claim; the highest class comes first.
+        places: how many places there are; below 0 counts as none.
+        key: the limit's stream key of the day.
+        salt: changes only who comes first inside a class.
+
+    Returns:
+        The ids of those who get a place, ascending.
     """
-    persons = claimants(claim)
-    return placed(persons, claim[persons], places, key, salt)
-
-
-def placed(persons: np.ndarray, classes: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
-    """``ration`` among claimants by id, ascending, with the classes of their claims."""
     if places >= persons.size:
         return persons
     if places <= 0:
         return persons[:0]
     last = _last_class(classes, places)
-    sure, tied = persons[classes > last], persons[classes == last]
+    sure = persons[classes > last]
+    tied = persons[classes == last]
     return np.sort(np.concatenate((sure, _drawn(tied, places - sure.size, key, salt))))
 
 
 def _last_class(classes: np.ndarray, places: int) -> int:
-    """The class in which the places run out: all above it get one, none below it."""
+    """Find the class in which the places run out: everybody above it gets one, nobody below it."""
     best_first = np.cumsum(np.bincount(classes)[::-1])
     return int(best_first.size - 1 - np.searchsorted(best_first, places))
 
 
 def _drawn(persons: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
-    """So many of these, at least one of them, by hashed priority."""
+    """Choose so many of these persons, at least one, by hashed priority."""
     if places >= persons.size:
         return persons
     priority = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.uint64) << np.uint64(32)
@@ -126,63 +136,34 @@ def _drawn(persons: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
 
 
 def queue(
-    claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """First come first served by the minute, from empty at midnight: when each claimant was served.
+    persons: np.ndarray, claims: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+    """Serve claimants first come first served, by the second, from an empty queue at midnight.
 
-    claim: [people], 0 or minute + 1. mean_service: seconds. patience: minutes. Service after midnight counts
-    as minute 1439. The salt shuffles arrivals inside a minute; service times belong to the person and day.
+    Args:
+        persons: int64[claimants], their ids, ascending.
+        claims: int[claimants], the minute of each claim + 1.
+        servers: how many are served at a time.
+        mean_service: seconds; service times are exponential and belong to the person and day.
+        patience: minutes after which a claimant leaves.
+        key: the limit's stream key of the day.
+        salt: changes only the order of arrivals inside a minute.
 
     Returns:
-        uint16[people] of 0 (no claim, or not served in time) or minute served + 1, and uint16[people] of
-        whole minutes waited by those served.
+        For each claimant who is served, in order of arrival: the position among the claimants, the minute
+        of service (1439 if it is after midnight) and the whole minutes waited.
     """
-    served, waited = np.zeros(claim.shape[0], np.uint16), np.zeros(claim.shape[0], np.uint16)
-    persons = claimants(claim)
-    found = _served(persons, claim[persons], servers, mean_service, patience, key, salt)
-    persons, minute, wait = persons[found[0]], *found[1:]
-    served[persons], waited[persons] = minute + 1, wait
-    return served, waited
-
-
-def _served(
-    persons: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Which of the claimants are served, at what minute, after how many."""
     if servers <= 0 or not persons.size:
         return (persons[:0],) * 3
     order = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
-    arrival = (claim.astype(np.int64) - 1) * 60 + (order * 60 >> 32)
+    arrival = (claims.astype(np.int64) - 1) * 60 + (order * 60 >> 32)
     turn = np.argsort(arrival << 32 | order, kind="stable")
     arrival = arrival[turn]
-    length = service_quantiles(mean_service)[_hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(22)]
+    length = service_quantiles(mean_service)[_hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(32 - SERVICE_BITS)]
     start = serve(arrival, length, min(servers, persons.size), patience * 60)
-    got = start >= 0
-    return turn[got], np.minimum(start[got] // 60, 1439), (start[got] - arrival[got]) // 60
-
-
-def grant_places(out: np.ndarray, claim: np.ndarray, places: int, base: Key, day: int, salt: int) -> None:
-    """Write a ration's grants of one day, 0 or 1, to out[people]; base is the limit's ``draws.stream_base``."""
-    out[:] = 0
-    out[ration(claim, places, day_key(base, day), salt)] = 1
-
-
-def grant_queue(
-    out: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, base: Key, day: int, salt: int
-) -> None:
-    """Write a queue's grants of one day, 0 or minutes from the claim to service + 1, to out[people]."""
-    persons = claimants(claim)
-    got, late = waited(persons, claim[persons], servers, mean_service, patience, day_key(base, day), salt)
-    out[:] = 0
-    out[got] = late
-
-
-def waited(
-    persons: np.ndarray, claim: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Of a queue's claimants, with their claims: who is served, and minutes from the claim to service + 1."""
-    got, minute, _ = _served(persons, claim, servers, mean_service, patience, key, salt)
-    return persons[got], minute + 2 - claim[got]
+    served = start >= 0
+    minutes = np.minimum(start[served] // 60, LAST_MINUTE)
+    return turn[served], minutes, (start[served] - arrival[served]) // 60
 
 
 def _hashes(persons: np.ndarray, key: Key, use: int) -> np.ndarray:
