@@ -127,6 +127,23 @@ def test_a_function_is_short(path: Path) -> None:
     assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
 
 
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_one_assignment_a_line(path: Path) -> None:
+    """A line sets one name, unless it unpacks what a function returns or swaps values that read each other."""
+    pressed = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Tuple)
+            and isinstance(node.value, ast.Tuple)
+        ):
+            names = {ast.unparse(target) for target in node.targets[0].elts}
+            read = {ast.unparse(part) for part in ast.walk(node.value) if isinstance(part, (ast.Name, ast.Attribute))}
+            if not names & read:
+                pressed.append(f"{path.name}:{node.lineno}")
+    assert not pressed
+
+
 def test_imports_form_no_circle() -> None:
     tuple(TopologicalSorter(GRAPH).static_order())
 

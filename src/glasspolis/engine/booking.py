@@ -41,7 +41,8 @@ def _group() -> Seat:
 
 
 def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
-    measure, slot = list(layout.measures).index(key), layout.columns[key]
+    measure = list(layout.measures).index(key)
+    slot = layout.columns[key]
     hist = Seat(at("hist", layout.flags.index(key)))
     sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
     yield "flags", (_group(), hist, number(FLAG_CODES), *sums, row(slot))
@@ -88,7 +89,8 @@ def _diary(layout: Layout, final: list[str], row: Row) -> list[Booking]:
 def _sums(layout: Layout, key: str) -> str:
     """The kernel that adds a column up: of bytes, as many of their bits as are used."""
     model, _, column = key.partition(".")
-    width, high = layout.columns[key].width, layout.plan.models[model].own[column].high
+    width = layout.columns[key].width
+    high = layout.plan.models[model].own[column].high
     return f"sums8_{max(1, high.bit_length())}" if width == 8 else f"sums{width}"
 
 
@@ -102,7 +104,8 @@ def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
     for place, (name, spell) in enumerate(layout.spells.items()):
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
-            slot, days = layout.columns[f"{model}.{spell.exit}"], layout.columns[f"{model}.{spell.days}"]
+            slot = layout.columns[f"{model}.{spell.exit}"]
+            days = layout.columns[f"{model}.{spell.days}"]
             if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
             to = _group(), Seat(at("spell", place)), EXITS, LENGTHS

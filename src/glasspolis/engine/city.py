@@ -70,9 +70,15 @@ class City:
             chunk = CHUNK if threads == 1 else min(CHUNK, max(CELL, population.size // (4 * threads) // CELL * CELL))
         if chunk % CELL or not 0 < chunk <= CHUNK:
             raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
-        self.layout, self.population, self.worlds, self.days = layout, population, list(worlds), days
-        self.threads, self.chunk, self.seed = threads, chunk, seed
-        self.names, self.active = sorted(layout.plan.models), [w.active for w in worlds]
+        self.layout = layout
+        self.population = population
+        self.worlds = list(worlds)
+        self.days = days
+        self.threads = threads
+        self.chunk = chunk
+        self.seed = seed
+        self.names = sorted(layout.plan.models)
+        self.active = [w.active for w in worlds]
         day = lower.make(layout, len(worlds))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
@@ -80,7 +86,8 @@ class City:
         self.mornings = Mornings(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
-        self.today, tally = 0, layout.tallies
+        self.today = 0
+        tally = layout.tallies
         reads = {name: layout.plan.models[name].seen.values() for name in self.names}
         wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
         self.totals = {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
@@ -89,7 +96,8 @@ class City:
         self.addresses = Addresses(day, self.arrays)
 
     def _streams(self, seed: int) -> None:
-        a, streams = self.arrays.a, self.layout.streams
+        a = self.arrays.a
+        streams = self.layout.streams
         self.base = np.zeros((len(streams), 4), np.uint32)
         for s, key in enumerate(sorted(streams)):
             self.base[s] = [*stream_base(seed, key), *stream_base(seed, key + "/skip")]
@@ -148,7 +156,8 @@ class City:
                 if on[w, s]:
                     self.par.prepare(w, name, self._totals(w, name))
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
-        a["act"], a["par"] = on, self.par.vector
+        a["act"] = on
+        a["par"] = self.par.vector
         a["clock"] = np.where(self.since < 0, 0, self.today - self.since)
         self.mornings.run(worlds, self.today, on, self.par)
         self.addresses.morning(worlds, self.today)
@@ -199,8 +208,10 @@ class City:
         limit = self.layout.plan.models[submodel].grant[name]
         if submodel not in self.active[w]:
             return
-        asked, slot = self.layout.columns[f"{submodel}.{limit.claim}"], self.layout.grants[f"{submodel}.{name}"]
-        key, salt = stream_base(self.seed, f"{submodel}.{name}"), self.worlds[w].salt
+        asked = self.layout.columns[f"{submodel}.{limit.claim}"]
+        slot = self.layout.grants[f"{submodel}.{name}"]
+        key = stream_base(self.seed, f"{submodel}.{name}")
+        salt = self.worlds[w].salt
         number = partial(self._number, submodel, w)
         if limit.verb == "street":
             # A row that ``get`` gives is this thread's until it asks for another one.
@@ -228,7 +239,8 @@ class City:
         self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]
     ) -> Outcome:
         """Everything the ledger wants to know of this replicate."""
-        layout, arrays = self.layout, self.arrays
+        layout = self.layout
+        arrays = self.arrays
         flags = arrays.take("hist")
         return Outcome(
             variant=variant,

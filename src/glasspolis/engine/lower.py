@@ -49,7 +49,8 @@ def make(layout: Layout, worlds: int) -> Program:
 
 class _Writer:
     def __init__(self, layout: Layout, worlds: int) -> None:
-        self.layout, self.program = layout, Program(bodies=dict(layout.bodies))
+        self.layout = layout
+        self.program = Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
         self.public = sorted(layout.plan.public(), key=self.looked_at)
         self.each = bits_each(worlds)
@@ -143,8 +144,10 @@ class _Writer:
 
     def node(self, node: Node) -> None:
         """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and its books."""
-        body, columns = self.layout.bodies[node], self.layout.columns
-        mine, self.now = f"{node.submodel}.", self.when(node)
+        body = self.layout.bodies[node]
+        columns = self.layout.columns
+        mine = f"{node.submodel}."
+        self.now = self.when(node)
         self.filled: list[Operation] = []
         self.unpacked: dict[Slot, Seat] = {}
         self.indices: dict[tuple[When, tuple[Seat, ...]], Seat] = {}
@@ -226,7 +229,8 @@ class _Writer:
         if read.how == "trait":
             return self.trait(read.source)
         if read.how == "clock":
-            day, mine = read.source == "day", self.models.index(node.submodel)
+            day = read.source == "day"
+            mine = self.models.index(node.submodel)
             return Seat(at("=clock", mine) if day else at("=weekday"))
         dtype = body_dtype(self.layout, node, name)
         if owner(read) not in self.models:
@@ -258,16 +262,21 @@ class _Writer:
         """What a node reads of other persons or of units."""
         if tied(read):
             row, bit = self.shown(read.source)
-            planes, none = Seat(at("planes", self.tied[read.how, row])), self.program.constant("uint8", 0)
+            planes = Seat(at("planes", self.tied[read.how, row]))
+            none = self.program.constant("uint8", 0)
             out = self.fill("shown", "l8", planes, WORLD, number(bit))
             return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
         found = gather(self.layout.plan, read)
         if found is not None:
-            k, by = self.layout.gathers.index(found), found.by
-            one, many = at("=unit", k), at("gathers", k)
+            k = self.layout.gathers.index(found)
+            by = found.by
+            one = at("=unit", k)
+            many = at("gathers", k)
         else:
-            t, by = self.layout.tallies.index(read.source), read.by
-            one, many = at("=world", t), at("tregion" if by == "region" else "tcell", t)
+            t = self.layout.tallies.index(read.source)
+            by = read.by
+            one = at("=world", t)
+            many = at("tregion" if by == "region" else "tcell", t)
         if by == "world":
             return Seat(one)
         if by == "cell":
@@ -282,7 +291,8 @@ class _Writer:
         found = []
         for key in self.public:
             now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
-            (row, bit), slot = self.shown(key), self.layout.columns[key]
+            (row, bit) = self.shown(key)
+            slot = self.layout.columns[key]
             if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
             lowest = self.row("n8", 0)
@@ -290,7 +300,8 @@ class _Writer:
             found.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
         self.turn(stage, False, found)
         watched = sorted({row for how, row in self.tied if how == "friends"})
-        ties, whole = tuple(Seat(at("ties", k)) for k in range(3)), (PLANE, PLANES)
+        ties = tuple(Seat(at("ties", k)) for k in range(3))
+        whole = (PLANE, PLANES)
         points = [(Seat(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
         self.turn(stage, True, [Operation("point", given) for given in points])
 

@@ -63,7 +63,8 @@ class ParameterVectors:
         return self.layout.plan.models[model].par[name]
 
     def _write(self, world: int, key: str, value: Value) -> None:
-        table, param = self.layout.tables[key], self._param(key)
+        table = self.layout.tables[key]
+        param = self._param(key)
         values = spread(value, table.length)
         if len(values) != table.length:
             raise GlasspolisError(f"{key}: has {len(values)} values; wants {table.length} ({' x '.join(table.axes)})")

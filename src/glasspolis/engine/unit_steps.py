@@ -37,7 +37,10 @@ class Mornings:
     """The units of one replicate: their state lies in ``arrays.units``, their measures' series beside it."""
 
     def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
-        self.layout, self.population, self.arrays, self.seed = layout, population, arrays, seed
+        self.layout = layout
+        self.population = population
+        self.arrays = arrays
+        self.seed = seed
         self.models = {name: m for name, m in sorted(layout.plan.models.items()) if m.units}
         self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
@@ -46,7 +49,8 @@ class Mornings:
         found: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
-                given, key = starts(unit, column), f"{name}.{column}"
+                given = starts(unit, column)
+                key = f"{name}.{column}"
                 if len(given) not in (1, self.sizes[unit.by]):
                     raise GlasspolisError(f"{key}: has {len(given)} starts for {self.sizes[unit.by]} units")
                 found.append((key, unit, given))
@@ -55,7 +59,8 @@ class Mornings:
         self.low, self.high = np.zeros((2, ends[-1]), np.int64)
         for (key, unit, given), first, last in zip(found, ends, ends[1:], strict=False):
             self.state[:, first:last] = given
-            self.low[first:last], self.high[first:last] = unit.low, unit.high
+            self.low[first:last] = unit.low
+            self.high[first:last] = unit.high
             arrays.units[key] = self.state[:, first:last]
         kept = {key: self._kept(key) for key in layout.unit_measures}
         for key, axis in kept.items():
@@ -170,7 +175,8 @@ class Mornings:
 
     def _whole(self, name: str, column: str, value: Any, day: int) -> Any:
         """What daily gave for a column, once it is known to be a whole number for each unit."""
-        size, found = self.sizes[self.models[name].units[column].by], np.asarray(value)
+        size = self.sizes[self.models[name].units[column].by]
+        found = np.asarray(value)
         if found.dtype.kind not in "iub" or (found.ndim and found.shape != (size,)):
             where = f"{name}.daily, day {day}: {column}"
             raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {size} whole numbers")
@@ -190,7 +196,8 @@ class Mornings:
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
         """What persons gather today."""
-        begins, rows = self.arrays.a["gather_starts"], self.arrays.a["gathers"]
+        begins = self.arrays.a["gather_starts"]
+        rows = self.arrays.a["gathers"]
         for k, one in enumerate(self.layout.gathers):
             mine = slice(int(begins[k]), int(begins[k]) + self.sizes[one.by])
             for w in range(worlds):
@@ -203,7 +210,8 @@ class Mornings:
     def note(self, day: int, on: NDArray[Any]) -> None:
         """Keep what the units of every measure stand at, on a simulated day."""
         for key, series in self.arrays.unit_series.items():
-            codes, state = self.codes[key], self.arrays.units[key]
+            codes = self.codes[key]
+            state = self.arrays.units[key]
             for w in np.flatnonzero(on[:, self._at(key.partition(".")[0])]):
                 if codes is None:
                     series[w, day] = state[w]
@@ -212,7 +220,8 @@ class Mornings:
 
     def _codes(self, key: str) -> Ints | None:
         """The wider unit of each, if a measure's series is kept by those."""
-        axis, kept = self._axis(key), self._kept(key)
+        axis = self._axis(key)
+        kept = self._kept(key)
         return None if axis == kept else unit_axes.parents(self.population, axis, kept)
 
     def outcome(self) -> dict[str, UnitSeries]:
@@ -229,7 +238,8 @@ class Mornings:
 
 def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream) -> Ints:
     """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key of the day."""
-    key, units = day_key(_base(seed, stream), day), np.arange(count)
+    key = day_key(_base(seed, stream), day)
+    units = np.arange(count)
     out = np.empty((count, max(1, form.times)), np.int64)
     words = np.empty(count, np.uint32)
     for index in range(out.shape[1]):

@@ -10,7 +10,8 @@ from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.plan import TIED, Plan, installed, owner
 from glasspolis.errors import ContractError
 
-MOST_TIES, WEEK = 7, 7
+MOST_TIES = 7
+WEEK = 7
 
 
 def tied(read: Read) -> bool:
@@ -38,7 +39,8 @@ def dtype(plan: Plan, model: Submodel, group: str, name: str) -> str:
 
 def shared(plan: Plan, read: Read) -> bool:
     """Whether it is one number for the whole world."""
-    models, column = {**installed(), **plan.models}, read.source.partition(".")[2]
+    models = {**installed(), **plan.models}
+    column = read.source.partition(".")[2]
     if read.how == "of" and owner(read) in models and column in models[owner(read)].units:
         return models[owner(read)].units[column].by == "world"
     return read.how == "tally" and read.by == "world"
@@ -46,7 +48,8 @@ def shared(plan: Plan, read: Read) -> bool:
 
 def read_dtype(plan: Plan, read: Read) -> str:
     """The dtype of a column, as its owner declares it; of one whose owner is nowhere, what holds the stand-in."""
-    models, column = {**installed(), **plan.models}, read.source.partition(".")[2]
+    models = {**installed(), **plan.models}
+    column = read.source.partition(".")[2]
     if owner(read) in models and column in models[owner(read)].own:
         return models[owner(read)].own[column].dtype
     return next(d for d, top in DTYPES.items() if read.absent <= top)
@@ -80,7 +83,8 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
 
 def column_ends(plan: Plan, read: Read) -> tuple[int, int]:
     """Between which numbers another's column lies; of one whose owner is nowhere, the stand-in."""
-    models, column = {**installed(), **plan.models}, read.source.partition(".")[2]
+    models = {**installed(), **plan.models}
+    column = read.source.partition(".")[2]
     if owner(read) in models and column in models[owner(read)].own:
         own = models[owner(read)].own[column]
         return own.low, own.high

@@ -21,7 +21,8 @@ AXES = {
     "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
     COUNTER: "dw*",
 }  # fmt: skip
-ALWAYS, FIRST = -1, -2
+ALWAYS = -1
+FIRST = -2
 MARGIN = 64
 
 

@@ -61,7 +61,8 @@ def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]
         return index
 
     for first, last, key, dtype, high in sorted(within):
-        letter, width = "y" if first == last else "x", SHORT[dtype]
+        letter = "y" if first == last else "x"
+        width = SHORT[dtype]
         planes = bitplanes.planes_of(int(width), high)
         if planes:
             digits = tuple(taken(f"{letter}1", first, last) for _ in range(planes))

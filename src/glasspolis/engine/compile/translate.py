@@ -188,7 +188,8 @@ class _Function:
 
     def parted(self, node: ast.If, rest: list[ast.stmt]) -> Result:
         """Both ways on from an ``if`` that may return, each to its end."""
-        condition, before = self.condition(node.test), dict(self.local)
+        condition = self.condition(node.test)
+        before = dict(self.local)
         yes = self.block(node.body + rest)
         self.local = before
         no = self.block(node.orelse + rest)
@@ -205,9 +206,11 @@ class _Function:
 
     def chosen(self, node: ast.If) -> None:
         """An ``if`` that sets names: both branches are followed, then each name selected."""
-        condition, before = self.condition(node.test), dict(self.local)
+        condition = self.condition(node.test)
+        before = dict(self.local)
         self.block(node.body)
-        yes, self.local = self.local, dict(before)
+        yes = self.local
+        self.local = dict(before)
         self.block(node.orelse)
         no = self.local
         both = {**yes, **no}

@@ -87,7 +87,8 @@ class Graph:
 
     def needed(self, results: Iterable[Value]) -> tuple[list[str], set[str]]:
         """The instructions that some results need, in order, and all names that they and the results hold."""
-        names, lines = {value.text for value in results}, list[str]()
+        names = {value.text for value in results}
+        lines = list[str]()
         for line in reversed(self.lines):
             name, _, form = line.partition(" = ")
             if name in names:
@@ -163,7 +164,8 @@ class Graph:
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
         """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
         held = at_least(common((low, high), a, b), "i16")
-        x, y = self.at(held, a), self.at(held, b)
+        x = self.at(held, a)
+        y = self.at(held, b)
         if a.low >= 0:
             return Value(self.add(f"{'urem' if rest else 'udiv'} {held} {{}}, {{}}", x, y), held, low, high)
         left = self.add(f"srem {held} {{}}, {{}}", x, y)
@@ -229,7 +231,8 @@ class Graph:
         if a.constant is not None and b.constant is not None:
             return number(chosen(a.constant, b.constant))
         held = common((0, 0), a, b)
-        x, y = self.at(held, a), self.at(held, b)
+        x = self.at(held, a)
+        y = self.at(held, b)
         condition = self.add(f"icmp {'sgt' if largest else 'slt'} {held} {{}}, {{}}", x, y)
         return Value(self.chosen(held, condition, x, y), held, chosen(a.low, b.low), chosen(a.high, b.high))
 
@@ -242,11 +245,14 @@ def always(name: str, a: Value, b: Value) -> bool | None:
         equal = always("eq", a, b)
         return None if equal is None else not equal
     if name == "eq":
-        yes, no = a.constant is not None and a.constant == b.constant, a.high < b.low or b.high < a.low
+        yes = a.constant is not None and a.constant == b.constant
+        no = a.high < b.low or b.high < a.low
     elif name == "slt":
-        yes, no = a.high < b.low, a.low >= b.high
+        yes = a.high < b.low
+        no = a.low >= b.high
     else:
-        yes, no = a.high <= b.low, a.low > b.high
+        yes = a.high <= b.low
+        no = a.low > b.high
     return True if yes else False if no else None
 
 
@@ -257,30 +263,39 @@ def common(result: tuple[int, int], *values: Value) -> str:
 
 def bounds(kind: type[ast.operator], a: Value, b: Value) -> tuple[int, int]:
     """Between which numbers a result lies; all of 32 bits if it may wrap round."""
-    low, high = LOWEST, HIGHEST
+    low = LOWEST
+    high = HIGHEST
     if kind is ast.Add:
-        low, high = a.low + b.low, a.high + b.high
+        low = a.low + b.low
+        high = a.high + b.high
     elif kind is ast.Sub:
-        low, high = a.low - b.high, a.high - b.low
+        low = a.low - b.high
+        high = a.high - b.low
     elif kind is ast.Mult or (kind is ast.LShift and b.within(0, 31)):
         factors = (b.low, b.high) if kind is ast.Mult else (1 << b.low, 1 << b.high)
         ends = [x * y for x in (a.low, a.high) for y in factors]
-        low, high = min(ends), max(ends)
+        low = min(ends)
+        high = max(ends)
     elif kind is ast.RShift and b.within(0, 31):
         ends = [x >> y for x in (a.low, a.high) for y in (b.low, b.high)]
-        low, high = min(ends), max(ends)
+        low = min(ends)
+        high = max(ends)
     elif kind is ast.BitAnd and (a.low >= 0 or b.low >= 0):
-        low, high = 0, min(x.high for x in (a, b) if x.low >= 0)
+        low = 0
+        high = min(x.high for x in (a, b) if x.low >= 0)
         if a.constant is not None and b.constant is not None:
             low = high = a.constant & b.constant
     elif kind in (ast.BitOr, ast.BitXor) and a.low >= 0 and b.low >= 0:
-        low, high = 0, (1 << max(a.high.bit_length(), b.high.bit_length())) - 1
+        low = 0
+        high = (1 << max(a.high.bit_length(), b.high.bit_length())) - 1
         if a.constant is not None and b.constant is not None:
             low = high = a.constant | b.constant if kind is ast.BitOr else a.constant ^ b.constant
     elif kind is ast.FloorDiv:
-        low, high = a.low // b.low, a.high // b.low
+        low = a.low // b.low
+        high = a.high // b.low
     elif kind is ast.Mod:
-        low, high = 0, b.low - 1
+        low = 0
+        high = b.low - 1
         if a.constant is not None:
             low = high = a.constant % b.low
     return (low, high) if low >= LOWEST and high <= HIGHEST else (LOWEST, HIGHEST)

@@ -22,7 +22,9 @@ from glasspolis.engine.kernels.sizes import CELL_BITS
 @dispatched
 def sums32(a: Any, n: int) -> int:
     """Add a column's sum in each group to int64 sums: (column, groups of people, number of groups, sums)."""
-    column, grp, out = row(a[0], n, np.int32), row(a[1], n, np.uint8), row(a[3], a[2], np.int64)
+    column = row(a[0], n, np.int32)
+    grp = row(a[1], n, np.uint8)
+    out = row(a[3], a[2], np.int64)
     for g in range(a[2]):
         wanted = np.uint8(g)
         total = np.int32(0)
@@ -112,7 +114,9 @@ def diary(a: Any, n: int) -> int:
 
     (lo, persons, how many, out, columns in all, columns here, and of each here: which, bits of a value, its row)
     """
-    lo, persons, out = a[0], row(a[1], a[2], np.int64), row(a[3], a[2] * a[4], np.int32)
+    lo = a[0]
+    persons = row(a[1], a[2], np.int64)
+    out = row(a[3], a[2] * a[4], np.int32)
     for s in range(a[2]):
         i = persons[s] - lo
         if 0 <= i < n:
@@ -133,9 +137,13 @@ def flags(a: Any, n: int) -> int:
 
     (groups of people, flags by group and code, codes, sums, sums of wrong ones, flags)
     """
-    grp, hist, codes = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2]
-    sums, wrong_sums = row(a[3], n, np.int64), row(a[4], n, np.int64)
-    column, eights = row(a[5], n, np.uint8), row(a[5], (n + 7) >> 3, np.uint64)
+    grp = row(a[0], n, np.uint8)
+    hist = row(a[1], n, np.int64)
+    codes = a[2]
+    sums = row(a[3], n, np.int64)
+    wrong_sums = row(a[4], n, np.int64)
+    column = row(a[5], n, np.uint8)
+    eights = row(a[5], (n + 7) >> 3, np.uint64)
     for k in range(eights.size):
         if eights[k] != 0:
             for i in range(8 * k, min(8 * k + 8, n)):
@@ -149,8 +157,12 @@ def flags(a: Any, n: int) -> int:
 @dispatched
 def spells(a: Any, n: int) -> int:
     """Count spells that end today by group, exit code and length: (groups, out, exits, lengths, exit, days)."""
-    grp, out, exits, lengths = row(a[0], n, np.uint8), row(a[1], n, np.int64), a[2], a[3]
-    column, eights = row(a[4], n, np.uint8), row(a[4], (n + 7) >> 3, np.uint64)
+    grp = row(a[0], n, np.uint8)
+    out = row(a[1], n, np.int64)
+    exits = a[2]
+    lengths = a[3]
+    column = row(a[4], n, np.uint8)
+    eights = row(a[4], (n + 7) >> 3, np.uint64)
     days = row(a[5], n, np.uint16)
     for k in range(eights.size):
         if eights[k] != 0:

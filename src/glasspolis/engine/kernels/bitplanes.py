@@ -45,7 +45,9 @@ def text(name: str) -> str | None:
     found = NAME.fullmatch(name)
     if not found:
         return None
-    verb, width, digits = found[1], int(found[2]), int(found[3])
+    verb = found[1]
+    width = int(found[2])
+    digits = int(found[3])
     names = ["out", *(f"p{j}" for j in range(digits))]
     lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
     for place, one in enumerate(names):
@@ -61,7 +63,8 @@ def text(name: str) -> str | None:
 
 
 def _spread(width: int, digits: int) -> list[str]:
-    kind, value = f"<{BLOCK} x i{width}>", "zeroinitializer"
+    kind = f"<{BLOCK} x i{width}>"
+    value = "zeroinitializer"
     lines: list[str] = []
     for j in range(digits):
         lines += [
@@ -120,7 +123,8 @@ def _count(width: int, digits: int, codes: tuple[int, int] = (1, -2)) -> str:
 
 def added(words: list[str]) -> list[str]:
     """Add a word of each digit to a counter's rows from ``%counter`` on, at ``%byte``; then on to ``%next``."""
-    lines, carry = ["%r0 = getelementptr i8, ptr %counter, i64 %byte"], "0"
+    lines = ["%r0 = getelementptr i8, ptr %counter, i64 %byte"]
+    carry = "0"
     for j, word in enumerate(words):
         lines += _digit(j, word, carry)
         carry = f"%c{j}"

@@ -21,7 +21,9 @@ def near_full(asked: np.ndarray, words: int) -> tuple:
     asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from which on they are
     looked at, and a number of people; if there are more than these, that many and a few.
     """
-    who, ends, count = np.empty(BLOCK, np.int64), np.empty(asked.shape[0], np.int64), 0
+    who = np.empty(BLOCK, np.int64)
+    ends = np.empty(asked.shape[0], np.int64)
+    count = 0
     near = np.empty(EIGHT, np.uint64)
     for c in range(asked.shape[0]):
         rows = row(asked[c, 0], asked[c, 1] * words, np.uint64).reshape((asked[c, 1], words))
@@ -67,8 +69,11 @@ def take(words: np.ndarray, spare: int, who: np.ndarray) -> None:
 @kernel
 def both(a: np.ndarray, some: np.ndarray, b: np.ndarray, more: np.ndarray) -> tuple:
     """Two lists of ids, ascending, with what each has, as one; who is in both has the sum."""
-    who, much = np.empty(a.size + b.size, a.dtype), np.empty(a.size + b.size, np.int64)
-    i, j, count = 0, 0, 0
+    who = np.empty(a.size + b.size, a.dtype)
+    much = np.empty(a.size + b.size, np.int64)
+    i = 0
+    j = 0
+    count = 0
     while i < a.size or j < b.size:
         left = j == b.size or (i < a.size and a[i] <= b[j])
         right = i == a.size or (j < b.size and b[j] <= a[i])

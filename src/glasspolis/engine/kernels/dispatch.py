@@ -22,11 +22,13 @@ def span(
     ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where ``local``
     is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of one that told anything.
     """
-    arguments, mine = np.empty(base.shape[1], np.int64), block[0]
+    arguments = np.empty(base.shape[1], np.int64)
+    mine = block[0]
     for c in range(first, last):
         n = min(chunk, people - c * chunk)
         for t in range(turns.shape[0]):
-            start, end = operations[turns[t, 0], 1], operations[turns[t, 1] - 1, 2]
+            start = operations[turns[t, 0], 1]
+            end = operations[turns[t, 1] - 1, 2]
             for w in range(1 if turns[t, 2] else worlds):
                 for j in range(start, end):
                     arguments[j] = base[w, j] + c * step[w, j] + mine * local[w, j]
@@ -35,7 +37,8 @@ def span(
                         continue
                     told = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
                     if told != 0:
-                        bad[0], bad[1] = o + 1, told
+                        bad[0] = o + 1
+                        bad[1] = told
 
 
 @kernel

@@ -23,22 +23,30 @@ from glasspolis.engine.kernels.tie_counts import count_friends, count_household,
 
 @dispatched
 def uniform(a: Any, n: int) -> int:
-    out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
+    out = row(a[0], n, np.int32)
+    lo = a[1]
+    keys = row(a[2], 4, np.uint32)
     fill_uniform(out, lo, n, keys[0], keys[1])
     return 0
 
 
 @dispatched
 def rare(a: Any, n: int) -> int:
-    out, lo, keys = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32)
-    survival, guide = row(a[3], RARE_BLOCK + 1, np.uint32), row(a[4], GUIDES, np.uint16)
+    out = row(a[0], n, np.int32)
+    lo = a[1]
+    keys = row(a[2], 4, np.uint32)
+    survival = row(a[3], RARE_BLOCK + 1, np.uint32)
+    guide = row(a[4], GUIDES, np.uint16)
     fill_rare(out, lo, n, keys[0], keys[1], keys[2], keys[3], survival, guide, a[5])
     return 0
 
 
 @dispatched
 def minute(a: Any, n: int) -> int:
-    out, lo, keys, hours = row(a[0], n, np.int32), a[1], row(a[2], 4, np.uint32), row(a[3], 2048, np.uint16)
+    out = row(a[0], n, np.int32)
+    lo = a[1]
+    keys = row(a[2], 4, np.uint32)
+    hours = row(a[3], 2048, np.uint16)
     fill_minute(out, lo, n, keys[0], keys[1], hours)
     return 0
 
@@ -46,7 +54,9 @@ def minute(a: Any, n: int) -> int:
 @dispatched
 def by_cell(a: Any, n: int) -> int:
     """The sum over each person's cell: (out, sums of cells, lo)."""
-    out, sums, lo = row(a[0], n, np.int32), row(a[1], n, np.int32), a[2]
+    out = row(a[0], n, np.int32)
+    sums = row(a[1], n, np.int32)
+    lo = a[2]
     for start in range(0, n, CELL):
         value = sums[np.uint32(lo + start) >> np.uint32(CELL_BITS)]
         out[start : start + CELL] = value
@@ -59,7 +69,8 @@ def index(a: Any, n: int) -> int:
     out = row(a[0], n, np.uint16)
     out[:] = 0
     for k in range(a[1]):
-        axis, size = row(a[2 + 2 * k], n, np.uint8), np.uint16(a[3 + 2 * k])
+        axis = row(a[2 + 2 * k], n, np.uint8)
+        size = np.uint16(a[3 + 2 * k])
         for i in range(n):
             out[i] = np.uint16(np.uint16(out[i] * size) + np.uint16(axis[i]))
     return 0
@@ -68,7 +79,9 @@ def index(a: Any, n: int) -> int:
 @dispatched
 def look_up(a: Any, n: int) -> int:
     """Each person's entry of a table: (out, table, its entries, which entry)."""
-    out, table, which = row(a[0], n, np.int32), row(a[1], a[2], np.int32), row(a[3], n, np.uint16)
+    out = row(a[0], n, np.int32)
+    table = row(a[1], a[2], np.int32)
+    which = row(a[3], n, np.uint16)
     for i in range(n):
         out[i] = table[which[i]]
     return 0
@@ -77,8 +90,11 @@ def look_up(a: Any, n: int) -> int:
 @dispatched
 def friends(a: Any, n: int) -> int:
     """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size, number, far)."""
-    lo, keys = a[1], row(a[5], 32, np.uint32).reshape((4, 8))
-    first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
+    lo = a[1]
+    keys = row(a[5], 32, np.uint32).reshape((4, 8))
+    first = row(a[2], n, np.int32)
+    second = row(a[3], n, np.int32)
+    third = row(a[4], n, np.int32)
     far = row(a[9] + (lo >> 3), (n + 63) >> 6, np.uint64)
     for eight in range(a[8]):
         out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
@@ -89,8 +105,11 @@ def friends(a: Any, n: int) -> int:
 @dispatched
 def point(a: Any, n: int) -> int:
     """Point out to partners who shows something: (far, lo, three rows of partners, public, its size and number)."""
-    far, lo = row(a[0], (a[6] >> 6) + 1, np.uint64), a[1]
-    first, second, third = row(a[2], n, np.int32), row(a[3], n, np.int32), row(a[4], n, np.int32)
+    far = row(a[0], (a[6] >> 6) + 1, np.uint64)
+    lo = a[1]
+    first = row(a[2], n, np.int32)
+    second = row(a[3], n, np.int32)
+    third = row(a[4], n, np.int32)
     for eight in range(a[7]):
         point_out(far, lo, n, first, second, third, row(a[5] + eight * a[6] + lo, n + 7 & ~7, np.uint8))
     return 0
@@ -99,7 +118,8 @@ def point(a: Any, n: int) -> int:
 @dispatched
 def household(a: Any, n: int) -> int:
     """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and number)."""
-    sizes, places = row(a[2], n, np.uint8), row(a[3], n, np.uint8)
+    sizes = row(a[2], n, np.uint8)
+    places = row(a[3], n, np.uint8)
     for eight in range(a[6]):
         out = row(a[0] + eight * 3 * n, 3 * n, np.uint8).reshape((3, n))
         count_household(out, a[1], n, sizes, places, row(a[4] + eight * a[5] - 8, a[5], np.uint8))
@@ -119,7 +139,8 @@ def shown(a: Any, n: int) -> int:
 def copy(a: Any, n: int) -> int:
     """(out, column, bits of one value)."""
     size = (n + 7 & ~7) * a[2] >> 3
-    out, column = row(a[0], size, np.uint8), row(a[1], size, np.uint8)
+    out = row(a[0], size, np.uint8)
+    column = row(a[1], size, np.uint8)
     for i in range(size):
         out[i] = column[i]
     return 0
@@ -139,7 +160,8 @@ def hide(a: Any, n: int) -> int:
 def publish(a: Any, n: int) -> int:
     """Show in one world who has any of a column: (public, lo, its size, world, column, the column's first bit)."""
     w = a[3] + a[5]
-    public, column = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8), row(a[4], n, np.uint8)
+    public = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8)
+    column = row(a[4], n, np.uint8)
     bit = np.uint8(1 << (w & 7))
     for i in range(n):
         public[i] |= bit if column[i] != 0 else np.uint8(0)
@@ -152,4 +174,5 @@ def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
     for s in range(base.shape[0]):
         for half in range(0, 4, 2):
             a, b = threefry(base[s, half], base[s, half + 1], np.uint32(day), np.uint32(0x64617973))
-            out[s, half], out[s, half + 1] = a, b
+            out[s, half] = a
+            out[s, half + 1] = b

@@ -15,10 +15,13 @@ from glasspolis.engine.kernels.sizes import BLOCK
 @kernel
 def listed(bits: np.ndarray, digits: np.ndarray, chunk: int, people: int) -> tuple:
     """Ids, ascending, of those who have any, and what they have: int64[k], int64[k]."""
-    who, much = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    count, have = 0, np.zeros(chunk // BLOCK, np.uint64)
+    who = np.empty(BLOCK, np.int64)
+    much = np.empty(BLOCK, np.int64)
+    count = 0
+    have = np.zeros(chunk // BLOCK, np.uint64)
     for start in range(0, people, chunk):
-        rows, size = bits[start // chunk], min(chunk, people - start)
+        rows = bits[start // chunk]
+        size = min(chunk, people - start)
         who_has(rows, digits, have)
         for word in range((size + BLOCK - 1) // BLOCK):
             some = have[word]
@@ -29,11 +32,13 @@ def listed(bits: np.ndarray, digits: np.ndarray, chunk: int, people: int) -> tup
                 if person >= people:
                     break
                 if count == who.size:
-                    who, much = np.concatenate((who, who)), np.concatenate((much, much))
+                    who = np.concatenate((who, who))
+                    much = np.concatenate((much, much))
                 value = np.int64(0)
                 for j in range(digits.size):
                     value |= np.int64(rows[digits[j], word] >> np.uint64(i) & np.uint64(1)) << j
-                who[count], much[count] = person, value
+                who[count] = person
+                much[count] = value
                 count += 1
     return who[:count], much[:count]
 
@@ -54,7 +59,10 @@ def put(bits: np.ndarray, digits: np.ndarray, chunk: int, who: np.ndarray, much:
     for j in range(digits.size):
         bits[:, digits[j]] = 0
     for k in range(who.size):
-        i, value = who[k], much[k]
-        chunked, word, place = i // chunk, i % chunk // BLOCK, np.uint64(i % BLOCK)
+        i = who[k]
+        value = much[k]
+        chunked = i // chunk
+        word = i % chunk // BLOCK
+        place = np.uint64(i % BLOCK)
         for j in range(digits.size):
             bits[chunked, digits[j], word] |= np.uint64(value >> j & 1) << place

@@ -39,13 +39,22 @@ def count_friends(
     0 from the last person to the end of the cell and one beyond. far: uint64[n / 64 rounded up], a bit for each of
     these persons of whom a partner may show something; the others' partners are not looked at.
     """
-    near, theirs, room = np.empty(2 * CELL, np.uint8), np.empty((3, CELL), np.uint8), np.empty((5, CELL), np.uint8)
-    a, b, c = theirs[0], theirs[1], theirs[2]
-    x, y, p, q, r = room[0], room[1], room[2], room[3], room[4]
+    near = np.empty(2 * CELL, np.uint8)
+    theirs = np.empty((3, CELL), np.uint8)
+    room = np.empty((5, CELL), np.uint8)
+    a = theirs[0]
+    b = theirs[1]
+    c = theirs[2]
+    x = room[0]
+    y = room[1]
+    p = room[2]
+    q = room[3]
+    r = room[4]
     for base in range(0, n, CELL):
         size = min(CELL, n - base)
         one, two = cell_offsets((lo + base) >> CELL_BITS, keys[3])
-        cell, twice = public[lo + base : lo + base + CELL], near[CELL:]
+        cell = public[lo + base : lo + base + CELL]
+        twice = near[CELL:]
         for i in range(CELL):
             near[i] = cell[i]
             twice[i] = cell[i]
@@ -56,7 +65,8 @@ def count_friends(
                 i = 64 * word - base + lowest(some)
                 some &= some - np.uint64(1)
                 if i < size:
-                    a[i], b[i] = public[first[base + i]], public[second[base + i]]
+                    a[i] = public[first[base + i]]
+                    b[i] = public[second[base + i]]
                     c[i] = public[third[base + i]]
         add_three(x, p, near[one:], near[CELL - one :], near[two:], size)
         add_three(y, q, near[CELL - two :], a, b, size)
@@ -99,7 +109,10 @@ def count_household(out: np.ndarray, lo: int, n: int, size: np.ndarray, place: n
     are consecutive ids of at most 8 and lie inside the range. public: uint8 as in ``count_friends``, from 8 before
     the first person to 8 beyond the last, whom ``public[8]`` is.
     """
-    near, low, mid, high = public[lo:], out[0], out[1], out[2]
+    near = public[lo:]
+    low = out[0]
+    mid = out[1]
+    high = out[2]
     for i in range(n):
         before = place[i]
         after = np.uint8(np.uint8(size[i] - before) - np.uint8(1))
@@ -117,15 +130,22 @@ def count_household(out: np.ndarray, lo: int, n: int, size: np.ndarray, place: n
         a, b, c = add_other(a, b, c, near[i + 14], after, 6)
         a, b, c = add_other(a, b, c, near[i + 1], before, 7)
         a, b, c = add_other(a, b, c, near[i + 15], after, 7)
-        low[i], mid[i], high[i] = a, b, c
+        low[i] = a
+        mid[i] = b
+        high[i] = c
 
 
 @kernel
 def take_world(out: np.ndarray, n: int, bits: np.ndarray, w: int) -> None:
     """One of eight worlds' counts to uint8 out[n], from their bits uint8[3, n]."""
-    bit, low, mid, high = np.uint8(1 << w), bits[0], bits[1], bits[2]
+    bit = np.uint8(1 << w)
+    low = bits[0]
+    mid = bits[1]
+    high = bits[2]
     for i in range(n):
-        one, two, four = np.uint8(low[i] & bit), np.uint8(mid[i] & bit), np.uint8(high[i] & bit)
+        one = np.uint8(low[i] & bit)
+        two = np.uint8(mid[i] & bit)
+        four = np.uint8(high[i] & bit)
         first = np.uint8(one != 0)
         second = np.uint8(2) if two != 0 else np.uint8(0)
         third = np.uint8(4) if four != 0 else np.uint8(0)

@@ -53,7 +53,8 @@ class Addresses:
 
     def morning(self, worlds: int, today: int) -> None:
         """Look up where everything is today, and who is on."""
-        a, weekday = self.arrays.a, today % 7
+        a = self.arrays.a
+        weekday = today % 7
         place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
         today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"]}

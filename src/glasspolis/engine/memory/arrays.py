@@ -38,9 +38,15 @@ class Arrays:
         self, layout: Layout, program: Program, population: Population, worlds: int, days: int, diary: Sequence[int],
         chunk: int,
     ) -> None:  # fmt: skip
-        self.layout, self.population, self.worlds, self.days = layout, population, worlds, days
-        self.chunk, self.rooms, self.today = chunk, local(), 0
-        people, cells = population.size, -(-population.size // CELL)
+        self.layout = layout
+        self.population = population
+        self.worlds = worlds
+        self.days = days
+        self.chunk = chunk
+        self.rooms = local()
+        self.today = 0
+        people = population.size
+        cells = -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
         self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self._rows(chunk)
@@ -73,7 +79,9 @@ class Arrays:
 
     def _rows(self, chunk: int) -> None:
         """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by chunk."""
-        layout, worlds, people = self.layout, self.worlds, self.population.size
+        layout = self.layout
+        worlds = self.worlds
+        people = self.population.size
         for width, dtype in WIDTHS.items():
             self.a[f"t{width}"] = self._traits(f"t{width}", dtype)[:, None]
             for letter in "sq":
@@ -98,7 +106,8 @@ class Arrays:
     def _run(self, verb: str, slot: Slot, w: int, values: Ints) -> None:
         """Spread or gather the bits of everybody in one world, chunk by chunk."""
         if (slot, w) not in self.places:
-            bits, lo = self.a["b1"], np.arange(0, self.population.size, self.chunk)
+            bits = self.a["b1"]
+            lo = np.arange(0, self.population.size, self.chunk)
             rows = [lo * values.itemsize]
             rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
             self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
@@ -162,7 +171,9 @@ class Arrays:
 
     def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
         """Where each book and scratch array stands in the memory of one thread: (first byte, shape, dtype)."""
-        layout, worlds, groups = self.layout, self.worlds, len(self.population.groups)
+        layout = self.layout
+        worlds = self.worlds
+        groups = len(self.population.groups)
         exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
         shapes: dict[str, tuple[tuple[int, ...], Any]] = {
             "sums": ((worlds, len(layout.measures), groups), np.int64),
@@ -185,7 +196,8 @@ class Arrays:
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
             shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
-        place, found = 0, {}
+        place = 0
+        found = {}
         for name, (shape, kind) in shapes.items():
             found[name] = place, shape, kind
             place += -(-int(np.prod(shape)) * np.dtype(kind).itemsize // LINE) * LINE
@@ -259,12 +271,14 @@ class Arrays:
     def end_day(self) -> None:
         """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out to."""
         a = self.a
-        a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
+        a["tcell"] = a["ncell"]
+        a["ncell"] = a["tcell"]
         a["ncell"][:] = 0
         self.levels[:] = self.take("level_sums")
         a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
         for book in self.books:
-            book["level_sums"][:], book["pointed"][:] = 0, 0
+            book["level_sums"][:] = 0
+            book["pointed"][:] = 0
         a["tworld"][:] = a["tcell"].sum(axis=2)
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)

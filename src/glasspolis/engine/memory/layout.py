@@ -175,7 +175,8 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
     passing: list[tuple[int, int, str, str, int]] = []
     within: list[tuple[int, int, str, str, int]] = []
     for name in sorted(plan.models):
-        model, stage = plan.models[name], plan.stage_of(name)
+        model = plan.models[name]
+        stage = plan.stage_of(name)
         for column, col in model.own.items():
             key = f"{name}.{column}"
             life = _life(plan, found, name, column)
@@ -203,7 +204,8 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
 
 def _over_claim(plan: Plan, found: Followed, name: str, limit: Limit) -> bool:
     """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim again."""
-    col, key = plan.models[name].own[limit.claim], f"{name}.{limit.claim}"
+    col = plan.models[name].own[limit.claim]
+    key = f"{name}.{limit.claim}"
     settled = next(node for node in plan.nodes if (node.submodel, node.function) == (name, "settle"))
     life = _life(plan, found, name, limit.claim)
     read = ("own", limit.claim) in found[settled].arguments or limit.claim in found[settled].outputs
@@ -214,7 +216,8 @@ def _over_claim(plan: Plan, found: Followed, name: str, limit: Limit) -> bool:
 
 def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int] | None:
     """Places of the first and last node that need today's value; None if tomorrow needs it too."""
-    model, key = plan.models[name], f"{name}.{column}"
+    model = plan.models[name]
+    key = f"{name}.{column}"
     mine = {n.function: (place, found[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
     if model.own[column].grade or model.own[column].public or ("own", column) in mine["step"][1].arguments:
         return None
@@ -238,7 +241,8 @@ def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int
 
 def _seen(plan: Plan, found: Followed, node: Node) -> set[str]:
     """The fields of ``Seen`` that a node reads or looks something up by."""
-    par, reads = plan.models[node.submodel].par, found[node].arguments
+    par = plan.models[node.submodel].par
+    reads = found[node].arguments
     return {f for g, f in reads if g == "seen"} | {axis for g, f in reads if g == "par" for axis in par[f].by}
 
 
@@ -257,7 +261,8 @@ def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
 
 def _slots(plan: Plan, node: Node, slots: Mapping[str, Slot], before: Mapping[str, Slot]) -> dict[Argument, Slot]:
     """Where a node finds columns and grants: in yesterday's copy if the owner has already run."""
-    model, out = plan.models[node.submodel], dict[Argument, Slot]()
+    model = plan.models[node.submodel]
+    out = dict[Argument, Slot]()
     fields = [("own", c) for c in model.own] + [("grant", g) for g in model.grant]
     out |= {(group, name): slots[f"{node.submodel}.{name}"] for group, name in fields}
     for name, read in model.seen.items():

@@ -22,7 +22,9 @@ MOST = 32
 DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
 # How much the lists of a counter may take up, in rows: little as long as it has few, since those who are far ahead
 # would come to be moved every few days.
-FEW_ROWS, ROOM, ROOM_OF_FEW = 5, 2, 0.25
+FEW_ROWS = 5
+ROOM = 2
+ROOM_OF_FEW = 0.25
 MOST_LISTS = 16
 Ints = NDArray[Any]
 Listed = tuple[Ints, Ints]
@@ -83,7 +85,8 @@ class Rows:
 
     def _have(self, rows: Ints) -> None:
         """Note how many rows there are, and what follows from that: the dtypes of a list, and how many fit in one."""
-        self.rows, have = rows, len(rows)
+        self.rows = rows
+        have = len(rows)
         self.spare = self.counter.spare(have)
         self.much = (1 << have) - (1 << self.spare)
         person = np.uint32 if rows[0].size * BYTE <= 1 << 32 else np.int64
@@ -107,7 +110,9 @@ class Rows:
 
     def relieve(self, near: Ints) -> bool:
         """Make room, until the next look, where these have no more; tells whether the rows are others than before."""
-        more, mine, all_ = near.size * self.each, _bytes(self.lists[:1]), _bytes(self.lists)
+        more = near.size * self.each
+        mine = _bytes(self.lists[:1])
+        all_ = _bytes(self.lists)
         if all_ - mine > mine or all_ + more > self.room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
         if _bytes(self.lists) + more > self.room:
@@ -124,7 +129,8 @@ class Rows:
         if not self.lists:
             return
         who, much = _merged(self.lists)
-        byte, bit = who // BYTE, (who % BYTE).astype(np.uint8)
+        byte = who // BYTE
+        bit = (who % BYTE).astype(np.uint8)
         flat = self.rows.reshape(len(self.rows), -1)
         now = sum((digit[byte] >> bit & 1).astype(np.int64) << j for j, digit in enumerate(flat))
         new = now + much
@@ -167,7 +173,8 @@ def _bytes(lists: list[Listed]) -> int:
 
 def _merged(lists: list[Listed]) -> Listed:
     """One list of all."""
-    who, much = lists[0][0], lists[0][1].astype(np.int64)
+    who = lists[0][0]
+    much = lists[0][1].astype(np.int64)
     for others, more in lists[1:]:
         who, much = both(who, much, others, more)
     return who, much.astype(np.min_scalar_type(int(much.max(initial=0))))

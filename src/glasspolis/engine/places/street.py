@@ -24,7 +24,10 @@ ACTIVE = 2
 POLICE = 3
 VIEWS = 32
 LARGEST_SIDE = 45
-_TAKE, _PLACE, _MOVE, _ORDER = 11, 12, 13, 21
+_TAKE = 11
+_PLACE = 12
+_MOVE = 13
+_ORDER = 21
 
 
 def grant_street(out: np.ndarray, role: np.ndarray, site: np.ndarray, side: int, vision: int, base: Key, day: int,
@@ -85,9 +88,11 @@ def _squares(roles: np.ndarray, sites: np.ndarray, persons: np.ndarray, starts: 
     """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
     at = np.empty(side * side, np.int64)
     for cell in range(starts.shape[0] - 1):
-        a, b = starts[cell], starts[cell + 1]
+        a = starts[cell]
+        b = starts[cell + 1]
         n = b - a
-        role, site = np.empty(n, np.int64), np.empty(n, np.int64)
+        role = np.empty(n, np.int64)
+        site = np.empty(n, np.int64)
         at[:] = -1
         for i in range(n):
             role[i] = roles[persons[a + i]]
@@ -118,7 +123,8 @@ def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
 @inlined
 def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int:
     """The bits of one row in sight from (x, y), those of the steps in their order."""
-    bits, start = marks[(y + row[0] + side) % side], (x + row[1] + side) % side
+    bits = marks[(y + row[0] + side) % side]
+    start = (x + row[1] + side) % side
     return (bits >> start | bits << (side - start)) & row[2]
 
 
@@ -136,7 +142,9 @@ def _ones(bits: int) -> int:
 @kernel
 def _pick(marks: np.ndarray, here: int, side: int, rows: np.ndarray, luck: int) -> int:
     """One of the marked sites in sight of ``here``, all as likely; -1 if there is none."""
-    x, y, count = here % side, here // side, 0
+    x = here % side
+    y = here // side
+    count = 0
     for k in range(rows.shape[0]):
         count += _ones(_ahead(marks, x, y, side, rows[k]))
     left = np.int64(luck) * count >> 32
@@ -165,8 +173,10 @@ def _take(order: np.ndarray, role: np.ndarray, site: np.ndarray, at: np.ndarray,
             who = at[there]
             taken[who] = True
             active[there // side] ^= 1 << there % side
-            at[site[i]], at[there] = -1, i
-            site[i], site[who] = there, -1
+            at[site[i]] = -1
+            at[there] = i
+            site[i] = there
+            site[who] = -1
 
 
 @kernel
@@ -177,7 +187,8 @@ def _place(order: np.ndarray, site: np.ndarray, at: np.ndarray, luck: np.ndarray
             here = np.int64(luck[i]) * at.shape[0] >> 32
             while at[here] >= 0:
                 here = (here + 1) % at.shape[0]
-            site[i], at[here] = here, i
+            site[i] = here
+            at[here] = i
 
 
 @kernel
@@ -188,11 +199,13 @@ def _move(order: np.ndarray, site: np.ndarray, at: np.ndarray, side: int, rows: 
     for i in order:
         if taken[i]:
             continue
-        here, there = site[i], _pick(free, site[i], side, rows, luck[i])
+        here = site[i]
+        there = _pick(free, site[i], side, rows, luck[i])
         if there >= 0:
             free[here // side] ^= 1 << here % side
             free[there // side] ^= 1 << there % side
-            at[here], at[there] = -1, i
+            at[here] = -1
+            at[there] = i
             site[i] = there
 
 
@@ -215,9 +228,12 @@ def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
 @inlined
 def _view(role: int, here: int, sums: np.ndarray, side: int, rows: np.ndarray) -> int:
     """Police per active in sight, in eighths."""
-    x, y, seen = here % side, here // side, 0
+    x = here % side
+    y = here // side
+    seen = 0
     for k in range(rows.shape[0]):
-        row, start = (y + rows[k, 0] + side) % side, (x + rows[k, 1] + side) % side
+        row = (y + rows[k, 0] + side) % side
+        start = (x + rows[k, 1] + side) % side
         seen += sums[row, start + rows[k, 3]] - sums[row, start]
         if rows[k, 3] > _ones(rows[k, 2]):
             seen -= _counted(role)
