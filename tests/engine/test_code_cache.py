@@ -56,7 +56,7 @@ full = np.asarray([[1], [1]], np.uint64)
 near, _ = counter_kernels.near_full(np.asarray([[full.ctypes.data, 2, 0, 9]]), 1)
 source, copied = np.ones(64, np.uint8), np.zeros(64, np.uint8)
 called("copy", copied, source, 1)
-listed, _ = sparse_kernels.listed(np.asarray([[[1]]], np.uint64), np.asarray([0]), np.zeros(0, np.uint8), 64, 64)
+listed, _ = sparse_kernels.listed(np.asarray([[[1]]], np.uint64), np.asarray([0]), 64, 64)
 tie_keys = np.full((4, 8), 7, np.uint32)
 shown, counts = np.zeros(1025, np.uint8), np.zeros((3, 1024), np.uint8)
 shown[100] = 1

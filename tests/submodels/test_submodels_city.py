@@ -108,7 +108,7 @@ def test_privately_opposed_share_is_that_of_list_experiments() -> None:
     """
     bits = [u | v << 10 for u in range(0, 1024, 8) for v in range(0, 1024, 8)]
     for mean, share in ((112, 0.4), (99, 0.3), (128, 0.5)):
-        opposed = sum(society._bell(mean, 128, b) > 128 for b in bits) / len(bits)
+        opposed = sum(society._triangular(mean, 128, b) > 128 for b in bits) / len(bits)
         assert opposed == pytest.approx(share, abs=0.03)
 
 

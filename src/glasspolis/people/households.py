@@ -192,8 +192,7 @@ def _no_child_first(code: Ints, place: Array) -> None:
     if swaps:
         alone = alone[:swaps]
         spare = spare[:: spare.size // swaps][:swaps]
-        code[alone] = code[spare]
-        code[spare] = code[alone]
+        code[alone], code[spare] = code[spare], code[alone]
 
 
 def _cell_types(block: Block) -> None:

@@ -346,34 +346,47 @@ def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: 
     return SILENT if over else stage, max(won, audited)
 
 
-def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Payday, findings, the debt and its appeal, of one person on one day."""
-    # Who claims, where the benefit year stands, and what work and pay the year has.
-    first = int(seen.day == 0)
+def _claim(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
+    """Whether the person claims, and the day of the person's benefit year; both are drawn on the first day."""
     joins = int(happens_in(lot(draw.desk, 21), par.claim) and 18 <= seen.age < 67)
-    claims = (joins if first > 0 else own.claimant) * seen.present
+    claims = (joins if seen.day == 0 else own.claimant) * seen.present
     starts_at = (draw.desk & 2047) * DAYS >> 11
-    year_day = starts_at if first > 0 else own.year_day
-    year_ends = year_day == DAYS - 1
+    return claims, starts_at if seen.day == 0 else own.year_day
+
+
+def _planned_year(par: Par, draw: Draw) -> tuple[int, int, int]:
+    """A benefit year as today's draw would have it: fortnights of work, whether it is hidden, and the pay."""
     plan = _work(low_bits(draw.plan), par.no_work, par.all_year)
     secret = int(happens_in(lot(draw.plan, 21), par.cheat))
     wage = par.pay * (16 + (draw.plan >> 16 & 31)) // 32 // 50
-    work = plan if first > 0 else own.work_for
-    pay = wage if first > 0 else own.pay
-    hides = (secret if first > 0 else own.hides) * int(work > 0)
-    # What the person is entitled to, is paid, and has deducted.
+    return plan, secret, wage
+
+
+def _entitlement(par: Par, fortnight: int, work: int, pay: int) -> tuple[int, int]:
+    """The mean benefit of a fortnight worked, and the benefit of this fortnight; better and worse ones take turns."""
     better, worse = _paid(pay, par)
-    usual = (better + worse) // 2
-    even = _due(work * pay * 50 // FORTNIGHTS, par.rate, par.free, par.taper)
-    fortnight = year_day // 14
-    payday = claims * int(year_day % 14 == 13)
     worked = better if fortnight % 2 > 0 else worse
-    entitled = par.rate if fortnight >= work else worked
+    return (better + worse) // 2, par.rate if fortnight >= work else worked
+
+
+def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
+    """Payday, findings, the debt and its appeal, of one person on one day."""
+    # Who claims, where the benefit year stands, and what work and pay the year has.
+    claims, year_day = _claim(own, seen, par, draw)
+    year_ends = year_day == DAYS - 1
+    plan, secret, wage = _planned_year(par, draw)
+    work = plan if seen.day == 0 else own.work_for
+    pay = wage if seen.day == 0 else own.pay
+    hides = (secret if seen.day == 0 else own.hides) * int(work > 0)
+    # What the person is entitled to, is paid, and has deducted.
+    usual, entitled = _entitlement(par, year_day // 14, work, pay)
+    payday = claims * int(year_day % 14 == 13)
     received = payday * (par.rate if hides > 0 else entitled)
     deducts = int(own.stage != APPEAL or par.suspend == 0)
     taken = min(own.debt, part_of(received, par.withhold)) * deducts
     # What is owed, what is alleged, and what is billed.
     owed = hides * work * (par.rate - usual)
+    even = _due(work * pay * 50 // FORTNIGHTS, par.rate, par.free, par.taper)
     alleged = _by_average(work, 50 * pay, usual, hides, par.rate, even)
     by_average, by_case = _found(claims * int(seen.halted == 0), year_ends, hides, alleged, par, draw)
     case_debt = owed if hides > 0 else par.misfire_debt * par.rate

@@ -153,7 +153,9 @@ class Graph:
         first = min(HALF - by.constant, room[0])
         if HALF - by.constant - first > room[1]:
             return None
-        parts, widen, shift = [], *(("sext", "ashr") if signed else ("zext", "lshr"))
+        parts = []
+        widen = "sext" if signed else "zext"
+        shift = "ashr" if signed else "lshr"
         for value, left in zip(factors, (first, HALF - by.constant - first), strict=True):
             moved = self.add("shl i16 {}, {}", self.at("i16", value), str(left))
             parts.append(self.add(f"{widen} i16 {{}} to i32", moved))

@@ -45,29 +45,14 @@ class Arrays:
         self.chunk = chunk
         self.rooms = local()
         self.today = 0
-        people = population.size
-        cells = -(-population.size // CELL)
         self.a: dict[str, Ints] = {}
         self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
-        self.counters = {key: Rows(counter, worlds, people) for key, counter in layout.counters.items()}
+        self.counters = {key: Rows(counter, worlds, population.size) for key, counter in layout.counters.items()}
         self._find_counters()
-        tallies = len(layout.tallies)
-        regions = int(population.traits["region"].max()) + 1
-        shown = -(-len(layout.plan.public()) * bits_each(worlds) // BYTE)
-        public = shown, -(-worlds // BYTE), 2 * MARGIN + cells * CELL
-        self.a |= {
-            "pub": np.zeros(public, np.uint8),
-            "far": np.zeros((shown, people // BLOCK + 1), np.uint64),
-            "ncell": np.zeros((tallies, worlds, cells), np.int32),
-            "tcell": np.zeros((tallies, worlds, cells), np.int32),
-            "tregion": np.zeros((tallies, worlds, regions), np.int32),
-            "tworld": np.zeros((tallies, worlds), np.int32),
-            "persons": np.asarray(sorted(diary), np.int64),
-            "diary": np.zeros((worlds, len(diary), len(layout.diary)), np.int32),
-        }
+        self.a |= self._shared_tables(diary)
         self._unit_places()
         self.units: dict[str, NDArray[np.int64]] = {}
         self.unit_series: dict[str, NDArray[np.int64]] = {}
@@ -76,6 +61,26 @@ class Arrays:
         self.block = self._block(program)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
         self.books: list[dict[str, Ints]] = []
+
+    def _shared_tables(self, diary: Sequence[int]) -> dict[str, Ints]:
+        """Public bits, who looks at them, sums by cell, region and world, and diaries."""
+        worlds = self.worlds
+        people = self.population.size
+        cells = -(-people // CELL)
+        tallies = len(self.layout.tallies)
+        regions = int(self.population.traits["region"].max()) + 1
+        shown = -(-len(self.layout.plan.public()) * bits_each(worlds) // BYTE)
+        public = (shown, -(-worlds // BYTE), 2 * MARGIN + cells * CELL)
+        return {
+            "pub": np.zeros(public, np.uint8),
+            "far": np.zeros((shown, people // BLOCK + 1), np.uint64),
+            "ncell": np.zeros((tallies, worlds, cells), np.int32),
+            "tcell": np.zeros((tallies, worlds, cells), np.int32),
+            "tregion": np.zeros((tallies, worlds, regions), np.int32),
+            "tworld": np.zeros((tallies, worlds), np.int32),
+            "persons": np.asarray(sorted(diary), np.int64),
+            "diary": np.zeros((worlds, len(diary), len(self.layout.diary)), np.int32),
+        }
 
     def _rows(self, chunk: int) -> None:
         """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by chunk."""
@@ -271,8 +276,7 @@ class Arrays:
     def end_day(self) -> None:
         """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out to."""
         a = self.a
-        a["tcell"] = a["ncell"]
-        a["ncell"] = a["tcell"]
+        a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
         self.levels[:] = self.take("level_sums")
         a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
