@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
@@ -125,7 +126,7 @@ def _units() -> str:
         ("share", "0.5", "`part_of(amount, par.s)`, `happens_in(lot(draw.x, 0), par.s)`"),
     ):
         whole = "a share in 1/1024" if unit == "share" else "the largest draw that counts, -1 for never"
-        rows.append(f"| {unit} | {whole} | {value} is {encode(unit, parameters.Decimal(value)):,} | {use} |")
+        rows.append(f"| {unit} | {whole} | {value} is {encode(unit, Decimal(value)):,} | {use} |")
     rows.append("| switch | 0 or 1 | 1 is 1 | `par.s > 0`, or multiply |")
     rows.append("| any other text | the whole number | 30 days is 30 | as it is |")
     return "\n".join(rows)

@@ -169,8 +169,8 @@ def _fields(module: ModuleType, name: str, kind: type) -> dict[str, Any]:
 
 
 def _function(module: ModuleType, name: str) -> Callable[..., Any]:
-    function = getattr(module, name, None)
-    if not callable(function):
+    function: Callable[..., Any] | None = getattr(module, name, None)
+    if function is None or not callable(function):
         raise ContractError(f"{module.__name__}: no function {name}")
     return function
 

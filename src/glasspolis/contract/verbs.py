@@ -14,11 +14,12 @@ from typing import Any
 
 # The translator holds an argument of a step against these: a draw of 31 bits, a chance as the largest draw that counts,
 # a share in 1/1024, ten bits of a draw.
-# In ``daily`` each may be an array, int64[units].
-Draw = Any
-Chance = Any
-Share = Any
-Lot = Any
+Draw = int
+Chance = int
+Share = int
+Lot = int
+# A share, or in ``daily`` an array of them, int64[units].
+Shares = Any
 
 
 def happens(draw: Draw, chance: Chance) -> bool:
@@ -141,8 +142,8 @@ def happens_high(draw: Draw, chance: Chance) -> bool:
     return draw >> 10 <= chance >> 10
 
 
-def part_of(amount: Any, share: Share) -> Any:
-    """A share of an amount, rounded down.
+def part_of(amount: Any, share: Shares) -> Any:
+    """A share of an amount, rounded down; in ``daily`` the amount may be an array, int64[units].
 
     Example:
         >>> part_of(9, 512)

@@ -28,7 +28,7 @@ FORBIDDEN_OPERATORS: dict[type[ast.operator], str] = {
     ast.MatMult: "`@`: a step is about one person",
 }
 # What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with each unit.
-ANNOTATED = {"Draw": "draw", "Chance": "chance", "Share": "share", "Lot": "lot"}
+ANNOTATED = {"Draw": "draw", "Chance": "chance", "Share": "share", "Shares": "share", "Lot": "lot"}
 UNITS = {
     "draw": "a draw of 31 bits",
     "chance": "a chance, which is compared with a whole draw",
