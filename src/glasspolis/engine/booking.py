@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from glasspolis.contract.flags import FLAG_CODES
-from glasspolis.engine.compile.operands import LO, Place, Seat, at, number, trait_place
+from glasspolis.engine.compile.operands import LO, Address, Operand, at, number, trait_place
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.ragged_counters import Counter
 from glasspolis.engine.plan import Node
 from glasspolis.errors import ContractError
 
-Booking = tuple[str, tuple[Seat, ...]]
-Row = Callable[[Slot], Seat]
+Booking = tuple[str, tuple[Operand, ...]]
+Row = Callable[[Slot], Operand]
 GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
-    Seat(Place(f"={name}")) for name in ("groups", "persons", "exits", "lengths", "row")
+    Operand(Address(f"={name}")) for name in ("groups", "persons", "exits", "lengths", "row")
 )
 
 
@@ -36,15 +36,15 @@ def of(layout: Layout, node: Node, row: Row) -> list[Booking]:
     return found + _spells(layout, final, row) + _diary(layout, final, row)
 
 
-def _group() -> Seat:
-    return Seat(at(*trait_place("group")))
+def _group() -> Operand:
+    return Operand(at(*trait_place("group")))
 
 
 def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
     measure = list(layout.measures).index(key)
     slot = layout.columns[key]
-    hist = Seat(at("hist", layout.flags.index(key)))
-    sums = Seat(at("sums", measure)), Seat(at("sums", measure + 1))
+    hist = Operand(at("hist", layout.flags.index(key)))
+    sums = Operand(at("sums", measure)), Operand(at("sums", measure + 1))
     yield "flags", (_group(), hist, number(FLAG_CODES), *sums, row(slot))
     for half in (key, layout.wrong_halves[key]):
         yield _count(layout.counters[half], slot, row)
@@ -52,7 +52,7 @@ def _flag(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
 
 def _count(counter: Counter, slot: Slot, row: Row) -> Booking:
     """Add a column to a counter."""
-    to = LO, Seat(at(counter.array)), ROW, Seat(at("=rows", counter.index))
+    to = LO, Operand(at(counter.array)), ROW, Operand(at("=rows", counter.index))
     if counter.codes is not None:
         first, last = counter.codes
         return f"among{slot.width}_{first}_{last}", (row(slot), *to)
@@ -63,26 +63,26 @@ def _column(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
     """Sums, counter, cells and levels of one column."""
     slot = layout.columns[key]
     if key in layout.measures and key not in layout.flags:
-        sums = Seat(at("sums", list(layout.measures).index(key)))
-        yield _sums(layout, key), (row(slot), _group(), GROUPS, sums, Seat(at("masks")))
+        sums = Operand(at("sums", list(layout.measures).index(key)))
+        yield _sums(layout, key), (row(slot), _group(), GROUPS, sums, Operand(at("masks")))
         if key in layout.counters:
             yield _count(layout.counters[key], slot, row)
     if key in layout.tallies:
-        yield f"cells{slot.width}", (row(slot), LO, Seat(at("ncell", layout.tallies.index(key))))
+        yield f"cells{slot.width}", (row(slot), LO, Operand(at("ncell", layout.tallies.index(key))))
     for place, (source, trait) in enumerate(layout.levels):
         if source == key:
-            levels = Seat(at(*trait_place(trait))), Seat(at("level_sums", place))
+            levels = Operand(at(*trait_place(trait))), Operand(at("level_sums", place))
             yield f"levels{slot.width}", (row(slot), *levels)
 
 
 def _diary(layout: Layout, final: list[str], row: Row) -> list[Booking]:
     """All that a node writes in the diaries."""
     keys = [key for key in final if key in layout.diary]
-    each = list[Seat]()
+    each = list[Operand]()
     for key in keys:
         slot = layout.columns[key]
         each += [number(layout.diary.index(key)), number(slot.width), row(slot)]
-    whole = Seat(at("persons")), PERSONS, Seat(at("diary")), number(len(layout.diary)), number(len(keys))
+    whole = Operand(at("persons")), PERSONS, Operand(at("diary")), number(len(layout.diary)), number(len(keys))
     return [("diary", (LO, *whole, *each))] if keys else []
 
 
@@ -96,7 +96,7 @@ def _sums(layout: Layout, key: str) -> str:
 
 def masks() -> Booking:
     """What tells the sums of bytes who is of which group."""
-    return "masks", (_group(), Seat(at("masks")))
+    return "masks", (_group(), Operand(at("masks")))
 
 
 def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
@@ -108,6 +108,6 @@ def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
             days = layout.columns[f"{model}.{spell.days}"]
             if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
-            to = _group(), Seat(at("spell", place)), EXITS, LENGTHS
+            to = _group(), Operand(at("spell", place)), EXITS, LENGTHS
             found.append(("spells", (*to, row(slot), row(days))))
     return found

@@ -27,7 +27,7 @@ from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
 from glasspolis.engine.places.limits import queue, ration
 from glasspolis.engine.places.street import grant_street
-from glasspolis.engine.unit_steps import Mornings
+from glasspolis.engine.unit_steps import UnitSteps
 from glasspolis.errors import GlasspolisError
 from glasspolis.mechanisms.hourly_profiles import minute_table
 from glasspolis.people.population import Population
@@ -83,7 +83,7 @@ class City:
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
-        self.mornings = Mornings(layout, population, self.arrays, seed)
+        self.unit_steps = UnitSteps(layout, population, self.arrays, seed)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
@@ -126,7 +126,7 @@ class City:
                     self.active[w] = world.switches.get(day, self.active[w])
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
-                self.mornings.note(day, self.arrays.a["act"])
+                self.unit_steps.note(day, self.arrays.a["act"])
                 self.diary[:, day] = diary
                 if progress is not None:
                     progress(self.population.size * len(self.worlds))
@@ -159,7 +159,7 @@ class City:
         a["act"] = on
         a["par"] = self.par.vector
         a["clock"] = np.where(self.since < 0, 0, self.today - self.since)
-        self.mornings.run(worlds, self.today, on, self.par)
+        self.unit_steps.run(worlds, self.today, on, self.par)
         self.addresses.morning(worlds, self.today)
 
     def _totals(self, world: int, submodel: str) -> dict[str, int]:
@@ -262,7 +262,7 @@ class City:
             diary=self.diary,
             digest=arrays.digest(daily),
             parameters=parameters,
-            units=self.mornings.outcome(),
+            units=self.unit_steps.outcome(),
         )
 
     def _spells(self) -> dict[str, Ints]:

@@ -18,8 +18,8 @@ from glasspolis.engine.compile.operands import (
     PLANE,
     PLANES,
     WORLD,
-    Place,
-    Seat,
+    Address,
+    Operand,
     at,
     bits_each,
     number,
@@ -68,10 +68,10 @@ class _Writer:
         if operations:
             self.program.turns.append(Turn(stage, once, operations))
 
-    def row(self, name: str, index: int) -> Seat:
+    def row(self, name: str, index: int) -> Operand:
         """A scratch row of a node."""
         self.program.scratch[name] = max(self.program.scratch.get(name, 1), index + 1)
-        return Seat(at(name, index))
+        return Operand(at(name, index))
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
         """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
@@ -85,12 +85,12 @@ class _Writer:
                     )
         found = []
         for key in sorted(when):
-            shown: tuple[Seat, ...] = (public("pub", key[1]), PLANE, PLANES)
-            given: tuple[Seat, ...] = (*(Seat(at("ties", k)) for k in range(3)), Seat(at("tie_keys")))
+            shown: tuple[Operand, ...] = (public("pub", key[1]), PLANE, PLANES)
+            given: tuple[Operand, ...] = (*(Operand(at("ties", k)) for k in range(3)), Operand(at("tie_keys")))
             if key[0] == "household":
                 given = (self.trait("household_size"), self.trait("household_place"))
             else:
-                shown = (*shown, Seat(at("far", key[1])))
+                shown = (*shown, Operand(at("far", key[1])))
             out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
             found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
         self.turn(stage, True, found)
@@ -113,8 +113,8 @@ class _Writer:
     def used(self, node: Node, group: str) -> list[str]:
         return [f for g, f in self.layout.bodies[node].reads if g == group]
 
-    def trait(self, name: str) -> Seat:
-        return Seat(at(*trait_place(name)))
+    def trait(self, name: str) -> Operand:
+        return Operand(at(*trait_place(name)))
 
     def draws(self, node: Node) -> None:
         names = sorted(self.layout.streams)
@@ -124,15 +124,15 @@ class _Writer:
         for j, name in enumerate(self.used(node, "draw")):
             key = f"{node.submodel}.{name}"
             stream = self.layout.streams[key]
-            arguments = [self.row("d32", j), LO, Seat(at("keys", names.index(key)))]
+            arguments = [self.row("d32", j), LO, Operand(at("keys", names.index(key)))]
             kind = "uniform"
             if stream.p_max < 1:
                 kind = "rare"
-                tables = [Seat(at(name, rare.index(key))) for name in ("survival", "guide")]
+                tables = [Operand(at(name, rare.index(key))) for name in ("survival", "guide")]
                 arguments += [*tables, number(rare_bound(stream.p_max))]
             elif stream.profile:
                 kind = "minute"
-                arguments.append(Seat(at("minutes", timed.index(stream.profile))))
+                arguments.append(Operand(at("minutes", timed.index(stream.profile))))
             found.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
         self.turn(node.stage, True, found)
 
@@ -149,8 +149,8 @@ class _Writer:
         mine = f"{node.submodel}."
         self.now = self.when(node)
         self.filled: list[Operation] = []
-        self.unpacked: dict[Slot, Seat] = {}
-        self.indices: dict[tuple[When, tuple[Seat, ...]], Seat] = {}
+        self.unpacked: dict[Slot, Operand] = {}
+        self.indices: dict[tuple[When, tuple[Operand, ...]], Operand] = {}
         if node.function == "step":
             before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
             self.filled += [copy for slot, column in before for copy in self.copied(slot, column)]
@@ -161,30 +161,30 @@ class _Writer:
         for slot in outputs:
             if slot.digits and slot not in read:
                 self.unpacked.setdefault(slot, self.scratch(slot))
-        seats = tuple(self.seat(node, *key) for key in body.arguments)
-        found = [*self.filled, Operation(body, seats, self.now)]
+        operands = tuple(self.operand(node, *key) for key in body.arguments)
+        found = [*self.filled, Operation(body, operands, self.now)]
         found += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
         self.filled = []
         after = booking.of(self.layout, node, self.value)
         found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
         self.turn(node.stage, False, found)
 
-    def value(self, slot: Slot) -> Seat:
+    def value(self, slot: Slot) -> Operand:
         """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
         if not slot.digits:
-            return Seat(at(slot.array, slot.index))
+            return Operand(at(slot.array, slot.index))
         if slot not in self.unpacked:
             self.unpacked[slot] = self.scratch(slot)
             code = f"spread{slot.width}_{slot.bits}"
             self.filled.append(Operation(code, (self.unpacked[slot], *planes_of(slot)), self.now))
         return self.unpacked[slot]
 
-    def scratch(self, slot: Slot) -> Seat:
+    def scratch(self, slot: Slot) -> Operand:
         """A scratch row for the values of a column that is stored in bits."""
         name = f"n{slot.width}"
-        return self.row(name, sum(seat.place.array == name for seat in self.unpacked.values()))
+        return self.row(name, sum(operand.address.array == name for operand in self.unpacked.values()))
 
-    def packed(self, slot: Slot, values: Seat) -> Operation:
+    def packed(self, slot: Slot, values: Operand) -> Operation:
         """Put a column's values into its bits."""
         return Operation(f"gather{slot.width}_{slot.bits}", (values, *planes_of(slot)), self.now)
 
@@ -193,23 +193,23 @@ class _Writer:
         if copy.digits:
             pairs = zip(planes_of(copy), planes_of(column), strict=True)
             return [Operation("copy", (*pair, number(1)), self.now) for pair in pairs]
-        rows = Seat(at(copy.array, copy.index)), self.value(column), number(copy.width)
+        rows = Operand(at(copy.array, copy.index)), self.value(column), number(copy.width)
         return [Operation("copy", rows, self.now)]
 
-    def fill(self, code: str, array: str, *given: Seat) -> Seat:
+    def fill(self, code: str, array: str, *given: Operand) -> Operand:
         """A scratch row that a kernel fills before the body runs."""
-        out = self.row(array, sum(o.arguments[0].place.array == array for o in self.filled))
+        out = self.row(array, sum(o.arguments[0].address.array == array for o in self.filled))
         self.filled.append(Operation(code, (out, *given), self.wanted))
         return out
 
-    def look_up(self, table: Seat, entries: Seat, axes: list[tuple[Seat, Seat]]) -> Seat:
+    def look_up(self, table: Operand, entries: Operand, axes: list[tuple[Operand, Operand]]) -> Operand:
         """A scratch row with each person's entry of a table, whose axes are rows of bytes and their sizes."""
-        key = self.wanted, tuple(seat for axis in axes for seat in axis)
+        key = self.wanted, tuple(operand for axis in axes for operand in axis)
         if key not in self.indices:
             self.indices[key] = self.fill("index", "l16", number(len(axes)), *key[1])
         return self.fill("look_up", "l32", table, entries, self.indices[key])
 
-    def seat(self, node: Node, group: str, name: str) -> Seat:
+    def operand(self, node: Node, group: str, name: str) -> Operand:
         """What a body is handed for one argument."""
         key = f"{node.submodel}.{name}"
         self.wanted = self.when(node, (group, name))
@@ -220,49 +220,49 @@ class _Writer:
         if group == "par":
             table = self.layout.tables[key]
             if not table.axes or table.length <= FEW:
-                return Seat(at("par", element=table.offset) if table.axes else at("=par", table.offset))
+                return Operand(at("par", element=table.offset) if table.axes else at("=par", table.offset))
             axes = [(self.axis(node, axis), number(size)) for axis, size in zip(table.axes, table.sizes, strict=True)]
             if table.length > MOST_ENTRIES:
                 raise ContractError(f"{key}: has {table.length:,} entries; allowed are up to {MOST_ENTRIES:,}")
-            return self.look_up(Seat(at("par", element=table.offset)), number(table.length), axes)
+            return self.look_up(Operand(at("par", element=table.offset)), number(table.length), axes)
         read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "trait":
             return self.trait(read.source)
         if read.how == "clock":
             day = read.source == "day"
             mine = self.models.index(node.submodel)
-            return Seat(at("=clock", mine) if day else at("=weekday"))
+            return Operand(at("=clock", mine) if day else at("=weekday"))
         dtype = body_dtype(self.layout, node, name)
         if owner(read) not in self.models:
-            return Seat(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
+            return Operand(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
         if read.how in ("today", "yesterday"):
             return self.column(node, name, dtype)
         return self.others(node, read)
 
-    def axis(self, node: Node, name: str) -> Seat:
+    def axis(self, node: Node, name: str) -> Operand:
         """The bytes that index a table."""
         read = self.layout.plan.models[node.submodel].seen[name]
         if read.how == "clock":
-            return Seat(at("week"))
+            return Operand(at("week"))
         if read.how != "trait" and owner(read) not in self.models:
-            return Seat(self.program.constant("uint8", read.absent))
-        seat = self.trait(read.source) if read.how == "trait" else self.column(node, name, "uint8")
-        if not seat.place.array.endswith("8"):
+            return Operand(self.program.constant("uint8", read.absent))
+        operand = self.trait(read.source) if read.how == "trait" else self.column(node, name, "uint8")
+        if not operand.address.array.endswith("8"):
             raise ContractError(f"{node.submodel}: {read.source} indexes a table, but takes more than a byte")
-        return seat
+        return operand
 
-    def column(self, node: Node, name: str, dtype: str) -> Seat:
+    def column(self, node: Node, name: str, dtype: str) -> Operand:
         """Where a node reads a column of another's; a stand-in if it is off."""
         read = self.layout.plan.models[node.submodel].seen[name]
         absent = self.program.constant(dtype, read.absent)
-        seat = self.value(self.layout.slots[node]["seen", name])
-        return replace(seat, other=absent, owner=self.models.index(owner(read)))
+        operand = self.value(self.layout.slots[node]["seen", name])
+        return replace(operand, other=absent, owner=self.models.index(owner(read)))
 
-    def others(self, node: Node, read: Read) -> Seat:
+    def others(self, node: Node, read: Read) -> Operand:
         """What a node reads of other persons or of units."""
         if tied(read):
             row, bit = self.shown(read.source)
-            planes = Seat(at("planes", self.tied[read.how, row]))
+            planes = Operand(at("planes", self.tied[read.how, row]))
             none = self.program.constant("uint8", 0)
             out = self.fill("shown", "l8", planes, WORLD, number(bit))
             return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
@@ -278,11 +278,11 @@ class _Writer:
             one = at("=world", t)
             many = at("tregion" if by == "region" else "tcell", t)
         if by == "world":
-            return Seat(one)
+            return Operand(one)
         if by == "cell":
-            return self.fill("by_cell", "l32", Seat(many), LO)
-        entries = Seat(Place(f"=size.{by}"))
-        return self.look_up(Seat(many), entries, [(self.trait(by), entries)])
+            return self.fill("by_cell", "l32", Operand(many), LO)
+        entries = Operand(Address(f"=size.{by}"))
+        return self.look_up(Operand(many), entries, [(self.trait(by), entries)])
 
     def show(self, stage: int) -> None:
         """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
@@ -300,15 +300,15 @@ class _Writer:
             found.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
         self.turn(stage, False, found)
         watched = sorted({row for how, row in self.tied if how == "friends"})
-        ties = tuple(Seat(at("ties", k)) for k in range(3))
+        ties = tuple(Operand(at("ties", k)) for k in range(3))
         whole = (PLANE, PLANES)
-        points = [(Seat(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
+        points = [(Operand(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
         self.turn(stage, True, [Operation("point", given) for given in points])
 
 
-def planes_of(slot: Slot) -> list[Seat]:
+def planes_of(slot: Slot) -> list[Operand]:
     """The bit planes of a column, the lowest digit first."""
-    return [Seat(at(slot.rows, row)) for row in slot.digits]
+    return [Operand(at(slot.rows, row)) for row in slot.digits]
 
 
 def body_dtype(layout: Layout, node: Node, name: str) -> str:

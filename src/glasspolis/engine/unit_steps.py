@@ -33,7 +33,7 @@ Ints = NDArray[np.int64]
 Values = Mapping[str, Any]
 
 
-class Mornings:
+class UnitSteps:
     """The units of one replicate: their state lies in ``arrays.units``, their measures' series beside it."""
 
     def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:

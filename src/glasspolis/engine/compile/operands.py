@@ -1,4 +1,4 @@
-"""Names of places in memory before there is any: which row of which array; addresses.py finds where it lies."""
+"""Symbolic operands: which row of which array an operation uses; addresses.py turns them into pointers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MARGIN = 64
 
 
 @dataclass(frozen=True)
-class Place:
+class Address:
     """A row of an array of arrays.py, or from ``element`` of it on.
 
     An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), =w (the world), a size of
@@ -41,23 +41,23 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Seat:
-    """What an operation is handed: ``place``, or ``other`` in worlds where ``owner`` is off and on other weekdays."""
+class Operand:
+    """What an operation is handed: ``address``, or ``other`` in worlds where ``owner`` is off and on other weekdays."""
 
-    place: Place
-    other: Place | None = None
+    address: Address
+    other: Address | None = None
     owner: int = ALWAYS
     weekday: int = ALWAYS
 
 
-def at(array: str, row: int = 0, element: int = 0) -> Place:
-    """A place."""
-    return Place(array, row, element)
+def at(array: str, row: int = 0, element: int = 0) -> Address:
+    """The address of a row, or from ``element`` of it on."""
+    return Address(array, row, element)
 
 
-def number(value: int) -> Seat:
+def number(value: int) -> Operand:
     """A number that never changes."""
-    return Seat(Place("=number", value))
+    return Operand(Address("=number", value))
 
 
 def trait_place(name: str) -> tuple[str, int]:
@@ -72,9 +72,9 @@ def bits_each(worlds: int) -> int:
     return min(8, 1 << (worlds - 1).bit_length())
 
 
-def public(array: str, row: int) -> Seat:
+def public(array: str, row: int) -> Operand:
     """What the persons of a chunk and around it show of a column."""
-    return Seat(Place(array, row, MARGIN))
+    return Operand(Address(array, row, MARGIN))
 
 
-LO, WORLD, PLANE, PLANES = (Seat(Place(name)) for name in ("=lo", "=w", "=plane", "=planes"))
+LO, WORLD, PLANE, PLANES = (Operand(Address(name)) for name in ("=lo", "=w", "=plane", "=planes"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from glasspolis.engine.compile.loops import Body
-from glasspolis.engine.compile.operands import Place, Seat, at
+from glasspolis.engine.compile.operands import Address, Operand, at
 from glasspolis.engine.plan import Node
 
 
@@ -17,7 +17,7 @@ class Operation:
     """
 
     code: str | Body
-    arguments: tuple[Seat, ...]
+    arguments: tuple[Operand, ...]
     when: tuple[tuple[int, int], ...] = ()
 
 
@@ -39,7 +39,7 @@ class Program:
     constants: dict[tuple[str, int], int] = field(default_factory=dict)
     bodies: dict[Node, Body] = field(default_factory=dict)
 
-    def constant(self, dtype: str, value: int) -> Place:
+    def constant(self, dtype: str, value: int) -> Address:
         """A row that holds one number."""
         width = {"uint8": "8", "uint16": "16", "int32": "32"}[dtype]
         same = [key for key in self.constants if key[0] == width]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.engine.compile.operands import ALWAYS, AXES, COUNTER, FIRST, Place
+from glasspolis.engine.compile.operands import ALWAYS, AXES, COUNTER, FIRST, Address
 from glasspolis.engine.compile.schedule import Operation, Program
 from glasspolis.engine.kernels.code_cache import body_address, kernel_address
 from glasspolis.engine.memory.arrays import Arrays
@@ -27,22 +27,22 @@ class Addresses:
         self.arrays = arrays
         self.operations: Sequence[Operation] = [o for turn in program.turns for o in turn.operations]
         self.turns = _turns(program)
-        seats = [seat for o in self.operations for seat in o.arguments]
-        places = list(dict.fromkeys([s.place for s in seats] + [s.other for s in seats if s.other]))
-        index = {place: i for i, place in enumerate(places)}
-        self.places = places
-        self.first = np.asarray([index[s.place] for s in seats], np.int64)
-        self.other = np.asarray([index[s.other or s.place] for s in seats], np.int64)
-        self.owner = np.asarray([s.owner for s in seats], np.int64)
-        self.weekday = np.asarray([s.weekday for s in seats], np.int64)
+        operands = [operand for o in self.operations for operand in o.arguments]
+        addresses = list(dict.fromkeys([s.address for s in operands] + [s.other for s in operands if s.other]))
+        index = {address: i for i, address in enumerate(addresses)}
+        self.addresses = addresses
+        self.first = np.asarray([index[s.address] for s in operands], np.int64)
+        self.other = np.asarray([index[s.other or s.address] for s in operands], np.int64)
+        self.owner = np.asarray([s.owner for s in operands], np.int64)
+        self.weekday = np.asarray([s.weekday for s in operands], np.int64)
         self.whens = [(o, *when) for o, one in enumerate(self.operations) for when in one.when]
-        self.names = sorted({p.array for p in places})
-        self.name = np.asarray([self.names.index(p.array) for p in places], np.int64)
+        self.names = sorted({p.array for p in addresses})
+        self.name = np.asarray([self.names.index(p.array) for p in addresses], np.int64)
         sizes = arrays.sizes()
-        found = [_strides(p, arrays, sizes) for p in places]
+        found = [_strides(p, arrays, sizes) for p in addresses]
         self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
         self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
-        self.rows = np.asarray([p.row for p in places], np.int64)
+        self.rows = np.asarray([p.row for p in addresses], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
         code = [
             kernel_address(o.code) if isinstance(o.code, str) else body_address(o.code.text) for o in self.operations
@@ -108,7 +108,7 @@ def _turns(program: Program) -> list[Table]:
     return [np.asarray(stages[s], np.int64).reshape(-1, 3) for s in sorted(stages)]
 
 
-def _strides(place: Place, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
+def _strides(place: Address, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
     """Bytes from the array's start, from world to world and from chunk to chunk, and whether each thread has one."""
     if place.array[0] == "=":
         known = sizes.get(place.array, 0)
