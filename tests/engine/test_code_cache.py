@@ -48,10 +48,11 @@ words = np.zeros(1, np.uint32)
 draws.fill_listed(words, np.asarray([5]), one, two, three)
 keys = np.zeros((1, 4), np.uint32)
 fills.day_keys(np.ones((1, 4), np.uint32), 3, keys)
-# The first and the last of 64 people have flag code 1: another end for the lowest bit finds the same two.
-codes = np.asarray([2**63 + 1, 0], np.uint64)
-sums, wrong = np.zeros(1, np.int64), np.zeros(1, np.int64)
-called("flags", np.zeros(128, np.uint8), np.zeros(64, np.int64), 64, sums, wrong, 1, codes, people=64)
+# The first and the last of 64 people have flag code 1, which is right.
+column = np.zeros(128, np.uint8)
+column[[0, 63]] = 1
+sums, wrong = np.zeros(64, np.int64), np.zeros(64, np.int64)
+called("flags", np.zeros(128, np.uint8), np.zeros(64, np.int64), 64, sums, wrong, column, people=64)
 full = np.asarray([[1], [1]], np.uint64)
 near, _ = counter_kernels.near_full(np.asarray([[full.ctypes.data, 2, 0, 9]]), 1)
 source, copied = np.ones(64, np.uint8), np.zeros(64, np.uint8)
