@@ -103,10 +103,10 @@ def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("step(own", "step(own,", "bad.py:24: invalid syntax"),
-        ('"0.3"', '"a third"', "bad.py:17: "),
-        ("import Case", "import Cse, Case", "bad.py:5: cannot import name 'Cse'"),
-        (', low="0", high="1"', "", "bad.p: low and high are required"),
+        ("step(own", "step(own,", "bad.py:30: invalid syntax"),
+        ('"0.3"', '"a third"', "bad.py:23: Par.p: default = 'a third' is no number in quotes"),
+        ("import (", "import (\n    Cse,", "bad.py:5: cannot import name 'Cse'"),
+        (', low="0", high="1"', "", "bad.py:23: Par.p: param() missing 2 required keyword-only arguments"),
     ],
 )
 def test_a_submodel_that_cannot_be_loaded(

@@ -72,9 +72,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in files().items():
         (folder / path).write_text(text, encoding="utf-8")
     track(folder)
-    assert re.findall(r"`make (\w+)`", STEPS[5]) == ["page", "check"]
-    written = make(folder, "page")
-    assert written.returncode == 0, written.stdout + written.stderr
+    assert re.findall(r"`make (\w+)`", STEPS[5]) == ["fix", "page", "check"]
+    for target in ("fix", "page"):
+        done = make(folder, target)
+        assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 
