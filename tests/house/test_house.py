@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from glasspolis.contract.load import DECLARED
 from glasspolis.engine.plan import installed
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world import World
@@ -142,6 +143,20 @@ def test_one_assignment_a_line(path: Path) -> None:
             if not names & read:
                 pressed.append(f"{path.name}:{node.lineno}")
     assert not pressed
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_public_things_say_what_they_are(path: Path) -> None:
+    """A class of declarations needs no sentence of its own: each of its rows has one."""
+    undocumented = [
+        node.name
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and node.name not in DECLARED
+        and not ast.get_docstring(node)
+    ]
+    assert not undocumented, f"{path.name}: {undocumented} have no docstring"
 
 
 def test_imports_form_no_circle() -> None:

@@ -23,6 +23,7 @@ from glasspolis.engine.kernels.tie_counts import count_friends, count_household,
 
 @dispatched
 def uniform(a: Any, n: int) -> int:
+    """A 31-bit draw for each person (``fill_uniform``): (out, lo, the keys of the day)."""
     out = row(a[0], n, np.int32)
     lo = a[1]
     keys = row(a[2], 4, np.uint32)
@@ -32,6 +33,7 @@ def uniform(a: Any, n: int) -> int:
 
 @dispatched
 def rare(a: Any, n: int) -> int:
+    """A rare draw for each person (``fill_rare``): (out, lo, the keys of the day, survival, guide, bound)."""
     out = row(a[0], n, np.int32)
     lo = a[1]
     keys = row(a[2], 4, np.uint32)
@@ -43,6 +45,7 @@ def rare(a: Any, n: int) -> int:
 
 @dispatched
 def minute(a: Any, n: int) -> int:
+    """A minute of the day for each person (``fill_minute``): (out, lo, the keys of the day, table of hours)."""
     out = row(a[0], n, np.int32)
     lo = a[1]
     keys = row(a[2], 4, np.uint32)
@@ -137,7 +140,7 @@ def shown(a: Any, n: int) -> int:
 
 @dispatched
 def copy(a: Any, n: int) -> int:
-    """(out, column, bits of one value)."""
+    """Copy a chunk of a column: (out, column, bits of one value)."""
     size = (n + 7 & ~7) * a[2] >> 3
     out = row(a[0], size, np.uint8)
     column = row(a[1], size, np.uint8)
