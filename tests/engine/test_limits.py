@@ -25,7 +25,9 @@ def ration(claim: np.ndarray, places: int, key: limits.Key, salt: int) -> np.nda
 def queue(
     claim: np.ndarray, servers: int, mean: int, patience: int, key: limits.Key, salt: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Serve those of everybody whose claim is not 0: each one's minute of service + 1, and minutes waited."""
+    """Serve those of everybody whose claim is not 0: each one's minute of service + 1, and minutes
+    waited.
+    """
     persons = claimants(claim)
     served, minutes, waits = limits.queue(persons, claim[persons], servers, mean, patience, key, salt)
     granted = np.zeros(claim.size, np.uint16)
@@ -110,8 +112,8 @@ def test_a_queue_worked_by_hand():
     assert served([0, 0, 0], [10, 10, 10], 1, 100) == [0, 10, 20]
     assert served([0, 0, 0], [10, 10, 10], 2, 100) == [0, 0, 10]
     assert served([0, 0, 0, 30], [60, 5, 40, 1], 2, 100) == [0, 0, 5, 45]
-    # The third would wait 18 s, more than 15, and leaves. The fourth is served at 20 as if the third
-    # had not come.
+    # The third would wait 18 s, more than 15, and leaves. The fourth is served at 20 as if the
+    # third had not come.
     assert served([0, 1, 2, 6], [10, 10, 10, 10], 1, 15) == [0, 10, -1, 20]
     assert served([5, 100], [10, 10], 3, 0) == [5, 100]
 

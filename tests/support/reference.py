@@ -122,7 +122,9 @@ class Reference:
             self.sides[0].units |= {f"{name}.{column}": values for column, values in begun.items()}
 
     def run(self, burn_in: int, days: int) -> Iterator[int]:
-        """Burn in, branch the worlds, and yield the number of each simulated day when it is over."""
+        """Burn in, branch the worlds, and yield the number of each simulated day when it
+        is over.
+        """
         for _ in range(burn_in):
             self._day()
         first = self.sides[0].copy(self.worlds[0])
@@ -138,7 +140,8 @@ class Reference:
 
     def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
                units: Sequence[tuple[Any, Any]] = ()) -> None:  # fmt: skip
-        """Go on from stored columns and cell sums of another computation, on the morning of ``day``.
+        """Go on from stored columns and cell sums of another computation, on the morning of
+        ``day``.
 
         states: each world's columns by key. A column that is missing starts anew.
         cells: sums [tallies, worlds, cells].

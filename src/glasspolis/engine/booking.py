@@ -1,4 +1,6 @@
-"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells, diaries; for lower.py."""
+"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells,
+diaries; for lower.py.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
 
 
 def of(layout: Layout, node: Node, row: Row) -> list[Booking]:
-    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a column's values are.
+    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a
+    column's values are.
 
     Raises:
         ContractError: a spell's exit is no byte, or its days are not uint16.

@@ -1,4 +1,6 @@
-"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of them."""
+"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of
+them.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ WITHOUT = 0
 
 @dataclass(frozen=True)
 class World:
-    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt.
+    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day,
+    tie-break salt.
 
     ``switches`` by day: the submodels that run from that day on.
     """
@@ -52,7 +55,9 @@ class World:
 
 
 class City:
-    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the burn-in runs."""
+    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the
+    burn-in runs.
+    """
 
     def __init__(
         self,
@@ -228,7 +233,8 @@ class City:
             return
         desks = number(limit.places), number(limit.service), number(limit.patience)
         served, minute, _ = queue(who, claim, *desks, day_key(key, self.today), salt)
-        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1 more.
+        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1
+        # more.
         sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
 
     def _number(self, submodel: str, w: int, name: str) -> int:

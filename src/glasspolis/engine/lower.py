@@ -1,4 +1,6 @@
-"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows, dispatch.py runs it."""
+"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows,
+dispatch.py runs it.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ class _Writer:
         return Operand(at(name, index))
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
-        """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
+        """Count what friends and household showed yesterday, for all worlds, where somebody reads
+        it.
+        """
         when: dict[tuple[str, int], set[tuple[int, int]]] = {}
         for node in nodes:
             for read in self.reads(node).values():
@@ -96,7 +100,9 @@ class _Writer:
         self.turn(stage, True, found)
 
     def looked_at(self, key: str) -> tuple[bool, int]:
-        """What is counted together shares a byte: whether friends are not counted daily, and in which stage first."""
+        """What is counted together shares a byte: whether friends are not counted daily, and in
+        which stage first.
+        """
         found = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
         daily = [stage for stage, read in found if read.how == "friends" and read.weekday is None]
         return not daily, min(daily or [stage for stage, _ in found], default=0)
@@ -143,7 +149,9 @@ class _Writer:
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and its books."""
+        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and
+        its books.
+        """
         body = self.layout.bodies[node]
         columns = self.layout.columns
         mine = f"{node.submodel}."
@@ -170,7 +178,9 @@ class _Writer:
         self.turn(node.stage, False, found)
 
     def value(self, slot: Slot) -> Operand:
-        """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits
+        make.
+        """
         if not slot.digits:
             return Operand(at(slot.array, slot.index))
         if slot not in self.unpacked:
@@ -203,7 +213,9 @@ class _Writer:
         return out
 
     def look_up(self, table: Operand, entries: Operand, axes: list[tuple[Operand, Operand]]) -> Operand:
-        """A scratch row with each person's entry of a table, whose axes are rows of bytes and their sizes."""
+        """A scratch row with each person's entry of a table, whose axes are rows of bytes and their
+        sizes.
+        """
         key = self.wanted, tuple(operand for axis in axes for operand in axis)
         if key not in self.indices:
             self.indices[key] = self.fill("index", "l16", number(len(axes)), *key[1])

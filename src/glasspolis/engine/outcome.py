@@ -1,4 +1,6 @@
-"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing derived."""
+"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing
+derived.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ Ints = NDArray[np.integer[Any]]
 
 @dataclass(frozen=True)
 class UnitSeries:
-    """A measure of units by day: ``values`` int64[W, days, units], the units' ``names``, and the wider axis with its
-    names in which they lie (``within``, a code a unit)."""
+    """A measure of units by day: ``values`` int64[W, days, units], the units' ``names``, and the
+    wider axis with its names in which they lie (``within``, a code a unit).
+    """
 
     axis: str
     names: tuple[str, ...]
@@ -26,7 +29,8 @@ class UnitSeries:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One replicate of one variant, all worlds (W worlds, N persons, G groups, M measures, F flag columns).
+    """One replicate of one variant, all worlds (W worlds, N persons, G groups, M measures, F flag
+    columns).
 
     ``daily`` int64[W, days, M, G]; ``person`` measure -> [W, N]; ``flags`` int64[W, F, G, 49];
     ``spells`` name -> int64[W, G, exits + 1, days + 2] with exit 0 = still open at the end;

@@ -1,4 +1,6 @@
-"""The parameter vector of each world, day by day: what is set, scheduled or computed in the morning, as integers."""
+"""The parameter vector of each world, day by day: what is set, scheduled or computed in the
+morning, as integers.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from glasspolis.errors import GlasspolisError
 
 
 class ParameterVectors:
-    """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare`` computes."""
+    """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare``
+    computes.
+    """
 
     def __init__(self, layout: Layout, worlds: list[dict[str, Value]]) -> None:
         self.layout = layout

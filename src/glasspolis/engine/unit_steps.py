@@ -1,7 +1,9 @@
-"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day; city.py calls it.
+"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day;
+city.py calls it.
 
-All of them read yesterday's units and yesterday's sums over persons, so that their order does not matter; their random
-numbers are keyed by seed, stream, day, unit and index and are the same in every world.
+All of them read yesterday's units and yesterday's sums over persons, so that their order does not
+matter; their random numbers are keyed by seed, stream, day, unit and index and are the same in
+every world.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ Values = Mapping[str, Any]
 
 
 class UnitSteps:
-    """The units of one replicate: their state lies in ``arrays.units``, their measures' series beside it."""
+    """The units of one replicate: their state lies in ``arrays.units``, their measures' series
+    beside it.
+    """
 
     def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
         self.layout = layout
@@ -139,7 +143,9 @@ class UnitSteps:
         return out
 
     def _par(self, w: int, model: Submodel, par: ParameterVectors) -> Any:
-        """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that there are."""
+        """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that
+        there are.
+        """
         if not model.par:
             return None
         text = par.vector[w, self.vectors[model.name]].tobytes()
@@ -237,7 +243,9 @@ class UnitSteps:
 
 
 def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream) -> Ints:
-    """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key of the day."""
+    """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key
+    of the day.
+    """
     key = day_key(_base(seed, stream), day)
     units = np.arange(count)
     out = np.empty((count, max(1, form.times)), np.int64)

@@ -1,4 +1,6 @@
-"""Sections that hold everything: every measure by submodel, and what the model has reproduced of published results."""
+"""Sections that hold everything: every measure by submodel, and what the model has reproduced of
+published results.
+"""
 
 from __future__ import annotations
 

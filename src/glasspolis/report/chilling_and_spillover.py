@@ -22,7 +22,9 @@ HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck",
 
 
 def chilling(r: Reading) -> Section | None:
-    """Lawful acts given up or done, the two turnout signs, and perceived against private dissent."""
+    """Lawful acts given up or done, the two turnout signs, and perceived against private
+    dissent.
+    """
     given = _lawful(r)
     if not given:
         return None
@@ -40,7 +42,9 @@ def chilling(r: Reading) -> Section | None:
 
 
 def _lawful(r: Reading) -> list[str]:
-    """Measures of lawful acts: those given up, everybody's before a system's own, then acts done, then views spoken."""
+    """Measures of lawful acts: those given up, everybody's before a system's own, then acts done,
+    then views spoken.
+    """
     known = {name: meaning.declared for name, meaning in r.measures.items()}
     given_up = [name for name, measure in known.items() if LAWFUL_ACTS_GIVEN_UP in measure.account]
     given_up.sort(key=lambda name: not known[name].background)
@@ -77,7 +81,9 @@ def _told(r: Reading, measure: str, effect: Effect, because: str = "") -> str:
 
 
 def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Effect]:
-    """(measure, world) -> its difference to the baseline, for every world but baseline and placebo."""
+    """(measure, world) -> its difference to the baseline, for every world but baseline
+    and placebo.
+    """
     return {(m, w): effect_of(r, m, w, r.baseline) for m in measures for w in r.real if w != r.baseline}
 
 

@@ -1,4 +1,6 @@
-"""Turns the units that measures are counted in into those that a reader knows; gather.py tells measures in them."""
+"""Turns the units that measures are counted in into those that a reader knows; gather.py tells
+measures in them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
 
 def natural(unit: str) -> tuple[float, str]:
-    """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes out."""
+    """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes
+    out.
+    """
     found = SCALED.fullmatch(unit)
     if not found:
         return 1.0, unit

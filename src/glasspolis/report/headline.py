@@ -1,4 +1,6 @@
-"""The report's first screen: the question answered in a sentence, with both ranges, a chart and what it rests on."""
+"""The report's first screen: the question answered in a sentence, with both ranges, a chart and
+what it rests on.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ KEY = (
 
 
 def headline(r: Reading) -> Effect:
-    """The difference that the scenario's answer states; its value is None where the run does not hold it."""
+    """The difference that the scenario's answer states; its value is None where the run does not
+    hold it.
+    """
     return effect_of(r, r.answer["measure"], r.system, r.baseline, r.count)
 
 
@@ -96,7 +100,9 @@ def beside_range(found: Effect) -> str:
 
 
 def besides(r: Reading) -> list[str]:
-    """What the question also asks: each measure that the scenario names, in a line with both ranges."""
+    """What the question also asks: each measure that the scenario names, in a line with both
+    ranges.
+    """
     lines = []
     for measure in r.answer.get("also") or ():
         effect = effect_of(r, measure, r.system, r.baseline)
@@ -165,7 +171,9 @@ def unit_of(r: Reading) -> str:
 
 
 def rests_on(found: Sensitivity, name: Callable[[str], str]) -> str:
-    """ "This result rests on these five numbers, two of them assumed", and how sure that list is."""
+    """ "This result rests on these five numbers, two of them assumed", and how sure that
+    list is.
+    """
     first = found.first
     if not first.height:
         return ""

@@ -1,4 +1,6 @@
-"""Harm against benefit for many worlds: numbered points, those at one place with one label, dominated ones hollow."""
+"""Harm against benefit for many worlds: numbered points, those at one place with one label,
+dominated ones hollow.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,11 @@ CLOSE = 0.08
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
-    """Points with their number; crosses for luck (thick) and for what is not known (thin) where ``drawn``.
+    """Points with their number; crosses for luck (thick) and for what is not known (thin) where
+    ``drawn``.
 
-    A row has ``number``, ``x``, ``y``, ``dominated``, ``drawn`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range``
-    as pairs or None.
+    A row has ``number``, ``x``, ``y``, ``dominated``, ``drawn`` and ``x_luck``, ``x_range``,
+    ``y_luck``, ``y_range`` as pairs or None.
     """
     held = [{**row, **_ends(row)} for row in rows]
     axes: dict[str, Any] = {}
@@ -56,7 +59,9 @@ def _ends(row: Row) -> dict[str, float | None]:
 
 
 def merged(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
-    """One label above points that lie too close together for two: their numbers, runs of them shortened."""
+    """One label above points that lie too close together for two: their numbers, runs of them
+    shortened.
+    """
     share = (CLOSE, NEAR[1]) if len(rows) <= FEW else NEAR
     wide, tall = ((high - low) * near or 1.0 for near, (low, high) in zip(share, (xs, ys), strict=True))
     places: list[list[Row]] = []

@@ -109,7 +109,9 @@ def _share(found: Way, name: str) -> str:
 
 
 def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
-    """How it ends in the system's world and in the one that differs most, or that there is none of it."""
+    """How it ends in the system's world and in the one that differs most, or that there is none of
+    it.
+    """
     few = {w: found.spells for w, found in ways.items() if found.spells < LEAST}
     drawn = _drawn(r, ways)
     if not drawn:

@@ -1,4 +1,5 @@
-"""Writes how a body reads, looks up and stores one person's values; loops.py puts a loop over people round it.
+"""Writes how a body reads, looks up and stores one person's values; loops.py puts a loop over
+people round it.
 
 Each argument is the address of a row of numbers or is one number for everybody.
 """
@@ -37,7 +38,8 @@ def loaded(key: Argument, dtype: str, kind: str) -> list[str]:
 
 
 def looked_up(table: str, axes: Sequence[tuple[str, int, str]], kind: str) -> tuple[list[str], list[str]]:
-    """Look up a small table by selects: the lines before the loop, which load its entries, and in it.
+    """Look up a small table by selects: the lines before the loop, which load its entries, and in
+    it.
 
     ``axes`` are the fields of ``Seen`` that index it, how many values each can have, and its type.
     """

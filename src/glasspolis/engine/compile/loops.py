@@ -162,7 +162,9 @@ class _Loop:
         ])  # fmt: skip
 
     def finished(self, found: Scalar) -> list[str]:
-        """Store a person's values, and note with a bit for each column which of them left its range."""
+        """Store a person's values, and note with a bit for each column which of them left its
+        range.
+        """
         lines = list[str]()
         bad = "%bad"
         for column, value in found.outputs.items():

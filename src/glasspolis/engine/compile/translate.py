@@ -1,7 +1,8 @@
-"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; lints what a step may hold.
+"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; lints what a
+step may hold.
 
-A step is taken apart expression by expression: helpers are taken in where they are called, constant loops are
-written out, and of two branches both are worked out and one is selected.
+A step is taken apart expression by expression: helpers are taken in where they are called, constant
+loops are written out, and of two branches both are worked out and one is selected.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ FORBIDDEN_OPERATORS: dict[type[ast.operator], str] = {
     ast.Pow: "`**`: write the product out",
     ast.MatMult: "`@`: a step is about one person",
 }
-# What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with each unit.
+# What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with
+# each unit.
 ANNOTATED = {"Draw": "draw", "Chance": "chance", "Share": "share", "Shares": "share", "Lot": "lot"}
 UNITS = {
     "draw": "a draw of 31 bits",
@@ -44,8 +46,8 @@ Result = list[Value] | dict[str, Value]
 class Scalar:
     """One scalar function as instructions.
 
-    ``arguments`` are the (group, field) pairs it uses, in order, each the value ``%group.field``; it gives the
-    columns ``outputs``, those that it changes.
+    ``arguments`` are the (group, field) pairs it uses, in order, each the value ``%group.field``;
+    it gives the columns ``outputs``, those that it changes.
     """
 
     name: str
@@ -107,7 +109,9 @@ class _Step:
 
 @dataclass
 class _Function:
-    """One function being followed; ``groups`` are the arguments that have fields, ``local`` its names by now."""
+    """One function being followed; ``groups`` are the arguments that have fields, ``local`` its
+    names by now.
+    """
 
     step: _Step
     home: ModuleType
@@ -134,7 +138,8 @@ class _Function:
         return f"a step must not hold `{ast.unparse(node).splitlines()[0][:60]}`"
 
     def check_compared(self, node: ast.Compare, parts: list[Value]) -> None:
-        """Refuse to compare two arguments of different units: such a comparison would be never or always true.
+        """Refuse to compare two arguments of different units: such a comparison would be never or
+        always true.
 
         Raises:
             ContractError: file, line, both units and the verb to use.
@@ -355,7 +360,9 @@ class _Function:
         return self.helper(node, given)
 
     def helper(self, node: ast.Call, given: dict[int, Value]) -> list[Value]:
-        """Follow a helper function with the values it is called with; groups it is handed keep their names."""
+        """Follow a helper function with the values it is called with; groups it is handed keep
+        their names.
+        """
         function: Callable[..., object] | None = getattr(self.home, node.func.id, None)  # type: ignore[attr-defined]
         home = inspect.getmodule(function)
         if not inspect.isfunction(function) or home is None:

@@ -1,8 +1,9 @@
-"""The kernels that take columns out of rows of bits and put them back, 64 people at a time, as LLVM vectors.
+"""The kernels that take columns out of rows of bits and put them back, 64 people at a time, as LLVM
+vectors.
 
-A row of bits holds one binary digit of everybody's value, person 0 in bit 0 of byte 0. Only the digits that a column
-can have are stored; a chunk's values are spread out where a body runs and its books are kept. Rows are as long as
-whole blocks of 64 people.
+A row of bits holds one binary digit of everybody's value, person 0 in bit 0 of byte 0. Only the
+digits that a column can have are stored; a chunk's values are spread out where a body runs and its
+books are kept. Rows are as long as whole blocks of 64 people.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
 def planes_of(width: int, high: int) -> int:
     """How many bit planes a column up to ``high`` has; 0 if it lies in a whole row.
 
-    Planes save memory where a value needs fewer bits than its type has. Of more than eight planes the unpacking takes
-    more time than the memory is worth (docs/decisions/bit-planes.md).
+    Planes save memory where a value needs fewer bits than its type has. Of more than eight planes
+    the unpacking takes more time than the memory is worth (docs/decisions/bit-planes.md).
     """
     digits = max(1, high.bit_length())
     return digits if digits < width and digits <= BYTE else 0
@@ -32,10 +33,10 @@ def planes_of(width: int, high: int) -> int:
 def text(name: str) -> str | None:
     """The kernel of a name; None if it is another's.
 
-    ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
-    rows of bits.
-    ``count<width>_<digits>`` adds a column to a counter: (column, lo, counter, bytes from row to row, rows).
-    ``among<width>_<first>_<last>`` adds 1 where the column is one of these numbers.
+    ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and
+    ``gather`` makes the rows of bits. ``count<width>_<digits>`` adds a column to a counter:
+    (column, lo, counter, bytes from row to row, rows). ``among<width>_<first>_<last>`` adds 1 where
+    the column is one of these numbers.
     """
     if codes := AMONG.fullmatch(name):
         first = int(codes[2])
@@ -91,7 +92,8 @@ def _gather(width: int, digits: int) -> list[str]:
 
 
 def _count(width: int, digits: int, codes: tuple[int, int] = (1, -2)) -> str:
-    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone.
+    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left
+    alone.
 
     Those are counted whose value is the first of ``codes``, or greater by up to the second.
     """
@@ -122,7 +124,9 @@ def _count(width: int, digits: int, codes: tuple[int, int] = (1, -2)) -> str:
 
 
 def added(words: list[str]) -> list[str]:
-    """Add a word of each digit to a counter's rows from ``%counter`` on, at ``%byte``; then on to ``%next``."""
+    """Add a word of each digit to a counter's rows from ``%counter`` on, at ``%byte``; then on to
+    ``%next``.
+    """
     lines = ["%r0 = getelementptr i8, ptr %counter, i64 %byte"]
     carry = "0"
     for j, word in enumerate(words):

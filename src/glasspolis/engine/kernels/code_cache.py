@@ -1,7 +1,9 @@
-"""Gives the address of the machine code of a kernel or a body, compiled at first and kept in compiled.py's folder.
+"""Gives the address of the machine code of a kernel or a body, compiled at first and kept in
+compiled.py's folder.
 
-A body is LLVM text already, and so are the kernels that no compiler of loops finds; LLVM alone compiles them in a
-fraction of a second. Their object files are named by the hash of the text and sealed with the hash of what they hold.
+A body is LLVM text already, and so are the kernels that no compiler of loops finds; LLVM alone
+compiles them in a fraction of a second. Their object files are named by the hash of the text and
+sealed with the hash of what they hold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Takes chunks of people through one stage of a day: a table says which code runs on which rows; city.py calls it."""
+"""Takes chunks of people through one stage of a day: a table says which code runs on which rows;
+city.py calls it.
+"""
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
 # mypy: disable-error-code="call-arg,arg-type,var-annotated"
@@ -18,9 +20,10 @@ def span(
 ) -> None:  # fmt: skip
     """Run ``turns``, each (first operation, last, once), over chunks first .. last-1.
 
-    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An argument is
-    ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where ``local``
-    is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of one that told anything.
+    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An
+    argument is ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where
+    ``local`` is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of
+    one that told anything.
     """
     arguments = np.empty(base.shape[1], np.int64)
     mine = block[0]

@@ -1,4 +1,6 @@
-"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address, the lowest bit."""
+"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address,
+the lowest bit.
+"""
 
 from __future__ import annotations
 

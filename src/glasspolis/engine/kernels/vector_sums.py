@@ -1,7 +1,9 @@
-"""The kernels of accounts.py that are written as LLVM vectors, since no compiler finds them: sums of groups.
+"""The kernels of accounts.py that are written as LLVM vectors, since no compiler finds them: sums
+of groups.
 
-Sums of bytes count bits: ``masks`` notes once a chunk who is of which group, and ``sums8_<bits>`` counts how many of
-each group have each bit of a column. Sums of 16 bits take 64 people and all groups in a pass.
+Sums of bytes count bits: ``masks`` notes once a chunk who is of which group, and ``sums8_<bits>``
+counts how many of each group have each bit of a column. Sums of 16 bits take 64 people and all
+groups in a pass.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ GIVEN = (("column", "ptr"), ("group", "ptr"), ("number", "i64"), ("sums", "ptr")
 
 
 def masks() -> str:
-    """Who is of which group, a bit a person: (groups of people, out int64[people / 64 rounded up, groups])."""
+    """Who is of which group, a bit a person: (groups of people, out int64[people / 64 rounded up,
+    groups]).
+    """
     lines = _entry((("group", "ptr"), ("out", "ptr")), "few")
     lines += ["%i = phi i64 [0, %entry], [%i.next, %many]", *_loaded("group", "i8")]
     lines += ["%place = lshr i64 %i, 6", f"%to = getelementptr {MASKS}, ptr %out, i64 %place"]
@@ -39,7 +43,8 @@ def masks() -> str:
 
 
 def bytes_counted(bits: int) -> str:
-    """Add a byte column's sum in each group to int64 sums: (column, groups of people, their number, sums, masks).
+    """Add a byte column's sum in each group to int64 sums: (column, groups of people, their number,
+    sums, masks).
 
     The column is below 2 ** bits. 64 people of whom nobody has anything are passed over.
     """
@@ -89,7 +94,8 @@ def _of_groups(bit: int, before: str) -> list[str]:
 
 
 def sums16() -> str:
-    """Add a column's sum in each group to int64 sums: (column of 16 bits, groups of people, their number, sums).
+    """Add a column's sum in each group to int64 sums: (column of 16 bits, groups of people, their
+    number, sums).
 
     64 people of whom nobody has anything are passed over.
     """

@@ -25,7 +25,9 @@ Followed = Mapping[Node, Scalar]
 
 @dataclass(frozen=True)
 class Table:
-    """One parameter's integers in the flat parameter vector of a world; sizes of the axes that index it."""
+    """One parameter's integers in the flat parameter vector of a world; sizes of the axes that
+    index it.
+    """
 
     offset: int
     axes: tuple[str, ...]
@@ -42,7 +44,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Gather:
-    """Numbers by unit that persons read: ``of`` this morning's units, or yesterday's ``tally`` over a trait."""
+    """Numbers by unit that persons read: ``of`` this morning's units, or yesterday's ``tally`` over
+    a trait.
+    """
 
     source: str
     how: str
@@ -86,7 +90,9 @@ class Layout:
 
     @property
     def grade(self) -> str:
-        """The column of the grade by which tables are broken down; "" where no submodel gives one."""
+        """The column of the grade by which tables are broken down; "" where no submodel
+        gives one.
+        """
         grades = (f"{m.name}.{c}" for m in self.plan.models.values() for c, column in m.own.items() if column.grade)
         return next(grades, "")
 
@@ -106,7 +112,8 @@ def lay_out(plan: Plan) -> Layout:
     """Give every declaration of the plan its place.
 
     Raises:
-        ContractError: a step holds what it must not, or a by-table names an axis without a known size.
+        ContractError: a step holds what it must not, or a by-table names an axis without a known
+            size.
     """
     found = {node: followed(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
@@ -139,7 +146,9 @@ def lay_out(plan: Plan) -> Layout:
 
 
 def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
-    """Of each flag, right and wrong ones apart: together they take less than all and wrong ones do."""
+    """Of each flag, right and wrong ones apart: together they take less than all and
+    wrong ones do.
+    """
     counters: dict[str, Counter] = {}
     wrong_halves = {measure.wrong_of: name for name, measure in measures.items() if measure.wrong_of}
     for key in flags:
@@ -159,7 +168,9 @@ def _column(plan: Plan, key: str) -> Column:
 
 
 def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
-    """Measures of persons by key, and the columns that hold flags; a flag's wrong half stands right behind it."""
+    """Measures of persons by key, and the columns that hold flags; a flag's wrong half stands right
+    behind it.
+    """
     measures: dict[str, Measure] = {}
     flags: list[str] = []
     for name in sorted(plan.models):
@@ -170,7 +181,9 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
 
 
 def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
-    """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
+    """Where columns and grants lie: stored, in scratch, or sharing rows with others
+    within the day.
+    """
     out: dict[str, Slot] = {}
     passing: list[tuple[int, int, str, str, int]] = []
     within: list[tuple[int, int, str, str, int]] = []
@@ -203,7 +216,9 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
 
 
 def _over_claim(plan: Plan, found: Followed, name: str, limit: Limit) -> bool:
-    """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim again."""
+    """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim
+    again.
+    """
     col = plan.models[name].own[limit.claim]
     key = f"{name}.{limit.claim}"
     settled = next(node for node in plan.nodes if (node.submodel, node.function) == (name, "settle"))
@@ -247,7 +262,9 @@ def _seen(plan: Plan, found: Followed, node: Node) -> set[str]:
 
 
 def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
-    """Copies of start-of-day values for those who read yesterday's value after its owner has run."""
+    """Copies of start-of-day values for those who read yesterday's value after its owner
+    has run.
+    """
     out: dict[str, Slot] = {}
     for place, node in enumerate(plan.nodes):
         for read in plan.models[node.submodel].seen.values():
@@ -273,7 +290,9 @@ def _slots(plan: Plan, node: Node, slots: Mapping[str, Slot], before: Mapping[st
 
 
 def gather(plan: Plan, read: Read) -> Gather | None:
-    """What a read of units, or of sums over a trait, gathers from; None if it is another read or nobody owns it."""
+    """What a read of units, or of sums over a trait, gathers from; None if it is another read or
+    nobody owns it.
+    """
     model, _, column = read.source.partition(".")
     if read.how == "of" and model in plan.models:
         return Gather(read.source, "of", plan.models[model].units[column].by, read.absent)
