@@ -33,7 +33,7 @@ SEAL = 32
 
 def text_of(name: str) -> str | None:
     """The LLVM text of a kernel; None if it is written in Python."""
-    return vector_sums.TEXTS.get(name) or bitplanes.text(name)
+    return vector_sums.text(name) or bitplanes.text(name)
 
 
 def kernel_address(name: str) -> int:
