@@ -30,13 +30,13 @@ def of(layout: Layout, node: Node, row: Row) -> list[Booking]:
     """
     keys = [f"{node.submodel}.{c}" for c in layout.plan.models[node.submodel].own]
     final = [key for key in keys if layout.final(key) == node]
-    found: list[Booking] = []
+    bookings: list[Booking] = []
     for key in final:
         if key in layout.flags:
-            found += _flag(layout, key, row)
+            bookings += _flag(layout, key, row)
     for key in final:
-        found += _column(layout, key, row)
-    return found + _spells(layout, final, row) + _diary(layout, final, row)
+        bookings += _column(layout, key, row)
+    return bookings + _spells(layout, final, row) + _diary(layout, final, row)
 
 
 def _group() -> Operand:
@@ -103,7 +103,7 @@ def masks() -> Booking:
 
 
 def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
-    found: list[Booking] = []
+    bookings: list[Booking] = []
     for place, (name, spell) in enumerate(layout.spells.items()):
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
@@ -112,5 +112,5 @@ def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
             if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
             to = _group(), Operand(at("spell", place)), EXITS, LENGTHS
-            found.append(("spells", (*to, row(slot), row(days))))
-    return found
+            bookings.append(("spells", (*to, row(slot), row(days))))
+    return bookings

@@ -175,8 +175,8 @@ class City:
         chunks = -(-self.population.size // self.chunk)
         size = max(1, chunks // (20 * self.threads))
         turn = count(0, size)
-        found = self.addresses
-        tables = found.turns[stage], found.code, found.on, found.base, found.step, found.local
+        addresses = self.addresses
+        tables = addresses.turns[stage], addresses.code, addresses.on, addresses.base, addresses.step, addresses.local
 
         def work(book: dict[str, Any]) -> None:
             while (first := next(turn)) < chunks:

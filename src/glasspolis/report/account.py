@@ -25,9 +25,9 @@ def whole(r: Reading) -> Section | None:
     rows: list[Row] = []
     missing = []
     for kind in ACCOUNTS:
-        found = _per_right(r) if kind == FLAGS_PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
-        if found:
-            rows += [(capital(kind),), *found]
+        lines = _per_right(r) if kind == FLAGS_PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
+        if lines:
+            rows += [(capital(kind),), *lines]
         else:
             missing.append(kind)
     if not rows:

@@ -147,8 +147,8 @@ def _reversed(r: Reading, measure: str) -> str:
     wrongs come to.
     """
     spells = r.table("spells").filter(world=r.system)
-    mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
-    for name in (s for s in mine if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
+    of_submodel = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
+    for name in (s for s in of_submodel if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
         found = way(r, name, r.system)
         if found and found.spells < waiting.LEAST:
             return f"too few to say (n={found.spells:,})"

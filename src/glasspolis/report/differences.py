@@ -113,8 +113,8 @@ def changed(r: Reading, world: str, count: str = "total") -> dict[str, Effect]:
     and replicate.
     """
     frames = r.once(("changed", world, count), lambda: _changed(r, world, count))
-    held = measures.over_replicates(measures.base(frames), ["measure"], "value")
-    both = held.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
+    base_rows = measures.over_replicates(measures.base(frames), ["measure"], "value")
+    both = base_rows.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
     return {
         x["measure"]: Effect("all", 0, x["mean"], _pair(x["low"], x["high"]), _pair(x["range_low"], x["range_high"]))
         for x in both.iter_rows(named=True)

@@ -13,10 +13,10 @@ def natural(unit: str) -> tuple[float, str]:
     """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes
     out.
     """
-    found = SCALED.fullmatch(unit)
-    if not found:
+    scaled = SCALED.fullmatch(unit)
+    if not scaled:
         return 1.0, unit
-    part = found["part"]
-    name = found["unit"]
+    part = scaled["part"]
+    name = scaled["unit"]
     times = 2.0 ** int(part[2:]) if "^" in part else 1 / float(part[2:]) if "/" in part else float(part)
     return times, f"shares {name}" if name.startswith("of ") else name or "shares"

@@ -68,9 +68,9 @@ class Body:
     outputs: tuple[str, ...]
     checked: tuple[str, ...]
 
-    def broken(self, told: int) -> list[str]:
+    def broken(self, bits: int) -> list[str]:
         """The columns in which somebody left the range, from what the machine code told."""
-        return [column for j, column in enumerate(self.checked) if told >> min(j, LAST_BIT) & 1]
+        return [column for j, column in enumerate(self.checked) if bits >> min(j, LAST_BIT) & 1]
 
 
 def bounds_of(plan: Plan, model: Submodel) -> Bounds:
@@ -90,7 +90,7 @@ def followed(plan: Plan, node: Node) -> Scalar:
     return scalar(model, node.function, bounds_of(plan, model))
 
 
-def body(plan: Plan, node: Node, found: Scalar) -> Body:
+def body(plan: Plan, node: Node, function: Scalar) -> Body:
     """The loop of a node.
 
     Raises:
@@ -98,28 +98,28 @@ def body(plan: Plan, node: Node, found: Scalar) -> Body:
     """
     model = plan.models[node.submodel]
     bounds = bounds_of(plan, model)
-    tables = {f: axis_sizes(plan, model, f) for g, f in found.arguments if g == "par" and model.par[f].by}
+    tables = {f: axis_sizes(plan, model, f) for g, f in function.arguments if g == "par" and model.par[f].by}
     small = {f: sizes for f, sizes in tables.items() if prod(sizes) <= FEW}
-    arguments = list(dict.fromkeys([*_read(model, found, small), *(("own", column) for column in found.outputs)]))
+    arguments = list(dict.fromkeys([*_read(model, function, small), *(("own", column) for column in function.outputs)]))
     dtypes = {key: dtype(plan, model, *key) for key in arguments}
-    checked = tuple(c for c, value in found.outputs.items() if not value.within(model.own[c].low, model.own[c].high))
+    checked = tuple(c for c, value in function.outputs.items() if not value.within(model.own[c].low, model.own[c].high))
     loop = _Loop(model, dtypes, {key: kind_of(*bounds[key]) for key in arguments}, small, checked)
     clock = next((key for key in arguments if _is_day(model, key)), None)
-    later = found if clock is None else scalar(model, node.function, {**bounds, clock: (1, HIGHEST)})
-    if clock is None or len(later.lines) == len(found.lines):
-        text = loop.text(found)
+    later = function if clock is None else scalar(model, node.function, {**bounds, clock: (1, HIGHEST)})
+    if clock is None or len(later.lines) == len(function.lines):
+        text = loop.text(function)
     else:
-        text = loop.text(found, ".first") + loop.text(later, ".later") + PARTED.format(arguments.index(clock))
+        text = loop.text(function, ".first") + loop.text(later, ".later") + PARTED.format(arguments.index(clock))
     return Body(
-        found.name, text + HINTS, tuple(arguments), tuple(dtypes.values()), found.arguments, later.arguments,
-        tuple(found.outputs), checked,
+        function.name, text + HINTS, tuple(arguments), tuple(dtypes.values()), function.arguments, later.arguments,
+        tuple(function.outputs), checked,
     )  # fmt: skip
 
 
-def _read(model: Submodel, found: Scalar, small: Mapping[str, list[int]]) -> dict[Argument, None]:
+def _read(model: Submodel, function: Scalar, small: Mapping[str, list[int]]) -> dict[Argument, None]:
     """All that a loop reads: what the function uses, and what small tables are looked up by."""
-    axes = (("seen", axis) for f in small if ("par", f) in found.arguments for axis in model.par[f].by)
-    return dict.fromkeys([*found.arguments, *axes])
+    axes = (("seen", axis) for f in small if ("par", f) in function.arguments for axis in model.par[f].by)
+    return dict.fromkeys([*function.arguments, *axes])
 
 
 def _is_day(model: Submodel, key: Argument) -> bool:
@@ -136,9 +136,9 @@ class _Loop:
     small: Mapping[str, list[int]]
     checked: tuple[str, ...]
 
-    def text(self, found: Scalar, name: str = "") -> str:
+    def text(self, function: Scalar, name: str = "") -> str:
         """A function that does what was found."""
-        read = _read(self.model, found, self.small)
+        read = _read(self.model, function, self.small)
         start = list[str]()
         each = list[str]()
         for place, key in enumerate(self.dtypes):
@@ -155,19 +155,19 @@ class _Loop:
         return "\n".join([
             f"define {'internal ' if name else ''}i64 @body{name}(ptr %arguments, i64 %n) {{", "entry:", *start,
             "br label %loop", "loop:", "%i = phi i64 [0, %entry], [%after, %loop]",
-            f"%bad = phi {self.noted} [0, %entry], [%b, %loop]", *each, *found.lines, *self.finished(found),
+            f"%bad = phi {self.noted} [0, %entry], [%b, %loop]", *each, *function.lines, *self.finished(function),
             "%after = add nuw nsw i64 %i, 1", "%more = icmp ult i64 %after, %n",
             "br i1 %more, label %loop, label %done, !llvm.loop !4",
             "done:", f"%told = zext {self.noted} %b to i64", "ret i64 %told", "}\n",
         ])  # fmt: skip
 
-    def finished(self, found: Scalar) -> list[str]:
+    def finished(self, function: Scalar) -> list[str]:
         """Store a person's values, and note with a bit for each column which of them left its
         range.
         """
         lines = list[str]()
         bad = "%bad"
-        for column, value in found.outputs.items():
+        for column, value in function.outputs.items():
             lines += stored(column, value, self.dtypes["own", column])
             if column in self.checked:
                 lines += self.check(column, value, bad)

@@ -155,13 +155,13 @@ class _Function:
                     f"happens({draw}, {share})",
                 )
 
-    def check_units(self, node: ast.Call, definition: ast.FunctionDef, given: dict[int, Value]) -> None:
+    def check_units(self, node: ast.Call, definition: ast.FunctionDef, values: dict[int, Value]) -> None:
         """Refuse a draw, a chance or a share where a verb wants another of them.
 
         Raises:
             ContractError: file, line, what was given and what is wanted.
         """
-        for place, value in given.items():
+        for place, value in values.items():
             argument = definition.args.args[place] if place < len(definition.args.args) else None
             wanted = ANNOTATED.get(ast.unparse(argument.annotation), "") if argument and argument.annotation else ""
             if value.unit and wanted and value.unit != wanted:
@@ -173,10 +173,10 @@ class _Function:
 
     def result(self) -> Result:
         """What the function returns."""
-        found = self.block(self.definition.body)
-        if found is None:
+        returned = self.block(self.definition.body)
+        if returned is None:
             raise self.fail(self.definition, f"{self.definition.name} does not end with a return")
-        return found
+        return returned
 
     def block(self, statements: list[ast.stmt]) -> Result | None:
         """Follow statements; what they return, if they do."""
@@ -359,7 +359,7 @@ class _Function:
             return [graph.extreme(True, given[0], graph.binary(ast.Sub(), number(0), given[0]))]
         return self.helper(node, given)
 
-    def helper(self, node: ast.Call, given: dict[int, Value]) -> list[Value]:
+    def helper(self, node: ast.Call, values: dict[int, Value]) -> list[Value]:
         """Follow a helper function with the values it is called with; groups it is handed keep
         their names.
         """
@@ -371,14 +371,14 @@ class _Function:
         if definition is None:
             raise self.fail(node, f"no source for {function.__name__}")
         names = [a.arg for a in definition.args.args]
-        self.check_units(node, definition, given)
-        groups = [a.id for i, a in enumerate(node.args) if i not in given and isinstance(a, ast.Name)]
-        if len(names) != len(node.args) or [n for i, n in enumerate(names) if i not in given] != groups:
+        self.check_units(node, definition, values)
+        groups = [a.id for i, a in enumerate(node.args) if i not in values and isinstance(a, ast.Name)]
+        if len(names) != len(node.args) or [n for i, n in enumerate(names) if i not in values] != groups:
             raise self.fail(node, f"{function.__name__} must take {', '.join(groups)} under these names")
-        inner = _Function(self.step, home, definition, groups, {names[i]: value for i, value in given.items()})
-        found = inner.result()
-        assert isinstance(found, list)
-        return found
+        inner = _Function(self.step, home, definition, groups, {names[i]: value for i, value in values.items()})
+        returned = inner.result()
+        assert isinstance(returned, list)
+        return returned
 
     def returned(self, node: ast.expr) -> Result:
         return self.columns(node) if self.whole else self.values(node)
@@ -389,8 +389,8 @@ class _Function:
         if isinstance(node, ast.Name) and node.id == "own":
             return {}
         if isinstance(node, ast.Call) and not node.args and all(k.arg in model.own for k in node.keywords):
-            given = {str(k.arg): k.value for k in node.keywords}
+            values = {str(k.arg): k.value for k in node.keywords}
             named = ast.unparse(node.func)
-            if named == "own._replace" or (named == "Own" and set(given) == set(model.own)):
-                return {column: self.value(value) for column, value in given.items()}
+            if named == "own._replace" or (named == "Own" and set(values) == set(model.own)):
+                return {column: self.value(value) for column, value in values.items()}
         raise self.fail(node, "return Own(...) with every column by name, own._replace(...) or own")

@@ -26,7 +26,7 @@ def span(
     one that told anything.
     """
     arguments = np.empty(base.shape[1], np.int64)
-    mine = block[0]
+    own_block = block[0]
     for c in range(first, last):
         n = min(chunk, people - c * chunk)
         for t in range(turns.shape[0]):
@@ -34,14 +34,14 @@ def span(
             end = operations[turns[t, 1] - 1, 2]
             for w in range(1 if turns[t, 2] else worlds):
                 for j in range(start, end):
-                    arguments[j] = base[w, j] + c * step[w, j] + mine * local[w, j]
+                    arguments[j] = base[w, j] + c * step[w, j] + own_block * local[w, j]
                 for o in range(turns[t, 0], turns[t, 1]):
                     if on[o, w] == 0:
                         continue
-                    told = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
-                    if told != 0:
+                    bad_columns = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
+                    if bad_columns != 0:
                         bad[0] = o + 1
-                        bad[1] = told
+                        bad[1] = bad_columns
 
 
 @kernel

@@ -103,9 +103,9 @@ def point_out(
 @inlined
 def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, room: np.uint8, k: int) -> tuple:
     """Count in who lives k ids away, if the household has room for them."""
-    mine = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
-    carry = np.uint8(low & mine)
-    return np.uint8(low ^ mine), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
+    counts = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
+    carry = np.uint8(low & counts)
+    return np.uint8(low ^ counts), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
 
 
 @kernel

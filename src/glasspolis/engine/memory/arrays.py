@@ -339,14 +339,14 @@ class Arrays:
 
     def digest(self, daily: NDArray[np.int64]) -> str:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
-        found = sha256()
+        hashed = sha256()
         for key, slot in sorted(self.layout.columns.items()):
             if self._kept(slot):
-                found.update(key.encode() + self.column(key).tobytes())
+                hashed.update(key.encode() + self.column(key).tobytes())
         for key in sorted(self.layout.counters):
-            found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
+            hashed.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
         for units in (self.units, self.unit_series):
             for key in sorted(units):
-                found.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
-        found.update(np.ascontiguousarray(daily).tobytes())
-        return found.hexdigest()
+                hashed.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
+        hashed.update(np.ascontiguousarray(daily).tobytes())
+        return hashed.hexdigest()

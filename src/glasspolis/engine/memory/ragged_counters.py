@@ -123,9 +123,9 @@ class Rows:
         others than before.
         """
         more = near.size * self.each
-        mine = _bytes(self.lists[:1])
+        first_list = _bytes(self.lists[:1])
         all_ = _bytes(self.lists)
-        if all_ - mine > mine or all_ + more > self.room or len(self.lists) > MOST_LISTS:
+        if all_ - first_list > first_list or all_ + more > self.room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
         if _bytes(self.lists) + more > self.room:
             self._have(np.concatenate([self.rows, np.zeros_like(self.rows[:1])]))
@@ -168,16 +168,16 @@ def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..
     """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether
     rows have moved.
     """
-    due = [one for one in every if one.due(today)]
-    shares = [mine for k in range(threads) if (mine := due[k::threads])]
-    asked = [np.asarray([one.asked for one in mine], np.int64) for mine in shares]
-    words = [mine[0].rows[0].nbytes // BYTE for mine in shares]
-    found = [
-        (one, near)
-        for mine, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
-        for one, near in zip(mine, np.split(who, ends[:-1]), strict=True)
+    due = [counter for counter in every if counter.due(today)]
+    shares = [share for k in range(threads) if (share := due[k::threads])]
+    asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
+    words = [share[0].rows[0].nbytes // BYTE for share in shares]
+    near_of = [
+        (counter, near)
+        for share, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
+        for counter, near in zip(share, np.split(who, ends[:-1]), strict=True)
     ]
-    moved = [one.relieve(near) for one, near in found if near.size]
+    moved = [counter.relieve(near) for counter, near in near_of if near.size]
     return any(moved)
 
 

@@ -62,7 +62,7 @@ def claimants(claim: np.ndarray) -> np.ndarray:
     passed over.
     """
     people = claim.shape[0]
-    found = np.empty(people, np.int64)
+    ids = np.empty(people, np.int64)
     count = 0
     for start in range(0, people, 64):
         some = start + 64 > people
@@ -74,9 +74,9 @@ def claimants(claim: np.ndarray) -> np.ndarray:
         if some:
             for i in range(start, min(start + 64, people)):
                 if claim[i] != 0:
-                    found[count] = i
+                    ids[count] = i
                     count += 1
-    return found[:count].copy()
+    return ids[:count].copy()
 
 
 @cache

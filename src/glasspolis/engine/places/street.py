@@ -80,11 +80,11 @@ def windows(steps: np.ndarray) -> np.ndarray:
     """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but
     oneself).
     """
-    found = []
+    rows = []
     for y in sorted(set(steps[:, 1].tolist())):
         row = steps[steps[:, 1] == y, 0]
-        found.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
-    return np.array(found, np.int64).reshape(-1, 4)
+        rows.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
+    return np.array(rows, np.int64).reshape(-1, 4)
 
 
 @kernel
