@@ -128,6 +128,7 @@ def load(module: ModuleType) -> Submodel:
         knobs=tuple(getattr(module, "KNOBS", ())),
         module=module,
         always_on=bool(getattr(module, "ALWAYS_ON", False)),
+        in_every_world=bool(getattr(module, "IN_EVERY_WORLD", False)),
         rulebook_slots=dict(getattr(module, "RULEBOOK_SLOTS", {})),
     )
     _check(model)

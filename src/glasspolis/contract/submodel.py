@@ -25,8 +25,10 @@ class Submodel:
     """A submodel file, read and checked. ``measures`` are keyed ``submodel.column`` and hold both
     halves of each flag.
 
-    ``always_on``: no scenario switches it off. ``rulebook_slots``: the slots of rulebooks whose
-    values are its parameters ``SLOT_KEY``, each with the kind of book that fits it.
+    ``always_on``: no scenario is without it or switches it off. ``in_every_world``: where it is
+    used, it runs in the world without the system as well, because what people see and believe is no
+    system. ``rulebook_slots``: the slots of rulebooks whose values are its parameters
+    ``SLOT_KEY``, each with the kind of book that fits it.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Submodel:
     knobs: tuple[Knob, ...]
     module: ModuleType
     always_on: bool = False
+    in_every_world: bool = False
     rulebook_slots: Mapping[str, str] = field(default_factory=dict)
 
     def axis(self, name: str) -> Read:

@@ -17,7 +17,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files.validation_messages import in_place
 from glasspolis.question import settings
 from glasspolis.question.settings import Value, cells
-from glasspolis.question.used_submodels import always_on
+from glasspolis.question.used_submodels import in_every_world
 
 FILE = "safeguards.toml"
 ALL = "*"
@@ -163,7 +163,9 @@ def _part(now: Decimal, goal: Decimal, strength: Decimal, unit: str) -> Decimal:
 def off(use: AppliedSafeguard, submodels: tuple[str, ...]) -> frozenset[str]:
     """The submodels in use that the safeguard switches off."""
     names = safeguard(use.name, "safeguards").off
-    return frozenset(name for name in submodels if name not in always_on() and (ALL in names or name in names))
+    return frozenset(
+        name for name in submodels if name not in in_every_world(submodels) and (ALL in names or name in names)
+    )
 
 
 def ends(use: AppliedSafeguard) -> bool:

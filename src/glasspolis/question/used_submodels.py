@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
@@ -12,6 +12,12 @@ from glasspolis.errors import GlasspolisError, unknown
 def always_on() -> tuple[str, ...]:
     """The installed submodels that say of themselves that they run in every world."""
     return tuple(name for name, model in plan.installed().items() if model.always_on)
+
+
+def in_every_world(submodels: Iterable[str]) -> frozenset[str]:
+    """Those of these submodels that run in the world without the system and that nothing ends."""
+    installed = plan.installed()
+    return frozenset(name for name in submodels if installed[name].always_on or installed[name].in_every_world)
 
 
 def used(names: Sequence[str], where: str) -> dict[str, Submodel]:

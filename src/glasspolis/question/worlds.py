@@ -10,7 +10,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import named_safeguards, settings
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.settings import Value
-from glasspolis.question.used_submodels import always_on
+from glasspolis.question.used_submodels import in_every_world
 from glasspolis.question.world import World
 from glasspolis.question.world_names import WITHOUT
 
@@ -114,10 +114,10 @@ class Worlds:
     def _running(self, name: str) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
         """The submodels of the first day, and by day those that run after a switch.
 
-        All submodels in use run; in ``without`` and what is like it, only those that always do.
-        Then each world of the chain switches on and off in turn.
+        All submodels in use run; in ``without`` and what is like it, only those that run in every
+        world. Then each world of the chain switches on and off in turn.
         """
-        running = {*always_on()} if self._names(name)[0] == WITHOUT else {*self.models}
+        running = {*in_every_world(self.models)} if self._names(name)[0] == WITHOUT else {*self.models}
         later: dict[int, list[tuple[set[str], set[str]]]] = {}
         for world in self.chain(name):
             running = (running | {*world.on}) - {*world.off}

@@ -59,6 +59,7 @@ from glasspolis.contract import (
     derived,
     draw,
     flag,
+    happens,
     low_bits,
     of,
     param,
@@ -110,6 +111,7 @@ class Own(NamedTuple):
         diary="was stopped by a patrol",
         wrong_account="stops, house arrest and detention without an offence",
     )
+    visit: int = yes_no(doc="a grid worker came to the home today", diary="was visited by a grid worker")
     stop_minutes: int = column(high=60, unit="minutes", doc="time that a wrong stop takes")
     wrong_stop: int = yes_no(doc="stopped without an incident of one's own")
 
@@ -223,6 +225,7 @@ class Draw(NamedTuple):
     stop: int = rare("0.05", "stopped by a patrol")
     lie: int = rare("0.002", "falsely reported")
     other: int = rare("0.02", "a further incident")
+    visit: int = rare("0.02", "a grid worker comes to the home")
 
 
 class Units(NamedTuple):
@@ -243,6 +246,7 @@ class Units(NamedTuple):
         doc="half the gap between its patrols by records and by incidents",
     )
     informants: int = units("cell", low=0, high=2147483647, unit="1/1024 persons", doc="who inform")
+    informers: int = units("cell", low=0, high=16384, unit="1/16384", doc="residents who are informants at work")
     eyes: int = units("cell", low=0, high=2147483647, unit="31-bit chance", doc="an act is passed on")
     slander: int = units("cell", low=0, high=2147483647, unit="31-bit chance", doc="being accused of nothing")
     stopping: int = units("cell", low=0, high=107374182, unit="31-bit chance", doc="a passer-by is stopped")
@@ -312,6 +316,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         truth=truth,
         misplaced=_misplaced(ranking, truth, par),
         informants=informants,
+        informers=np.minimum(informants * 16 // people, 16_384) * par.watchers,
         eyes=np.minimum((told + par.visited) * par.watchers, MOST),
         slander=np.clip(informants * par.lies // (1024 * people), 0, MOST) * par.watchers,
         calls=np.clip(par.residents[: residents.size], 0, MOST),
@@ -390,6 +395,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         report_flag=report,
         stop_flag=stop,
         solved=seen.offence * max(found, noticed),
+        visit=seen.present * par.watchers * int(happens(draw.visit, par.visited)),
         stop_minutes=par.minutes * wrong_stop,
         wrong_stop=wrong_stop,
     )
@@ -404,6 +410,7 @@ MEASURES = (
         person=False,
         account="person-hours gained and lost",
     ),
+    Measure(column="visit", kind="volume", unit="visits", doc="people whose home a grid worker came to", person=False),
     Measure(
         column="incident",
         kind="volume",
@@ -453,7 +460,7 @@ MEASURES = (
 )
 
 NEVER = MOST
-QUIET = {"luck": NEVER, "stop": NEVER, "lie": NEVER, "other": NEVER}
+QUIET = {"luck": NEVER, "stop": NEVER, "lie": NEVER, "other": NEVER, "visit": NEVER}
 STILL = {"found_weight": "1", "report_weight": "0", "decay": "0", "prior": "10"}
 EXAMPLES = (
     WorkedExample(

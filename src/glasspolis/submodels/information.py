@@ -170,6 +170,7 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
+    story: int = switch("1", doc="a story breaks on the day; it is out even if nobody is told directly")
     news_day: int = assumed(
         "10", unit="day", low="0", high="7300", sweep=False, doc="the day on which the story breaks, burn-in included"
     )
@@ -349,9 +350,8 @@ def _tool(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _hears(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
     """Say whether one is told directly, hears from others, and meets a reader who may tell."""
-    directly = seen.day == par.news_day and happens(draw.talk, par.news)
-    # A chance of zero is the number -1: without news, nothing is ever out.
-    is_out = seen.day > par.news_day and par.news >= 0
+    directly = par.story > 0 and seen.day == par.news_day and happens(draw.talk, par.news)
+    is_out = seen.day > par.news_day and par.story > 0
     own_reading = par.reads if own.access == READS else 0
     finding = min(seen.friends_spread * par.notice + own_reading, 1024)
     finds = is_out and happens_in(lot(draw.talk, 10), finding)
@@ -437,7 +437,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     praises = supports * may_post * int(seen.age >= POSTS_FROM_AGE and happens(draw.praise, par.praise))
     return Own(
         informed=informed,
-        unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.news >= 0),
+        unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.story > 0),
         fresh=fresh,
         passing=passing,
         spread=int(passing > 0),

@@ -24,6 +24,9 @@ gatherings, and some who were only near. Smart televisions overhear dissent that
 outside. Meters report unusual use. Wearables that are said to read brain waves report agitation,
 with a hit rate hardly above the false one. Biometric samples are taken from people whom a rule by
 group calls in. An outage (security) blinds all instruments.
+Each instrument is noticed by the people who come under it in a share of cases that is its own: a
+gate nearly always, a camera now and then, a meter hardly ever. What nobody notices is secret, and
+only news tells of it (perception).
 
 Stochasticity
 Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
@@ -53,6 +56,7 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
+    bits_of,
     column,
     derived,
     draw,
@@ -96,6 +100,7 @@ MOST_OUTINGS = 7
 MOST_PAYMENTS = 15
 MOST_IMAGES = 60000
 MOST_COST = 65535
+MOST_NOTICED = 255
 ONE = 1024  # in shares
 NEVER = -1  # a chance
 PI = Decimal("3.141592653589793238462643383")
@@ -125,6 +130,9 @@ class Own(NamedTuple):
     inferred: int = yes_no(doc="a meter or a wearable reported something")
     sampled: int = yes_no(doc="biometric samples are held")
     collect_flag: int = flag(doc="was called in for biometric samples", diary="had biometric samples taken")
+    on_show: int = column(
+        high=255, unit="1/16 occasions", doc="instruments that the person noticed today, as far as they are noticed"
+    )
     items: int = column(high=65535, unit="items", doc="images and records stored about the person")
     cost: int = column(high=MOST_COST, unit="0.001 CNY", doc="public cost of instruments, per resident")
 
@@ -300,6 +308,36 @@ class Par(NamedTuple):
     trace_cost: int = assumed(
         "20", unit="CNY per year", low="2", high="200", doc="a further instrument, per person covered"
     )
+    notice_cameras: int = assumed(
+        "0.25", unit="share", low="0", high="0.5", doc="outings in view of a camera on which the camera is noticed"
+    )
+    notice_analysis: int = assumed(
+        "0.25", unit="share", low="0", high="0.5", doc="... in view of an analysed one: a sign, a screen, a voice"
+    )
+    notice_gates: int = assumed(
+        "0.75", unit="share", low="0.5", high="1", doc="face searches that are noticed: a gate stands in the way"
+    )
+    notice_plates: int = assumed(
+        "0.2", unit="share", low="0", high="0.4", doc="outings on a road with a plate reader on which it is noticed"
+    )
+    notice_payments: int = assumed(
+        "0.05", unit="share", low="0", high="0.1", doc="payments at which one thinks of who keeps the record"
+    )
+    notice_posts: int = assumed(
+        "0.2", unit="share", low="0", high="0.4", doc="days on which one thinks of a platform that reports every post"
+    )
+    notice_phones: int = assumed(
+        "0.1", unit="share", low="0", high="0.2", doc="days on which one thinks of a phone whose place is kept"
+    )
+    notice_tvs: int = assumed(
+        "0.1", unit="share", low="0", high="0.2", doc="... of a television that listens; most do so in secret"
+    )
+    notice_meters: int = assumed(
+        "0.05", unit="share", low="0", high="0.1", doc="... of a meter that reports, which hangs in the cellar"
+    )
+    notice_wearables: int = assumed(
+        "0.75", unit="share", low="0.5", high="1", doc="... of what is worn on the head at work"
+    )
     sees: int = derived(unit="probability", doc="a breach is reported", by="cell_type")
     view: int = derived(unit="probability", doc="a gathering or worship is in view", by="cell_type")
     mistakes: int = derived(unit="probability", doc="a false report of the day", by=("cell_type", "outings"))
@@ -318,6 +356,11 @@ class Par(NamedTuple):
     call_up_to: int = derived(unit="probability", doc="those, or the person is called in", by=("cell_type", "group"))
     kept: int = derived(unit="share", doc="records kept a day by further instruments", by=("cell_type", "group"))
     further: int = derived(unit="0.001 CNY", doc="cost of further instruments", by=("cell_type", "group"))
+    met_outside: int = derived(unit="share", doc="instruments noticed on an outing", by="cell_type")
+    met_at_home: int = derived(unit="share", doc="instruments noticed on any day", by=("cell_type", "group"))
+    met_at_work: int = derived(unit="share", doc="... on any day in work", by=("cell_type", "group"))
+    met_at_gates: int = derived(unit="share", doc="... at a gate that searches the face")
+    met_at_tills: int = derived(unit="share", doc="... at a payment")
 
 
 class Draw(NamedTuple):
@@ -336,6 +379,22 @@ def normal(x: Decimal) -> Decimal:
         term = term * x * x / (2 * k + 1)
         total += term
     return Decimal("0.5") + total * (-x * x / 2).exp() / (2 * PI).sqrt()
+
+
+def _noticed_at_home(par: Mapping[str, Any], phone: Decimal, tv: Decimal, meter: Decimal) -> Decimal:
+    """Instruments that are noticed on any day, each as far as it is there and is noticed."""
+    at_home = tv * par["notice_tvs"] + meter * par["notice_meters"]
+    return phone * par["notice_phones"] + at_home + par["post_capture"] * par["notice_posts"]
+
+
+def _noticed_outside(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Instruments that are noticed on an outing, by kind of cell; also cameras without analysis."""
+    cameras = (par["cameras_on"] * (1 - (-d / par["reach"]).exp()) for d in par["cameras"])
+    cells = zip(cameras, view, par["plates"], strict=True)
+    return tuple(
+        camera * par["notice_cameras"] + analysed * par["notice_analysis"] + plate * par["notice_plates"]
+        for camera, analysed, plate in cells
+    )
 
 
 def further(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> dict[str, tuple[Decimal, ...]]:
@@ -371,6 +430,8 @@ def further(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> dict[str, tupl
                 "wearable_up_to": wearable_up_to,
                 "call_up_to": wearable_up_to + calls / 365,
                 "kept": covered * par["traces"],
+                "met_at_home": _noticed_at_home(par, phone, tv, meter),
+                "met_at_work": wearable * par["notice_wearables"],
                 "further": (covered * par["trace_cost"] * 1000 / 365).to_integral_value(),
             }
             for name, value in values.items():
@@ -397,6 +458,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         "view": view,
         "mistakes": tuple(1 - (1 - false) ** n for false in false_reports for n in range(MOST_OUTINGS + 1)),
         "misreads": tuple(1 - (1 - misread) ** n for n in range(MOST_PAYMENTS + 1)),
+        "met_outside": _noticed_outside(par, view),
+        "met_at_gates": par["notice_gates"],
+        "met_at_tills": par["payments_on"] * par["notice_payments"],
         "stored": tuple((v * par["images"]).to_integral_value() for v in view),
         "upkeep": tuple((par["cameras_on"] * d * par["camera_cost"] / 365).to_integral_value() for d in par["cameras"]),
     }
@@ -455,6 +519,14 @@ def _unusual(seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
     return code, false_use or false_agitation
 
 
+def _on_show(seen: Seen, par: Par, draw: Draw, gate_passes: int) -> int:
+    """Sixteenths of an instrument that the person notices today, the last one by chance."""
+    outside = seen.outings * par.met_outside + gate_passes * par.met_at_gates
+    inside = seen.payments * par.met_at_tills + par.met_at_home + (par.met_at_work if seen.employed > 0 else 0)
+    # A share is in 1/1024, so that a sixteenth has 64 parts, and six bits of the draw round it.
+    return min((outside + inside + bits_of(draw.sight, 10, 6)) // 64, MOST_NOTICED) if seen.present else 0
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Put one person's day before the instruments, of which none works during an outage."""
     works = seen.outage == 0
@@ -488,6 +560,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         inferred=odd > 0,
         sampled=own.sampled or called,
         collect_flag=BY_GROUP_RULE if called else 0,
+        on_show=_on_show(seen, par, draw, gate_passes),
         items=images + gate_passes + bought + traces if works else 0,
         cost=min(upkeep + gate_passes * par.search_cost, MOST_COST),
     )
@@ -536,6 +609,13 @@ MEASURES = (
         doc="with biometric samples held",
         person=False,
         account="records exposed",
+    ),
+    Measure(
+        column="on_show",
+        kind="volume",
+        unit="1/16 occasions",
+        doc="instruments noticed by the people who came under them",
+        person=False,
     ),
     Measure(column="items", kind="volume", unit="items", doc="images and records stored about people", person=False),
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="running cost of cameras and searches", person=False),
@@ -636,6 +716,14 @@ EXAMPLES = (
         expect={"items": 2},
     ),
     WorkedExample(
+        "2 outings with half an instrument noticed on each and a phone in a quarter of days: 1.25 are 20 sixteenths",
+        own={"home_gate": NO_GATE},
+        seen={"outings": 2},
+        par={"met_outside": "0.5", "met_at_home": "0.25", "met_at_tills": "0"},
+        draw={**QUIET, "sight": 0},
+        expect={"on_show": 20, "gate_passes": 0},
+    ),
+    WorkedExample(
         "an offence shows in payments",
         seen={"offence": 1, "payments": 3},
         par={"payment_hit": "0.2"},
@@ -674,6 +762,12 @@ KNOBS = (
         measure="sensing.inferred",
         moves="up",
         why="with d' near 0, what a wearable reports is noise",
+    ),
+    Knob(
+        set={"sensing.cameras_on": "0"},
+        measure="sensing.on_show",
+        moves="down",
+        why="no camera, nothing to notice in the street",
     ),
     Knob(
         set={"sensing.collect": "2"},

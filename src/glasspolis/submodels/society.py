@@ -16,9 +16,12 @@ Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions
 codes, refusals and removals that are noticed raise dissent more in people who trust less, and lower
 trust (Tyler 1990; Glaessel and Paula 2020). The same events, sanctions of people who are close, and
 a call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
-(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013).
+and deters breaches a little (Nagin 2013). What people believe of being watched (perception) raises
+the fear at rest, lowers the trust at rest, silences some who would speak, and keeps some from
+worship and meetings.
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
-who are confined or barred do nothing.
+who are confined or barred do nothing. What they would have done is counted as barred, and not as
+given up.
 
 Scheduling
 A day has six stages: who is here, what people feel, what they say, which lawful acts they do or
@@ -130,6 +133,7 @@ class Own(NamedTuple):
     worship: int = yes_no(doc="went to worship", diary="went to worship", protected=True)
     long_trip: int = yes_no(doc="wants a long trip", diary="wanted a ticket")
     given_up: int = column(high=15, unit="acts", doc="lawful acts given up", diary="gave up an act", protected=True)
+    acts_barred: int = column(high=15, unit="acts", doc="lawful acts that confinement ruled out", protected=True)
     acts: int = column(high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel", protected=True)
     trips: int = column(high=7, unit="passes", doc="passes through station entrances")
     trip_minute: int = column(high=1439, unit="minute", doc="minute of the first pass")
@@ -155,7 +159,10 @@ class Seen(NamedTuple):
     income_fifth: int = trait("income_fifth")
     household_size: int = trait("household_size")
     employed: int = trait("employed")
-    searched: int = yesterday("sensing.gate_passes")
+    watched: int = yesterday("perception.watched")
+    caution: int = yesterday("perception.caution")
+    hush: int = yesterday("perception.hush")
+    mistrust: int = yesterday("perception.mistrust")
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
     code_turned: int = yesterday("governance.turned")
@@ -235,7 +242,7 @@ class Par(NamedTuple):
     )
     fear_rest: int = assumed("40", unit="points", low="10", high="80", doc="fear at rest")
     fear_watched: int = assumed(
-        "8", unit="points", low="0", high="30", doc="added to rest after a day with a visible face search"
+        "0.15", unit="share", low="0", high="0.3", doc="added to rest by each point of the belief of being watched"
     )
     fear_stop: int = assumed(
         "0.3",
@@ -260,8 +267,8 @@ class Par(NamedTuple):
         "0.1", unit="share", low="0", high="0.3", doc="the same if anybody at home is called on for kin abroad"
     )
     fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
-    chill: int = param(
-        "0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="lawful acts that are given up at full fear"
+    chill: int = assumed(
+        "0.4", unit="share", low="0.2", high="0.6", doc="lawful acts that are given up at full fear; some, never all"
     )
     hurt_stop: int = assumed(
         "0.2", unit="share", low="0.05", high="0.5", doc="hardship of a wrong stop or a turned code"
@@ -431,7 +438,7 @@ def _fright(seen: Seen, par: Par) -> int:
 
 def _fear(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """Fear of the authorities: it fades to its rest, and yesterday's events raise it."""
-    rest = par.fear_rest + (par.fear_watched if seen.searched > 0 else 0)
+    rest = par.fear_rest + part_of(seen.watched, par.fear_watched)
     faded = rest if seen.day == 0 else relax_toward(own.fear, rest, par.fear_fade, draw.mood)
     return faded + rounded_part_of(MOST_POINTS - faded, _fright(seen, par), lot(draw.mood, 5))
 
@@ -451,7 +458,7 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
     """Private dissent and trust: both return to rest; hardship raises dissent and lowers trust."""
     first_day = seen.day == 0
     noise = bits_of(draw.mood, 10, 16)
-    trust_at_rest = par.trust_mean + (NEUTRAL - leaning) // 2
+    trust_at_rest = max(par.trust_mean + (NEUTRAL - leaning) // 2 - seen.mistrust, 0)
     trust = trust_at_rest if first_day else relax_toward(own.trust, trust_at_rest, par.trust_regain, noise)
     dissent = leaning if first_day else relax_toward(own.dissent, leaning, par.grievance_fade, noise)
     hardship = _hardship(seen, par)
@@ -463,9 +470,12 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
 
 
 def _speech(
-    seen: Seen, par: Par, draw: Draw, able: int, dissent: int, threshold: int, fear: int
-) -> tuple[int, int, int, int]:
-    """Whether dissent is wished to be spoken, is spoken, is a protest, and is heard by friends."""
+    seen: Seen, par: Par, draw: Draw, free: int, able: int, dissent: int, threshold: int, fear: int
+) -> tuple[int, int, int, int, int]:
+    """Whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by friends.
+
+    Who is confined would speak, and cannot.
+    """
     friends_heard = min(seen.friends_speak, HEARD_FRIENDS)
     pull_of_friends = par.turnout_sign * par.tie_pull * friends_heard
     outweighed = part_of(seen.support - SUPPORT_SEEN, par.seeming)
@@ -473,22 +483,25 @@ def _speech(
     # Friends who spoke make an occasion only where they draw in.
     echo = par.echo * friends_heard if par.turnout_sign > 0 else 0
     occasion = par.occasion + echo + (par.stir if seen.news > 0 else 0)
-    wished = able and pull > 0 and happens(draw.voice, occasion)
-    spoken = wished and pull > part_of(fear, par.fear_weight)
+    would = able and pull > 0 and happens(draw.voice, occasion)
+    wished = would and free
+    spoken = wished and pull > part_of(fear, par.fear_weight) + seen.hush
     protest = spoken and happens_in(lot(draw.travel, 9), par.street)
     # Without an account, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
     heard = spoken and (protest or seen.closed == 0 or face_to_face)
-    return wished, spoken, protest, heard
+    return would, wished, spoken, protest, heard
 
 
-def _lawful_act(able: int, roll: int, chance: int, dread: int) -> tuple[int, int]:
-    """Whether a lawful act is wanted today, and whether it is done in spite of fear.
+def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tuple[int, int, int]:
+    """Whether a lawful act is wanted today, whether it is barred, and whether it is done.
 
-    The low eight bits of the draw are held against dread.
+    It is barred to the confined. The others do it in spite of dread, against which the low eight
+    bits of the draw are held.
     """
     wanted = able and happens(roll, chance)
-    return wanted, wanted and bits_of(roll, 0, 8) >= dread
+    done = wanted and free and bits_of(roll, 0, 8) >= dread
+    return wanted, wanted and not free, done
 
 
 def _lost_income(seen: Seen) -> int:
@@ -558,24 +571,28 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     # Who is here, and free to act.
     here = own.present > 0 and not happens(draw.leave, par.leave)
     free = here and seen.held + seen.coded == 0
-    well = free and not happens(draw.ill, par.ill)
-    able = well and seen.age >= ACTS_FROM
+    fit = here and not happens(draw.ill, par.ill)
+    well = fit and free
+    grown = fit and seen.age >= ACTS_FROM
+    able = grown and free
     adult = here and seen.age >= ADULT
     # What people feel.
     leaning, threshold = _character(own, seen, par, draw)
     fear = _fear(own, seen, par, draw)
     dissent, trust = _dissent_and_trust(own, seen, par, draw, leaning)
     # What people say; nobody speaks on the first day, on which people are set up.
-    can_speak = able and seen.day != 0
-    wished, spoken, protest, heard = _speech(seen, par, draw, can_speak, dissent, threshold, fear)
+    can_speak = grown and seen.day != 0
+    would, wished, spoken, protest, heard = _speech(seen, par, draw, free, can_speak, dissent, threshold, fear)
     posted = spoken and not protest and seen.closed == 0
     # Which lawful acts people do or give up.
     dread = part_of(fear, par.chill)
-    wants_worship, worships = _lawful_act(well, draw.worship, par.worship, dread)
-    wants_meeting, meets = _lawful_act(able, draw.meet, par.meet, dread)
-    wants_trip, travels = _lawful_act(able, draw.ticket, par.ticket, dread)
+    exposed = dread + seen.caution
+    wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
+    wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
+    wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.ticket, dread)
     acts = worships + meets + travels
-    wanted_acts = wants_worship + wants_meeting + wants_trip
+    barred_acts = no_worship + no_meeting + no_trip
+    wanted_acts = wants_worship + wants_meeting + wants_trip - barred_acts
     # What people owe.
     owed = _owed_before(own, seen, par, draw, adult)
     arrears = _owed_after(seen, par, draw, owed, adult)
@@ -603,6 +620,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         worship=worships,
         long_trip=travels,
         given_up=wished - spoken + wanted_acts - acts,
+        acts_barred=would - wished + barred_acts,
         acts=acts + heard,
         trips=(4 if rides_twice else 2) if rides else 0,
         trip_minute=draw.rush if rides else 0,
@@ -613,7 +631,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         petty=able and happens(draw.petty, petty_chance),
         offence=able and happens(draw.offence, offence_chance),
         repaid=here and owed > arrears,
-        ill=free and not well,
+        ill=free and not fit,
         shamed_near=seen.friends_shamed > 0,
     )
 
@@ -624,6 +642,13 @@ MEASURES = (
         kind="harm",
         unit="acts",
         doc="lawful acts given up out of fear (chilling)",
+        account="lawful acts given up",
+    ),
+    Measure(
+        column="acts_barred",
+        kind="harm",
+        unit="acts",
+        doc="lawful acts that the confined wanted and could not do",
         account="lawful acts given up",
     ),
     Measure(
@@ -731,6 +756,30 @@ EXAMPLES = (
         par={**STILL, "chill": "0.5", "meet": "0.07"},
         draw={**QUIET, "meet": 5},
         expect={"gather": 0, "given_up": 1},
+    ),
+    WorkedExample(
+        "a belief of 200 adds a quarter, 50, to fear at rest: 70; a caution of 192 of 256 gives up a meeting",
+        own=HERE,
+        seen={**DAY, "watched": 200, "caution": 192},
+        par={**STILL, "fear_fade": "1", "fear_watched": "0.25", "chill": "0.4", "meet": "0.07"},
+        draw={**QUIET, "meet": 191, "mood": 65535},
+        expect={"fear": 70, "gather": 0, "given_up": 1, "acts_barred": 0},
+    ),
+    WorkedExample(
+        "20 points of fear outweigh 10 and the hush 25: 35 is more than the 30 above the threshold",
+        own=HERE,
+        seen={**DAY, "hush": 25},
+        par={**STILL, "fear_weight": "0.5"},
+        draw={**QUIET, "voice": 9},
+        expect={"wished": 1, "expressed": 0, "given_up": 1},
+    ),
+    WorkedExample(
+        "a confined person would speak and meet: two acts barred, none given up",
+        own={**HERE, "fear": 200},
+        seen={**DAY, "held": 1},
+        par={**STILL, "fear_weight": "0.5", "meet": "0.07"},
+        draw={**QUIET, "voice": 9, "meet": 5},
+        expect={"wished": 0, "gather": 0, "given_up": 0, "acts_barred": 2, "acts": 0},
     ),
     WorkedExample(
         "ten days overdue, paid today",
