@@ -227,7 +227,14 @@ class Par(NamedTuple):
         high="0.3",
         doc="dissent that a point of belief outweighs, of those who accept watching and feel in the minority",
     )
-    accept_from: int = assumed("128", unit="points", low="98", high="158", doc="trust from which watching is accepted")
+    accept_from: int = param(
+        "145",
+        unit="points",
+        low="129",
+        high="161",
+        evidence="P547",
+        doc="trust from which watching is accepted: by 82% as cameras are, and at 161 by 61% as of mail (P548)",
+    )
     minority_from: int = assumed(
         "128", unit="points", low="100", high="156", doc="seeming support from which opponents feel in the minority"
     )

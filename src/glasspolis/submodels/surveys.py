@@ -19,8 +19,8 @@ it: few at a screen, and most face to face, where lists revealed 4 points instea
 P261). Approval and trust are two questions: P256 and P257 are about approval, and P260 to P263 are
 about trust. News that becomes known may turn some people who approve, and may make more of those
 who oppose conceal it.
-Reading on sensitive and on other topics is counted for everybody. After news of surveillance the
-people who know of it give up sensitive reading, and fear adds to that (Penney 2016).
+Reading on sensitive and on other topics is counted for everybody. People who hold back because they
+feel watched (perception) give up sensitive reading, and fear adds to that (Penney 2016).
 
 Stochasticity
 One dense draw decides the sample by all its bits, and the arm, concealment, items and news by low
@@ -75,6 +75,7 @@ DIRECT = 0
 SHORT = 1
 APPROVAL = 2
 TRUST = 3
+ALL = 1024  # a whole share
 TRUTH = 153  # support that people think there is when they are right, of 255
 FROM_TRUTH_TO_FULL = 255 - TRUTH
 OPPOSED = 128  # points of dissent from which a person opposes
@@ -108,6 +109,7 @@ class Seen(NamedTuple):
     trust: int = today("society.trust", absent=255)
     fear: int = today("society.fear")
     perceived: int = today("information.perceived", absent=153)
+    caution: int = today("perception.caution")
 
 
 class Par(NamedTuple):
@@ -160,14 +162,6 @@ class Par(NamedTuple):
         "0", unit="share", low="0", high="0.5", doc="of those who approve and come to know, who no longer do"
     )
     conceal_news: int = assumed("0", unit="share", low="0", high="0.5", doc="added to concealment by knowing")
-    view_chill: int = param(
-        "0.16",
-        unit="share",
-        low="0.1",
-        high="0.27",
-        evidence="P254",
-        doc="sensitive reading given up by those who know",
-    )
     view_fear: int = assumed("0.3", unit="share", low="0", high="0.6", doc="sensitive reading given up at full fear")
     leak: int = derived(unit="share", doc="of those who conceal, who do so in a list, too")
     eighths: int = derived(unit="eighths", doc="people to whom an item applies")
@@ -232,7 +226,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
     reader = seen.present * int(seen.age >= READER)
     wants = reader * int(happens(draw.view, par.views))
-    given_up = aware * par.view_chill + share_at(par.view_fear, seen.fear)
+    given_up = share_at(ALL, seen.caution) + share_at(par.view_fear, seen.fear)
     views_lost = wants * int(happens_in(lot(draw.view, 0), given_up))
     return Own(
         direct=direct,
@@ -370,10 +364,9 @@ EXAMPLES = (
         expect={"direct": 0, "ordinary_views": 3},
     ),
     WorkedExample(
-        "somebody aware gives a sensitive topic up: low bits 100 are below 164 + 0",
-        own={"aware": 1},
-        seen=HERE,
-        draw={"ask": NEVER, "view": 100},
+        "a caution of 64 of 256 gives up a quarter of sensitive reading (256), and low bits 255 are below",
+        seen={**HERE, "caution": 64},
+        draw={"ask": NEVER, "view": 255},
         expect={"sensitive_views": 0, "views_lost": 1, "ordinary_views": 6},
     ),
 )
@@ -398,10 +391,10 @@ KNOBS = (
     ),
     Knob(set={"surveys.items": "1"}, measure="surveys.short_items", moves="down", why="fewer items"),
     Knob(
-        set={"surveys.watch_day": "15"},
+        set={"perception.news_day": "15"},
         measure="surveys.sensitive_views",
         moves="down",
-        why="chilling after news (Penney 2016; P265)",
+        why="chilling after news of surveillance (Penney 2016)",
     ),
     Knob(set={"surveys.view_fear": "0.6"}, measure="surveys.views_lost", moves="up", why="fear of being watched"),
 )
