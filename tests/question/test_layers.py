@@ -167,7 +167,7 @@ def test_every_shipped_scenario_composes_with_a_city_without_faces(under: str, m
     alone = Scenario.load(under)
     scenario = Scenario.load(under, "city-without-faces:without-faces")
     assert list(scenario.worlds) == list(alone.worlds) and scenario.question == alone.question
-    # What people believe runs in every world, so that a layer that brings it brings it there as well.
+    # What people believe runs in every world, also where a layer brings it.
     assert "services" in scenario.active("with")
     assert scenario.active("without") == alone.active("without") | {"perception"}
     for world in set(alone.worlds) - {"without"}:

@@ -2,7 +2,8 @@
 
 Purpose
 Reproduce the strategic model of Daymude, Axelrod and Forrest (2025), in which a policy that stands
-makes people keep dissent to themselves. Nothing else reads it.
+makes people keep dissent to themselves. Nothing else reads it: it is the published model on its
+own, run by its cases. In scenarios people answer to what they believe of surveillance (perception).
 
 Entities and state
 A person has a fixed desired dissent (0 to 1) and a fixed boldness. The policy is a tolerance, a

@@ -641,7 +641,7 @@ MEASURES = (
         column="given_up",
         kind="harm",
         unit="acts",
-        doc="lawful acts given up out of fear (chilling)",
+        doc="lawful acts given up out of fear or because of being watched (chilling)",
         account="lawful acts given up",
     ),
     Measure(
