@@ -193,13 +193,13 @@ class Par(NamedTuple):
         "7300", unit="day", low="0", high="7300", sweep=False, doc="news of surveillance breaks, burn-in included"
     )
     news_much: int = param(
-        "0.31", unit="share", low="0", high="0.62", evidence="P540", sweep=False, doc="people who hear a lot of it"
+        "0.31", unit="share", low="0", high="0.62", evidence="P560", sweep=False, doc="people who hear a lot of it"
     )
     news_little: int = param(
-        "0.56", unit="share", low="0", high="1", evidence="P541", sweep=False, doc="people who hear a little of it"
+        "0.56", unit="share", low="0", high="1", evidence="P561", sweep=False, doc="people who hear a little of it"
     )
     dose_little: int = param(
-        "0.47", unit="share", low="0.3", high="0.64", evidence="P543", doc="dose of hearing a little; a lot is 1"
+        "0.47", unit="share", low="0.3", high="0.64", evidence="P563", doc="dose of hearing a little; a lot is 1"
     )
     leak: int = assumed(
         "0.02",
@@ -210,14 +210,14 @@ class Par(NamedTuple):
     )
     forget: int = assumed("365", unit="days", low="90", high="640", doc="half-life of awareness")
     heed: int = param(
-        "0.38", unit="share", low="0.25", high="0.51", evidence="P542", doc="people who hold back at full belief"
+        "0.38", unit="share", low="0.25", high="0.51", evidence="P562", doc="people who hold back at full belief"
     )
     restraint: int = param(
         "0.74",
         unit="share",
         low="0.48",
         high="1",
-        evidence="P544",
+        evidence="P564",
         doc="acts in sight of others that they then give up",
     )
     hush: int = assumed(
@@ -232,8 +232,8 @@ class Par(NamedTuple):
         unit="points",
         low="129",
         high="161",
-        evidence="P547",
-        doc="trust from which watching is accepted: by 82% as cameras are, and at 161 by 61% as of mail (P548)",
+        evidence="P567",
+        doc="trust from which watching is accepted: by 82% as cameras are, and at 161 by 61% as of mail (P568)",
     )
     minority_from: int = assumed(
         "128", unit="points", low="100", high="156", doc="seeming support from which opponents feel in the minority"

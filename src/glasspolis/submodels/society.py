@@ -160,9 +160,9 @@ class Seen(NamedTuple):
     household_size: int = trait("household_size")
     employed: int = trait("employed")
     watched: int = yesterday("perception.watched")
-    caution: int = yesterday("perception.caution")
-    hush: int = yesterday("perception.hush")
-    mistrust: int = yesterday("perception.mistrust")
+    watch_caution: int = yesterday("perception.caution")
+    watch_hush: int = yesterday("perception.hush")
+    watch_mistrust: int = yesterday("perception.mistrust")
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
     code_turned: int = yesterday("governance.turned")
@@ -458,7 +458,7 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
     """Private dissent and trust: both return to rest; hardship raises dissent and lowers trust."""
     first_day = seen.day == 0
     noise = bits_of(draw.mood, 10, 16)
-    trust_at_rest = max(par.trust_mean + (NEUTRAL - leaning) // 2 - seen.mistrust, 0)
+    trust_at_rest = max(par.trust_mean + (NEUTRAL - leaning) // 2 - seen.watch_mistrust, 0)
     trust = trust_at_rest if first_day else relax_toward(own.trust, trust_at_rest, par.trust_regain, noise)
     dissent = leaning if first_day else relax_toward(own.dissent, leaning, par.grievance_fade, noise)
     hardship = _hardship(seen, par)
@@ -485,7 +485,7 @@ def _speech(
     occasion = par.occasion + echo + (par.stir if seen.news > 0 else 0)
     would = able and pull > 0 and happens(draw.voice, occasion)
     wished = would and free
-    spoken = wished and pull > part_of(fear, par.fear_weight) + seen.hush
+    spoken = wished and pull > part_of(fear, par.fear_weight) + seen.watch_hush
     protest = spoken and happens_in(lot(draw.travel, 9), par.street)
     # Without an account, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
@@ -586,7 +586,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     posted = spoken and not protest and seen.closed == 0
     # Which lawful acts people do or give up.
     dread = part_of(fear, par.chill)
-    exposed = dread + seen.caution
+    exposed = dread + seen.watch_caution
     wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
     wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
     wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.ticket, dread)
@@ -760,7 +760,7 @@ EXAMPLES = (
     WorkedExample(
         "a belief of 200 adds a quarter, 50, to fear at rest: 70; a caution of 192 of 256 gives up a meeting",
         own=HERE,
-        seen={**DAY, "watched": 200, "caution": 192},
+        seen={**DAY, "watched": 200, "watch_caution": 192},
         par={**STILL, "fear_fade": "1", "fear_watched": "0.25", "chill": "0.4", "meet": "0.07"},
         draw={**QUIET, "meet": 191, "mood": 65535},
         expect={"fear": 70, "gather": 0, "given_up": 1, "acts_barred": 0},
@@ -768,7 +768,7 @@ EXAMPLES = (
     WorkedExample(
         "20 points of fear outweigh 10 and the hush 25: 35 is more than the 30 above the threshold",
         own=HERE,
-        seen={**DAY, "hush": 25},
+        seen={**DAY, "watch_hush": 25},
         par={**STILL, "fear_weight": "0.5"},
         draw={**QUIET, "voice": 9},
         expect={"wished": 1, "expressed": 0, "given_up": 1},
