@@ -66,7 +66,7 @@ def _row(model: str, key: str, par: Param, scenarios: Sequence[Scenario]) -> dic
     return {
         "parameter": name, "value": value, "low": str(par.low), "high": str(par.high), "unit": par.unit, "doc": par.doc,
         "evidence": par.evidence, "source": source,
-        "quality": evidence.quality(par.evidence), "swept": par.sweep and par.low < par.high,
+        "quality": evidence.quality(par.evidence), "swept": par.varies,
         "scenarios": [s.name for s in used], "set_in": [s.name for s in used if name in _set(s)],
         "also": [fact for fact in dict.fromkeys(also) if fact != par.evidence],
     }  # fmt: skip
