@@ -16,8 +16,9 @@ import pytest
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output
 from glasspolis.proof.case import KINDS, PublishedCase, shipped
-from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_tables import Inputs, Output
+from glasspolis.proof.circular import check_honest
 from glasspolis.question import formula
 from support.published_cases import example_tables
 
