@@ -118,7 +118,9 @@ def test_a_parameter_rests_on_a_fact_or_says_that_it_is_assumed(key: str) -> Non
     par = MODELS[name].par[short]
     assert par.evidence == ASSUMED or par.evidence in facts()
     if par.evidence != ASSUMED:
-        assert fact(par.evidence).use != "context", f"{par.evidence} is context and can't be a default"
+        assert fact(par.evidence).use == "parameter", (
+            f"{par.evidence} is kept as {fact(par.evidence).use}: change its use in facts.csv, say why in uses.csv"
+        )
     assert checked(key, par.default, MODELS, name) == par.default
     for end in (par.low, par.high):
         assert checked(key, end, MODELS, name) == end

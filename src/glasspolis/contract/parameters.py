@@ -59,7 +59,10 @@ class Param:
 
     @property
     def has_middle(self) -> bool:
-        """Whether values below and above the default can be drawn; a table is scaled, so that its zeros stay."""
+        """Whether values below and above the default can be drawn.
+
+        A table is scaled as a whole, so that its zeros stay.
+        """
         if not isinstance(self.default, tuple):
             return self.low < self.default < self.high
         scaled = [value for value in self.default if value != 0]

@@ -1,9 +1,9 @@
-"""Refuses predictions of what was put in: a fact that enters a case cannot be predicted by it; validate.py asks.
+"""Refuses predictions of what was put in: a fact that enters a case is not predicted by it.
 
-A fact enters a case through a setting, through the default of a parameter that is in use in some
-world (the description of a parameter names the further facts that it was set by), or through a
-formula of an output. Whatever then comes out is held against itself. The case may stay, as a
-verification or a calibration, which count for nothing.
+validate.py asks. A fact enters a case through a setting, through the default of a parameter that
+is in use in some world (the description of a parameter names the further facts that it was set
+by), or through a formula of an output. Whatever then comes out is held against itself. The case
+may stay, as a verification or a calibration, which count for nothing.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def check_honest(case: PublishedCase, run: Setting, where: str) -> None:
 
 
 def held_against(output: Output, where: str) -> set[str]:
-    """The facts that the published figure of an output is made of, or whose row its reference names."""
+    """The facts that an output's published figure is made of, or whose row its reference names."""
     published = output.published
     if published is None:
         return set()
@@ -58,7 +58,7 @@ def entering(case: PublishedCase, run: Setting) -> dict[str, str]:
         inputs |= {name: f"outputs.{output.name}" for name in used if name in evidence.facts()}
     for name, model in run.scenario.models.items():
         for key, par in model.par.items():
-            # What is set in every world has no default left; what only some worlds set has it in the others.
+            # What only some worlds set has its default in the others.
             if not par.derived and f"{name}.{key}" not in run.scenario.set:
                 inputs |= dict.fromkeys((par.evidence, *FACT.findall(par.doc)), f"the default of {name}.{key}")
     return inputs

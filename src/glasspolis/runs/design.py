@@ -118,7 +118,7 @@ def is_whole(unit: str) -> bool:
 
 
 def value_at(p: VariedParameter, u: Decimal) -> Value:
-    """The value of a parameter at a point of the unit interval; at one half it is the value in use."""
+    """The value of a parameter at a point of the unit interval; one half gives the value in use."""
     if isinstance(p.default, tuple):
         least, most = _factors(p, p.default)
         factor = _at(least, Decimal(1), most, u)

@@ -146,7 +146,8 @@ class Par(NamedTuple):
         "0.1", unit="probability", low="0.02", high="0.5", doc="an informant passes on what was noticed"
     )
     lies: int = assumed("1", unit="per year", low="0.1", high="4", doc="false reports of an informant")
-    # From 1.41 billion residents over 4.5 million grid workers (P032, P079) to the beat of one in Beijing (P071).
+    # From 1.41 billion residents over 4.5 million grid workers (P032, P079) to the beat of one in
+    # Beijing (P071).
     workers: int = param(
         "1000", unit="people", low="314", high="3000", evidence="P068", doc="residents per grid worker"
     )

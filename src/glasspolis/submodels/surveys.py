@@ -131,7 +131,7 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0", high="1", doc="added as seeming support of others goes from true to full"
     )
     face_to_face: int = switch("0", doc="an interviewer asks; 0: answers at a screen")
-    # Zero is the assumption under which a list shows what is held; a scenario may say that it does not.
+    # Zero is the assumption under which a list shows what is held; a scenario may say otherwise.
     list_screen: int = assumed(
         "0",
         unit="share",
