@@ -104,6 +104,7 @@ def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pyte
     ("old", "new", "message"),
     [
         ("step(own", "step(own,", "bad.py:30: invalid syntax"),
+        ('"0.3"', '"0"', "bad: Par.p: the default stands at an end of 0..1, so that it cannot be the middle of what"),
         ('"0.3"', '"a third"', "bad.py:23: Par.p: default = 'a third' is no number in quotes"),
         ("import (", "import (\n    Cse,", "bad.py:5: cannot import name 'Cse'"),
         (', low="0", high="1"', "", "bad.py:23: Par.p: param() missing 2 required keyword-only arguments"),
@@ -115,6 +116,7 @@ def test_a_submodel_that_cannot_be_loaded(
     assert old in FORM
     (tmp_path / "bad.py").write_text(FORM.replace(old, new, 1), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "bad", raising=False)
     with pytest.raises(ContractError) as caught:
         load_named("bad")
     assert str(caught.value).startswith(message)

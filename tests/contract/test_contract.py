@@ -22,6 +22,7 @@ from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.evidence import ASSUMED, fact, facts
 from glasspolis.mechanisms.hourly_profiles import PROFILES
 from glasspolis.question.settings import FRACTIONAL_UNITS, checked, defaults, measure_names
+from glasspolis.runs.design import VariedParameter, value_at
 from support.cities import layout_of
 from support.modules import FORM, form
 from support.reference import NEVER, encoded, par_of, table_sizes
@@ -118,12 +119,25 @@ def test_a_parameter_rests_on_a_fact_or_says_that_it_is_assumed(key: str) -> Non
     par = MODELS[name].par[short]
     assert par.evidence == ASSUMED or par.evidence in facts()
     if par.evidence != ASSUMED:
-        assert fact(par.evidence).use != "context", f"{par.evidence} is context and can't be a default"
+        assert fact(par.evidence).use == "parameter", (
+            f"{par.evidence} is kept as {fact(par.evidence).use}: change its use in facts.csv, say why in uses.csv"
+        )
     assert checked(key, par.default, MODELS, name) == par.default
     for end in (par.low, par.high):
         assert checked(key, end, MODELS, name) == end
     assert par.low < par.high or not par.sweep, "a range of one value is no range"
     assert par.unit in FRACTIONAL_UNITS or par.unit != "switch" or (par.low, par.high) == (0, 1)
+
+
+@pytest.mark.parametrize("key", PARAMETERS)
+def test_the_middle_of_what_is_drawn_is_the_default(key: str) -> None:
+    name, _, short = key.partition(".")
+    par = MODELS[name].par[short]
+    if par.varies:
+        drawn = VariedParameter(key, par.low, par.high, par.default, par.unit, par.by)
+        assert par.has_middle
+        assert value_at(drawn, Decimal("0.5")) == par.default
+        assert value_at(drawn, Decimal("0.1")) != par.default != value_at(drawn, Decimal("0.9"))
 
 
 @every

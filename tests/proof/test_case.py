@@ -16,8 +16,9 @@ import pytest
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output
 from glasspolis.proof.case import KINDS, PublishedCase, shipped
-from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_tables import Inputs, Output
+from glasspolis.proof.circular import check_honest
 from glasspolis.question import formula
 from support.published_cases import example_tables
 
@@ -144,6 +145,19 @@ def test_what_goes_in_is_not_predicted() -> None:
     by_default = put(example_tables(), "outputs|2|published", {"fact": "P098"})
     with pytest.raises(GlasspolisError, match="P098: goes into this case as well"):
         whole(by_default)
+    for published in (
+        {"formula": "P098 / 2"},
+        {"value": 0.5, "reference": "half of what P098 says"},
+        {"fact": "P145"},  # the description of identification.accept_false names it
+    ):
+        with pytest.raises(GlasspolisError, match=r"P\d+: goes into this case as well \(the default of identification"):
+            whole(put(example_tables(), "outputs|2|published", published))
+
+
+def test_a_default_that_only_some_worlds_set_still_goes_in() -> None:
+    tables = put(example_tables(), "outputs|2|published", {"fact": "P098"})
+    with pytest.raises(GlasspolisError, match="P098: goes into this case as well"):
+        whole(put(tables, "inputs|worlds|strict|set", {"identification.hit_rate": 0.5}))
 
 
 def test_a_case_cannot_ask_for_an_authority_that_adapts() -> None:

@@ -3,10 +3,13 @@
 import hashlib
 from importlib.resources import files
 
+import polars as pl
 import pytest
 
 from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
+from glasspolis.proof import provenance
+from glasspolis.proof.case import shipped
 
 
 def test_every_published_row_is_there_once():
@@ -29,7 +32,24 @@ def test_every_fact_has_unit_source_and_known_quality():
     for fact in evidence.facts().values():
         assert fact.unit and fact.claim and fact.publisher, fact.id
         assert fact.quality in evidence.QUALITIES, fact.id
-        assert fact.access in ("original", "copy"), fact.id
+        assert fact.access in ("original", "copy", "abstract", "secondary"), fact.id
+        assert fact.use in ("parameter", "validation target", "context"), fact.id
+
+
+def test_the_facts_of_november_2026_are_there_with_their_values():
+    rows = evidence.frame().filter(pl.col("id").is_between(pl.lit("P500"), pl.lit("P528")))
+    assert [f"P{n}" for n in (*range(500, 513), *range(516, 529))] == rows["id"].to_list()
+    text = "\n".join("|".join(row) for row in rows.select("id", "value", "low", "high").rows())
+    assert (
+        hashlib.sha256(text.encode()).hexdigest() == "970fce298d273cce2fb991b531498d0554a654cc74d3394b46c3b90133ec4f96"
+    )
+
+
+def test_every_validation_target_is_in_a_case_and_what_is_none_any_more_says_why():
+    named = {fact for path in shipped().values() for fact in provenance.FACT.findall(path.read_text(encoding="utf-8"))}
+    targets = {fact.id for fact in evidence.facts().values() if fact.use == "validation target"}
+    assert targets - named == set(), "give each a case, or another use in facts.csv and the reason in uses.csv"
+    assert not targets & set(provenance.reasons())
 
 
 def test_quality_of_a_fact_and_of_an_assumption():

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output
 from glasspolis.proof.case import PublishedCase
-from glasspolis.proof.case_inputs import check_honest, setting
+from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_tables import Output
+from glasspolis.proof.circular import check_honest
 from glasspolis.question import formula
 from support.published_cases import TEXT, example_tables
 

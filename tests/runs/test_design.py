@@ -6,23 +6,63 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.runs.design import VariedParameter, sample
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.runs.design import VariedParameter, sample, value_at, varied_parameters
 from support.varied_parameters import CHANCE, DAYS, TABLE, WIDE, varied
 
 
 def test_every_stratum_is_hit_once() -> None:
     values = sorted(float(s["a.p"]) for s in sample([CHANCE, WIDE, DAYS], 40, 1))
-    assert [int((v - 0.2) / 0.01) for v in values] == list(range(40))
+    assert [int((v - 0.2) / 0.005) for v in values[:20]] == list(range(20))
+    assert [int((v - 0.3) / 0.015) for v in values[20:]] == list(range(20))
 
 
 def test_a_wide_range_is_drawn_on_a_log_scale() -> None:
-    values = sorted(float(s["a.rate"]) for s in sample([WIDE], 30, 1))
-    thirds = np.histogram(np.log10(values), bins=[-3, -2, -1, 0])[0]
-    assert thirds.tolist() == [10, 10, 10]
+    values = sorted(float(s["a.rate"]) for s in sample([WIDE], 40, 1))
+    counts = np.histogram(np.log10(values), bins=[-3, -2.5, -2, -1, 0])[0]
+    assert counts.tolist() == [10, 10, 10, 10]
+
+
+@pytest.mark.parametrize("one", [CHANCE, WIDE, DAYS, TABLE])
+def test_the_value_in_use_is_the_median_of_what_is_drawn(one: VariedParameter) -> None:
+    assert value_at(one, Decimal("0.5")) == one.default
+    first = [v[0] if isinstance(v, tuple) else v for v in (s[one.name] for s in sample([one], 200, 1))]
+    middle = one.default[0] if isinstance(one.default, tuple) else one.default
+    assert sum(v < middle for v in first) == sum(v > middle for v in first)
+
+
+@given(low=st.integers(-50, 50), below=st.integers(0, 400), above=st.integers(0, 4000), u=st.decimals(0, 1, places=4))
+def test_whole_numbers_have_as_many_points_below_as_above(low: int, below: int, above: int, u: Decimal) -> None:
+    one = varied("a.n", str(low), str(low + below + above), str(low + below), "points")
+    assume(below + above > 0 and u < 1)
+    value = value_at(one, u)
+    assert one.low <= value <= one.high and value == value.to_integral_value()
+    assert value_at(one, Decimal("0.4999")) <= one.default <= value_at(one, Decimal("0.5"))
+    mirrored = value_at(one, min(1 - u, Decimal("0.9999")))
+    if below and above and abs(u - Decimal("0.5")) > Decimal("0.001"):
+        assert (value < one.default) == (mirrored > one.default) or u == 0
+
+
+def test_half_of_the_points_keep_a_value_that_is_an_end_of_a_stated_range() -> None:
+    for ends in (("0.3", "0.9"), ("0", "0.3")):
+        values = [s["a.p"] for s in sample([varied("a.p", *ends, "0.3", "share")], 100, 1)]
+        assert 49 <= values.count(Decimal("0.3")) <= 50
+        assert len(set(values)) > 50
+    switch = [s["a.s"] for s in sample([varied("a.s", "0", "1", "0", "switch")], 100, 1)]
+    assert switch.count(Decimal(0)) == switch.count(Decimal(1)) == 50
+
+
+def test_the_middle_of_every_range_that_a_shipped_scenario_runs_is_the_value_in_use() -> None:
+    for name in shipped():
+        for one in varied_parameters(Scenario.load(name)):
+            assert value_at(one, Decimal("0.5")) == one.default, f"{name}: {one.name}"
+            if one.low < one.high:
+                cells = one.default if isinstance(one.default, tuple) else (one.default,)
+                assert one.low < max(cells) < one.high, f"{name}: {one.name} stands at an end of its range"
 
 
 def test_whole_units_take_each_whole_number_equally() -> None:
@@ -53,8 +93,8 @@ def test_points_are_frozen() -> None:
     CHANGELOG.md.
     """
     assert [str(v) for v in sample([CHANCE, WIDE, DAYS], 2, 0)[0].values()] == [
-        "0.411412",
-        "0.335347",
+        "0.317119",
+        "0.232984",
         "3",
     ]
 

@@ -199,11 +199,15 @@ def chosen_facts(words: Sequence[str]) -> pl.DataFrame:
 
 
 def facts(table: pl.DataFrame) -> None:
-    """Print facts: the claim, the figure, and who says so."""
+    """Print facts: the claim, the figure, who says so, and why some are no targets of cases."""
+    from glasspolis.proof.provenance import reasons
+
     for row in table.iter_rows(named=True):
         ends = f", {row['low'] or '?'} to {row['high'] or '?'}" if row["low"] or row["high"] else ""
         print_text(wrapped(f"{row['id']}: {row['claim']}: {row['value']} {row['unit']}{ends}"))
         print_text(wrapped(f"{row['publisher']}, {row['year']} ({row['quality']}, {row['use']})", "    "))
+        if row["id"] in reasons():
+            print_text(wrapped(f"no target of a case: {reasons()[row['id']]}", "    "))
 
 
 def deviation(deviations: Sequence[Mapping[str, Any]], table: str) -> str:

@@ -213,7 +213,7 @@ def _parameter(key: str, par: Param) -> Row:
         "by": list(par.by),
         "evidence": par.evidence,
         "quality": "" if par.derived else evidence.quality(par.evidence),
-        "swept": par.sweep and not par.derived and par.low < par.high,
+        "swept": par.varies,
         "doc": par.doc,
     }
 

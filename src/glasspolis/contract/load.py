@@ -262,6 +262,11 @@ def _check_param(where: str, par: Param, model: Submodel) -> None:
     for value in cells:
         if not par.low <= value <= par.high:
             raise ContractError(f"{where}: default {value} outside {par.low}..{par.high}")
+    if par.varies and not par.has_middle:
+        raise ContractError(
+            f"{where}: the default stands at an end of {par.low}..{par.high}, so that it cannot be the middle of what "
+            "the parameter range draws; give a range on both sides of it, or say sweep=False and why"
+        )
     if par.unit not in FRACTIONAL_UNITS:
         for value in (*cells, par.low, par.high):
             if value != value.to_integral_value():

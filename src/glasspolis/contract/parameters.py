@@ -26,9 +26,10 @@ class Param:
     """A parameter in natural units; ``evidence`` is a fact id or ``assumed``; ``derived`` comes
     from ``prepare``.
 
-    ``by`` names what indexes a table of it. ``sweep`` is False for a switch or a size of the
-    setting, which the parameter range leaves alone. ``both_signs`` marks a sign of which a run
-    shows the other one, too.
+    ``by`` names what indexes a table of it. The default is the middle of what the parameter range
+    draws (runs/design.py), so that it stands at no end of the range. ``sweep`` is False for a
+    switch, a rule that somebody sets or a size of the setting, which the parameter range leaves
+    alone. ``both_signs`` marks a sign of which a run shows the other one, too.
     """
 
     unit: str
@@ -50,6 +51,22 @@ class Param:
         low = min(self.low, Decimal(0)) if self.unit in FRACTIONAL_UNITS else self.low
         high = max(self.high, Decimal(1)) if self.unit == "share" else self.high
         return low, high
+
+    @property
+    def varies(self) -> bool:
+        """Whether the parameter range covers it."""
+        return self.sweep and not self.derived and self.low < self.high
+
+    @property
+    def has_middle(self) -> bool:
+        """Whether values below and above the default can be drawn.
+
+        A table is scaled as a whole, so that its zeros stay.
+        """
+        if not isinstance(self.default, tuple):
+            return self.low < self.default < self.high
+        scaled = [value for value in self.default if value != 0]
+        return bool(scaled) and min(self.default) >= 0 and self.low < min(scaled) and max(scaled) < self.high
 
 
 def param(

@@ -36,7 +36,7 @@ TRAITS: dict[str, Trait] = {
     "household_place": Trait("uint8", 8, "position", "0 first; members have consecutive ids inside one cell"),
     "employed": Trait("uint8", 2, "code", "1: in work"),
     "employer": Trait("int32", 2**31 - 1, "id", "0 none, else the number of the firm or office"),
-    "twentieth": Trait("uint8", 20, "position", "fixed place among 20 equal parts of everybody, by lot"),
+    "sixty_fourth": Trait("uint8", 64, "position", "fixed place among 64 equal parts of everybody, by lot"),
     "sector": Trait("uint8", 13, "code", "0 none, 1 to 12: the sector of the employer"),
     "firm": Trait("uint8", 256, "code", "0 none, 1 to 255: the large firm to which the employer belongs"),
 }

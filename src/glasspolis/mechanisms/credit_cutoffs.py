@@ -4,7 +4,7 @@ Liu et al. 2018).
 The submodel lending computes its tables here, once for each set of parameters. A group is described
 in one of three ways: by knots of the score (share at or below, chance to repay), by tables of the
 score by outcome, or by base rate and AUC, where the score may be the chance to repay itself. From
-this come the scores and chances at the ends and middles of the group's twentieths, which persons
+this come the scores and chances at the ends and middles of the group's 64ths, which persons
 have. The cut-off of each rule follows from the distribution of these very persons.
 
 All arithmetic is in decimals, so that results are equal on every machine.
@@ -24,13 +24,13 @@ UTILITY = 1
 SELECTION = 2
 # The code of lending.form for a score that is the chance to repay itself.
 CALIBRATED = 3
-KNOTS = 20
+KNOTS = 64
 GROUPS = 4
-# A group has twenty parts with a score at both ends and in the middle: 41 points, 40 halves.
-HALVES = 40
-# Between two points a score takes 128 steps, and a rule looks at 32 parts.
+# A group has 64 parts with a score at both ends and in the middle: 129 points, 128 halves.
+HALVES = 2 * KNOTS
+# Between two points a score takes 128 steps, and a rule looks at 16 parts.
 FINE = 128
-PARTS = 32
+PARTS = 16
 LOWEST = 300
 HIGHEST = 850
 DESCRIBED = (
@@ -148,13 +148,13 @@ def _at(pieces: Pieces, place: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _points(pieces: Pieces, draw_in: bool) -> list[tuple[int, Decimal]]:
-    """Score and chance at the ends and middles of a group's twentieths, from the lowest score up.
+    """Score and chance at the ends and middles of a group's 64ths, from the lowest score up.
 
     Args:
         pieces: of the group.
         draw_in: for a score that is the chance itself. Such a score ends at 0 and 1, which hardly
             anybody has. Its outermost points are moved in, so that a straight line to them has the
-            mean of the outermost fortieth.
+            mean of the outermost 128th.
     """
     points = [_at(pieces, Decimal(k) / HALVES) for k in range(HALVES + 1)]
     if draw_in:
@@ -165,7 +165,7 @@ def _points(pieces: Pieces, draw_in: bool) -> list[tuple[int, Decimal]]:
 
 
 def _mean(pieces: Pieces) -> tuple[Decimal, Decimal]:
-    """Mean score and mean chance of the first fortieth."""
+    """Mean score and mean chance of the first 128th."""
     left = Decimal(1) / HALVES
     score = ZERO
     chance = ZERO
@@ -280,7 +280,7 @@ def scores_and_cuts(par: Mapping[str, Any]) -> dict[str, Any]:
     """The derived parameters of lending with these names: bar, scores, chances and chance.
 
     ``bar`` has one entry for each group: 32 times the cut-off, plus 32 less the 32nds of those on
-    it who get a loan. The others have one entry for each group and twentieth: ``scores`` packs the
+    it who get a loan. The others have one entry for each group and 64th: ``scores`` packs the
     lowest, the middle and the highest score in 10 bits each; ``chances`` packs the lowest and the
     middle chance to repay in 15 bits each, and ``chance`` is the highest, in 1/32767.
 

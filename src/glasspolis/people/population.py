@@ -102,7 +102,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     _fill_ages(traits, luck)
     _fill_work(traits, structure, luck)
     fill_sectors(traits)
-    _fill_twentieths(traits, luck)
+    _fill_sixty_fourths(traits, luck)
     _fill_income(traits, structure, luck)
     return Population(people, traits, structure.groups, structure.levels(), structure)
 
@@ -186,10 +186,10 @@ def _fill_work(traits: dict[str, Array], structure: Structure, seed: int) -> Non
         traits["employer"][lo:hi] = np.where(employed, firm[rank], 0)
 
 
-def _fill_twentieths(traits: dict[str, Array], seed: int) -> None:
-    """Draw a lasting place in twenty equal parts, by which submodels give ranks."""
-    for lo, hi in _chunks(traits["twentieth"].size):
-        traits["twentieth"][lo:hi] = uniform("twentieth", lo, hi - lo, seed).astype(np.int64) * 20 >> 31
+def _fill_sixty_fourths(traits: dict[str, Array], seed: int) -> None:
+    """Draw a lasting place in 64 equal parts, by which submodels give ranks."""
+    for lo, hi in _chunks(traits["sixty_fourth"].size):
+        traits["sixty_fourth"][lo:hi] = uniform("twentieth", lo, hi - lo, seed) >> 25
 
 
 def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:

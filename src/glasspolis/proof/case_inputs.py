@@ -168,25 +168,3 @@ def _nine_digits(value: float | None, raw: str, where: str) -> Decimal:
 def _beside(name: str, folder: Path | None) -> str:
     path = folder / name if folder is not None else None
     return str(path) if path is not None and path.is_file() else name
-
-
-def check_honest(case: PublishedCase, run: Setting, where: str) -> None:
-    """Refuse a prediction of a figure that a setting, or a default in use, is read from.
-
-    Raises:
-        GlasspolisError: which output, and what its kind should be.
-    """
-    if case.kind != "prediction":
-        return
-    scenario = run.scenario
-    fixed = set(scenario.set).union(*(world.set for world in scenario.worlds.values()))
-    inputs = set(run.facts)
-    for name, model in scenario.models.items():
-        inputs |= {par.evidence for key, par in model.par.items() if not par.derived and f"{name}.{key}" not in fixed}
-    for output in case.judged:
-        fact_id = output.published.fact if output.published is not None else None
-        if fact_id in inputs:
-            raise GlasspolisError(
-                f"{where}: outputs.{output.name}: published = {fact_id}: goes into this case as well, so nothing is "
-                "predicted; the kind is verification or calibration."
-            )

@@ -38,6 +38,22 @@ def contradictions() -> tuple[Mapping[str, str], ...]:
     return rows
 
 
+@cache
+def reasons() -> Mapping[str, str]:
+    """Why a fact that was found as a target for cases is none here, by id (data/uses.csv).
+
+    Raises:
+        GlasspolisError: the packaged file names a fact that there is not, or gives no reason.
+    """
+    text = files("glasspolis").joinpath("data/uses.csv").read_text(encoding="utf-8")
+    rows = tuple(csv.DictReader(text.splitlines()))
+    for row in rows:
+        known = evidence.fact(row["fact"], "uses.csv")
+        if None in row or not row["why"] or known.use == row["was"]:
+            raise GlasspolisError(f"uses.csv: {row['fact']}: wants fact, the use that it had before, and why.")
+    return {row["fact"]: row["why"] for row in rows}
+
+
 def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
     """Every parameter that can be set.
 
@@ -66,7 +82,7 @@ def _row(model: str, key: str, par: Param, scenarios: Sequence[Scenario]) -> dic
     return {
         "parameter": name, "value": value, "low": str(par.low), "high": str(par.high), "unit": par.unit, "doc": par.doc,
         "evidence": par.evidence, "source": source,
-        "quality": evidence.quality(par.evidence), "swept": par.sweep and par.low < par.high,
+        "quality": evidence.quality(par.evidence), "swept": par.varies,
         "scenarios": [s.name for s in used], "set_in": [s.name for s in used if name in _set(s)],
         "also": [fact for fact in dict.fromkeys(also) if fact != par.evidence],
     }  # fmt: skip

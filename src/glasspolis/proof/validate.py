@@ -23,9 +23,10 @@ from scipy.optimize import brentq
 from glasspolis.errors import GlasspolisError
 from glasspolis.proof import case_output, case_persons, case_units, verdict_page
 from glasspolis.proof.case import PublishedCase, find, shipped
-from glasspolis.proof.case_inputs import Setting, check_honest, setting
+from glasspolis.proof.case_inputs import Setting, setting
 from glasspolis.proof.case_run import Key, Window, run
 from glasspolis.proof.case_tables import Inputs, Output
+from glasspolis.proof.circular import check_honest
 from glasspolis.proof.published_figures import published_value
 from glasspolis.proof.verdict import (
     Predicted,

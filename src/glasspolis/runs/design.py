@@ -2,12 +2,19 @@
 
 Each point becomes a variant of the run (jobs.py). answers/sensitivity.py says afterwards which of
 the parameters the answer depends on.
+
+The value in use is the median of what is drawn: half of the settings lie below it and half above,
+each half spread evenly from the value to its end of the range, on the scale of the parameter. So
+the settings are drawn around the city that the estimate is about, and not around the middle of two
+numbers of which one may be far away. What follows: the density differs on the two sides of a value
+that stands off the centre of its range, and the shorter side is drawn the more densely. Nothing is
+said about values between the middle and an end being likelier than the end itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +27,7 @@ from glasspolis.question.scenario import Scenario
 Value = Decimal | tuple[Decimal, ...]
 LOG_FROM = 30
 DIGITS = 6
+HALF = Decimal("0.5")
 _EXACT = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _FEW = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
 
@@ -50,7 +58,7 @@ def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
             if isinstance(ends, tuple):
                 default = scenario.set.get(name, par.default)
                 varied.append(VariedParameter(name, ends[0], ends[1], default, par.unit, par.by))
-            elif model_name in active and par.sweep and not par.derived and par.low < par.high and name not in fixed:
+            elif model_name in active and par.varies and name not in fixed:
                 varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by))
     return varied
 
@@ -66,12 +74,15 @@ def _fixed(scenario: Scenario) -> set[str]:
 def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dict[str, Value]]:
     """Draw ``n`` settings of all parameters as a Latin hypercube.
 
-    Each parameter covers its whole range evenly. One setting serves all worlds of a variant
+    Half of the points of each parameter lie below the value in use and half above it, each half
+    spread evenly to its end of the range (``_at``). One setting serves all worlds of a variant
     (paired). A parameter whose range spans a factor of 30 or more is drawn on a log scale. A table
-    is scaled by one common factor that keeps every entry inside the bounds. Values are decimals of
-    six digits, whole numbers where the unit is neither a chance, a rate nor a share. The points
-    come from scipy.stats.qmc.LatinHypercube (McKay, Beckman and Conover 1979) and are decimals
-    before anything is computed from them, so the same seed gives the same text on every processor.
+    is scaled by one common factor that keeps every entry inside the bounds and whose middle is 1.
+    Where a scenario states a range of which the value in use is an end, half of the points have
+    the value itself. Values are decimals of six digits, whole numbers where the unit is neither a
+    chance, a rate nor a share. The points come from scipy.stats.qmc.LatinHypercube (McKay, Beckman
+    and Conover 1979) and are decimals before anything is computed from them, so the same seed gives
+    the same text on every processor.
 
     Returns:
         One mapping a point: parameter -> value, in the order of ``parameters``.
@@ -87,7 +98,7 @@ def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dic
     if not wanted:
         return [{} for _ in range(n)]
     points = qmc.LatinHypercube(d=len(wanted), rng=np.random.default_rng(seed)).random(n)
-    return [{p.name: _value(p, _decimal(u)) for p, u in zip(wanted, row, strict=True)} for row in points]
+    return [{p.name: value_at(p, _decimal(u)) for p, u in zip(wanted, row, strict=True)} for row in points]
 
 
 def _check(p: VariedParameter) -> None:
@@ -106,20 +117,21 @@ def is_whole(unit: str) -> bool:
     return unit not in CHANCE_UNITS and unit not in RATE_UNITS and unit != "share"
 
 
-def _value(p: VariedParameter, u: Decimal) -> Value:
+def value_at(p: VariedParameter, u: Decimal) -> Value:
+    """The value of a parameter at a point of the unit interval; one half gives the value in use."""
     if isinstance(p.default, tuple):
         least, most = _factors(p, p.default)
-        factor = _between(least, most, u)
+        factor = _at(least, Decimal(1), most, u)
         return tuple(_settle(p, _EXACT.multiply(v, factor)) for v in p.default)
-    if is_whole(p.unit) and not _is_log(p.low, p.high):
-        return p.low + int(u * (p.high - p.low + 1))
-    return _settle(p, _between(p.low, p.high, u))
+    if is_whole(p.unit):
+        return _whole_at(int(p.low), int(p.default), int(p.high), u)
+    return _settle(p, _at(p.low, p.default, p.high, u))
 
 
 def _factors(p: VariedParameter, values: tuple[Decimal, ...]) -> tuple[Decimal, Decimal]:
     """The smallest and largest factor that keep every entry in the bounds; 1 if all are 0."""
     positive = [v for v in values if v > 0]
-    if not positive or (len(positive) < len(values) and p.low > 0) or min(values) < 0:
+    if not positive or min(values) < 0:
         return Decimal(1), Decimal(1)
     return _EXACT.divide(p.low, min(positive)), _EXACT.divide(p.high, max(positive))
 
@@ -128,10 +140,43 @@ def _is_log(low: Decimal, high: Decimal) -> bool:
     return low > 0 and high >= LOG_FROM * low
 
 
-def _between(low: Decimal, high: Decimal, u: Decimal) -> Decimal:
-    if not _is_log(low, high):
+def _at(low: Decimal, middle: Decimal, high: Decimal, u: Decimal) -> Decimal:
+    """The quantile of a distribution with this median that is even on either side of it."""
+    log = _is_log(low, high)
+    return _between(low, middle, 2 * u, log) if u < HALF else _between(middle, high, 2 * u - 1, log)
+
+
+def _between(low: Decimal, high: Decimal, u: Decimal, log: bool) -> Decimal:
+    if not log:
         return low + u * (high - low)
     return _EXACT.multiply(low, _EXACT.exp(u * _EXACT.ln(_EXACT.divide(high, low))))
+
+
+def _whole_at(low: int, middle: int, high: int, u: Decimal) -> Decimal:
+    """The same of whole numbers: as many points lie below the middle as above it.
+
+    A whole number stands for what rounds to it. The middle keeps the points that it would have if
+    all of the range were drawn evenly; where it is an end of the range it keeps one half.
+    """
+    log = _is_log(Decimal(low), Decimal(high))
+    edges = (low - HALF, middle - HALF, middle + HALF, high + HALF)
+    kept = HALF
+    if low < middle < high:
+        first, left, right, last = [_EXACT.ln(edge) for edge in edges] if log else edges
+        kept = _EXACT.divide(right - left, last - first)
+    below = Decimal(0) if low == middle else (1 - kept) / (2 if middle < high else 1)
+    if u < below:
+        drawn = _between(edges[0], edges[1], u / below, log)
+        return Decimal(max(low, min(_nearest(drawn), middle - 1)))
+    if u < below + kept:
+        return Decimal(middle)
+    drawn = _between(edges[2], edges[3], (u - below - kept) / (1 - below - kept), log)
+    return Decimal(min(high, max(_nearest(drawn), middle + 1)))
+
+
+def _nearest(value: Decimal) -> int:
+    """The whole number that a value rounds to, halves up."""
+    return int((value + HALF).to_integral_value(ROUND_FLOOR))
 
 
 def _settle(p: VariedParameter, value: Decimal) -> Decimal:

@@ -172,11 +172,12 @@ class Par(NamedTuple):
         by="sector",
         doc="firms' sales inside",
     )
+    # P445 says "more than 0.8", so that the range goes to all of them.
     gives_in: int = param(
         "0.8",
         unit="share",
         low="0.25",
-        high="0.8",
+        high="1",
         evidence="P445",
         doc=("of firms that give in where the whole market hangs on it, by the issue (P446: one quarter)"),
     )

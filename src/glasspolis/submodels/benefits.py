@@ -201,11 +201,22 @@ class Par(NamedTuple):
         "0.8", unit="probability", low="0", high="1", doc="the year of a claimant is compared with the tax office's"
     )
     tolerance: int = assumed("300", unit="CNY", low="0", high="5000", doc="smallest debt by averages that is billed")
+    # What the law and the agency decide is no matter of what is not known: a world sets it.
     multiple: int = assumed(
-        "1", unit="times", low="1", high="5", doc="billed over what is found; 5 with a fourfold penalty (P212)"
+        "1",
+        unit="times",
+        low="1",
+        high="5",
+        sweep=False,
+        doc="billed over what is found; 5 with a fourfold penalty (P212)",
     )
     checked: int = assumed(
-        "0", unit="probability", low="0", high="1", doc="a person asks for payslips before a bill goes out"
+        "0",
+        unit="probability",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="a person asks for payslips before a bill goes out",
     )
     accuracy: int = assumed(
         "0.9", unit="probability", low="0.5", high="1", doc="such a person, or an auditor, drops one not owed"
@@ -230,7 +241,7 @@ class Par(NamedTuple):
     )
     suspend: int = switch("0", doc="nothing is taken while an appeal is pending")
     audit: int = assumed(
-        "0", unit="per week", low="0", high="0.1", doc="an auditor looks at a debt that nobody contests"
+        "0", unit="per week", low="0", high="0.1", sweep=False, doc="an auditor looks at a debt that nobody contests"
     )
     quash: int = switch("0", doc="debts that rest on averages are cleared and refunded (a court)")
     bill_wrong: int = derived(unit="probability", doc="a finding that is not owed goes out")

@@ -143,8 +143,14 @@ class Par(NamedTuple):
         high="800",
         doc="below which a firm is listed, the lowest of four grades (P192)",
     )
+    # A rule that somebody writes, and none without it.
     sector_rule: int = assumed(
-        "0", unit="points", low="0", high="200", doc="off for all firms of mining, chemicals and construction"
+        "0",
+        unit="points",
+        low="0",
+        high="200",
+        sweep=False,
+        doc="off for all firms of mining, chemicals and construction",
     )
     listing: int = switch("1", doc="listed firms lose contracts and credit; 0: a rating without effects")
     pay: int = assumed("20", unit="points", low="0", high="60", doc="share of pay that workers of a listed firm lose")

@@ -140,7 +140,13 @@ class Known(NamedTuple):
 class Par(NamedTuple):
     margin: int = assumed("0.04", unit="share", low="0.01", high="0.1", doc="of sales left on a calm day")
     fixed: int = assumed("0.6", unit="share", low="0.2", high="0.9", doc="of calm costs that do not fall with sales")
-    swing: int = assumed("0.07", unit="share", low="0.01", high="0.1", doc="largest daily change of a firm's trade")
+    swing: int = assumed(
+        "0.07",
+        unit="share",
+        low="0.01",
+        high="0.1",
+        doc="largest daily change of a firm's trade, set so that 0.5% of firms fail in a calm year (P464)",
+    )
     fade: int = assumed(
         "0.02",
         unit="share",

@@ -225,8 +225,9 @@ class Par(NamedTuple):
     paper_start: int = assumed(
         "0.05", unit="share", low="0", high="0.2", doc="by which the level is too high on the first day (P316)"
     )
+    # The middle of the published 5% to 6%.
     correction: int = param(
-        "0.05", unit="share", low="0.05", high="0.06", evidence="P316", doc="the centre takes off what it is told"
+        "0.055", unit="share", low="0.05", high="0.06", evidence="P316", doc="the centre takes off what it is told"
     )
     usual: int = assumed("980", unit="0.001 of quota", low="500", high="1500", doc="usual level of what is counted")
     shocks: int = assumed("60", unit="0.001 of quota", low="0", high="300", doc="largest shock of a day")
@@ -235,7 +236,10 @@ class Par(NamedTuple):
         "40", unit="0.001 of quota", low="0", high="200", doc="gained by all effort, over an even split"
     )
     slip: int = assumed("10", unit="0.001 of quota", low="0", high="300", doc="largest slip of a clerk or sensor")
-    automatic: int = assumed("0", unit="share", low="0", high="1", doc="of the figure that machines report")
+    # Off unless a world has it; how much of it there is, is decided and not unknown.
+    automatic: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of the figure that machines report"
+    )
     tamper: int = assumed(
         "0.1", unit="share", low="0", high="1", doc="of what is filled on paper that gets into the machines as well"
     )
@@ -245,8 +249,14 @@ class Par(NamedTuple):
     respond: int = assumed(
         "3", unit="times", low="0", high="10", doc="how strongly funds follow a shortfall that is seen"
     )
+    # Off unless a world has it; how much of it there is, is decided and not unknown.
     local: int = assumed(
-        "0", unit="share", low="0", high="1", doc="of funds that the regions' own knowledge moves (decentralised)"
+        "0",
+        unit="share",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="of funds that the regions' own knowledge moves (decentralised)",
     )
     officials: int = assumed(
         "350", unit="officials per 100,000 people", low="20", high="2000", doc="who work on people's cases"
@@ -270,7 +280,10 @@ class Par(NamedTuple):
     misuse: int = assumed(
         "0.01", unit="probability", low="0", high="0.5", doc="an official with an occasion turns a cell's codes (P240)"
     )
-    bound: int = assumed("0", unit="share", low="0", high="1", doc="of misuse that a purpose limit with a log prevents")
+    # Off unless a world has it; how much of it there is, is decided and not unknown.
+    bound: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of misuse that a purpose limit with a log prevents"
+    )
     occasion: int = assumed(
         "6", unit="acts", low="1", high="100", doc="of dissent spoken in a cell on one day that are an occasion"
     )
@@ -279,7 +292,8 @@ class Par(NamedTuple):
     )
     spill: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or of anybody else there")
     code_days: int = assumed("7", unit="days", low="1", high="90", doc="a turned code bars")
-    visits: int = param("1", unit="visits a day", low="1", high="5", evidence="P072", doc="quota of household visits")
+    # One to five are published; the low end is assumed: who has no quota of visits.
+    visits: int = param("1", unit="visits a day", low="0", high="5", evidence="P072", doc="quota of household visits")
     willing: int = derived(unit="share", doc="weight of exaggeration, career over 1 + expected penalty")
     effort: int = derived(unit="share", doc="effort on what is counted")
     turns: int = derived(unit="probability", doc="codes are turned where there is an occasion")

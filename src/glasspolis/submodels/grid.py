@@ -136,8 +136,9 @@ class Seen(NamedTuple):
 
 
 class Par(NamedTuple):
+    # The middle of the annual means that P077 gives, 0.73% to 1.13%.
     informants: int = param(
-        "0.0113", unit="probability", low="0.0073", high="0.0113", evidence="P077", doc="residents who inform"
+        "0.0093", unit="probability", low="0.0073", high="0.0113", evidence="P077", doc="residents who inform"
     )
     uneven: int = assumed(
         "0.5", unit="share", low="0", high="1", doc="half-width of the even spread of informants over cells"
@@ -147,11 +148,14 @@ class Par(NamedTuple):
         "0.1", unit="probability", low="0.02", high="0.5", doc="an informant passes on what was noticed"
     )
     lies: int = assumed("1", unit="per year", low="0.1", high="4", doc="false reports of an informant")
+    # From 1.41 billion residents over 4.5 million grid workers (P032, P079) to the beat of one in
+    # Beijing (P071).
     workers: int = param(
-        "1000", unit="people", low="1000", high="3000", evidence="P068", doc="residents per grid worker"
+        "1000", unit="people", low="314", high="3000", evidence="P068", doc="residents per grid worker"
     )
+    # One to five are published as an aim; the low end is assumed: the aim is missed.
     visits: int = param(
-        "1", unit="visits", low="1", high="5", evidence="P072", doc="households a grid worker visits a day"
+        "1", unit="visits", low="0", high="5", evidence="P072", doc="households a grid worker visits a day"
     )
     watchers: int = switch("1", doc="informants and grid workers are at work")
     residents: int = assumed(
@@ -208,8 +212,15 @@ class Par(NamedTuple):
         doc="further incidents in the region",
     )
     group_rules: int = switch("0", doc="some groups are stopped more")
+    # A rule that somebody writes: a scenario states another one.
     group_stops: int = assumed(
-        ("1", "3", "3", "1"), unit="share", low="1", high="10", by="group", doc="times as many stops under the rule"
+        ("1", "3", "3", "1"),
+        unit="share",
+        low="1",
+        high="10",
+        by="group",
+        sweep=False,
+        doc="times as many stops under the rule",
     )
     wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="a patrol or grid worker")
     crews: int = derived(unit="patrols", doc="patrols in this city today, at least one if there are any")

@@ -254,7 +254,10 @@ class Par(NamedTuple):
     offer_day: int = assumed(
         "20", unit="day", low="0", high="7300", sweep=False, doc="the day on which the access tool is offered"
     )
-    offered: int = assumed("0", unit="probability", low="0", high="1", doc="people who are offered it, from 14")
+    # Nobody is offered a tool and nobody encourages unless a world does.
+    offered: int = assumed(
+        "0", unit="probability", low="0", high="1", sweep=False, doc="people who are offered it, from 14"
+    )
     activate: int = param(
         "0.5", unit="share", low="0.3", high="0.7", evidence="P293", doc="of these, who use it at all"
     )
@@ -264,7 +267,7 @@ class Par(NamedTuple):
     encourage_day: int = assumed(
         "40", unit="day", low="0", high="7300", sweep=False, doc="first day of encouragement to read"
     )
-    encourage_days: int = assumed("0", unit="days", low="0", high="365", doc="days of encouragement")
+    encourage_days: int = assumed("0", unit="days", low="0", high="365", sweep=False, doc="days of encouragement")
     encourage: int = assumed(
         "0.02", unit="probability", low="0.005", high="0.05", doc="who has it starts to read, a day of it"
     )

@@ -10,7 +10,7 @@ Entities and state
 A person has a score, a chance to repay that does not follow the score, and perhaps a running loan.
 
 Process
-Groups are described as the public tables do: the share at or below each of 20 knots of the score,
+Groups are described as the public tables do: the share at or below each of 64 knots of the score,
 and the chance to repay at the knot; or as tables of the score by outcome; or by base rate and AUC
 (two normal signals of equal spread; the score may be that signal or the chance that follows from
 it). A person's place in the group is a fixed trait and gives score and chance. A material error in
@@ -31,12 +31,13 @@ though good), low bits for asking and for the lot.
 
 What it cannot model
 A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for
-good; applications that foresee the answer; a score that is recalibrated. Within half a twentieth of
+good; applications that foresee the answer; a score that is recalibrated. Within half a 64th of
 a group score and chance run in straight lines. The default tables are assumed and of no country;
 groups are labels.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from glasspolis.contract import (
@@ -60,7 +61,7 @@ from glasspolis.contract import (
     yesterday,
 )
 from glasspolis.contract.flags import INFERRED
-from glasspolis.mechanisms.credit_cutoffs import scores_and_cuts
+from glasspolis.mechanisms.credit_cutoffs import HIGHEST, KNOTS, LOWEST, scores_and_cuts
 
 LINE = Line(
     real_places=True,
@@ -71,16 +72,33 @@ LINE = Line(
 )
 
 
-KNOTS = 20
-GROUPS = 4
-LOWEST = 300
-HIGHEST = 850
-EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))
+def _over_knots(curve: str) -> tuple[str, ...]:
+    """A curve that is given at even distances of the score, read on straight lines at the knots."""
+    given = [Decimal(value) for value in curve.split()]
+    lines = len(given) - 1
+    values = []
+    for knot in range(KNOTS):
+        line = min(knot * lines // (KNOTS - 1), lines - 1)
+        part = Decimal(knot * lines) / (KNOTS - 1) - line
+        values.append(given[line] + (given[line + 1] - given[line]) * part)
+    return tuple(f"{value:.4f}" for value in values)
 
 
-def num(default: Any, low: str, high: str, unit: str, doc: str, evidence: str = "assumed", **more: Any) -> Any:
-    """A parameter."""
-    return param(default, unit=unit, low=low, high=high, evidence=evidence, doc=doc, **more)
+EVENLY = tuple(str(LOWEST + (HIGHEST - LOWEST) * knot // (KNOTS - 1)) for knot in range(KNOTS))
+# Assumed shares at or below a score and chances to repay there, from 300 to 850 points.
+BELOW_1 = _over_knots(
+    "0.00 0.01 0.02 0.03 0.05 0.07 0.10 0.13 0.17 0.21 0.26 0.32 0.39 0.47 0.56 0.66 0.77 0.88 0.96 1"
+)
+BELOW_2 = _over_knots(
+    "0.01 0.03 0.06 0.10 0.15 0.20 0.26 0.32 0.38 0.44 0.50 0.57 0.64 0.71 0.78 0.85 0.91 0.96 0.99 1"
+)
+REPAY = _over_knots(
+    "0.02 0.04 0.07 0.11 0.17 0.24 0.33 0.43 0.53 0.63 0.71 0.78 0.84 0.88 0.91 0.93 0.95 0.96 0.97 0.98"
+)
+BELOW_REPAID = _over_knots("0 0 0 0.01 0.02 0.03 0.05 0.08 0.11 0.15 0.20 0.26 0.33 0.42 0.52 0.63 0.75 0.87 0.95 1")
+BELOW_DEFAULT = _over_knots(
+    "0.03 0.08 0.14 0.21 0.29 0.37 0.46 0.54 0.62 0.69 0.76 0.82 0.87 0.91 0.94 0.96 0.98 0.99 1 1"
+)
 
 
 class Own(NamedTuple):
@@ -109,7 +127,7 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     day: int = clock("day")
     group: int = trait("group")
-    twentieth: int = trait("twentieth")
+    sixty_fourth: int = trait("sixty_fourth")
     age: int = trait("age")
     present: int = today("society.present", absent=1)
     borrow: int = today("society.borrow")
@@ -169,218 +187,50 @@ class Par(NamedTuple):
         ),
     )
     knot: int = assumed(
-        (
-            "300",
-            "328",
-            "357",
-            "386",
-            "415",
-            "444",
-            "473",
-            "502",
-            "531",
-            "560",
-            "589",
-            "618",
-            "647",
-            "676",
-            "705",
-            "734",
-            "763",
-            "792",
-            "821",
-            "850",
-        ),
+        EVENLY,
         unit="points",
         low="300",
         high="850",
-        by="twentieth",
+        by="sixty_fourth",
         sweep=False,
         doc="score at each knot, rising",
     )
     below: int = assumed(
-        (
-            "0.00",
-            "0.01",
-            "0.02",
-            "0.03",
-            "0.05",
-            "0.07",
-            "0.10",
-            "0.13",
-            "0.17",
-            "0.21",
-            "0.26",
-            "0.32",
-            "0.39",
-            "0.47",
-            "0.56",
-            "0.66",
-            "0.77",
-            "0.88",
-            "0.96",
-            "1",
-            "0.01",
-            "0.03",
-            "0.06",
-            "0.10",
-            "0.15",
-            "0.20",
-            "0.26",
-            "0.32",
-            "0.38",
-            "0.44",
-            "0.50",
-            "0.57",
-            "0.64",
-            "0.71",
-            "0.78",
-            "0.85",
-            "0.91",
-            "0.96",
-            "0.99",
-            "1",
-            "0.01",
-            "0.03",
-            "0.06",
-            "0.10",
-            "0.15",
-            "0.20",
-            "0.26",
-            "0.32",
-            "0.38",
-            "0.44",
-            "0.50",
-            "0.57",
-            "0.64",
-            "0.71",
-            "0.78",
-            "0.85",
-            "0.91",
-            "0.96",
-            "0.99",
-            "1",
-            "0.01",
-            "0.03",
-            "0.06",
-            "0.10",
-            "0.15",
-            "0.20",
-            "0.26",
-            "0.32",
-            "0.38",
-            "0.44",
-            "0.50",
-            "0.57",
-            "0.64",
-            "0.71",
-            "0.78",
-            "0.85",
-            "0.91",
-            "0.96",
-            "0.99",
-            "1",
-        ),
+        BELOW_1 + 3 * BELOW_2,
         unit="share",
         low="0",
         high="1",
-        by=("group", "twentieth"),
+        by=("group", "sixty_fourth"),
         sweep=False,
         doc="share of the group at or below the knot",
     )
     repay: int = assumed(
         # The four groups are alike until a scenario says otherwise.
-        4
-        * (
-            "0.02",
-            "0.04",
-            "0.07",
-            "0.11",
-            "0.17",
-            "0.24",
-            "0.33",
-            "0.43",
-            "0.53",
-            "0.63",
-            "0.71",
-            "0.78",
-            "0.84",
-            "0.88",
-            "0.91",
-            "0.93",
-            "0.95",
-            "0.96",
-            "0.97",
-            "0.98",
-        ),
+        4 * REPAY,
         unit="probability",
         low="0",
         high="1",
-        by=("group", "twentieth"),
+        by=("group", "sixty_fourth"),
         sweep=False,
         doc="chance to repay at the knot",
     )
     below_repaid: int = assumed(
         # The four groups are alike until a scenario says otherwise.
-        4
-        * (
-            "0",
-            "0",
-            "0",
-            "0.01",
-            "0.02",
-            "0.03",
-            "0.05",
-            "0.08",
-            "0.11",
-            "0.15",
-            "0.20",
-            "0.26",
-            "0.33",
-            "0.42",
-            "0.52",
-            "0.63",
-            "0.75",
-            "0.87",
-            "0.95",
-            "1",
-        ),
+        4 * BELOW_REPAID,
         unit="share",
         low="0",
         high="1",
-        by=("group", "twentieth"),
+        by=("group", "sixty_fourth"),
         sweep=False,
         doc="share at or below the knot of those who would repay (form 1)",
     )
     below_default: int = assumed(
         # The four groups are alike until a scenario says otherwise.
-        4
-        * (
-            "0.03",
-            "0.08",
-            "0.14",
-            "0.21",
-            "0.29",
-            "0.37",
-            "0.46",
-            "0.54",
-            "0.62",
-            "0.69",
-            "0.76",
-            "0.82",
-            "0.87",
-            "0.91",
-            "0.94",
-            "0.96",
-            "0.98",
-            "0.99",
-            "1",
-            "1",
-        ),
+        4 * BELOW_DEFAULT,
         unit="share",
         low="0",
         high="1",
-        by=("group", "twentieth"),
+        by=("group", "sixty_fourth"),
         sweep=False,
         doc="share at or below the knot of those who would default (form 1)",
     )
@@ -421,19 +271,23 @@ class Par(NamedTuple):
     tier_4: int = assumed("690", unit="points", low="300", high="850", sweep=False, doc="... fifth")
     tier_5: int = assumed("720", unit="points", low="300", high="850", sweep=False, doc="... best")
     bar: int = derived(unit="1/32 points", doc="least score lent to, with a lot between scores", by="group")
-    scores: int = derived(unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "twentieth"))
-    chances: int = derived(
-        unit="code", doc="chance to repay, 1/32768, at the middle << 15, and at the low end", by=("group", "twentieth")
+    scores: int = derived(
+        unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "sixty_fourth")
     )
-    chance: int = derived(unit="1/32768", doc="chance to repay at the high end", by=("group", "twentieth"))
+    chances: int = derived(
+        unit="code",
+        doc="chance to repay, 1/32768, at the middle << 15, and at the low end",
+        by=("group", "sixty_fourth"),
+    )
+    chance: int = derived(unit="1/32768", doc="chance to repay at the high end", by=("group", "sixty_fourth"))
 
 
 class Draw(NamedTuple):
-    bank: int = draw("would repay, or points off; low 16 bits: place in the twentieth, asking, lot, whether points go")
+    bank: int = draw("would repay, or points off; low 16 bits: place in the 64th, asking, lot, whether points go")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Persons' scores and chances by group and twentieth, and the cuts of the rule."""
+    """Persons' scores and chances by group and 64th, and the cuts of the rule."""
     return scores_and_cuts(par)
 
 
@@ -594,7 +448,7 @@ EXAMPLES = (
         expect={"granted": 1, "loan": 180, "repaid": 0, "loan_flag": 0},
     ),
     WorkedExample(
-        "three quarters up a twentieth: half-way from 540 to 600, and from 0.5 to 0.6",
+        "three quarters up a 64th: half-way from 540 to 600, and from 0.5 to 0.6",
         seen=ADULT | {"day": 0, "borrow": 0},
         par=BANK | ENDS,
         draw={"bank": 192},

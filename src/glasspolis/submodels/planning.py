@@ -66,7 +66,7 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     firm: int = trait("firm")
-    twentieth: int = trait("twentieth")
+    sixty_fourth: int = trait("sixty_fourth")
 
 
 class Units(NamedTuple):
@@ -198,7 +198,7 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
     errands by lot.
     """
     work = 1 if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0
-    errands = 1 if seen.twentieth * 51 < par.telemetry else 0
+    errands = 1 if seen.sixty_fourth * 16 < par.telemetry else 0
     fed = (work + errands) * seen.present
     return Own(fed=fed, held=min(own.held + int(fed > 0), 250))
 
@@ -234,13 +234,13 @@ EVEN = {"look": [2**30] * 13}
 EXAMPLES = (
     WorkedExample(
         "a connected firm's worker",
-        seen={"present": 1, "firm": 100, "twentieth": 19},
+        seen={"present": 1, "firm": 100, "sixty_fourth": 60},
         par={"telemetry": "0.5"},
         expect={"fed": 1},
     ),
     WorkedExample(
         "a firm beyond the cover, an errand within it",
-        seen={"present": 1, "firm": 200, "twentieth": 3},
+        seen={"present": 1, "firm": 200, "sixty_fourth": 9},
         par={"telemetry": "0.5"},
         expect={"fed": 1},
     ),

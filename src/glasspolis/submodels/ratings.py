@@ -143,10 +143,16 @@ class Par(NamedTuple):
     refuse_loan: int = assumed(
         "0.6", unit="probability", low="0.1", high="1", doc="a low platform score turns a loan away"
     )
+    # No platform reviews or hears anybody unless a world makes it.
     review: int = assumed(
-        "0", unit="share", low="0", high="1", doc="wrong refusals that a person catches before they take effect"
+        "0",
+        unit="share",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="wrong refusals that a person catches before they take effect",
     )
-    appeal: int = assumed("0", unit="share", low="0", high="1", doc="who is turned away contests it")
+    appeal: int = assumed("0", unit="share", low="0", high="1", sweep=False, doc="who is turned away contests it")
     decide: int = assumed("0.05", unit="per week", low="0", high="0.13", doc="an appeal is decided")
     wins: int = assumed(
         "0.6", unit="share", low="0.3", high="0.95", doc="of appeals of who is low without own arrears that are won"

@@ -182,7 +182,10 @@ class Par(NamedTuple):
     city_recovery: int = assumed("2", unit="points", low="0", high="20", doc="drift back to the start, a week")
     city_clean_only: int = switch("1", doc="the drift waits for an empty petty file")
     city_petty: int = assumed("10", unit="points", low="0", high="50", doc="lost by a petty breach")
-    city_offence: int = param("150", unit="points", low="0", high="150", evidence="P189", doc="lost by an offence")
+    # The upper end of what pilots published, which a rulebook states: a rule, which is not unknown.
+    city_offence: int = param(
+        "150", unit="points", low="0", high="150", evidence="P189", sweep=False, doc="lost by an offence"
+    )
     city_default: int = assumed(
         "450", unit="points", low="50", high="600", doc="lost by a court default; takes most to grade D at once"
     )

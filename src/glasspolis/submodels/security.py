@@ -137,11 +137,13 @@ class Luck(NamedTuple):
 
 
 class Par(NamedTuple):
+    # How the hub is built: a world pools fewer.
     pooled: int = assumed(
         "6",
         unit="fields",
         low="0",
         high="6",
+        sweep=False,
         doc="in one hub: identity, face, movements, money, health, police, in this order",
     )
     national: int = switch("1", doc="one hub for all regions")

@@ -133,8 +133,14 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0", high="1", doc="added as seeming support of others goes from true to full"
     )
     face_to_face: int = switch("0", doc="an interviewer asks; 0: answers at a screen")
+    # Zero is the assumption under which a list shows what is held; a scenario may say otherwise.
     list_screen: int = assumed(
-        "0", unit="share", low="0", high="0.3", doc="of those who conceal, who do so in a list at a screen, too"
+        "0",
+        unit="share",
+        low="0",
+        high="0.3",
+        sweep=False,
+        doc="of those who conceal, who do so in a list at a screen, too",
     )
     list_face: int = assumed(
         "0.84", unit="share", low="0.5", high="1", doc="... face to face: 4 of 25 points are revealed (P260, P261)"
@@ -158,10 +164,18 @@ class Par(NamedTuple):
     watch_news: int = param(
         "0.87", unit="share", low="0.3", high="1", evidence="P265", doc="people who come to know of it"
     )
+    # Knowing moves no answer unless a scenario says so.
     news_sours: int = assumed(
-        "0", unit="share", low="0", high="0.5", doc="of those who approve and come to know, who no longer do"
+        "0",
+        unit="share",
+        low="0",
+        high="0.5",
+        sweep=False,
+        doc="of those who approve and come to know, who no longer do",
     )
-    conceal_news: int = assumed("0", unit="share", low="0", high="0.5", doc="added to concealment by knowing")
+    conceal_news: int = assumed(
+        "0", unit="share", low="0", high="0.5", sweep=False, doc="added to concealment by knowing"
+    )
     view_fear: int = assumed("0.3", unit="share", low="0", high="0.6", doc="sensitive reading given up at full fear")
     leak: int = derived(unit="share", doc="of those who conceal, who do so in a list, too")
     eighths: int = derived(unit="eighths", doc="people to whom an item applies")
