@@ -37,6 +37,7 @@ class Side:
     par: dict[str, Any]
     own: dict[str, list[Any]]
     since: dict[str, int] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
     morning: dict[str, list[Any]] = field(default_factory=dict)
     public: dict[str, list[int]] = field(default_factory=dict)
     yesterday: dict[str, list[int]] = field(default_factory=dict)
@@ -51,7 +52,7 @@ class Side:
         """Return another world's side that starts here."""
         own = {name: list(rows) for name, rows in self.own.items()}
         shared = dict(self.public), dict(self.yesterday), dict(self.levels), dict(self.units)
-        return Side(world, dict(world.parameters), own, dict(self.since), {}, *shared)
+        return Side(world, dict(world.parameters), own, dict(self.since), set(), {}, *shared)
 
 
 def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[str]) -> list[int]:
@@ -167,10 +168,23 @@ class Reference:
     def _day(self) -> None:
         luck: dict[str, list[int]] = {}
         for side in self.sides:
+            self._let_in(side)
             side.morning = {name: list(rows) for name, rows in side.own.items()}
             self._run_world(side, luck)
             self._close(side)
         self.day += 1
+
+    def _let_in(self, side: Side) -> None:
+        """Start everything anew for those whose place was given to a newcomer yesterday evening."""
+        owner, _, column = self.plan.moves_in().partition(".")
+        on = owner in side.world.active
+        side.new = {i for i, own in enumerate(side.own[owner]) if getattr(own, column)} if on else set()
+        for i in side.new:
+            for name, model in self.plan.models.items():
+                start = model.module.Own(*(c.start for c in model.own.values()))
+                side.own[name][i] = start._replace(**{column: 1}) if name == owner else start
+            for bits in side.public.values():
+                bits[i] = 0
 
     def _run_world(self, side: Side, luck: dict[str, list[int]]) -> None:
         values = {}
@@ -228,7 +242,9 @@ class Reference:
         if read.how == "trait":
             return self.traits[read.source]
         if read.how == "clock":
-            return [self.day % 7 if read.source == "weekday" else self.day - side.since[model.name]] * self.people
+            if read.source == "weekday":
+                return [self.day % 7] * self.people
+            return [0 if i in side.new else self.day - side.since[model.name] for i in everybody]
         name, _, column = read.source.partition(".")
         on = name in side.world.active
         if read.how in ("today", "yesterday"):

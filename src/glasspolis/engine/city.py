@@ -23,6 +23,7 @@ from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
 from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
+from glasspolis.engine.memory.newcomers import Newcomers
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
 from glasspolis.engine.places.limits import queue, ration
@@ -81,6 +82,7 @@ class City:
         self.active = [w.active for w in worlds]
         day = lower.make(layout, len(worlds))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
+        self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, seed)
@@ -153,6 +155,8 @@ class City:
         for w in range(worlds):
             for s, name in enumerate(self.names):
                 on[w, s] = name in self.active[w]
+                if name == self.newcomers.owner:
+                    (self.newcomers.let_in if on[w, s] else self.newcomers.nobody)(w)
                 if on[w, s]:
                     self.par.prepare(w, name, self._totals(w, name))
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)

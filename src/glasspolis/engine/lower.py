@@ -137,7 +137,7 @@ class _Writer:
         self.turn(node.stage, True, found)
 
     def when(self, node: Node, key: Argument | None = None) -> When:
-        """On which days a node runs, or what it wants only on its first day."""
+        """On which days a node runs, or what it wants only on its first day, or that of newcomers."""
         body = self.layout.bodies[node]
         once = key in body.reads and key not in body.later
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
@@ -162,12 +162,21 @@ class _Writer:
             if slot.digits and slot not in read:
                 self.unpacked.setdefault(slot, self.scratch(slot))
         operands = tuple(self.operand(node, *key) for key in body.arguments)
+        if body.clock:
+            operands += self.newcomers()
         found = [*self.filled, Operation(body, operands, self.now)]
         found += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
         self.filled = []
         after = booking.of(self.layout, node, self.value)
         found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
         self.turn(node.stage, False, found)
+
+    def newcomers(self) -> tuple[Operand, Operand]:
+        """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says who moves in."""
+        if self.layout.plan.moves_in():
+            return Operand(at("new")), Operand(at("some_new"))
+        nobody = Operand(self.program.constant("uint8", 0))
+        return nobody, nobody
 
     def value(self, slot: Slot) -> Operand:
         """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
