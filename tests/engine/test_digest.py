@@ -149,7 +149,7 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     """
     layout = layout_of()
     late = 144
-    more = 3
+    more = 4
     worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY | COURTS), *extremes(layout)]
     city = small_city(worlds, ENOUGH, late + more, layout)
     seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
