@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from glasspolis.errors import ContractError
+from glasspolis.errors import ContractError, unknown
 
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
 FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
 ASSUMED = "assumed"
+FRACTIONS = ("", "day", "run", "shared")
 Numbers = str | tuple[str, ...]
 
 
@@ -24,7 +25,8 @@ class Param:
     """A parameter in natural units; ``evidence`` is a fact id or ``assumed``; ``derived`` comes from ``prepare``.
 
     ``by`` names what indexes a table of it. ``sweep`` is False for a switch or a size of the setting, which the
-    parameter range leaves alone. ``both_signs`` marks a sign of which a run shows the other one, too.
+    parameter range leaves alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
+    what becomes of a part of one (``derived``).
     """
 
     unit: str
@@ -37,6 +39,7 @@ class Param:
     derived: bool = False
     sweep: bool = True
     both_signs: bool = False
+    fraction: str = ""
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
@@ -120,15 +123,27 @@ def switch(
     return param(default, unit="switch", low="0", high="1", evidence=evidence, doc=doc, by=by, sweep=sweep)
 
 
-def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
+def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: str = "") -> Any:
     """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in Decimals.
+
+    Other units than chances, rates and shares are whole numbers, such as crews, rooms and judges. A small city has a
+    part of one by the rates per person, and ``fraction`` says what becomes of the part, so that cities of every size
+    have as many per person: with "day" it is there on as many days, by a lot of each day; with "run" it is there in as
+    many runs, by one lot of the run, which is for what stays occupied overnight, such as beds; "shared" is for the
+    servers of a queue, which the city shares with cities like it, and a step finds whole ones only. All worlds have the
+    same lots. Without ``fraction``, a part of one is refused.
+
+    Raises:
+        ContractError: no such word.
 
     Example:
         fear_fade: int = derived(
             unit="probability", doc="share of the gap to its rest that fear closes in a day"
         )
     """
-    return Param(unit, doc, by=_axes(by), derived=True)
+    if fraction not in FRACTIONS:
+        raise ContractError(str(unknown("fraction", fraction, [word for word in FRACTIONS if word], doc)))
+    return Param(unit, doc, by=_axes(by), derived=True, fraction=fraction)
 
 
 def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:

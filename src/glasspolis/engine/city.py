@@ -26,7 +26,8 @@ from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.newcomers import Newcomers
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.places.limits import queue, ration
+from glasspolis.engine.places.limits import ration
+from glasspolis.engine.places.shared_queue import SharedQueue, branched
 from glasspolis.engine.places.street import grant_street
 from glasspolis.engine.unit_steps import UnitSteps
 from glasspolis.errors import GlasspolisError
@@ -86,7 +87,8 @@ class City:
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, seed)
-        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
+        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
+        self.queues: dict[tuple[str, int], SharedQueue] = {}
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
         tally = layout.tallies
@@ -122,6 +124,7 @@ class City:
                 self.step(pool, 1)
             self.arrays.branch()
             self.since[1:] = self.since[:1]
+            self.queues = branched(self.queues, len(self.worlds))
             for day in range(self.days):
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
@@ -158,7 +161,7 @@ class City:
                 if name == self.newcomers.owner:
                     (self.newcomers.let_in if on[w, s] else self.newcomers.nobody)(w)
                 if on[w, s]:
-                    self.par.prepare(w, name, self._totals(w, name))
+                    self.par.prepare(w, name, self._totals(w, name), self.today)
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
         a["act"] = on
         a["par"] = self.par.vector
@@ -230,8 +233,10 @@ class City:
             got = ration(who, claim, number(limit.places), day_key(key, self.today), salt)
             sparse_columns.write(self.arrays, slot, w, got, np.ones_like(got))
             return
-        desks = number(limit.places), number(limit.service), number(limit.patience)
-        served, minute, _ = queue(who, claim, *desks, day_key(key, self.today), salt)
+        shared = self.queues.setdefault((f"{submodel}.{name}", w), SharedQueue())
+        lot = self.par.lot(f"{submodel}.{name}", self.today)
+        desks = self.par.exact(w, f"{submodel}.{limit.places}"), number(limit.service), number(limit.patience)
+        served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), salt, lot)
         # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1 more.
         sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
 
@@ -267,6 +272,7 @@ class City:
             digest=arrays.digest(daily),
             parameters=parameters,
             units=self.unit_steps.outcome(),
+            denominator=layout.denominator,
         )
 
     def _spells(self) -> dict[str, Ints]:

@@ -127,10 +127,12 @@ class _Cells:
 
     A joint cell holds the persons who have the same level in every dimension. The sums of a level
     are the sums of its joint cells: ``member`` float64[cells, levels] says which cells make up
-    which level.
+    which level. ``people`` are those present of each level on a day in the mean, in whole persons.
     """
 
-    def __init__(self, labels: Labels, grade: Ints | None, people: int) -> None:
+    def __init__(self, labels: Labels, outcome: Outcome, world: int) -> None:
+        people = outcome.people
+        grade = None if outcome.grade is None else outcome.grade[world]
         axes = {"all": (np.zeros(people, np.int64), ("all",)), **labels}
         if grade is not None:
             axes["grade"] = (grade, GRADES)
@@ -146,7 +148,9 @@ class _Cells:
         for code, (_, names) in zip(unpacked, axes.values(), strict=True):
             self.member[np.arange(self.size), start + code] = 1
             start += len(names)
-        self.people = self.margins(np.bincount(self.key, minlength=self.size)[None])[0]
+        places = self.margins(np.bincount(self.key, minlength=self.size)[None])[0]
+        lived = self.margins(np.bincount(self.key, outcome.days_lived(world), self.size)[None])[0]
+        self.people = np.where(places > 0, np.maximum((2 * lived + outcome.days) // (2 * outcome.days), 1), 0)
 
     def sums(self, values: NDArray[np.int64]) -> list[NDArray[np.float64]]:
         """Sum and number of persons with a value, by cell; ``values`` int64 [N], none negative."""
@@ -179,9 +183,8 @@ class _Cells:
 
 def _counts(outcome: Outcome, labels: Labels) -> Frames:
     """The tables ``totals`` and ``caused``."""
-    people = len(next(iter(outcome.traits.values())))
     number = {world: i for i, world in enumerate(outcome.worlds)}
-    cells = [_Cells(labels, None if outcome.grade is None else outcome.grade[i], people) for i in number.values()]
+    cells = [_Cells(labels, outcome, i) for i in number.values()]
     values = {name: counts.astype(np.int64) for name, counts in outcome.person.items()}
     totals: list[pl.DataFrame] = []
     for world, i in number.items():
@@ -189,7 +192,8 @@ def _counts(outcome: Outcome, labels: Labels) -> Frames:
         frame = cells[i].frame(list(values), sums, ("total", "affected"))
         totals.append(frame.with_columns(world=pl.lit(world)))
         totals.append(_unpersonal(outcome, i, cells[i]))
-    totals += total_frames(outcome)
+    present = [dict(zip(cell.names, cell.people.tolist(), strict=True))["all", "all"] for cell in cells]
+    totals += total_frames(outcome, present)
     caused: list[pl.DataFrame] = []
     for world, baseline in pairs(outcome.worlds):
         here = cells[number[world]]

@@ -286,7 +286,7 @@ class Par(NamedTuple):
     watch_any: int = derived(
         unit="probability", doc="on the first day, the person is rightly wanted or has a stale entry"
     )
-    places: int = derived(unit="corrections", doc="requests decided today, at least one")
+    places: int = derived(unit="corrections", doc="requests decided today", fraction="day")
 
 
 class Draw(NamedTuple):
@@ -326,8 +326,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         received += Decimal(total.get(f"registries.moved_{kind}", 0)) / people
         derived_values[f"get_{kind}"] = min(received, MOST_RECEIVED)
     left_by_alerts = par["analysts"] - par["screening"] * (par["feeds"] - 1)
-    places = max(Decimal(1), left_by_alerts * people // 100000)
-    derived_values["places"] = places if par["analysts"] else Decimal(0)
+    derived_values["places"] = max(Decimal(0), left_by_alerts * people / 100000)
     return derived_values
 
 

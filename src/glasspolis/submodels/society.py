@@ -716,7 +716,7 @@ MEASURES = (
         column="repaid", kind="benefit", unit="debts", doc="overdue debts paid off", person=False, unless_more="arrears"
     ),
     Measure(column="trips", kind="volume", unit="passes", doc="passes through station entrances", person=False),
-    Measure(column="present", kind="volume", unit="person-days", doc="days lived in the city", person=False),
+    Measure(column="present", kind="volume", unit="person-days", doc="days lived in the city", denominator=True),
 )
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1) | {"mood": 0, "rush": 0}
 HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}

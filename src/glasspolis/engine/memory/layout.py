@@ -85,6 +85,11 @@ class Layout:
         return {measure.wrong_of: name for name, measure in self.measures.items() if measure.wrong_of}
 
     @property
+    def denominator(self) -> str:
+        """The measure of the days that people live in the place; "" where no submodel counts them."""
+        return next((key for key, measure in self.measures.items() if measure.denominator), "")
+
+    @property
     def grade(self) -> str:
         """The column of the grade by which tables are broken down; "" where no submodel gives one."""
         grades = (f"{m.name}.{c}" for m in self.plan.models.values() for c, column in m.own.items() if column.grade)
