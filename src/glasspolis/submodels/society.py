@@ -10,11 +10,12 @@ trust, debts, and the conduct of the day.
 Turnover
 People move away and die. A place that somebody left stands vacant for a while, and on a Monday a
 newcomer takes it: somebody of the same age, sex, group, income, home, household and employer, and with
-the ties that the place has, about whom nothing is known yet in any submodel. So the city keeps its size
-and its structure over years, and the share of vacant places is in balance from the first day. Nobody
-grows older: the newcomers of age 0 are the births, and others of every age arrive as those of that age
-leave, die and grow out of it. A tie, a household and a job belong to the place, so that a friend of
-somebody who left is a friend of the newcomer.
+the ties that the place has. In every submodel the newcomer begins as people do on the first day. So
+the city keeps its size and its structure over years, and the share of vacant places is in balance from
+the first day. Nobody grows older: the newcomers of age 0 are the births, and others of every age
+arrive as those of that age leave, die and grow out of it. A tie, a household and a job belong to the
+place, so that a friend of somebody who left is a friend of the newcomer. A place's totals in the tables
+are those of all who lived there.
 
 Process
 On an occasion a person wishes to speak if dissent, plus or minus a pull for each friend who spoke,
