@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import prod
 from typing import Any
 
+from glasspolis.contract.traits import MOST_GROUPS, TRAITS
 from glasspolis.errors import ContractError, unknown
 
 CHANCE_UNITS = ("probability",)
@@ -64,7 +66,8 @@ def param(
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the ``Seen`` fields (or for
-    ``daily`` the traits) that index it.
+    ``daily`` the traits) that index it. In a table by ``group``, further groups than are given
+    have what the last one has.
 
     Raises:
         ContractError: a number is no number.
@@ -75,7 +78,7 @@ def param(
         )
     """
     cells = default if isinstance(default, tuple) else (default,)
-    values = tuple(_number("default", cell) for cell in cells)
+    values = for_all_groups(tuple(_number("default", cell) for cell in cells), _axes(by))
     return Param(
         unit=unit,
         doc=doc,
@@ -144,6 +147,24 @@ def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: st
     if fraction not in FRACTIONS:
         raise ContractError(str(unknown("fraction", fraction, [word for word in FRACTIONS if word], doc)))
     return Param(unit, doc, by=_axes(by), derived=True, fraction=fraction)
+
+
+def for_all_groups(values: tuple[Decimal, ...], by: tuple[str, ...]) -> tuple[Decimal, ...]:
+    """A table with an axis by group, for every group that there can be: further groups have what the last one has.
+
+    What does not fit so stays as it is.
+    """
+    if "group" not in by:
+        return values
+    place = by.index("group")
+    before, after = (
+        prod(TRAITS[axis].levels if axis in TRAITS else 0 for axis in axes) for axes in (by[:place], by[place + 1 :])
+    )
+    given = len(values) // (before * after) if before * after else 0
+    if not given or given * before * after != len(values) or given > MOST_GROUPS:
+        return values
+    whole = [values[row * given * after : (row + 1) * given * after] for row in range(before)]
+    return tuple(value for row in whole for value in (*row, *row[-after:] * (MOST_GROUPS - given)))
 
 
 def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class City:
         self.seed = seed
         self.names = sorted(layout.plan.models)
         self.active = [w.active for w in worlds]
-        day = lower.make(layout, len(worlds))
+        day = lower.make(layout, len(worlds), len(population.groups))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]

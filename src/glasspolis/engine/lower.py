@@ -37,19 +37,20 @@ When = tuple[tuple[int, int], ...]
 MOST_ENTRIES = DTYPES["uint16"] + 1
 
 
-def make(layout: Layout, worlds: int) -> Program:
-    """The program of a layout for cities of so many worlds.
+def make(layout: Layout, worlds: int, groups: int) -> Program:
+    """The program of a layout for cities of so many worlds and groups.
 
     Raises:
         ContractError: a by-table is indexed by more than a byte, or has too many entries; a spell's
             exit is no byte, or its days are not uint16.
     """
-    return _Writer(layout, worlds).program
+    return _Writer(layout, worlds, groups).program
 
 
 class _Writer:
-    def __init__(self, layout: Layout, worlds: int) -> None:
+    def __init__(self, layout: Layout, worlds: int, groups: int) -> None:
         self.layout = layout
+        self.groups = groups
         self.program = Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
         self.public = sorted(layout.plan.public(), key=self.looked_at)
@@ -57,7 +58,7 @@ class _Writer:
         self.tied: dict[tuple[str, int], int] = {}
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
-            self.turn(stage, True, [Operation(*booking.masks())])
+            self.turn(stage, True, [Operation(*booking.masks(groups))])
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
@@ -167,7 +168,7 @@ class _Writer:
         found = [*self.filled, Operation(body, operands, self.now)]
         found += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
         self.filled = []
-        after = booking.of(self.layout, node, self.value)
+        after = booking.of(self.layout, node, self.value, self.groups)
         found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
         self.turn(node.stage, False, found)
 

@@ -13,6 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from glasspolis.contract.flags import FLAG_CODES, flag_words
+from glasspolis.contract.traits import MOST_REGIONS
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
@@ -57,7 +58,7 @@ DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "income": ("income_fifth", ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")),
     "urban": ("urban", ("rural", "urban")),
     "migrant": ("migrant", ("local", "migrant")),
-    "region": ("region", tuple(f"region {i}" for i in range(1, 9))),
+    "region": ("region", tuple(f"region {i}" for i in range(1, MOST_REGIONS + 1))),
     "cell_type": ("cell_type", ("centre", "residential", "campus", "rural")),
 }
 """Dimension -> (trait of a person that it is made of, names of the trait's codes)."""

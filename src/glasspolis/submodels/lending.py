@@ -72,7 +72,6 @@ LINE = Line(
 
 
 KNOTS = 20
-GROUPS = 4
 LOWEST = 300
 HIGHEST = 850
 EVENLY = tuple(str(LOWEST + 550 * k // 19) for k in range(KNOTS))

@@ -1,26 +1,28 @@
 """The kernels of accounts.py that are written as LLVM vectors, since no compiler finds them: sums of groups.
 
 Sums of bytes count bits: ``masks`` notes once a chunk who is of which group, and ``sums8_<bits>`` counts how many of
-each group have each bit of a column. Sums of 16 bits take 64 people and all groups in a pass.
+each group have each bit of a column. Sums of 16 bits take 64 people and all groups in a pass. Cities of up to
+``GROUPS`` groups have kernels of their own, since twice as many groups take nearly twice the time; the names of the
+others end in ``_all``.
 """
 
 from __future__ import annotations
 
-from glasspolis.contract.traits import TRAITS
+from glasspolis.contract.traits import MOST_GROUPS
 
 LANES = 64
-GROUPS = TRAITS["group"].levels
-MASKS = f"<{GROUPS} x i64>"
+GROUPS = 4
 HELD = f"<{LANES} x i32>"
 GIVEN = (("column", "ptr"), ("group", "ptr"), ("number", "i64"), ("sums", "ptr"))
 
 
-def masks() -> str:
+def masks(groups: int) -> str:
     """Who is of which group, a bit a person: (groups of people, out int64[people / 64 rounded up, groups])."""
+    held = _each(groups)
     lines = _entry((("group", "ptr"), ("out", "ptr")), "few")
     lines += ["%i = phi i64 [0, %entry], [%i.next, %many]", *_loaded("group", "i8")]
-    lines += ["%place = lshr i64 %i, 6", f"%to = getelementptr {MASKS}, ptr %out, i64 %place"]
-    for g in range(GROUPS):
+    lines += ["%place = lshr i64 %i, 6", f"%to = getelementptr {held}, ptr %out, i64 %place"]
+    for g in range(groups):
         lines += [
             f"%m{g} = icmp eq <{LANES} x i8> %group.64, {vector(LANES, 'i8', g)}",
             f"%w{g} = bitcast <{LANES} x i1> %m{g} to i64",
@@ -29,7 +31,7 @@ def masks() -> str:
         ]
     lines += [*_again("many", "few"), "few:", "%left = icmp ult i64 %whole, %n"]
     lines += ["br i1 %left, label %blank, label %done", "blank:", "%last = lshr i64 %whole, 6"]
-    lines += [f"%end = getelementptr {MASKS}, ptr %out, i64 %last", f"store {MASKS} zeroinitializer, ptr %end, align 8"]
+    lines += [f"%end = getelementptr {held}, ptr %out, i64 %last", f"store {held} zeroinitializer, ptr %end, align 8"]
     lines += ["br label %one", "one:", "%j = phi i64 [%whole, %blank], [%j.next, %one]"]
     lines += ["%h.at = getelementptr i8, ptr %group, i64 %j", "%h = load i8, ptr %h.at", "%h.wide = zext i8 %h to i64"]
     lines += ["%mine = getelementptr i64, ptr %end, i64 %h.wide", "%u = load i64, ptr %mine", "%k = and i64 %j, 63"]
@@ -38,14 +40,15 @@ def masks() -> str:
     return "\n".join([*lines, "done:", "ret i64 0", "}"]) + "\n"
 
 
-def bytes_counted(bits: int) -> str:
+def bytes_counted(bits: int, groups: int) -> str:
     """Add a byte column's sum in each group to int64 sums: (column, groups of people, their number, sums, masks).
 
     The column is below 2 ** bits. 64 people of whom nobody has anything are passed over.
     """
+    held = _each(groups)
     lines = _entry((*GIVEN, ("masks", "ptr")), "few")
     lines += ["%i = phi i64 [0, %entry], [%i.next, %next]"]
-    lines += [f"%a = phi {MASKS} [zeroinitializer, %entry], [%b, %next]", *_loaded("column", "i8")]
+    lines += [f"%a = phi {held} [zeroinitializer, %entry], [%b, %next]", *_loaded("column", "i8")]
     lines += [f"%any = icmp ne <{LANES} x i8> %column.64, zeroinitializer", f"%w = bitcast <{LANES} x i1> %any to i64"]
     lines += [
         "%none = icmp eq i64 %w, 0",
@@ -53,15 +56,15 @@ def bytes_counted(bits: int) -> str:
         "count:",
         "%place = lshr i64 %i, 6",
     ]
-    lines += [f"%of.at = getelementptr {MASKS}, ptr %masks, i64 %place", f"%of = load {MASKS}, ptr %of.at, align 8"]
+    lines += [f"%of.at = getelementptr {held}, ptr %masks, i64 %place", f"%of = load {held}, ptr %of.at, align 8"]
     last = "%a"
     for bit in range(bits):
-        lines += [*_bit(bit, bits), *_of_groups(bit, last)]
+        lines += [*_bit(bit, bits), *_of_groups(bit, last, groups)]
         last = f"%a{bit}"
-    lines += ["br label %next", "next:", f"%b = phi {MASKS} [%a, %many], [{last}, %count]", *_again("many", "few")]
-    lines += ["few:", f"%t = phi {MASKS} [zeroinitializer, %entry], [%b, %next]"]
-    lines += [f"%s{g} = extractelement {MASKS} %t, i64 {g}" for g in range(GROUPS)]
-    return "\n".join([*lines, *_left("i8"), f"declare {MASKS} @llvm.ctpop.v{GROUPS}i64({MASKS})"]) + "\n"
+    lines += ["br label %next", "next:", f"%b = phi {held} [%a, %many], [{last}, %count]", *_again("many", "few")]
+    lines += ["few:", f"%t = phi {held} [zeroinitializer, %entry], [%b, %next]"]
+    lines += [f"%s{g} = extractelement {held} %t, i64 {g}" for g in range(groups)]
+    return "\n".join([*lines, *_left("i8", groups), f"declare {held} @llvm.ctpop.v{groups}i64({held})"]) + "\n"
 
 
 def _bit(bit: int, bits: int) -> list[str]:
@@ -76,29 +79,30 @@ def _bit(bit: int, bits: int) -> list[str]:
     ]
 
 
-def _of_groups(bit: int, before: str) -> list[str]:
+def _of_groups(bit: int, before: str, groups: int) -> list[str]:
     """How many of them there are in each group, at the bit's worth."""
+    held = _each(groups)
     return [
-        f"%o{bit}.one = insertelement {MASKS} poison, i64 %w{bit}, i64 0",
-        f"%o{bit} = shufflevector {MASKS} %o{bit}.one, {MASKS} poison, <{GROUPS} x i32> zeroinitializer",
-        f"%h{bit} = and {MASKS} %o{bit}, %of",
-        f"%p{bit} = call {MASKS} @llvm.ctpop.v{GROUPS}i64({MASKS} %h{bit})",
-        f"%q{bit} = shl {MASKS} %p{bit}, {vector(GROUPS, 'i64', bit)}",
-        f"%a{bit} = add {MASKS} {before}, %q{bit}",
+        f"%o{bit}.one = insertelement {held} poison, i64 %w{bit}, i64 0",
+        f"%o{bit} = shufflevector {held} %o{bit}.one, {held} poison, <{groups} x i32> zeroinitializer",
+        f"%h{bit} = and {held} %o{bit}, %of",
+        f"%p{bit} = call {held} @llvm.ctpop.v{groups}i64({held} %h{bit})",
+        f"%q{bit} = shl {held} %p{bit}, {vector(groups, 'i64', bit)}",
+        f"%a{bit} = add {held} {before}, %q{bit}",
     ]
 
 
-def sums16() -> str:
+def sums16(groups: int) -> str:
     """Add a column's sum in each group to int64 sums: (column of 16 bits, groups of people, their number, sums).
 
     64 people of whom nobody has anything are passed over.
     """
     lines = _entry(GIVEN, "few")
-    lines += [f"%a{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(GROUPS)]
+    lines += [f"%a{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(groups)]
     lines += ["%i = phi i64 [0, %entry], [%i.next, %next]", *_loaded("column", "i16")]
     lines += [f"%any = icmp ne <{LANES} x i16> %column.64, zeroinitializer", f"%w = bitcast <{LANES} x i1> %any to i64"]
     lines += ["%none = icmp eq i64 %w, 0", "br i1 %none, label %next, label %count", "count:", *_loaded("group", "i8")]
-    for g in range(GROUPS):
+    for g in range(groups):
         lines += [
             f"%m{g} = icmp eq <{LANES} x i8> %group.64, {vector(LANES, 'i8', g)}",
             f"%v{g} = select <{LANES} x i1> %m{g}, <{LANES} x i16> %column.64, <{LANES} x i16> zeroinitializer",
@@ -106,13 +110,18 @@ def sums16() -> str:
             f"%a{g}.next = add {HELD} %a{g}, %w{g}",
         ]
     lines += ["br label %next", "next:"]
-    lines += [f"%b{g} = phi {HELD} [%a{g}, %many], [%a{g}.next, %count]" for g in range(GROUPS)]
+    lines += [f"%b{g} = phi {HELD} [%a{g}, %many], [%a{g}.next, %count]" for g in range(groups)]
     lines += [*_again("many", "few"), "few:"]
-    lines += [f"%c{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(GROUPS)]
-    for g in range(GROUPS):
+    lines += [f"%c{g} = phi {HELD} [zeroinitializer, %entry], [%b{g}, %next]" for g in range(groups)]
+    for g in range(groups):
         lines.append(f"%t{g} = call i32 @llvm.vector.reduce.add.v{LANES}i32({HELD} %c{g})")
         lines.append(f"%s{g} = zext i32 %t{g} to i64")
-    return "\n".join([*lines, *_left("i16"), f"declare i32 @llvm.vector.reduce.add.v{LANES}i32({HELD})"]) + "\n"
+    return "\n".join([*lines, *_left("i16", groups), f"declare i32 @llvm.vector.reduce.add.v{LANES}i32({HELD})"]) + "\n"
+
+
+def _each(groups: int) -> str:
+    """A number for each group."""
+    return f"<{groups} x i64>"
 
 
 def vector(count: int, kind: str, value: int) -> str:
@@ -142,7 +151,7 @@ def _again(to: str, then: str) -> list[str]:
     return [*lines, f"br i1 %more, label %{to}, label %{then}"]
 
 
-def _left(kind: str) -> list[str]:
+def _left(kind: str, groups: int) -> list[str]:
     """Add the people left over one by one, then ``%s`` of the groups that there are."""
     lines = ["%left = icmp ult i64 %whole, %n", "br i1 %left, label %one, label %done", "one:"]
     lines += [
@@ -162,7 +171,7 @@ def _left(kind: str) -> list[str]:
         "br i1 %rest, label %one, label %done",
         "done:",
     ]
-    for g in range(GROUPS):
+    for g in range(groups):
         lines += [
             f"%there{g} = icmp ugt i64 %number, {g}",
             f"br i1 %there{g}, label %add{g}, label %end",
@@ -175,4 +184,12 @@ def _left(kind: str) -> list[str]:
     return [*lines, "br label %end", "end:", "ret i64 0", "}"]
 
 
-TEXTS = {"masks": masks(), "sums16": sums16()} | {f"sums8_{bits}": bytes_counted(bits) for bits in range(1, 9)}
+def named(kernel: str, groups: int) -> str:
+    """The name of a kernel of this file for cities of so many groups."""
+    return kernel if groups <= GROUPS else f"{kernel}_all"
+
+
+TEXTS: dict[str, str] = {}
+for _groups in (GROUPS, MOST_GROUPS):
+    TEXTS |= {named("masks", _groups): masks(_groups), named("sums16", _groups): sums16(_groups)}
+    TEXTS |= {named(f"sums8_{bits}", _groups): bytes_counted(bits, _groups) for bits in range(1, 9)}
