@@ -1,1 +1,3 @@
-"""Measures the house from outside: speed beside a rival and a bound, memory, growth, start; ``python -m bench``."""
+"""Measures the house from outside: speed beside a rival and a bound, memory, growth, start;
+``python -m bench``.
+"""

@@ -1,4 +1,6 @@
-"""``python -m bench``: measure, then print tables or JSON, or write docs/benchmarks.md; it judges nothing."""
+"""``python -m bench``: measure, then print tables or JSON, or write docs/benchmarks.md; it judges
+nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Cities for the bench: a shipped scenario's worlds over any number of people, walked some days against the clock."""
+"""Cities for the bench: a shipped scenario's worlds over any number of people, walked some days
+against the clock.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def people_of(count: int) -> Population:
 
 
 def worlds_of(count: int, everything: bool = False) -> list[World]:
-    """``count`` worlds of the scenario in its order; with ``everything``, each has every submodel of it on."""
+    """``count`` worlds of the scenario in its order; with ``everything``, each has every submodel
+    of it on.
+    """
     found = city_worlds(scenario(), {})
     found = [found[w % len(found)] for w in range(count)]
     every = frozenset(scenario().submodels)

@@ -1,4 +1,6 @@
-"""The rows that every part of the bench gives, and how __main__.py shows them: terminal, JSON or a page."""
+"""The rows that every part of the bench gives, and how __main__.py shows them: terminal, JSON or a
+page.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ NOTE = (
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: ``value`` in ``unit`` with the spread of its repeats and what it should be, if that is set."""
+    """One figure: ``value`` in ``unit`` with the spread of its repeats and what it should be, if
+    that is set.
+    """
 
     part: str
     name: str
@@ -40,7 +44,9 @@ def repeated(part: str, name: str, values: Sequence[float], unit: str, wanted: s
 
 
 def machine() -> dict[str, Any]:
-    """Processor, cores, memory, operating system and how busy the machine is: load over one minute."""
+    """Processor, cores, memory, operating system and how busy the machine is: load over
+    one minute.
+    """
     model = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():

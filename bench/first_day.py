@@ -1,4 +1,6 @@
-"""A process of its own that start.py times: load the scenario, make its first city, simulate one day of every world."""
+"""A process of its own that start.py times: load the scenario, make its first city, simulate one
+day of every world.
+"""
 
 from __future__ import annotations
 

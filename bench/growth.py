@@ -1,4 +1,6 @@
-"""Memory per person, and time against the number of people: a slope of 1 means that time is linear."""
+"""Memory per person, and time against the number of people: a slope of 1 means that time
+is linear.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,11 @@ SHARE_OF_FREE = 0.6
 
 
 def memory(people: int) -> list[Row]:
-    """Bytes of the arrays per person: traits once, then each world's state, counters and what is shared.
+    """Bytes of the arrays per person: traits once, then each world's state, counters and what is
+    shared.
 
-    After the scenario's days, since counters grow; of some people, since bytes per person don't depend on how many.
+    After the scenario's days, since counters grow; of some people, since bytes per person don't
+    depend on how many.
     """
     days, people = scenario().days, min(people, MOST_COUNTED)
     part = f"Memory: bytes of arrays after {days} days"

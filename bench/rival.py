@@ -1,4 +1,6 @@
-"""Starsim beside us: in this Python or in its own under build/, started once, asked for days in turn with ours."""
+"""Starsim beside us: in this Python or in its own under build/, started once, asked for days in
+turn with ours.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def _imports(python: Path) -> bool:
 
 
 def install() -> None:
-    """Make Starsim a Python of its own, so that its dependencies never meet ours; no network, no Starsim."""
+    """Make Starsim a Python of its own, so that its dependencies never meet ours; no network, no
+    Starsim.
+    """
     if python_with_starsim():
         return
     venv.create(HOME, with_pip=True)
@@ -41,7 +45,9 @@ def install() -> None:
 
 
 class Rival:
-    """Starsim's SIR on two random networks of one population, in a process of its own that waits between turns."""
+    """Starsim's SIR on two random networks of one population, in a process of its own that waits
+    between turns.
+    """
 
     def __init__(self, python: str, people: int) -> None:
         script = Path(__file__).with_name("starsim_sir.py")

@@ -1,4 +1,6 @@
-"""Person-days a second at one size: our worlds on two threads and one, the copy bound and Starsim, taking turns."""
+"""Person-days a second at one size: our worlds on two threads and one, the copy bound and Starsim,
+taking turns.
+"""
 
 from __future__ import annotations
 

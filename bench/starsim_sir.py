@@ -1,4 +1,6 @@
-"""Runs Starsim's SIR in a Python that has Starsim, days on request: rival.py talks to it line by line, in JSON."""
+"""Runs Starsim's SIR in a Python that has Starsim, days on request: rival.py talks to it line by
+line, in JSON.
+"""
 
 import json
 import sys

@@ -1,4 +1,6 @@
-"""How long a user waits: cold compile, a second start to the first simulated day, and the whole demo."""
+"""How long a user waits: cold compile, a second start to the first simulated day, and the whole
+demo.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def demo() -> list[Row]:
 
 
 def _first_day(folder: str) -> tuple[float, float]:
-    """Seconds from the start of the process to its word that a day is done; its processor seconds."""
+    """Seconds from the start of the process to its word that a day is done; its processor
+    seconds.
+    """
     begun = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", "bench.first_day"], env=fresh(folder), stdout=subprocess.PIPE, text=True
@@ -58,5 +62,7 @@ def _first_day(folder: str) -> tuple[float, float]:
 
 
 def fresh(folder: str) -> dict[str, str]:
-    """An environment whose compiled code lives in ``folder`` alone: ours and that of Numba's own cache."""
+    """An environment whose compiled code lives in ``folder`` alone: ours and that of Numba's own
+    cache.
+    """
     return os.environ | {"XDG_CACHE_HOME": folder, "NUMBA_CACHE_DIR": str(Path(folder) / "numba")}

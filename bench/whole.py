@@ -1,6 +1,8 @@
-"""The whole house: every submodel but unrest on in every world, its speed, bytes and compile, at one size.
+"""The whole house: every submodel but unrest on in every world, its speed, bytes and compile, at
+one size.
 
-Unrest walks a square person by person, some 60 times the cost of all else, and is made for single cells.
+Unrest walks a square person by person, some 60 times the cost of all else, and is made for single
+cells.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ FOURTEEN = (
 
 
 def whole(people: int, days: int, repeats: int) -> list[Row]:
-    """Rates on two threads and per CPU second, bytes, and two fresh starts, the first of which compiles."""
+    """Rates on two threads and per CPU second, bytes, and two fresh starts, the first of which
+    compiles.
+    """
     part = f"The whole house: {people:,} people, all {len(everyone())} submodels but unrest on in every world"
     rows = [row for count in (WORLDS, MORE_WORLDS) for row in _rates(part, everything(people, count), days, repeats)]
     rows += _rates(part, fourteen(people), days, repeats, "the 14 files of the model's names alone, ")
@@ -78,7 +82,9 @@ def everything(people: int, count: int = WORLDS) -> City:
 
 
 def fourteen(people: int) -> City:
-    """A city with the submodels that the model names, one file of each row, without those that share its rows."""
+    """A city with the submodels that the model names, one file of each row, without those that
+    share its rows.
+    """
     return _city({name: installed()[name] for name in FOURTEEN}, people, MORE_WORLDS)
 
 

@@ -1,4 +1,6 @@
-"""Glasspolis from Python: ``Scenario.load``, ``simulate``, ``weigh`` and ``Run``, imported when first used."""
+"""Glasspolis from Python: ``Scenario.load``, ``simulate``, ``weigh`` and ``Run``, imported when
+first used.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""How kernels are compiled and where their machine code is kept; every file that holds kernels imports this one first.
+"""How kernels are compiled and where their machine code is kept; every file that holds kernels
+imports this one first.
 
-Numba compiles a kernel again when the kernel's own file changes, but not when a function or a constant changes that it
-takes from another file. So the folder of machine code carries the hash of every file that machine code is made from:
-an edit of any of them leads to a new folder, and old code cannot be run by mistake.
+Numba compiles a kernel again when the kernel's own file changes, but not when a function or a
+constant changes that it takes from another file. So the folder of machine code carries the hash of
+every file that machine code is made from: an edit of any of them leads to a new folder, and old
+code cannot be run by mistake.
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ def inlined(function: Function) -> Any:
 class dispatched:
     """A kernel ``f(arguments, people)`` that the dispatch loop calls by its address.
 
-    It is compiled when its address is first asked for, since a city uses a part of the kernels only.
+    It is compiled when its address is first asked for, since a city uses a part of the kernels
+    only.
     """
 
     def __init__(self, function: Function) -> None:
@@ -63,10 +66,11 @@ class dispatched:
 
 
 def _compiled(decorator: Function, function: Function) -> Any:
-    """Hand a function to Numba, which keeps the machine code in our folder, or in memory if the folder can't be used.
+    """Hand a function to Numba, which keeps the machine code in our folder, or in memory if the
+    folder can't be used.
 
-    Whoever asks code_cache.py for an address then gets the error; to raise it here would make the package impossible
-    to import.
+    Whoever asks code_cache.py for an address then gets the error; to raise it here would make the
+    package impossible to import.
     """
     try:
         folder = machine_code_folder()
@@ -82,7 +86,8 @@ def _compiled(decorator: Function, function: Function) -> Any:
 
 
 def machine_code_folder() -> Path:
-    """The folder with machine code of these sources, this compiler and this processor; made if it is not there.
+    """The folder with machine code of these sources, this compiler and this processor; made if it
+    is not there.
 
     Raises:
         GlasspolisError: it cannot be made or written, or others than the user may write to it.
@@ -107,7 +112,9 @@ def cache_folder() -> Path:
 
 
 def _claim(folder: Path) -> None:
-    """Make a folder that only the user can enter, or make sure that only the user can have written what is in it."""
+    """Make a folder that only the user can enter, or make sure that only the user can have written
+    what is in it.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
@@ -124,7 +131,9 @@ def _claim(folder: Path) -> None:
 
 @cache
 def sources(package: Path = PACKAGE) -> tuple[Path, ...]:
-    """The files of the package that machine code is made from: those that hold kernels, and all that these import."""
+    """The files of the package that machine code is made from: those that hold kernels, and all
+    that these import.
+    """
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))}
     ahead = [path for path, text in texts.items() if HOLDS_KERNELS.search(text)]
     reached: set[Path] = set()
@@ -137,7 +146,9 @@ def sources(package: Path = PACKAGE) -> tuple[Path, ...]:
 
 
 def _imported(text: str, package: Path) -> Iterator[Path]:
-    """The files that a file imports at its top, where kernels find the functions and constants that they use."""
+    """The files that a file imports at its top, where kernels find the functions and constants that
+    they use.
+    """
     for module, several, one in IMPORT.findall(text):
         folder = package.joinpath(*module.split(".")[1:])
         yield folder.parent / f"{folder.name}.py"

@@ -44,7 +44,9 @@ def four_rounds(x0: np.uint32, x1: np.uint32, r0: int, r1: int, r2: int, r3: int
 
 @inlined
 def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tuple[np.uint32, np.uint32]:
-    """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; returns two uint32."""
+    """Threefry2x32-20 of the key (k0, k1) and the counter (c0, c1), all uint32; returns
+    two uint32.
+    """
     # The constants are those of the authors: the parity of the key schedule, and the rotations.
     k2 = np.uint32(np.uint32(0x1BD11BDA) ^ k0 ^ k1)
     x0 = np.uint32(c0 + k0)
@@ -233,7 +235,9 @@ def _name_words(stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def skip_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The key of a rare stream's skips, which are a stream of their own beside that of the draws."""
+    """The key of a rare stream's skips, which are a stream of their own beside that of
+    the draws.
+    """
     return stream_key(seed, stream + "/skip", day)
 
 

@@ -1,4 +1,6 @@
-"""Every bad file, layer, option, answer and run folder gets one message, and leaves nothing behind."""
+"""Every bad file, layer, option, answer and run folder gets one message, and leaves
+nothing behind.
+"""
 
 import io
 import json

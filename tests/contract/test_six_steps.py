@@ -36,7 +36,9 @@ def blocks() -> list[str]:
 
 
 def files() -> dict[Path, str]:
-    """Return the paths of both files of the page, from the root of the repository, with their text."""
+    """Return the paths of both files of the page, from the root of the repository, with
+    their text.
+    """
     second = re.search(r"`(src/glasspolis/submodels/\w+\.py)`", SECOND)
     assert second is not None
     return {new_file(): "\n\n".join(blocks()), Path(second[1]): "\n".join(CODE.findall(SECOND))}
@@ -67,7 +69,9 @@ def name(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Put both files in a fresh checkout, and do the first part of step 6, which writes the page."""
+    """Put both files in a fresh checkout, and do the first part of step 6, which writes
+    the page.
+    """
     folder = fresh_checkout(tmp_path_factory.mktemp("checkout"))
     for path, text in files().items():
         (folder / path).write_text(text, encoding="utf-8")

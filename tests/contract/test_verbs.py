@@ -1,4 +1,6 @@
-"""Verbs of a step cost what their arithmetic costs, and units that do not go together are refused."""
+"""Verbs of a step cost what their arithmetic costs, and units that do not go together are
+refused.
+"""
 
 import re
 

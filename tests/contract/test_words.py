@@ -1,4 +1,6 @@
-"""Every word that a submodel file may be written with has an example on docs/submodels.md, and each example runs."""
+"""Every word that a submodel file may be written with has an example on docs/submodels.md, and each
+example runs.
+"""
 
 import doctest
 from pathlib import Path

@@ -19,7 +19,9 @@ DTYPES = {8: np.uint8, 16: np.uint16, 32: np.int32}
 
 
 def values(digits: int) -> np.ndarray:
-    """Draw values of so many binary digits, most of them 0, with the highest beyond the last person."""
+    """Draw values of so many binary digits, most of them 0, with the highest beyond the last
+    person.
+    """
     source = np.random.default_rng(digits)
     numbers = source.integers(0, 1 << digits, ROOM) * (source.random(ROOM) < 0.3)
     numbers[PEOPLE:] = (1 << digits) - 1

@@ -1,4 +1,6 @@
-"""Rows of bits give back what was put into them, and counters count as plain sums do, however much they must grow."""
+"""Rows of bits give back what was put into them, and counters count as plain sums do, however much
+they must grow.
+"""
 
 import numpy as np
 import pytest
@@ -83,7 +85,9 @@ def add(rows: Rows, column: np.ndarray, code: str) -> None:
 
 @pytest.mark.parametrize(("high", "often"), [(1, 0.9), (1, 0.02), (1, 0.001), (15, 0.3), (15, 0.01), (255, 0.1)])
 def test_counters_count_as_sums_do(high: int, often: float) -> None:
-    """Days of the highest for some, nothing for most, and everything between; in lists and in rows."""
+    """Days of the highest for some, nothing for most, and everything between; in lists
+    and in rows.
+    """
     source, many, digits = np.random.default_rng(2), 1280, high.bit_length()
     rows = Rows(Counter(0, digits, high), 2, many)
     always = source.random((2, many)) < 0.02

@@ -26,7 +26,9 @@ def ration(claim: np.ndarray, places: int, key: limits.Key, salt: int) -> np.nda
 def queue(
     claim: np.ndarray, servers: int, mean: int, patience: int, key: limits.Key, salt: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Serve those of everybody whose claim is not 0: each one's minute of service + 1, and minutes waited."""
+    """Serve those of everybody whose claim is not 0: each one's minute of service + 1, and minutes
+    waited.
+    """
     persons = claimants(claim)
     rest = mean, patience, key, salt, Decimal(0)
     served, minutes, waits = SharedQueue().grant(persons, claim[persons], Decimal(servers), *rest)
@@ -112,8 +114,8 @@ def test_a_queue_worked_by_hand():
     assert served([0, 0, 0], [10, 10, 10], 1, 100) == [0, 10, 20]
     assert served([0, 0, 0], [10, 10, 10], 2, 100) == [0, 0, 10]
     assert served([0, 0, 0, 30], [60, 5, 40, 1], 2, 100) == [0, 0, 5, 45]
-    # The third would wait 18 s, more than 15, and leaves. The fourth is served at 20 as if the third
-    # had not come.
+    # The third would wait 18 s, more than 15, and leaves. The fourth is served at 20 as if the
+    # third had not come.
     assert served([0, 1, 2, 6], [10, 10, 10, 10], 1, 15) == [0, 10, -1, 20]
     assert served([5, 100], [10, 10], 3, 0) == [5, 100]
 
@@ -209,7 +211,9 @@ def erlang_c(servers: int, offered: float) -> float:
 
 
 def refused(people: int, servers: Decimal, load: float, days: int = 120) -> float:
-    """Return the share of claims that lapse in a city, of a rate of claims that is this load of its servers."""
+    """Return the share of claims that lapse in a city, of a rate of claims that is this load of its
+    servers.
+    """
     shared = SharedQueue()
     random = np.random.default_rng(people)
     mean = 3600

@@ -48,7 +48,9 @@ MEASURES = (Measure(column="stayed", kind="volume", unit="days", doc="days", per
 
 
 def test_a_city_keeps_its_size_and_structure_over_years() -> None:
-    """Size within 0.5% on every day; in the mean of each year, each structure within 1% of the first one."""
+    """Size within 0.5% on every day; in the mean of each year, each structure within 1% of the
+    first one.
+    """
     layout = layout_of(("society",))
     city = small_city([world("with", layout.plan)], PEOPLE, 365 * YEARS, layout)
     traits = people(PEOPLE).traits

@@ -1,4 +1,6 @@
-"""Translation: what a step must not hold is refused with file and line, and what it holds means the same compiled."""
+"""Translation: what a step must not hold is refused with file and line, and what it holds means the
+same compiled.
+"""
 
 import ast
 import re
@@ -136,7 +138,9 @@ def _argument(model: Submodel, group: str, values: dict[str, int]) -> object:
 
 @pytest.mark.parametrize(("name", "function"), FUNCTIONS)
 def test_compiled_means_the_same_over_all_declared_ranges(name: str, function: str) -> None:
-    """Any state within the ranges, likely or not, at the ends of all parameters: 32 bits hold every product."""
+    """Any state within the ranges, likely or not, at the ends of all parameters: 32 bits hold every
+    product.
+    """
     assert compiled_is_plain(installed()[name], function, 3072) > 900
 
 

@@ -225,7 +225,9 @@ def test_a_read_of_units_that_is_not_there_is_refused(old: str, new: str, messag
 
 
 def test_a_morning_may_hand_back_what_it_was_handed_under_another_name() -> None:
-    """The engine takes what daily gives before it writes anything, so that units can change places."""
+    """The engine takes what daily gives before it writes anything, so that units can
+    change places.
+    """
     swapped = written("plots", PLOTS.replace("mood=known.all % 5 + known.weekday", "mood=units.price[:1]").replace(
         "        price=price,", "        price=units.price[::-1],"))  # fmt: skip
     plan = derive({**models(), "plots": swapped})

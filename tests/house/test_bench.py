@@ -1,4 +1,6 @@
-"""The bench at toy size: every figure it promises is there, and says by its own numbers what it means."""
+"""The bench at toy size: every figure it promises is there, and says by its own numbers what it
+means.
+"""
 
 import json
 import subprocess

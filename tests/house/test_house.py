@@ -1,4 +1,6 @@
-"""Rules of the house: files and functions are short, imports run one way, and nothing names a machine or a download."""
+"""Rules of the house: files and functions are short, imports run one way, and nothing names a
+machine or a download.
+"""
 
 import ast
 import re
@@ -41,7 +43,8 @@ MAY_BE_NAMED_IN_A_SUBMODEL = ("contract", "mechanisms")
 HOME_FOLDER = re.compile(rf"{re.escape(str(Path.home()))}\b|(?<![\w.])/(?:home|Users)/\w")
 # An address whose last part is a program, a package or an archive.
 ARTEFACT = re.compile(r"https?://\S+\.(?:whl|egg|jar|deb|rpm|msi|exe|dmg|iso|zip|7z|tgz|tar|gz|bz2|xz|zst)\b")
-# An address with a user, a port, a number in place of a name, or a name without a dot: one machine, not a public page.
+# An address with a user, a port, a number in place of a name, or a name without a dot: one machine,
+# not a public page.
 MACHINE = re.compile(r"https?://(?:[^/\s]*@|\[|\d+\.\d+\.\d+\.\d+|[^/\s]+:\d|[^/\s.]+/)")
 
 
@@ -67,8 +70,8 @@ def imports(path: Path) -> set[str]:
 def code_lines(tree: ast.AST, text: str) -> int:
     """Lines that hold code: no docstring, comment, blank line or row of a table of declarations.
 
-    Rows are the fields of a class, what stands in the constants of a file (its examples, knobs, measures, tables), and
-    the columns that a step returns by name.
+    Rows are the fields of a class, what stands in the constants of a file (its examples, knobs,
+    measures, tables), and the columns that a step returns by name.
     """
     left_out: set[int] = set()
     for node in ast.walk(tree):
@@ -130,7 +133,9 @@ def test_a_function_is_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_one_assignment_a_line(path: Path) -> None:
-    """A line sets one name, unless it unpacks what a function returns or swaps values that read each other."""
+    """A line sets one name, unless it unpacks what a function returns or swaps values that read
+    each other.
+    """
     pressed = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if (
@@ -167,8 +172,8 @@ def test_imports_form_no_circle() -> None:
 def test_no_room_imports_a_later_one(room: str) -> None:
     """The flow, in the order of what each may know.
 
-    ``engine`` computes and knows nothing of files, tables or figures; ``report`` reads a run and never simulates;
-    ``runs`` stands after it because a run ends with its report.
+    ``engine`` computes and knows nothing of files, tables or figures; ``report`` reads a run and
+    never simulates; ``runs`` stands after it because a run ends with its report.
     """
     members = {name for name in GRAPH if name == room or name.startswith(f"{room}.")}
     assert members
@@ -217,7 +222,9 @@ def test_a_pattern_finds_what_it_is_for(pattern: re.Pattern[str], text: str) -> 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_test_imports_another(path: Path) -> None:
-    """What several test files need stands in tests/support, or in a conftest.py if it is a fixture."""
+    """What several test files need stands in tests/support, or in a conftest.py if it is
+    a fixture.
+    """
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     modules |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
@@ -231,7 +238,9 @@ def test_every_test_runs() -> None:
 
 
 def names_of_submodels() -> re.Pattern[str]:
-    """Texts that name a submodel, or one of its columns, parameters or measures, as submodel.name."""
+    """Texts that name a submodel, or one of its columns, parameters or measures, as
+    submodel.name.
+    """
     fields = set[str]()
     for name, model in installed().items():
         groups = (model.own, model.par, model.units, model.draw)

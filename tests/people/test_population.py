@@ -101,7 +101,8 @@ def test_dormitories_have_no_family_and_fill_campus_cells(city):
     t = city.traits
     dorm = t["collective"] == 1
     assert np.all(t["household_size"][dorm] == 1)
-    # A cell that is in part a campus is one by lot, so that small cities have as many of them in the mean.
+    # A cell that is in part a campus is one by lot, so that small cities have as many of them in
+    # the mean.
     assert np.mean(dorm[t["cell_type"] == 2]) > 0.5
     assert set(np.unique(t["cell_type"])) == {0, 1, 2, 3}
 

@@ -1,4 +1,6 @@
-"""A user's counts become people, records of persons are refused, and a bad table gets one message."""
+"""A user's counts become people, records of persons are refused, and a bad table gets one
+message.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""The report's words, units and account: plain words for wrong flags, counts in their unit, all kinds counted."""
+"""The report's words, units and account: plain words for wrong flags, counts in their unit, all
+kinds counted.
+"""
 
 import pytest
 

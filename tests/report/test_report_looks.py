@@ -1,4 +1,6 @@
-"""What a reader of the report meets: keys beside lines, names beside points, long bars cut, tables that can be read."""
+"""What a reader of the report meets: keys beside lines, names beside points, long bars cut, tables
+that can be read.
+"""
 
 import html
 import re

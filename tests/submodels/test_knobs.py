@@ -31,7 +31,9 @@ def setting(values: Mapping[str, str]) -> Setting:
 
 
 def before_and_after(knob: Knob) -> tuple[Setting, Setting]:
-    """Return the setting of the world that a knob is turned in, and the setting once it is turned."""
+    """Return the setting of the world that a knob is turned in, and the setting once it
+    is turned.
+    """
     return setting(knob.base), setting({**knob.base, **knob.set})
 
 

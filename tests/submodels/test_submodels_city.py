@@ -1,4 +1,6 @@
-"""Society, sensing and identification reproduce the published figures and methods that they follow."""
+"""Society, sensing and identification reproduce the published figures and methods that
+they follow.
+"""
 
 from decimal import Decimal
 from statistics import NormalDist

@@ -75,7 +75,9 @@ class CompiledBody:
         return {column: rows["own", column] for column in self.body.outputs}, left
 
     def call_on(self, part: np.ndarray, columns: Columns, rows: Columns) -> int:
-        """Call the code on one part, which stores into ``rows``; returns the bits of broken columns."""
+        """Call the code on one part, which stores into ``rows``; returns the bits of broken
+        columns.
+        """
         words = []
         tables = []  # A table lives until the call is over.
         for argument in self.body.arguments:

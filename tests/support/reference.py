@@ -82,13 +82,16 @@ def prepared(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, in
 
 
 def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Return every parameter in the integers that a step sees, from natural units; a part of one is left out."""
+    """Return every parameter in the integers that a step sees, from natural units; a part of one is
+    left out.
+    """
     lots = {key: Decimal(0) for key, par in model.par.items() if par.fraction}
     return in_whole_numbers(model, prepared(model, natural, total), lots)
 
 
 def in_whole_numbers(model: Submodel, values: Mapping[str, Any], lots: Mapping[str, Decimal]) -> dict[str, Any]:
-    """Return every parameter in the integers that a step sees; the lots round a part of one up or down.
+    """Return every parameter in the integers that a step sees; the lots round a part of one up or
+    down.
 
     A table is a tuple of them.
     """
@@ -138,7 +141,9 @@ class Reference:
             self.sides[0].units |= {f"{name}.{column}": values for column, values in begun.items()}
 
     def run(self, burn_in: int, days: int) -> Iterator[int]:
-        """Burn in, branch the worlds, and yield the number of each simulated day when it is over."""
+        """Burn in, branch the worlds, and yield the number of each simulated day when it
+        is over.
+        """
         for _ in range(burn_in):
             self._day()
         first = self.sides[0].copy(self.worlds[0])
@@ -155,7 +160,8 @@ class Reference:
     def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
                units: Sequence[tuple[Any, Any]] = (),
                queues: Mapping[tuple[str, int], SharedQueue] | None = None) -> None:  # fmt: skip
-        """Go on from stored columns and cell sums of another computation, on the morning of ``day``.
+        """Go on from stored columns and cell sums of another computation, on the morning of
+        ``day``.
 
         states: each world's columns by key. A column that is missing starts anew.
         cells: sums [tallies, worlds, cells].

@@ -67,7 +67,9 @@ def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: boo
 
 
 def declared_as(name: str) -> dict[str, Any]:
-    """What the manifest says of a measure of the invented run: the real declaration with short words."""
+    """What the manifest says of a measure of the invented run: the real declaration with short
+    words.
+    """
     model = installed()[name.partition(".")[0]]
     words = {"kind": KINDS.get(name, "behaviour"), "unit": "acts", "doc": f"{name.partition('.')[2]} counted"}
     return of_measure(model, model.measures[name]) | words

@@ -33,7 +33,9 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a fini
 
 
 class InterruptibleGroup(typer.core.TyperGroup):
-    """The commands as a group in which Ctrl-C ends each command with one message and exit code 130."""
+    """The commands as a group in which Ctrl-C ends each command with one message and exit
+    code 130.
+    """
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the user typed."""

@@ -102,7 +102,9 @@ def _ask_all(kind: str | None, on_stderr: bool) -> Answers:
 
 
 def _ask_number(q: Question, before: dict[str, str], on_stderr: bool) -> dict[str, str]:
-    """Ask for one number until it is allowed; an empty answer is taken unless the number is needed."""
+    """Ask for one number until it is allowed; an empty answer is taken unless the number
+    is needed.
+    """
     from glasspolis.question import assess as questions
 
     while True:

@@ -217,7 +217,9 @@ def deviation(deviations: Sequence[Mapping[str, Any]], table: str) -> str:
 
 
 def scenario(shown: Scenario) -> None:
-    """Print a scenario: its question, its size and, for each world, what differs from the defaults."""
+    """Print a scenario: its question, its size and, for each world, what differs from the
+    defaults.
+    """
     from glasspolis.question.settings import defaults
 
     declared = defaults(shown.models)

@@ -1,4 +1,6 @@
-"""The page for authors of submodels (docs/submodels.md): every word of the contract, made from its own docstrings."""
+"""The page for authors of submodels (docs/submodels.md): every word of the contract, made from its
+own docstrings.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def page() -> str:
 
 
 def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
-    """The functions and classes that a module of the contract gives to authors, in the order of the file."""
+    """The functions and classes that a module of the contract gives to authors, in the order of the
+    file.
+    """
     for name, word in vars(module).items():
         defined_here = getattr(word, "__module__", "") == module.__name__
         if defined_here and not name.startswith("_") and "Example:" in (inspect.getdoc(word) or ""):
@@ -99,7 +103,9 @@ def _prose(docstring: str) -> str:
 
 
 def _signature(word: Any) -> str:
-    """A word's fields with their defaults; types are left out, since most are plain text or numbers."""
+    """A word's fields with their defaults; types are left out, since most are plain text or
+    numbers.
+    """
     fields = []
     parameters_of = inspect.signature(word).parameters.values()
     for field in parameters_of:

@@ -215,7 +215,9 @@ def _doc(module: ModuleType) -> str:
 
 
 def _with_italic_heads(doc: str) -> str:
-    """A docstring whose blocks begin with a head on a line of its own, as Markdown with the heads in italics."""
+    """A docstring whose blocks begin with a head on a line of its own, as Markdown with the heads
+    in italics.
+    """
     blocks = []
     for block in doc.split("\n\n"):
         head, _, text = block.partition("\n")

@@ -1,9 +1,10 @@
 """The contract: every word that a submodel file is written with, from one import line.
 
-A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It declares typed NamedTuples
-whose field defaults are made by the words below, one scalar ``step``, one scalar ``settle`` where it asks for limited
-places, and one ``daily`` over whole arrays where it has units that are no persons (cells, regions, sectors, firms, the
-world). ``load.py`` reads and checks a file, ``lint.py`` says what ``daily`` may hold, and the engine compiles the rest.
+A submodel is one module in ``glasspolis/submodels``. Its docstring is its ODD paragraph. It
+declares typed NamedTuples whose field defaults are made by the words below, one scalar ``step``,
+one scalar ``settle`` where it asks for limited places, and one ``daily`` over whole arrays where it
+has units that are no persons (cells, regions, sectors, firms, the world). ``load.py`` reads and
+checks a file, ``lint.py`` says what ``daily`` may hold, and the engine compiles the rest.
 docs/submodels.md is made of this room: it shows every word with an example that is tested.
 """
 

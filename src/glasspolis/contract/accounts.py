@@ -1,8 +1,9 @@
-"""Under which kinds of consequence the whole account of a report lists a measure; a harm always names one.
+"""Under which kinds of consequence the whole account of a report lists a measure; a harm always
+names one.
 
-The kinds are those of the model page ("Measures"). Three of them are filled by rule and no measure names them: every
-wrong half of a flag stands under ``WRONGLY_FLAGGED``, every flag with right ones under ``FLAGS_PER_RIGHT``, and every
-measure of kind cost under ``PUBLIC_COST``.
+The kinds are those of the model page ("Measures"). Three of them are filled by rule and no measure
+names them: every wrong half of a flag stands under ``WRONGLY_FLAGGED``, every flag with right ones
+under ``FLAGS_PER_RIGHT``, and every measure of kind cost under ``PUBLIC_COST``.
 """
 
 WRONGLY_FLAGGED = "wrongly flagged"

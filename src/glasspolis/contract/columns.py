@@ -1,7 +1,8 @@
 """Columns: what a submodel knows of each person. A file declares them as the fields of ``Own``.
 
-Every column has one owner, which alone writes it; everybody else reads it (reads.py). Its range decides how many bits
-it takes in memory, so that a column of its own costs no more than bits packed by hand into another one.
+Every column has one owner, which alone writes it; everybody else reads it (reads.py). Its range
+decides how many bits it takes in memory, so that a column of its own costs no more than bits packed
+by hand into another one.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ MOST_MONEY = 65535
 
 @dataclass(frozen=True)
 class Column:
-    """A person's state: ``dtype`` holds ``low`` to ``high``, ``start`` is the value before the first day.
+    """A person's state: ``dtype`` holds ``low`` to ``high``, ``start`` is the value before the
+    first day.
 
-    ``public`` makes bit 0 readable along ties on the next day. ``flag`` marks a flag code (flags.py): ``counted_as`` is
-    the unit and the words of what it counts, listed under ``account`` and its wrong half under ``wrong_account``.
-    ``protected`` says that the column counts
-    protected acts or what people privately think, which no calibration may steer. ``grade`` marks the grade by which
-    tables are broken down. ``diary`` is what a life story says on a day on which the column is not 0. ``moves_in`` says
-    that where it is set in the evening, somebody else is this person from the next morning on.
+    ``public`` makes bit 0 readable along ties on the next day. ``flag`` marks a flag code
+    (flags.py): ``counted_as`` is the unit and the words of what it counts, listed under ``account``
+    and its wrong half under ``wrong_account``. ``protected`` says that the column counts protected
+    acts or what people privately think, which no calibration may steer. ``grade`` marks the grade
+    by which tables are broken down. ``diary`` is what a life story says on a day on which the
+    column is not 0. ``moves_in`` says that where it is set in the evening, somebody else is this
+    person from the next morning on.
     """
 
     dtype: str
@@ -77,10 +80,11 @@ def yes_no(
 ) -> Any:
     """Declare something that holds (1) or does not hold (0).
 
-    One column of a scenario may be declared with ``moves_in``. Where it is 1 in the evening, a newcomer with the same
-    fixed traits takes the person's place: on the next morning every column of every submodel is at its ``start`` again,
-    except this one, and ``clock("day")`` is 0 for the newcomer on that day. So what a step gives to people on the first
-    day, it gives to newcomers, too.
+    One column of a scenario may be declared with ``moves_in``. Where it is 1 in the evening, a
+    newcomer with the same fixed traits takes the person's place: on the next morning every column
+    of every submodel is at its ``start`` again, except this one, and ``clock("day")`` is 0 for the
+    newcomer on that day. So what a step gives to people on the first day, it gives to newcomers,
+    too.
 
     Example:
         rested: int = yes_no(doc="found a bench today", diary="rested on a bench")
@@ -118,9 +122,10 @@ def flag(
 ) -> Any:
     """Declare a flag: 0, or a code of identity, basis and conduct (flags.py).
 
-    Two measures are made of it, all flags and the wrong ones. ``unit`` and ``counts`` say in which unit and words they
-    are told (``doc`` if ``counts`` is left out). ``account`` and ``wrong_account`` say under which kinds of consequence
-    (accounts.py) the report lists them, beside "wrongly flagged".
+    Two measures are made of it, all flags and the wrong ones. ``unit`` and ``counts`` say in which
+    unit and words they are told (``doc`` if ``counts`` is left out). ``account`` and
+    ``wrong_account`` say under which kinds of consequence (accounts.py) the report lists them,
+    beside "wrongly flagged".
 
     Example:
         query: int = flag(

@@ -1,4 +1,6 @@
-"""Natural units to the integers that steps compute with, and between which they lie; for parameters.py and loops.py."""
+"""Natural units to the integers that steps compute with, and between which they lie; for
+parameters.py and loops.py.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ Value = Decimal | tuple[Decimal, ...]
 def encode(unit: str, value: Decimal) -> int:
     """The integer a step compares or computes with.
 
-    A probability or rate becomes the largest draw that counts as "yes"; a share becomes 1/1024ths; all
-    else must be a whole number of its unit.
+    A probability or rate becomes the largest draw that counts as "yes"; a share becomes 1/1024ths;
+    all else must be a whole number of its unit.
 
     Raises:
         GlasspolisError: the value does not fit its unit.
@@ -37,7 +39,9 @@ def encode(unit: str, value: Decimal) -> int:
 
 
 def ends(par: Param) -> tuple[int, int]:
-    """Between which integers a step finds a parameter: any of 32 bits if nothing is said of a derived one."""
+    """Between which integers a step finds a parameter: any of 32 bits if nothing is said of a
+    derived one.
+    """
     if par.derived:
         return LOWEST, HIGHEST
     low, high = par.possible

@@ -9,10 +9,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class WorkedExample:
-    """An input and output of ``step`` (or ``settle``, ``daily``) worked by hand; what is left out takes its default.
+    """An input and output of ``step`` (or ``settle``, ``daily``) worked by hand; what is left out
+    takes its default.
 
-    Parameters are given in natural units, draws as 0..1 decimals in quotes or as raw integers. For ``daily``, ``own``
-    holds units, ``seen`` what is known and ``draw`` luck, as lists with one entry a unit.
+    Parameters are given in natural units, draws as 0..1 decimals in quotes or as raw integers. For
+    ``daily``, ``own`` holds units, ``seen`` what is known and ``draw`` luck, as lists with one
+    entry a unit.
 
     Example:
         WorkedExample("at home", seen={"outings": 0}, draw={"bench": "0.1"}, expect={"rested": 0})
@@ -30,9 +32,11 @@ class WorkedExample:
 
 @dataclass(frozen=True)
 class Knob:
-    """Setting ``set`` must move ``measure`` in world ``world`` in the direction ``moves``; ``why`` names the mechanism.
+    """Setting ``set`` must move ``measure`` in world ``world`` in the direction ``moves``; ``why``
+    names the mechanism.
 
-    ``moves`` is up or down. ``base`` is set before, in the world with the knob and in the one without it.
+    ``moves`` is up or down. ``base`` is set before, in the world with the knob and in the one
+    without it.
 
     Example:
         Knob(set={"benches.bench": "0.6"}, measure="benches.rested", moves="up", why="more benches")

@@ -1,8 +1,8 @@
 """Flag codes: what a flag records, identity, basis and conduct, as one small whole number.
 
-A flag byte is 0 for "no flag", else ``1 + (identity * 6 + basis) * 4 + conduct``. The numbering puts
-the only two codes that are not wrong (right person, own current conduct, an offence or a petty breach)
-first, so that a compiled test of wrongness is ``code > LAST_RIGHT``.
+A flag byte is 0 for "no flag", else ``1 + (identity * 6 + basis) * 4 + conduct``. The numbering
+puts the only two codes that are not wrong (right person, own current conduct, an offence or a petty
+breach) first, so that a compiled test of wrongness is ``code > LAST_RIGHT``.
 """
 
 RIGHT = 0

@@ -1,4 +1,6 @@
-"""What a submodel's units must declare and what ``daily`` may hold; load.py asks at load, with file and line."""
+"""What a submodel's units must declare and what ``daily`` may hold; load.py asks at load, with file
+and line.
+"""
 
 from __future__ import annotations
 
@@ -209,7 +211,8 @@ def check_source(where: str, read: Read, models: Mapping[str, Submodel], person:
     """Hold a read of units against the submodels in use.
 
     Raises:
-        GlasspolisError: there is no such column, its axis is another, or persons can't hold its range.
+        GlasspolisError: there is no such column, its axis is another, or persons can't hold its
+            range.
     """
     owner, _, column = read.source.partition(".")
     if owner not in models:

@@ -1,4 +1,6 @@
-"""Loading: a submodel's module is read once, checked and made a ``Submodel``, to which plan.py gives its place."""
+"""Loading: a submodel's module is read once, checked and made a ``Submodel``, to which plan.py
+gives its place.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ def load_named(name: str) -> Submodel:
     """Import the module of this full name and load it.
 
     Raises:
-        ContractError: it cannot be imported (file, line, row and reason are named), or breaks the contract.
+        ContractError: it cannot be imported (file, line, row and reason are named), or breaks the
+            contract.
     """
     try:
         module = importlib.import_module(name)
@@ -67,7 +70,9 @@ def _where(error: Exception, name: str) -> str:
 
 
 def _row_at(file: Path, line: int) -> str:
-    """The row of declarations that stands at a line, as ``: Par.bench``; nothing where there is none."""
+    """The row of declarations that stands at a line, as ``: Par.bench``; nothing where there is
+    none.
+    """
     for node in ast.parse(file.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             for row in node.body:
@@ -77,7 +82,9 @@ def _row_at(file: Path, line: int) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words; a misspelt keyword of a declaration is told with those that there are."""
+    """What went wrong, in words; a misspelt keyword of a declaration is told with those that there
+    are.
+    """
     misspelt = UNEXPECTED.search(str(error))
     word = getattr(words, misspelt[1], None) if misspelt else None
     if misspelt is None or word is None:
@@ -128,7 +135,8 @@ def load(module: ModuleType) -> Submodel:
 
 
 def _check_direct(module: ModuleType) -> None:
-    """Refuse a field whose default is made by a helper of the file: an error in it would name the helper's line.
+    """Refuse a field whose default is made by a helper of the file: an error in it would name the
+    helper's line.
 
     Raises:
         ContractError: file, line and row.
@@ -179,7 +187,8 @@ def _line(module: ModuleType, name: str) -> Line:
     """What a file says of itself for the line.
 
     Raises:
-        ContractError: it says nothing, or that what detains people or removes speech may run in a real place.
+        ContractError: it says nothing, or that what detains people or removes speech may run in a
+            real place.
     """
     line = getattr(module, "LINE", None)
     if not isinstance(line, Line):

@@ -1,4 +1,6 @@
-"""Measures and spells: what is counted, and everything that reports, answers and the line need to know of it."""
+"""Measures and spells: what is counted, and everything that reports, answers and the line need to
+know of it.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +21,27 @@ WRONG = "_wrong"
 
 @dataclass(frozen=True)
 class Measure:
-    """A column that is summed daily by world and group and, if ``person``, kept per person in the ledger.
+    """A column that is summed daily by world and group and, if ``person``, kept per person in the
+    ledger.
 
-    A column of ``Units`` is summed daily over its units, for the whole place, and its units' series are kept.
+    A column of ``Units`` is summed daily over its units, for the whole place, and its units' series
+    are kept.
 
-    ``account``: the kinds of consequence (accounts.py) under which the whole account lists it; a harm names one.
-    ``scales_with``: "people" where twice the people give twice as much; "place" or "region" where a place, or each of
-    its regions, has as much of it whatever its people. Measures by sector or firm scale with the place.
-    ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a day and not as a sum.
-    ``unless_more``: a benefit only where this other measure of the file does not rise because of the system.
+    ``account``: the kinds of consequence (accounts.py) under which the whole account lists it; a
+        harm names one.
+    ``scales_with``: "people" where twice the people give twice as much; "place" or "region" where a
+    place, or each of its regions, has as much of it whatever its people. Measures by sector or firm
+    scale with the place.
+    ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a
+        day and not as a sum.
+    ``unless_more``: a benefit only where this other measure of the file does not rise because of
+        the system.
     ``view``: "private" for what people would say without fear, "expressed" for what they say.
     ``lawful_acts``: it counts the protected acts that people do, all of them.
-    ``denominator``: it counts the days that people live in the place, by which every rate per person is divided.
-    ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract fills in both.
+    ``denominator``: it counts the days that people live in the place, by which every rate per
+        person is divided.
+    ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract
+        fills in both.
 
     Example:
         Measure(column="rested", kind="benefit", unit="days", doc="days with a bench")
@@ -67,7 +77,8 @@ class Spell:
 
     Example:
         Spell(
-            "wrong debt", open="owes", days="waited", exit="ended", exits=("cleared", "paid"), doc="from the bill on"
+            "wrong debt", open="owes", days="waited", exit="ended", exits=("cleared", "paid"),
+            doc="from the bill on"
         )
     """
 
@@ -82,7 +93,8 @@ class Spell:
 def measures_of(
     name: str, own: Mapping[str, Column], units: Mapping[str, Unit], declared: Iterable[Measure]
 ) -> dict[str, Measure]:
-    """Every measure of a submodel by its key, ``submodel.column``: both halves of each flag, then what is declared.
+    """Every measure of a submodel by its key, ``submodel.column``: both halves of each flag, then
+    what is declared.
 
     This is the one place where the wrong half of a flag is made.
 

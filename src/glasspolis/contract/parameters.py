@@ -1,7 +1,9 @@
-"""Parameters: what can be set, in natural units, with a range and evidence. A file declares them as fields of ``Par``.
+"""Parameters: what can be set, in natural units, with a range and evidence. A file declares them as
+fields of ``Par``.
 
-A step finds a parameter as a whole number (encoding.py): a chance or a rate as the largest draw that counts as "it
-happens", a share in 1/1024, everything else as it is. verbs.py has the words that go with each.
+A step finds a parameter as a whole number (encoding.py): a chance or a rate as the largest draw
+that counts as "it happens", a share in 1/1024, everything else as it is. verbs.py has the words
+that go with each.
 """
 
 from __future__ import annotations
@@ -24,11 +26,12 @@ Numbers = str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Param:
-    """A parameter in natural units; ``evidence`` is a fact id or ``assumed``; ``derived`` comes from ``prepare``.
+    """A parameter in natural units; ``evidence`` is a fact id or ``assumed``; ``derived`` comes
+    from ``prepare``.
 
-    ``by`` names what indexes a table of it. ``sweep`` is False for a switch or a size of the setting, which the
-    parameter range leaves alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
-    what becomes of a part of one (``derived``).
+    ``by`` names what indexes a table of it. ``sweep`` is False for a switch or a size of the
+    setting, which the parameter range leaves alone. ``both_signs`` marks a sign of which a run
+    shows the other one, too. ``fraction`` says what becomes of a part of one (``derived``).
     """
 
     unit: str
@@ -45,7 +48,9 @@ class Param:
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
-        """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as much as 1."""
+        """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as
+        much as 1.
+        """
         low = min(self.low, Decimal(0)) if self.unit in FRACTIONAL_UNITS else self.low
         high = max(self.high, Decimal(1)) if self.unit == "share" else self.high
         return low, high
@@ -65,16 +70,16 @@ def param(
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
-    ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the ``Seen`` fields (or for
-    ``daily`` the traits) that index it. In a table by ``group``, further groups than are given
-    have what the last one has.
+    ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
+    ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
+    groups than are given have what the last one has.
 
     Raises:
         ContractError: a number is no number.
 
     Example:
         chill: int = param(
-            "0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up at full fear"
+            "0.4", unit="share", low="0.15", high="0.6", evidence="P252", doc="given up in fear"
         )
     """
     cells = default if isinstance(default, tuple) else (default,)
@@ -118,7 +123,8 @@ def assumed(
 def switch(
     default: Numbers, *, doc: str, evidence: str = ASSUMED, by: str | tuple[str, ...] = (), sweep: bool = False
 ) -> Any:
-    """Declare something that is on (1) or off (0); the parameter range leaves it alone unless ``sweep`` is True.
+    """Declare something that is on (1) or off (0); the parameter range leaves it alone unless
+    ``sweep`` is True.
 
     Example:
         review: int = switch("1", doc="a person looks at every alert")
@@ -127,13 +133,15 @@ def switch(
 
 
 def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: str = "") -> Any:
-    """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in Decimals.
+    """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in
+    Decimals.
 
-    Other units than chances, rates and shares are whole numbers, such as crews, rooms and judges. A small city has a
-    part of one by the rates per person, and ``fraction`` says what becomes of the part, so that cities of every size
-    have as many per person: with "day" it is there on as many days, by a lot of each day; with "run" it is there in as
-    many runs, by one lot of the run, which is for what stays occupied overnight, such as beds; "shared" is for the
-    servers of a queue, which the city shares with cities like it, and a step finds whole ones only. All worlds have the
+    Other units than chances, rates and shares are whole numbers, such as crews, rooms and judges. A
+    small city has a part of one by the rates per person, and ``fraction`` says what becomes of the
+    part, so that cities of every size have as many per person: with "day" it is there on as many
+    days, by a lot of each day; with "run" it is there in as many runs, by one lot of the run, which
+    is for what stays occupied overnight, such as beds; "shared" is for the servers of a queue,
+    which the city shares with cities like it, and a step finds whole ones only. All worlds have the
     same lots. Without ``fraction``, a part of one is refused.
 
     Raises:
@@ -150,7 +158,8 @@ def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: st
 
 
 def for_all_groups(values: tuple[Decimal, ...], by: tuple[str, ...]) -> tuple[Decimal, ...]:
-    """A table with an axis by group, for every group that there can be: further groups have what the last one has.
+    """A table with an axis by group, for every group that there can be: further groups have what
+    the last one has.
 
     What does not fit so stays as it is.
     """

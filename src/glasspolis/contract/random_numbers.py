@@ -1,7 +1,8 @@
-"""Random numbers: every decision has a stream of its own. A file declares them as fields of ``Draw`` and ``Luck``.
+"""Random numbers: every decision has a stream of its own. A file declares them as fields of
+``Draw`` and ``Luck``.
 
-A draw is a function of (seed, stream name, person or unit, day) and of nothing else, so that worlds share luck and no
-submodel changes another's draws (docs/decisions/threefry.md).
+A draw is a function of (seed, stream name, person or unit, day) and of nothing else, so that worlds
+share luck and no submodel changes another's draws (docs/decisions/threefry.md).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Stream:
-    """A named random number per person and day; ``p_max`` below 1 makes it rare, ``profile`` gives a minute."""
+    """A named random number per person and day; ``p_max`` below 1 makes it rare, ``profile`` gives
+    a minute.
+    """
 
     doc: str
     p_max: Decimal = Decimal(1)
@@ -39,7 +42,8 @@ def draw(doc: str) -> Any:
 
 
 def rare(p_max: str, doc: str) -> Any:
-    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it costs much less.
+    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it
+    costs much less.
 
     Example:
         leave: int = rare("0.001", "leaving for good")
@@ -48,7 +52,8 @@ def rare(p_max: str, doc: str) -> Any:
 
 
 def minute(profile: str, doc: str) -> Any:
-    """Declare a minute of the day, 0 to 1439, drawn from an hourly profile (mechanisms/hourly_profiles.py).
+    """Declare a minute of the day, 0 to 1439, drawn from an hourly profile
+    (mechanisms/hourly_profiles.py).
 
     Example:
         rush: int = minute("commute", "minute of the first pass")

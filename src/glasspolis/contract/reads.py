@@ -1,7 +1,9 @@
-"""Reads: what a step sees of others, declared as fields of ``Seen``, and what ``daily`` sees, as fields of ``Known``.
+"""Reads: what a step sees of others, declared as fields of ``Seen``, and what ``daily`` sees, as
+fields of ``Known``.
 
-Every read says when: ``today`` after its owner has run, ``yesterday`` as it stood at the start of the day. The order
-of a day follows from that. A read also says which value stands in where its owner is left out of a scenario.
+Every read says when: ``today`` after its owner has run, ``yesterday`` as it stood at the start of
+the day. The order of a day follows from that. A read also says which value stands in where its
+owner is left out of a scenario.
 """
 
 from __future__ import annotations
@@ -12,10 +14,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Read:
-    """One read. In ``Seen``, ``how`` is today, yesterday, trait, friends, household, tally, of or clock.
+    """One read. In ``Seen``, ``how`` is today, yesterday, trait, friends, household, tally, of or
+    clock.
 
-    In ``Known`` it is tally, of, within or clock. With a ``weekday`` it is read on that day of the week only, and is 0
-    on the others. ``absent`` stands in where the owner is left out.
+    In ``Known`` it is tally, of, within or clock. With a ``weekday`` it is read on that day of the
+    week only, and is 0 on the others. ``absent`` stands in where the owner is left out.
     """
 
     source: str
@@ -26,7 +29,8 @@ class Read:
 
 
 def today(source: str, *, absent: int = 0) -> Any:
-    """Read ``submodel.column`` after its owner has run today; ``absent`` if the owner is off or left out.
+    """Read ``submodel.column`` after its owner has run today; ``absent`` if the owner is off or
+    left out.
 
     Example:
         outings: int = today("society.outings")
@@ -55,8 +59,8 @@ def trait(name: str) -> Any:
 def friends(source: str, *, weekday: int | None = None) -> Any:
     """Count the person's friends whose public bit of ``submodel.column`` was set yesterday.
 
-    This is the dearest read. With a ``weekday`` (0 to 6) friends are looked at once a week, and the number is 0 on
-    other days.
+    This is the dearest read. With a ``weekday`` (0 to 6) friends are looked at once a week, and the
+    number is 0 on other days.
 
     Example:
         friends_speak: int = friends("society.expressed")
@@ -65,7 +69,8 @@ def friends(source: str, *, weekday: int | None = None) -> Any:
 
 
 def household(source: str) -> Any:
-    """Count the other members of the household whose public bit of ``submodel.column`` was set yesterday.
+    """Count the other members of the household whose public bit of ``submodel.column`` was set
+    yesterday.
 
     Example:
         family_shamed: int = household("sanctions.shamed")
@@ -74,7 +79,8 @@ def household(source: str) -> Any:
 
 
 def tally(source: str, *, by: str) -> Any:
-    """Read yesterday's sum of a column over the person's ``cell``, ``region``, ``world`` or other axis of units.
+    """Read yesterday's sum of a column over the person's ``cell``, ``region``, ``world`` or other
+    axis of units.
 
     In ``Known`` it is the sums of every unit of the axis, int64[units].
 
@@ -85,7 +91,8 @@ def tally(source: str, *, by: str) -> Any:
 
 
 def of(source: str, *, absent: int = 0, by: str = "") -> Any:
-    """Read a column of ``Units``: in ``Seen`` this morning's of the person's unit, in ``Known`` yesterday's of all.
+    """Read a column of ``Units``: in ``Seen`` this morning's of the person's unit, in ``Known``
+    yesterday's of all.
 
     ``by`` names the axis, which gives the length where the owner is left out.
 
@@ -96,7 +103,8 @@ def of(source: str, *, absent: int = 0, by: str = "") -> Any:
 
 
 def within(first: str, second: str) -> Any:
-    """Read, in ``Known``, the unit of ``second`` in which each of ``first`` lies: a cell's region, a firm's sector.
+    """Read, in ``Known``, the unit of ``second`` in which each of ``first`` lies: a cell's region,
+    a firm's sector.
 
     Example:
         region: int = within("cell", "region")

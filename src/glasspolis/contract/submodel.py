@@ -1,4 +1,6 @@
-"""A loaded submodel: its declarations in the order of the file, its measures and its functions; load.py makes it."""
+"""A loaded submodel: its declarations in the order of the file, its measures and its functions;
+load.py makes it.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,11 @@ from glasspolis.contract.unit_columns import Unit
 
 @dataclass(frozen=True)
 class Submodel:
-    """A submodel file, read and checked. ``measures`` are keyed ``submodel.column`` and hold both halves of each flag.
+    """A submodel file, read and checked. ``measures`` are keyed ``submodel.column`` and hold both
+    halves of each flag.
 
-    ``always_on``: no scenario switches it off. ``rulebook_slots``: the slots of rulebooks whose values are its
-    parameters ``SLOT_KEY``, each with the kind of book that fits it.
+    ``always_on``: no scenario switches it off. ``rulebook_slots``: the slots of rulebooks whose
+    values are its parameters ``SLOT_KEY``, each with the kind of book that fits it.
     """
 
     name: str

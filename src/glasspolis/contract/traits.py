@@ -1,4 +1,6 @@
-"""What every person has from the start, and the axes by which persons and small tables are counted."""
+"""What every person has from the start, and the axes by which persons and small tables
+are counted.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Columns of units that are no persons: cells, regions, sectors, firms, groups, the world. Fields of ``Units``."""
+"""Columns of units that are no persons: cells, regions, sectors, firms, groups, the world. Fields
+of ``Units``.
+"""
 
 from __future__ import annotations
 

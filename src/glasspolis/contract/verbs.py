@@ -1,19 +1,22 @@
-"""Verbs of a step: the arithmetic of chances, shares and levels in whole numbers, in the field's words.
+"""Verbs of a step: the arithmetic of chances, shares and levels in whole numbers, in the field's
+words.
 
-A step works on whole numbers only. A draw has 31 bits, and a chance or a rate is the largest draw that counts as "it
-happens", or -1 for never. A share is in 1/1024. The translator takes a verb in where it is called, so that it costs
-what its one line costs, and it refuses a draw, a chance or a share where a verb wants another of them.
+A step works on whole numbers only. A draw has 31 bits, and a chance or a rate is the largest draw
+that counts as "it happens", or -1 for never. A share is in 1/1024. The translator takes a verb in
+where it is called, so that it costs what its one line costs, and it refuses a draw, a chance or a
+share where a verb wants another of them.
 
-One draw may decide several things if each uses bits of its own: ``lot`` cuts ten bits out, ``low_bits`` the last ones.
-A whole draw and its low bits are used together only where the whole is compared with small chances.
+One draw may decide several things if each uses bits of its own: ``lot`` cuts ten bits out,
+``low_bits`` the last ones. A whole draw and its low bits are used together only where the whole is
+compared with small chances.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-# The translator holds an argument of a step against these: a draw of 31 bits, a chance as the largest draw that counts,
-# a share in 1/1024, ten bits of a draw.
+# The translator holds an argument of a step against these: a draw of 31 bits, a chance as the
+# largest draw that counts, a share in 1/1024, ten bits of a draw.
 Draw = int
 Chance = int
 Share = int
@@ -43,7 +46,8 @@ def lot(draw: Draw, first_bit: int) -> Lot:
 
 
 def bits_of(draw: Draw, first_bit: int, count: int) -> int:
-    """So many bits of a draw, from ``first_bit`` on: one of ``2**count`` equally likely whole numbers from 0 on.
+    """So many bits of a draw, from ``first_bit`` on: one of ``2**count`` equally likely whole
+    numbers from 0 on.
 
     Example:
         >>> bits_of(5 << 4 | 9, first_bit=4, count=3)
@@ -133,7 +137,8 @@ def happens_low_15(low: int, chance: Chance) -> bool:
 
 
 def happens_high(draw: Draw, chance: Chance) -> bool:
-    """Whether something with this chance happens by the high 21 bits, where the low ten decide something else.
+    """Whether something with this chance happens by the high 21 bits, where the low ten decide
+    something else.
 
     Example:
         >>> happens_high(5 << 10 | 1023, 5 << 10)
@@ -193,7 +198,8 @@ def share_at(share: Share, level: int) -> int:
 
 
 def rounded_part_of(amount: int, share: Share, noise: int) -> int:
-    """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits of ``noise``.
+    """A share of an amount, at most all of it, rounded up or down by chance with the low ten bits
+    of ``noise``.
 
     Example:
         >>> rounded_part_of(9, 512, noise=512)
@@ -203,7 +209,8 @@ def rounded_part_of(amount: int, share: Share, noise: int) -> int:
 
 
 def relax_toward(level: int, rest: int, rate: Chance, noise: int) -> int:
-    """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by 16 bits of noise.
+    """A level one day on its way to its rest: it closes the share ``rate`` of the gap, rounded by
+    16 bits of noise.
 
     Example:
         >>> relax_toward(10, 20, 2**30 - 1, noise=0)

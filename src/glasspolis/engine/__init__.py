@@ -1,1 +1,3 @@
-"""One day of every world, from scalar steps to machine code; it knows no tables, figures or files."""
+"""One day of every world, from scalar steps to machine code; it knows no tables, figures
+or files.
+"""

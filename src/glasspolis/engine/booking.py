@@ -1,4 +1,6 @@
-"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells, diaries; for lower.py."""
+"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells,
+diaries; for lower.py.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +23,21 @@ GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
 
 
 def of(layout: Layout, node: Node, row: Row, groups: int) -> list[Booking]:
-    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a column's values are.
+    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a
+    column's values are.
 
     Raises:
         ContractError: a spell's exit is no byte, or its days are not uint16.
     """
     keys = [f"{node.submodel}.{c}" for c in layout.plan.models[node.submodel].own]
     final = [key for key in keys if layout.final(key) == node]
-    found: list[Booking] = []
+    bookings: list[Booking] = []
     for key in final:
         if key in layout.flags:
-            found += _flag(layout, key, row)
+            bookings += _flag(layout, key, row)
     for key in final:
-        found += _column(layout, key, row, groups)
-    return found + _spells(layout, final, row) + _diary(layout, final, row)
+        bookings += _column(layout, key, row, groups)
+    return bookings + _spells(layout, final, row) + _diary(layout, final, row)
 
 
 def _group() -> Operand:
@@ -103,7 +106,7 @@ def masks(groups: int) -> Booking:
 
 
 def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
-    found: list[Booking] = []
+    bookings: list[Booking] = []
     for place, (name, spell) in enumerate(layout.spells.items()):
         model = name.partition(".")[0]
         if f"{model}.{spell.exit}" in final:
@@ -112,5 +115,5 @@ def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:
             if slot.width != 8 or days.width != 16:
                 raise ContractError(f"{name}: a spell's exit is uint8, its days are uint16")
             to = _group(), Operand(at("spell", place)), EXITS, LENGTHS
-            found.append(("spells", (*to, row(slot), row(days))))
-    return found
+            bookings.append(("spells", (*to, row(slot), row(days))))
+    return bookings

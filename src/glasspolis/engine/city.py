@@ -1,4 +1,6 @@
-"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of them."""
+"""One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of
+them.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ WITHOUT = 0
 
 @dataclass(frozen=True)
 class World:
-    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day, tie-break salt.
+    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day,
+    tie-break salt.
 
     ``switches`` by day: the submodels that run from that day on.
     """
@@ -54,7 +57,9 @@ class World:
 
 
 class City:
-    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the burn-in runs."""
+    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the
+    burn-in runs.
+    """
 
     def __init__(
         self,
@@ -177,8 +182,8 @@ class City:
         chunks = -(-self.population.size // self.chunk)
         size = max(1, chunks // (20 * self.threads))
         turn = count(0, size)
-        found = self.addresses
-        tables = found.turns[stage], found.code, found.on, found.base, found.step, found.local
+        addresses = self.addresses
+        tables = addresses.turns[stage], addresses.code, addresses.on, addresses.base, addresses.step, addresses.local
 
         def work(book: dict[str, Any]) -> None:
             while (first := next(turn)) < chunks:
@@ -237,7 +242,8 @@ class City:
         lot = self.par.lot(f"{submodel}.{name}", self.today)
         desks = self.par.exact(w, f"{submodel}.{limit.places}"), number(limit.service), number(limit.patience)
         served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), salt, lot)
-        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1 more.
+        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1
+        # more.
         sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
 
     def _number(self, submodel: str, w: int, name: str) -> int:

@@ -1,4 +1,6 @@
-"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows, dispatch.py runs it."""
+"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows,
+dispatch.py runs it.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ class _Writer:
         return Operand(at(name, index))
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
-        """Count what friends and household showed yesterday, for all worlds, where somebody reads it."""
+        """Count what friends and household showed yesterday, for all worlds, where somebody reads
+        it.
+        """
         when: dict[tuple[str, int], set[tuple[int, int]]] = {}
         for node in nodes:
             for read in self.reads(node).values():
@@ -84,23 +88,25 @@ class _Writer:
                     when.setdefault((read.how, self.shown(read.source)[0]), set()).add(
                         (self.models.index(node.submodel), day)
                     )
-        found = []
+        operations = []
         for key in sorted(when):
             shown: tuple[Operand, ...] = (public("pub", key[1]), PLANE, PLANES)
-            given: tuple[Operand, ...] = (*(Operand(at("ties", k)) for k in range(3)), Operand(at("tie_keys")))
+            ties: tuple[Operand, ...] = (*(Operand(at("ties", k)) for k in range(3)), Operand(at("tie_keys")))
             if key[0] == "household":
-                given = (self.trait("household_size"), self.trait("household_place"))
+                ties = (self.trait("household_size"), self.trait("household_place"))
             else:
                 shown = (*shown, Operand(at("far", key[1])))
             out = self.row("planes", self.tied.setdefault(key, len(self.tied)))
-            found.append(Operation(key[0], (out, LO, *given, *shown), tuple(sorted(when[key]))))
-        self.turn(stage, True, found)
+            operations.append(Operation(key[0], (out, LO, *ties, *shown), tuple(sorted(when[key]))))
+        self.turn(stage, True, operations)
 
     def looked_at(self, key: str) -> tuple[bool, int]:
-        """What is counted together shares a byte: whether friends are not counted daily, and in which stage first."""
-        found = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
-        daily = [stage for stage, read in found if read.how == "friends" and read.weekday is None]
-        return not daily, min(daily or [stage for stage, _ in found], default=0)
+        """What is counted together shares a byte: whether friends are not counted daily, and in
+        which stage first.
+        """
+        readers = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
+        daily = [stage for stage, read in readers if read.how == "friends" and read.weekday is None]
+        return not daily, min(daily or [stage for stage, _ in readers], default=0)
 
     def shown(self, key: str) -> tuple[int, int]:
         """The row of a public column and its first bit there."""
@@ -121,7 +127,7 @@ class _Writer:
         names = sorted(self.layout.streams)
         rare = [k for k in names if self.layout.streams[k].p_max < 1]
         timed = sorted({s.profile for s in self.layout.streams.values() if s.profile})
-        found = []
+        fills = []
         for j, name in enumerate(self.used(node, "draw")):
             key = f"{node.submodel}.{name}"
             stream = self.layout.streams[key]
@@ -134,8 +140,8 @@ class _Writer:
             elif stream.profile:
                 kind = "minute"
                 arguments.append(Operand(at("minutes", timed.index(stream.profile))))
-            found.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
-        self.turn(node.stage, True, found)
+            fills.append(Operation(kind, tuple(arguments), self.when(node, ("draw", name))))
+        self.turn(node.stage, True, fills)
 
     def when(self, node: Node, key: Argument | None = None) -> When:
         """On which days a node runs, or what it wants only on its first day, or that of newcomers."""
@@ -144,16 +150,18 @@ class _Writer:
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and its books."""
+        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and
+        its books.
+        """
         body = self.layout.bodies[node]
         columns = self.layout.columns
-        mine = f"{node.submodel}."
+        prefix = f"{node.submodel}."
         self.now = self.when(node)
         self.filled: list[Operation] = []
         self.unpacked: dict[Slot, Operand] = {}
         self.indices: dict[tuple[When, tuple[Operand, ...]], Operand] = {}
         if node.function == "step":
-            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(mine)]
+            before = [(slot, columns[key]) for key, slot in self.layout.before.items() if key.startswith(prefix)]
             self.filled += [copy for slot, column in before for copy in self.copied(slot, column)]
         slots = self.layout.slots[node]
         outputs = dict.fromkeys(slots["own", column] for column in body.outputs)
@@ -165,22 +173,26 @@ class _Writer:
         operands = tuple(self.operand(node, *key) for key in body.arguments)
         if body.clock:
             operands += self.newcomers()
-        found = [*self.filled, Operation(body, operands, self.now)]
-        found += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
+        operations = [*self.filled, Operation(body, operands, self.now)]
+        operations += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
         self.filled = []
         after = booking.of(self.layout, node, self.value, self.groups)
-        found += [*self.filled, *(Operation(code, given, self.now) for code, given in after)]
-        self.turn(node.stage, False, found)
+        operations += [*self.filled, *(Operation(code, arguments, self.now) for code, arguments in after)]
+        self.turn(node.stage, False, operations)
 
     def newcomers(self) -> tuple[Operand, Operand]:
-        """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says who moves in."""
+        """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says
+        who moves in.
+        """
         if self.layout.plan.moves_in():
             return Operand(at("new")), Operand(at("some_new"))
         nobody = Operand(self.program.constant("uint8", 0))
         return nobody, nobody
 
     def value(self, slot: Slot) -> Operand:
-        """The row of a column in this node: where it is stored, or a scratch row with what its bits make."""
+        """The row of a column in this node: where it is stored, or a scratch row with what its bits
+        make.
+        """
         if not slot.digits:
             return Operand(at(slot.array, slot.index))
         if slot not in self.unpacked:
@@ -206,14 +218,16 @@ class _Writer:
         rows = Operand(at(copy.array, copy.index)), self.value(column), number(copy.width)
         return [Operation("copy", rows, self.now)]
 
-    def fill(self, code: str, array: str, *given: Operand) -> Operand:
+    def fill(self, code: str, array: str, *arguments: Operand) -> Operand:
         """A scratch row that a kernel fills before the body runs."""
         out = self.row(array, sum(o.arguments[0].address.array == array for o in self.filled))
-        self.filled.append(Operation(code, (out, *given), self.wanted))
+        self.filled.append(Operation(code, (out, *arguments), self.wanted))
         return out
 
     def look_up(self, table: Operand, entries: Operand, axes: list[tuple[Operand, Operand]]) -> Operand:
-        """A scratch row with each person's entry of a table, whose axes are rows of bytes and their sizes."""
+        """A scratch row with each person's entry of a table, whose axes are rows of bytes and their
+        sizes.
+        """
         key = self.wanted, tuple(operand for axis in axes for operand in axis)
         if key not in self.indices:
             self.indices[key] = self.fill("index", "l16", number(len(axes)), *key[1])
@@ -240,8 +254,8 @@ class _Writer:
             return self.trait(read.source)
         if read.how == "clock":
             day = read.source == "day"
-            mine = self.models.index(node.submodel)
-            return Operand(at("=clock", mine) if day else at("=weekday"))
+            place = self.models.index(node.submodel)
+            return Operand(at("=clock", place) if day else at("=weekday"))
         dtype = body_dtype(self.layout, node, name)
         if owner(read) not in self.models:
             return Operand(self.program.constant(dtype, read.absent)) if dtype else number(read.absent)
@@ -276,29 +290,29 @@ class _Writer:
             none = self.program.constant("uint8", 0)
             out = self.fill("shown", "l8", planes, WORLD, number(bit))
             return replace(out, other=none, weekday=ALWAYS if read.weekday is None else read.weekday)
-        found = gather(self.layout.plan, read)
-        if found is not None:
-            k = self.layout.gathers.index(found)
-            by = found.by
-            one = at("=unit", k)
-            many = at("gathers", k)
+        gathered = gather(self.layout.plan, read)
+        if gathered is not None:
+            k = self.layout.gathers.index(gathered)
+            by = gathered.by
+            scalar = at("=unit", k)
+            array = at("gathers", k)
         else:
             t = self.layout.tallies.index(read.source)
             by = read.by
-            one = at("=world", t)
-            many = at("tregion" if by == "region" else "tcell", t)
+            scalar = at("=world", t)
+            array = at("tregion" if by == "region" else "tcell", t)
         if by == "world":
-            return Operand(one)
+            return Operand(scalar)
         if by == "cell":
-            return self.fill("by_cell", "l32", Operand(many), LO)
+            return self.fill("by_cell", "l32", Operand(array), LO)
         entries = Operand(Address(f"=size.{by}"))
-        return self.look_up(Operand(many), entries, [(self.trait(by), entries)])
+        return self.look_up(Operand(array), entries, [(self.trait(by), entries)])
 
     def show(self, stage: int) -> None:
         """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
         rows = range(-(-len(self.public) * self.each // 8))
         self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
-        found = []
+        operations = []
         for key in self.public:
             now = ((self.models.index(key.partition(".")[0]), ALWAYS),)
             (row, bit) = self.shown(key)
@@ -306,14 +320,14 @@ class _Writer:
             if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
             lowest = self.row("n8", 0)
-            found.append(Operation("spread8_1", (lowest, planes_of(slot)[0]), now))
-            found.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
-        self.turn(stage, False, found)
+            operations.append(Operation("spread8_1", (lowest, planes_of(slot)[0]), now))
+            operations.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
+        self.turn(stage, False, operations)
         watched = sorted({row for how, row in self.tied if how == "friends"})
         ties = tuple(Operand(at("ties", k)) for k in range(3))
         whole = (PLANE, PLANES)
         points = [(Operand(at("pointed", row)), LO, *ties, public("pub", row), *whole) for row in watched]
-        self.turn(stage, True, [Operation("point", given) for given in points])
+        self.turn(stage, True, [Operation("point", arguments) for arguments in points])
 
 
 def planes_of(slot: Slot) -> list[Operand]:

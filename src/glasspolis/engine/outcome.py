@@ -1,4 +1,6 @@
-"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing derived."""
+"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing
+derived.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ Ints = NDArray[np.integer[Any]]
 
 @dataclass(frozen=True)
 class UnitSeries:
-    """A measure of units by day: ``values`` int64[W, days, units], the units' ``names``, and the wider axis with its
-    names in which they lie (``within``, a code a unit)."""
+    """A measure of units by day: ``values`` int64[W, days, units], the units' ``names``, and the
+    wider axis with its names in which they lie (``within``, a code a unit).
+    """
 
     axis: str
     names: tuple[str, ...]
@@ -26,12 +29,13 @@ class UnitSeries:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One replicate of one variant, all worlds (W worlds, N persons, G groups, M measures, F flag columns).
+    """One replicate of one variant, all worlds (W worlds, N persons, G groups, M measures, F flag
+    columns).
 
     ``daily`` int64[W, days, M, G]; ``person`` measure -> [W, N]; ``flags`` int64[W, F, G, 49];
     ``spells`` name -> int64[W, G, exits + 1, days + 2] with exit 0 = still open at the end;
-    ``diary`` int32[W, days, S, C]. ``denominator`` is the measure of ``person`` that counts days lived in the place,
-    or "". ``variant`` is base, range-000.. or turnout-negative.
+    ``diary`` int32[W, days, S, C]. ``denominator`` is the measure of ``person`` that counts days
+    lived in the place, or "". ``variant`` is base, range-000.. or turnout-negative.
     """
 
     variant: str
@@ -62,7 +66,9 @@ class Outcome:
         return len(next(iter(self.traits.values())))
 
     def days_lived(self, world: int) -> Ints:
-        """The days on which somebody lived in each person's place, [N]; all of them where nobody counts them."""
+        """The days on which somebody lived in each person's place, [N]; all of them where nobody
+        counts them.
+        """
         if self.denominator in self.person:
             return self.person[self.denominator][world]
         return np.full(self.people, self.days)

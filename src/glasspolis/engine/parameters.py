@@ -1,4 +1,6 @@
-"""The parameter vector of each world, day by day: what is set, scheduled or computed in the morning, as integers."""
+"""The parameter vector of each world, day by day: what is set, scheduled or computed in the
+morning, as integers.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from glasspolis.errors import GlasspolisError
 
 
 class ParameterVectors:
-    """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare`` computes."""
+    """Keeps ``par`` int32[worlds, parameters] in step with schedules and with what ``prepare``
+    computes.
+    """
 
     def __init__(self, layout: Layout, worlds: list[dict[str, Value]], seed: int = 0) -> None:
         self.layout = layout
@@ -60,18 +64,24 @@ class ParameterVectors:
         self._round(world, submodel, today)
 
     def exact(self, world: int, key: str) -> Decimal:
-        """A scalar parameter as it stands today, in natural units, with the part of one that it may have."""
+        """A scalar parameter as it stands today, in natural units, with the part of one that it may
+        have.
+        """
         model, _, name = key.partition(".")
         value = self._derived[world, model][name] if self._param(key).derived else self.natural[world][key]
         assert isinstance(value, Decimal)
         return value
 
     def lot(self, key: str, day: int) -> Decimal:
-        """The lot of a day by which a part of one is rounded up or down, from 0 to below 1, in every world."""
+        """The lot of a day by which a part of one is rounded up or down, from 0 to below 1, in
+        every world.
+        """
         return Decimal(scalar_draw(self.seed, f"{key}/fraction", day, 0)) / 2**31
 
     def _round(self, world: int, submodel: str, today: int) -> None:
-        """Give whole numbers to what is computed with a part of one, by the lots of today and of the run."""
+        """Give whole numbers to what is computed with a part of one, by the lots of today and of
+        the run.
+        """
         for name, param in self.layout.plan.models[submodel].par.items():
             if not param.fraction:
                 continue

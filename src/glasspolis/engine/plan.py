@@ -1,4 +1,6 @@
-"""Derives and checks the order of a day from what the submodels read; loops.py compiles the result."""
+"""Derives and checks the order of a day from what the submodels read; loops.py compiles
+the result.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ TIED = ("friends", "household")
 
 @dataclass(frozen=True)
 class Node:
-    """One scalar function in its place: ``function`` is step or settle; a stage ends where places are shared."""
+    """One scalar function in its place: ``function`` is step or settle; a stage ends where places
+    are shared.
+    """
 
     submodel: str
     function: str
@@ -49,7 +53,9 @@ class Plan:
         return self.nodes[self.position(submodel, function)].stage
 
     def moves_in(self) -> str:
-        """The column that says where a newcomer takes somebody's place tomorrow, as ``submodel.column``, or ""."""
+        """The column that says where a newcomer takes somebody's place tomorrow, as
+        ``submodel.column``, or "".
+        """
         return next((f"{m.name}.{c}" for m in self.models.values() for c, col in m.own.items() if col.moves_in), "")
 
     def public(self) -> tuple[str, ...]:
@@ -66,7 +72,9 @@ class Plan:
         return tuple(sorted({r.source for r in self._tally_reads() if r.by in FIXED}))
 
     def levels(self) -> tuple[tuple[str, str], ...]:
-        """The columns and traits of which some submodel reads the sums over a trait's levels, in order."""
+        """The columns and traits of which some submodel reads the sums over a trait's levels, in
+        order.
+        """
         return tuple(sorted({(r.source, r.by) for r in self._tally_reads() if r.by not in FIXED}))
 
 
@@ -101,10 +109,12 @@ def owner(read: Read) -> str:
 
 
 def derive(models: Mapping[str, Submodel], order: Sequence[str] | None = None) -> Plan:
-    """The plan of a day; ``order`` picks one among the valid orders (default: by stage, then by name).
+    """The plan of a day; ``order`` picks one among the valid orders (default: by stage, then by
+    name).
 
     Raises:
-        ContractError: a read names no column, a public or flag column is misused, the reads form a cycle,
+        ContractError: a read names no column, a public or flag column is misused, the reads form a
+            cycle,
             or ``order`` contradicts a read.
     """
     for model in models.values():

@@ -1,7 +1,9 @@
-"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day; city.py calls it.
+"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day;
+city.py calls it.
 
-All of them read yesterday's units and yesterday's sums over persons, so that their order does not matter; their random
-numbers are keyed by seed, stream, day, unit and index and are the same in every world.
+All of them read yesterday's units and yesterday's sums over persons, so that their order does not
+matter; their random numbers are keyed by seed, stream, day, unit and index and are the same in
+every world.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ Values = Mapping[str, Any]
 
 
 class UnitSteps:
-    """The units of one replicate: their state lies in ``arrays.units``, their measures' series beside it."""
+    """The units of one replicate: their state lies in ``arrays.units``, their measures' series
+    beside it.
+    """
 
     def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
         self.layout = layout
@@ -46,26 +50,26 @@ class UnitSteps:
         self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
         self.seen: dict[tuple[int, str], Any] = {}
-        found: list[tuple[str, Unit, Any]] = []
+        columns: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
-                given = starts(unit, column)
+                start = starts(unit, column)
                 key = f"{name}.{column}"
-                if len(given) not in (1, self.sizes[unit.by]):
-                    raise GlasspolisError(f"{key}: has {len(given)} starts for {self.sizes[unit.by]} units")
-                found.append((key, unit, given))
-        ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in found)])
+                if len(start) not in (1, self.sizes[unit.by]):
+                    raise GlasspolisError(f"{key}: has {len(start)} starts for {self.sizes[unit.by]} units")
+                columns.append((key, unit, start))
+        ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in columns)])
         self.state = np.zeros((arrays.worlds, ends[-1]), np.int64)
         self.low, self.high = np.zeros((2, ends[-1]), np.int64)
-        for (key, unit, given), first, last in zip(found, ends, ends[1:], strict=False):
-            self.state[:, first:last] = given
+        for (key, unit, start), first, last in zip(columns, ends, ends[1:], strict=False):
+            self.state[:, first:last] = start
             self.low[first:last] = unit.low
             self.high[first:last] = unit.high
             arrays.units[key] = self.state[:, first:last]
-        kept = {key: self._kept(key) for key in layout.unit_measures}
-        for key, axis in kept.items():
+        axes = {key: self._kept(key) for key in layout.unit_measures}
+        for key, axis in axes.items():
             arrays.unit_series[key] = np.zeros((arrays.worlds, arrays.days, self.sizes[axis]), np.int64)
-        self.codes = {key: self._codes(key) for key in kept}
+        self.codes = {key: self._codes(key) for key in axes}
         self.vectors = {name: self._vector(model) for name, model in self.models.items() if model.par}
 
     def _axis(self, key: str) -> str:
@@ -80,13 +84,13 @@ class UnitSteps:
     def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
         """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""
         luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self._at(name)].any()}
-        found: list[tuple[int, str, Ints]] = []
+        results: list[tuple[int, str, Ints]] = []
         for w in range(worlds):
             for name, model in self.models.items():
                 if on[w, self._at(name)]:
                     new = self._daily(w, model, day, on, par, luck[name])
-                    found += [(w, f"{name}.{c}", self._whole(name, c, getattr(new, c), day)) for c in model.units]
-        for w, key, values in found:
+                    results += [(w, f"{name}.{c}", self._whole(name, c, getattr(new, c), day)) for c in model.units]
+        for w, key, values in results:
             self.arrays.units[key][w] = values
         if ((self.state < self.low) | (self.state > self.high)).any():
             self._tell(day)
@@ -139,7 +143,9 @@ class UnitSteps:
         return out
 
     def _par(self, w: int, model: Submodel, par: ParameterVectors) -> Any:
-        """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that there are."""
+        """``Par`` of one world today: integers, and int64 tables cut to the regions and groups that
+        there are.
+        """
         if not model.par:
             return None
         text = par.vector[w, self.vectors[model.name]].tobytes()
@@ -176,11 +182,11 @@ class UnitSteps:
     def _whole(self, name: str, column: str, value: Any, day: int) -> Any:
         """What daily gave for a column, once it is known to be a whole number for each unit."""
         size = self.sizes[self.models[name].units[column].by]
-        found = np.asarray(value)
-        if found.dtype.kind not in "iub" or (found.ndim and found.shape != (size,)):
+        numbers = np.asarray(value)
+        if numbers.dtype.kind not in "iub" or (numbers.ndim and numbers.shape != (size,)):
             where = f"{name}.daily, day {day}: {column}"
-            raise GlasspolisError(f"{where} is {found.dtype} of shape {found.shape}; wanted: {size} whole numbers")
-        return found.copy() if found.base is self.state else found
+            raise GlasspolisError(f"{where} is {numbers.dtype} of shape {numbers.shape}; wanted: {size} whole numbers")
+        return numbers.copy() if numbers.base is self.state else numbers
 
     def _tell(self, day: int) -> None:
         """Name the first unit that left its range."""
@@ -198,14 +204,14 @@ class UnitSteps:
         """What persons gather today."""
         begins = self.arrays.a["gather_starts"]
         rows = self.arrays.a["gathers"]
-        for k, one in enumerate(self.layout.gathers):
-            mine = slice(int(begins[k]), int(begins[k]) + self.sizes[one.by])
+        for k, gather in enumerate(self.layout.gathers):
+            rows_of_units = slice(int(begins[k]), int(begins[k]) + self.sizes[gather.by])
             for w in range(worlds):
-                if one.how == "tally":
-                    rows[w, mine] = self.arrays.level_sums(one.source, one.by)[w]
+                if gather.how == "tally":
+                    rows[w, rows_of_units] = self.arrays.level_sums(gather.source, gather.by)[w]
                 else:
-                    at = self._at(one.source.partition(".")[0])
-                    rows[w, mine] = self.arrays.units[one.source][w] if on[w, at] else one.absent
+                    at = self._at(gather.source.partition(".")[0])
+                    rows[w, rows_of_units] = self.arrays.units[gather.source][w] if on[w, at] else gather.absent
 
     def note(self, day: int, on: NDArray[Any]) -> None:
         """Keep what the units of every measure stand at, on a simulated day."""
@@ -221,23 +227,25 @@ class UnitSteps:
     def _codes(self, key: str) -> Ints | None:
         """The wider unit of each, if a measure's series is kept by those."""
         axis = self._axis(key)
-        kept = self._kept(key)
-        return None if axis == kept else unit_axes.parents(self.population, axis, kept)
+        kept_axis = self._kept(key)
+        return None if axis == kept_axis else unit_axes.parents(self.population, axis, kept_axis)
 
     def outcome(self) -> dict[str, UnitSeries]:
         """Every measure's series, with its units' names and those of the wider axis they lie in."""
-        found = {}
+        series = {}
         for key, values in self.arrays.unit_series.items():
             axis = self._kept(key)
             wider = unit_axes.WIDER.get(axis, "world")
             names = unit_axes.labels(self.population, axis), unit_axes.labels(self.population, wider)
-            found[key] = UnitSeries(axis, names[0], values, wider, names[1],
+            series[key] = UnitSeries(axis, names[0], values, wider, names[1],
                                     unit_axes.parents(self.population, axis, wider))  # fmt: skip
-        return found
+        return series
 
 
 def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream) -> Ints:
-    """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key of the day."""
+    """31-bit draws int64[units] or [units, times]: counter (unit, 1 + index) under the stream's key
+    of the day.
+    """
     key = day_key(_base(seed, stream), day)
     units = np.arange(count)
     out = np.empty((count, max(1, form.times)), np.int64)

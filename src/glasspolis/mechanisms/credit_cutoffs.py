@@ -113,7 +113,9 @@ def _curves(par: Mapping[str, Any], group: int) -> tuple[list[Decimal], list[Dec
 
 
 def _normal_scores(distance: Decimal) -> tuple[list[Decimal], list[Decimal]]:
-    """Shares below each knot of those who repay and of those who default; both scores are normal."""
+    """Shares below each knot of those who repay and of those who default; both scores are
+    normal.
+    """
     places = [Decimal(-3) + (6 + distance) * k / (KNOTS - 1) for k in range(KNOTS)]
     good = [_normal(z - distance) for z in places[:-1]] + [SURE]
     bad = [_normal(z) for z in places[:-1]] + [SURE]

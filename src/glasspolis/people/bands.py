@@ -1,4 +1,6 @@
-"""Age bands as a table has them: the single years in them, and the four bands that the model goes by; for table.py."""
+"""Age bands as a table has them: the single years in them, and the four bands that the model goes
+by; for table.py.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Band:
     is_open: bool
 
     def years(self) -> Ints:
-        """Weights of single years, int64[101]: even in a closed band, falling in a straight line in an open one."""
+        """Weights of single years, int64[101]: even in a closed band, falling in a straight line in
+        an open one.
+        """
         weights = np.zeros(YEARS, np.int64)
         ages = np.arange(self.first, self.last + 1)
         weights[ages] = YEARS - ages if self.is_open else 1

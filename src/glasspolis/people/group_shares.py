@@ -1,4 +1,6 @@
-"""Toy groups in stated shares, in place of a place's own groups; scenarios and cases ask for them."""
+"""Toy groups in stated shares, in place of a place's own groups; scenarios and cases ask
+for them.
+"""
 
 from __future__ import annotations
 

@@ -72,7 +72,9 @@ def fill_block(block: Block) -> None:
 
 
 def _decode(block: Block, part: slice, code: Ints) -> None:
-    """Write the traits in ``code``: (group, migrant, income, age, sex) in mixed radix, sex fastest."""
+    """Write the traits in ``code``: (group, migrant, income, age, sex) in mixed radix,
+    sex fastest.
+    """
     traits = block.traits
     traits["sex"][part] = code & 1
     traits["age_band"][part] = code >> 1 & 3
@@ -199,9 +201,11 @@ def _no_child_first(code: Ints, place: Array) -> None:
 
 
 def _cell_types(block: Block) -> None:
-    """Give each cell the type of one of its persons, drawn by lot; the first urban family cells are the centre.
+    """Give each cell the type of one of its persons, drawn by lot; the first urban family cells are
+    the centre.
 
-    By lot, cities of every size have the types in their proportions in the mean, however few cells they have.
+    By lot, cities of every size have the types in their proportions in the mean, however few cells
+    they have.
     """
     traits = block.traits
     urban = traits["urban"]

@@ -35,7 +35,9 @@ SCALE = 10**9
 
 @dataclass(frozen=True)
 class Basis:
-    """The evidence of one entry of a place: a fact id or ``assumed``, and a note on what it says."""
+    """The evidence of one entry of a place: a fact id or ``assumed``, and a note on what
+    it says.
+    """
 
     entry: str
     evidence: str
@@ -172,7 +174,9 @@ def fit(seed: Ints, margins: Sequence[tuple[tuple[str, ...], Ints]], rounds: int
 
 
 def seed_table(sizes: tuple[int, ...], factors: list[tuple[str, str, list[list[int]]]]) -> Ints:
-    """Start weights: 10^6 times the product of pairwise factors (axis, axis, table in hundredths)."""
+    """Start weights: 10^6 times the product of pairwise factors (axis, axis, table in
+    hundredths).
+    """
     table: NDArray[Any] = np.full(sizes, 10**6, dtype=np.int64)
     for first, second, values in factors:
         a = AXES.index(first)

@@ -1,7 +1,8 @@
-"""What may stand beside a population table: incomes in its own currency, households and work; for table.py.
+"""What may stand beside a population table: incomes in its own currency, households and work; for
+table.py.
 
-The figures of ``riverton.csv`` stand in ``riverton.toml``. They are figures of the whole place, and whatever is left
-out is as in every place (data/places/common.toml).
+The figures of ``riverton.csv`` stand in ``riverton.toml``. They are figures of the whole place, and
+whatever is left out is as in every place (data/places/common.toml).
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def figures_of(table: Path, common: Common) -> Figures:
     """The figures beside a table, and those of every place for what is left out.
 
     Raises:
-        GlasspolisError: the file holds what is not allowed; the message says which key, and what is.
+        GlasspolisError: the file holds what is not allowed; the message says which key, and what
+        is.
     """
     path = beside(table)
     raw: Mapping[str, Any] = {}
@@ -102,7 +104,9 @@ def _list(raw: Any, count: int, where: str) -> list[Any]:
 
 
 def _incomes(raw: Mapping[str, Any], common: Common, where: str) -> tuple[Common, Money]:
-    """Means of the fifths, a month and person, in the table's currency, as (low, mean, high) of each fifth in CNY."""
+    """Means of the fifths, a month and person, in the table's currency, as (low, mean, high) of
+    each fifth in CNY.
+    """
     missing = [key for key in ("currency", "cny", "means") if key not in raw]
     if missing:
         raise GlasspolisError(f"{where}: {missing[0]!r} is missing; wanted are currency, cny and means.")

@@ -123,7 +123,9 @@ def length(scenario: Scenario) -> int:
 
 
 def _per_person(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> NDArray[np.float64]:
-    """The answer's measure in each world of one city, per person present: persons hit, or the sum of the days."""
+    """The answer's measure in each world of one city, per person present: persons hit, or the sum
+    of the days.
+    """
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     values: dict[str, Any] = {}
     if check.turned:

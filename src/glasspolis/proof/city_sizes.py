@@ -1,4 +1,6 @@
-"""Asks the same questions of cities of 4,000, 16,000 and 64,000 people, whose rates per person should agree."""
+"""Asks the same questions of cities of 4,000, 16,000 and 64,000 people, whose rates per person
+should agree.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,10 @@ def city_sizes(
         progress: told cities done and in all.
 
     Returns:
-        One row per scenario, measure (the answer's, and what the question also asks for, if it grows with the people)
-        and size: the rate per 1,000 people present in the answer's world, with the 95% interval of luck, and whether
-        it agrees with the largest size. And whether all do.
+        One row per scenario, measure (the answer's, and what the question also asks for, if it
+        grows with the people) and size: the rate per 1,000 people present in the answer's world,
+        with the 95% interval of luck, and whether it agrees with the largest size. And whether all
+        do.
 
     Raises:
         GlasspolisError: no such scenario.
@@ -87,7 +90,9 @@ def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> li
 
 
 def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]]) -> list[tuple[Any, ...]]:
-    """Every measure at every size; luck is that of all sizes together, as people are more its variance is less."""
+    """Every measure at every size; luck is that of all sizes together, as people are more its
+    variance is less.
+    """
     rows: list[tuple[Any, ...]] = []
     largest = max(found)
     freedom = sum(len(values) - 1 for values in found.values())

@@ -152,8 +152,8 @@ def _side_by_side(
     order = sorted(range(len(names)), key=lambda k: -sizes[k])
     done: dict[int, list[dict[str, Any]]] = {}
     workers = min(os.cpu_count() or 1, len(names))
-    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C is
-    # for the parent alone.
+    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C
+    # is for the parent alone.
     with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
         waiting = {pool.submit(_judged, names[k], quick): k for k in order}
         try:

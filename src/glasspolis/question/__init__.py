@@ -1,1 +1,3 @@
-"""Reads and checks questions: scenarios with worlds, settings, rulebooks and layers, and the line."""
+"""Reads and checks questions: scenarios with worlds, settings, rulebooks and layers, and
+the line.
+"""

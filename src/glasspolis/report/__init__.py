@@ -1,4 +1,6 @@
-"""The report: one HTML file made from a run's folder, the last step of the flow; ``write_report`` is all of it."""
+"""The report: one HTML file made from a run's folder, the last step of the flow; ``write_report``
+is all of it.
+"""
 
 from __future__ import annotations
 

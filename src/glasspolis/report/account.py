@@ -1,4 +1,6 @@
-"""Section with the whole account: every kind of consequence of the model page, counted here or named as missing."""
+"""Section with the whole account: every kind of consequence of the model page, counted here or
+named as missing.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,15 @@ POINTS = re.compile(r"\bof (these|them)\b", re.IGNORECASE)
 
 
 def whole(r: Reading) -> Section | None:
-    """One table with a block for each kind: what the system adds, in both ranges; then the kinds it says nothing of."""
+    """One table with a block for each kind: what the system adds, in both ranges; then the kinds it
+    says nothing of.
+    """
     rows: list[Row] = []
     missing = []
     for kind in ACCOUNTS:
-        found = _per_right(r) if kind == FLAGS_PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
-        if found:
-            rows += [(capital(kind),), *found]
+        lines = _per_right(r) if kind == FLAGS_PER_RIGHT else [_row(r, m) for m in _of(r, kind)]
+        if lines:
+            rows += [(capital(kind),), *lines]
         else:
             missing.append(kind)
     if not rows:
@@ -56,7 +60,9 @@ def _row(r: Reading, measure: str) -> Row:
 
 
 def _alone(r: Reading, measure: str) -> str:
-    """A measure's words with what "of these" and "of them" point at, which need not stand in the row above."""
+    """A measure's words with what "of these" and "of them" point at, which need not stand in the
+    row above.
+    """
     phrase = r.phrase(measure)
     owner = measure.partition(".")[0]
     points = POINTS.search(phrase)

@@ -1,4 +1,6 @@
-"""Sections that hold everything: every measure by submodel, and what the model has reproduced of published results."""
+"""Sections that hold everything: every measure by submodel, and what the model has reproduced of
+published results.
+"""
 
 from __future__ import annotations
 
@@ -87,18 +89,18 @@ def reproduced(r: Reading) -> Section | None:
         return None
     tables = []
     for kind in KINDS:
-        held = [row for row in rows if row["kind"] == kind]
-        cells = [cell for case in dict.fromkeys(row["case"] for row in held) for cell in _case(case, held)]
+        of_kind = [row for row in rows if row["kind"] == kind]
+        cells = [cell for case in dict.fromkeys(row["case"] for row in of_kind) for cell in _case(case, of_kind)]
         head = ("Figure, by case", "Predicted", "Published", "Tolerance", "Verdict")
-        fold = "" if kind == KINDS[0] else f"Table: {count(len(held), kind)}"
-        if held:
+        fold = "" if kind == KINDS[0] else f"Table: {count(len(of_kind), kind)}"
+        if of_kind:
             tables.append(Table(f"{capital(kind)}s. {ABOUT[kind]}", head, cells, fold=fold, words=True))
-    made = [row for row in rows if row["kind"] == KINDS[0]]
-    good = sum(row["verdict"] == "reproduced" for row in made)
-    points = tuple(f"{row['figure']}: {row['found']}" for row in made if row["found"])
+    predictions = [row for row in rows if row["kind"] == KINDS[0]]
+    good = sum(row["verdict"] == "reproduced" for row in predictions)
+    points = tuple(f"{row['figure']}: {row['found']}" for row in predictions if row["found"])
     finding = (
-        f"{good} of {len(made)} predictions of published figures came out as published; those that did not are kept, "
-        "with the reason found."
+        f"{good} of {len(predictions)} predictions of published figures came out as published; "
+        "those that did not are kept, with the reason found."
     )
     note = (
         "Cases run the same submodels as this report, on cities of their own; glasspolis validate repeats them. "

@@ -1,4 +1,6 @@
-"""The report of an assessment: the AI Act's Article 27(1)(a) to (f), Article 5 and HUDERIA, answered from a run."""
+"""The report of an assessment: the AI Act's Article 27(1)(a) to (f), Article 5 and HUDERIA,
+answered from a run.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ UNREVIEWED = "unreviewed"
 
 
 def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
-    """Write the assessment of a system from the run of its scenario, as one HTML file that opens offline.
+    """Write the assessment of a system from the run of its scenario, as one HTML file that opens
+    offline.
 
     Raises:
         GlasspolisError: a table is damaged, or the file cannot be written.
@@ -106,7 +109,9 @@ def _period(r: Reading, answers: Answers) -> Section:
 
 
 def _risks(r: Reading, answers: Answers) -> Section:
-    """Article 27(1)(d) with HUDERIA's four: how grave, how many, how likely, and can it be put right."""
+    """Article 27(1)(d) with HUDERIA's four: how grave, how many, how likely, and can it be put
+    right.
+    """
     reach = float(answers.known["people_in_reach"])
     rows = [line for m in r.kind("harm") if (line := _huderia(r, m, reach))]
     head = ("Harm", "Scale: per person hit", "Scope: persons in reach", "Probability: of 1,000", "Luck", "Not known",
@@ -138,10 +143,12 @@ def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
 
 
 def _reversed(r: Reading, measure: str) -> str:
-    """What the spells of the same submodel say of wrongs put right, not of appeals, which few wrongs come to."""
+    """What the spells of the same submodel say of wrongs put right, not of appeals, which few
+    wrongs come to.
+    """
     spells = r.table("spells").filter(world=r.system)
-    mine = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
-    for name in (s for s in mine if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
+    of_submodel = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
+    for name in (s for s in of_submodel if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
         found = way(r, name, r.system)
         if found and found.spells < waiting.LEAST:
             return f"too few to say (n={found.spells:,})"
@@ -152,7 +159,9 @@ def _reversed(r: Reading, measure: str) -> str:
 
 
 def _oversight(r: Reading, review: Sequence[str]) -> Section | None:
-    """Article 27(1)(e): what the people who look at alerts change, against the same system without them."""
+    """Article 27(1)(e): what the people who look at alerts change, against the same system without
+    them.
+    """
     if UNREVIEWED not in r.worlds:
         return None
     measure = r.answer["measure"]

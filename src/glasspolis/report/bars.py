@@ -1,4 +1,6 @@
-"""Charts made of rows, a label, a mark and a figure each: ranges, gains and losses, rank correlations."""
+"""Charts made of rows, a label, a mark and a figure each: ranges, gains and losses, rank
+correlations.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def extent(values: Sequence[float | None], zero: bool = True) -> list[float]:
 
 
 class Plan:
-    """Where labels, bars and figures of a row go: side by side on a page, one above the other on a phone."""
+    """Where labels, bars and figures of a row go: side by side on a page, one above the other on a
+    phone.
+    """
 
     def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
         self.across = width - 12
@@ -79,7 +83,9 @@ class Plan:
         return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
 
     def words(self, base: alt.Chart, heads: Sequence[Row], at: alt.Y) -> list[alt.Chart]:
-        """Label at the left, figure at the right, each on a white ground so that no line crosses it."""
+        """Label at the left, figure at the right, each on a white ground so that no line crosses
+        it.
+        """
         layers = []
         weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
         look: Any
@@ -112,7 +118,8 @@ def reach(row: Row) -> float:
 
 
 def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None) -> alt.LayerChart | alt.FacetChart:
-    """Dots with a thick bar (luck) and a thin one with end strokes (what is not known), one row each.
+    """Dots with a thick bar (luck) and a thin one with end strokes (what is not known), one row
+    each.
 
     A row has ``label``, ``text`` and ``value``, ``luck`` and ``range`` as pairs or None, and may be
     ``bold``; a row with only ``heading`` starts a block; without a value only the words are set.

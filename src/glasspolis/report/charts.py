@@ -1,4 +1,6 @@
-"""Charts with two axes: flags by kind, daily lines, exits stacked over time, harm against benefit."""
+"""Charts with two axes: flags by kind, daily lines, exits stacked over time, harm against
+benefit.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
 
 def apart(places: Sequence[float], effect: float, top: float) -> list[float]:
-    """Positions moved as little as needed so that labels stand ``gap`` or more apart and none above ``top``."""
+    """Positions moved as little as needed so that labels stand ``gap`` or more apart and none above
+    ``top``.
+    """
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = list(places)
     for _ in range(60):
@@ -77,7 +81,8 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
 def lines(panels: Sequence[Row], width: int) -> alt.HConcatChart | alt.VConcatChart:
     """Daily lines, one dash a world, with a key beside the last panel, or below it on a phone.
 
-    A panel has ``title`` and ``rows`` of ``day``, ``value``, ``world``; worlds keep their dash over panels.
+    A panel has ``title`` and ``rows`` of ``day``, ``value``, ``world``; worlds keep their dash over
+    panels.
     """
     worlds = list(dict.fromkeys(row["world"] for panel in panels for row in panel["rows"]))
     side = width >= 500
@@ -117,7 +122,8 @@ def _key(worlds: Sequence[str], dash: alt.StrokeDash, across: int) -> alt.LayerC
 def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HConcatChart | alt.VConcatChart:
     """Cumulative shares stacked in steps, one hatching an exit, labelled at the right.
 
-    A panel has ``title``, ``rows`` (``day``, ``exit``, ``low``, ``high`` in percent) and ``labels`` by exit.
+    A panel has ``title``, ``rows`` (``day``, ``exit``, ``low``, ``high`` in percent) and ``labels``
+    by exit.
     """
     side = width >= 500 and len(panels) > 1
     across = (width - 40) // len(panels) if side else width - 12
@@ -156,9 +162,11 @@ def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChar
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
-    """Harm against benefit: a shape per world, crosses for luck (thick) and for what is not known (thin).
+    """Harm against benefit: a shape per world, crosses for luck (thick) and for what is not known
+    (thin).
 
-    A row has ``label``, ``x``, ``y`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range`` as pairs or None.
+    A row has ``label``, ``x``, ``y`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range`` as pairs
+    or None.
     """
     drawn = [{"label": row["label"], "x": row["x"], "y": row["y"], **_ends(row)} for row in rows]
     axes: dict[str, Any] = {}
@@ -192,7 +200,9 @@ STEPS = (-12, 18, -28, 34, -44, 50, -60, 66, -76, 82)
 
 
 def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, shape: alt.Shape, size: tuple[int, int]) -> list[alt.Chart]:
-    """The points' names with their shapes, turned inwards, above or below where no other name or point stands."""
+    """The points' names with their shapes, turned inwards, above or below where no other name or
+    point stands.
+    """
     look: Any
     solid: Any = {"fill": INK, "opacity": 1}
     layers = []

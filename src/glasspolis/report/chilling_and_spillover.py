@@ -22,25 +22,29 @@ HEAD = ("Measure", "World", "People (n)", f"Rate per {PER:,}", "Caused", "Luck",
 
 
 def chilling(r: Reading) -> Section | None:
-    """Lawful acts given up or done, the two turnout signs, and perceived against private dissent."""
+    """Lawful acts given up or done, the two turnout signs, and perceived against private
+    dissent.
+    """
     given = _lawful(r)
     if not given:
         return None
-    found = _in_worlds(r, given)
+    effects = _in_worlds(r, given)
     title = "Lawful acts given up and done"
-    if all(effect.nothing for effect in found.values()):
+    if all(effect.nothing for effect in effects.values()):
         return Section("chill", "Lawful things people stop doing", CALM)
-    pictures = [_drawn(r, "chill", title, found), _signs(r), _private(r)]
+    pictures = [_drawn(r, "chill", title, effects), _signs(r), _private(r)]
     table = Table(
-        f"{title}, per {PER:,} people in {period(r.days)}", HEAD, _cells(r, found), fold=f"Table: {title.lower()}"
+        f"{title}, per {PER:,} people in {period(r.days)}", HEAD, _cells(r, effects), fold=f"Table: {title.lower()}"
     )
     shown = tuple(p for p in pictures if p)
-    finding = _stopped(r, {m: found[m, r.system] for m in given})
+    finding = _stopped(r, {m: effects[m, r.system] for m in given})
     return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,))
 
 
 def _lawful(r: Reading) -> list[str]:
-    """Measures of lawful acts: those given up, everybody's before a system's own, then acts done, then views spoken."""
+    """Measures of lawful acts: those given up, everybody's before a system's own, then acts done,
+    then views spoken.
+    """
     known = {name: meaning.declared for name, meaning in r.measures.items()}
     given_up = [name for name, measure in known.items() if LAWFUL_ACTS_GIVEN_UP in measure.account]
     given_up.sort(key=lambda name: not known[name].background)
@@ -53,9 +57,9 @@ def _view(r: Reading, view: str) -> list[str]:
     return [name for name, meaning in r.measures.items() if meaning.declared.view == view]
 
 
-def _stopped(r: Reading, found: dict[str, Effect]) -> str:
+def _stopped(r: Reading, effects: dict[str, Effect]) -> str:
     """What is given up, whether luck alone could make it, and what is visibly done less or more."""
-    (measure, main), *others = found.items()
+    (measure, main), *others = effects.items()
     if main.value is None:
         return "No change in lawful acts can be estimated from this run."
     because = f" for every {PER:,} people in {period(r.days)} because of “{r.label(r.system)}”"
@@ -67,7 +71,7 @@ def _stopped(r: Reading, found: dict[str, Effect]) -> str:
         for m, effect in others
         if effect.value is not None and effect.luck and not effect.luck[0] <= 0 <= effect.luck[1]
     )
-    return " ".join([*said, *(_told(r, m, found[m]) for m in list(seen)[:1])])
+    return " ".join([*said, *(_told(r, m, effects[m]) for m in list(seen)[:1])])
 
 
 def _told(r: Reading, measure: str, effect: Effect, because: str = "") -> str:
@@ -77,32 +81,35 @@ def _told(r: Reading, measure: str, effect: Effect, because: str = "") -> str:
 
 
 def _in_worlds(r: Reading, measures: list[str]) -> dict[tuple[str, str], Effect]:
-    """(measure, world) -> its difference to the baseline, for every world but baseline and placebo."""
+    """(measure, world) -> its difference to the baseline, for every world but baseline
+    and placebo.
+    """
     return {(m, w): effect_of(r, m, w, r.baseline) for m in measures for w in r.real if w != r.baseline}
 
 
-def _drawn(r: Reading, key: str, title: str, found: dict[tuple[str, str], Effect]) -> svg.Picture:
+def _drawn(r: Reading, key: str, title: str, effects: dict[tuple[str, str], Effect]) -> svg.Picture:
     rows: list[Row] = []
-    for measure in dict.fromkeys(m for m, _ in found):
+    for measure in dict.fromkeys(m for m, _ in effects):
         rows.append({"heading": f"{capital(r.phrase(measure))} ({r.unit(measure)})"})
-        rows += [row(effect, r.label(w), w == r.system) for (m, w), effect in found.items() if m == measure]
+        rows += [row(effect, r.label(w), w == r.system) for (m, w), effect in effects.items() if m == measure]
     unit = f"change per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
     return svg.picture(key, title, alt_text(rows), KEY, lambda w: bars.ranges(rows, unit, w))
 
 
-def _cells(r: Reading, found: dict[tuple[str, str], Effect]) -> list[tuple[str, ...]]:
+def _cells(r: Reading, effects: dict[tuple[str, str], Effect]) -> list[tuple[str, ...]]:
     return [
-        (capital(r.phrase(m)), r.label(w), f"{g.people:,}", number(g.here), *figures(g)) for (m, w), g in found.items()
+        (capital(r.phrase(m)), r.label(w), f"{g.people:,}", number(g.here), *figures(g))
+        for (m, w), g in effects.items()
     ]
 
 
 def _signs(r: Reading) -> svg.Picture | None:
     expressed = _view(r, "expressed")[:1]
-    found = _in_worlds(r, expressed)
-    if all(effect.other is None for effect in found.values()):
+    effects = _in_worlds(r, expressed)
+    if all(effect.other is None for effect in effects.values()):
         return None
     rows: list[Row] = []
-    for (_, world), effect in found.items():
+    for (_, world), effect in effects.items():
         rows += [{"heading": r.label(world)}, row(effect, "Others’ voices draw people in")]
         if effect.other is not None:
             text = change(effect.other, width(effect.luck))
@@ -136,24 +143,24 @@ def _private(r: Reading) -> svg.Picture | None:
 
 def spill_over(r: Reading) -> Section | None:
     """Households and contacts: those hit through another person."""
-    found = _in_worlds(r, [name for name, meaning in r.measures.items() if SPILL_OVER in meaning.declared.account])
+    effects = _in_worlds(r, [name for name, meaning in r.measures.items() if SPILL_OVER in meaning.declared.account])
     flags = r.flags(r.system)
     kin, others = (
         float(flags.filter(pl.col("basis") == BASIS[basis])["count"].sum()) * r.scale for basis in (RELATIVE, ANOTHER)
     )
-    if not found and not kin + others:
+    if not effects and not kin + others:
         return None
     finding = (
         f"Flags that rest on a relative or a contact: {number(kin, max(kin / 10, 1))} for every {PER:,} people; "
         f"on somebody else’s record: {number(others, max(others / 10, 1))}."
     )
     title = "Hit through somebody else"
-    seen = {measure for (measure, _), effect in found.items() if not effect.nothing}
-    units = list(dict.fromkeys(r.unit(m) for m, _ in found if m in seen))
-    drawn = {key: effect for key, effect in found.items() if key[0] in seen}
+    seen = {measure for (measure, _), effect in effects.items() if not effect.nothing}
+    units = list(dict.fromkeys(r.unit(m) for m, _ in effects if m in seen))
+    drawn = {key: effect for key, effect in effects.items() if key[0] in seen}
     pictures = tuple(
         _drawn(r, f"spill-{i}", f"{title}: {unit}", {k: effect for k, effect in drawn.items() if r.unit(k[0]) == unit})
         for i, unit in enumerate(units)
     )
-    tables = (Table(title, HEAD, _cells(r, found), fold=f"Table: {title.lower()}"),) if found else ()
+    tables = (Table(title, HEAD, _cells(r, effects), fold=f"Table: {title.lower()}"),) if effects else ()
     return Section("spill", "Who else is drawn in: households and contacts", finding, pictures=pictures, tables=tables)

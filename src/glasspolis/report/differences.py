@@ -1,4 +1,6 @@
-"""The report's way to compare.py and survival.py: the figures of a run as the sections read them, computed once."""
+"""The report's way to compare.py and survival.py: the figures of a run as the sections read them,
+computed once.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ from glasspolis.report.phrases import Range
 class Effect:
     """A difference between two worlds at one level of a dimension, per 1,000 people.
 
-    ``luck`` is the interval over replicates, ``span`` the parameter range, ``other`` the difference under the
-    other sign of the turnout response. ``value`` is None where there is none, and ``why`` says why.
-    ``here`` and ``there`` are the two worlds' own rates.
+    ``luck`` is the interval over replicates, ``span`` the parameter range, ``other`` the difference
+    under the other sign of the turnout response. ``value`` is None where there is none, and ``why``
+    says why. ``here`` and ``there`` are the two worlds' own rates.
     """
 
     level: str
@@ -46,7 +48,9 @@ class Effect:
 def effects(
     r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"
 ) -> list[Effect]:
-    """Differences that compare.py gives for a measure, a line a level; ``count`` is total or persons (hit at all)."""
+    """Differences that compare.py gives for a measure, a line a level; ``count`` is total or
+    persons (hit at all).
+    """
     frame = r.once(
         ("compare", world, baseline, dimension, count), lambda: _compared(r, world, baseline, dimension, count)
     )
@@ -105,10 +109,12 @@ def _pair(low: float | None, high: float | None) -> Range | None:
 
 
 def changed(r: Reading, world: str, count: str = "total") -> dict[str, Effect]:
-    """Measure -> what ``world`` changes in percent of what the system adds, paired in every variant and replicate."""
+    """Measure -> what ``world`` changes in percent of what the system adds, paired in every variant
+    and replicate.
+    """
     frames = r.once(("changed", world, count), lambda: _changed(r, world, count))
-    held = measures.over_replicates(measures.base(frames), ["measure"], "value")
-    both = held.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
+    base_rows = measures.over_replicates(measures.base(frames), ["measure"], "value")
+    both = base_rows.join(measures.over_variants(frames, ["measure"], "value"), on="measure", how="left")
     return {
         x["measure"]: Effect("all", 0, x["mean"], _pair(x["low"], x["high"]), _pair(x["range_low"], x["range_high"]))
         for x in both.iter_rows(named=True)
@@ -126,7 +132,9 @@ def _changed(r: Reading, world: str, count: str) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Contrast:
-    """How much harder one level is hit than the ``reference`` level, and the smallest gap that could be seen."""
+    """How much harder one level is hit than the ``reference`` level, and the smallest gap that
+    could be seen.
+    """
 
     reference: str
     value: float
@@ -135,7 +143,9 @@ class Contrast:
 
 
 def contrasts(r: Reading, measure: str, dimension: str, count: str) -> dict[str, Contrast]:
-    """Level -> its contrast with the level that holds most people, for the system against its baseline."""
+    """Level -> its contrast with the level that holds most people, for the system against its
+    baseline.
+    """
     sizes = {g.level: g.people for g in effects(r, measure, r.system, r.baseline, dimension, count)}
     if len(sizes) < 2:
         return {}

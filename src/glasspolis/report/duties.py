@@ -1,4 +1,6 @@
-"""The questions that the AI Act's Article 5 asks, each beside what a run shows; assessment.py prints them."""
+"""The questions that the AI Act's Article 5 asks, each beside what a run shows; assessment.py
+prints them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from glasspolis.report.phrases import number, share
 
 
 def prohibited(r: Reading, looks: Report) -> Section:
-    """A row for each prohibition that such systems touch, with its question, what the run shows and what it cannot say.
+    """A row for each prohibition that such systems touch, with its question, what the run shows and
+    what it cannot say.
 
     Args:
         r: the run.

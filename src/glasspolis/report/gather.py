@@ -1,4 +1,6 @@
-"""What the report's sections ask of a run: labels, differences with both ranges, flags, durations and diaries."""
+"""What the report's sections ask of a run: labels, differences with both ranges, flags, durations
+and diaries.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ UNDECLARED = Declared()
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its declaration."""
+    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its
+    declaration.
+    """
 
     unit: str
     doc: str
@@ -105,7 +109,9 @@ class Reading:
 
     @property
     def guarded(self) -> list[str]:
-        """The worlds that change the system: neither without it, nor the system itself, nor its placebo."""
+        """The worlds that change the system: neither without it, nor the system itself, nor its
+        placebo.
+        """
         return [w for w in self.real if w not in (self.baseline, self.system, WITHOUT)]
 
     def label(self, world: str) -> str:
@@ -177,7 +183,9 @@ class Reading:
         return wrong_halves(declared(self.manifest))
 
     def _mean_day(self, measure: Declared, times: float, unit: str) -> tuple[float, str]:
-        """Levels, summed over the days in the tables, as those of a mean day: of a person, a region, or the place."""
+        """Levels, summed over the days in the tables, as those of a mean day: of a person, a
+        region, or the place.
+        """
         if measure.level:
             return times / self.days, f"{unit} on a mean day"
         if measure.scales_with == "region":
@@ -187,7 +195,9 @@ class Reading:
         return times, unit
 
     def told_of_a_mean_day(self, measure: str) -> bool:
-        """Whether a measure is told as one number of a region or of the place, and not per people."""
+        """Whether a measure is told as one number of a region or of the place, and not
+        per people.
+        """
         meaning = self.measures.get(measure, Meaning("", measure)).declared
         return meaning.scales_with != "people" and not meaning.by_unit
 
@@ -229,7 +239,9 @@ class Reading:
         return frozenset(self.table("totals")["dimension"].unique())
 
     def paired(self, world: str, baseline: str) -> bool:
-        """Whether the pair is one to compare: against the baseline, or a changed system against the system."""
+        """Whether the pair is one to compare: against the baseline, or a changed system against the
+        system.
+        """
         return baseline in (self.baseline, self.system) or world in (self.baseline, self.system)
 
     @property
@@ -296,7 +308,9 @@ class Reading:
 
 
 def wrongly(phrase: str) -> str:
-    """What a flag counts, said of the wrong ones: "wrong stops", "wrongly detained", "accounts closed, wrongly"."""
+    """What a flag counts, said of the wrong ones: "wrong stops", "wrongly detained", "accounts
+    closed, wrongly".
+    """
     words = phrase.split()
     if words[0].endswith("ed") or words[0] in ("put", "taken", "told"):
         return f"wrongly {phrase}"

@@ -24,7 +24,7 @@ def who_is_hit(r: Reading) -> Section:
     """By group, age, income, sex, migration, region and more, with both denominators."""
     measure = r.answer["measure"]
     split = {d: effects(r, measure, r.system, r.baseline, d, r.count) for d in DIMENSIONS if r.has(d)}
-    split = {d: found for d, found in split.items() if found}
+    split = {d: effects for d, effects in split.items() if effects}
     apart = {d: contrasts(r, measure, d, r.count) for d in split if d != "grade"}
     drawn: list[Row] = []
     for dimension in (d for d in DRAWN if d in split):
@@ -46,7 +46,9 @@ def who_is_hit(r: Reading) -> Section:
 
 def _hit(split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> str:
     """The clearest contrast between two levels, between groups where there is one."""
-    sizes = {(d, effect.level): effect for d, found in split.items() for effect in found if effect.value is not None}
+    sizes = {
+        (d, effect.level): effect for d, effects in split.items() for effect in effects if effect.value is not None
+    }
     clear = []
     for dimension in (d for d in DRAWN if d in apart):
         for level, effect in apart[dimension].items():
@@ -69,9 +71,9 @@ def _hit(split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Con
 
 def _per_people(r: Reading, split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> Table:
     rows: list[tuple[str, ...]] = []
-    for dimension, found in split.items():
+    for dimension, levels in split.items():
         rows.append((DIMENSIONS[dimension],))
-        for effect in found:
+        for effect in levels:
             to = apart.get(dimension, {}).get(effect.level)
             further = (
                 (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
@@ -89,9 +91,9 @@ def _per_flag(r: Reading, split: Mapping[str, list[Effect]]) -> list[Table]:
     if not causes:
         return []
     rows: list[tuple[str, ...]] = [("Everyone", *(_of_100(lines["all"].get((c, "all"))) for c in causes))]
-    for dimension, found in split.items():
+    for dimension, levels in split.items():
         rows.append((DIMENSIONS[dimension],))
-        rows += [(capital(g.level), *(_of_100(lines[dimension].get((c, g.level))) for c in causes)) for g in found]
+        rows += [(capital(g.level), *(_of_100(lines[dimension].get((c, g.level))) for c in causes)) for g in levels]
     head = ("Wrong of 100", *(capital(r.phrase(cause)) for cause in causes))
     caption = f"Per flag, in “{r.label(r.system)}”: how many of 100 were wrong (n flags)"
     return [Table(caption, head, rows, fold="Table: every level, wrong per 100 flags")]

@@ -1,4 +1,6 @@
-"""The report's first screen: the question answered in a sentence, with both ranges, a chart and what it rests on."""
+"""The report's first screen: the question answered in a sentence, with both ranges, a chart and
+what it rests on.
+"""
 
 from __future__ import annotations
 
@@ -33,21 +35,23 @@ KEY = (
 
 
 def headline(r: Reading) -> Effect:
-    """The difference that the scenario's answer states; its value is None where the run does not hold it."""
+    """The difference that the scenario's answer states; its value is None where the run does not
+    hold it.
+    """
     return effect_of(r, r.answer["measure"], r.system, r.baseline, r.count)
 
 
-def sentence(r: Reading, found: Effect) -> str:
+def sentence(r: Reading, effect: Effect) -> str:
     """The scenario's answer with its slots filled, or why there is none."""
     a = r.answer
-    if found.value is None:
-        return f"Not answered: {r.phrase(a['measure'])} is {found.why}."
+    if effect.value is None:
+        return f"Not answered: {r.phrase(a['measure'])} is {effect.why}."
     scale = a.get("per", PER) / PER
-    ends = {"": found.luck, "range_": found.span}
-    wide = width(found.luck)
+    ends = {"": effect.luck, "range_": effect.span}
+    wide = width(effect.luck)
     slots = {name: number(value * scale, wide and wide * scale)
-             for name, value in (("value", found.value), ("size", abs(found.value)))}  # fmt: skip
-    slots["more"] = "fewer" if found.value < 0 else "more"
+             for name, value in (("value", effect.value), ("size", abs(effect.value)))}  # fmt: skip
+    slots["more"] = "fewer" if effect.value < 0 else "more"
     for name, bounds in ends.items():
         step = width(bounds)
         for end, at in (("low", 0), ("high", 1)):
@@ -57,46 +61,48 @@ def sentence(r: Reading, found: Effect) -> str:
         **slots, per=f"{a.get('per', PER):,}", people=f"{r.people:,}", days=f"{r.days:,}",
         place=r.place, world=r.label(r.system), baseline=r.label(r.baseline),
     )  # fmt: skip
-    if found.verdict == NOT_DETERMINED and found.span:
+    if effect.verdict == NOT_DETERMINED and effect.span:
         rest = text[:1].lower() + text[1:]
         return f"Not determined: the sign changes within what we do not know. At the best values: {rest}"
     return text
 
 
-def both_ranges(r: Reading, found: Effect) -> list[tuple[str, str, str]]:
+def both_ranges(r: Reading, effect: Effect) -> list[tuple[str, str, str]]:
     """The two ranges in words: name, bounds, what they mean."""
-    if found.value is None:
+    if effect.value is None:
         return []
     scale = r.answer.get("per", PER) / PER
-    scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (found.luck, found.span)]
+    scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (effect.luck, effect.span)]
     luck = (
         f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
     )
     if r.replicates < 2:
         luck = "one replicate only: run with --replicates 2 or more"
-    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, found))]
+    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, effect))]
 
 
-def _settings(r: Reading, found: Effect) -> str:
+def _settings(r: Reading, effect: Effect) -> str:
     """What the second range is made of, and what that leaves open."""
     if not r.ranges:
         return "the parameter range was not run"
     rest = f"the middle 90% of {count(r.ranges, 'setting')} of the uncertain parameters"
     if r.ranges < FEW:
         rest = f"only {count(r.ranges, 'setting')} of the uncertain parameters: a look, not yet a range to quote"
-    return f"{rest}. {aside}" if (aside := beside_range(found)) else rest
+    return f"{rest}. {aside}" if (aside := beside_range(effect)) else rest
 
 
-def beside_range(found: Effect) -> str:
+def beside_range(effect: Effect) -> str:
     """What has to be said where the best estimate lies outside of the second range."""
-    if found.value is None or not found.span or found.span[0] <= found.value <= found.span[1]:
+    if effect.value is None or not effect.span or effect.span[0] <= effect.value <= effect.span[1]:
         return ""
-    side = "above" if found.span[0] > found.value else "below"
+    side = "above" if effect.span[0] > effect.value else "below"
     return f"Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
 
 
 def besides(r: Reading) -> list[str]:
-    """What the question also asks: each measure that the scenario names, in a line with both ranges."""
+    """What the question also asks: each measure that the scenario names, in a line with both
+    ranges.
+    """
     lines = []
     for measure in r.answer.get("also") or ():
         effect = effect_of(r, measure, r.system, r.baseline)
@@ -115,19 +121,26 @@ def besides(r: Reading) -> list[str]:
     return lines
 
 
-def row(found: Effect, label: str, bold: bool = False) -> Row:
+def row(effect: Effect, label: str, bold: bool = False) -> Row:
     """A difference as a row of ``bars.ranges``."""
-    if found.value is None:
-        return {"label": label, "text": found.why, "value": None}
-    text = change(found.value, width(found.luck))
-    return {"label": label, "text": text, "value": found.value, "luck": found.luck, "range": found.span, "bold": bold}
+    if effect.value is None:
+        return {"label": label, "text": effect.why, "value": None}
+    text = change(effect.value, width(effect.luck))
+    return {
+        "label": label,
+        "text": text,
+        "value": effect.value,
+        "luck": effect.luck,
+        "range": effect.span,
+        "bold": bold,
+    }
 
 
-def figures(found: Effect) -> tuple[str, str, str]:
+def figures(effect: Effect) -> tuple[str, str, str]:
     """A difference as three cells of a table: the figure, luck, what is not known."""
-    if found.value is None:
-        return found.why, "–", "–"
-    return change(found.value, width(found.luck)), span(found.luck), span(found.span)
+    if effect.value is None:
+        return effect.why, "–", "–"
+    return change(effect.value, width(effect.luck)), span(effect.luck), span(effect.span)
 
 
 def alt_text(rows: list[Row]) -> str:
@@ -164,14 +177,16 @@ def unit_of(r: Reading) -> str:
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
-def rests_on(found: Sensitivity, name: Callable[[str], str]) -> str:
-    """ "This result rests on these five numbers, two of them assumed", and how sure that list is."""
-    first = found.first
+def rests_on(sensitivity: Sensitivity, name: Callable[[str], str]) -> str:
+    """ "This result rests on these five numbers, two of them assumed", and how sure that
+    list is.
+    """
+    first = sensitivity.first
     if not first.height:
         return ""
-    if found.samples < FEW:
+    if sensitivity.samples < FEW:
         return (
-            f"Which numbers this result rests on cannot be said from {count(found.samples, 'setting')} of the "
+            f"Which numbers this result rests on cannot be said from {count(sensitivity.samples, 'setting')} of the "
             f"parameters; {FEW} or more name five."
         )
     assumed = first.filter(evidence="assumed").height
@@ -180,9 +195,15 @@ def rests_on(found: Sensitivity, name: Callable[[str], str]) -> str:
     named = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
     numbers = count(first.height, "number")
     which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
-    out = "None of them goes" if not found.sure else count(found.sure, "of them goes", "of them go").capitalize()
-    sure = f"{out} beyond what chance gives the largest of {found.table.height} in {found.samples} settings"
-    again = f"drawn again, the settings would name about {round(found.expected)} of the {numbers.split()[0]} again"
+    out = (
+        "None of them goes"
+        if not sensitivity.sure
+        else count(sensitivity.sure, "of them goes", "of them go").capitalize()
+    )
+    sure = f"{out} beyond what chance gives the largest of {sensitivity.table.height} in {sensitivity.samples} settings"
+    again = (
+        f"drawn again, the settings would name about {round(sensitivity.expected)} of the {numbers.split()[0]} again"
+    )
     return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(named)}. {sure}; {again}."
 
 

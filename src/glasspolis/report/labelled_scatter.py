@@ -1,4 +1,6 @@
-"""Harm against benefit for many worlds: numbered points, those at one place with one label, dominated ones hollow."""
+"""Harm against benefit for many worlds: numbered points, those at one place with one label,
+dominated ones hollow.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,21 @@ CLOSE = 0.08
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
-    """Points with their number; crosses for luck (thick) and for what is not known (thin) where ``drawn``.
+    """Points with their number; crosses for luck (thick) and for what is not known (thin) where
+    ``drawn``.
 
-    A row has ``number``, ``x``, ``y``, ``dominated``, ``drawn`` and ``x_luck``, ``x_range``, ``y_luck``, ``y_range``
-    as pairs or None.
+    A row has ``number``, ``x``, ``y``, ``dominated``, ``drawn`` and ``x_luck``, ``x_range``,
+    ``y_luck``, ``y_range`` as pairs or None.
     """
-    held = [{**row, **_ends(row)} for row in rows]
+    points = [{**row, **_ends(row)} for row in rows]
     axes: dict[str, Any] = {}
     for axis, title in (("x", across), ("y", up)):
-        known = [d[k] for d in held for k in (axis, *(f"{axis}{i}" for i in range(4)))]
+        known = [d[k] for d in points for k in (axis, *(f"{axis}{i}" for i in range(4)))]
         scale = alt.Scale(domain=extent(known), nice=True)
         axes[axis] = {"scale": scale, "axis": alt.Axis(title=title, tickCount=4, labelExpr=PLAIN, titleAnchor="end")}
     x = alt.X("x:Q", **axes["x"])
     y = alt.Y("y:Q", **axes["y"])
-    base = alt.Chart(data(held))
+    base = alt.Chart(data(points))
     layers = []
     for first, last, weight in ((2, 3, 1.2), (0, 1, 5)):
         rule = base.transform_filter("datum.drawn").mark_rule(strokeWidth=weight, color=INK if weight < 2 else SOFT)
@@ -39,7 +42,7 @@ def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerC
     for fill, test in ((PAPER, "datum.dominated"), (INK, "!datum.dominated")):
         point = base.transform_filter(test).mark_point(fill=fill, stroke=INK, strokeWidth=1.5, size=70, opacity=1)
         layers.append(point.encode(x=x, y=y))
-    tips = data(merged(held, axes["x"]["scale"].domain, axes["y"]["scale"].domain))
+    tips = data(merged(points, axes["x"]["scale"].domain, axes["y"]["scale"].domain))
     look: Any
     for look in ({"stroke": PAPER, "strokeWidth": 4}, {}):
         words = alt.Chart(tips).mark_text(align="left", dx=8, dy=-9, fontSize=12, **look)
@@ -56,7 +59,9 @@ def _ends(row: Row) -> dict[str, float | None]:
 
 
 def merged(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
-    """One label above points that lie too close together for two: their numbers, runs of them shortened."""
+    """One label above points that lie too close together for two: their numbers, runs of them
+    shortened.
+    """
     share = (CLOSE, NEAR[1]) if len(rows) <= FEW else NEAR
     wide, tall = ((high - low) * near or 1.0 for near, (low, high) in zip(share, (xs, ys), strict=True))
     places: list[list[Row]] = []

@@ -1,4 +1,6 @@
-"""The report's page: what a section holds, and how sections become one HTML file that opens offline."""
+"""The report's page: what a section holds, and how sections become one HTML file that opens
+offline.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from glasspolis.report.svg import Picture
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text under ``head``; a row of one cell starts a block; ``fold`` is the summary it hides behind."""
+    """Rows of text under ``head``; a row of one cell starts a block; ``fold`` is the summary it
+    hides behind.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -64,7 +68,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole report: the answer, what it rests on, the sections and how to get the same numbers."""
+    """The whole report: the answer, what it rests on, the sections and how to get the
+    same numbers.
+    """
 
     question: str
     answer: str

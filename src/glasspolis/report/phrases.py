@@ -1,4 +1,6 @@
-"""Words of the report: numbers rounded by their uncertainty, measures and worlds in plain language."""
+"""Words of the report: numbers rounded by their uncertainty, measures and worlds in plain
+language.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,11 @@ IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def number(value: float, width: float | None = None) -> str:
-    """``value`` with as many digits as an interval ``width`` wide supports: two of the width, at most three in all.
+    """``value`` with as many digits as an interval ``width`` wide supports: two of the width, at
+    most three in all.
 
-    Without a width three significant digits are kept. A value between 0 and 1 that is uncertain by a
-    whole unit or more reads "fewer than 1".
+    Without a width three significant digits are kept. A value between 0 and 1 that is uncertain by
+    a whole unit or more reads "fewer than 1".
     """
     if 0 < value < 1 and width is not None and math.isfinite(width) and width >= 1:
         return "fewer than 1"
@@ -56,7 +59,9 @@ def change(value: float, width: float | None = None) -> str:
 
 
 def continued(docs: Mapping[str, str]) -> dict[str, str]:
-    """Docs of measures, those that go on from the one before ("... that a court ended") made whole."""
+    """Docs of measures, those that go on from the one before ("... that a court ended")
+    made whole.
+    """
     whole: dict[str, str] = {}
     before = ""
     for name, doc in docs.items():

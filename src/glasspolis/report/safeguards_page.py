@@ -1,4 +1,6 @@
-"""The page of `glasspolis safeguards`: each alone, all, all but one; harm against benefit; which are dominated."""
+"""The page of `glasspolis safeguards`: each alone, all, all but one; harm against benefit; which
+are dominated.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,9 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
 
 
 def text(run: Run) -> str:
-    """The outcome for a screen of 80 columns: what each safeguard changes, and what is dominated."""
+    """The outcome for a screen of 80 columns: what each safeguard changes, and what is
+    dominated.
+    """
     w = Weighed(run)
     totals = f"{capital(w.r.phrase(w.harm))}, per {PER:,} people, as totals:"
     lines = [wrapped(_answer(w), further=""), "", wrapped(totals, further="")]
@@ -153,7 +157,9 @@ def _answer(w: Weighed) -> str:
 
 
 def _sure(f: Mapping[str, Any]) -> bool:
-    """Whether a change is visibly a fall: luck excludes 0, and what is not known does not reach beyond it."""
+    """Whether a change is visibly a fall: luck excludes 0, and what is not known does not reach
+    beyond it.
+    """
     return f["luck"] is not None and f["luck"][1] < 0 and (f["range"] is None or f["range"][1] <= 0)
 
 

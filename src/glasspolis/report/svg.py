@@ -1,7 +1,8 @@
-"""Turns one Altair chart into two inline SVGs (page and phone wide) that say their finding in words.
+"""Turns one Altair chart into two inline SVGs (page and phone wide) that say their finding in
+words.
 
-Colour carries nothing here: ``INK`` to ``PALE`` are greys, ``ACCENT`` only repeats what a label or a
-shape already says, and areas are told apart by the hatchings of ``PATTERNS``.
+Colour carries nothing here: ``INK`` to ``PALE`` are greys, ``ACCENT`` only repeats what a label or
+a shape already says, and areas are told apart by the hatchings of ``PATTERNS``.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ HATCH = tuple(PATTERNS)
 
 @dataclass(frozen=True)
 class Picture:
-    """One finding drawn twice, for a page and for a phone, with its alternative text and caption."""
+    """One finding drawn twice, for a page and for a phone, with its alternative text and
+    caption.
+    """
 
     wide: str
     narrow: str

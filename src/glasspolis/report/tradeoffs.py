@@ -1,4 +1,6 @@
-"""Sections that weigh worlds against each other: what each safeguard changes, harm against benefit."""
+"""Sections that weigh worlds against each other: what each safeguard changes, harm
+against benefit.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def _percent(label: str, part: Effect | None) -> Row:
 
 
 def _changes(r: Reading) -> list[str]:
-    """What each changed system does to the answer's measure, the one that takes most away first, silent ones last."""
+    """What each changed system does to the answer's measure, the one that takes most away first,
+    silent ones last.
+    """
     measure = r.answer["measure"]
     said = []
     for world in r.guarded:
@@ -121,7 +125,9 @@ def _of_100(ends: Range) -> str:
 
 
 def _silence(r: Reading, world: str) -> str:
-    """What has to stand beside less harm in a world where people visibly do less of what is protected."""
+    """What has to stand beside less harm in a world where people visibly do less of what is
+    protected.
+    """
     acts = next((name for name, meaning in r.measures.items() if meaning.declared.lawful_acts), "")
     effect = effect_of(r, acts, world, r.system)
     if effect.verdict != FEWER or effect.value is None:
@@ -180,7 +186,9 @@ def weighed(r: Reading) -> Section | None:
 
 
 def _benefits(r: Reading) -> list[str]:
-    """The benefits that happen at all; debts paid off are one only where a world leaves less overdue and none more."""
+    """The benefits that happen at all; debts paid off are one only where a world leaves less
+    overdue and none more.
+    """
     present = [name for name in r.kind("benefit") if any(r.rate(name, world) for world in r.worlds)]
     return [name for name in present if is_benefit(r.measures[name].declared, _spoilt(r, name))]
 
@@ -242,7 +250,9 @@ def _figure(effect: Effect) -> str:
 
 
 def _dominance(r: Reading, harm: str, benefit: str) -> str:
-    """The pair in which one world does less harm with no visible loss of benefit, in every range."""
+    """The pair in which one world does less harm with no visible loss of benefit, in
+    every range.
+    """
     pairs = [(a, b) for a in r.real for b in r.real if a != b and r.paired(a, b)]
     for a, b in pairs:
         less = effect_of(r, harm, a, b, r.count)

@@ -1,4 +1,6 @@
-"""Sections on how far to trust the answer and on what the report is not, and the footer that repeats the run."""
+"""Sections on how far to trust the answer and on what the report is not, and the footer that
+repeats the run.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ QUICK_PEOPLE = 2_000
 
 
 def trust(r: Reading) -> Section:
-    """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained against lost."""
+    """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained
+    against lost.
+    """
     pictures = [p for p in (_influence(r), _flows(r)) if p]
     tables = [t for t in (_assumed(r), _structure(r), _basis(r), _marginals(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)

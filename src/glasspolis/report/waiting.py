@@ -26,7 +26,7 @@ def how_long(r: Reading) -> Section | None:
     """Cumulative incidence of the ways out of a wrong, and those still waiting."""
     spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
     names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, WRONG not in name, name))
-    ways = {name: {w: found for w in r.real if (found := way(r, name, w))} for name in names}
+    ways = {name: {w: answer for w in r.real if (answer := way(r, name, w))} for name in names}
     if not names:
         return None
     main = names[0]
@@ -69,48 +69,50 @@ def good(spell: str) -> tuple[str, ...]:
 
 def _drawn(r: Reading, ways: dict[str, Way]) -> list[str]:
     """The worlds with enough to draw: the system's, and those in which it lasts most otherwise."""
-    held = [w for w, found in ways.items() if found.spells >= LEAST]
-    if r.system not in held or len(held) <= DRAWN:
-        return held[:DRAWN]
-    away = {w: abs(_waiting(ways[w]) - _waiting(ways[r.system])) for w in held if w != r.system}
+    counted = [w for w, answer in ways.items() if answer.spells >= LEAST]
+    if r.system not in counted or len(counted) <= DRAWN:
+        return counted[:DRAWN]
+    away = {w: abs(_waiting(ways[w]) - _waiting(ways[r.system])) for w in counted if w != r.system}
     kept = {r.system, *sorted(away, key=lambda w: -away[w])[: DRAWN - 1]}
-    return [w for w in held if w in kept]
+    return [w for w in counted if w in kept]
 
 
-def _waiting(found: Way) -> float:
-    shares = found.shares.get(STILL_OPEN, [0.0])
+def _waiting(way: Way) -> float:
+    shares = way.shares.get(STILL_OPEN, [0.0])
     return sum(shares) / len(shares)
 
 
 def _order(spell: str, ways: dict[str, Way]) -> list[str]:
     """The exits, the good ones first, those still waiting last."""
-    exits = list(dict.fromkeys(e for found in ways.values() for e in found.shares if e != STILL_OPEN))
+    exits = list(dict.fromkeys(e for answer in ways.values() for e in answer.shares if e != STILL_OPEN))
     return [*sorted(exits, key=lambda e: (e not in good(spell), exits.index(e))), STILL_OPEN]
 
 
 def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
     exits = _order(name, ways)
     rows: list[tuple[str, ...]] = [
-        (r.label(w), f"{found.spells:,}", found.half if found.spells >= LEAST else "not estimable",
-         *(_share(found, e) for e in exits)) for w, found in ways.items()
+        (r.label(w), f"{answer.spells:,}", answer.half if answer.spells >= LEAST else "not estimable",
+         *(_share(answer, e) for e in exits)) for w, answer in ways.items()
     ]  # fmt: skip
     title = capital(_bare(name))
     head = ("World", "n", "Half were over after", *(capital(e) for e in exits))
     return Table(f"{title}: how it ends within the run", head, rows, fold=f"Table: {title.lower()}" if fold else "")
 
 
-def _share(found: Way, name: str) -> str:
-    if found.spells < LEAST:
+def _share(way: Way, name: str) -> str:
+    if way.spells < LEAST:
         return "–"
-    if name not in found.last:
+    if name not in way.last:
         return "0%"
-    value, luck = found.last[name]
+    value, luck = way.last[name]
     return f"{100 * value:.0f}%" + (f"\n({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
 
 
 def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
-    """How it ends in the system's world and in the one that differs most, or that there is none of it."""
-    few = {w: found.spells for w, found in ways.items() if found.spells < LEAST}
+    """How it ends in the system's world and in the one that differs most, or that there is none of
+    it.
+    """
+    few = {w: answer.spells for w, answer in ways.items() if answer.spells < LEAST}
     drawn = _drawn(r, ways)
     if not drawn:
         counts = listed([f"{n:,} in “{r.label(w)}”" for w, n in few.items()])
@@ -123,21 +125,21 @@ def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
     return f"{capital(_bare(spell))}: {'; '.join(said[:2])}."
 
 
-def _end(r: Reading, world: str, found: Way, order: list[str]) -> str:
-    half = "half were not over by the end" if found.median is None else f"half were over after {found.half}"
-    ended = {e: round(100 * found.last[e][0]) for e in order if e in found.last}
+def _end(r: Reading, world: str, way: Way, order: list[str]) -> str:
+    half = "half were not over by the end" if way.median is None else f"half were over after {way.half}"
+    ended = {e: round(100 * way.last[e][0]) for e in order if e in way.last}
     return f"in “{r.label(world)}” {half} (of every hundred: {listed([f'{n} {e}' for e, n in ended.items() if n])})"
 
 
-def _panel(label: str, found: Way, order: list[str]) -> dict[str, Any]:
+def _panel(label: str, way: Way, order: list[str]) -> dict[str, Any]:
     rows = []
     labels = {}
-    step = max(1, len(found.days) // 60)
-    picks = sorted({*range(0, len(found.days), step), len(found.days) - 1})
-    below = [0.0] * len(found.days)
-    for name in (e for e in order if e in found.shares):
-        top = [b + share for b, share in zip(below, found.shares[name], strict=True)]
-        rows += [{"day": found.days[i], "exit": name, "low": 100 * below[i], "high": 100 * top[i]} for i in picks]
-        labels[name] = f"{name} {100 * found.shares[name][-1]:.0f}%"
+    step = max(1, len(way.days) // 60)
+    picks = sorted({*range(0, len(way.days), step), len(way.days) - 1})
+    below = [0.0] * len(way.days)
+    for name in (e for e in order if e in way.shares):
+        top = [b + share for b, share in zip(below, way.shares[name], strict=True)]
+        rows += [{"day": way.days[i], "exit": name, "low": 100 * below[i], "high": 100 * top[i]} for i in picks]
+        labels[name] = f"{name} {100 * way.shares[name][-1]:.0f}%"
         below = top
     return {"title": label, "rows": rows, "labels": labels}

@@ -62,7 +62,8 @@ def people_present(city: City, daily: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def total(city: City, daily: NDArray[np.int64], measure: str, persons: bool) -> NDArray[np.float64]:
-    """A measure in each world of a city that has run, over all days, or how many ``persons`` it hit.
+    """A measure in each world of a city that has run, over all days, or how many ``persons`` it
+    hit.
 
     Raises:
         GlasspolisError: it is no measure of the city.

@@ -205,7 +205,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
-    """Firms outside: those for which the market lost is dearer than the price at home, and how fast they get there."""
+    """Firms outside: those for which the market lost is dearer than the price at home, and how fast
+    they get there.
+    """
     lost = par.market * par.claim // 1024
     average = np.sum(units.complying[1:]) // 12
     price = par.price * (FULL + par.boycott * average) // FULL

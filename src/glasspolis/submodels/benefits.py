@@ -1,23 +1,25 @@
-"""Benefits: payments by the fortnight, judged by rules that look at the year; after society, which feels the debts.
+"""Benefits: payments by the fortnight, judged by rules that look at the year; after society, which
+feels the debts.
 
-Purpose
-This submodel shows who is billed for a debt that is not owed, and what stops it, when an agency makes findings by
-matching records instead of by looking at them.
+Purpose This submodel shows who is billed for a debt that is not owed, and what stops it, when an
+agency makes findings by matching records instead of by looking at them.
 
-Entities and state
-A claimant has a benefit year of 26 fortnights, whose start differs between people; the fortnights worked in it; the pay
-of those; whether work is hidden this year, which is fraud; and at most one running debt with what was already taken.
+Entities and state A claimant has a benefit year of 26 fortnights, whose start differs between
+people; the fortnights worked in it; the pay of those; whether work is hidden this year, which is
+fraud; and at most one running debt with what was already taken.
 
-Process
-Each fortnight the benefit is the full rate less a taper on the pay above a free amount. Findings come from two sources.
-From cases: a claimant who hides work is found at one rate, and one who does not is billed by a misfiring match at
-another rate, which may jump on a date while fraud stays as it is (MiDAS: Charette 2018; P209 to P211). From averages:
-at the end of the year the agency spreads the pay of the whole year evenly over 26 fortnights (P234) and bills what was
-paid above the benefit of such an average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since the benefit is a
-convex function of pay, an average can only lower it (Jensen 1906): every error of the rule falls on the claimant, and
-only those with even pay escape. A person may look at a finding before the bill goes out. Notice may not arrive. Those
-who are told, or who notice the deduction, may appeal. The agency deducts the debt from the fortnight's payment until it
-is cleared, paid or left behind. Findings made while a debt runs go to the submodel debts.
+Process Each fortnight the benefit is the full rate less a taper on the pay above a free amount.
+Findings come from two sources.
+From cases: a claimant who hides work is found at one rate, and one who does not is billed by a
+misfiring match at another rate, which may jump on a date while fraud stays as it is (MiDAS:
+Charette 2018; P209 to P211). From averages: at the end of the year the agency spreads the pay of
+the whole year evenly over 26 fortnights (P234) and bills what was paid above the benefit of such an
+average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since the benefit is a convex function
+of pay, an average can only lower it (Jensen 1906): every error of the rule falls on the claimant,
+and only those with even pay escape. A person may look at a finding before the bill goes out. Notice
+may not arrive. Those who are told, or who notice the deduction, may appeal. The agency deducts the
+debt from the fortnight's payment until it is cleared, paid or left behind. Findings made while a
+debt runs go to the submodel debts.
 
 Scheduling
 On one day the payday comes first, then findings, then appeals.
@@ -25,9 +27,8 @@ On one day the payday comes first, then findings, then appeals.
 Stochasticity
 Each person has two dense numbers and one rare one.
 
-What it cannot model
-Partners' income, honest errors, claims that begin or end within the run, prosecution, and the deaths and breakdowns
-that inquiries tied to such bills are left out.
+What it cannot model Partners' income, honest errors, claims that begin or end within the run,
+prosecution, and the deaths and breakdowns that inquiries tied to such bills are left out.
 """
 
 from collections.abc import Mapping
@@ -282,7 +283,9 @@ def _work(bits: int, none: int, whole: int) -> int:
 
 
 def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: int) -> int:
-    """What a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of the average fortnight."""
+    """What a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of the
+    average fortnight.
+    """
     in_work = rate if hidden > 0 else usual
     paid = (FORTNIGHTS - work) * rate + work * in_work
     fortnights = FORTNIGHTS - work * int(in_work == 0)
@@ -290,7 +293,9 @@ def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: i
 
 
 def _next_stage(stage: int, issued: int, noise: int, notice: int, contests: int, late: int, learns: int) -> int:
-    """The stage after a bill or a noticed deduction: told or not, contests or not, by 16 bits of noise."""
+    """The stage after a bill or a noticed deduction: told or not, contests or not, by 16 bits of
+    noise.
+    """
     contests_now = happens_low(noise, contests)
     told = happens_low(noise, notice)
     new = APPEAL if contests_now else (SILENT if told else UNTOLD)
@@ -300,7 +305,9 @@ def _next_stage(stage: int, issued: int, noise: int, notice: int, contests: int,
 
 
 def _closed(stage: int, debt: int, won: int, quashed: int, present: int) -> int:
-    """How a finding is closed today, 0 if it is not; a paid one stays open while it is contested."""
+    """How a finding is closed today, 0 if it is not; a paid one stays open while it is
+    contested.
+    """
     cleared = CLEARED if won > 0 or quashed > 0 else 0
     gone = LEFT if present == 0 else cleared
     paid = PAID if debt == 0 and stage != APPEAL else 0
@@ -332,7 +339,9 @@ def _found(free: int, year_ends: int, hides: int, alleged: int, par: Par, draw: 
 
 
 def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
-    """The stage after today's bill, deduction or hearing, and whether an appeal or an audit cleared the debt."""
+    """The stage after today's bill, deduction or hearing, and whether an appeal or an audit cleared
+    the debt.
+    """
     chance = par.win_wrong if wrong > 0 else par.win_right
     decided = before == APPEAL and happens(draw.event, par.decide)
     won = int(decided and draw.desk <= chance)
@@ -347,7 +356,9 @@ def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: 
 
 
 def _claim(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """Whether the person claims, and the day of the person's benefit year; both are drawn on the first day."""
+    """Whether the person claims, and the day of the person's benefit year; both are drawn on the
+    first day.
+    """
     joins = int(happens_in(lot(draw.desk, 21), par.claim) and 18 <= seen.age < 67)
     claims = (joins if seen.day == 0 else own.claimant) * seen.present
     starts_at = (draw.desk & 2047) * DAYS >> 11
@@ -355,7 +366,9 @@ def _claim(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _planned_year(par: Par, draw: Draw) -> tuple[int, int, int]:
-    """A benefit year as today's draw would have it: fortnights of work, whether it is hidden, and the pay."""
+    """A benefit year as today's draw would have it: fortnights of work, whether it is hidden, and
+    the pay.
+    """
     plan = _work(low_bits(draw.plan), par.no_work, par.all_year)
     secret = int(happens_in(lot(draw.plan, 21), par.cheat))
     wage = par.pay * (16 + (draw.plan >> 16 & 31)) // 32 // 50
@@ -363,7 +376,9 @@ def _planned_year(par: Par, draw: Draw) -> tuple[int, int, int]:
 
 
 def _entitlement(par: Par, fortnight: int, work: int, pay: int) -> tuple[int, int]:
-    """The mean benefit of a fortnight worked, and the benefit of this fortnight; better and worse ones take turns."""
+    """The mean benefit of a fortnight worked, and the benefit of this fortnight; better and worse
+    ones take turns.
+    """
     better, worse = _paid(pay, par)
     worked = better if fortnight % 2 > 0 else worse
     return (better + worse) // 2, par.rate if fortnight >= work else worked

@@ -275,7 +275,9 @@ HIT = {"cut_pay": "20", "reaches": "0.01"}
 
 
 def luck(**given: int) -> dict[str, Any]:
-    """Firms 0 (none), 1 and 2: nothing happens but what is given for firm 1, by place in the row of luck."""
+    """Firms 0 (none), 1 and 2: nothing happens but what is given for firm 1, by place in the row of
+    luck.
+    """
     row = [given.get(k, NEVER) for k in ("breach", "lot", "seen", "fed", "reviewed", "appealed")]
     return {"firm": [[NEVER] * 6, row, [NEVER] * 6]}
 

@@ -75,7 +75,8 @@ LINE = Line(
 
 
 ONE = 1_000_000
-# How far credit above its calm level reaches a sector's demand, in tenths: construction, property, what they buy.
+# How far credit above its calm level reaches a sector's demand, in tenths: construction, property,
+# what they buy.
 EXPOSED = np.array([0, 0, 0, 0, 3, 2, 10, 0, 1, 1, 4, 0, 0], dtype=np.int64)
 # Inputs of at least 1% of output that a sector does not make itself.
 ESSENTIAL = (COEFFICIENTS >= 100) & (np.eye(13, dtype=np.int64) == 0)
@@ -289,7 +290,9 @@ def _shocks(units: Units, par: Par, luck: Luck) -> Any:
 
 
 def _credit(units: Units, par: Par, luck: Luck) -> Any:
-    """Credit, mood and burst: expectation feeds on growth until the ceiling, then credit is called in."""
+    """Credit, mood and burst: expectation feeds on growth until the ceiling, then credit is called
+    in.
+    """
     called = np.where(units.burst > 0, units.credit > ONE, units.credit >= ONE + par.ceiling * 977)
     mood = np.clip(part_of(units.mood, par.echo) + (luck.news >> 24) - 64, 100, 10_000)
     mood = np.where(called, 100, mood)

@@ -238,13 +238,17 @@ def _by_sector(values: Any, sector: Any) -> Any:
 
 
 def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
-    """What of each sector's capacity closed firms, and contracts taken from listed ones, leave out."""
+    """What of each sector's capacity closed firms, and contracts taken from listed ones,
+    leave out.
+    """
     lost = np.where(closed > 0, 1024, par.contracts * known.barred) * weight
     return np.minimum(_by_sector(lost, known.sector) // np.maximum(staff, 1), 1024)
 
 
 def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
-    """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a sector, and all."""
+    """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a
+    sector, and all.
+    """
     lost = 0 * sales
     sectors = np.arange(SECTORS)
     count = _by_sector(np.ones_like(sales), known.sector)
@@ -269,7 +273,9 @@ def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
 
 
 def _funds(units: Units, par: Par, sales: Any, failed: Any, debt: Any) -> Any:
-    """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more by profits."""
+    """Own funds tomorrow of those who lend to firms, large and small: less failed firms' debt, more
+    by profits.
+    """
     loss = part_of((sales * debt * failed).sum() // DAY, par.lender_loss)
     calm = max(part_of(CALM_DEBT * CALM_OUTPUT.sum(), par.own_funds), 1)
     gain = part_of(FUNDS - units.funds, par.regain)
@@ -308,7 +314,9 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
-    """Whether one person's firm fails today, or goes without credit; who has no employer has no firm."""
+    """Whether one person's firm fails today, or goes without credit; who has no employer has no
+    firm.
+    """
     hit = seen.failed * seen.present
     return Own(dismissed=hit, ruined=hit >> 1, strapped=seen.refused * seen.present)
 

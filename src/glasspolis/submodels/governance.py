@@ -290,7 +290,9 @@ class Draw(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """An official's best reply: x = career / (1 + audits x penalty), and effort from an even split to all."""
+    """An official's best reply: x = career / (1 + audits x penalty), and effort from an even split
+    to all.
+    """
     turns = par["codes_on"] * par["misuse"] * (1 - par["bound"])
     willing = par["career"] / (1 + par["audit"] * par["penalty"])
     return {"willing": willing, "effort": (1 + par["career"]) / 2, "turns": turns}
@@ -309,7 +311,9 @@ def _others(figure: Any) -> Any:
 
 
 def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: Any) -> Any:
-    """What is reported: a shortfall filled and growth added on paper, by hand or, with less of it, by machine."""
+    """What is reported: a shortfall filled and growth added on paper, by hand or, with less of it,
+    by machine.
+    """
     slip = (2 * luck.region[:, 2] - TOP) * par.slip * FINE >> 31
     ahead = np.maximum(_others(units.reported) - units.quota, 0) * par.rivals // 1024
     filled = np.maximum(units.quota + ahead - truth, 0) * weight // 1024
@@ -327,7 +331,9 @@ def _funds(seen: Any, par: Any) -> Any:
 
 
 def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]:
-    """Minutes of cases and of capacity today, and what waits: effort on the figure is lacking here."""
+    """Minutes of cases and of capacity today, and what waits: effort on the figure is
+    lacking here.
+    """
     minutes = known.offences * par.offence_case + known.spoken * par.spoken_case
     minutes = minutes + known.applied * par.applied_case // 2 + known.alerts * par.alert_case
     staff = known.people * par.officials * par.minutes * (1024 - par.effort) // (512 * 100000)
@@ -336,7 +342,9 @@ def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]
 
 
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
-    """One morning: what is, what is told, what is believed, where funds go, what waits, whose codes are turned."""
+    """One morning: what is, what is told, what is believed, where funds go, what waits, whose codes
+    are turned.
+    """
     first = known.day == 0
     start = luck.region[:, 3] * par.tenure >> 31
     audited = luck.region[:, 3] <= par.audit
@@ -382,7 +390,9 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Whether a person's code is turned, whether it still bars, and whether an application finds somebody."""
+    """Whether a person's code is turned, whether it still bars, and whether an application finds
+    somebody.
+    """
     acted = seen.spoke + seen.met
     chance = par.reach if acted > 0 else par.spill
     turned = seen.present * int(seen.alarm > 0 and happens_high(draw.luck, chance))

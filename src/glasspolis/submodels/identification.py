@@ -301,7 +301,8 @@ def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, thr
     """The chance that one comparison with one entry matches falsely.
 
     Args:
-        false_alert: FPIR, the chance of a false alert in a whole gallery at the reference threshold.
+        false_alert: FPIR, the chance of a false alert in a whole gallery at the reference
+            threshold.
         gallery: the size of that gallery, in images.
         slope: how many decades FPIR falls by in a unit of score.
         threshold: the threshold for which the rate is asked, in 0.001 of the score.

@@ -444,7 +444,9 @@ def _on(low: int, middle: int, high: int, place: int) -> int:
 
 
 def _exponential(luck: int, mean: int) -> int:
-    """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at most 254."""
+    """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at
+    most 254.
+    """
     rest = luck
     octaves = 0
     for _ in range(8):

@@ -163,7 +163,9 @@ class Luck(NamedTuple):
 
 
 def _told(units: Units, known: Known, par: Par) -> Any:
-    """Yesterday's output as the centre has it: reports of firms and localities, corrected, or telemetry."""
+    """Yesterday's output as the centre has it: reports of firms and localities, corrected, or
+    telemetry.
+    """
     shortfall = np.maximum(units.target - known.output, 0)
     reported = known.output + shortfall * par.inflate * known.weight // (1024 * 1024)
     truth = np.maximum(known.truth.sum(), 1)
@@ -192,7 +194,9 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
-    """What of one person's day is part of the telemetry: firms are connected by number, households' errands by lot."""
+    """What of one person's day is part of the telemetry: firms are connected by number, households'
+    errands by lot.
+    """
     work = 1 if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0
     errands = 1 if seen.twentieth * 51 < par.telemetry else 0
     fed = (work + errands) * seen.present

@@ -305,7 +305,9 @@ class Grant(NamedTuple):
 
 
 def _stock(rate: Decimal, stay: Decimal) -> Decimal:
-    """The share of files with any item of a kind, where items come at a rate a year and files are purged whole."""
+    """The share of files with any item of a kind, where items come at a rate a year and files are
+    purged whole.
+    """
     return rate * stay / (365 + rate * stay)
 
 
@@ -400,7 +402,8 @@ def _petty_file(own: Own, seen: Seen, par: Par, draw: Draw, petty: int) -> tuple
     stays = 0 if happens(draw.purge, par.purges) else 1
     right = stays * (own.petty_count - own.false_count) + (petty == OWN)
     right_count = min(right, MOST_RECORDS)
-    # Errors were there before the first day, and what they left behind is on file in its steady state.
+    # Errors were there before the first day, and what they left behind is on file in its steady
+    # state.
     left_behind = own.opened == 0 and happens_low(low_bits(draw.clerk), par.bitten)
     false = stays * own.false_count * (seen.redressed == 0) + (petty >= OF_ANOTHER) + left_behind
     return right_count, min(false, MOST_RECORDS - right_count)

@@ -248,7 +248,9 @@ def _bits(which: np.ndarray) -> np.ndarray:
 
 
 def _shared(luck: np.ndarray, hub: np.ndarray, national: int) -> np.ndarray:
-    """Every field's luck; fields of the hub share one, and a national hub's is that of the first region."""
+    """Every field's luck; fields of the hub share one, and a national hub's is that of the first
+    region.
+    """
     own = np.take(luck, np.where(hub, 0, np.arange(FIELDS)), axis=1)
     return np.where(hub * national, own[:1], own)
 

@@ -347,8 +347,8 @@ def further(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> dict[str, tupl
         view: the chance that an outing is in view of a camera, by kind of cell.
 
     Returns:
-        Tables by kind of cell and group. The four chances that end in ``_up_to`` add up false events
-        in a fixed order, so that one draw decides which of them happens.
+        Tables by kind of cell and group. The four chances that end in ``_up_to`` add up false
+        events in a fixed order, so that one draw decides which of them happens.
     """
     tables: dict[str, list[Decimal]] = {}
     for cell, seen in enumerate(view):

@@ -326,7 +326,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
-    """The air of each region, and whether people are warned of what figures made by hand would have hidden."""
+    """The air of each region, and whether people are warned of what figures made by hand would have
+    hidden.
+    """
     dirt = (3 * (units.dirt if known.day > 0 else units.dirt * 0 + par.dust) + (luck.air * 2 * par.dust >> 31)) // 4
     hidden = dirt * (1024 - par.hidden) // 1024 < par.limit
     return Units(dirt=dirt, warned=par.air * (dirt >= par.limit) * hidden)

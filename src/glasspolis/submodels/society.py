@@ -8,14 +8,14 @@ A person has a leaning and a threshold that last, private dissent that moves (Ku
 trust, debts, and the conduct of the day.
 
 Turnover
-People move away and die. A place that somebody left stands vacant for a while, and on a Monday a
-newcomer takes it: somebody of the same age, sex, group, income, home, household and employer, and with
-the ties that the place has. In every submodel the newcomer begins as people do on the first day. So
-the city keeps its size and its structure over years, and the share of vacant places is in balance from
-the first day. Nobody grows older: the newcomers of age 0 are the births, and others of every age
-arrive as those of that age leave, die and grow out of it. A tie, a household and a job belong to the
-place, so that a friend of somebody who left is a friend of the newcomer. A place's totals in the tables
-are those of all who lived there.
+People move away and die. A place that somebody left stands vacant for a while, and on a
+Monday a newcomer takes it: somebody of the same age, sex, group, income, home, household and
+employer, and with the ties that the place has. In every submodel the newcomer begins as people do
+on the first day. So the city keeps its size and its structure over years, and the share of vacant
+places is in balance from the first day. Nobody grows older: the newcomers of age 0 are the births,
+and others of every age arrive as those of that age leave, die and grow out of it. A tie, a
+household and a job belong to the place, so that a friend of somebody who left is a friend of the
+newcomer. A place's totals in the tables are those of all who lived there.
 
 Process
 On an occasion a person wishes to speak if dissent, plus or minus a pull for each friend who spoke,
@@ -378,7 +378,8 @@ class Par(NamedTuple):
     leave: int = assumed(
         ("0.01", "0.08"), unit="per year", low="0", high="0.3", by="migrant", doc="leaving the city for good"
     )
-    # By age as in life tables of China around 2020: all ages together give 7 to 8 per 1,000. A fifth less or more.
+    # By age as in life tables of China around 2020: all ages together give 7 to 8 per 1,000. A
+    # fifth less or more.
     die: int = assumed(
         ("0.0005", "0.0017", "0.008", "0.045"),
         unit="per year",
@@ -420,15 +421,17 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "fear_fade": daily_rate(par["fear_half_life"]),
         "grievance_fade": daily_rate(par["grievance_half_life"]),
         "trust_regain": daily_rate(par["trust_half_life"]),
-        # A place stands vacant for half a week until the first Sunday, and then a week for each Sunday on which nobody
-        # comes: 7 / settle - 3 days.
+        # A place stands vacant for half a week until the first Sunday, and then a week for each
+        # Sunday on which nobody comes: 7 / settle - 3 days.
         "settle": WEEK / (par["vacancy"] + 3),
         "vacant": tuple(_vacant_share(leave + die, par["vacancy"]) for leave in par["leave"] for die in par["die"]),
     }
 
 
 def _vacant_share(rate: Decimal, vacancy: Decimal) -> Decimal:
-    """The share of places that stand vacant where people go at a rate a year and the next one takes so many days."""
+    """The share of places that stand vacant where people go at a rate a year and the next one takes
+    so many days.
+    """
     return rate * vacancy / (365 + rate * vacancy)
 
 
@@ -591,8 +594,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     person does or gives up, what the person owes, and what else the person does today. Yesterday's
     stops, sanctions, refusals and removals are felt today.
     """
-    # Who is here, and free to act.
-    # A person who goes leaves a vacancy, and a newcomer of the same traits takes it. Both are in balance from day 0.
+    # Who is here, and free to act. A person who goes leaves a vacancy, and a newcomer of the same
+    # traits takes it. Both are in balance from day 0.
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)

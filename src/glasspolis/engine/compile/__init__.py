@@ -1,1 +1,3 @@
-"""From declarations and steps to LLVM text: operands, slots, value ranges, loads, stores and loops."""
+"""From declarations and steps to LLVM text: operands, slots, value ranges, loads, stores
+and loops.
+"""

@@ -1,4 +1,6 @@
-"""What declarations say of a body's arguments: dtypes, bounds, sizes of axes; for loops.py, layout.py, lower.py."""
+"""What declarations say of a body's arguments: dtypes, bounds, sizes of axes; for loops.py,
+layout.py, lower.py.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def shared(plan: Plan, read: Read) -> bool:
 
 
 def read_dtype(plan: Plan, read: Read) -> str:
-    """The dtype of a column, as its owner declares it; of one whose owner is nowhere, what holds the stand-in."""
+    """The dtype of a column, as its owner declares it; of one whose owner is nowhere, what holds
+    the stand-in.
+    """
     models = {**installed(), **plan.models}
     column = read.source.partition(".")[2]
     if owner(read) in models and column in models[owner(read)].own:

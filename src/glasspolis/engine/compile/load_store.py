@@ -1,4 +1,5 @@
-"""Writes how a body reads, looks up and stores one person's values; loops.py puts a loop over people round it.
+"""Writes how a body reads, looks up and stores one person's values; loops.py puts a loop over
+people round it.
 
 Each argument is the address of a row of numbers or is one number for everybody.
 """
@@ -17,7 +18,9 @@ GROUP = "!llvm.access.group !0"
 
 
 def entered(key: Argument, place: int, dtype: str, kind: str, suffix: str = "") -> list[str]:
-    """Take an argument out of the list of them: the address of a row, or a number, whose name ends in ``suffix``."""
+    """Take an argument out of the list of them: the address of a row, or a number, whose name ends
+    in ``suffix``.
+    """
     name = "%" + ".".join(key)
     at = f"{name}.at = getelementptr i64, ptr %arguments, i64 {place}"
     if dtype:
@@ -47,7 +50,8 @@ def begun(clock: Argument, newcomer: Argument, kind: str) -> list[str]:
 
 
 def looked_up(table: str, axes: Sequence[tuple[str, int, str]], kind: str) -> tuple[list[str], list[str]]:
-    """Look up a small table by selects: the lines before the loop, which load its entries, and in it.
+    """Look up a small table by selects: the lines before the loop, which load its entries, and in
+    it.
 
     ``axes`` are the fields of ``Seen`` that index it, how many values each can have, and its type.
     """

@@ -21,8 +21,8 @@ from glasspolis.engine.compile.translate import Argument, Bounds, Scalar, scalar
 from glasspolis.engine.compile.value_ranges import BITS, Value, ends, kind_of
 from glasspolis.engine.plan import Node, Plan
 
-# The first day of a submodel gives people what they begin with; later days leave all of that out, unless there are
-# newcomers in the chunk, for whom it is the first day.
+# The first day of a submodel gives people what they begin with; later days leave all of that out,
+# unless there are newcomers in the chunk, for whom it is the first day.
 PARTED = """define i64 @body(ptr %arguments, i64 %n) {{
 %at = getelementptr i64, ptr %arguments, i64 {}
 %day = load i64, ptr %at
@@ -63,8 +63,8 @@ class Body:
     A dtype is "" for a number that is the same for everybody; a parameter by table has its table's.
     ``reads`` are the fields that the function uses, ``later`` those of them that it uses after its
     submodel's first day, ``outputs`` the columns that it writes, ``checked`` those of them that the
-    declarations do not show to stay within their ranges. A body with a ``clock`` is handed two more rows at the end:
-    who is a newcomer today, and whether anybody of the chunk is.
+    declarations do not show to stay within their ranges. A body with a ``clock`` is handed two more
+    rows at the end: who is a newcomer today, and whether anybody of the chunk is.
     """
 
     name: str
@@ -77,9 +77,9 @@ class Body:
     checked: tuple[str, ...]
     clock: bool = False
 
-    def broken(self, told: int) -> list[str]:
+    def broken(self, bits: int) -> list[str]:
         """The columns in which somebody left the range, from what the machine code told."""
-        return [column for j, column in enumerate(self.checked) if told >> min(j, LAST_BIT) & 1]
+        return [column for j, column in enumerate(self.checked) if bits >> min(j, LAST_BIT) & 1]
 
 
 def bounds_of(plan: Plan, model: Submodel) -> Bounds:
@@ -99,7 +99,7 @@ def followed(plan: Plan, node: Node) -> Scalar:
     return scalar(model, node.function, bounds_of(plan, model))
 
 
-def body(plan: Plan, node: Node, found: Scalar) -> Body:
+def body(plan: Plan, node: Node, function: Scalar) -> Body:
     """The loop of a node.
 
     Raises:
@@ -107,29 +107,29 @@ def body(plan: Plan, node: Node, found: Scalar) -> Body:
     """
     model = plan.models[node.submodel]
     bounds = bounds_of(plan, model)
-    tables = {f: axis_sizes(plan, model, f) for g, f in found.arguments if g == "par" and model.par[f].by}
+    tables = {f: axis_sizes(plan, model, f) for g, f in function.arguments if g == "par" and model.par[f].by}
     small = {f: sizes for f, sizes in tables.items() if prod(sizes) <= FEW}
-    arguments = list(dict.fromkeys([*_read(model, found, small), *(("own", column) for column in found.outputs)]))
+    arguments = list(dict.fromkeys([*_read(model, function, small), *(("own", column) for column in function.outputs)]))
     dtypes = {key: dtype(plan, model, *key) for key in arguments}
-    checked = tuple(c for c, value in found.outputs.items() if not value.within(model.own[c].low, model.own[c].high))
+    checked = tuple(c for c, value in function.outputs.items() if not value.within(model.own[c].low, model.own[c].high))
     loop = _Loop(model, dtypes, {key: kind_of(*bounds[key]) for key in arguments}, small, checked)
     clock = next((key for key in arguments if _is_day(model, key)), None)
-    later = found if clock is None else scalar(model, node.function, {**bounds, clock: (1, HIGHEST)})
-    if clock is None or len(later.lines) == len(found.lines):
-        text = loop.text(found, clock=clock)
+    later = function if clock is None else scalar(model, node.function, {**bounds, clock: (1, HIGHEST)})
+    if clock is None or len(later.lines) == len(function.lines):
+        text = loop.text(function, clock=clock)
     else:
         parted = PARTED.format(arguments.index(clock), len(arguments) + 1)
-        text = loop.text(found, ".first", clock) + loop.text(later, ".later") + parted
+        text = loop.text(function, ".first", clock) + loop.text(later, ".later") + parted
     return Body(
-        found.name, text + HINTS, tuple(arguments), tuple(dtypes.values()), found.arguments, later.arguments,
-        tuple(found.outputs), checked, clock is not None,
+        function.name, text + HINTS, tuple(arguments), tuple(dtypes.values()), function.arguments, later.arguments,
+        tuple(function.outputs), checked, clock is not None,
     )  # fmt: skip
 
 
-def _read(model: Submodel, found: Scalar, small: Mapping[str, list[int]]) -> dict[Argument, None]:
+def _read(model: Submodel, function: Scalar, small: Mapping[str, list[int]]) -> dict[Argument, None]:
     """All that a loop reads: what the function uses, and what small tables are looked up by."""
-    axes = (("seen", axis) for f in small if ("par", f) in found.arguments for axis in model.par[f].by)
-    return dict.fromkeys([*found.arguments, *axes])
+    axes = (("seen", axis) for f in small if ("par", f) in function.arguments for axis in model.par[f].by)
+    return dict.fromkeys([*function.arguments, *axes])
 
 
 def _is_day(model: Submodel, key: Argument) -> bool:
@@ -146,9 +146,9 @@ class _Loop:
     small: Mapping[str, list[int]]
     checked: tuple[str, ...]
 
-    def text(self, found: Scalar, name: str = "", clock: Argument | None = None) -> str:
+    def text(self, function: Scalar, name: str = "", clock: Argument | None = None) -> str:
         """A function that does what was found; with a ``clock``, the day is 0 for newcomers."""
-        read = _read(self.model, found, self.small)
+        read = _read(self.model, function, self.small)
         start = list[str]()
         each = list[str]()
         for place, key in enumerate(self.dtypes):
@@ -168,17 +168,19 @@ class _Loop:
         return "\n".join([
             f"define {'internal ' if name else ''}i64 @body{name}(ptr %arguments, i64 %n) {{", "entry:", *start,
             "br label %loop", "loop:", "%i = phi i64 [0, %entry], [%after, %loop]",
-            f"%bad = phi {self.noted} [0, %entry], [%b, %loop]", *each, *found.lines, *self.finished(found),
+            f"%bad = phi {self.noted} [0, %entry], [%b, %loop]", *each, *function.lines, *self.finished(function),
             "%after = add nuw nsw i64 %i, 1", "%more = icmp ult i64 %after, %n",
             "br i1 %more, label %loop, label %done, !llvm.loop !4",
             "done:", f"%told = zext {self.noted} %b to i64", "ret i64 %told", "}\n",
         ])  # fmt: skip
 
-    def finished(self, found: Scalar) -> list[str]:
-        """Store a person's values, and note with a bit for each column which of them left its range."""
+    def finished(self, function: Scalar) -> list[str]:
+        """Store a person's values, and note with a bit for each column which of them left its
+        range.
+        """
         lines = list[str]()
         bad = "%bad"
-        for column, value in found.outputs.items():
+        for column, value in function.outputs.items():
             lines += stored(column, value, self.dtypes["own", column])
             if column in self.checked:
                 lines += self.check(column, value, bad)

@@ -1,4 +1,6 @@
-"""Symbolic operands: which row of which array an operation uses; addresses.py turns them into pointers."""
+"""Symbolic operands: which row of which array an operation uses; addresses.py turns them into
+pointers.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from dataclasses import dataclass
 from glasspolis.contract.traits import TRAITS
 
 COUNTER = "c"
-# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits; * is what a kernel
-# counts off itself.
+# What the axes of an array are: r rows, w worlds, p people, k chunks, c a chunk's people, d digits;
+# * is what a kernel counts off itself.
 AXES = {
     name + width: axes
     for width in ("8", "16", "32")
@@ -30,9 +32,10 @@ MARGIN = 64
 class Address:
     """A row of an array of arrays.py, or from ``element`` of it on.
 
-    An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), =w (the world), a size of
-    the city such as =groups, or one of today, of which ``row`` says which: =par, =clock, =weekday, =world (yesterday's
-    sum of a tally), =unit (what is gathered from a table of one unit).
+    An array "=..." is a number: =number (``row`` itself), =lo (the chunk's first person), =w (the
+    world), a size of the city such as =groups, or one of today, of which ``row`` says which: =par,
+    =clock, =weekday, =world (yesterday's sum of a tally), =unit (what is gathered from a table of
+    one unit).
     """
 
     array: str
@@ -42,7 +45,9 @@ class Address:
 
 @dataclass(frozen=True)
 class Operand:
-    """What an operation is handed: ``address``, or ``other`` in worlds where ``owner`` is off and on other weekdays."""
+    """What an operation is handed: ``address``, or ``other`` in worlds where ``owner`` is off and
+    on other weekdays.
+    """
 
     address: Address
     other: Address | None = None
@@ -68,7 +73,9 @@ def trait_place(name: str) -> tuple[str, int]:
 
 
 def bits_each(worlds: int) -> int:
-    """How many bits of a byte a public column takes, one a world; with few worlds several columns share a byte."""
+    """How many bits of a byte a public column takes, one a world; with few worlds several columns
+    share a byte.
+    """
     return min(8, 1 << (worlds - 1).bit_length())
 
 

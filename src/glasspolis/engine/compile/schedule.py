@@ -1,4 +1,6 @@
-"""What a day is made of: operations, which take turns; lower.py writes them, addresses.py finds their rows."""
+"""What a day is made of: operations, which take turns; lower.py writes them, addresses.py finds
+their rows.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,11 @@ from glasspolis.engine.plan import Node
 
 @dataclass(frozen=True)
 class Operation:
-    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel, weekday) holds.
+    """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel,
+    weekday) holds.
 
-    For a weekday it may say ``ALWAYS``, or ``FIRST``: the submodel's first day, and days on which there are newcomers.
+    For a weekday it may say ``ALWAYS``, or ``FIRST``: the submodel's first day, and days on which
+    there are newcomers.
     """
 
     code: str | Body
@@ -23,7 +27,9 @@ class Operation:
 
 @dataclass
 class Turn:
-    """Operations that run one behind the other in a world, before the next world's; or once for all worlds."""
+    """Operations that run one behind the other in a world, before the next world's; or once for all
+    worlds.
+    """
 
     stage: int
     once: bool
@@ -32,7 +38,9 @@ class Turn:
 
 @dataclass
 class Program:
-    """All turns of a day; how many rows of scratch a node needs at most; the rows that hold one number."""
+    """All turns of a day; how many rows of scratch a node needs at most; the rows that hold one
+    number.
+    """
 
     turns: list[Turn] = field(default_factory=list)
     scratch: dict[str, int] = field(default_factory=dict)

@@ -1,4 +1,6 @@
-"""Where values lie in memory: whole rows, or rows of bits for columns that need less; layout.py hands them out."""
+"""Where values lie in memory: whole rows, or rows of bits for columns that need less; layout.py
+hands them out.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,19 @@ from glasspolis.contract.columns import DTYPES, Column
 from glasspolis.engine.kernels import bitplanes
 
 SHORT = {"uint8": "8", "uint16": "16", "int32": "32"}
-# The highest that a limit grants: a place, minutes until served + 1, a place on the street with what is in sight.
+# The highest that a limit grants: a place, minutes until served + 1, a place on the street with
+# what is in sight.
 GRANTED = {"ration": 1, "queue": 1440, "street": DTYPES["uint16"]}
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One array row: ``array`` is a letter (s stored, x and y scratch, q yesterday's copy, c counter) and a width.
+    """One array row: ``array`` is a letter (s stored, x and y scratch, q yesterday's copy, c
+    counter) and a width.
 
-    A stored row that is not ``kept`` from day to day is shared by columns that live at different times of day.
-    With the letter b, the digits of a value lie in bit planes (bitplanes.py), which are ``digits`` of the array
-    ``rows``, the lowest first; ``index`` says nothing.
+    A stored row that is not ``kept`` from day to day is shared by columns that live at different
+    times of day. With the letter b, the digits of a value lie in bit planes (bitplanes.py), which
+    are ``digits`` of the array ``rows``, the lowest first; ``index`` says nothing.
     """
 
     array: str
@@ -47,9 +51,11 @@ def another(rows: dict[str, int], letter: str, dtype: str) -> Slot:
 
 
 def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]) -> dict[str, Slot]:
-    """Scratch rows for what lives within a stage: (place of the first node, of the last, key, dtype, highest value).
+    """Scratch rows for what lives within a stage: (place of the first node, of the last, key,
+    dtype, highest value).
 
-    Rows are used anew. What only its own node needs lies in y, where the worlds take turns; x has a row for each world.
+    Rows are used anew. What only its own node needs lies in y, where the worlds take turns; x has a
+    row for each world.
     """
     out: dict[str, Slot] = {}
     free: dict[str, list[int]] = {}
@@ -74,7 +80,9 @@ def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]
 
 
 def shared(rows: dict[str, int], passing: list[tuple[int, int, str, str, int]]) -> dict[str, Slot]:
-    """Rows for what passes between stages: (first stage, last, key, dtype, highest value); each row used anew."""
+    """Rows for what passes between stages: (first stage, last, key, dtype, highest value); each row
+    used anew.
+    """
     out: dict[str, Slot] = {}
     free: dict[str, list[tuple[int, int]]] = {}
 

@@ -1,7 +1,8 @@
-"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; lints what a step may hold.
+"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; lints what a
+step may hold.
 
-A step is taken apart expression by expression: helpers are taken in where they are called, constant loops are
-written out, and of two branches both are worked out and one is selected.
+A step is taken apart expression by expression: helpers are taken in where they are called, constant
+loops are written out, and of two branches both are worked out and one is selected.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ FORBIDDEN_OPERATORS: dict[type[ast.operator], str] = {
     ast.Pow: "`**`: write the product out",
     ast.MatMult: "`@`: a step is about one person",
 }
-# What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with each unit.
+# What a verb (contract/verbs.py) says it wants by the annotation of an argument, and what goes with
+# each unit.
 ANNOTATED = {"Draw": "draw", "Chance": "chance", "Share": "share", "Shares": "share", "Lot": "lot"}
 UNITS = {
     "draw": "a draw of 31 bits",
@@ -44,8 +46,8 @@ Result = list[Value] | dict[str, Value]
 class Scalar:
     """One scalar function as instructions.
 
-    ``arguments`` are the (group, field) pairs it uses, in order, each the value ``%group.field``; it gives the
-    columns ``outputs``, those that it changes.
+    ``arguments`` are the (group, field) pairs it uses, in order, each the value ``%group.field``;
+    it gives the columns ``outputs``, those that it changes.
     """
 
     name: str
@@ -107,7 +109,9 @@ class _Step:
 
 @dataclass
 class _Function:
-    """One function being followed; ``groups`` are the arguments that have fields, ``local`` its names by now."""
+    """One function being followed; ``groups`` are the arguments that have fields, ``local`` its
+    names by now.
+    """
 
     step: _Step
     home: ModuleType
@@ -134,7 +138,8 @@ class _Function:
         return f"a step must not hold `{ast.unparse(node).splitlines()[0][:60]}`"
 
     def check_compared(self, node: ast.Compare, parts: list[Value]) -> None:
-        """Refuse to compare two arguments of different units: such a comparison would be never or always true.
+        """Refuse to compare two arguments of different units: such a comparison would be never or
+        always true.
 
         Raises:
             ContractError: file, line, both units and the verb to use.
@@ -150,13 +155,13 @@ class _Function:
                     f"happens({draw}, {share})",
                 )
 
-    def check_units(self, node: ast.Call, definition: ast.FunctionDef, given: dict[int, Value]) -> None:
+    def check_units(self, node: ast.Call, definition: ast.FunctionDef, values: dict[int, Value]) -> None:
         """Refuse a draw, a chance or a share where a verb wants another of them.
 
         Raises:
             ContractError: file, line, what was given and what is wanted.
         """
-        for place, value in given.items():
+        for place, value in values.items():
             argument = definition.args.args[place] if place < len(definition.args.args) else None
             wanted = ANNOTATED.get(ast.unparse(argument.annotation), "") if argument and argument.annotation else ""
             if value.unit and wanted and value.unit != wanted:
@@ -168,10 +173,10 @@ class _Function:
 
     def result(self) -> Result:
         """What the function returns."""
-        found = self.block(self.definition.body)
-        if found is None:
+        returned = self.block(self.definition.body)
+        if returned is None:
             raise self.fail(self.definition, f"{self.definition.name} does not end with a return")
-        return found
+        return returned
 
     def block(self, statements: list[ast.stmt]) -> Result | None:
         """Follow statements; what they return, if they do."""
@@ -354,8 +359,10 @@ class _Function:
             return [graph.extreme(True, given[0], graph.binary(ast.Sub(), number(0), given[0]))]
         return self.helper(node, given)
 
-    def helper(self, node: ast.Call, given: dict[int, Value]) -> list[Value]:
-        """Follow a helper function with the values it is called with; groups it is handed keep their names."""
+    def helper(self, node: ast.Call, values: dict[int, Value]) -> list[Value]:
+        """Follow a helper function with the values it is called with; groups it is handed keep
+        their names.
+        """
         function: Callable[..., object] | None = getattr(self.home, node.func.id, None)  # type: ignore[attr-defined]
         home = inspect.getmodule(function)
         if not inspect.isfunction(function) or home is None:
@@ -364,14 +371,14 @@ class _Function:
         if definition is None:
             raise self.fail(node, f"no source for {function.__name__}")
         names = [a.arg for a in definition.args.args]
-        self.check_units(node, definition, given)
-        groups = [a.id for i, a in enumerate(node.args) if i not in given and isinstance(a, ast.Name)]
-        if len(names) != len(node.args) or [n for i, n in enumerate(names) if i not in given] != groups:
+        self.check_units(node, definition, values)
+        groups = [a.id for i, a in enumerate(node.args) if i not in values and isinstance(a, ast.Name)]
+        if len(names) != len(node.args) or [n for i, n in enumerate(names) if i not in values] != groups:
             raise self.fail(node, f"{function.__name__} must take {', '.join(groups)} under these names")
-        inner = _Function(self.step, home, definition, groups, {names[i]: value for i, value in given.items()})
-        found = inner.result()
-        assert isinstance(found, list)
-        return found
+        inner = _Function(self.step, home, definition, groups, {names[i]: value for i, value in values.items()})
+        returned = inner.result()
+        assert isinstance(returned, list)
+        return returned
 
     def returned(self, node: ast.expr) -> Result:
         return self.columns(node) if self.whole else self.values(node)
@@ -382,8 +389,8 @@ class _Function:
         if isinstance(node, ast.Name) and node.id == "own":
             return {}
         if isinstance(node, ast.Call) and not node.args and all(k.arg in model.own for k in node.keywords):
-            given = {str(k.arg): k.value for k in node.keywords}
+            values = {str(k.arg): k.value for k in node.keywords}
             named = ast.unparse(node.func)
-            if named == "own._replace" or (named == "Own" and set(given) == set(model.own)):
-                return {column: self.value(value) for column, value in given.items()}
+            if named == "own._replace" or (named == "Own" and set(values) == set(model.own)):
+                return {column: self.value(value) for column, value in values.items()}
         raise self.fail(node, "return Own(...) with every column by name, own._replace(...) or own")

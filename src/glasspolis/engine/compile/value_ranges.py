@@ -27,7 +27,8 @@ PLAIN = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast
 class Value:
     """``text`` is LLVM's name or number of it; ``kind`` is i32, i16, i8 or i1.
 
-    ``unit`` says what an argument is that nothing has been done with yet: a draw, a chance or a share.
+    ``unit`` says what an argument is that nothing has been done with yet: a draw, a chance or a
+    share.
     """
 
     text: str
@@ -78,7 +79,9 @@ def wrapped(value: int) -> int:
 
 @dataclass
 class Graph:
-    """The instructions of one body in order; the same operation on the same values is written once."""
+    """The instructions of one body in order; the same operation on the same values is
+    written once.
+    """
 
     lines: list[str] = field(default_factory=list)
     made: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -86,7 +89,9 @@ class Graph:
     conditions: dict[str, Value] = field(default_factory=dict)
 
     def needed(self, results: Iterable[Value]) -> tuple[list[str], set[str]]:
-        """The instructions that some results need, in order, and all names that they and the results hold."""
+        """The instructions that some results need, in order, and all names that they and the
+        results hold.
+        """
         names = {value.text for value in results}
         lines = list[str]()
         for line in reversed(self.lines):
@@ -118,7 +123,9 @@ class Graph:
         return self.add(f"select i1 {{}}, {kind} {{}}, {kind} {{}}", condition, a, b)
 
     def binary(self, operator: ast.operator, a: Value, b: Value) -> Value:
-        """``a operator b`` in 32 bits; division and remainder round down and divide by positive constants."""
+        """``a operator b`` in 32 bits; division and remainder round down and divide by positive
+        constants.
+        """
         kind = type(operator)
         low, high = bounds(kind, a, b)
         if a.constant is not None and b.constant is not None and low == high:
@@ -142,7 +149,9 @@ class Graph:
         return self.divided(kind is ast.Mod, a, b, low, high)
 
     def high_half(self, a: Value, by: Value, low: int, high: int) -> Value | None:
-        """A product of two numbers of 16 bits shifted right: the upper half of the product of both shifted left."""
+        """A product of two numbers of 16 bits shifted right: the upper half of the product of both
+        shifted left.
+        """
         factors = self.products.get(a.text, ())
         if by.constant is None or not 1 <= by.constant <= HALF or kind_of(low, high) == "i32" or a.kind != "i32":
             return None
@@ -164,7 +173,9 @@ class Graph:
         return Value(self.add("trunc i32 {} to i16", upper), "i16", low, high)
 
     def divided(self, rest: bool, a: Value, b: Value, low: int, high: int) -> Value:
-        """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards 0."""
+        """Quotient or remainder of a division that rounds down, from LLVM's, which rounds towards
+        0.
+        """
         held = at_least(common((low, high), a, b), "i16")
         x = self.at(held, a)
         y = self.at(held, b)
@@ -208,7 +219,9 @@ class Graph:
         return Value(self.add("xor i1 {}, true", condition.text), "i1", 0, 1)
 
     def whole(self, value: Value) -> Value:
-        """A condition as 0 or 1, which ``compare`` takes back where it is asked again; an integer as it is."""
+        """A condition as 0 or 1, which ``compare`` takes back where it is asked again; an integer
+        as it is.
+        """
         if value.kind != "i1":
             return value
         if value.constant is not None:

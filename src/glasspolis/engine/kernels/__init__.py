@@ -1,1 +1,3 @@
-"""What runs a day in machine code: kernels over rows and bit planes, and the cache of their code."""
+"""What runs a day in machine code: kernels over rows and bit planes, and the cache of
+their code.
+"""

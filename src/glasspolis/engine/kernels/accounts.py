@@ -1,4 +1,5 @@
-"""The kernels that book what a chunk of people did: sums, counters, cells, flags, spells and diaries, exact integers.
+"""The kernels that book what a chunk of people did: sums, counters, cells, flags, spells and
+diaries, exact integers.
 
 Each is handed what its first line says, as booking.py puts it together.
 """
@@ -21,7 +22,9 @@ from glasspolis.engine.kernels.sizes import CELL_BITS
 
 @dispatched
 def sums32(a: Any, n: int) -> int:
-    """Add a column's sum in each group to int64 sums: (column, groups of people, number of groups, sums)."""
+    """Add a column's sum in each group to int64 sums: (column, groups of people, number of groups,
+    sums).
+    """
     column = row(a[0], n, np.int32)
     grp = row(a[1], n, np.uint8)
     out = row(a[3], a[2], np.int64)
@@ -71,7 +74,9 @@ def cells32(a: Any, n: int) -> int:
 
 @inlined
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
-    """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for one another."""
+    """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for
+    one another.
+    """
     parts = np.zeros((4, 256), np.int64)
     whole = n & ~3
     for i in range(0, whole, 4):
@@ -112,7 +117,8 @@ def levels32(a: Any, n: int) -> int:
 def diary(a: Any, n: int) -> int:
     """Write today's values of the diary persons who live here.
 
-    (lo, persons, how many, out, columns in all, columns here, and of each here: which, bits of a value, its row)
+    (lo, persons, how many, out, columns in all, columns here, and of each here: which, bits of a
+    value, its row)
     """
     lo = a[0]
     persons = row(a[1], a[2], np.int64)
@@ -156,7 +162,9 @@ def flags(a: Any, n: int) -> int:
 
 @dispatched
 def spells(a: Any, n: int) -> int:
-    """Count spells that end today by group, exit code and length: (groups, out, exits, lengths, exit, days)."""
+    """Count spells that end today by group, exit code and length: (groups, out, exits, lengths,
+    exit, days).
+    """
     grp = row(a[0], n, np.uint8)
     out = row(a[1], n, np.int64)
     exits = a[2]

@@ -1,18 +1,22 @@
-"""The kernels that take columns out of rows of bits and put them back, 64 people at a time, as LLVM vectors.
+"""The kernels that take columns out of rows of bits and put them back, 64 people at a time, as
+vectors.
 
-A row of bits holds one binary digit of everybody's value, person 0 in bit 0 of byte 0. Only the digits that a column
-can have are stored; a chunk's values are spread out where a body runs and its books are kept. Rows are as long as
-whole blocks of 64 people.
+A row of bits holds one binary digit of everybody's value, person 0 in bit 0 of byte 0. Only the
+digits that a column can have are stored; a chunk's values are spread out where a body runs and its
+books are kept. Rows are as long as whole blocks of 64 people.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
-from glasspolis.engine.kernels.sizes import BLOCK, BYTE
+from llvmlite import ir
+from numba.core import cgutils
 
-MOST = 31
+from glasspolis.engine.kernels.vector_kernel import BYTE, POINTER, WHOLE, VectorKernel, lanes, same
+
 NAME = re.compile(r"(spread|gather)(8|16|32)_(\d+)")
 COUNT = re.compile(r"count(8|16|32)_(\d+)")
 AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
@@ -21,150 +25,122 @@ AMONG = re.compile(r"among(8|16|32)_(\d+)_(\d+)")
 def planes_of(width: int, high: int) -> int:
     """How many bit planes a column up to ``high`` has; 0 if it lies in a whole row.
 
-    Planes save memory where a value needs fewer bits than its type has. Of more than eight planes the unpacking takes
-    more time than the memory is worth (docs/decisions/bit-planes.md).
+    Planes save memory where a value needs fewer bits than its type has. Of more than eight planes
+    the unpacking takes more time than the memory is worth (docs/decisions/bit-planes.md).
     """
     digits = max(1, high.bit_length())
-    return digits if digits < width and digits <= BYTE else 0
+    return digits if digits < width and digits <= BYTE.width else 0
 
 
 @cache
 def text(name: str) -> str | None:
     """The kernel of a name; None if it is another's.
 
-    ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and ``gather`` makes the
-    rows of bits.
-    ``count<width>_<digits>`` adds a column to a counter: (column, lo, counter, bytes from row to row, rows).
-    ``among<width>_<first>_<last>`` adds 1 where the column is one of these numbers.
+    ``spread<width>_<digits>`` writes values from rows of bits: (out, row of each digit), and
+    ``gather`` makes the rows of bits. ``count<width>_<digits>`` adds a column to a counter:
+    (column, lo, counter, bytes from row to row, rows). ``among<width>_<first>_<last>`` adds 1 where
+    the column is one of these numbers.
     """
     if codes := AMONG.fullmatch(name):
-        first = int(codes[2])
-        return _count(int(codes[1]), 1, (first, int(codes[3]) - first))
+        return _count(ir.IntType(int(codes[1])), 1, int(codes[2]), int(codes[3]))
     if counts := COUNT.fullmatch(name):
-        return _count(int(counts[1]), int(counts[2]))
-    found = NAME.fullmatch(name)
-    if not found:
+        kind = ir.IntType(int(counts[1]))
+        return _count(kind, int(counts[2]), 1, (1 << kind.width) - 1)
+    planes = NAME.fullmatch(name)
+    if not planes:
         return None
-    verb = found[1]
-    width = int(found[2])
-    digits = int(found[3])
-    names = ["out", *(f"p{j}" for j in range(digits))]
-    lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
-    for place, one in enumerate(names):
-        lines.append(f"%{one}.at = getelementptr i64, ptr %arguments, i64 {place}")
-        lines.append(f"%{one} = load ptr, ptr %{one}.at")
-    lines += ["br label %loop", "loop:", "%i = phi i64 [0, %entry], [%after, %loop]"]
-    lines += ["%byte = lshr i64 %i, 3", f"%here = getelementptr i{width}, ptr %out, i64 %i"]
-    for j in range(digits):
-        lines.append(f"%p{j}.here = getelementptr i8, ptr %p{j}, i64 %byte")
-    lines += (_spread if verb == "spread" else _gather)(width, digits)
-    lines += [f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n"]
-    return "\n".join([*lines, "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}"]) + "\n"
+    write = _spread if planes[1] == "spread" else _gather
+    return write(ir.IntType(int(planes[2])), int(planes[3]))
 
 
-def _spread(width: int, digits: int) -> list[str]:
-    kind = f"<{BLOCK} x i{width}>"
-    value = "zeroinitializer"
-    lines: list[str] = []
-    for j in range(digits):
-        lines += [
-            f"%w{j} = load i64, ptr %p{j}.here, align 1",
-            f"%m{j} = bitcast i64 %w{j} to <{BLOCK} x i1>",
-            f"%s{j} = select <{BLOCK} x i1> %m{j}, {kind} {_all(width, 1 << j)}, {kind} zeroinitializer",
-            f"%v{j} = or {kind} {value}, %s{j}",
-        ]
-        value = f"%v{j}"
-    return [*lines, f"store {kind} {value}, ptr %here, align 1"]
+def _spread(kind: ir.IntType, digits: int) -> str:
+    """Values from rows of bits."""
+    kernel = _of_planes(digits)
+    builder = kernel.builder
+    values = lanes(kind)
+    with kernel.loop(WHOLE(0), kernel.people) as i:
+        byte = builder.lshr(i, WHOLE(3))
+        value = same(values, 0)
+        for digit in range(digits):
+            word = kernel.load(kernel.given[f"plane{digit}"], byte, WHOLE, step=BYTE)
+            have = builder.bitcast(word, lanes(ir.IntType(1)))
+            worth = builder.select(have, same(values, 1 << digit), same(values, 0))
+            value = builder.or_(value, worth)
+        kernel.store(value, kernel.given["out"], i, kind)
+    return kernel.text()
 
 
-def _gather(width: int, digits: int) -> list[str]:
-    kind = f"<{BLOCK} x i{width}>"
-    lines = [f"%value = load {kind}, ptr %here, align 1"]
-    for j in range(digits):
-        lines += [
-            f"%a{j} = and {kind} %value, {_all(width, 1 << j)}",
-            f"%m{j} = icmp ne {kind} %a{j}, zeroinitializer",
-            f"%w{j} = bitcast <{BLOCK} x i1> %m{j} to i64",
-            f"store i64 %w{j}, ptr %p{j}.here, align 1",
-        ]
-    return lines
+def _gather(kind: ir.IntType, digits: int) -> str:
+    """Rows of bits from values."""
+    kernel = _of_planes(digits)
+    with kernel.loop(WHOLE(0), kernel.people) as i:
+        byte = kernel.builder.lshr(i, WHOLE(3))
+        value = kernel.load(kernel.given["out"], i, lanes(kind), step=kind)
+        for digit in range(digits):
+            word = _digit_of(kernel, value, digit)
+            kernel.store(word, kernel.given[f"plane{digit}"], byte, BYTE)
+    return kernel.text()
 
 
-def _count(width: int, digits: int, codes: tuple[int, int] = (1, -2)) -> str:
-    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left alone.
+def _of_planes(digits: int) -> VectorKernel:
+    """A kernel that is handed values and the row of each of their digits."""
+    return VectorKernel(out=POINTER, **{f"plane{digit}": POINTER for digit in range(digits)})
 
-    Those are counted whose value is the first of ``codes``, or greater by up to the second.
+
+def _count(kind: ir.IntType, digits: int, first: int, last: int) -> str:
+    """Add digit by digit, 64 people in a word; rows of a counter that no carry reaches are left
+    alone.
+
+    Those are counted whose value lies from ``first`` to ``last``.
     """
-    kind = f"<{BLOCK} x i{width}>"
-    lines = ["define i64 @body(ptr %arguments, i64 %n) {", "entry:"]
-    for place, (name, form) in enumerate(
-        zip(("column", "lo", "to", "step", "rows"), ["p", "i", "p", "i", "i"], strict=True)
-    ):
-        lines.append(f"%{name}.at = getelementptr i64, ptr %arguments, i64 {place}")
-        lines.append(f"%{name} = load {'ptr' if form == 'p' else 'i64'}, ptr %{name}.at")
-    lines += [
-        "%start = lshr i64 %lo, 3", "%counter = getelementptr i8, ptr %to, i64 %start", "br label %loop",
-        "loop:", "%i = phi i64 [0, %entry], [%after, %next]", f"%here = getelementptr i{width}, ptr %column, i64 %i",
-        f"%value = load {kind}, ptr %here, align 1", "%byte = lshr i64 %i, 3",
-        f"%past = sub {kind} %value, {_all(width, codes[0])}",
-        f"%some = icmp ule {kind} %past, {_all(width, codes[1])}",
-        f"%m.some = bitcast <{BLOCK} x i1> %some to i64", "%any = icmp ne i64 %m.some, 0",
-        "br i1 %any, label %add, label %next", "add:",
-    ]  # fmt: skip
-    words = ["%m.some"] if digits == 1 else [f"%m{j}" for j in range(digits)]
-    if digits > 1:
-        lines += [line for j in range(digits) for line in _word(j, width)]
-    lines += [
-        *added(words), "next:", f"%after = add i64 %i, {BLOCK}", "%more = icmp ult i64 %after, %n",
-        "br i1 %more, label %loop, label %done", "done:", "ret i64 0", "}",
-    ]  # fmt: skip
-    return "\n".join(lines) + "\n"
+    kernel = VectorKernel(column=POINTER, lo=WHOLE, counter=POINTER, step=WHOLE, rows=WHOLE)
+    builder = kernel.builder
+    values = lanes(kind)
+    start = builder.lshr(kernel.given["lo"], WHOLE(3))
+    counter = kernel.address(kernel.given["counter"], start, BYTE)
+    carry_at = kernel.running(WHOLE)
+    with kernel.loop(WHOLE(0), kernel.people) as i:
+        value = kernel.load(kernel.given["column"], i, values, step=kind)
+        # One comparison without sign finds both ends.
+        past = builder.sub(value, same(values, first))
+        some = kernel.word(builder.icmp_unsigned("<=", past, same(values, last - first)))
+        with builder.if_then(builder.icmp_unsigned("!=", some, WHOLE(0))):
+            byte = builder.lshr(i, WHOLE(3))
+            carry: Any = WHOLE(0)
+            row = kernel.address(counter, byte, BYTE)
+            for digit in range(digits):
+                word = some if digits == 1 else _digit_of(kernel, value, digit)
+                carry = _add_digit(kernel, row, word, carry)
+                row = kernel.address(row, kernel.given["step"], BYTE)
+            builder.store(carry, carry_at)
+            _carry_on(kernel, counter, byte, digits, carry_at)
+    return kernel.text()
 
 
-def added(words: list[str]) -> list[str]:
-    """Add a word of each digit to a counter's rows from ``%counter`` on, at ``%byte``; then on to ``%next``."""
-    lines = ["%r0 = getelementptr i8, ptr %counter, i64 %byte"]
-    carry = "0"
-    for j, word in enumerate(words):
-        lines += _digit(j, word, carry)
-        carry = f"%c{j}"
-    last = len(words)
-    return [
-        *lines, "br label %test", "test:", f"%c = phi i64 [{carry}, %add], [%c.next, %carry]",
-        f"%r = phi ptr [%r{last}, %add], [%r.next, %carry]",
-        f"%j = phi i64 [{last}, %add], [%j.next, %carry]",
-        "%on = icmp ne i64 %c, 0", "%room = icmp ult i64 %j, %rows",
-        "%both = and i1 %on, %room",
-        "br i1 %both, label %carry, label %next", "carry:", "%p = load i64, ptr %r, align 1",
-        "%p.next = xor i64 %p, %c",
-        "store i64 %p.next, ptr %r, align 1", "%c.next = and i64 %p, %c",
-        "%r.next = getelementptr i8, ptr %r, i64 %step", "%j.next = add i64 %j, 1", "br label %test",
-    ]  # fmt: skip
+def _digit_of(kernel: VectorKernel, value: Any, digit: int) -> Any:
+    """One binary digit of 64 people."""
+    wanted = same(value.type, 1 << digit)
+    have = kernel.builder.icmp_unsigned("!=", kernel.builder.and_(value, wanted), same(value.type, 0))
+    return kernel.word(have)
 
 
-def _word(j: int, width: int) -> list[str]:
-    """One digit of 64 people."""
-    kind = f"<{BLOCK} x i{width}>"
-    return [
-        f"%a{j} = and {kind} %value, {_all(width, 1 << j if j < MOST else -(1 << MOST))}",
-        f"%b{j} = icmp ne {kind} %a{j}, zeroinitializer",
-        f"%m{j} = bitcast <{BLOCK} x i1> %b{j} to i64",
-    ]
+def _add_digit(kernel: VectorKernel, row: Any, word: Any, carry: Any) -> Any:
+    """Add one digit of 64 people and what is carried to a row of a counter; the next carry."""
+    builder = kernel.builder
+    before = kernel.load(row, WHOLE(0), WHOLE)
+    half = builder.xor(before, word)
+    kernel.store(builder.xor(half, carry), row, WHOLE(0), WHOLE)
+    return builder.or_(builder.and_(before, word), builder.and_(half, carry))
 
 
-def _digit(j: int, mask: str, carry: str) -> list[str]:
-    """Add one digit of 64 people and what is carried to a row of a counter."""
-    return [
-        f"%p{j} = load i64, ptr %r{j}, align 1",
-        f"%x{j} = xor i64 %p{j}, {mask}",
-        f"%s{j} = xor i64 %x{j}, {carry}",
-        f"store i64 %s{j}, ptr %r{j}, align 1",
-        f"%d{j} = and i64 %p{j}, {mask}",
-        f"%e{j} = and i64 %x{j}, {carry}",
-        f"%c{j} = or i64 %d{j}, %e{j}",
-        f"%r{j + 1} = getelementptr i8, ptr %r{j}, i64 %step",
-    ]
-
-
-def _all(width: int, value: int) -> str:
-    return f"<{', '.join([f'i{width} {value}'] * BLOCK)}>"
+def _carry_on(kernel: VectorKernel, counter: Any, byte: Any, digits: int, carry_at: Any) -> None:
+    """Carry into the rows from ``digits`` on, for as long as there is a carry."""
+    builder = kernel.builder
+    loop = cgutils.for_range(builder, kernel.given["rows"], start=WHOLE(digits), intp=WHOLE)
+    with loop as rows:
+        carry = builder.load(carry_at, typ=WHOLE)
+        with builder.if_then(builder.icmp_unsigned("==", carry, WHOLE(0))):
+            rows.do_break()
+        offset = builder.add(byte, builder.mul(rows.index, kernel.given["step"]))
+        row = kernel.address(counter, offset, BYTE)
+        builder.store(_add_digit(kernel, row, carry, WHOLE(0)), carry_at)

@@ -1,7 +1,9 @@
-"""Gives the address of the machine code of a kernel or a body, compiled at first and kept in compiled.py's folder.
+"""Gives the address of the machine code of a kernel or a body, compiled at first and kept in
+compiled.py's folder.
 
-A body is LLVM text already, and so are the kernels that no compiler of loops finds; LLVM alone compiles them in a
-fraction of a second. Their object files are named by the hash of the text and sealed with the hash of what they hold.
+A body is LLVM text already, and so are the kernels that no compiler of loops finds; LLVM alone
+compiles them in a fraction of a second. Their object files are named by the hash of the text and
+sealed with the hash of what they hold.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ SEAL = 32
 
 def text_of(name: str) -> str | None:
     """The LLVM text of a kernel; None if it is written in Python."""
-    return vector_sums.TEXTS.get(name) or bitplanes.text(name)
+    return vector_sums.text(name) or bitplanes.text(name)
 
 
 def kernel_address(name: str) -> int:

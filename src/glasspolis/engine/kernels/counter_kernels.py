@@ -1,4 +1,6 @@
-"""The kernels of ragged_counters.py: they find people whose counters are nearly full, and merge lists of people."""
+"""The kernels of ragged_counters.py: they find people whose counters are nearly full, and merge
+lists of people.
+"""
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
 # mypy: disable-error-code="call-arg,var-annotated"
@@ -16,10 +18,12 @@ EIGHT = 8
 
 @kernel
 def near_full(asked: np.ndarray, words: int) -> tuple:
-    """Who has every bit from some row on set, counter by counter: ids int64, ascending, and where each's end.
+    """Who has every bit from some row on set, counter by counter: ids int64, ascending, and where
+    each's end.
 
-    asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from which on they are
-    looked at, and a number of people; if there are more than these, that many and a few.
+    asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from
+    which on they are looked at, and a number of people; if there are more than these, that many and
+    a few.
     """
     who = np.empty(BLOCK, np.int64)
     ends = np.empty(asked.shape[0], np.int64)

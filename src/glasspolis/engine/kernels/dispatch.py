@@ -1,4 +1,6 @@
-"""Takes chunks of people through one stage of a day: a table says which code runs on which rows; city.py calls it."""
+"""Takes chunks of people through one stage of a day: a table says which code runs on which rows;
+city.py calls it.
+"""
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
 # mypy: disable-error-code="call-arg,arg-type,var-annotated"
@@ -18,12 +20,13 @@ def span(
 ) -> None:  # fmt: skip
     """Run ``turns``, each (first operation, last, once), over chunks first .. last-1.
 
-    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An argument is
-    ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where ``local``
-    is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of one that told anything.
+    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An
+    argument is ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where
+    ``local`` is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of
+    one that told anything.
     """
     arguments = np.empty(base.shape[1], np.int64)
-    mine = block[0]
+    own_block = block[0]
     for c in range(first, last):
         n = min(chunk, people - c * chunk)
         for t in range(turns.shape[0]):
@@ -31,14 +34,14 @@ def span(
             end = operations[turns[t, 1] - 1, 2]
             for w in range(1 if turns[t, 2] else worlds):
                 for j in range(start, end):
-                    arguments[j] = base[w, j] + c * step[w, j] + mine * local[w, j]
+                    arguments[j] = base[w, j] + c * step[w, j] + own_block * local[w, j]
                 for o in range(turns[t, 0], turns[t, 1]):
                     if on[o, w] == 0:
                         continue
-                    told = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
-                    if told != 0:
+                    bad_columns = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
+                    if bad_columns != 0:
                         bad[0] = o + 1
-                        bad[1] = told
+                        bad[1] = bad_columns
 
 
 @kernel

@@ -1,7 +1,8 @@
-"""The kernels that fill rows before a body runs: draws, look-ups, sums of cells and units, counts along ties.
+"""The kernels that fill rows before a body runs: draws, look-ups, sums of cells and units, counts
+along ties.
 
-Each takes a list of addresses and numbers, and how many people the chunk holds; lower.py says what it is handed,
-in the order of the first line of each.
+Each takes a list of addresses and numbers, and how many people the chunk holds; lower.py says what
+it is handed, in the order of the first line of each.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -33,7 +34,9 @@ def uniform(a: Any, n: int) -> int:
 
 @dispatched
 def rare(a: Any, n: int) -> int:
-    """A rare draw for each person (``fill_rare``): (out, lo, the keys of the day, survival, guide, bound)."""
+    """A rare draw for each person (``fill_rare``): (out, lo, the keys of the day, survival, guide,
+    bound).
+    """
     out = row(a[0], n, np.int32)
     lo = a[1]
     keys = row(a[2], 4, np.uint32)
@@ -45,7 +48,9 @@ def rare(a: Any, n: int) -> int:
 
 @dispatched
 def minute(a: Any, n: int) -> int:
-    """A minute of the day for each person (``fill_minute``): (out, lo, the keys of the day, table of hours)."""
+    """A minute of the day for each person (``fill_minute``): (out, lo, the keys of the day, table
+    of hours).
+    """
     out = row(a[0], n, np.int32)
     lo = a[1]
     keys = row(a[2], 4, np.uint32)
@@ -92,7 +97,9 @@ def look_up(a: Any, n: int) -> int:
 
 @dispatched
 def friends(a: Any, n: int) -> int:
-    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its size, number, far)."""
+    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its
+    size, number, far).
+    """
     lo = a[1]
     keys = row(a[5], 32, np.uint32).reshape((4, 8))
     first = row(a[2], n, np.int32)
@@ -107,7 +114,9 @@ def friends(a: Any, n: int) -> int:
 
 @dispatched
 def point(a: Any, n: int) -> int:
-    """Point out to partners who shows something: (far, lo, three rows of partners, public, its size and number)."""
+    """Point out to partners who shows something: (far, lo, three rows of partners, public, its size
+    and number).
+    """
     far = row(a[0], (a[6] >> 6) + 1, np.uint64)
     lo = a[1]
     first = row(a[2], n, np.int32)
@@ -120,7 +129,9 @@ def point(a: Any, n: int) -> int:
 
 @dispatched
 def household(a: Any, n: int) -> int:
-    """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and number)."""
+    """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and
+    number).
+    """
     sizes = row(a[2], n, np.uint8)
     places = row(a[3], n, np.uint8)
     for eight in range(a[6]):
@@ -131,7 +142,9 @@ def household(a: Any, n: int) -> int:
 
 @dispatched
 def shown(a: Any, n: int) -> int:
-    """A world's counts: (out, what friends or household made of it, world, the column's first bit)."""
+    """A world's counts: (out, what friends or household made of it, world, the column's
+    first bit).
+    """
     w = a[2] + a[3]
     bits = row(a[1] + (w >> 3) * 3 * n, 3 * n, np.uint8).reshape((3, n))
     take_world(row(a[0], n, np.uint8), n, bits, w & 7)
@@ -161,7 +174,9 @@ def hide(a: Any, n: int) -> int:
 
 @dispatched
 def publish(a: Any, n: int) -> int:
-    """Show in one world who has any of a column: (public, lo, its size, world, column, the column's first bit)."""
+    """Show in one world who has any of a column: (public, lo, its size, world, column, the column's
+    first bit).
+    """
     w = a[3] + a[5]
     public = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8)
     column = row(a[4], n, np.uint8)
@@ -173,7 +188,9 @@ def publish(a: Any, n: int) -> int:
 
 @kernel
 def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
-    """The keys of one day, uint32 out[streams, 4], from each stream's and its skips' seeded names."""
+    """The keys of one day, uint32 out[streams, 4], from each stream's and its skips'
+    seeded names.
+    """
     for s in range(base.shape[0]):
         for half in range(0, 4, 2):
             a, b = threefry(base[s, half], base[s, half + 1], np.uint32(day), np.uint32(0x64617973))

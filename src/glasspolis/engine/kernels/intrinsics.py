@@ -1,4 +1,6 @@
-"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address, the lowest bit."""
+"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address,
+the lowest bit.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,10 @@ def row(typingctx: Any, address: Any, n: Any, dtype: Any) -> Any:
     def codegen(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         kind = context.get_data_type(view.dtype)
         data = builder.inttoptr(values[0], kind.as_pointer())
-        found = make_array(view)(context, builder)
+        array = make_array(view)(context, builder)
         size = context.get_constant(types.intp, context.get_abi_sizeof(kind))
-        populate_array(found, data=data, shape=[values[1]], strides=[size], itemsize=size, meminfo=None)
-        return found._getvalue()
+        populate_array(array, data=data, shape=[values[1]], strides=[size], itemsize=size, meminfo=None)
+        return array._getvalue()
 
     return view(types.int64, types.intp, dtype), codegen
 

@@ -1,4 +1,6 @@
-"""The kernels that read and write columns of which few people have any; memory/sparse_columns.py calls them."""
+"""The kernels that read and write columns of which few people have any; memory/sparse_columns.py
+calls them.
+"""
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
 # mypy: disable-error-code="call-arg,var-annotated"

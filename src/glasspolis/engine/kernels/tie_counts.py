@@ -1,7 +1,8 @@
-"""Counts what friends and households show, in eight worlds at once: fills.py hands it what ties.py says.
+"""Counts what friends and households show, in eight worlds at once: fills.py hands it what ties.py
+says.
 
-What is shown is rare, and partners lie anywhere in memory: who shows something today is pointed out to the partners,
-and tomorrow only these look.
+What is shown is rare, and partners lie anywhere in memory: who shows something today is pointed out
+to the partners, and tomorrow only these look.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -20,7 +21,9 @@ from glasspolis.people.ties import cell_offsets
 
 @inlined
 def add_three(low: np.ndarray, high: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray, n: int) -> None:
-    """Three bits of each of eight worlds to a sum of two bits; few enough rows for one check of overlaps."""
+    """Three bits of each of eight worlds to a sum of two bits; few enough rows for one check of
+    overlaps.
+    """
     for i in range(n):
         half = np.uint8(a[i] ^ b[i])
         low[i] = np.uint8(half ^ c[i])
@@ -32,12 +35,15 @@ def count_friends(
     out: np.ndarray, lo: int, n: int, first: np.ndarray, second: np.ndarray, third: np.ndarray, keys: np.ndarray,
     public: np.ndarray, far: np.ndarray,
 ) -> None:  # fmt: skip
-    """Count the friends of persons lo .. lo+n-1 who show a column, in eight worlds at once; whole cells.
+    """Count the friends of persons lo .. lo+n-1 who show a column, in eight worlds at once; whole
+    cells.
 
-    out: uint8[3, n], the bits of the count, low one first; bit w of a byte is world w's. first, second, third:
-    partners from ``fill_long``. keys: ``tie_keys``. public: uint8, a person's byte of what is shown in each world;
-    0 from the last person to the end of the cell and one beyond. far: uint64[n / 64 rounded up], a bit for each of
-    these persons of whom a partner may show something; the others' partners are not looked at.
+    out: uint8[3, n], the bits of the count, low one first; bit w of a byte is world w's. first,
+        second, third:
+    partners from ``fill_long``. keys: ``tie_keys``. public: uint8, a person's byte of what is shown
+    in each world; 0 from the last person to the end of the cell and one beyond. far: uint64[n / 64
+    rounded up], a bit for each of these persons of whom a partner may show something; the others'
+    partners are not looked at.
     """
     near = np.empty(2 * CELL, np.uint8)
     theirs = np.empty((3, CELL), np.uint8)
@@ -78,10 +84,11 @@ def count_friends(
 def point_out(
     far: np.ndarray, lo: int, n: int, first: np.ndarray, second: np.ndarray, third: np.ndarray, public: np.ndarray
 ) -> None:
-    """Set the bit in uint64 far[people / 64] of each partner of those of persons lo .. lo+n-1 who show anything.
+    """Set the bit in uint64 far[people / 64] of each partner of those of persons lo .. lo+n-1 who
+    show anything.
 
-    first, second, third: as for ``count_friends``; who has no partner has one beyond the last person. public: uint8
-    of these persons, and 0 up to a whole number of eights.
+    first, second, third: as for ``count_friends``; who has no partner has one beyond the last
+    person. public: uint8 of these persons, and 0 up to a whole number of eights.
     """
     eights = public.view(np.uint64)
     for k in range((n + 7) >> 3):
@@ -96,18 +103,19 @@ def point_out(
 @inlined
 def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, room: np.uint8, k: int) -> tuple:
     """Count in who lives k ids away, if the household has room for them."""
-    mine = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
-    carry = np.uint8(low & mine)
-    return np.uint8(low ^ mine), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
+    counts = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
+    carry = np.uint8(low & counts)
+    return np.uint8(low ^ counts), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
 
 
 @kernel
 def count_household(out: np.ndarray, lo: int, n: int, size: np.ndarray, place: np.ndarray, public: np.ndarray) -> None:
-    """Count the other members of each person's household who show a column, in eight worlds at once.
+    """Count the other members of each person's household who show a column, in eight worlds at
+    once.
 
-    out: uint8[3, n] as in ``count_friends``. size, place: uint8[n] of persons lo .. lo+n-1, whose households
-    are consecutive ids of at most 8 and lie inside the range. public: uint8 as in ``count_friends``, from 8 before
-    the first person to 8 beyond the last, whom ``public[8]`` is.
+    out: uint8[3, n] as in ``count_friends``. size, place: uint8[n] of persons lo .. lo+n-1, whose
+    households are consecutive ids of at most 8 and lie inside the range. public: uint8 as in
+    ``count_friends``, from 8 before the first person to 8 beyond the last, whom ``public[8]`` is.
     """
     near = public[lo:]
     low = out[0]

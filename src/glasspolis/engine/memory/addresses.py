@@ -1,4 +1,6 @@
-"""Finds the addresses and numbers of every operation of a day: lower.py names them, dispatch.py uses them."""
+"""Finds the addresses and numbers of every operation of a day: lower.py names them, dispatch.py
+uses them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ TODAY = ("=par", "=clock", "=weekday", "=world", "=unit", "=rows")
 
 
 class Addresses:
-    """The tables that dispatch.py takes: ``turns`` by stage and ``code``; ``morning`` makes the others."""
+    """The tables that dispatch.py takes: ``turns`` by stage and ``code``; ``morning`` makes the
+    others.
+    """
 
     def __init__(self, program: Program, arrays: Arrays) -> None:
         self.arrays = arrays
@@ -84,7 +88,9 @@ class Addresses:
     def _choose(
         self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
     ) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
-        """Where these submodels are on, some as on a first day: each argument's place and steps, and who runs."""
+        """Where these submodels are on, some as on a first day: each argument's place and steps,
+        and who runs.
+        """
         act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
         here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
         chosen = np.where(here, self.first, self.other)
@@ -110,7 +116,9 @@ def _turns(program: Program) -> list[Table]:
 
 
 def _strides(place: Address, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
-    """Bytes from the array's start, from world to world and from chunk to chunk, and whether each thread has one."""
+    """Bytes from the array's start, from world to world and from chunk to chunk, and whether each
+    thread has one.
+    """
     if place.array[0] == "=":
         known = sizes.get(place.array, 0)
         return (

@@ -1,4 +1,6 @@
-"""The memory of one replicate: people's traits once, each world's state beside it; city.py steps it day by day."""
+"""The memory of one replicate: people's traits once, each world's state beside it; city.py steps it
+day by day.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ Ints = NDArray[Any]
 
 
 class Arrays:
-    """Every array that a day reads and writes, by name; ``AXES`` of operands.py says what its axes are.
+    """Every array that a day reads and writes, by name; ``AXES`` of operands.py says what its axes
+    are.
 
     State arrays have shape [rows, worlds, people]; rows follow the layout.
     """
@@ -83,7 +86,9 @@ class Arrays:
         }
 
     def _rows(self, chunk: int) -> None:
-        """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by chunk."""
+        """The traits, and the rows of the layout: whole, or of bits, which lie together chunk by
+        chunk.
+        """
         layout = self.layout
         worlds = self.worlds
         people = self.population.size
@@ -122,7 +127,9 @@ class Arrays:
         code_cache.call(f"{verb}{slot.width}_{slot.bits}", given, sizes)
 
     def get(self, slot: Slot, w: int) -> Ints:
-        """A stored row of one world, [people]: itself, or what its bits make, until this thread asks again."""
+        """A stored row of one world, [people]: itself, or what its bits make, until this thread
+        asks again.
+        """
         if slot.array[0] == "s":
             return self.a[slot.array][slot.index, w]
         out = self._room(f"get{slot.width}")
@@ -152,7 +159,9 @@ class Arrays:
             self.a[f"k{width}"] = np.repeat(np.asarray(values, dtype), CHUNK).reshape(len(values), CHUNK)
 
     def _unit_places(self) -> None:
-        """Where the sums over each trait, and the numbers by unit that persons read, lie behind one another."""
+        """Where the sums over each trait, and the numbers by unit that persons read, lie behind one
+        another.
+        """
         levels = [unit_axes.size(self.population, trait) for _, trait in self.layout.levels]
         gathers = [unit_axes.size(self.population, g.by) for g in self.layout.gathers]
         for name, sizes in (("level_starts", levels), ("gather_starts", gathers)):
@@ -175,7 +184,9 @@ class Arrays:
         return out
 
     def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
-        """Where each book and scratch array stands in the memory of one thread: (first byte, shape, dtype)."""
+        """Where each book and scratch array stands in the memory of one thread: (first byte, shape,
+        dtype).
+        """
         layout = self.layout
         worlds = self.worlds
         groups = len(self.population.groups)
@@ -275,7 +286,9 @@ class Arrays:
         return total
 
     def end_day(self) -> None:
-        """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out to."""
+        """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out
+        to.
+        """
         a = self.a
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
@@ -289,7 +302,9 @@ class Arrays:
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
 
     def relieve(self, each: Callable[..., Iterable[Any]]) -> None:
-        """Make room in every counter for what the next days may add; ``each`` is map, or that of a pool."""
+        """Make room in every counter for what the next days may add; ``each`` is map, or that of a
+        pool.
+        """
         self.today += 1
         if make_room(self.counters.values(), self.today, len(self.books), each):
             self._find_counters()
@@ -307,7 +322,9 @@ class Arrays:
         return total + self.counters[wrong].total() if wrong else total
 
     def bytes_per_person(self) -> dict[str, float]:
-        """Bytes a person: traits and ties once, and each world's state, counters and shared bits."""
+        """Bytes a person: traits and ties once, and each world's state, counters and
+        shared bits.
+        """
         people = self.population.size
         traits = sum(self.a[f"t{w}"].nbytes for w in WIDTHS) + self.a["ties"].nbytes
         state = sum(self.a[letter + w].nbytes for letter in "sq" for w in WIDTHS)
@@ -316,20 +333,22 @@ class Arrays:
         return {"traits": traits / people, "world": state / people / self.worlds}
 
     def shared(self) -> int:
-        """Bytes of what people show and of whose partners show anything, those of each thread with them."""
+        """Bytes of what people show and of whose partners show anything, those of each thread with
+        them.
+        """
         shown = sum(self.a[name].nbytes for name in ("pub", "far", "new"))
         return int(shown) + sum(b["pointed"].nbytes for b in self.books)
 
     def digest(self, daily: NDArray[np.int64]) -> str:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
-        found = sha256()
+        hashed = sha256()
         for key, slot in sorted(self.layout.columns.items()):
             if self.kept(slot):
-                found.update(key.encode() + self.column(key).tobytes())
+                hashed.update(key.encode() + self.column(key).tobytes())
         for key in sorted(self.layout.counters):
-            found.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
+            hashed.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
         for units in (self.units, self.unit_series):
             for key in sorted(units):
-                found.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
-        found.update(np.ascontiguousarray(daily).tobytes())
-        return found.hexdigest()
+                hashed.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
+        hashed.update(np.ascontiguousarray(daily).tobytes())
+        return hashed.hexdigest()

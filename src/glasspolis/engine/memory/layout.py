@@ -25,7 +25,9 @@ Followed = Mapping[Node, Scalar]
 
 @dataclass(frozen=True)
 class Table:
-    """One parameter's integers in the flat parameter vector of a world; sizes of the axes that index it."""
+    """One parameter's integers in the flat parameter vector of a world; sizes of the axes that
+    index it.
+    """
 
     offset: int
     axes: tuple[str, ...]
@@ -42,7 +44,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Gather:
-    """Numbers by unit that persons read: ``of`` this morning's units, or yesterday's ``tally`` over a trait."""
+    """Numbers by unit that persons read: ``of`` this morning's units, or yesterday's ``tally`` over
+    a trait.
+    """
 
     source: str
     how: str
@@ -76,8 +80,8 @@ class Layout:
     def final(self, key: str) -> Node:
         """The node after which a column has today's value."""
         model, _, column = key.partition(".")
-        mine = [n for n in self.plan.nodes if n.submodel == model]
-        return next(n for n in reversed(mine) if n.function == "step" or column in self.bodies[n].outputs)
+        nodes = [n for n in self.plan.nodes if n.submodel == model]
+        return next(n for n in reversed(nodes) if n.function == "step" or column in self.bodies[n].outputs)
 
     @property
     def wrong_halves(self) -> dict[str, str]:
@@ -91,7 +95,9 @@ class Layout:
 
     @property
     def grade(self) -> str:
-        """The column of the grade by which tables are broken down; "" where no submodel gives one."""
+        """The column of the grade by which tables are broken down; "" where no submodel
+        gives one.
+        """
         grades = (f"{m.name}.{c}" for m in self.plan.models.values() for c, column in m.own.items() if column.grade)
         return next(grades, "")
 
@@ -111,11 +117,12 @@ def lay_out(plan: Plan) -> Layout:
     """Give every declaration of the plan its place.
 
     Raises:
-        ContractError: a step holds what it must not, or a by-table names an axis without a known size.
+        ContractError: a step holds what it must not, or a by-table names an axis without a known
+            size.
     """
-    found = {node: followed(plan, node) for node in plan.nodes}
+    followed_nodes = {node: followed(plan, node) for node in plan.nodes}
     rows: dict[str, int] = {}
-    columns, grants = _columns(plan, found, rows)
+    columns, grants = _columns(plan, followed_nodes, rows)
     before = _before(plan, rows)
     slots = {node: _slots(plan, node, columns | grants, before) for node in plan.nodes}
     measures, flags = _measures(plan)
@@ -123,7 +130,7 @@ def lay_out(plan: Plan) -> Layout:
     models = [plan.models[name] for name in sorted(plan.models)]
     return Layout(
         plan=plan,
-        bodies={node: body(plan, node, found[node]) for node in plan.nodes},
+        bodies={node: body(plan, node, followed_nodes[node]) for node in plan.nodes},
         slots=slots,
         columns=columns,
         before=before,
@@ -144,7 +151,9 @@ def lay_out(plan: Plan) -> Layout:
 
 
 def _counters(plan: Plan, measures: Mapping[str, Measure], flags: tuple[str, ...]) -> dict[str, Counter]:
-    """Of each flag, right and wrong ones apart: together they take less than all and wrong ones do."""
+    """Of each flag, right and wrong ones apart: together they take less than all and
+    wrong ones do.
+    """
     counters: dict[str, Counter] = {}
     wrong_halves = {measure.wrong_of: name for name, measure in measures.items() if measure.wrong_of}
     for key in flags:
@@ -164,7 +173,9 @@ def _column(plan: Plan, key: str) -> Column:
 
 
 def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
-    """Measures of persons by key, and the columns that hold flags; a flag's wrong half stands right behind it."""
+    """Measures of persons by key, and the columns that hold flags; a flag's wrong half stands right
+    behind it.
+    """
     measures: dict[str, Measure] = {}
     flags: list[str] = []
     for name in sorted(plan.models):
@@ -174,8 +185,10 @@ def _measures(plan: Plan) -> tuple[dict[str, Measure], tuple[str, ...]]:
     return measures, tuple(flags)
 
 
-def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
-    """Where columns and grants lie: stored, in scratch, or sharing rows with others within the day."""
+def _columns(plan: Plan, followed_nodes: Followed, rows: dict[str, int]) -> tuple[dict[str, Slot], dict[str, Slot]]:
+    """Where columns and grants lie: stored, in scratch, or sharing rows with others
+    within the day.
+    """
     out: dict[str, Slot] = {}
     passing: list[tuple[int, int, str, str, int]] = []
     within: list[tuple[int, int, str, str, int]] = []
@@ -184,7 +197,7 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
         stage = plan.stage_of(name)
         for column, col in model.own.items():
             key = f"{name}.{column}"
-            life = _life(plan, found, name, column)
+            life = _life(plan, followed_nodes, name, column)
             if life is None:
                 out[key] = stored(rows, col)
                 continue
@@ -196,7 +209,7 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
         passing += [
             (stage, stage + 1, f"grant {name}.{g}", "uint16", GRANTED[x.verb])
             for g, x in model.grant.items()
-            if not _over_claim(plan, found, name, x)
+            if not _over_claim(plan, followed_nodes, name, x)
         ]
     out |= scratched(rows, within) | shared(rows, passing)
     grants = {
@@ -207,52 +220,56 @@ def _columns(plan: Plan, found: Followed, rows: dict[str, int]) -> tuple[dict[st
     return {key: slot for key, slot in out.items() if not key.startswith("grant ")}, grants
 
 
-def _over_claim(plan: Plan, found: Followed, name: str, limit: Limit) -> bool:
-    """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim again."""
+def _over_claim(plan: Plan, followed_nodes: Followed, name: str, limit: Limit) -> bool:
+    """Whether a grant may take the place of its claim: a queue's, if nobody looks at the claim
+    again.
+    """
     col = plan.models[name].own[limit.claim]
     key = f"{name}.{limit.claim}"
     settled = next(node for node in plan.nodes if (node.submodel, node.function) == (name, "settle"))
-    life = _life(plan, found, name, limit.claim)
-    read = ("own", limit.claim) in found[settled].arguments or limit.claim in found[settled].outputs
+    life = _life(plan, followed_nodes, name, limit.claim)
+    read = ("own", limit.claim) in followed_nodes[settled].arguments or limit.claim in followed_nodes[settled].outputs
     read = read or any(r.source == key for m in plan.models.values() for r in m.seen.values())
     alone = sum(x.claim == limit.claim for x in plan.models[name].grant.values()) == 1
     return limit.verb == "queue" and life is not None and not read and alone and highest(col) == GRANTED["queue"]
 
 
-def _life(plan: Plan, found: Followed, name: str, column: str) -> tuple[int, int] | None:
+def _life(plan: Plan, followed_nodes: Followed, name: str, column: str) -> tuple[int, int] | None:
     """Places of the first and last node that need today's value; None if tomorrow needs it too."""
     model = plan.models[name]
     key = f"{name}.{column}"
-    mine = {n.function: (place, found[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
-    if model.own[column].grade or model.own[column].public or ("own", column) in mine["step"][1].arguments:
+    functions = {n.function: (place, followed_nodes[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}
+    if model.own[column].grade or model.own[column].public or ("own", column) in functions["step"][1].arguments:
         return None
     if any(column in (s.open, s.days) for s in model.spells):
         return None
-    last = mine.get("settle", mine["step"])[1]
-    if column not in mine["step"][1].outputs and (("own", column) in last.arguments or column not in last.outputs):
+    last = functions.get("settle", functions["step"])[1]
+    if column not in functions["step"][1].outputs and (("own", column) in last.arguments or column not in last.outputs):
         return None
-    used = [place for place, b in mine.values() if column in b.outputs or ("own", column) in b.arguments]
-    if "settle" in mine and any(column in (limit.claim, limit.site) for limit in model.grant.values()):
-        used.append(mine["settle"][0])
+    used = [place for place, b in functions.values() if column in b.outputs or ("own", column) in b.arguments]
+    if "settle" in functions and any(column in (limit.claim, limit.site) for limit in model.grant.values()):
+        used.append(functions["settle"][0])
     for place, node in enumerate(plan.nodes):
-        for field in _seen(plan, found, node):
+        for field in _seen(plan, followed_nodes, node):
             read = plan.models[node.submodel].seen[field]
             if read.source == key and read.how in ("today", "yesterday"):
                 if read.how == "yesterday":
                     return None
                 used.append(place)
-    return min(used, default=mine["step"][0]), max(used, default=mine["step"][0])
+    return min(used, default=functions["step"][0]), max(used, default=functions["step"][0])
 
 
-def _seen(plan: Plan, found: Followed, node: Node) -> set[str]:
+def _seen(plan: Plan, followed_nodes: Followed, node: Node) -> set[str]:
     """The fields of ``Seen`` that a node reads or looks something up by."""
     par = plan.models[node.submodel].par
-    reads = found[node].arguments
+    reads = followed_nodes[node].arguments
     return {f for g, f in reads if g == "seen"} | {axis for g, f in reads if g == "par" for axis in par[f].by}
 
 
 def _before(plan: Plan, rows: dict[str, int]) -> dict[str, Slot]:
-    """Copies of start-of-day values for those who read yesterday's value after its owner has run."""
+    """Copies of start-of-day values for those who read yesterday's value after its owner
+    has run.
+    """
     out: dict[str, Slot] = {}
     for place, node in enumerate(plan.nodes):
         for read in plan.models[node.submodel].seen.values():
@@ -278,7 +295,9 @@ def _slots(plan: Plan, node: Node, slots: Mapping[str, Slot], before: Mapping[st
 
 
 def gather(plan: Plan, read: Read) -> Gather | None:
-    """What a read of units, or of sums over a trait, gathers from; None if it is another read or nobody owns it."""
+    """What a read of units, or of sums over a trait, gathers from; None if it is another read or
+    nobody owns it.
+    """
     model, _, column = read.source.partition(".")
     if read.how == "of" and model in plan.models:
         return Gather(read.source, "of", plan.models[model].units[column].by, read.absent)

@@ -1,4 +1,6 @@
-"""Newcomers: whose place somebody else takes this morning, and everything of theirs that starts anew; for city.py."""
+"""Newcomers: whose place somebody else takes this morning, and everything of theirs that starts
+anew; for city.py.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ Ints = NDArray[Any]
 
 
 class Newcomers:
-    """Finds them in the column of the plan that says who moves in, and resets every other column of theirs."""
+    """Finds them in the column of the plan that says who moves in, and resets every other column of
+    theirs.
+    """
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
@@ -44,7 +48,9 @@ class Newcomers:
         self.ones = np.asarray(ones, np.uint64)
 
     def let_in(self, world: int) -> None:
-        """Start everything anew, in one world, for those whose place was given to somebody else yesterday evening."""
+        """Start everything anew, in one world, for those whose place was given to somebody else
+        yesterday evening.
+        """
         a = self.arrays.a
         if a["some_new"][world].any():
             a["new"][world] = 0

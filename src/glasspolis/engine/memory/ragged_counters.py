@@ -1,8 +1,10 @@
-"""What each person is counted: rows of bits that grow with the counts, and short lists of the few who are far ahead.
+"""What each person is counted: rows of bits that grow with the counts, and short lists of the few
+who are far ahead.
 
-A counter has as many rows of bits (bitplanes.py) as nearly everybody's total needs. Before anybody's can overflow it
-gets another row, or, where only few are near, what they have in the high rows is written to a list and taken from them.
-The kernels add a day's column 64 people at a time; arrays.py holds the rows and calls ``make_room``.
+A counter has as many rows of bits (bitplanes.py) as nearly everybody's total needs. Before
+anybody's can overflow it gets another row, or, where only few are near, what they have in the high
+rows is written to a list and taken from them. The kernels add a day's column 64 people at a time;
+arrays.py holds the rows and calls ``make_room``.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ from glasspolis.engine.kernels.sizes import BLOCK, BYTE
 
 MOST = 32
 DAYS = 4  # Between two looks at a counter of many rows; others are looked at daily.
-# How much the lists of a counter may take up, in rows: little as long as it has few, since those who are far ahead
-# would come to be moved every few days.
+# How much the lists of a counter may take up, in rows: little as long as it has few, since those
+# who are far ahead would come to be moved every few days.
 FEW_ROWS = 5
 ROOM = 2
 ROOM_OF_FEW = 0.25
@@ -32,7 +34,8 @@ Listed = tuple[Ints, Ints]
 
 @dataclass(frozen=True)
 class Counter:
-    """Which rows a measure is counted in: ``digits`` of its column are added, or 1 where it is one of some ``codes``.
+    """Which rows a measure is counted in: ``digits`` of its column are added, or 1 where it is one
+    of some ``codes``.
 
     ``high`` is the most that a day can add; ``codes`` are the first and the last.
     """
@@ -52,7 +55,9 @@ class Counter:
         return DAYS if rows > (self.high * DAYS - 1).bit_length() + 2 else 1
 
     def spare(self, rows: int) -> int:
-        """How many of its rows hold what may be added until the next look, the rows above them being full."""
+        """How many of its rows hold what may be added until the next look, the rows above them
+        being full.
+        """
         return min(MOST - 1, (self.high * self.days(rows) - 1).bit_length())
 
     @property
@@ -65,7 +70,8 @@ class Counter:
 class Rows:
     """The rows of one counter, uint8[digit, world, people / 8], and what some people have besides.
 
-    A list holds places in a world by world row of whole blocks of people, ascending, and how much each has.
+    A list holds places in a world by world row of whole blocks of people, ascending, and how much
+    each has.
     """
 
     counter: Counter
@@ -84,7 +90,9 @@ class Rows:
         self.lists = []
 
     def _have(self, rows: Ints) -> None:
-        """Note how many rows there are, and what follows from that: the dtypes of a list, and how many fit in one."""
+        """Note how many rows there are, and what follows from that: the dtypes of a list, and how
+        many fit in one.
+        """
         self.rows = rows
         have = len(rows)
         self.spare = self.counter.spare(have)
@@ -105,15 +113,19 @@ class Rows:
 
     @property
     def asked(self) -> tuple[int, int, int, int]:
-        """For ``near_full``: where the rows are, how many, from which on, and how many people are too many."""
+        """For ``near_full``: where the rows are, how many, from which on, and how many people are
+        too many.
+        """
         return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
 
     def relieve(self, near: Ints) -> bool:
-        """Make room, until the next look, where these have no more; tells whether the rows are others than before."""
+        """Make room, until the next look, where these have no more; tells whether the rows are
+        others than before.
+        """
         more = near.size * self.each
-        mine = _bytes(self.lists[:1])
+        first_list = _bytes(self.lists[:1])
         all_ = _bytes(self.lists)
-        if all_ - mine > mine or all_ + more > self.room or len(self.lists) > MOST_LISTS:
+        if all_ - first_list > first_list or all_ + more > self.room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
         if _bytes(self.lists) + more > self.room:
             self._have(np.concatenate([self.rows, np.zeros_like(self.rows[:1])]))
@@ -153,17 +165,19 @@ class Rows:
 
 
 def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
-    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether rows have moved."""
-    due = [one for one in every if one.due(today)]
-    shares = [mine for k in range(threads) if (mine := due[k::threads])]
-    asked = [np.asarray([one.asked for one in mine], np.int64) for mine in shares]
-    words = [mine[0].rows[0].nbytes // BYTE for mine in shares]
-    found = [
-        (one, near)
-        for mine, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
-        for one, near in zip(mine, np.split(who, ends[:-1]), strict=True)
+    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether
+    rows have moved.
+    """
+    due = [counter for counter in every if counter.due(today)]
+    shares = [share for k in range(threads) if (share := due[k::threads])]
+    asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
+    words = [share[0].rows[0].nbytes // BYTE for share in shares]
+    near_of = [
+        (counter, near)
+        for share, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
+        for counter, near in zip(share, np.split(who, ends[:-1]), strict=True)
     ]
-    moved = [one.relieve(near) for one, near in found if near.size]
+    moved = [counter.relieve(near) for counter, near in near_of if near.size]
     return any(moved)
 
 

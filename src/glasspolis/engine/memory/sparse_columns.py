@@ -1,6 +1,8 @@
-"""The values of few people: who claims a place, and rows in which only those who got one have any; for city.py.
+"""The values of few people: who claims a place, and rows in which only those who got one have any;
+for city.py.
 
-``bits`` are one world's bit planes, uint64[chunks, planes, words]. A chunk holds a whole number of words.
+``bits`` are one world's bit planes, uint64[chunks, planes, words]. A chunk holds a whole number of
+words.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ Ints = NDArray[Any]
 
 
 def read(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints]:
-    """Who of one world has any of a stored column, by id, ascending, and how much: int64[k], int64[k]."""
+    """Who of one world has any of a stored column, by id, ascending, and how much: int64[k],
+    int64[k].
+    """
     if not slot.digits:
         values = arrays.get(slot, w)
         who = np.flatnonzero(values)

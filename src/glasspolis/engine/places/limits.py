@@ -1,7 +1,9 @@
-"""Limited places among claimants: rations by hashed priority, queues by the minute; city.py calls them between stages.
+"""Limited places among claimants: rations by hashed priority, queues by the minute; city.py calls
+them between stages.
 
-What a ``salt`` changes is only who comes first among equals: the order of a ration, the order inside one
-minute of a queue. Worlds that differ in nothing else are the placebo's (MODEL.md, "Caused").
+What a ``salt`` changes is only who comes first among equals: the order of a ration, the order
+inside one minute of a queue. Worlds that differ in nothing else are the placebo's (MODEL.md,
+"Caused").
 """
 
 from __future__ import annotations
@@ -19,17 +21,19 @@ Key = tuple[np.uint32, np.uint32]
 SERVICE_BITS = 10
 SERVICE_ENTRIES = 1 << SERVICE_BITS
 LAST_MINUTE = 1439
-# Which of a person's words of the day a hash is: the service time, and the priority (with the salt added).
+# Which of a person's words of the day a hash is: the service time, and the priority (with the salt
+# added).
 _SERVICE_USE = 1
 _PRIORITY_USE = 2
 
 
 @kernel
 def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int) -> np.ndarray:
-    """Start of service of each claimant, first come first served by several servers; -1 if none in time.
+    """Start of service of each claimant, first come first served by several servers; -1 if none in
+    time.
 
-    arrival: int64 seconds, ascending. service: int64 seconds. patience: seconds; who would wait longer
-    leaves. The servers' free times are a binary heap with the earliest on top.
+    arrival: int64 seconds, ascending. service: int64 seconds. patience: seconds; who would wait
+    longer leaves. The servers' free times are a binary heap with the earliest on top.
     """
     start = np.full(arrival.shape[0], -1, np.int64)
     free = np.zeros(servers, np.int64)
@@ -54,9 +58,11 @@ def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int)
 
 @kernel
 def claimants(claim: np.ndarray) -> np.ndarray:
-    """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are passed over."""
+    """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are
+    passed over.
+    """
     people = claim.shape[0]
-    found = np.empty(people, np.int64)
+    ids = np.empty(people, np.int64)
     count = 0
     for start in range(0, people, 64):
         some = start + 64 > people
@@ -68,17 +74,18 @@ def claimants(claim: np.ndarray) -> np.ndarray:
         if some:
             for i in range(start, min(start + 64, people)):
                 if claim[i] != 0:
-                    found[count] = i
+                    ids[count] = i
                     count += 1
-    return found[:count].copy()
+    return ids[:count].copy()
 
 
 @cache
 def service_quantiles(mean: int) -> np.ndarray:
-    """int64[1024]: whole seconds of an exponential service time, the mean of each 1024th of its distribution.
+    """int64[1024]: whole seconds of an exponential service time, the mean of each 1024th of its
+    distribution.
 
-    Entry i is the mean of -mean * ln(v) over v in (i / 1024, (i + 1) / 1024), computed in decimals, so the
-    table's mean is the exact one but for rounding to seconds.
+    Entry i is the mean of -mean * ln(v) over v in (i / 1024, (i + 1) / 1024), computed in decimals,
+    so the table's mean is the exact one but for rounding to seconds.
     """
     with localcontext() as context:
         context.prec = 40
@@ -97,8 +104,8 @@ def ration(
 ) -> np.ndarray:  # fmt: skip
     """Share places among claimants: exactly min(places, claimants) of them get one.
 
-    Inside a class, priority is a hash of the person with the id behind it. All priorities differ, and
-    the result is the same for any split of the people.
+    Inside a class, priority is a hash of the person with the id behind it. All priorities differ,
+    and the result is the same for any split of the people.
 
     Args:
         persons: int64[claimants], their ids, ascending.
@@ -148,8 +155,9 @@ def arrivals(
         salt: changes only the order of arrivals inside a minute.
 
     Returns:
-        The position of each among the claimants; the second of the day at which each comes, shifted by 32 bits, with a
-        lot below it that decides inside a second; and how many seconds each takes.
+        The position of each among the claimants; the second of the day at which each comes, shifted
+        by 32 bits, with a lot below it that decides inside a second; and how many seconds each
+        takes.
     """
     lots = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
     seconds = (claims.astype(np.int64) - 1) * 60 + (lots * 60 >> 32)
@@ -160,7 +168,9 @@ def arrivals(
 
 
 def minutes_of(turn: np.ndarray, arrival: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of those who are served: their position, the minute of service, 1439 at most, and the minutes waited."""
+    """Of those who are served: their position, the minute of service, 1439 at most, and the minutes
+    waited.
+    """
     served = start >= 0
     minutes = np.minimum(start[served] // 60, LAST_MINUTE)
     return turn[served], minutes, (start[served] - arrival[served]) // 60

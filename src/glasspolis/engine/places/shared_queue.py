@@ -1,10 +1,12 @@
-"""A queue whose few servers a small city shares with cities like it; city.py calls it for a queue of each world.
+"""A queue whose few servers a small city shares with cities like it; city.py calls it for a queue
+of each world.
 
-By the rates a city of 8,000 people has a third of an operator or a quarter of an ambulance. Rounded up, it has several
-times as many as a large city, and nobody ever waits; rounded by chance, it has none on most days. Neither is what a
-large city would give these people. So the city shares ``LEAST`` servers or more with other cities like it, and
-what the others claim is what this city claimed on the days before, at the same minutes. Of its own claims, as many wait
-and lapse as of those of a large city.
+By the rates a city of 8,000 people has a third of an operator or a quarter of an ambulance. Rounded
+up, it has several times as many as a large city, and nobody ever waits; rounded by chance, it has
+none on most days. Neither is what a large city would give these people. So the city shares
+``LEAST`` servers or more with other cities like it, and what the others claim is what this city
+claimed on the days before, at the same minutes. Of its own claims, as many wait and lapse as of
+those of a large city.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class SharedQueue:
         self, persons: Ints, claims: NDArray[Any], servers: Decimal, mean_service: int, patience: int, key: Key,
         salt: int, lot: Decimal,
     ) -> tuple[Ints, Ints, Ints]:  # fmt: skip
-        """Serve a day's claimants first come first served, by the second, from an empty queue at midnight.
+        """Serve a day's claimants first come first served, by the second, from an empty queue at
+        midnight.
 
         Args:
             persons: int64[claimants], their ids, ascending.
@@ -52,8 +55,8 @@ class SharedQueue:
             lot: from 0 to below 1; rounds the servers that are shared up or down.
 
         Returns:
-            For each claimant who is served, in order of arrival: the position among the claimants, the minute of
-            service (1439 if it is after midnight) and the whole minutes waited.
+            For each claimant who is served, in order of arrival: the position among the claimants,
+            the minute of service (1439 if it is after midnight) and the whole minutes waited.
         """
         none = (persons[:0],) * 3
         if servers <= 0:

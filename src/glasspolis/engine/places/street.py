@@ -1,4 +1,5 @@
-"""The street: who stands where in a cell's square, sees what and is taken by the police; city.py calls it for a verb.
+"""The street: who stands where in a cell's square, sees what and is taken by the police; city.py
+calls it for a verb.
 
 Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is the role: 0 not in
 the street, 1 quiet, 2 active, 3 police. A person's site counts from 1, and is 0 for somebody who
@@ -62,7 +63,9 @@ def grant_street(out: np.ndarray, role: np.ndarray, site: np.ndarray, side: int,
 
 
 def sight(side: int, vision: int) -> np.ndarray:
-    """int64[k, 2]: the steps to every other site within ``vision`` tenths of a site, none twice on the torus."""
+    """int64[k, 2]: the steps to every other site within ``vision`` tenths of a site, none twice on
+    the torus.
+    """
     reach = min(vision // 10 + 1, side // 2)
     steps = [
         (x, y)
@@ -74,18 +77,22 @@ def sight(side: int, vision: int) -> np.ndarray:
 
 
 def windows(steps: np.ndarray) -> np.ndarray:
-    """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but oneself)."""
-    found = []
+    """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but
+    oneself).
+    """
+    rows = []
     for y in sorted(set(steps[:, 1].tolist())):
         row = steps[steps[:, 1] == y, 0]
-        found.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
-    return np.array(found, np.int64).reshape(-1, 4)
+        rows.append((y, row.min(), sum(1 << int(x - row.min()) for x in row), np.ptp(row) + 1))
+    return np.array(rows, np.int64).reshape(-1, 4)
 
 
 @kernel
 def _squares(roles: np.ndarray, sites: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int,
              rows: np.ndarray, luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
-    """Every cell's day, one after the other; ``starts`` are where its persons begin among the claimants."""
+    """Every cell's day, one after the other; ``starts`` are where its persons begin among the
+    claimants.
+    """
     at = np.empty(side * side, np.int64)
     for cell in range(starts.shape[0] - 1):
         a = starts[cell]
@@ -216,7 +223,9 @@ def _counted(role: int) -> int:
 
 @kernel
 def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
-    """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice in line."""
+    """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice
+    in line.
+    """
     sums = np.zeros((side, 2 * side + 1), np.int64)
     for y in range(side):
         for x in range(2 * side):
