@@ -96,13 +96,20 @@ class City:
         self.queues: dict[tuple[str, int], SharedQueue] = {}
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
-        tally = layout.tallies
-        reads = {name: layout.plan.models[name].seen.values() for name in self.names}
-        wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
-        self.totals = {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
+        self.totals = self._totals_wanted()
         self._streams(seed)
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
+
+    def _totals_wanted(self) -> dict[str, dict[str, int]]:
+        """Of each submodel, the columns whose sums its ``prepare`` takes, and their places among
+        tallies.
+        """
+        tally = self.layout.tallies
+        models = self.layout.plan.models
+        reads = {name: models[name].seen.values() for name in self.names}
+        wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
+        return {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
 
     def _streams(self, seed: int) -> None:
         a = self.arrays.a
