@@ -23,7 +23,7 @@ from glasspolis.runs.cities import city_worlds, people_present, structure_for, t
 from glasspolis.runs.progress import Callback
 
 # People of a city, and how many cities: smaller ones differ more by luck.
-SIZES = {4_000: 16, 16_000: 6, 64_000: 3}
+SIZES = {4_000: 10, 16_000: 4, 64_000: 2}
 COLUMNS = {
     "scenario": pl.String, "measure": pl.String, "world": pl.String, "people": pl.Int64, "cities": pl.Int64,
     "per_1000": pl.Float64, "low": pl.Float64, "high": pl.Float64, "agrees": pl.Boolean,
