@@ -128,12 +128,13 @@ def test_changes_and_switches_move_no_draw_of_another_submodel() -> None:
     pair = small("alder", "willow")
     plan = layout.plan
     alone = frozenset({"alder"})
-    busy = dict.fromkeys(("society.petty", "society.ill", "society.occasion"), "high")
+    stay = {"society.leave": "0", "society.die": "0"}
+    busy = stay | dict.fromkeys(("society.petty", "society.ill", "society.occasion"), "high")
     worlds = [
-        World("without", frozenset(plan.models), natural(plan)),
+        World("without", frozenset(plan.models), natural(plan, stay)),
         World("busy", frozenset(plan.models), natural(plan, busy)),
-        World("own", frozenset(plan.models), natural(plan, {"alder.p": "0"})),
-        World("off", alone, natural(plan)),
+        World("own", frozenset(plan.models), natural(plan, stay | {"alder.p": "0"})),
+        World("off", alone, natural(plan, stay)),
     ]
     usual, *others = drawn(layout, *worlds)
     assert len(usual) >= 1

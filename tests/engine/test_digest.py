@@ -149,15 +149,20 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     """
     layout = layout_of()
     late = 144
-    more = 3
+    more = 4
     worlds = [without(layout.plan, BUSY), world("busy", layout.plan, BUSY | COURTS), *extremes(layout)]
     city = small_city(worlds, ENOUGH, late + more, layout)
-    seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any]]] = []
-    city.run(0, lambda _: seen.append((stored_columns(city), city.arrays.a["tcell"].copy(), units_of(city))))
-    state, cells, units = seen[late - 1]
+    seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any], Any]] = []
+
+    def keep(_: int) -> None:
+        queues = {key: one.branch() for key, one in city.queues.items()}
+        seen.append((stored_columns(city), city.arrays.a["tcell"].copy(), units_of(city), queues))
+
+    city.run(0, keep)
+    state, cells, units, queues = seen[late - 1]
     reference = Reference(layout.plan, people(ENOUGH), worlds, 1)
     states = [{key: values[w].tolist() for key, values in state.items()} for w in range(len(worlds))]
-    reference.resume(late, states, cells.tolist(), city.since.tolist(), units)
+    reference.resume(late, states, cells.tolist(), city.since.tolist(), units, queues)
     reached: set[str] = set()
     for day in range(late, late + more):
         reference.one_day()

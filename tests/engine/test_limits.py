@@ -11,6 +11,7 @@ import pytest
 from glasspolis.draws import stream_key
 from glasspolis.engine.places import limits
 from glasspolis.engine.places.limits import claimants, serve, service_quantiles
+from glasspolis.engine.places.shared_queue import LEAST, SharedQueue, branched, cities_sharing
 
 KEY = stream_key(1, "test.limit", 0)
 PEOPLE = 20_000
@@ -29,7 +30,8 @@ def queue(
     waited.
     """
     persons = claimants(claim)
-    served, minutes, waits = limits.queue(persons, claim[persons], servers, mean, patience, key, salt)
+    rest = mean, patience, key, salt, Decimal(0)
+    served, minutes, waits = SharedQueue().grant(persons, claim[persons], Decimal(servers), *rest)
     granted = np.zeros(claim.size, np.uint16)
     waited = np.zeros(claim.size, np.uint16)
     granted[persons[served]] = minutes + 1
@@ -206,3 +208,49 @@ def erlang_c(servers: int, offered: float) -> float:
     """Return the share of arrivals that must wait in an M/M/c queue (Erlang 1917)."""
     last = offered**servers / factorial(servers) * servers / (servers - offered)
     return last / (sum(offered**k / factorial(k) for k in range(servers)) + last)
+
+
+def refused(people: int, servers: Decimal, load: float, days: int = 120) -> float:
+    """Return the share of claims that lapse in a city, of a rate of claims that is this load of its
+    servers.
+    """
+    shared = SharedQueue()
+    random = np.random.default_rng(people)
+    mean = 3600
+    rate = load * float(servers) * 86_400 / mean
+    lapsed = claims = 0
+    for day in range(days):
+        count = min(int(random.poisson(rate)), people)
+        persons = np.sort(random.choice(people, count, replace=False))
+        minute = random.integers(1, 1441, count)
+        key = stream_key(1, "test.limit", day)
+        lot = Decimal(day * 0.618 % 1)
+        got, *_ = shared.grant(persons, minute, servers, mean, 30, key, 0, lot)
+        if day > days // 4:
+            lapsed += count - got.size
+            claims += count
+    return lapsed / claims
+
+
+@pytest.mark.parametrize("load", [0.5, 0.9, 1.5])
+def test_a_small_city_refuses_as_many_of_its_claims_as_a_large_one(load: float) -> None:
+    """A quarter of a server, four servers, and twelve at once: the first two share theirs."""
+    large, medium, small = (refused(4000 * int(Decimal(n) + 1), Decimal(n), load) for n in ("12", "4", "0.25"))
+    assert medium == pytest.approx(large, abs=0.02)
+    assert small == pytest.approx(large, abs=0.06)
+
+
+def test_servers_are_shared_by_as_many_cities_as_have_ten_together() -> None:
+    assert LEAST == 10
+    assert [cities_sharing(Decimal(n)) for n in ("0.25", "3", "9.9", "10", "400")] == [40, 4, 2, 1, 1]
+
+
+def test_a_shared_queue_branches_without_looking_back() -> None:
+    queues = {("form.desk", 0): SharedQueue()}
+    one = np.array([3]), np.array([600])
+    rest = 60, 30, KEY, 0, Decimal(0)
+    queues["form.desk", 0].grant(*one, Decimal("0.5"), *rest)
+    both = branched(queues, 2)
+    both["form.desk", 1].grant(*one, Decimal("0.5"), *rest)
+    assert [len(both["form.desk", w].before) for w in (0, 1)] == [1, 2]
+    assert len(queues["form.desk", 0].before) == 1

@@ -101,7 +101,9 @@ def test_dormitories_have_no_family_and_fill_campus_cells(city):
     t = city.traits
     dorm = t["collective"] == 1
     assert np.all(t["household_size"][dorm] == 1)
-    assert np.mean(dorm[t["cell_type"] == 2]) > 0.6
+    # A cell that is in part a campus is one by lot, so that small cities have as many of them in
+    # the mean.
+    assert np.mean(dorm[t["cell_type"] == 2]) > 0.5
     assert set(np.unique(t["cell_type"])) == {0, 1, 2, 3}
 
 
@@ -154,7 +156,7 @@ def test_same_seed_same_people_other_seed_or_replicate_other_people(city):
 def test_digest_is_the_committed_one():
     population = synthesise(structure_of(DEFAULT), 20_011, 7)
     older = [name for name in TRAITS if name not in ("sector", "firm")]
-    assert digest(population, *older) == "01fe1378c84ede155a09da407554112acd17fbb21c3f73ebb4d9ff537b2826bc"
+    assert digest(population, *older) == "04895cd63e8890174dccac24fd65fe121b18c2b7249fd2b78a58e54141c84d3c"
     assert digest(population, "sector", "firm") == "f7691435fe583389031e7021957745177a734ecd0763e53138248d476772cf6b"
 
 

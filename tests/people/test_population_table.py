@@ -12,7 +12,7 @@ from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import synthesise
 from glasspolis.people.structure import AGE_BANDS
-from glasspolis.people.table import OPTIONAL
+from glasspolis.people.table import MOST_ROWS, OPTIONAL
 from support.population_tables import COLUMNS, good_rows, rows_with, write_csv
 
 
@@ -158,20 +158,25 @@ def test_identity_numbers_as_counts_are_refused(table):
         (rows_with(0, 4, "NaN"), "is not finite"),
         (rows_with(0, 4, "many"), "row 2, column 'count': 'many': is no number"),
         (rows_with(0, 4, ""), "row 2, column 'count': '': is no number"),
-        (rows_with(0, 1, "15-60"), "no age_band value named '15-60'; did you mean '15-59'"),
+        (rows_with(0, 1, "15-60"), "column 'age_band': '15-59' and '15-60' overlap"),
+        (rows_with(0, 1, "youth"), "row 2, column 'age_band': 'youth': is no band of ages; wanted such as '0-4'"),
+        (rows_with(0, 1, "14-0"), "row 2, column 'age_band': '14-0': ends before it begins"),
         (rows_with(0, 2, "Male"), "did you mean 'male'"),
-        (rows_with(0, 3, "group 7"), "did you mean 'group"),
+        (rows_with(0, 3, "group 9"), "did you mean 'group"),
         (rows_with(0, 0, " "), "column 'region': wants a printed name"),
         (rows_with(1, 3, "group 1"), "row 3: is the same cell as row 2"),
         ([], "no rows"),
         ([[*row[:4], "0"] for row in good_rows()], "sums to 0"),
-        ([[f"R{k // 8}", *row[1:]] for k, row in enumerate(good_rows() * 3)][:72], "9 regions; allowed are at most 8"),
+        (
+            [[f"R{k // 8}", *row[1:]] for k, row in enumerate(good_rows() * 3)][:72],
+            "33 regions; allowed are at most 32",
+        ),
         ([*good_rows(), ["North"]], "row 34: has 1 values; the first row names 5 columns"),
     ],
 )
 def test_bad_rows_are_one_message(table, rows, message):
     if "regions" in message:
-        rows = [[f"R{k}", band, "male", "group 1", "500"] for k in range(9) for band in AGE_BANDS]
+        rows = [[f"R{k}", band, "male", "group 1", "500"] for k in range(33) for band in AGE_BANDS]
     path = table(rows=rows)
     with pytest.raises(GlasspolisError, match=message.replace("(", r"\(")) as caught:
         structure_of(path)
@@ -247,6 +252,6 @@ def test_nested_parquet_columns_are_one_message(tmp_path):
 
 
 def test_too_many_rows_are_refused(tmp_path):
-    rows = [[f"r{k}", "0-14", "male", "group 1", "12"] for k in range(6_000)]
-    with pytest.raises(GlasspolisError, match="6,000 rows; a table of counts has at most"):
+    rows = [[f"r{k}", "0-14", "male", "group 1", "12"] for k in range(MOST_ROWS + 1)]
+    with pytest.raises(GlasspolisError, match="60,001 rows; a table of counts has at most 60,000"):
         structure_of(write_csv(tmp_path / "town.csv", COLUMNS, rows))

@@ -89,6 +89,9 @@ class CompiledBody:
                 words.append(rows[argument][part[0] :].ctypes.data)
             else:
                 words.append(only_value(columns[argument][part]))
+        # Nobody is a newcomer.
+        nobody = np.zeros(part.size, np.uint8)
+        words += [nobody.ctypes.data] * (2 * self.body.clock)
         return call(code_cache.body_address(self.body.text), np.asarray(words, np.int64), part.size)
 
     def is_looked_up(self, name: str) -> bool:

@@ -25,9 +25,11 @@ BUSY = dict.fromkeys((
     "scoring.list_rate", "scoring.city_contacts", "sanctions.on_c", "sanctions.shame_d", "sanctions.shame_list",
     "sanctions.dismiss", "safeguards.notice", "safeguards.reasons", "safeguards.review", "safeguards.appeals",
     "scoring.outside_listed", "benefits.claim", "benefits.misfire", "benefits.notice", "benefits.appeal",
+    "society.leave",
     "governance.misuse", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",
     "reinstatement.notice", "reinstatement.appeals", "reinstatement.spared", "information.overblock",
 ), "high") | {
+    "society.vacancy": "low",
     "safeguards.hearings_per_million": "1000", "safeguards.least_delay": "low", "registries.delay": "low",
     "reinstatement.reviewers": "2000",
     "governance.occasion": "low", "governance.code_days": "low", "governance.reach": "high", "governance.spill": "high",

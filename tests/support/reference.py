@@ -17,6 +17,7 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import CELL, TRAITS
 from glasspolis.engine.city import World
 from glasspolis.engine.places import limits
+from glasspolis.engine.places.shared_queue import SharedQueue
 from glasspolis.engine.places.street import grant_street
 from glasspolis.engine.plan import Plan
 from glasspolis.mechanisms.hourly_profiles import minute_table
@@ -37,6 +38,9 @@ class Side:
     par: dict[str, Any]
     own: dict[str, list[Any]]
     since: dict[str, int] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
+    queues: dict[str, SharedQueue] = field(default_factory=dict)
+    exact: dict[str, dict[str, Any]] = field(default_factory=dict)
     morning: dict[str, list[Any]] = field(default_factory=dict)
     public: dict[str, list[int]] = field(default_factory=dict)
     yesterday: dict[str, list[int]] = field(default_factory=dict)
@@ -51,7 +55,8 @@ class Side:
         """Return another world's side that starts here."""
         own = {name: list(rows) for name, rows in self.own.items()}
         shared = dict(self.public), dict(self.yesterday), dict(self.levels), dict(self.units)
-        return Side(world, dict(world.parameters), own, dict(self.since), {}, *shared)
+        queues = {key: one.branch() for key, one in self.queues.items()}
+        return Side(world, dict(world.parameters), own, dict(self.since), set(), queues, {}, {}, *shared)
 
 
 def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[str]) -> list[int]:
@@ -68,18 +73,32 @@ def table_sizes(model: Submodel, models: Mapping[str, Submodel], axes: Sequence[
     return sizes
 
 
-def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Return every parameter in the integers that a step sees, from natural units.
-
-    A table is a tuple of them.
-    """
+def prepared(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
+    """Return every parameter in natural units, those that are computed with them."""
     values = {name: natural[name] for name, par in model.par.items() if not par.derived}
     if model.prepare is not None:
         values |= model.prepare(dict(values), total)
+    return values
+
+
+def encoded(model: Submodel, natural: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
+    """Return every parameter in the integers that a step sees, from natural units; a part of one is
+    left out.
+    """
+    lots = {key: Decimal(0) for key, par in model.par.items() if par.fraction}
+    return in_whole_numbers(model, prepared(model, natural, total), lots)
+
+
+def in_whole_numbers(model: Submodel, values: Mapping[str, Any], lots: Mapping[str, Decimal]) -> dict[str, Any]:
+    """Return every parameter in the integers that a step sees; the lots round a part of one up or
+    down.
+
+    A table is a tuple of them.
+    """
     return {
         name: tuple(encode(model.par[name].unit, v) for v in value)
         if isinstance(value, tuple)
-        else encode(model.par[name].unit, Decimal(value))
+        else encode(model.par[name].unit, Decimal((value + lots[name]) // 1 if name in lots else value))
         for name, value in values.items()
     }
 
@@ -139,13 +158,15 @@ class Reference:
             yield day
 
     def resume(self, day: int, states: Sequence[Mapping[str, list[int]]], cells: Any, since: Any,
-               units: Sequence[tuple[Any, Any]] = ()) -> None:  # fmt: skip
+               units: Sequence[tuple[Any, Any]] = (),
+               queues: Mapping[tuple[str, int], SharedQueue] | None = None) -> None:  # fmt: skip
         """Go on from stored columns and cell sums of another computation, on the morning of
         ``day``.
 
         states: each world's columns by key. A column that is missing starts anew.
         cells: sums [tallies, worlds, cells].
         units: for each world, its units by key and its sums over traits.
+        queues: by name and world.
         """
         start = self.sides[0]
         self.day = day
@@ -160,8 +181,13 @@ class Reference:
             for place, key in enumerate(self.plan.tallies()):
                 side.yesterday[key] = [0] * self.people
                 side.yesterday[key][::CELL] = cells[place][w]
+            side.queues = {key: one.branch() for (key, world), one in (queues or {}).items() if world == w}
             if units:
                 side.units, side.levels = units[w]
+
+    def lot(self, key: str, day: int) -> Decimal:
+        """Return the lot by which a part of one is rounded."""
+        return Decimal(draws.scalar_draw(self.seed, f"{key}/fraction", day, 0)) / 2**31
 
     def one_day(self) -> None:
         """Run a day of every world, without sums."""
@@ -170,10 +196,23 @@ class Reference:
     def _day(self) -> None:
         luck: dict[str, list[int]] = {}
         for side in self.sides:
+            self._let_in(side)
             side.morning = {name: list(rows) for name, rows in side.own.items()}
             self._run_world(side, luck)
             self._close(side)
         self.day += 1
+
+    def _let_in(self, side: Side) -> None:
+        """Start everything anew for those whose place was given to a newcomer yesterday evening."""
+        owner, _, column = self.plan.moves_in().partition(".")
+        on = owner in side.world.active
+        side.new = {i for i, own in enumerate(side.own[owner]) if getattr(own, column)} if on else set()
+        for i in side.new:
+            for name, model in self.plan.models.items():
+                start = model.module.Own(*(c.start for c in model.own.values()))
+                side.own[name][i] = start._replace(**{column: 1}) if name == owner else start
+            for bits in side.public.values():
+                bits[i] = 0
 
     def _run_world(self, side: Side, luck: dict[str, list[int]]) -> None:
         values = {}
@@ -184,7 +223,14 @@ class Reference:
             total = {key: sum(side.yesterday.get(key, ())) for key in wanted}
             side.since.setdefault(name, self.day)
             natural = {key: side.par.get(f"{name}.{key}") for key in model.par}
-            values[name] = encoded(model, natural, total)
+            side.exact[name] = prepared(model, natural, total)
+            days = {"day": self.day, "run": 0}
+            lots = {
+                key: self.lot(f"{name}.{key}", days[par.fraction]) if par.fraction in days else Decimal(0)
+                for key, par in model.par.items()
+                if par.fraction
+            }
+            values[name] = in_whole_numbers(model, side.exact[name], lots)
         tables = {name: {k: table_sizes(m, self.plan.models, par.by) for k, par in m.par.items()}
                   for name, m in self.plan.models.items()}  # fmt: skip
         side.units = side.units | reference_units.morning(self, side, values, tables)
@@ -231,7 +277,9 @@ class Reference:
         if read.how == "trait":
             return self.traits[read.source]
         if read.how == "clock":
-            return [self.day % 7 if read.source == "weekday" else self.day - side.since[model.name]] * self.people
+            if read.source == "weekday":
+                return [self.day % 7] * self.people
+            return [0 if i in side.new else self.day - side.since[model.name] for i in everybody]
         name, _, column = read.source.partition(".")
         on = name in side.world.active
         if read.how in ("today", "yesterday"):
@@ -295,8 +343,11 @@ class Reference:
                 site = np.asarray([getattr(own, limit.site) for own in side.own[model.name]])
                 grant_street(out, claim, site, values[limit.places], values[limit.service], base, self.day, salt)
             else:
-                desks = values[limit.places], values[limit.service], values[limit.patience]
-                served, minute, _ = limits.queue(persons, claim[persons], *desks, key, salt)
+                stream = f"{model.name}.{name}"
+                shared = side.queues.setdefault(stream, SharedQueue())
+                exact = side.exact[model.name][limit.places]
+                rest = values[limit.service], values[limit.patience], key, salt, self.lot(stream, self.day)
+                served, minute, _ = shared.grant(persons, claim[persons], exact, *rest)
                 out[persons[served]] = minute + 2 - claim[persons[served]]
             rows.append(out.tolist())
         return rows

@@ -261,11 +261,18 @@ def validate(
     artefacts: Annotated[
         bool, typer.Option("--artefacts", help="Run scenarios instead, under other ids, seeds, sizes and clocks.")
     ] = False,
+    sizes: Annotated[bool, typer.Option("--sizes", help="Run scenarios instead, in cities of three sizes.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare the model with published results; exit with 1 if a figure differs from its case."""
-    if artefacts and (table or check or quick):
+    if artefacts and (table or check or quick or sizes):
         raise GlasspolisError("validate: --artefacts: can only be combined with --out, --write and --json.")
+    if sizes and (table or check or quick):
+        raise GlasspolisError("validate: --sizes: can only be combined with --out, --write and --json.")
+    if sizes:
+        _check_writable(out, write)
+        cli_show.city_sizes(cases or [], out, write, as_json)
+        return
     if artefacts:
         _check_writable(out, write)
         cli_show.artefacts(cases or [], out, write, as_json)

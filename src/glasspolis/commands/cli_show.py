@@ -64,6 +64,22 @@ def progress_console() -> Console:
     return Console(stderr=True)
 
 
+def city_sizes(names: Sequence[str], out: Path | None, page: Path | None, as_json: bool) -> None:
+    """Run scenarios in cities of three sizes and print their rates."""
+    from glasspolis.proof import city_sizes_page
+    from glasspolis.proof.city_sizes import city_sizes as compare
+    from glasspolis.runs.progress import shown
+
+    with shown("city sizes", progress_console()) as progress:
+        table, _ = compare(names, progress=progress)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        table.write_csv(out / "city-sizes.csv")
+    if page is not None:
+        atomic_write.write(page, city_sizes_page.page(table), parents=True)
+    print_json(table.to_dicts()) if as_json else print_text(city_sizes_page.text(table))
+
+
 def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json: bool) -> None:
     """Run the artefact checks and print their table.
 

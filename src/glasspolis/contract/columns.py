@@ -7,7 +7,7 @@ by hand into another one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from glasspolis.contract.flags import FLAG_CODES
@@ -27,7 +27,8 @@ class Column:
     and its wrong half under ``wrong_account``. ``protected`` says that the column counts protected
     acts or what people privately think, which no calibration may steer. ``grade`` marks the grade
     by which tables are broken down. ``diary`` is what a life story says on a day on which the
-    column is not 0.
+    column is not 0. ``moves_in`` says that where it is set in the evening, somebody else is this
+    person from the next morning on.
     """
 
     dtype: str
@@ -41,6 +42,7 @@ class Column:
     diary: str = ""
     protected: bool = False
     grade: bool = False
+    moves_in: bool = False
     account: tuple[str, ...] = ()
     wrong_account: tuple[str, ...] = ()
     counted_as: tuple[str, str] = ("", "")
@@ -67,13 +69,28 @@ def column(
     return Column(dtype, low, high, start, unit, doc, public, False, diary, protected, grade)
 
 
-def yes_no(*, doc: str, start: int = 0, public: bool = False, diary: str = "", protected: bool = False) -> Any:
+def yes_no(
+    *,
+    doc: str,
+    start: int = 0,
+    public: bool = False,
+    diary: str = "",
+    protected: bool = False,
+    moves_in: bool = False,
+) -> Any:
     """Declare something that holds (1) or does not hold (0).
+
+    One column of a scenario may be declared with ``moves_in``. Where it is 1 in the evening, a
+    newcomer with the same fixed traits takes the person's place: on the next morning every column
+    of every submodel is at its ``start`` again, except this one, and ``clock("day")`` is 0 for the
+    newcomer on that day. So what a step gives to people on the first day, it gives to newcomers,
+    too.
 
     Example:
         rested: int = yes_no(doc="found a bench today", diary="rested on a bench")
     """
-    return column(high=1, unit="0/1", doc=doc, start=start, public=public, diary=diary, protected=protected)
+    wanted = column(high=1, unit="0/1", doc=doc, start=start, public=public, diary=diary, protected=protected)
+    return replace(wanted, moves_in=moves_in)
 
 
 def days(*, doc: str, diary: str = "") -> Any:

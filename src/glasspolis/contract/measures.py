@@ -38,6 +38,8 @@ class Measure:
         the system.
     ``view``: "private" for what people would say without fear, "expressed" for what they say.
     ``lawful_acts``: it counts the protected acts that people do, all of them.
+    ``denominator``: it counts the days that people live in the place, by which every rate per
+        person is divided.
     ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract
         fills in both.
 
@@ -57,6 +59,7 @@ class Measure:
     unless_more: str = ""
     view: str = ""
     lawful_acts: bool = False
+    denominator: bool = False
     flag: bool = False
     wrong_of: str = ""
 

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import prod
 from typing import Any
 
-from glasspolis.errors import ContractError
+from glasspolis.contract.traits import MOST_GROUPS, TRAITS
+from glasspolis.errors import ContractError, unknown
 
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
 FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
 ASSUMED = "assumed"
+FRACTIONS = ("", "day", "run", "shared")
 Numbers = str | tuple[str, ...]
 
 
@@ -29,7 +32,8 @@ class Param:
     ``by`` names what indexes a table of it. The default is the middle of what the parameter range
     draws (runs/design.py), so that it stands at no end of the range. ``sweep`` is False for a
     switch, a rule that somebody sets or a size of the setting, which the parameter range leaves
-    alone. ``both_signs`` marks a sign of which a run shows the other one, too.
+    alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
+    what becomes of a part of one (``derived``).
     """
 
     unit: str
@@ -42,6 +46,7 @@ class Param:
     derived: bool = False
     sweep: bool = True
     both_signs: bool = False
+    fraction: str = ""
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
@@ -84,7 +89,8 @@ def param(
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
-    ``Seen`` fields (or for ``daily`` the traits) that index it.
+    ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
+    groups than are given have what the last one has.
 
     Raises:
         ContractError: a number is no number.
@@ -95,7 +101,7 @@ def param(
         )
     """
     cells = default if isinstance(default, tuple) else (default,)
-    values = tuple(_number("default", cell) for cell in cells)
+    values = for_all_groups(tuple(_number("default", cell) for cell in cells), _axes(by))
     return Param(
         unit=unit,
         doc=doc,
@@ -144,16 +150,48 @@ def switch(
     return param(default, unit="switch", low="0", high="1", evidence=evidence, doc=doc, by=by, sweep=sweep)
 
 
-def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = ()) -> Any:
+def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: str = "") -> Any:
     """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in
     Decimals.
+
+    Other units than chances, rates and shares are whole numbers, such as crews, rooms and judges. A
+    small city has a part of one by the rates per person, and ``fraction`` says what becomes of the
+    part, so that cities of every size have as many per person: with "day" it is there on as many
+    days, by a lot of each day; with "run" it is there in as many runs, by one lot of the run, which
+    is for what stays occupied overnight, such as beds; "shared" is for the servers of a queue,
+    which the city shares with cities like it, and a step finds whole ones only. All worlds have the
+    same lots. Without ``fraction``, a part of one is refused.
+
+    Raises:
+        ContractError: no such word.
 
     Example:
         fear_fade: int = derived(
             unit="probability", doc="share of the gap to its rest that fear closes in a day"
         )
     """
-    return Param(unit, doc, by=_axes(by), derived=True)
+    if fraction not in FRACTIONS:
+        raise ContractError(str(unknown("fraction", fraction, [word for word in FRACTIONS if word], doc)))
+    return Param(unit, doc, by=_axes(by), derived=True, fraction=fraction)
+
+
+def for_all_groups(values: tuple[Decimal, ...], by: tuple[str, ...]) -> tuple[Decimal, ...]:
+    """A table with an axis by group, for every group that there can be: further groups have what
+    the last one has.
+
+    What does not fit so stays as it is.
+    """
+    if "group" not in by:
+        return values
+    place = by.index("group")
+    before, after = (
+        prod(TRAITS[axis].levels if axis in TRAITS else 0 for axis in axes) for axes in (by[:place], by[place + 1 :])
+    )
+    given = len(values) // (before * after) if before * after else 0
+    if not given or given * before * after != len(values) or given > MOST_GROUPS:
+        return values
+    whole = [values[row * given * after : (row + 1) * given * after] for row in range(before)]
+    return tuple(value for row in whole for value in (*row, *row[-after:] * (MOST_GROUPS - given)))
 
 
 def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 CELL = 1024
 MOST_REGIONS = 32
+MOST_GROUPS = 8
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ TRAITS: dict[str, Trait] = {
     "age": Trait("uint8", 101, "years", "completed years, 0 to 100"),
     "age_band": Trait("uint8", 4, "code", "0: 0-14, 1: 15-59, 2: 60-64, 3: 65 and over"),
     "sex": Trait("uint8", 2, "code", "0 male, 1 female"),
-    "group": Trait("uint8", 4, "code", "0: group 1, 1: group 2, ..."),
+    "group": Trait("uint8", MOST_GROUPS, "code", "0: group 1, 1: group 2, ..."),
     "migrant": Trait("uint8", 2, "code", "1: registered in another city (floating population)"),
     "urban": Trait("uint8", 2, "code", "1: lives in an urban area"),
     "income_fifth": Trait("uint8", 5, "code", "0 lowest to 4 highest fifth of persons by income"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from glasspolis.contract.flags import FLAG_CODES
 from glasspolis.engine.compile.operands import LO, Address, Operand, at, number, trait_place
 from glasspolis.engine.compile.slots import Slot
+from glasspolis.engine.kernels.vector_sums import named
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.ragged_counters import Counter
 from glasspolis.engine.plan import Node
@@ -21,7 +22,7 @@ GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
 )
 
 
-def of(layout: Layout, node: Node, row: Row) -> list[Booking]:
+def of(layout: Layout, node: Node, row: Row, groups: int) -> list[Booking]:
     """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a
     column's values are.
 
@@ -35,7 +36,7 @@ def of(layout: Layout, node: Node, row: Row) -> list[Booking]:
         if key in layout.flags:
             bookings += _flag(layout, key, row)
     for key in final:
-        bookings += _column(layout, key, row)
+        bookings += _column(layout, key, row, groups)
     return bookings + _spells(layout, final, row) + _diary(layout, final, row)
 
 
@@ -62,12 +63,12 @@ def _count(counter: Counter, slot: Slot, row: Row) -> Booking:
     return f"count{slot.width}_{counter.digits}", (row(slot), *to)
 
 
-def _column(layout: Layout, key: str, row: Row) -> Iterator[Booking]:
+def _column(layout: Layout, key: str, row: Row, groups: int) -> Iterator[Booking]:
     """Sums, counter, cells and levels of one column."""
     slot = layout.columns[key]
     if key in layout.measures and key not in layout.flags:
         sums = Operand(at("sums", list(layout.measures).index(key)))
-        yield _sums(layout, key), (row(slot), _group(), GROUPS, sums, Operand(at("masks")))
+        yield _sums(layout, key, groups), (row(slot), _group(), GROUPS, sums, Operand(at("masks")))
         if key in layout.counters:
             yield _count(layout.counters[key], slot, row)
     if key in layout.tallies:
@@ -89,17 +90,19 @@ def _diary(layout: Layout, final: list[str], row: Row) -> list[Booking]:
     return [("diary", (LO, *whole, *each))] if keys else []
 
 
-def _sums(layout: Layout, key: str) -> str:
+def _sums(layout: Layout, key: str, groups: int) -> str:
     """The kernel that adds a column up: of bytes, as many of their bits as are used."""
     model, _, column = key.partition(".")
     width = layout.columns[key].width
     high = layout.plan.models[model].own[column].high
-    return f"sums8_{max(1, high.bit_length())}" if width == 8 else f"sums{width}"
+    if width == 32:
+        return "sums32"
+    return named(f"sums8_{max(1, high.bit_length())}" if width == 8 else "sums16", groups)
 
 
-def masks() -> Booking:
-    """What tells the sums of bytes who is of which group."""
-    return "masks", (_group(), Operand(at("masks")))
+def masks(groups: int) -> Booking:
+    """What tells the sums of bytes who is of which group, in cities of so many groups."""
+    return named("masks", groups), (_group(), Operand(at("masks")))
 
 
 def _spells(layout: Layout, final: list[str], row: Row) -> list[Booking]:

@@ -25,9 +25,11 @@ from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
 from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
+from glasspolis.engine.memory.newcomers import Newcomers
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.places.limits import queue, ration
+from glasspolis.engine.places.limits import ration
+from glasspolis.engine.places.shared_queue import SharedQueue, branched
 from glasspolis.engine.places.street import grant_street
 from glasspolis.engine.unit_steps import UnitSteps
 from glasspolis.errors import GlasspolisError
@@ -84,21 +86,30 @@ class City:
         self.seed = seed
         self.names = sorted(layout.plan.models)
         self.active = [w.active for w in worlds]
-        day = lower.make(layout, len(worlds))
+        day = lower.make(layout, len(worlds), len(population.groups))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
+        self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, seed)
-        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds])
+        self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
+        self.queues: dict[tuple[str, int], SharedQueue] = {}
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
-        tally = layout.tallies
-        reads = {name: layout.plan.models[name].seen.values() for name in self.names}
-        wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
-        self.totals = {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
+        self.totals = self._totals_wanted()
         self._streams(seed)
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
+
+    def _totals_wanted(self) -> dict[str, dict[str, int]]:
+        """Of each submodel, the columns whose sums its ``prepare`` takes, and their places among
+        tallies.
+        """
+        tally = self.layout.tallies
+        models = self.layout.plan.models
+        reads = {name: models[name].seen.values() for name in self.names}
+        wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
+        return {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
 
     def _streams(self, seed: int) -> None:
         a = self.arrays.a
@@ -125,6 +136,7 @@ class City:
                 self.step(pool, 1)
             self.arrays.branch()
             self.since[1:] = self.since[:1]
+            self.queues = branched(self.queues, len(self.worlds))
             for day in range(self.days):
                 for w, world in enumerate(self.worlds):
                     self.par.change(w, world.schedule.get(day, {}))
@@ -158,8 +170,10 @@ class City:
         for w in range(worlds):
             for s, name in enumerate(self.names):
                 on[w, s] = name in self.active[w]
+                if name == self.newcomers.owner:
+                    (self.newcomers.let_in if on[w, s] else self.newcomers.nobody)(w)
                 if on[w, s]:
-                    self.par.prepare(w, name, self._totals(w, name))
+                    self.par.prepare(w, name, self._totals(w, name), self.today)
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
         a["act"] = on
         a["par"] = self.par.vector
@@ -231,8 +245,10 @@ class City:
             got = ration(who, claim, number(limit.places), day_key(key, self.today), salt)
             sparse_columns.write(self.arrays, slot, w, got, np.ones_like(got))
             return
-        desks = number(limit.places), number(limit.service), number(limit.patience)
-        served, minute, _ = queue(who, claim, *desks, day_key(key, self.today), salt)
+        shared = self.queues.setdefault((f"{submodel}.{name}", w), SharedQueue())
+        lot = self.par.lot(f"{submodel}.{name}", self.today)
+        desks = self.par.exact(w, f"{submodel}.{limit.places}"), number(limit.service), number(limit.patience)
+        served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), salt, lot)
         # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1
         # more.
         sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
@@ -269,6 +285,7 @@ class City:
             digest=arrays.digest(daily),
             parameters=parameters,
             units=self.unit_steps.outcome(),
+            denominator=layout.denominator,
         )
 
     def _spells(self) -> dict[str, Ints]:

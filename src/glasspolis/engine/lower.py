@@ -39,19 +39,20 @@ When = tuple[tuple[int, int], ...]
 MOST_ENTRIES = DTYPES["uint16"] + 1
 
 
-def make(layout: Layout, worlds: int) -> Program:
-    """The program of a layout for cities of so many worlds.
+def make(layout: Layout, worlds: int, groups: int) -> Program:
+    """The program of a layout for cities of so many worlds and groups.
 
     Raises:
         ContractError: a by-table is indexed by more than a byte, or has too many entries; a spell's
             exit is no byte, or its days are not uint16.
     """
-    return _Writer(layout, worlds).program
+    return _Writer(layout, worlds, groups).program
 
 
 class _Writer:
-    def __init__(self, layout: Layout, worlds: int) -> None:
+    def __init__(self, layout: Layout, worlds: int, groups: int) -> None:
         self.layout = layout
+        self.groups = groups
         self.program = Program(bodies=dict(layout.bodies))
         self.models = sorted(layout.plan.models)
         self.public = sorted(layout.plan.public(), key=self.looked_at)
@@ -59,7 +60,7 @@ class _Writer:
         self.tied: dict[tuple[str, int], int] = {}
         for stage in range(layout.plan.stages):
             nodes = [n for n in layout.plan.nodes if n.stage == stage]
-            self.turn(stage, True, [Operation(*booking.masks())])
+            self.turn(stage, True, [Operation(*booking.masks(groups))])
             self.ties(stage, nodes)
             for node in nodes:
                 self.draws(node)
@@ -143,7 +144,7 @@ class _Writer:
         self.turn(node.stage, True, fills)
 
     def when(self, node: Node, key: Argument | None = None) -> When:
-        """On which days a node runs, or what it wants only on its first day."""
+        """On which days a node runs, or what it wants only on its first day, or that of newcomers."""
         body = self.layout.bodies[node]
         once = key in body.reads and key not in body.later
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
@@ -170,12 +171,23 @@ class _Writer:
             if slot.digits and slot not in read:
                 self.unpacked.setdefault(slot, self.scratch(slot))
         operands = tuple(self.operand(node, *key) for key in body.arguments)
+        if body.clock:
+            operands += self.newcomers()
         operations = [*self.filled, Operation(body, operands, self.now)]
         operations += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
         self.filled = []
-        after = booking.of(self.layout, node, self.value)
+        after = booking.of(self.layout, node, self.value, self.groups)
         operations += [*self.filled, *(Operation(code, arguments, self.now) for code, arguments in after)]
         self.turn(node.stage, False, operations)
+
+    def newcomers(self) -> tuple[Operand, Operand]:
+        """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says
+        who moves in.
+        """
+        if self.layout.plan.moves_in():
+            return Operand(at("new")), Operand(at("some_new"))
+        nobody = Operand(self.program.constant("uint8", 0))
+        return nobody, nobody
 
     def value(self, slot: Slot) -> Operand:
         """The row of a column in this node: where it is stored, or a scratch row with what its bits

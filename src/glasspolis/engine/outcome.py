@@ -34,7 +34,8 @@ class Outcome:
 
     ``daily`` int64[W, days, M, G]; ``person`` measure -> [W, N]; ``flags`` int64[W, F, G, 49];
     ``spells`` name -> int64[W, G, exits + 1, days + 2] with exit 0 = still open at the end;
-    ``diary`` int32[W, days, S, C]. ``variant`` is base, range-000.. or turnout-negative.
+    ``diary`` int32[W, days, S, C]. ``denominator`` is the measure of ``person`` that counts days
+    lived in the place, or "". ``variant`` is base, range-000.. or turnout-negative.
     """
 
     variant: str
@@ -57,8 +58,17 @@ class Outcome:
     digest: str
     parameters: list[dict[str, Any]]
     units: dict[str, UnitSeries] = field(default_factory=dict)
+    denominator: str = ""
 
     @property
     def people(self) -> int:
         """How many persons the replicate has."""
         return len(next(iter(self.traits.values())))
+
+    def days_lived(self, world: int) -> Ints:
+        """The days on which somebody lived in each person's place, [N]; all of them where nobody
+        counts them.
+        """
+        if self.denominator in self.person:
+            return self.person[self.denominator][world]
+        return np.full(self.people, self.days)

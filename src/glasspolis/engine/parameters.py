@@ -5,6 +5,7 @@ morning, as integers.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from glasspolis.contract.encoding import Value, encode, ends, spread
 from glasspolis.contract.parameters import Param
+from glasspolis.draws import scalar_draw
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import GlasspolisError
 
@@ -21,8 +23,9 @@ class ParameterVectors:
     computes.
     """
 
-    def __init__(self, layout: Layout, worlds: list[dict[str, Value]]) -> None:
+    def __init__(self, layout: Layout, worlds: list[dict[str, Value]], seed: int = 0) -> None:
         self.layout = layout
+        self.seed = seed
         self.natural: list[dict[str, Value]] = [{} for _ in worlds]
         self.vector = np.zeros((len(worlds), max(1, layout.parameters)), np.int32)
         self._last: dict[tuple[int, str], Any] = {}
@@ -39,13 +42,14 @@ class ParameterVectors:
             self.natural[world][key] = spread(value, self.layout.tables[key].length) if self._param(key).by else value
             self._write(world, key, value)
 
-    def prepare(self, world: int, submodel: str, totals: Mapping[str, int]) -> None:
+    def prepare(self, world: int, submodel: str, totals: Mapping[str, int], today: int = 0) -> None:
         """Compute a submodel's derived parameters for one world from yesterday's world totals."""
         model = self.layout.plan.models[submodel]
         if model.prepare is None:
             return
         question = (self._changes[world], tuple(totals.values()))
         if self._last.get((world, submodel)) == question:
+            self._round(world, submodel, today)
             return
         self._last[world, submodel] = question
         if self._given.get((world, submodel), (-1, {}))[0] != self._changes[world]:
@@ -55,8 +59,36 @@ class ParameterVectors:
         before = self._derived.get((world, submodel), {})
         found = self._derived[world, submodel] = dict(model.prepare(par, totals))
         for key, value in found.items():
-            if key not in before or before[key] != value:
+            if not model.par[key].fraction and (key not in before or before[key] != value):
                 self._write(world, f"{submodel}.{key}", value)
+        self._round(world, submodel, today)
+
+    def exact(self, world: int, key: str) -> Decimal:
+        """A scalar parameter as it stands today, in natural units, with the part of one that it may
+        have.
+        """
+        model, _, name = key.partition(".")
+        value = self._derived[world, model][name] if self._param(key).derived else self.natural[world][key]
+        assert isinstance(value, Decimal)
+        return value
+
+    def lot(self, key: str, day: int) -> Decimal:
+        """The lot of a day by which a part of one is rounded up or down, from 0 to below 1, in
+        every world.
+        """
+        return Decimal(scalar_draw(self.seed, f"{key}/fraction", day, 0)) / 2**31
+
+    def _round(self, world: int, submodel: str, today: int) -> None:
+        """Give whole numbers to what is computed with a part of one, by the lots of today and of
+        the run.
+        """
+        for name, param in self.layout.plan.models[submodel].par.items():
+            if not param.fraction:
+                continue
+            key = f"{submodel}.{name}"
+            lot = Decimal(0) if param.fraction == "shared" else self.lot(key, today if param.fraction == "day" else 0)
+            values = spread(self._derived[world, submodel][name], self.layout.tables[key].length)
+            self._write(world, key, tuple((value + lot).to_integral_value(ROUND_FLOOR) for value in values))
 
     def scalar(self, world: int, key: str) -> int:
         """The integer of a scalar parameter as it stands today."""

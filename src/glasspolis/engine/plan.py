@@ -52,6 +52,12 @@ class Plan:
         """Stage in which a node runs."""
         return self.nodes[self.position(submodel, function)].stage
 
+    def moves_in(self) -> str:
+        """The column that says where a newcomer takes somebody's place tomorrow, as
+        ``submodel.column``, or "".
+        """
+        return next((f"{m.name}.{c}" for m in self.models.values() for c, col in m.own.items() if col.moves_in), "")
+
     def public(self) -> tuple[str, ...]:
         """The columns whose bit 0 somebody reads along ties, as ``submodel.column``, by name."""
         reads = (r for m in self.models.values() for r in m.seen.values())
@@ -116,6 +122,7 @@ def derive(models: Mapping[str, Submodel], order: Sequence[str] | None = None) -
             _check_read(f"{model.name}.Seen.{key}", model, read, models)
         for key, read in model.known.items():
             _check_known(f"{model.name}.Known.{key}", model, read, models)
+    _check_newcomers(models)
     before = {name: _waits_for(model, models) for name, model in models.items()}
     sequence = _sequence(before, order)
     stage: dict[str, int] = {}
@@ -153,6 +160,12 @@ def _sequence(before: Mapping[str, set[str]], order: Sequence[str] | None) -> li
         for late in before[name] - set(order[:place]):
             raise ContractError(f"order runs {name} before {late}, which it reads today")
     return list(order)
+
+
+def _check_newcomers(models: Mapping[str, Submodel]) -> None:
+    found = [f"{model.name}.{c}" for model in models.values() for c, column in model.own.items() if column.moves_in]
+    if len(found) > 1:
+        raise ContractError(f"{' and '.join(found)} both say that somebody moves in; one column of a scenario may")
 
 
 def _check_known(where: str, model: Submodel, read: Read, models: Mapping[str, Submodel]) -> None:

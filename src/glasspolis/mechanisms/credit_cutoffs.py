@@ -18,6 +18,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from glasspolis.contract.traits import MOST_GROUPS
+
 # Codes of lending.policy: given thresholds, maximum utility, equal selection, equal opportunity.
 GIVEN = 0
 UTILITY = 1
@@ -25,7 +27,7 @@ SELECTION = 2
 # The code of lending.form for a score that is the chance to repay itself.
 CALIBRATED = 3
 KNOTS = 64
-GROUPS = 4
+GROUPS = MOST_GROUPS
 # A group has 64 parts with a score at both ends and in the middle: 129 points, 128 halves.
 HALVES = 2 * KNOTS
 # Between two points a score takes 128 steps, and a rule looks at 16 parts.

@@ -41,7 +41,10 @@ class Block:
 
     def draw(self, stream: str, first: int, count: int) -> Ints:
         """31-bit draws of the block's persons first .. first+count-1, as int64."""
-        lo = self.start + first
+        return self.lots(stream, self.start + first, count)
+
+    def lots(self, stream: str, lo: int, count: int) -> Ints:
+        """31-bit draws of what is numbered lo .. lo+count-1, as int64."""
         # fill_uniform begins at an even id: one Threefry call makes the draws of two persons.
         odd = lo & 1
         out = np.empty(count + odd, dtype=np.int32)
@@ -198,8 +201,11 @@ def _no_child_first(code: Ints, place: Array) -> None:
 
 
 def _cell_types(block: Block) -> None:
-    """Give each cell the type of most of its persons; the first urban family cells are
+    """Give each cell the type of one of its persons, drawn by lot; the first urban family cells are
     the centre.
+
+    By lot, cities of every size have the types in their proportions in the mean, however few cells
+    they have.
     """
     traits = block.traits
     urban = traits["urban"]
@@ -207,9 +213,9 @@ def _cell_types(block: Block) -> None:
     edges = np.arange(-(block.start % CELL) % CELL, urban.size, CELL)
     edges = np.unique(np.concatenate([[0], edges]))
     length = np.diff(edges, append=urban.size)
-    kind = np.ones(edges.size, dtype=np.int64)
-    kind[np.add.reduceat(dorm, edges, dtype=np.int64) * 2 > length] = 2
-    kind[np.add.reduceat(urban, edges, dtype=np.int64) * 2 < length] = 3
+    chosen = edges + (block.lots("cell type", block.start // CELL, edges.size) * length >> 31)
+    kind = np.where(urban[chosen] == 0, 3, np.where(dorm[chosen] > 0, 2, 1)).astype(np.int64)
     homes = np.flatnonzero(kind == 1)
-    kind[homes[: (homes.size * block.common.centre + 500) // 1000]] = 0
+    part = int(block.lots("centre", block.start // CELL, 1)[0]) * 1000 >> 31
+    kind[homes[: (homes.size * block.common.centre + part) // 1000]] = 0
     traits["cell_type"][:] = np.repeat(kind, length)

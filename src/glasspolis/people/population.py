@@ -20,7 +20,7 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.households import Block, fill_block
 from glasspolis.people.sectors import fill_sectors
-from glasspolis.people.structure import Structure, allocate, largest_remainder
+from glasspolis.people.structure import Ints, Structure, allocate, largest_remainder
 from glasspolis.people.ties import fill_rank, tie_keys
 
 LEAST = 1_000
@@ -99,7 +99,10 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
         if count:
             fill_block(Block(counts, structure.common, start, luck, views))
         start += count
-    _fill_ages(traits, luck)
+    if structure.years is None:
+        _fill_ages(traits, luck)
+    else:
+        _fill_ages_by_year(traits, luck, structure.years)
     _fill_work(traits, structure, luck)
     fill_sectors(traits)
     _fill_sixty_fourths(traits, luck)
@@ -160,6 +163,23 @@ def _fill_ages(traits: dict[str, Array], seed: int) -> None:
         lesser = np.minimum(draw >> 16, draw & 0x7FFF) << 16
         picked = np.where(kind == 3, lesser, draw).astype(np.int64)
         traits["age"][lo:hi] = _FIRST_AGE[kind] + (picked * _AGES[kind] >> 31)
+
+
+def _fill_ages_by_year(traits: dict[str, Array], seed: int, years: Ints) -> None:
+    """Give single ages in the numbers that weights of single years say, in each of the four bands.
+
+    Of 15 to 59, the first two of a home tend to be older than the others (assumed).
+    """
+    people = traits["age"].size
+    draw = uniform("age", 0, people, seed).astype(np.int64)
+    couple = (traits["household_size"] > 1) & (traits["household_place"] < 2)
+    for band, (first, count) in enumerate(zip(_FIRST_AGE[:4].tolist(), _AGES[:4].tolist(), strict=True)):
+        who = np.flatnonzero(traits["age_band"] == band)
+        weights = years[first : first + count]
+        each = largest_remainder(weights if weights.any() else np.ones(count, np.int64), who.size)
+        key = draw[who] + (np.where(couple[who], 1 << 30, 0) if band == 1 else 0)
+        youngest_first = who[np.argsort(key, kind="stable")]
+        traits["age"][youngest_first] = np.repeat(np.arange(first, first + count), each)
 
 
 def _chunks(size: int, step: int = 1 << 18) -> list[tuple[int, int]]:

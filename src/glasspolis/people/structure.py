@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from glasspolis.contract.traits import MOST_REGIONS, TRAITS
 
 Ints = NDArray[np.int64]
 
@@ -25,8 +28,8 @@ FIXED_LEVELS: Mapping[str, tuple[str, ...]] = {
     "collective": ("family household", "collective household"),
     "cell_type": ("centre", "residential", "campus", "rural"),
 }
-MAX_REGIONS = 8
-MAX_GROUPS = 4
+MAX_REGIONS = MOST_REGIONS
+MAX_GROUPS = TRAITS["group"].levels
 SCALE = 10**9
 
 
@@ -42,13 +45,21 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class Money:
+    """A currency, by its three letters, and how many CNY one of it buys the same as."""
+
+    currency: str
+    cny: Decimal
+
+
+@dataclass(frozen=True)
 class Common:
     """Integers that all places share (data/places/common.toml); no population table holds them.
 
     ``household_sizes`` are households per 1,000 with 1 to 8 persons. ``employed`` are 31-bit
     chances [age band][sex]. ``income`` is (low, mean, high) of each fifth in CNY a month.
     ``centre`` is how many of 1,000 urban family cells are in the centre. ``largest_employer`` is in
-    persons.
+    persons. A table may come with incomes of its own (table_figures.py).
     """
 
     household_sizes: tuple[int, ...]
@@ -64,7 +75,8 @@ class Structure:
 
     ``joint`` holds int64 weights over AXES. ``real`` is False for an invented place only.
     ``districts`` says that the regions are assumed and alike, so that a small population may have
-    fewer of them.
+    fewer of them. ``years`` are weights of single ages, int64[101], where a table has bands of its
+    own. ``money`` is the currency in which the table states incomes.
     """
 
     name: str
@@ -76,6 +88,8 @@ class Structure:
     common: Common
     basis: tuple[Basis, ...] = ()
     districts: bool = False
+    years: Ints | None = None
+    money: Money | None = None
 
     def levels(self) -> dict[str, tuple[str, ...]]:
         """The labels of every dimension, in code order."""

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.people.bands import Band, by_year, read_bands, usual
 from glasspolis.people.structure import (
-    AGE_BANDS,
     AXES,
     FIXED_LEVELS,
     MAX_GROUPS,
@@ -27,6 +27,7 @@ from glasspolis.people.structure import (
     Ints,
     Structure,
 )
+from glasspolis.people.table_figures import figures_of
 from glasspolis.people.table_line import (
     refuse_columns,
     refuse_few,
@@ -40,16 +41,16 @@ REQUIRED = ("region", "age_band", "sex", "group", "count")
 OPTIONAL = ("urban", "migrant", "income_fifth")
 GROUPS = tuple(f"group {number}" for number in range(1, MAX_GROUPS + 1))
 LEVELS = {
-    "age_band": AGE_BANDS,
     "sex": FIXED_LEVELS["sex"],
     "group": GROUPS,
     "urban": FIXED_LEVELS["urban"],
     "migrant": FIXED_LEVELS["migrant"],
     "income_fifth": ("1", "2", "3", "4", "5"),
 }
-_AXIS = {"age_band": "age", "income_fifth": "income"}
-MOST_ROWS = MAX_REGIONS * 4 * 2 * MAX_GROUPS * 2 * 2 * 5
-MOST_BYTES = 4_000_000
+_AXIS = {"income_fifth": "income"}
+MOST_BANDS = 24
+MOST_ROWS = 60_000
+MOST_BYTES = 8_000_000
 MOST_PEOPLE = 20_000_000_000
 
 
@@ -194,9 +195,32 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
     refuse_few([(row["region"], count) for (_, row), count in zip(_numbered(rows), counts, strict=True)], where)
     if len(regions) > MAX_REGIONS:
         raise GlasspolisError(f"{where}: column 'region': {len(regions)} regions; allowed are at most {MAX_REGIONS}.")
-    joint, groups = _joint(rows, counts, regions)
+    bands = _bands(rows, where)
+    joint, groups = _joint(rows, counts, regions, bands)
     title = f"{name}, a table of {sum(counts):,} people"
-    return Structure(name, title, True, joint, regions, groups, common, _basis(rows.columns))
+    years = None if usual(bands.values()) else by_year(_by_band(rows, counts), bands)
+    own = figures_of(Path(where), common)
+    basis = (*_basis(rows.columns), *_basis_of_bands(bands), *own.basis)
+    return Structure(name, title, True, joint, regions, groups, own.common, basis, years=years, money=own.money)
+
+
+def _bands(rows: Rows, where: str) -> dict[str, Band]:
+    """The table's bands of ages by their labels."""
+    first: dict[str, int] = {}
+    for number, row in _numbered(rows):
+        first.setdefault(row["age_band"], number)
+    bands = read_bands(first, where)
+    if len(bands) > MOST_BANDS:
+        raise GlasspolisError(f"{where}: column 'age_band': {len(bands)} bands; allowed are at most {MOST_BANDS}.")
+    return bands
+
+
+def _by_band(rows: Rows, counts: list[int]) -> dict[str, int]:
+    """People of each band of ages."""
+    people: dict[str, int] = {}
+    for (_, row), count in zip(_numbered(rows), counts, strict=True):
+        people[row["age_band"]] = people.get(row["age_band"], 0) + count
+    return people
 
 
 def _check_total(counts: list[int], where: str) -> None:
@@ -236,9 +260,11 @@ def _check_labels(row: dict[str, str], number: int, where: str) -> None:
         raise GlasspolisError(f"{where}: row {number}, column 'region': wants a printed name of 1 to 60 characters.")
 
 
-def _joint(rows: Rows, counts: list[int], regions: tuple[str, ...]) -> tuple[Ints, tuple[str, ...]]:
+def _joint(
+    rows: Rows, counts: list[int], regions: tuple[str, ...], bands: dict[str, Band]
+) -> tuple[Ints, tuple[str, ...]]:
     """The counts as int64 weights over AXES; without an income column every fifth has the same
-    weight.
+    weight. A band that lies in two of the model's four is split by the years in it.
     """
     used = max(GROUPS.index(row["group"]) for _, row in _numbered(rows)) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}
@@ -248,8 +274,9 @@ def _joint(rows: Rows, counts: list[int], regions: tuple[str, ...]) -> tuple[Int
             _AXIS.get(column, column): allowed.index(row[column]) for column, allowed in LEVELS.items() if column in row
         }
         codes |= {"region": regions.index(row["region"]), "collective": 0}
-        at = [codes.get(axis, {"urban": 1, "migrant": 0}.get(axis, slice(None))) for axis in AXES]
-        joint[tuple(at)] += count
+        for band, part in enumerate(bands[row["age_band"]].split(count)):
+            here = {"urban": 1, "migrant": 0} | codes | {"age": band}
+            joint[tuple(here.get(axis, slice(None)) for axis in AXES)] += part
     return joint, GROUPS[:used]
 
 
@@ -261,4 +288,11 @@ def _basis(columns: tuple[str, ...]) -> tuple[Basis, ...]:
     }
     stated = [Basis(name, "the table", "") for name in columns if name != "count"]
     assumed = [Basis(name, "assumed", note) for name, note in absent.items() if name not in columns]
-    return (*stated, *assumed, Basis("households, work, income in CNY", "assumed", "as in every place (common.toml)"))
+    return (*stated, *assumed)
+
+
+def _basis_of_bands(bands: dict[str, Band]) -> tuple[Basis, ...]:
+    if usual(bands.values()):
+        return ()
+    note = "even inside a closed band, falling in an open one; submodels and reports go by 0-14, 15-59, 60-64 and 65+"
+    return (Basis("single ages", "assumed", note),)

@@ -18,7 +18,7 @@ from glasspolis.engine.city import City
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.question.scenario import Scenario, shipped
-from glasspolis.runs.cities import city_worlds, structure_for
+from glasspolis.runs.cities import city_worlds, people_present, structure_for, total
 from glasspolis.runs.jobs import other_signs
 from glasspolis.runs.progress import Callback
 
@@ -108,7 +108,7 @@ def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArr
         people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
     )
     names = list(small.worlds)
-    rates = np.array([_totals(small, layout, check, r) for r in range(REPLICATES)]) * 1000 / check.people
+    rates = 1000 * np.array([_per_person(small, layout, check, r) for r in range(REPLICATES)])
     baseline = rates[:, names.index(small.answer.baseline)]
     return {w: rates[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
 
@@ -122,8 +122,10 @@ def length(scenario: Scenario) -> int:
     return min(scenario.days, max(DAYS, last + SETTLE))
 
 
-def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> list[float]:
-    """The answer's measure in each world of one city: persons hit, or the sum of the days."""
+def _per_person(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> NDArray[np.float64]:
+    """The answer's measure in each world of one city, per person present: persons hit, or the sum
+    of the days.
+    """
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     values: dict[str, Any] = {}
     if check.turned:
@@ -140,13 +142,8 @@ def _totals(scenario: Scenario, layout: Layout, check: Check, replicate: int) ->
         minutes = city.arrays.a["minutes"]
         minutes[:] = (minutes + HALF_DAY) % (2 * HALF_DAY)
     daily = city.run(scenario.burn_in)
-    measure = scenario.answer.measure
-    if measure not in layout.counters:
-        at = list(layout.measures).index(measure) if measure in layout.measures else None
-        return [float(x) for x in daily[:, :, at].sum(axis=(1, 2))] if at is not None else []
-    counted = city.arrays.counter(measure)
-    hit = counted > 0 if scenario.answer.count == "persons" else counted
-    return [float(x) for x in hit.sum(axis=1)]
+    persons = scenario.answer.count == "persons"
+    return total(city, daily, scenario.answer.measure, persons) / people_present(city, daily)
 
 
 def other_ids(people: Population) -> Population:

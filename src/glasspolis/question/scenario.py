@@ -47,7 +47,7 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
         str(name): settings.number(share, f"{_where(info.context)}: groups.{name}") for name, share in raw.items()
     }
     if groups and (tuple(groups) != GROUPS[: len(groups)] or any(not 0 < share <= 1 for share in groups.values())):
-        raise ValueError("wants 'group 1', 'group 2', ... up to 'group 4' in this order, with shares above 0")
+        raise ValueError(f"wants 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order, with shares above 0")
     if groups and sum(groups.values()) != 1:
         raise ValueError(f"the shares sum to {sum(groups.values())}; allowed: exactly 1")
     return groups

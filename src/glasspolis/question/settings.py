@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from glasspolis.contract.parameters import CHANCE_UNITS, FRACTIONAL_UNITS, Param
+from glasspolis.contract.parameters import CHANCE_UNITS, FRACTIONAL_UNITS, Param, for_all_groups
 from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
@@ -166,24 +166,27 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
     size = table_size(name, models)
     if par.by == (REGION,) and 0 < len(value) <= size:
         return
+    value = for_all_groups(value, par.by)
     if size and len(value) != size:
         axes = " by ".join(par.by)
         raise GlasspolisError(f"{where}: {name}: has {len(value)} values; allowed one, or {size} ({axes}).")
 
 
 def padded(values: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
-    """The settings, with lists by region made as long as their tables.
+    """The settings, with lists by region or by group made as long as their tables.
 
-    Cells beyond the regions of the place hold the last value.
+    Cells beyond the regions or groups of the place hold the last value.
     """
     return {name: _padded(name, value, models) for name, value in values.items()}
 
 
 def _padded(name: str, value: Value, models: Mapping[str, Submodel]) -> Value:
     owner, _, key = name.partition(".")
-    if not isinstance(value, tuple) or models[owner].par[key].by != (REGION,):
+    if not isinstance(value, tuple):
         return value
-    return value + value[-1:] * (table_size(name, models) - len(value))
+    if models[owner].par[key].by == (REGION,):
+        return value + value[-1:] * (table_size(name, models) - len(value))
+    return for_all_groups(value, models[owner].par[key].by)
 
 
 def check_regions(values: Mapping[str, Value], models: Mapping[str, Submodel], regions: int, where: str) -> None:

@@ -13,6 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from glasspolis.contract.flags import FLAG_CODES, flag_words
+from glasspolis.contract.traits import MOST_REGIONS
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
@@ -57,7 +58,7 @@ DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "income": ("income_fifth", ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")),
     "urban": ("urban", ("rural", "urban")),
     "migrant": ("migrant", ("local", "migrant")),
-    "region": ("region", tuple(f"region {i}" for i in range(1, 9))),
+    "region": ("region", tuple(f"region {i}" for i in range(1, MOST_REGIONS + 1))),
     "cell_type": ("cell_type", ("centre", "residential", "campus", "rural")),
 }
 """Dimension -> (trait of a person that it is made of, names of the trait's codes)."""
@@ -127,10 +128,12 @@ class _Cells:
 
     A joint cell holds the persons who have the same level in every dimension. The sums of a level
     are the sums of its joint cells: ``member`` float64[cells, levels] says which cells make up
-    which level.
+    which level. ``people`` are those present of each level on a day in the mean, in whole persons.
     """
 
-    def __init__(self, labels: Labels, grade: Ints | None, people: int) -> None:
+    def __init__(self, labels: Labels, outcome: Outcome, world: int) -> None:
+        people = outcome.people
+        grade = None if outcome.grade is None else outcome.grade[world]
         axes = {"all": (np.zeros(people, np.int64), ("all",)), **labels}
         if grade is not None:
             axes["grade"] = (grade, GRADES)
@@ -146,7 +149,9 @@ class _Cells:
         for code, (_, names) in zip(unpacked, axes.values(), strict=True):
             self.member[np.arange(self.size), start + code] = 1
             start += len(names)
-        self.people = self.margins(np.bincount(self.key, minlength=self.size)[None])[0]
+        places = self.margins(np.bincount(self.key, minlength=self.size)[None])[0]
+        lived = self.margins(np.bincount(self.key, outcome.days_lived(world), self.size)[None])[0]
+        self.people = np.where(places > 0, np.maximum((2 * lived + outcome.days) // (2 * outcome.days), 1), 0)
 
     def sums(self, values: NDArray[np.int64]) -> list[NDArray[np.float64]]:
         """Sum and number of persons with a value, by cell; ``values`` int64 [N], none negative."""
@@ -179,9 +184,8 @@ class _Cells:
 
 def _counts(outcome: Outcome, labels: Labels) -> Frames:
     """The tables ``totals`` and ``caused``."""
-    people = len(next(iter(outcome.traits.values())))
     number = {world: i for i, world in enumerate(outcome.worlds)}
-    cells = [_Cells(labels, None if outcome.grade is None else outcome.grade[i], people) for i in number.values()]
+    cells = [_Cells(labels, outcome, i) for i in number.values()]
     values = {name: counts.astype(np.int64) for name, counts in outcome.person.items()}
     totals: list[pl.DataFrame] = []
     for world, i in number.items():
@@ -189,7 +193,8 @@ def _counts(outcome: Outcome, labels: Labels) -> Frames:
         frame = cells[i].frame(list(values), sums, ("total", "affected"))
         totals.append(frame.with_columns(world=pl.lit(world)))
         totals.append(_unpersonal(outcome, i, cells[i]))
-    totals += total_frames(outcome)
+    present = [dict(zip(cell.names, cell.people.tolist(), strict=True))["all", "all"] for cell in cells]
+    totals += total_frames(outcome, present)
     caused: list[pl.DataFrame] = []
     for world, baseline in pairs(outcome.worlds):
         here = cells[number[world]]

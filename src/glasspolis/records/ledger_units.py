@@ -52,11 +52,14 @@ def daily_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
             yield frame.with_columns(world=pl.lit(world), group=pl.lit(WHOLE), measure=pl.lit(key))
 
 
-def total_frames(outcome: Outcome) -> Iterator[pl.DataFrame]:
-    """Rows of the table ``totals``: sums over the place; no unit belongs to a group or person."""
+def total_frames(outcome: Outcome, people: Sequence[int]) -> Iterator[pl.DataFrame]:
+    """Rows of the table ``totals``: sums over the place; no unit belongs to a group or person.
+
+    ``people`` are those of each world.
+    """
     for key, series in outcome.units.items():
         for w, world in enumerate(outcome.worlds):
             yield pl.DataFrame({
                 "world": world, "dimension": "all", "level": "all", "measure": key,
-                "total": int(series.values[w].sum()), "affected": None, "people": outcome.people,
+                "total": int(series.values[w].sum()), "affected": None, "people": people[w],
             })  # fmt: skip

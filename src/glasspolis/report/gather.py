@@ -23,7 +23,7 @@ from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
 from glasspolis.records.variants import BASE, is_range_variant
-from glasspolis.report.display_units import natural
+from glasspolis.report.display_units import in_currency, natural
 from glasspolis.report.phrases import continued
 
 PER = 1000
@@ -172,7 +172,7 @@ class Reading:
         meanings = {}
         for name in [name for name in known if name in present] + sorted(set(present) - set(known)):
             measure = known.get(name, Declared())
-            times, unit = self._mean_day(measure, *natural(measure.unit))
+            times, unit = self._mean_day(measure, *in_currency(*natural(measure.unit), self.manifest.get("place")))
             plain = name.rpartition(".")[2].replace("_", " ")
             meanings[name] = Meaning(unit, docs.get(name) or plain, times, measure)
         return meanings

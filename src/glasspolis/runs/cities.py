@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from glasspolis import evidence
 from glasspolis.contract.encoding import Value
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout
+from glasspolis.errors import unknown
 from glasspolis.people.group_shares import with_groups
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
@@ -46,6 +50,32 @@ def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structur
     diary = _diary_persons(scenario, population) if job.variant == BASE else ()
     worlds = city_worlds(scenario, job.values)
     return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads)
+
+
+def people_present(city: City, daily: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How many people live in each world of a city on a day, in the mean, from its daily measures."""
+    key = city.layout.denominator
+    if not key:
+        return np.full(len(city.worlds), float(city.population.size))
+    at = list(city.layout.measures).index(key)
+    return np.asarray(daily[:, :, at].sum(axis=(1, 2)) / daily.shape[1], np.float64)
+
+
+def total(city: City, daily: NDArray[np.int64], measure: str, persons: bool) -> NDArray[np.float64]:
+    """A measure in each world of a city that has run, over all days, or how many ``persons`` it
+    hit.
+
+    Raises:
+        GlasspolisError: it is no measure of the city.
+    """
+    if measure in city.arrays.unit_series:
+        return np.asarray(city.arrays.unit_series[measure].sum(axis=(1, 2)), np.float64)
+    if persons and measure in city.layout.counters:
+        return np.asarray((city.arrays.counter(measure) > 0).sum(axis=1), np.float64)
+    if measure not in city.layout.measures:
+        raise unknown("measure", measure, city.layout.measures)
+    at = list(city.layout.measures).index(measure)
+    return np.asarray(daily[:, :, at].sum(axis=(1, 2)), np.float64)
 
 
 def _diary_persons(scenario: Scenario, population: Population) -> list[int]:

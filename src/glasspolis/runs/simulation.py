@@ -21,6 +21,7 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import synthesise
 from glasspolis.people.structure import Structure
+from glasspolis.people.table_figures import beside
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import reduce
 from glasspolis.records.origin import source_hash
@@ -135,7 +136,8 @@ def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[
     return {
         "measures": dict(_measures(layout)),
         "world_labels": {name: world.label for name, world in scenario.worlds.items()},
-        "place": {"name": structure.name, "title": structure.title, "real": structure.real},
+        "place": {"name": structure.name, "title": structure.title, "real": structure.real}
+        | ({"currency": structure.money.currency, "cny": str(structure.money.cny)} if structure.money else {}),
         "basis": [vars(b) if hasattr(b, "__dict__") else str(b) for b in structure.basis],
         "deviations": people.deviations().to_dicts(),
         "swept": [parameter.name for parameter in varied_parameters(scenario)],
@@ -153,8 +155,10 @@ def fingerprint(scenario: Scenario) -> str:
     total = sha256(json.dumps(scenario.resolved(), sort_keys=True, default=str).encode())
     total.update(source_hash().encode() + evidence.facts_hash().encode())
     if scenario.population:
-        try:
-            total.update(Path(scenario.population).read_bytes())
-        except OSError as error:
-            raise GlasspolisError(f"{scenario.population}: cannot be read: {error.strerror or error}.") from error
+        table = Path(scenario.population)
+        for path in (table, *([beside(table)] if beside(table).is_file() else [])):
+            try:
+                total.update(path.read_bytes())
+            except OSError as error:
+                raise GlasspolisError(f"{path}: cannot be read: {error.strerror or error}.") from error
     return total.hexdigest()

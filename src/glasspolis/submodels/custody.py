@@ -102,7 +102,7 @@ class Par(NamedTuple):
     )
     accuracy: int = assumed("0.8", unit="share", low="0.3", high="0.99", doc="a judge frees who is wrongly confined")
     mercy: int = assumed("0.1", unit="share", low="0", high="0.3", doc="a judge frees who is rightly confined")
-    places: int = derived(unit="hearings", doc="hearings today, at least one if there are any")
+    places: int = derived(unit="hearings", doc="hearings today", fraction="day")
 
 
 class Draw(NamedTuple):
@@ -117,7 +117,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     """Hearings today, from the number of people."""
     rate = par["hearings"]
     people = total.get("society.present", 0)
-    return {"places": max(Decimal(1), rate * people // 1_000_000) if rate else Decimal(0)}
+    return {"places": rate * people / 1_000_000}
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:

@@ -223,7 +223,7 @@ class Par(NamedTuple):
         doc="times as many stops under the rule",
     )
     wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="a patrol or grid worker")
-    crews: int = derived(unit="patrols", doc="patrols in this city today, at least one if there are any")
+    crews: int = derived(unit="patrols", doc="patrols in this city today", fraction="day")
     passes: int = derived(unit="1/1000", doc="witnesses times the chance that an informant tells")
     visited: int = derived(unit="probability", doc="a home is visited today")
     rate: int = derived(unit="1/1000 incidents", doc="further incidents a day in the region", by="region")
@@ -297,15 +297,15 @@ class Luck(NamedTuple):
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Patrols and pay from people, chances from workers and witnesses, the group rule's table."""
     people = total.get("society.present", 0)
-    crews = max(Decimal(1), par["patrols"] * people // 100_000) if par["patrols"] else Decimal(0)
-    staff = crews + par["districts"] + people // par["workers"]
+    crews = par["patrols"] * people / 100_000
+    staff = crews + par["districts"] + people / par["workers"]
     return {
         "crews": crews,
         "passes": (par["witnesses"] * par["tells"] * 1000).to_integral_value(),
         "visited": par["visits"] * PEOPLE_PER_HOME / par["workers"],
         "rate": tuple((rate * 1000).to_integral_value() for rate in par["incidents"]),
         "times": tuple(1 + (times - 1) * par["group_rules"] for times in par["group_stops"]),
-        "pay": min(staff * par["wage"], Decimal(MOST)),
+        "pay": min((staff * par["wage"]).to_integral_value(), Decimal(MOST)),
     }
 
 

@@ -229,7 +229,7 @@ class Par(NamedTuple):
         unit="operators per 100,000 people",
         low="0",
         high="2000",
-        doc="operators who review alerts; at least 1 in the city, if any",
+        doc="operators who review alerts; a small city shares them with others",
     )
     review_seconds: int = assumed("30", unit="seconds", low="5", high="300", doc="mean length of a review")
     patience: int = assumed(
@@ -271,7 +271,7 @@ class Par(NamedTuple):
         unit="probability", doc="any of the day's passes raises a false alert", by=("group", "gate_passes")
     )
     hit_any: int = derived(unit="probability", doc="any of the day's passes raises a true alert", by="gate_passes")
-    desks: int = derived(unit="operators", doc="operators in this city")
+    desks: int = derived(unit="operators", doc="operators for this city", fraction="shared")
     stops_false: int = derived(unit="share", doc="reviewed false alerts that end in a stop")
     stops_true: int = derived(unit="share", doc="reviewed true alerts that end in a stop")
     stops_blind: int = derived(unit="share", doc="unreviewed alerts that end in a stop")
@@ -351,7 +351,6 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
     false_alert = [par["faces"] * fpir(par, gallery, times) for times in par["group_times"]]
     true_alert = par["faces"] * tpir(par)
-    operators = par["operators"] * people // 100000
     # Of the reports without a number, only pictures that can be searched get a name at all.
     searchable = par["faces"] * par["usable"] * (1 - par["numbered"])
     right = searchable * par["rank_one"] + par["numbered"] * par["holder"]
@@ -362,7 +361,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
             at_least_once(chance, passes) for chance in false_alert for passes in range(MOST_PASSES + 1)
         ),
         "hit_any": tuple(at_least_once(true_alert, passes) for passes in range(MOST_PASSES + 1)),
-        "desks": max(Decimal(1), operators) if par["operators"] else Decimal(0),
+        "desks": par["operators"] * people / 100000,
         "stops_false": par["accept_false"] * par["intercept"],
         "stops_true": par["confirm_true"] * par["intercept"],
         "stops_blind": par["act_unreviewed"] * par["intercept"],

@@ -285,8 +285,8 @@ class Par(NamedTuple):
     ends_detained: int = derived(unit="probability", doc="detention is served today")
     frees_wrong: int = derived(unit="probability", doc="a judge sees and frees who is wrongly confined")
     frees_right: int = derived(unit="probability", doc="a judge sees and frees who is rightly confined")
-    free_rooms: int = derived(unit="interviews", doc="interviews today")
-    free_places: int = derived(unit="places", doc="detention places not in use this morning")
+    free_rooms: int = derived(unit="interviews", doc="interviews today", fraction="day")
+    free_places: int = derived(unit="places", doc="detention places not in use this morning", fraction="run")
 
 
 class Draw(NamedTuple):
@@ -300,13 +300,9 @@ class Grant(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Daily chances from half-life and terms; rooms and free places from the number of people.
-
-    There is at least one room, and one place, if there are any at all.
-    """
+    """Daily chances from half-life and terms; rooms and free places from the number of people."""
     people = total.get("society.present", 0)
-    rooms = max(par["rooms"] * people // PEOPLE_PER_RATE, Decimal(par["rooms"] > 0))
-    places = max(par["places"] * people // PEOPLE_PER_RATE, Decimal(par["places"] > 0))
+    places = par["places"] * people / PEOPLE_PER_RATE
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
         "fade": daily_rate(par["half_life"]),
@@ -314,7 +310,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         "ends_detained": 1 / par["detain_days"],
         "frees_wrong": par["judge"] * par["judge_accuracy"],
         "frees_right": par["judge"] * par["judge_mercy"],
-        "free_rooms": rooms,
+        "free_rooms": par["rooms"] * people / PEOPLE_PER_RATE,
         "free_places": max(Decimal(0), places - total.get("policing.detained", 0)),
     }
 

@@ -280,13 +280,14 @@ class Par(NamedTuple):
     get_default: int = derived(unit="probability", doc="another's petty record, offence or default is received today")
     purges: int = derived(unit="probability", doc="the petty file is purged today")
     clears: int = derived(unit="probability", doc="the court clears a paid default today")
+    bitten: int = derived(unit="probability", doc="on the first day, an error has left a wrong record on file")
     closes: int = derived(unit="probability", doc="a wanted person's case closes today")
     stale_goes: int = derived(unit="probability", doc="a wrong watchlist entry goes today")
     watch_right: int = derived(unit="probability", doc="on the first day, the person is rightly wanted")
     watch_any: int = derived(
         unit="probability", doc="on the first day, the person is rightly wanted or has a stale entry"
     )
-    places: int = derived(unit="corrections", doc="requests decided today, at least one")
+    places: int = derived(unit="corrections", doc="requests decided today", fraction="day")
 
 
 class Draw(NamedTuple):
@@ -303,6 +304,13 @@ class Grant(NamedTuple):
     analyst: int = ration(claim="correction", places="places", doc="an analyst decides the request today")
 
 
+def _stock(rate: Decimal, stay: Decimal) -> Decimal:
+    """The share of files with any item of a kind, where items come at a rate a year and files are
+    purged whole.
+    """
+    return rate * stay / (365 + rate * stay)
+
+
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
     """Turn delays and yesterday's moved records into daily chances, and analysts into places."""
     people = Decimal(max(total.get("society.present", 0), 1))
@@ -311,6 +319,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "slips": par["error_rate"] * par["feeds"],
         "asking": par["asks"] * par["campaign"],
         "purges": 1 / par["retention"],
+        "bitten": par["initial_error"] * _stock(par["error_bite"], par["retention"]),
         "clears": 1 / par["clear_days"],
         "closes": 1 / par["case_days"],
         "stale_goes": 1 / par["purge_days"],
@@ -326,8 +335,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         received += Decimal(total.get(f"registries.moved_{kind}", 0)) / people
         derived_values[f"get_{kind}"] = min(received, MOST_RECEIVED)
     left_by_alerts = par["analysts"] - par["screening"] * (par["feeds"] - 1)
-    places = max(Decimal(1), left_by_alerts * people // 100000)
-    derived_values["places"] = places if par["analysts"] else Decimal(0)
+    derived_values["places"] = max(Decimal(0), left_by_alerts * people / 100000)
     return derived_values
 
 
@@ -394,7 +402,10 @@ def _petty_file(own: Own, seen: Seen, par: Par, draw: Draw, petty: int) -> tuple
     stays = 0 if happens(draw.purge, par.purges) else 1
     right = stays * (own.petty_count - own.false_count) + (petty == OWN)
     right_count = min(right, MOST_RECORDS)
-    false = stays * own.false_count * (seen.redressed == 0) + (petty >= OF_ANOTHER)
+    # Errors were there before the first day, and what they left behind is on file in its steady
+    # state.
+    left_behind = own.opened == 0 and happens_low(low_bits(draw.clerk), par.bitten)
+    false = stays * own.false_count * (seen.redressed == 0) + (petty >= OF_ANOTHER) + left_behind
     return right_count, min(false, MOST_RECORDS - right_count)
 
 

@@ -104,7 +104,7 @@ class Par(NamedTuple):
         "0.1", unit="share", low="0", high="0.5", doc="protected speech is put back; by the censor's rule, seldom"
     )
     patience: int = assumed("30", unit="days", low="7", high="60", doc="after which an appeal lapses")
-    places: int = derived(unit="appeals", doc="decided today, at least one if there are any")
+    places: int = derived(unit="appeals", doc="decided today", fraction="day")
 
 
 class Draw(NamedTuple):
@@ -119,7 +119,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     """Appeals decided today, from the number of people."""
     rate = par["reviewers"]
     people = total.get("society.present", 0)
-    return {"places": max(Decimal(1), rate * people // 1_000_000) if rate else Decimal(0)}
+    return {"places": rate * people / 1_000_000}
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:

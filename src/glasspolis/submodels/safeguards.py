@@ -256,8 +256,8 @@ class Par(NamedTuple):
     lets: int = derived(unit="probability", doc="review happens and spares a right sanction")
     tells: int = derived(unit="probability", doc="told today, after a refusal yesterday")
     audit_finds: int = derived(unit="probability", doc="an auditor looks and sees that a decision is wrong")
-    trials: int = derived(unit="trials", doc="trials today, at least one if there are any")
-    places: int = derived(unit="hearings", doc="hearings today, at least one if there are any")
+    trials: int = derived(unit="trials", doc="trials today", fraction="day")
+    places: int = derived(unit="hearings", doc="hearings today", fraction="day")
 
 
 class Units(NamedTuple):
@@ -293,8 +293,8 @@ class Grant(NamedTuple):
 
 
 def _places(per_million: Decimal, people: int) -> Decimal:
-    """Places a day for so many people: at least one, if there are any."""
-    return max(Decimal(1), per_million * people // 1000000) if per_million else Decimal(0)
+    """Places a day for so many people."""
+    return per_million * people / 1000000
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:

@@ -73,6 +73,7 @@ from glasspolis.contract import (
     yes_no,
 )
 from glasspolis.contract.flags import BY_GROUP_RULE
+from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.mechanisms.hourly_profiles import hour_shares
 
 LINE = Line(
@@ -94,7 +95,7 @@ GATE = 2
 METER = 1
 WEARABLE = 2
 AGITATED = 128  # points of fear from which a wearable may report agitation
-GROUPS = 4
+GROUPS = MOST_GROUPS
 NOBODY = ("0",) * 16  # by kind of cell and group
 MOST_OUTINGS = 7
 MOST_PAYMENTS = 15

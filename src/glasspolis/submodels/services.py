@@ -202,7 +202,7 @@ class Par(NamedTuple):
     urgent: int = assumed(
         ("0.02", "0.02", "0.05", "0.12"), unit="per year", low="0", high="0.5", by="age_band", doc="emergencies"
     )
-    crews: int = assumed("3", unit="ambulances", low="1", high="20", doc="per 100,000 people, at least 1")
+    crews: int = assumed("3", unit="ambulances", low="1", high="20", doc="per 100,000 people; a small city shares them")
     run_seconds: int = assumed("3600", unit="seconds", low="1200", high="7200", doc="mean time an ambulance is bound")
     most_wait: int = assumed("120", unit="minutes", low="30", high="240", doc="longest wait for an ambulance")
     way: int = assumed(
@@ -250,7 +250,7 @@ class Par(NamedTuple):
     theft_1: int = derived(unit="probability", doc="... or a theft prevented by a watch")
     theft_2: int = derived(unit="probability", doc="... or by looking faces up")
     urgency: int = derived(unit="probability", doc="an emergency today", by="age_band")
-    ambulances: int = derived(unit="ambulances", doc="in this city")
+    ambulances: int = derived(unit="ambulances", doc="for this city", fraction="shared")
     faster: int = derived(unit="minutes", doc="help comes sooner")
     faster_any: int = derived(unit="minutes", doc="... with the caller's file")
     fills: int = derived(unit="probability", doc="unfound sickness, on each of the first days", by="age_band")
@@ -317,7 +317,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         "food_3": food,
         "theft_1": food + theft * watch,
         "theft_2": food + theft * min(watch + faces, Decimal(1)),
-        "ambulances": max(Decimal(1), par["crews"] * total.get("society.present", 0) // 100000),
+        "ambulances": par["crews"] * total.get("society.present", 0) / 100000,
         "faster": (fast := whole(par["emergency"] * par["holds"] * par["dispatch"])),
         "faster_any": fast + par["emergency_by_caller"] * par["file_minutes"],
         "fills": tuple(share / FILL_DAYS for share in par["latent"]),

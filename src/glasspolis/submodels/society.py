@@ -7,6 +7,16 @@ Entities and state
 A person has a leaning and a threshold that last, private dissent that moves (Kuran 1991), fear and
 trust, debts, and the conduct of the day.
 
+Turnover
+People move away and die. A place that somebody left stands vacant for a while, and on a
+Monday a newcomer takes it: somebody of the same age, sex, group, income, home, household and
+employer, and with the ties that the place has. In every submodel the newcomer begins as people do
+on the first day. So the city keeps its size and its structure over years, and the share of vacant
+places is in balance from the first day. Nobody grows older: the newcomers of age 0 are the births,
+and others of every age arrive as those of that age leave, die and grow out of it. A tie, a
+household and a job belong to the place, so that a friend of somebody who left is a friend of the
+newcomer. A place's totals in the tables are those of all who lived there.
+
 Process
 On an occasion a person wishes to speak if dissent, plus or minus a pull for each friend who spoke,
 passes the threshold (Granovetter 1978). The person does speak if dissent passes it in spite of fear
@@ -113,11 +123,14 @@ WORKS_BELOW = 60
 RETIRES = 65
 FAMILY = 3  # people in a household from which school courses are asked for
 WEEKEND = 5  # the first day of it, counted from Monday as 0
+SUNDAY = 6
+WEEK = 7
 MOST_OUTINGS = 7
 
 
 class Own(NamedTuple):
-    present: int = yes_no(doc="lives in the city; 0 is for good", start=1)
+    present: int = yes_no(doc="lives in the city; 0 while the place is vacant", start=1)
+    arrives: int = yes_no(doc="a newcomer takes the vacant place from tomorrow on", diary="moved in", moves_in=True)
     leaning: int = column(high=MOST_POINTS, unit="points", doc="private dissent at rest", protected=True)
     threshold: int = column(high=MOST_POINTS, unit="points", doc="what dissent must pass to be spoken", protected=True)
     dissent: int = column(
@@ -372,9 +385,24 @@ class Par(NamedTuple):
     leave: int = assumed(
         ("0.01", "0.08"), unit="per year", low="0", high="0.3", by="migrant", doc="leaving the city for good"
     )
+    # By age as in life tables of China around 2020: all ages together give 7 to 8 per 1,000. A
+    # fifth less or more.
+    die: int = assumed(
+        ("0.0005", "0.0017", "0.008", "0.045"),
+        unit="per year",
+        low="0.0004",
+        high="0.054",
+        by="age_band",
+        doc="dying, of whatever cause",
+    )
+    vacancy: int = assumed(
+        "60", unit="days", low="30", high="90", doc="mean time until somebody moves in where somebody left or died"
+    )
     fear_fade: int = derived(unit="probability", doc="share of the gap to its rest that fear closes in a day")
     grievance_fade: int = derived(unit="probability", doc="share of the gap to its rest that dissent closes in a day")
     trust_regain: int = derived(unit="probability", doc="share of the gap to its rest that trust closes in a day")
+    settle: int = derived(unit="probability", doc="somebody moves in at the end of a week")
+    vacant: int = derived(unit="probability", doc="nobody is there on the first day", by=("migrant", "age_band"))
 
 
 class Draw(NamedTuple):
@@ -382,7 +410,7 @@ class Draw(NamedTuple):
     voice: int = draw("threshold and arrears on the first day; then an occasion; low bits: face to face")
     travel: int = draw("round trip; bits: outings, payments, a second trip, protest, posts")
     rush: int = minute("commute", "minute of the first pass")
-    leave: int = rare("0.001", "leaving for good")
+    leave: int = rare("0.001", "leaving for good, or dying")
     ill: int = rare("0.02", "a day ill")
     worship: int = rare("0.02", "worship; low bits: given up")
     meet: int = rare("0.02", "a meeting; low bits: given up")
@@ -400,7 +428,18 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "fear_fade": daily_rate(par["fear_half_life"]),
         "grievance_fade": daily_rate(par["grievance_half_life"]),
         "trust_regain": daily_rate(par["trust_half_life"]),
+        # A place stands vacant for half a week until the first Sunday, and then a week for each
+        # Sunday on which nobody comes: 7 / settle - 3 days.
+        "settle": WEEK / (par["vacancy"] + 3),
+        "vacant": tuple(_vacant_share(leave + die, par["vacancy"]) for leave in par["leave"] for die in par["die"]),
     }
+
+
+def _vacant_share(rate: Decimal, vacancy: Decimal) -> Decimal:
+    """The share of places that stand vacant where people go at a rate a year and the next one takes
+    so many days.
+    """
+    return rate * vacancy / (365 + rate * vacancy)
 
 
 def _triangular(middle: int, half_width: int, noise: int) -> int:
@@ -568,8 +607,11 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     person does or gives up, what the person owes, and what else the person does today. Yesterday's
     stops, sanctions, refusals and removals are felt today.
     """
-    # Who is here, and free to act.
-    here = own.present > 0 and not happens(draw.leave, par.leave)
+    # Who is here, and free to act. A person who goes leaves a vacancy, and a newcomer of the same
+    # traits takes it. Both are in balance from day 0.
+    first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
+    here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
+    arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
     free = here and seen.held + seen.coded == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
@@ -607,6 +649,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     offence_chance = _deterred(par.offence, strain, par.deter_offence, fear)
     return Own(
         present=here,
+        arrives=arrives,
         leaning=leaning,
         threshold=threshold,
         dissent=dissent if here else 0,
@@ -702,7 +745,7 @@ MEASURES = (
         column="repaid", kind="benefit", unit="debts", doc="overdue debts paid off", person=False, unless_more="arrears"
     ),
     Measure(column="trips", kind="volume", unit="passes", doc="passes through station entrances", person=False),
-    Measure(column="present", kind="volume", unit="person-days", doc="days lived in the city", person=False),
+    Measure(column="present", kind="volume", unit="person-days", doc="days lived in the city", denominator=True),
 )
 QUIET = dict.fromkeys(Draw._fields, 2**31 - 1) | {"mood": 0, "rush": 0}
 HERE = {"present": 1, "leaning": 150, "dissent": 150, "threshold": 120, "fear": 20, "trust": 100}

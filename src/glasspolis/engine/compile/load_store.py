@@ -17,13 +17,15 @@ TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
 GROUP = "!llvm.access.group !0"
 
 
-def entered(key: Argument, place: int, dtype: str, kind: str) -> list[str]:
-    """Take an argument out of the list of them: the address of a row, or a number."""
+def entered(key: Argument, place: int, dtype: str, kind: str, suffix: str = "") -> list[str]:
+    """Take an argument out of the list of them: the address of a row, or a number, whose name ends
+    in ``suffix``.
+    """
     name = "%" + ".".join(key)
     at = f"{name}.at = getelementptr i64, ptr %arguments, i64 {place}"
     if dtype:
         return [at, f"{name}.row = load ptr, ptr {name}.at"]
-    return [at, f"{name}.long = load i64, ptr {name}.at", f"{name} = trunc i64 {name}.long to {kind}"]
+    return [at, f"{name}.long = load i64, ptr {name}.at", f"{name}{suffix} = trunc i64 {name}.long to {kind}"]
 
 
 def loaded(key: Argument, dtype: str, kind: str) -> list[str]:
@@ -34,6 +36,16 @@ def loaded(key: Argument, dtype: str, kind: str) -> list[str]:
         f"{name}.here = getelementptr {stored}, ptr {name}.row, i64 %i",
         f"{name}.raw = load {stored}, ptr {name}.here, {GROUP}",
         changed(name, f"{name}.raw", stored, kind, "zext"),
+    ]
+
+
+def begun(clock: Argument, newcomer: Argument, kind: str) -> list[str]:
+    """The day of a person: 0 for a newcomer, and what the clock says for everybody else."""
+    name = "%" + ".".join(clock)
+    new = "%" + ".".join(newcomer)
+    return [
+        f"{new}.is = icmp ne i8 {new}, 0",
+        f"{name} = select i1 {new}.is, {kind} 0, {kind} {name}.clock",
     ]
 
 

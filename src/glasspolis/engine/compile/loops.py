@@ -16,16 +16,22 @@ from llvmlite import binding
 from glasspolis.contract.encoding import HIGHEST
 from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.arguments import axis_sizes, dtype, limits
-from glasspolis.engine.compile.load_store import entered, loaded, looked_up, stored
+from glasspolis.engine.compile.load_store import begun, entered, loaded, looked_up, stored
 from glasspolis.engine.compile.translate import Argument, Bounds, Scalar, scalar
 from glasspolis.engine.compile.value_ranges import BITS, Value, ends, kind_of
 from glasspolis.engine.plan import Node, Plan
 
-# The first day of a submodel gives people what they begin with; later days leave all of that out.
+# The first day of a submodel gives people what they begin with; later days leave all of that out,
+# unless there are newcomers in the chunk, for whom it is the first day.
 PARTED = """define i64 @body(ptr %arguments, i64 %n) {{
 %at = getelementptr i64, ptr %arguments, i64 {}
 %day = load i64, ptr %at
-%is = icmp eq i64 %day, 0
+%begins = icmp eq i64 %day, 0
+%any.at = getelementptr i64, ptr %arguments, i64 {}
+%any = load ptr, ptr %any.at
+%some = load i8, ptr %any
+%has = icmp ne i8 %some, 0
+%is = or i1 %begins, %has
 br i1 %is, label %first, label %later
 first:
 %a = tail call i64 @body.first(ptr %arguments, i64 %n)
@@ -35,6 +41,7 @@ later:
 ret i64 %b
 }}
 """
+NEWCOMER = ("newcomer", "today")
 FEW = 8  # A table with more entries is looked up before the body runs.
 LAST_BIT = 31
 # LLVM would go by the widest number in a loop, the 32 bits of a draw, and take too few people for
@@ -56,7 +63,8 @@ class Body:
     A dtype is "" for a number that is the same for everybody; a parameter by table has its table's.
     ``reads`` are the fields that the function uses, ``later`` those of them that it uses after its
     submodel's first day, ``outputs`` the columns that it writes, ``checked`` those of them that the
-    declarations do not show to stay within their ranges.
+    declarations do not show to stay within their ranges. A body with a ``clock`` is handed two more
+    rows at the end: who is a newcomer today, and whether anybody of the chunk is.
     """
 
     name: str
@@ -67,6 +75,7 @@ class Body:
     later: tuple[Argument, ...]
     outputs: tuple[str, ...]
     checked: tuple[str, ...]
+    clock: bool = False
 
     def broken(self, bits: int) -> list[str]:
         """The columns in which somebody left the range, from what the machine code told."""
@@ -107,12 +116,13 @@ def body(plan: Plan, node: Node, function: Scalar) -> Body:
     clock = next((key for key in arguments if _is_day(model, key)), None)
     later = function if clock is None else scalar(model, node.function, {**bounds, clock: (1, HIGHEST)})
     if clock is None or len(later.lines) == len(function.lines):
-        text = loop.text(function)
+        text = loop.text(function, clock=clock)
     else:
-        text = loop.text(function, ".first") + loop.text(later, ".later") + PARTED.format(arguments.index(clock))
+        parted = PARTED.format(arguments.index(clock), len(arguments) + 1)
+        text = loop.text(function, ".first", clock) + loop.text(later, ".later") + parted
     return Body(
         function.name, text + HINTS, tuple(arguments), tuple(dtypes.values()), function.arguments, later.arguments,
-        tuple(function.outputs), checked,
+        tuple(function.outputs), checked, clock is not None,
     )  # fmt: skip
 
 
@@ -136,15 +146,18 @@ class _Loop:
     small: Mapping[str, list[int]]
     checked: tuple[str, ...]
 
-    def text(self, function: Scalar, name: str = "") -> str:
-        """A function that does what was found."""
+    def text(self, function: Scalar, name: str = "", clock: Argument | None = None) -> str:
+        """A function that does what was found; with a ``clock``, the day is 0 for newcomers."""
         read = _read(self.model, function, self.small)
         start = list[str]()
         each = list[str]()
         for place, key in enumerate(self.dtypes):
-            start += entered(key, place, self.dtypes[key], self.kinds[key])
+            start += entered(key, place, self.dtypes[key], self.kinds[key], ".clock" if key == clock else "")
             if key in read and self.dtypes[key] and not (key[0] == "par" and key[1] in self.small):
                 each += loaded(key, self.dtypes[key], self.kinds[key])
+        if clock is not None:
+            start += entered(NEWCOMER, len(self.dtypes), "uint8", "i8")
+            each += [*loaded(NEWCOMER, "uint8", "i8"), *begun(clock, NEWCOMER, self.kinds[clock])]
         for table, sizes in self.small.items():
             if ("par", table) in read:
                 by = self.model.par[table].by

@@ -21,7 +21,7 @@ AXES = {
     "k32": "r*", "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l16": "rc", "l8": "rc",
     "planes": "r***", "masks": "**", "ties": "rp", "far": "r*", "pointed": "r*", "gathers": "w*",
     "level_sums": "w*", "keys": "r*", "survival": "r*", "guide": "r*", "minutes": "r*", "tie_keys": "**", "par": "w*",
-    COUNTER: "dw*",
+    "new": "wp", "some_new": "wk", COUNTER: "dw*",
 }  # fmt: skip
 ALWAYS = -1
 FIRST = -2

@@ -16,7 +16,8 @@ class Operation:
     """Code on rows: a kernel's name or a body; it runs in worlds where one of ``when`` (submodel,
     weekday) holds.
 
-    For a weekday it may say ``ALWAYS``, or ``FIRST``, which is the submodel's first day.
+    For a weekday it may say ``ALWAYS``, or ``FIRST``: the submodel's first day, and days on which
+    there are newcomers.
     """
 
     code: str | Body

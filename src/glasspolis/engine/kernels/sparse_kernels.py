@@ -68,3 +68,16 @@ def put(bits: np.ndarray, digits: np.ndarray, chunk: int, who: np.ndarray, much:
         place = np.uint64(i % BLOCK)
         for j in range(digits.size):
             bits[chunked, digits[j], word] |= np.uint64(value >> j & 1) << place
+
+
+@kernel
+def reset(bits: np.ndarray, digits: np.ndarray, ones: np.ndarray, chunk: int, who: np.ndarray) -> None:
+    """Give these people the digits ``ones``, 0 or 1 each, and leave everybody else as they are."""
+    for k in range(who.size):
+        i = who[k]
+        rows = bits[i // chunk]
+        word = i % chunk // BLOCK
+        place = np.uint64(i % BLOCK)
+        for j in range(digits.size):
+            others = rows[digits[j], word] & ~(np.uint64(1) << place)
+            rows[digits[j], word] = others | ones[j] << place

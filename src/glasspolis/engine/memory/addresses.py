@@ -66,7 +66,8 @@ class Addresses:
         for name, where in self.numbers.items():
             value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
         act = a["act"][:worlds] != 0
-        first = act & (a["clock"][:worlds] == 0)
+        newcomers = a["some_new"][:worlds].max(axis=1, initial=0)
+        first = act & ((a["clock"][:worlds] == 0) | (newcomers[:, None] > 0))
         key = weekday, act.shape, act.tobytes(), first.tobytes()
         if key not in self.known:
             self.known[key] = self._choose(act, first, weekday)
@@ -87,7 +88,7 @@ class Addresses:
     def _choose(
         self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
     ) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
-        """Where these submodels are on, some for the first time: each argument's place and steps,
+        """Where these submodels are on, some as on a first day: each argument's place and steps,
         and who runs.
         """
         act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)

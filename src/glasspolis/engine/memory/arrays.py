@@ -247,12 +247,13 @@ class Arrays:
             GlasspolisError: the column lives for a stage only.
         """
         slot = self.layout.columns[key]
-        if not self._kept(slot):
+        if not self.kept(slot):
             raise GlasspolisError(f"{key} is not kept from day to day")
         return np.stack([self.get(slot, w).copy() for w in range(self.worlds)])
 
     @staticmethod
-    def _kept(slot: Slot) -> bool:
+    def kept(slot: Slot) -> bool:
+        """Whether a row lasts from day to day."""
         return slot.array[0] in "sb" and slot.kept
 
     def branch(self) -> None:
@@ -335,13 +336,14 @@ class Arrays:
         """Bytes of what people show and of whose partners show anything, those of each thread with
         them.
         """
-        return int(sum(self.a[name].nbytes for name in ("pub", "far"))) + sum(b["pointed"].nbytes for b in self.books)
+        shown = sum(self.a[name].nbytes for name in ("pub", "far", "new"))
+        return int(shown) + sum(b["pointed"].nbytes for b in self.books)
 
     def digest(self, daily: NDArray[np.int64]) -> str:
         """SHA-256 over every world's final state, its counters and its daily measures, by name."""
         hashed = sha256()
         for key, slot in sorted(self.layout.columns.items()):
-            if self._kept(slot):
+            if self.kept(slot):
                 hashed.update(key.encode() + self.column(key).tobytes())
         for key in sorted(self.layout.counters):
             hashed.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())

@@ -89,6 +89,11 @@ class Layout:
         return {measure.wrong_of: name for name, measure in self.measures.items() if measure.wrong_of}
 
     @property
+    def denominator(self) -> str:
+        """The measure of the days that people live in the place; "" where no submodel counts them."""
+        return next((key for key, measure in self.measures.items() if measure.denominator), "")
+
+    @property
     def grade(self) -> str:
         """The column of the grade by which tables are broken down; "" where no submodel
         gives one.

@@ -142,32 +142,35 @@ def _drawn(persons: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
     return persons[priority <= np.partition(priority, places - 1)[places - 1]]
 
 
-def queue(
-    persons: np.ndarray, claims: np.ndarray, servers: int, mean_service: int, patience: int, key: Key, salt: int
+def arrivals(
+    persons: np.ndarray, claims: np.ndarray, mean_service: int, key: Key, salt: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
-    """Serve claimants first come first served, by the second, from an empty queue at midnight.
+    """When claimants of a queue come, in the order in which they come.
 
     Args:
         persons: int64[claimants], their ids, ascending.
         claims: int[claimants], the minute of each claim + 1.
-        servers: how many are served at a time.
         mean_service: seconds; service times are exponential and belong to the person and day.
-        patience: minutes after which a claimant leaves.
         key: the limit's stream key of the day.
         salt: changes only the order of arrivals inside a minute.
 
     Returns:
-        For each claimant who is served, in order of arrival: the position among the claimants, the
-        minute of service (1439 if it is after midnight) and the whole minutes waited.
+        The position of each among the claimants; the second of the day at which each comes, shifted
+        by 32 bits, with a lot below it that decides inside a second; and how many seconds each
+        takes.
     """
-    if servers <= 0 or not persons.size:
-        return (persons[:0],) * 3
-    order = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
-    arrival = (claims.astype(np.int64) - 1) * 60 + (order * 60 >> 32)
-    turn = np.argsort(arrival << 32 | order, kind="stable")
-    arrival = arrival[turn]
-    length = service_quantiles(mean_service)[_hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(32 - SERVICE_BITS)]
-    start = serve(arrival, length, min(servers, persons.size), patience * 60)
+    lots = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
+    seconds = (claims.astype(np.int64) - 1) * 60 + (lots * 60 >> 32)
+    when = seconds << 32 | lots
+    turn = np.argsort(when, kind="stable")
+    entries = _hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(32 - SERVICE_BITS)
+    return turn, when[turn], service_quantiles(mean_service)[entries]
+
+
+def minutes_of(turn: np.ndarray, arrival: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of those who are served: their position, the minute of service, 1439 at most, and the minutes
+    waited.
+    """
     served = start >= 0
     minutes = np.minimum(start[served] // 60, LAST_MINUTE)
     return turn[served], minutes, (start[served] - arrival[served]) // 60
