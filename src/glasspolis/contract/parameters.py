@@ -16,7 +16,9 @@ from glasspolis.errors import ContractError
 
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
-FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
+# Amounts that a step finds in 1/1024: a share of something, or a density that is published with a point.
+SHARE_UNITS = ("share", "per 1000 people")
+FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, *SHARE_UNITS)
 ASSUMED = "assumed"
 Numbers = str | tuple[str, ...]
 
@@ -28,7 +30,8 @@ class Param:
 
     ``by`` names what indexes a table of it. ``sweep`` is False for a switch or a size of the
     setting, which the parameter range leaves alone. ``both_signs`` marks a sign of which a run
-    shows the other one, too.
+    shows the other one, too. ``allowed`` is what somebody may set where that is more than the range
+    from ``low`` to ``high``, which the design draws from.
     """
 
     unit: str
@@ -41,14 +44,17 @@ class Param:
     derived: bool = False
     sweep: bool = True
     both_signs: bool = False
+    allowed: tuple[Decimal, Decimal] | None = None
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
-        """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as
-        much as 1.
+        """What may be set: the stated range, or what the file allows beyond it.
+
+        A chance, rate or share may be 0 as well, a share as much as 1.
         """
-        low = min(self.low, Decimal(0)) if self.unit in FRACTIONAL_UNITS else self.low
-        high = max(self.high, Decimal(1)) if self.unit == "share" else self.high
+        least, most = self.allowed or (self.low, self.high)
+        low = min(least, Decimal(0)) if self.unit in FRACTIONAL_UNITS else least
+        high = max(most, Decimal(1)) if self.unit == "share" else most
         return low, high
 
 
@@ -63,11 +69,13 @@ def param(
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
     both_signs: bool = False,
+    allowed: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
-    ``Seen`` fields (or for ``daily`` the traits) that index it.
+    ``Seen`` fields (or for ``daily`` the traits) that index it. ``allowed`` names the least and the
+    most that somebody may set, where published values lie beyond the range that is drawn from.
 
     Raises:
         ContractError: a number is no number.
@@ -89,6 +97,7 @@ def param(
         by=_axes(by),
         sweep=sweep,
         both_signs=both_signs,
+        allowed=(_number("allowed", allowed[0]), _number("allowed", allowed[1])) if allowed else None,
     )
 
 
@@ -102,6 +111,7 @@ def assumed(
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
     both_signs: bool = False,
+    allowed: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a parameter that no source gives; reports print it as assumed.
 
@@ -111,7 +121,16 @@ def assumed(
         )
     """
     return param(
-        default, unit=unit, low=low, high=high, evidence=ASSUMED, doc=doc, by=by, sweep=sweep, both_signs=both_signs
+        default,
+        unit=unit,
+        low=low,
+        high=high,
+        evidence=ASSUMED,
+        doc=doc,
+        by=by,
+        sweep=sweep,
+        both_signs=both_signs,
+        allowed=allowed,
     )
 
 
