@@ -1,5 +1,6 @@
-"""Stops, terms and records remember: a wrong entry that is stopped goes, the same faces err again, a term has a
-least length, a release is no ground by itself, and children are not treated like adults.
+"""Stops, terms and records remember: a wrong entry that is stopped goes, the same faces err again,
+a term has a least length, a release is no ground by itself, and children are not treated like
+adults.
 """
 
 from decimal import Decimal
@@ -43,7 +44,7 @@ def stops(settings: dict[str, str], key: str = "identification.stop_flag_wrong")
 
 
 def terms(settings: dict[str, str], days: int = 100) -> np.ndarray:
-    """Return the length of each first confinement that ended, of people who were inside from the first day."""
+    """Return how long those who were inside from the first day stayed, if they came out."""
     layout = layout_of(POLICED)
     city = small_city([without(layout.plan), world("with", layout.plan, HELD | settings)], 4_096, days, layout)
     inside = []

@@ -10,8 +10,8 @@ one. The file keeps nothing about anybody else.
 
 Process
 On each day of a confinement, a person who was not told is told with some chance. A person who is
-told asks for a hearing or does not, once, and who is held wrongly asks more often: nobody can contest
-what nobody has said. Those who ask
+told asks for a hearing or does not, once, and who is held wrongly asks more often: nobody can
+contest what nobody has said. Those who ask
 wait for a limited number of hearings a day, and a lottery draws evenly among them. The judge frees
 people who are wrongly confined more often than others. A person whom the judge refuses has no
 second hearing in this confinement, and a person whom the judge frees leaves the next morning. A

@@ -17,9 +17,9 @@ weight, and records fade. This is the urn of Ensign et al. (2018) and the loop o
 (2016). Two corrections are switches: finds are kept the more rarely the more one patrols there, or
 patrols are drawn by residents, whatever is recorded.
 Patrols also stop passers-by who did nothing, and more of them from some groups if there are group
-rules. They stop no child below an age. `incidents` adds incidents whose rate is known by region (drug
-offences in Ensign et al.), done by residents who are drawn evenly. Residents may report incidents, by
-region.
+rules. They stop no child below an age. `incidents` adds incidents whose rate is known by region
+(drug offences in Ensign et al.), done by residents who are drawn evenly. Residents may report
+incidents, by region.
 
 Wrong
 A report of what was done rests on own conduct, and an accusation rests on inference. The stop of a

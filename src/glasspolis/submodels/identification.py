@@ -5,9 +5,9 @@ Turn searched faces into alerts and stops, and reports into names, with the erro
 
 Entities and state
 A person has the day's alert, its review, the stop and what the person was named for. For good, a
-person is or is not easily taken for somebody else (a lamb) or hard to recognise (a goat), has a good
-or a poor image on lists, and lives near a station whose gate sees well or poorly. The gallery holds
-the people who were on the watchlist yesterday, and images of people who live elsewhere.
+person is or is not easily taken for somebody else (a lamb) or hard to recognise (a goat), has a
+good or a poor image on lists, and lives near a station whose gate sees well or poorly. The gallery
+holds the people who were on the watchlist yesterday, and images of people who live elsewhere.
 
 Process
 A gate compares each face with the whole gallery. One operating point (a false positive
@@ -18,13 +18,13 @@ P099, P100). The hit rate (1 - FNIR) is a mixture over good and poor images whos
 threshold rises. A person who is in the gallery may be hit at a pass, and any pass may match the
 entry of somebody else.
 The same faces err again (Doddington et al. 1998). A share of people bears more than its share of
-false alerts, and another share more than its share of misses, at the same mean. A poor site or a poor
-image on the list raises false alerts and misses alike, each by a factor of the group. The operating
-point was measured where a fifth of sites and of images is poor; more of them raise both errors.
-Alerts go to operators by the minute, first come first served. An alert that waits longer than the
-patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false alerts for
-true ones and misses a share of true ones. An officer reaches a share of those who are confirmed, and
-stops nobody below an age: a child is not taken for a wanted adult.
+false alerts, and another share more than its share of misses, at the same mean. A poor site or a
+poor image on the list raises false alerts and misses alike, each by a factor of the group. The
+operating point was measured where a fifth of sites and of images is poor; more of them raise both
+errors. Alerts go to operators by the minute, first come first served. An alert that waits longer
+than the patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false
+alerts for true ones and misses a share of true ones. An officer reaches a share of those who are
+confirmed, and stops nobody below an age: a child is not taken for a wanted adult.
 A street report is named against all residents: rightly, as somebody else, or not at all. If it is
 named as somebody else, the name passes to a resident who is drawn evenly the next day, so that the
 expected number is conserved. Dissent that is posted under a real name is named with certainty.
@@ -41,21 +41,21 @@ each cell says whether the station near it is a poor site.
 
 What it cannot model
 Comparisons are independent, so that FPIR grows linearly in small galleries. In truth look-alikes
-and twins make false matches clump, and systems that normalise their scores by the gallery grow
-more slowly (NIST FRTE). People are of two kinds in each error, where scores differ by degrees. How
-much of all errors the worst tenth bears in a system of faces is not published in a form that could be
+and twins make false matches clump, and systems that normalise their scores by the gallery grow more
+slowly (NIST FRTE). People are of two kinds in each error, where scores differ by degrees. How much
+of all errors the worst tenth bears in a system of faces is not published in a form that could be
 used, and is assumed. All gates that a person passes see as well as the one near home. Light, pose,
-age and the time since enrolment all sit in one image quality. Who is named wrongly on the street does
-not depend on the group here, though it would. Hits do not fall with the size of the gallery, though
-they do slightly (P158). One city-wide pool of operators serves better than a pool at each station
-would (Erlang). Wanted people do not learn to avoid gates. Reviewers neither tire of a flood of false
-alerts nor learn from it. A vendor's similarity score (P110) is no probability and is not used. Rates
-in the laboratory and in the field differ (P099, P154): `field_factor` spans the gap. Operating points
-cannot be carried from one system to another.
+age and the time since enrolment all sit in one image quality. Who is named wrongly on the street
+does not depend on the group here, though it would. Hits do not fall with the size of the gallery,
+though they do slightly (P158). One city-wide pool of operators serves better than a pool at each
+station would (Erlang). Wanted people do not learn to avoid gates. Reviewers neither tire of a flood
+of false alerts nor learn from it. A vendor's similarity score (P110) is no probability and is not
+used. Rates in the laboratory and in the field differ (P099, P154): `field_factor` spans the gap.
+Operating points cannot be carried from one system to another.
 
 Follows
-Daugman (2000) for the growth of false alerts with the gallery; Doddington et al. (1998) and Yager and
-Dunstone (2010) for lasting differences between people; Erlang (1917) for the operators.
+Daugman (2000) for the growth of false alerts with the gallery; Doddington et al. (1998) and Yager
+and Dunstone (2010) for lasting differences between people; Erlang (1917) for the operators.
 """
 
 from collections.abc import Mapping
@@ -115,7 +115,8 @@ STALE_ENTRY = 2
 STREET = 1
 ACT = 2
 PAYMENT = 3
-# Codes of what lasts of a person, an image or a site; 0 is not known yet, and errs as the mean does.
+# Codes of what lasts of a person, an image or a site; 0 is not known yet, and errs as the mean
+# does.
 USUAL = 1
 ERRS_MORE = 2
 POOR_AT_REFERENCE = Decimal("0.2")  # share of poor sites, and of poor images on lists, at the operating point; assumed
@@ -421,7 +422,7 @@ def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
 
 
 def field_rate(par: Mapping[str, Any]) -> Decimal:
-    """The chance that one comparison of group 1 matches falsely in the field, from the operating point."""
+    """The chance that one comparison of group 1 matches falsely, in the field."""
     at_point = par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
     return false_match_rate(*at_point) * par["field_factor"] / 100
 
@@ -460,7 +461,7 @@ def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
 
 
 def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
-    """How often an unknown, a good and a poor site, or image, errs over the mean at the operating point."""
+    """How often an unknown, a good and a poor site (or image) errs over the reference mean."""
     mean = 1 + POOR_AT_REFERENCE * (times - 1)
     return Decimal(1), 1 / mean, times / mean
 
@@ -477,7 +478,7 @@ def _by_passes(chance: Decimal) -> list[Decimal]:
 def _false_chances(
     comparison: Decimal, gallery: Decimal, lambs: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:
-    """The chance of a false alert in a day, by group, lamb, gate and passes; galleries come again."""
+    """The chance of a false alert in a day, by group, lamb, gate and passes."""
     chances: list[Decimal] = []
     for times, site_times in by_group:
         for lamb in lambs:
@@ -518,7 +519,7 @@ def _hit_chances(
 
 
 def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
-    """The chance of a true alert in a day, by group, goat, image, gate and passes, from the parameters."""
+    """The chance of a true alert in a day, from the parameters, as ``_hit_chances`` has it."""
     goats = _over_mean(par["goats"], par["goat_part"])
     by_group = tuple(zip(par["group_misses"], par["site_misses"], strict=True))
     chances = _hit_chances(tpir(par), goats, _over_reference(par["image_misses"]), by_group)

@@ -21,9 +21,9 @@ An interview ends in a warning, in house arrest, or in the wait for a detention 
 ends when the term is served, by a judge (who looks unasked here, and is asked in the file custody),
 or because the police drop it. A part of the mean term is served in any case, and what is left of it
 is geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
-What somebody was confined for is served: a release leaves a part of the file, as a stale record, and
-none of it counts as own conduct. To have been confined is no ground by itself for a time, and then a
-mark on the file.
+What somebody was confined for is served: a release leaves a part of the file, as a stale record,
+and none of it counts as own conduct. To have been confined is no ground by itself for a time, and
+then a mark on the file.
 Those who see friends or family confined feel fear and resentment at once (Epstein 2002; `backlash`
 sets how much), and may be detained after them: confinement spreads along ties like a contagion, so
 that longer terms carry further (Lum et al. 2014).
@@ -341,7 +341,7 @@ class Grant(NamedTuple):
 
 
 def _least_term(mean: Decimal, part: Decimal) -> Decimal:
-    """Days of a term before the first on which it may end; a day is left, so that the mean stays the mean."""
+    """Days that are served in any case; at least one is left, so that the mean stays the mean."""
     return min((mean * part).to_integral_value(), mean - 1)
 
 

@@ -17,9 +17,9 @@ person, or is lost. A record that is linked to the wrong person moves: its owner
 and somebody else, drawn evenly, receives it the next day, so that records are conserved in
 expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
 closes, but the entry stays until it is purged. A stop shows that an entry is done with, stale or
-another's, and the entry is then struck off, or somebody fails to see to it. Children below an age are
-not put on the watchlist. A petty file is purged as a whole. People who learn
-of an error, or who ask unprompted, wait for a limited number of analysts.
+another's, and the entry is then struck off, or somebody fails to see to it. Children below an age
+are not put on the watchlist. A petty file is purged as a whole. People who learn of an error, or
+who ask unprompted, wait for a limited number of analysts.
 `sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
 vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
 links an upload once more, brings errors of its own, and raises alerts that analysts look at before
@@ -402,7 +402,7 @@ def _is_struck_off(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _watchlist_entry(own: Own, seen: Seen, par: Par, draw: Draw, offence: int) -> int:
-    """The watchlist entry after today's warrant, closed case, stop or purge, or another's offence."""
+    """The watchlist entry after today's warrant, stop, purge, or another's offence."""
     grown = seen.age >= par.watch_from_age
     if own.opened == 0:
         stale_or_none = STALE if happens(draw.clerk, par.watch_any) else 0

@@ -15,8 +15,8 @@ decision is wrong if it rests on a wrong grade, list entry or sanction. Before a
 effect a reviewer may look at it, once, and again when a new event is scored. The reviewer spares
 some of those who are wrongly hit and some of those who are rightly hit.
 A person learns of a decision or of a wrong record by notice, or from a refusal that gives its
-ground. Some then appeal, those who are wrongly hit more often than those who are rightly hit, wait a
-least delay and then for a place in a limited number of hearings,
+ground. Some then appeal, those who are wrongly hit more often than those who are rightly hit, wait
+a least delay and then for a place in a limited number of hearings,
 which is drawn evenly among those who are ready, not first come first served. They give up at a
 hazard that doubles after 32 days and goes on growing. A hearing overturns wrong decisions with its
 accuracy and right ones by error. Some who lose go on to a court, which has fewer places, a longer

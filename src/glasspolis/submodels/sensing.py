@@ -28,7 +28,8 @@ group calls in. An outage (security) blinds all instruments.
 Stochasticity
 Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
 alarms. The low bits of the gate draw choose home gates on the system's first day and round parts of
-records, the bits above them round parts of images; those of the other dense draw decide what meters and wearables see.
+records, the bits above them round parts of images; those of the other dense draw decide what meters
+and wearables see.
 
 What it cannot model
 Where a camera stands: breaches at one crossing are seen by one camera, so that real coverage is
