@@ -24,6 +24,7 @@ BUSY = dict.fromkeys((
     "sensing.post_capture", "identification.false_alert", "identification.usable", "registries.false_link",
     "scoring.list_rate", "scoring.city_contacts", "sanctions.on_c", "sanctions.shame_d", "sanctions.shame_list",
     "sanctions.dismiss", "safeguards.notice", "safeguards.reasons", "safeguards.review", "safeguards.appeals",
+    "safeguards.right_appeals",
     "scoring.outside_listed", "benefits.claim", "benefits.misfire", "benefits.notice", "benefits.appeal",
     "society.leave",
     "governance.misuse", "abroad.share", "abroad.occasion", "abroad.notice", "ratings.contacts",

@@ -29,6 +29,7 @@ from glasspolis.contract import (
     verbs,
 )
 from glasspolis.contract.encoding import encode
+from glasspolis.contract.parameters import SHARE_UNITS
 
 # The order in which an author meets them.
 PARTS: tuple[tuple[str, ModuleType], ...] = (
@@ -130,8 +131,9 @@ def _units() -> str:
         ("per week", "0.5", "the same, of a seventh of the rate"),
         ("per year", "0.5", "the same, of a 365th of the rate"),
         ("share", "0.5", "`part_of(amount, par.s)`, `happens_in(lot(draw.x, 0), par.s)`"),
+        ("per 1000 people", "4.9", "in `prepare`, where a density is a Decimal"),
     ):
-        whole = "a share in 1/1024" if unit == "share" else "the largest draw that counts, -1 for never"
+        whole = "the number in 1/1024" if unit in SHARE_UNITS else "the largest draw that counts, -1 for never"
         rows.append(f"| {unit} | {whole} | {value} is {encode(unit, Decimal(value)):,} | {use} |")
     rows.append("| switch | 0 or 1 | 1 is 1 | `par.s > 0`, or multiply |")
     rows.append("| any other text | the whole number | 30 days is 30 | as it is |")

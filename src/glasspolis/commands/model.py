@@ -210,6 +210,7 @@ def _parameter(key: str, par: Param) -> Row:
         "default": "computed" if par.derived else default,
         "low": "" if par.derived else str(par.low),
         "high": "" if par.derived else str(par.high),
+        "allowed": " to ".join(map(str, par.allowed)) if par.allowed else "",
         "by": list(par.by),
         "evidence": par.evidence,
         "quality": "" if par.derived else evidence.quality(par.evidence),
@@ -226,6 +227,12 @@ def _limits(model: Submodel) -> list[Row]:
     ]  # fmt: skip
 
 
+def _range(row: Row) -> str:
+    """The range that a parameter is drawn from, and what may be set beyond it."""
+    drawn = f"{row['low']}..{row['high']}" if row["low"] else ""
+    return f"{drawn} (allowed {row['allowed']})" if row["allowed"] else drawn
+
+
 def text(description: Mapping[str, Any]) -> str:
     """The description for a screen of 80 columns: as tables if they fit, and as paragraphs if they
     do not.
@@ -235,10 +242,7 @@ def text(description: Mapping[str, Any]) -> str:
     """
     columns = [r | {"range": f"{r['low']}..{r['high']}", "shared": _shared(r)} for r in description["columns"]]
     units = [r | {"range": f"{r['low']}..{r['high']}"} for r in description["units"]]
-    parameters = [
-        r | {"range": f"{r['low']}..{r['high']}" if r["low"] else "", "evidence": _source(r)}
-        for r in description["parameters"]
-    ]
+    parameters = [r | {"range": _range(r), "evidence": _source(r)} for r in description["parameters"]]
     submodels = [r | {"state": r["state_bytes"], "counters": r["counter_bytes"]} for r in description["submodels"]]
     tables: dict[str, tuple[Sequence[Row], str]] = {
         "The order of a day": (description["order"], "stage submodel function"),

@@ -182,9 +182,15 @@ def _submodels(description: Mapping[str, Any]) -> str:
     return "\n".join(_submodel(submodel, description) for submodel in description["submodels"])
 
 
+def _range(parameter: Row) -> str:
+    """The range that is drawn from, and what may be set beyond it."""
+    drawn = f"{parameter['low']} to {parameter['high']}" if parameter["low"] else ""
+    return f"{drawn} (allowed: {parameter['allowed']})" if parameter["allowed"] else drawn
+
+
 def _submodel(submodel: Row, description: Mapping[str, Any]) -> str:
     name = submodel["submodel"]
-    parameters = [p | {"by": p["by"] or "", "range": f"{p['low']} to {p['high']}" if p["low"] else ""}
+    parameters = [p | {"by": p["by"] or "", "range": _range(p)}
                   for p in description["parameters"] if p["parameter"].startswith(f"{name}.")]  # fmt: skip
     streams = [d for d in description["draws"] if d["draw"].startswith(f"{name}.")]
     luck = [d for d in description["luck"] if d["draw"].startswith(f"{name}.")]

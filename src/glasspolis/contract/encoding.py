@@ -7,7 +7,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
-from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS, Param
+from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS, SHARE_UNITS, Param
 from glasspolis.draws import chance, rate_chance
 from glasspolis.errors import GlasspolisError
 
@@ -21,8 +21,8 @@ Value = Decimal | tuple[Decimal, ...]
 def encode(unit: str, value: Decimal) -> int:
     """The integer a step compares or computes with.
 
-    A probability or rate becomes the largest draw that counts as "yes"; a share becomes 1/1024ths;
-    all else must be a whole number of its unit.
+    A probability or rate becomes the largest draw that counts as "yes"; a share or a density
+    becomes 1/1024ths; all else must be a whole number of its unit.
 
     Raises:
         GlasspolisError: the value does not fit its unit.
@@ -31,7 +31,7 @@ def encode(unit: str, value: Decimal) -> int:
         return chance(value)
     if unit in RATE_UNITS:
         return rate_chance(value / RATE_UNITS[unit])
-    if unit == "share":
+    if unit in SHARE_UNITS:
         return int((value * SHARE).to_integral_value(ROUND_HALF_EVEN))
     if value != value.to_integral_value():
         raise GlasspolisError(f"{value} {unit}: allowed are whole numbers")

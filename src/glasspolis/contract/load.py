@@ -258,6 +258,9 @@ def _check_param(where: str, par: Param, model: Submodel) -> None:
         raise ContractError(f"{where}: evidence is a fact id or 'assumed'")
     if par.low > par.high:
         raise ContractError(f"{where}: low {par.low} is above high {par.high}")
+    least, most = par.allowed or (par.low, par.high)
+    if not least <= par.low <= par.high <= most:
+        raise ContractError(f"{where}: allowed {least}..{most} does not hold the range {par.low}..{par.high}")
     cells = par.default if isinstance(par.default, tuple) else (par.default,)
     for value in cells:
         if not par.low <= value <= par.high:
@@ -268,7 +271,7 @@ def _check_param(where: str, par: Param, model: Submodel) -> None:
             "the parameter range draws; give a range on both sides of it, or say sweep=False and why"
         )
     if par.unit not in FRACTIONAL_UNITS:
-        for value in (*cells, par.low, par.high):
+        for value in (*cells, par.low, par.high, least, most):
             if value != value.to_integral_value():
                 raise ContractError(f"{where}: {_fraction_refused(value, par.unit)}")
 

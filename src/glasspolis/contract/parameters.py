@@ -18,7 +18,10 @@ from glasspolis.errors import ContractError, unknown
 
 CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
-FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, "share")
+# Amounts that a step finds in 1/1024: a share of something, or a density that is published with a
+# point.
+SHARE_UNITS = ("share", "per 1000 people")
+FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, *SHARE_UNITS)
 ASSUMED = "assumed"
 FRACTIONS = ("", "day", "run", "shared")
 Numbers = str | tuple[str, ...]
@@ -33,7 +36,8 @@ class Param:
     draws (runs/design.py), so that it stands at no end of the range. ``sweep`` is False for a
     switch, a rule that somebody sets or a size of the setting, which the parameter range leaves
     alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
-    what becomes of a part of one (``derived``).
+    what becomes of a part of one (``derived``). ``allowed`` is what somebody
+    may set where that is more than the range from ``low`` to ``high``, which the design draws from.
     """
 
     unit: str
@@ -47,14 +51,17 @@ class Param:
     sweep: bool = True
     both_signs: bool = False
     fraction: str = ""
+    allowed: tuple[Decimal, Decimal] | None = None
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
-        """What may be set: the stated range; a chance, rate or share may be 0 as well, a share as
-        much as 1.
+        """What may be set: the stated range, or what the file allows beyond it.
+
+        A chance, rate or share may be 0 as well, a share as much as 1.
         """
-        low = min(self.low, Decimal(0)) if self.unit in FRACTIONAL_UNITS else self.low
-        high = max(self.high, Decimal(1)) if self.unit == "share" else self.high
+        least, most = self.allowed or (self.low, self.high)
+        low = min(least, Decimal(0)) if self.unit in FRACTIONAL_UNITS else least
+        high = max(most, Decimal(1)) if self.unit == "share" else most
         return low, high
 
     @property
@@ -85,12 +92,14 @@ def param(
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
     both_signs: bool = False,
+    allowed: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
     ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
-    groups than are given have what the last one has.
+    groups than are given have what the last one has. ``allowed`` names the least and the most that
+    somebody may set, where published values lie beyond the range that is drawn from.
 
     Raises:
         ContractError: a number is no number.
@@ -112,6 +121,7 @@ def param(
         by=_axes(by),
         sweep=sweep,
         both_signs=both_signs,
+        allowed=(_number("allowed", allowed[0]), _number("allowed", allowed[1])) if allowed else None,
     )
 
 
@@ -125,6 +135,7 @@ def assumed(
     by: str | tuple[str, ...] = (),
     sweep: bool = True,
     both_signs: bool = False,
+    allowed: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a parameter that no source gives; reports print it as assumed.
 
@@ -134,7 +145,16 @@ def assumed(
         )
     """
     return param(
-        default, unit=unit, low=low, high=high, evidence=ASSUMED, doc=doc, by=by, sweep=sweep, both_signs=both_signs
+        default,
+        unit=unit,
+        low=low,
+        high=high,
+        evidence=ASSUMED,
+        doc=doc,
+        by=by,
+        sweep=sweep,
+        both_signs=both_signs,
+        allowed=allowed,
     )
 
 

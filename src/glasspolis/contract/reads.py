@@ -41,6 +41,8 @@ def today(source: str, *, absent: int = 0) -> Any:
 def yesterday(source: str, *, absent: int = 0) -> Any:
     """Read ``submodel.column`` as it stood at the start of the day.
 
+    A lasting column of one's own is read so only where it indexes a table of parameters.
+
     Example:
         stopped: int = yesterday("identification.stopped")
     """

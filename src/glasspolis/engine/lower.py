@@ -167,6 +167,11 @@ class _Writer:
         outputs = dict.fromkeys(slots["own", column] for column in body.outputs)
         written = [("own", column) for column in body.outputs if ("own", column) not in body.reads]
         read = {slots[key] for key in body.arguments if key in slots and key not in written}
+        # A column of one's own that indexes a table is read, too, though the body may only write
+        # it.
+        par = self.layout.plan.models[node.submodel].par
+        axes = {("seen", axis) for group, name in body.arguments if group == "par" for axis in par[name].by}
+        read |= {slots[key] for key in axes if key in slots}
         for slot in outputs:
             if slot.digits and slot not in read:
                 self.unpacked.setdefault(slot, self.scratch(slot))

@@ -192,7 +192,10 @@ def _check_read(where: str, model: Submodel, read: Read, models: Mapping[str, Su
         check_source(where, read, models, person=True)
         return
     source, _, column = read.source.partition(".")
-    if source == model.name and read.how in ("today", "yesterday"):
+    # A table is looked up by a field of Seen, so that a lasting column of one's own may be one
+    # there.
+    is_axis = read.how == "yesterday" and any(model.seen.get(axis) == read for p in model.par.values() for axis in p.by)
+    if source == model.name and read.how in ("today", "yesterday") and not is_axis:
         raise ContractError(f"{where}: a submodel reads its own columns as own.{column}")
     if source not in models:
         return

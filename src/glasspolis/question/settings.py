@@ -144,7 +144,7 @@ def widened(models: Mapping[str, Submodel], names: Iterable[str]) -> dict[str, S
     for name in names:
         owner, _, key = name.partition(".")
         low, high = admitted(models[owner].par[key])
-        par = replace(models[owner].par[key], low=low, high=high)
+        par = replace(models[owner].par[key], low=low, high=high, allowed=None)
         widened_models[owner] = replace(widened_models[owner], par={**widened_models[owner].par, key: par})
     return widened_models
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import qmc
 
-from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS
+from glasspolis.contract.parameters import FRACTIONAL_UNITS
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.scenario import Scenario
 
@@ -114,7 +114,7 @@ def _decimal(u: float) -> Decimal:
 
 def is_whole(unit: str) -> bool:
     """Whether values of this unit are whole numbers (days, points, places, switches)."""
-    return unit not in CHANCE_UNITS and unit not in RATE_UNITS and unit != "share"
+    return unit not in FRACTIONAL_UNITS
 
 
 def value_at(p: VariedParameter, u: Decimal) -> Value:

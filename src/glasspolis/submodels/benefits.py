@@ -225,7 +225,7 @@ class Par(NamedTuple):
     notice: int = assumed("0.7", unit="probability", low="0", high="1", doc="the bill reaches the person")
     appeal: int = param("0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals")
     appeal_owing: int = assumed(
-        "1", unit="share", low="0", high="1", sweep=False, doc="of these chances left to who owes the debt"
+        "0.5", unit="share", low="0.2", high="0.8", doc="of these chances left to who owes the debt"
     )
     late: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of that chance left to those who learn by a deduction"

@@ -10,7 +10,8 @@ one. The file keeps nothing about anybody else.
 
 Process
 On each day of a confinement, a person who was not told is told with some chance. A person who is
-told asks for a hearing or does not, once: nobody can contest what nobody has said. Those who ask
+told asks for a hearing or does not, once, and who is held wrongly asks more often: nobody can
+contest what nobody has said. Those who ask
 wait for a limited number of hearings a day, and a lottery draws evenly among them. The judge frees
 people who are wrongly confined more often than others. A person whom the judge refuses has no
 second hearing in this confinement, and a person whom the judge frees leaves the next morning. A
@@ -46,6 +47,7 @@ from glasspolis.contract import (
     draw,
     happens_in,
     lot,
+    part_of,
     ration,
     tally,
     today,
@@ -92,6 +94,9 @@ class Par(NamedTuple):
     petitions: int = assumed(
         "0", unit="share", low="0", high="1", sweep=False, doc="of those told, who ask for a hearing"
     )
+    right_petitions: int = assumed(
+        "0.5", unit="share", low="0.2", high="0.8", doc="of that share left to who is rightly confined"
+    )
     hearings: int = assumed(
         "0",
         unit="hearings a day per million people",
@@ -123,7 +128,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Notice of the ground, whether the person contests it, and the wait for a hearing."""
     notified = seen.held * int(own.told == UNTOLD and happens_in(lot(draw.luck, 0), par.notice))
-    asks = notified * int(happens_in(lot(draw.luck, 10), par.petitions))
+    asks_here = par.petitions if seen.wrong_held > 0 else part_of(par.petitions, par.right_petitions)
+    asks = notified * int(happens_in(lot(draw.luck, 10), asks_here))
     told = seen.held * max(own.told, notified + asks)
     return own._replace(
         told=told,
@@ -193,16 +199,23 @@ EXAMPLES = (
     ),
     WorkedExample(
         "told, bits 0 below the half who ask: a judge may hear from tomorrow on",
-        seen={"held": 1},
+        seen={"held": 1, "wrong_held": 1},
         par={"notice": "1", "petitions": "0.5"},
         draw={"luck": 511 << 10},
         expect={"told": ASKS, "notified": 1, "untold": 0, "claim": 0},
     ),
     WorkedExample(
         "and 512 is not below it",
-        seen={"held": 1},
+        seen={"held": 1, "wrong_held": 1},
         par={"notice": "1", "petitions": "0.5"},
         draw={"luck": 512 << 10},
+        expect={"told": KNOWS, "notified": 1},
+    ),
+    WorkedExample(
+        "of the rightly confined half as many ask: 256 of 1,024",
+        seen={"held": 1},
+        par={"notice": "1", "petitions": "0.5", "right_petitions": "0.5"},
+        draw={"luck": 256 << 10},
         expect={"told": KNOWS, "notified": 1},
     ),
     WorkedExample(

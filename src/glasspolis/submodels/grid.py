@@ -17,8 +17,9 @@ weight, and records fade. This is the urn of Ensign et al. (2018) and the loop o
 (2016). Two corrections are switches: finds are kept the more rarely the more one patrols there, or
 patrols are drawn by residents, whatever is recorded.
 Patrols also stop passers-by who did nothing, and more of them from some groups if there are group
-rules. `incidents` adds incidents whose rate is known by region (drug offences in Ensign et al.),
-done by residents who are drawn evenly. Residents may report incidents, by region.
+rules. They stop no child below an age. `incidents` adds incidents whose rate is known by region
+(drug offences in Ensign et al.), done by residents who are drawn evenly. Residents may report
+incidents, by region.
 
 Wrong
 A report of what was done rests on own conduct, and an accusation rests on inference. The stop of a
@@ -118,6 +119,7 @@ class Own(NamedTuple):
 
 class Seen(NamedTuple):
     group: int = trait("group")
+    age: int = trait("age")
     present: int = today("society.present", absent=1)
     outings: int = today("society.outings")
     offence: int = today("society.offence")
@@ -138,7 +140,13 @@ class Seen(NamedTuple):
 class Par(NamedTuple):
     # The middle of the annual means that P077 gives, 0.73% to 1.13%.
     informants: int = param(
-        "0.0093", unit="probability", low="0.0073", high="0.0113", evidence="P077", doc="residents who inform"
+        "0.0093",
+        unit="probability",
+        low="0.0073",
+        high="0.0113",
+        evidence="P077",
+        doc="residents who inform; 6.4% with volunteers and staff of all kinds (P073 of the capital's 21.9 million)",
+        allowed=("0", "0.2"),
     )
     uneven: int = assumed(
         "0.5", unit="share", low="0", high="1", doc="half-width of the even spread of informants over cells"
@@ -175,6 +183,14 @@ class Par(NamedTuple):
         "0.1", unit="probability", low="0.02", high="0.5", doc="a patrol finds an incident in its cell"
     )
     stops: int = assumed("2", unit="stops", low="0", high="6", doc="passers-by that a patrol stops in a day")
+    stop_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which patrols stop people; ages of criminal responsibility lie in this range",
+        allowed=("0", "100"),
+    )
     minutes: int = assumed("15", unit="minutes", low="5", high="60", doc="lost in a wrong stop")
     districts: int = assumed(
         "0", unit="patrols", low="0", high="1000", sweep=False, doc="a day in the place, each in a whole region"
@@ -396,8 +412,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     passed_on = 1 if incident > 0 else par.protected
     noticed = int(conduct > 0 and draw.luck < noticing) * passed_on
     report = conduct if noticed > 0 else INFERRED * free * int(draw.lie < seen.slander)
+    grown = int(seen.age >= par.stop_from_age)
     out = free * int(seen.outings > 0 and seen.halted == 0)
-    stop = conduct if found > 0 else out * _passer_by(seen, par, draw)
+    stop = grown * (conduct if found > 0 else out * _passer_by(seen, par, draw))
     wrong_stop = int(stop > LAST_RIGHT)
     return Own(
         incident=incident,
@@ -476,7 +493,7 @@ STILL = {"found_weight": "1", "report_weight": "0", "decay": "0", "prior": "10"}
 EXAMPLES = (
     WorkedExample(
         "a patrol with a sight of one half finds a petty breach at low bits 20000, not at 40000",
-        seen={"petty": 1, "patrols": 1},
+        seen={"age": 30, "petty": 1, "patrols": 1},
         par={"sight": "0.5"},
         draw={**QUIET, "luck": 20000 + (1 << 30)},
         expect={"incident": 1, "found": 1, "stop_flag": OWN_PETTY, "stop_minutes": 0, "told": 0, "solved": 0},
@@ -514,17 +531,23 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a passer-by is stopped for nothing",
-        seen={"outings": 2, "stopping": 4096},
+        seen={"age": 30, "outings": 2, "stopping": 4096},
         par={"times": "1"},
         draw={**QUIET, "stop": 4000},
         expect={"stop_flag": INFERRED, "stop_minutes": 15},
     ),
     WorkedExample(
         "and one whom only the group rule stops",
-        seen={"outings": 2, "stopping": 4096},
+        seen={"age": 30, "outings": 2, "stopping": 4096},
         par={"times": "3"},
         draw={**QUIET, "stop": 9000},
         expect={"stop_flag": BY_GROUP_RULE, "stop_minutes": 15},
+    ),
+    WorkedExample(
+        "no child of 13 is stopped",
+        seen={"age": 13, "outings": 2, "stopping": 4096},
+        draw={**QUIET, "stop": 0},
+        expect={"stop_flag": 0, "wrong_stop": 0},
     ),
     WorkedExample(
         "unless stops are suspended",

@@ -4,7 +4,9 @@ Purpose
 Turn searched faces into alerts and stops, and reports into names, with the errors of 1:N search.
 
 Entities and state
-A person has the day's alert, its review, the stop and what the person was named for. The gallery
+A person has the day's alert, its review, the stop and what the person was named for. For good, a
+person is or is not easily taken for somebody else (a lamb) or hard to recognise (a goat), has a
+good or a poor image on lists, and lives near a station whose gate sees well or poorly. The gallery
 holds the people who were on the watchlist yesterday, and images of people who live elsewhere.
 
 Process
@@ -15,9 +17,14 @@ FPIR = 1 - (1 - m f 10^(-s dt))^N (Daugman 2000, P157; N = 1,000 and 10,000 at o
 P099, P100). The hit rate (1 - FNIR) is a mixture over good and poor images whose odds fall as the
 threshold rises. A person who is in the gallery may be hit at a pass, and any pass may match the
 entry of somebody else.
-Alerts go to operators by the minute, first come first served. An alert that waits longer than the
-patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false alerts for
-true ones and misses a share of true ones. An officer reaches a share of those who are confirmed.
+The same faces err again (Doddington et al. 1998). A share of people bears more than its share of
+false alerts, and another share more than its share of misses, at the same mean. A poor site or a
+poor image on the list raises false alerts and misses alike, each by a factor of the group. The
+operating point was measured where a fifth of sites and of images is poor; more of them raise both
+errors. Alerts go to operators by the minute, first come first served. An alert that waits longer
+than the patience lapses or, by a switch, is acted on unseen. A reviewer takes a share of false
+alerts for true ones and misses a share of true ones. An officer reaches a share of those who are
+confirmed, and stops nobody below an age: a child is not taken for a wanted adult.
 A street report is named against all residents: rightly, as somebody else, or not at all. If it is
 named as somebody else, the name passes to a resident who is drawn evenly the next day, so that the
 expected number is conserved. Dissent that is posted under a real name is named with certainty.
@@ -28,29 +35,35 @@ no picture is searched.
 Stochasticity
 One dense draw decides about the face. Its ordered intervals are the false alert and the true
 alert, and the first part of each interval is what a reviewer lets pass and an officer reaches. Its
-low 15 bits name street reports. A rare draw says who receives another's name.
+low 15 bits name street reports. On the system's first day its bits decide what lasts of a person;
+until then the person errs as the mean does. A rare draw says who receives another's name. A draw of
+each cell says whether the station near it is a poor site.
 
 What it cannot model
 Comparisons are independent, so that FPIR grows linearly in small galleries. In truth look-alikes
-and twins make false matches clump, and systems that normalise their scores by the gallery grow
-more slowly (NIST FRTE). The same faces err again and again (Doddington's zoo: goats and lambs), so
-that fewer persons are hit, and more often, than here. Light, pose, age and the time since enrolment
-all sit in one image quality. Who is named wrongly on the street does not depend on the group here,
-though it would. Hits do not fall with the size of the gallery, though they do slightly (P158). One
-city-wide pool of operators serves better than a pool at each station would (Erlang). Wanted people
-do not learn to avoid gates. Reviewers neither tire of a flood of false alerts nor learn from it. A
-vendor's similarity score (P110) is no probability and is not used. Rates in the laboratory and in
-the field differ (P099, P154): `field_factor` spans the gap. Operating points cannot be carried from
-one system to another.
+and twins make false matches clump, and systems that normalise their scores by the gallery grow more
+slowly (NIST FRTE). People are of two kinds in each error, where scores differ by degrees. How much
+of all errors the worst tenth bears in a system of faces is not published in a form that could be
+used, and is assumed. All gates that a person passes see as well as the one near home. Light, pose,
+age and the time since enrolment all sit in one image quality. Who is named wrongly on the street
+does not depend on the group here, though it would. Hits do not fall with the size of the gallery,
+though they do slightly (P158). One city-wide pool of operators serves better than a pool at each
+station would (Erlang). Wanted people do not learn to avoid gates. Reviewers neither tire of a flood
+of false alerts nor learn from it. A vendor's similarity score (P110) is no probability and is not
+used. Rates in the laboratory and in the field differ (P099, P154): `field_factor` spans the gap.
+Operating points cannot be carried from one system to another.
 
 Follows
-Daugman (2000) for the growth of false alerts with the gallery; Erlang (1917) for the operators.
+Daugman (2000) for the growth of false alerts with the gallery; Doddington et al. (1998) and Yager
+and Dunstone (2010) for lasting differences between people; Erlang (1917) for the operators.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from glasspolis.contract import (
     Knob,
@@ -63,7 +76,9 @@ from glasspolis.contract import (
     draw,
     flag,
     happens,
+    happens_in,
     happens_low_15,
+    lot,
     low_15_bits,
     of,
     param,
@@ -74,6 +89,8 @@ from glasspolis.contract import (
     tally,
     today,
     trait,
+    unit_draw,
+    units,
     yes_no,
     yesterday,
 )
@@ -98,6 +115,11 @@ STALE_ENTRY = 2
 STREET = 1
 ACT = 2
 PAYMENT = 3
+# Codes of what lasts of a person, an image or a site; 0 is not known yet, and errs as the mean
+# does.
+USUAL = 1
+ERRS_MORE = 2
+POOR_AT_REFERENCE = Decimal("0.2")  # share of poor sites, and of poor images on lists, at the operating point; assumed
 # Code of a stop of somebody who is not rightly wanted; a right one is 1.
 WRONGLY = 2
 
@@ -124,10 +146,20 @@ class Own(NamedTuple):
         doc="a report on somebody else was put on this name", diary="was named for what somebody else had done"
     )
     cost: int = column(high=65535, unit="0.001 CNY", doc="operators' pay, per resident")
+    lamb: int = column(high=ERRS_MORE, unit="code", doc="easily taken for somebody else, for good: 1 no, 2 yes")
+    goat: int = column(high=ERRS_MORE, unit="code", doc="hard to recognise, for good: 1 no, 2 yes")
+    image: int = column(high=ERRS_MORE, unit="code", doc="image of this person on lists: 1 good, 2 poor")
+    gate: int = column(high=ERRS_MORE, unit="code", doc="the gate near home: 1 sees well, 2 poorly")
 
 
 class Seen(NamedTuple):
     group: int = trait("group")
+    age: int = trait("age")
+    lamb: int = yesterday("identification.lamb")
+    goat: int = yesterday("identification.goat")
+    image: int = yesterday("identification.image")
+    gate: int = yesterday("identification.gate")
+    site: int = of("identification.site")
     gate_passes: int = today("sensing.gate_passes")
     gate_minute: int = today("sensing.gate_minute")
     saw_petty: int = today("sensing.saw_petty")
@@ -220,6 +252,51 @@ class Par(NamedTuple):
         sweep=False,
         doc="false match rate over that of group 1; 1 to 3 for groups a system was built on, else 10 to 100",
     )
+    lambs: int = assumed(
+        "0.1", unit="share", low="0.05", high="0.15", doc="people who are easily taken for somebody else"
+    )
+    lamb_part: int = assumed(
+        "0.5", unit="share", low="0.2", high="0.8", doc="of all false alerts that these people bear (Doddington 1998)"
+    )
+    goats: int = assumed("0.1", unit="share", low="0.05", high="0.15", doc="people who are hard to recognise")
+    goat_part: int = assumed(
+        "0.4", unit="share", low="0.2", high="0.6", doc="of all misses that these people bear (Doddington 1998)"
+    )
+    group_misses: int = assumed(
+        ("1", "1", "1", "1"),
+        unit="share",
+        low="0.3",
+        high="3",
+        by="group",
+        sweep=False,
+        doc="misses over those of group 1",
+    )
+    poor_sites: int = assumed("0.2", unit="share", low="0", high="0.4", doc="stations whose gate sees poorly")
+    site_false: int = assumed(
+        ("2", "2", "2", "2"),
+        unit="share",
+        low="1",
+        high="3",
+        by="group",
+        doc="false alerts at a poor site over those at a good one",
+    )
+    site_misses: int = assumed(
+        ("2", "2", "2", "2"),
+        unit="share",
+        low="1",
+        high="3",
+        by="group",
+        doc="misses at a poor site over those at a good one",
+    )
+    poor_images: int = assumed(
+        ("0.2", "0.2", "0.2", "0.2"), unit="share", low="0", high="0.4", by="group", doc="images on lists that are poor"
+    )
+    image_false: int = assumed(
+        "2", unit="share", low="1", high="3", doc="false alerts by a poor image on the list over those by a good one"
+    )
+    image_misses: int = assumed(
+        "2", unit="share", low="1", high="3", doc="misses with a poor image on the list over those with a good one"
+    )
     good_image: int = assumed("0.9", unit="probability", low="0.5", high="1", doc="a gate image is good")
     hit_poor: int = assumed(
         "0.3", unit="probability", low="0.05", high="0.6", doc="hit rate on poor images at the reference threshold"
@@ -248,6 +325,14 @@ class Par(NamedTuple):
     intercept: int = assumed(
         "0.7", unit="probability", low="0.2", high="1", doc="an officer reaches the person in time"
     )
+    stop_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which officers stop whom a gate names; ages of criminal responsibility lie in this range",
+        allowed=("0", "100"),
+    )
     stop_false: int = param("5", unit="minutes", low="2", high="60", evidence="P095", doc="length of a stop by mistake")
     stop_entry: int = assumed(
         "120", unit="minutes", low="15", high="240", doc="length of a stop on a wrong entry, until it is cleared up"
@@ -268,9 +353,15 @@ class Par(NamedTuple):
     )
     wage: int = assumed("300", unit="CNY per day", low="100", high="1000", doc="pay of an operator")
     false_any: int = derived(
-        unit="probability", doc="any of the day's passes raises a false alert", by=("group", "gate_passes")
+        unit="probability",
+        doc="any of the day's passes raises a false alert",
+        by=("group", "lamb", "gate", "gate_passes"),
     )
-    hit_any: int = derived(unit="probability", doc="any of the day's passes raises a true alert", by="gate_passes")
+    hit_any: int = derived(
+        unit="probability",
+        doc="any of the day's passes raises a true alert",
+        by=("group", "goat", "image", "gate", "gate_passes"),
+    )
     desks: int = derived(unit="operators", doc="operators for this city", fraction="shared")
     stops_false: int = derived(unit="share", doc="reviewed false alerts that end in a stop")
     stops_true: int = derived(unit="share", doc="reviewed true alerts that end in a stop")
@@ -281,8 +372,16 @@ class Par(NamedTuple):
     pay: int = derived(unit="0.001 CNY", doc="operators' pay per resident and day")
 
 
+class Units(NamedTuple):
+    site: Any = units("cell", low=0, high=ERRS_MORE, unit="code", doc="gate of the station: 1 sees well, 2 poorly")
+
+
+class Luck(NamedTuple):
+    site: int = unit_draw("cell", "the station is a poor site")
+
+
 class Draw(NamedTuple):
-    face: int = draw("alert, review and stop; low 15 bits: the name of a street report")
+    face: int = draw("alert, review and stop; low 15 bits: the name of a street report; first day: what lasts")
     other: int = rare("0.002", "receives somebody else's report")
 
 
@@ -311,21 +410,32 @@ def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, thr
     return at_reference * Decimal(10) ** (-slope * (threshold - REFERENCE_THRESHOLD) / 1000)
 
 
+def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
+    """The chance that a face falsely matches any entry of a gallery (Daugman 2000).
+
+    Args:
+        comparison: the chance that one comparison with one entry matches falsely, in the field.
+        gallery: the size of the gallery searched, in images.
+        times: how many times that chance the person has.
+    """
+    return 1 - (1 - min(comparison * times, Decimal(1))) ** gallery if gallery > 0 else Decimal(0)
+
+
+def field_rate(par: Mapping[str, Any]) -> Decimal:
+    """The chance that one comparison of group 1 matches falsely, in the field."""
+    at_point = par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
+    return false_match_rate(*at_point) * par["field_factor"] / 100
+
+
 def fpir(par: Mapping[str, Any], gallery: Decimal, times: Decimal) -> Decimal:
-    """False alerts per face searched in a gallery, from the operating point (Daugman 2000).
+    """False alerts per face searched in a gallery, from the operating point.
 
     Args:
         par: the parameters in natural units.
         gallery: the size of the gallery searched, in images.
         times: how many times group 1's false match rate the group has.
     """
-    if gallery <= 0:
-        return Decimal(0)
-    comparison = false_match_rate(
-        par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
-    )
-    in_the_field = min(comparison * times * par["field_factor"] / 100, Decimal(1))
-    return 1 - (1 - in_the_field) ** gallery
+    return any_match(field_rate(par), gallery, times)
 
 
 def tpir(par: Mapping[str, Any]) -> Decimal:
@@ -338,10 +448,82 @@ def tpir(par: Mapping[str, Any]) -> Decimal:
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 
 
-def at_least_once(chance: Decimal, times: int) -> Decimal:
-    """The chance of something at least once in so many times."""
-    # Decimal raises for 0 ** 0, which a chance of 1 at no time would ask for.
-    return 1 - (1 - chance) ** times if times else Decimal(0)
+def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
+    """How often somebody not known, all others, and the people of a kind err over the mean.
+
+    Args:
+        share: of people who are of the kind.
+        part: of all errors that these people bear.
+    """
+    if not 0 < share < 1:
+        return (Decimal(1),) * 3
+    return Decimal(1), (1 - part) / (1 - share), part / share
+
+
+def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
+    """How often an unknown, a good and a poor site (or image) errs over the reference mean."""
+    mean = 1 + POOR_AT_REFERENCE * (times - 1)
+    return Decimal(1), 1 / mean, times / mean
+
+
+def _by_passes(chance: Decimal) -> list[Decimal]:
+    """The chance of something at least once in 0, 1, 2, ... passes."""
+    never = [Decimal(1)]
+    for _ in range(MOST_PASSES):
+        never.append(never[-1] * (1 - chance))
+    return [1 - none for none in never]
+
+
+@lru_cache(maxsize=256)
+def _false_chances(
+    comparison: Decimal, gallery: Decimal, lambs: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
+) -> tuple[Decimal, ...]:
+    """The chance of a false alert in a day, by group, lamb, gate and passes."""
+    chances: list[Decimal] = []
+    for times, site_times in by_group:
+        for lamb in lambs:
+            for gate in _over_reference(site_times):
+                chances += _by_passes(any_match(comparison, gallery, times * lamb * gate))
+    return tuple(chances)
+
+
+def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ...]:
+    """The chance of a false alert in a day, by group, lamb, gate and passes.
+
+    Args:
+        par: the parameters in natural units.
+        gallery: the size of the gallery searched, in images.
+    """
+    _, good, poor = _over_reference(par["image_false"])
+    # Whom a search takes somebody for looks alike, so that the images of the same group count.
+    by_image = [good * (1 - share) + poor * share for share in par["poor_images"]]
+    times = (mean * image for mean, image in zip(par["group_times"], by_image, strict=True))
+    by_group = tuple(zip(times, par["site_false"], strict=True))
+    lambs = _over_mean(par["lambs"], par["lamb_part"])
+    return _false_chances(field_rate(par), gallery if par["faces"] else Decimal(0), lambs, by_group)
+
+
+@lru_cache(maxsize=64)
+def _hit_chances(
+    hit: Decimal, goats: tuple[Decimal, ...], images: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
+) -> tuple[Decimal, ...]:
+    """The chance of a true alert in a day, by group, goat, image, gate and passes."""
+    chances: list[Decimal] = []
+    for times, site_times in by_group:
+        for goat in goats:
+            for image in images:
+                for gate in _over_reference(site_times):
+                    misses = min((1 - hit) * times * goat * image * gate, Decimal(1))
+                    chances += _by_passes(1 - misses)
+    return tuple(chances)
+
+
+def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
+    """The chance of a true alert in a day, from the parameters, as ``_hit_chances`` has it."""
+    goats = _over_mean(par["goats"], par["goat_part"])
+    by_group = tuple(zip(par["group_misses"], par["site_misses"], strict=True))
+    chances = _hit_chances(tpir(par), goats, _over_reference(par["image_misses"]), by_group)
+    return chances if par["faces"] else (Decimal(0),) * len(chances)
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -349,18 +531,14 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     people = Decimal(max(total.get("society.present", 0), 1))
     gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0)
     gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
-    false_alert = [par["faces"] * fpir(par, gallery, times) for times in par["group_times"]]
-    true_alert = par["faces"] * tpir(par)
     # Of the reports without a number, only pictures that can be searched get a name at all.
     searchable = par["faces"] * par["usable"] * (1 - par["numbered"])
     right = searchable * par["rank_one"] + par["numbered"] * par["holder"]
     wrong = searchable * (1 - par["rank_one"]) * par["accept_wrong"] + par["numbered"] * (1 - par["holder"])
     received = Decimal(total.get("identification.misdirected", 0)) / people
     return {
-        "false_any": tuple(
-            at_least_once(chance, passes) for chance in false_alert for passes in range(MOST_PASSES + 1)
-        ),
-        "hit_any": tuple(at_least_once(true_alert, passes) for passes in range(MOST_PASSES + 1)),
+        "false_any": false_chances(par, gallery),
+        "hit_any": hit_chances(par),
         "desks": par["operators"] * people / 100000,
         "stops_false": par["accept_false"] * par["intercept"],
         "stops_true": par["confirm_true"] * par["intercept"],
@@ -370,6 +548,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         "name_from": min(received, MOST_RECEIVED),
         "pay": (par["operators"] * par["wage"] / 100).to_integral_value(),
     }
+
+
+def daily(units: Any, known: None, par: Any, luck: Any) -> Units:
+    """Draw once, for good, which stations are poor sites."""
+    poor = np.where(luck.site >> 21 < par.poor_sites, ERRS_MORE, USUAL)
+    return Units(site=np.where(units.site > 0, units.site, poor))
 
 
 def _entry_flag(wanted: int) -> int:
@@ -394,6 +578,12 @@ def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
     return MISTAKEN_IDENTITY if false_alert else true_flag
 
 
+def _lasting(known: int, drawn: int) -> int:
+    """What is known of a person, or on the first day what is drawn for good."""
+    first = ERRS_MORE if drawn else USUAL
+    return first if known == 0 else known
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Search the day's faces, and put names to what the street, platforms and payments report."""
     alert_flag = _alert_flag(seen, par, draw)
@@ -405,6 +595,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     named_at_act = seen.saw_protected > 0 and (seen.posts > 0 or named_rightly)
     named_without_report = ACT if named_at_act else (PAYMENT if seen.saw_payment > 0 else 0)
     return own._replace(
+        lamb=_lasting(own.lamb, happens_in(lot(draw.face, 0), par.lambs)),
+        goat=_lasting(own.goat, happens_in(lot(draw.face, 10), par.goats)),
+        image=_lasting(own.image, happens_in(lot(draw.face, 20), par.poor_images)),
+        gate=seen.site,
         alert=seen.gate_minute + 1 if alert_flag > 0 else 0,
         alert_flag=alert_flag,
         misdirected=reported and named_at_all and not named_rightly,
@@ -414,7 +608,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     )
 
 
-def _stop_flag(own: Own, grant: Grant, par: Par, draw: Draw) -> int:
+def _stop_flag(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> int:
     """The flag of the stop that an alert leads to, 0 if it leads to none."""
     false_alert = own.alert_flag == MISTAKEN_IDENTITY
     confirmed = par.stops_false if false_alert else par.stops_true
@@ -422,14 +616,15 @@ def _stop_flag(own: Own, grant: Grant, par: Par, draw: Draw) -> int:
     # The draw that raised the alert decides again: the first part of its interval leads to a stop.
     interval = par.false_any if false_alert else par.hit_any
     place = draw.face if false_alert else _past_false(draw.face, par.false_any)
-    stopped = share > 0 and happens(place, part_of_chance(interval, share))
+    grown = seen.age >= par.stop_from_age
+    stopped = grown and share > 0 and happens(place, part_of_chance(interval, share))
     return own.alert_flag if stopped else 0
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """Let an operator, or nobody, look at the alert; stop the person if an officer is in time."""
     reviewed = grant.review > 0
-    stop_flag = _stop_flag(own, grant, par, draw)
+    stop_flag = _stop_flag(own, seen, grant, par, draw)
     wrongly_stopped = stop_flag > LAST_RIGHT
     minutes = par.stop_false if stop_flag == MISTAKEN_IDENTITY else par.stop_entry
     return own._replace(
@@ -547,17 +742,42 @@ EXAMPLES = (
         "half of false alerts pass review: 0.0004 of 0.001 does; three minutes later",
         function="settle",
         own=ALERTED,
-        seen={"gate_passes": 2},
+        seen={"gate_passes": 2, "age": 30},
         par={"false_any": "0.001", "stops_false": "0.5", "stop_false": "5"},
         draw={"face": "0.0004"},
         grant={"review": 4},
         expect={"stop_flag": MISTAKEN_IDENTITY, "wait": 3, "lapsed": 0, "stop_minutes": 5, "found": 0},
     ),
     WorkedExample(
+        "the same alert on a child of 13: nobody is stopped",
+        function="settle",
+        own=ALERTED,
+        seen={"gate_passes": 2, "age": 13},
+        par={"false_any": "0.001", "stops_false": "0.5"},
+        draw={"face": "0.0004"},
+        grant={"review": 4},
+        expect={"stop_flag": 0, "wrong_stop": 0, "stop_minutes": 0},
+    ),
+    WorkedExample(
+        "what lasts: lots 102, 101 and 204 of 1,024 lie outside, inside and inside shares of 0.1, 0.1 and 0.2",
+        seen={"site": ERRS_MORE},
+        par={"lambs": "0.1", "goats": "0.1"},
+        draw={"face": (204 << 20) + (101 << 10) + 102, "other": NEVER},
+        expect={"lamb": USUAL, "goat": ERRS_MORE, "image": ERRS_MORE, "gate": ERRS_MORE},
+    ),
+    WorkedExample(
+        "a station is a poor site for good: lots 204 and 205 of 1,024 are below a share of 0.2 (205) or not",
+        function="daily",
+        own={"site": [0, 0, ERRS_MORE]},
+        par={"poor_sites": "0.2"},
+        draw={"site": [204 << 21, 205 << 21, NEVER]},
+        expect={"site": [ERRS_MORE, USUAL, ERRS_MORE]},
+    ),
+    WorkedExample(
         "0.0007 of 0.001 does not",
         function="settle",
         own=ALERTED,
-        seen={"gate_passes": 2},
+        seen={"gate_passes": 2, "age": 30},
         par={"false_any": "0.001", "stops_false": "0.5"},
         draw={"face": "0.0007"},
         grant={"review": 1},
@@ -567,7 +787,7 @@ EXAMPLES = (
         "an alert that nobody reviews lapses",
         function="settle",
         own=ALERTED,
-        seen={"gate_passes": 2},
+        seen={"gate_passes": 2, "age": 30},
         par={"false_any": "0.001", "stops_blind": "0"},
         draw={"face": 9},
         grant={"review": 0},
@@ -577,7 +797,7 @@ EXAMPLES = (
         "or, by a switch, are acted on unseen: somebody who is rightly wanted is found",
         function="settle",
         own={"alert_flag": OWN_OFFENCE},
-        seen={"gate_passes": 1, "wanted": 1},
+        seen={"gate_passes": 1, "wanted": 1, "age": 30},
         par={"false_any": "0.1", "hit_any": "0.8", "stops_blind": "1"},
         draw={"face": "0.5"},
         grant={"review": 0},
@@ -588,10 +808,11 @@ EXAMPLES = (
 BUSY = {"identification.false_alert": "0.01"}
 KNOBS = (
     Knob(
-        set={"identification.false_alert": "0.01"},
+        base=BUSY,
+        set={"identification.poor_images": "0.4"},
         measure="identification.alert_flag_wrong",
         moves="up",
-        why="a laxer operating point",
+        why="poor images on the list match more faces falsely",
     ),
     Knob(
         base=BUSY,

@@ -7,7 +7,8 @@ long.
 Entities and state
 A person has a file of points that fades, and the part of the file that the person's own petty or
 criminal conduct explains. The file keeps the latest ground that is not own conduct. A confined
-person has a spell of house arrest or detention, with its ground.
+person has a spell of house arrest or detention, with its ground. Nothing is filed of a child below
+the age from which people are called in.
 
 Process
 Reports and stops by the grid, records, grade D, a listing, a watchlist entry, confined family and
@@ -18,7 +19,11 @@ learnt from records, so that one more report, right or wrong, decides who is hea
 off, one lottery decides among all who claim.
 An interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement
 ends when the term is served, by a judge (who looks unasked here, and is asked in the file custody),
-or because the police drop it, and it leaves a mark on the file.
+or because the police drop it. A part of the mean term is served in any case, and what is left of it
+is geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
+What somebody was confined for is served: a release leaves a part of the file, as a stale record,
+and none of it counts as own conduct. To have been confined is no ground by itself for a time, and
+then a mark on the file.
 Those who see friends or family confined feel fear and resentment at once (Epstein 2002; `backlash`
 sets how much), and may be detained after them: confinement spreads along ties like a contagion, so
 that longer terms carry further (Lum et al. 2014).
@@ -70,6 +75,7 @@ from glasspolis.contract import (
     household,
     low_bits,
     of,
+    part_of,
     rare,
     ration,
     switch,
@@ -105,8 +111,6 @@ MOST_POINTS = 255
 # The ranking has classes of 32 points, and its highest class is open above.
 CLASS_BITS = 5
 HIGHEST_CLASS = 6
-CALLED_FROM_AGE = 14
-DETAINED_FROM_AGE = 15
 # Code of scoring.grade.
 GRADE_D = 3
 # Code of registries.new_petty and new_offence: the entry is the person's own.
@@ -133,6 +137,7 @@ class Own(NamedTuple):
         diary="let go",
     )
     rest: int = column(high=250, unit="days", doc="days until the person may be called in again")
+    marked_in: int = column(high=366, unit="days", doc="until the last confinement counts as a mark on the file")
     file: int = column(high=255, unit="points", doc="what the police hold against the person")
     own_file: int = column(high=255, unit="points", doc="the part of the file for own petty or criminal conduct")
     why: int = column(high=48, unit="flag code", doc="latest ground on file that is not own current conduct")
@@ -209,6 +214,17 @@ class Par(NamedTuple):
         "15", unit="points", low="0", high="60", doc="for each friend confined (3 at most), or family: as two"
     )
     mark_points: int = assumed("20", unit="points", low="0", high="60", doc="for having been confined")
+    kept: int = assumed(
+        "0.25", unit="share", low="0", high="0.5", doc="of the file that a release leaves; the rest is served"
+    )
+    grace: int = assumed(
+        "180",
+        unit="days",
+        low="30",
+        high="330",
+        doc="after a release until it counts as a mark; 0: at once",
+        allowed=("0", "365"),
+    )
     half_life: int = assumed("90", unit="days", low="20", high="730", doc="half-life of points on file")
     call_from: int = assumed("20", unit="points", low="15", high="60", doc="from which a person is called in")
     house_from: int = assumed(
@@ -222,10 +238,33 @@ class Par(NamedTuple):
         "100", unit="places per 100,000 people", low="0", high="100000", sweep=False, doc="detention places"
     )
     recall: int = assumed(
-        "30", unit="days", low="1", high="250", doc="until an interviewed person may be called in again"
+        "30", unit="days", low="1", high="250", doc="until whom the police heard or let go may be called in again"
+    )
+    call_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which conduct is filed and people are called in",
+        allowed=("0", "100"),
+    )
+    detain_from_age: int = assumed(
+        "15",
+        unit="years",
+        low="12",
+        high="18",
+        doc="from which people are detained uncalled",
+        allowed=("0", "100"),
     )
     house_days: int = assumed("30", unit="days", low="1", high="365", doc="mean of house arrest")
     detain_days: int = assumed("60", unit="days", low="7", high="730", doc="mean of detention")
+    least_part: int = assumed(
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        doc="of the mean term that is served in any case; 1: terms fixed by rule",
+    )
     longest: int = assumed("3650", unit="days", low="1", high="8000", sweep=False, doc="longest confinement")
     drop: int = assumed("0.002", unit="probability", low="0", high="0.02", doc="police drop a wrong confinement, a day")
     judge: int = assumed(
@@ -281,8 +320,10 @@ class Par(NamedTuple):
     )
     rule: int = derived(unit="points", doc="of the person's group today", by="group")
     fade: int = derived(unit="probability", doc="share of the file that fades in a day")
-    ends_house: int = derived(unit="probability", doc="house arrest is served today")
-    ends_detained: int = derived(unit="probability", doc="detention is served today")
+    least_house: int = derived(unit="days", doc="of house arrest that are served in any case")
+    least_detained: int = derived(unit="days", doc="of detention that are served in any case")
+    ends_house: int = derived(unit="probability", doc="house arrest is served today, after the least term")
+    ends_detained: int = derived(unit="probability", doc="detention is served today, after the least term")
     frees_wrong: int = derived(unit="probability", doc="a judge sees and frees who is wrongly confined")
     frees_right: int = derived(unit="probability", doc="a judge sees and frees who is rightly confined")
     free_rooms: int = derived(unit="interviews", doc="interviews today", fraction="day")
@@ -299,15 +340,24 @@ class Grant(NamedTuple):
     place: int = ration(claim="awaits", places="free_places", doc="a detention place is free")
 
 
+def _least_term(mean: Decimal, part: Decimal) -> Decimal:
+    """Days that are served in any case; at least one is left, so that the mean stays the mean."""
+    return min((mean * part).to_integral_value(), mean - 1)
+
+
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Daily chances from half-life and terms; rooms and free places from the number of people."""
     people = total.get("society.present", 0)
+    least_house = _least_term(par["house_days"], par["least_part"])
+    least_detained = _least_term(par["detain_days"], par["least_part"])
     places = par["places"] * people / PEOPLE_PER_RATE
     return {
         "rule": tuple(points * par["group_rules"] for points in par["group_points"]),
         "fade": daily_rate(par["half_life"]),
-        "ends_house": 1 / par["house_days"],
-        "ends_detained": 1 / par["detain_days"],
+        "least_house": least_house,
+        "least_detained": least_detained,
+        "ends_house": 1 / (par["house_days"] - least_house),
+        "ends_detained": 1 / (par["detain_days"] - least_detained),
         "frees_wrong": par["judge"] * par["judge_accuracy"],
         "frees_right": par["judge"] * par["judge_mercy"],
         "free_rooms": par["rooms"] * people / PEOPLE_PER_RATE,
@@ -322,7 +372,8 @@ def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     frees = par.frees_wrong if wrongly > 0 else par.frees_right
     by_judge = seen.freed > 0 or (own.held_days + 1 == par.judge_day and happens_low(low, frees))
     ends = par.ends_detained if own.detained > 0 else par.ends_house
-    served = happens(draw.luck, ends) or own.held_days >= par.longest
+    least = par.least_detained if own.detained > 0 else par.least_house
+    served = (own.held_days >= least and happens(draw.luck, ends)) or own.held_days >= par.longest
     dropped = wrongly * int(happens_low(low, par.drop))
     by_law = BY_JUDGE if by_judge else (SERVED if served else DROPPED * dropped)
     ended = LEFT if seen.present == 0 else by_law
@@ -343,9 +394,9 @@ def _misdirected_points(seen: Seen, par: Par) -> int:
     return par.offence_points * offence + par.petty_points * petty
 
 
-def _latest_ground(own: Own, let_go: int, misdirected: int, protected: int, alleged: int) -> int:
+def _latest_ground(own: Own, confined_once: int, misdirected: int, protected: int, alleged: int) -> int:
     """Give the latest ground on file that is not own current conduct."""
-    before = STALE_RECORD if let_go > 0 else own.why
+    before = STALE_RECORD if confined_once > 0 else own.why
     heard = INFERRED if alleged > 0 else before
     recorded = OWN_PROTECTED if protected > 0 else heard
     return MISTAKEN_IDENTITY if misdirected > 0 else recorded
@@ -397,28 +448,33 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     protected = par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0)
     alleged = int(seen.report == INFERRED)
     acts = par.protected_points * protected + par.alleged_points * alleged
-    added = conduct + misdirected + acts + par.mark_points * let_go
+    wait_for_mark = par.grace + 1 if let_go > 0 else own.marked_in
+    marked = int(wait_for_mark == 1)
+    grown = int(seen.age >= par.call_from_age)
+    added = (conduct + misdirected + acts) * grown + par.mark_points * marked
     noise = high_bits(draw.luck)
-    own_file = min(fade(own.own_file, par.fade, noise) + conduct, MOST_POINTS)
-    file = min(fade(own.file, par.fade, noise) + added, MOST_POINTS)
-    why = _latest_ground(own, let_go, misdirected, protected, alleged)
+    filed = part_of(own.file, par.kept) if let_go > 0 else fade(own.file, par.fade, noise)
+    file = min(filed + added, MOST_POINTS)
+    own_file = min(fade(own.own_file, par.fade, noise) * (1 - let_go) + conduct * grown, MOST_POINTS)
+    why = _latest_ground(own, let_go + marked, misdirected, protected, alleged)
 
     ties = _tie_points(seen, par)
     points = file + _score_points(seen, par) + ties + par.rule
     rank = 1 + min(points >> CLASS_BITS, HIGHEST_CLASS) * par.ranked
-    may_be_called = own.rest + own.ground + seen.halted == 0 and seen.age >= CALLED_FROM_AGE
+    may_be_called = own.rest + own.ground + seen.halted == 0 and grown > 0
     called = free * int(may_be_called and points >= par.call_from)
     rightly_wanted = par.offence_points * int(seen.wanted == RIGHTLY_WANTED)
     other = STALE_RECORD if seen.wanted > RIGHTLY_WANTED else why
     basis = _basis(own_file + rightly_wanted, points, ties, other, par)
     unasked = _detained_without_a_call(seen, par, draw)
-    taken = unasked * free * int(own.ground == 0 and seen.age >= DETAINED_FROM_AGE)
+    taken = unasked * free * int(own.ground == 0 and seen.age >= par.detain_from_age)
     standing = max(own.ground * seen.present * (1 - let_go), taken)
     return own._replace(
         held=held,
         detained=own.detained * held,
         exit=exit * int(own.ground > LAST_RIGHT),
-        rest=max(own.rest - 1, 0),
+        rest=par.recall if let_go > 0 else max(own.rest - 1, 0),
+        marked_in=max(wait_for_mark - 1, 0),
         file=file,
         own_file=own_file,
         why=why,
@@ -509,6 +565,7 @@ NEVER = 2**31 - 1
 QUIET = {"luck": NEVER, "tie": NEVER}
 INSIDE = {"held": 1, "detained": 1, "held_days": 9}
 FREE = {"ends_detained": "0", "ends_house": "0", "drop": "0", "frees_wrong": "0"}
+TERM = {"drop": "0", "frees_wrong": "0", "least_detained": "30", "ends_detained": "0.5"}
 EXAMPLES = (
     WorkedExample(
         "accused twice, 40 points: called in, and nothing of it is own conduct",
@@ -567,8 +624,40 @@ EXAMPLES = (
             "held_days": 10,
             "ground": 0,
             "why": STALE_RECORD,
-            "file": 20,
+            "file": 0,
+            "marked_in": 180,
+            "rest": 30,
         },
+    ),
+    WorkedExample(
+        "a term of 30 days at least does not end on the thirtieth morning, whatever the luck",
+        own={**INSIDE, "held_days": 29, "ground": INFERRED},
+        seen={"age": 30},
+        par=TERM,
+        draw={**QUIET, "luck": 0},
+        expect={"held": 1, "held_days": 30, "exit": 0},
+    ),
+    WorkedExample(
+        "on the next it may, and of 80 points a quarter stays, as a stale record",
+        own={**INSIDE, "held_days": 30, "ground": OWN_OFFENCE, "file": 80, "own_file": 80},
+        seen={"age": 30},
+        par={**TERM, "fade": "0", "kept": "0.25"},
+        draw={**QUIET, "luck": 0},
+        expect={"held": 0, "file": 20, "own_file": 0, "why": STALE_RECORD, "call": 0, "rest": 30},
+    ),
+    WorkedExample(
+        "after the time of grace the confinement is a mark",
+        own={"marked_in": 1},
+        seen={"age": 30},
+        par={"mark_points": "20"},
+        draw=QUIET,
+        expect={"file": 20, "why": STALE_RECORD, "marked_in": 0},
+    ),
+    WorkedExample(
+        "nothing is filed of a child of 13",
+        seen={"age": 13, "stop": OWN_OFFENCE},
+        draw=QUIET,
+        expect={"file": 0, "own_file": 0, "call": 0},
     ),
     WorkedExample(
         "a judge whom the person asked freed her yesterday (custody)",
@@ -649,11 +738,11 @@ KNOBS = (
         why="seen confinement raises grievance (Epstein 2002)",
     ),
     Knob(
-        base={"policing.rooms": "100", "policing.house_from": "30"},
-        set={"policing.fear_seen": "0.02"},
-        measure="society.given_up",
+        base={"policing.rooms": "100", "policing.house_from": "30", "policing.house_days": "5"},
+        set={"policing.grace": "0", "policing.mark_points": "60"},
+        measure="policing.house_flag",
         moves="up",
-        why="and fear, which keeps people from lawful acts",
+        why="where a release is a ground at once, the released are confined again",
     ),
     Knob(
         base={"policing.start_held": "0.02", "policing.places": "100000", "policing.friend_follows": "0.005"},

@@ -16,8 +16,10 @@ uploads it, after a geometric delay of a day at least. An upload is kept, or is 
 person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
 and somebody else, drawn evenly, receives it the next day, so that records are conserved in
 expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
-closes, but the entry stays until it is purged. A petty file is purged as a whole. People who learn
-of an error, or who ask unprompted, wait for a limited number of analysts.
+closes, but the entry stays until it is purged. A stop shows that an entry is done with, stale or
+another's, and the entry is then struck off, or somebody fails to see to it. Children below an age
+are not put on the watchlist. A petty file is purged as a whole. People who learn of an error, or
+who ask unprompted, wait for a limited number of analysts.
 `sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
 vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
 links an upload once more, brings errors of its own, and raises alerts that analysts look at before
@@ -62,9 +64,11 @@ from glasspolis.contract import (
     switch,
     tally,
     today,
+    trait,
     yes_no,
     yesterday,
 )
+from glasspolis.contract.flags import MISTAKEN_IDENTITY, OTHERS_ENTRY, OWN_OFFENCE, STALE_RECORD
 
 LINE = Line(
     real_places=True,
@@ -149,6 +153,7 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
+    age: int = trait("age")
     offence: int = today("society.offence")
     arrears: int = today("society.arrears")
     saw_petty: int = today("sensing.saw_petty")
@@ -156,7 +161,7 @@ class Seen(NamedTuple):
     saw_payment: int = today("sensing.saw_payment")
     named: int = today("identification.named", absent=UNNAMED)
     received: int = today("identification.received")
-    found: int = today("identification.found")
+    stop: int = today("identification.stop_flag")
     notified: int = yesterday("safeguards.notified")
     redressed: int = yesterday("safeguards.redressed")
     act_shield: int = yesterday("safeguards.act_shield")
@@ -215,6 +220,21 @@ class Par(NamedTuple):
         high="1500",
         evidence="P229",
         doc="mean stay of a stale entry; 184/484 is the audited 38%",
+    )
+    strikes: int = assumed(
+        "0.7",
+        unit="probability",
+        low="0.4",
+        high="1",
+        doc="an entry that a stop shows to be done with, stale or another's is struck off; else nobody sees to it",
+    )
+    watch_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which a person is put on the watchlist; ages of criminal responsibility lie in this range",
+        allowed=("0", "100"),
     )
     initial_error: int = param(
         "0.262",
@@ -383,18 +403,27 @@ def _court_record(own: Own, seen: Seen, par: Par, draw: Draw, court: int, receiv
     return ANOTHERS if kept == 0 and received == DEFAULT else kept
 
 
+def _is_struck_off(seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether a stop of today takes the person's entry off the watchlist."""
+    shown_wrong = seen.stop == STALE_RECORD or seen.stop == OTHERS_ENTRY
+    return (shown_wrong or seen.stop == OWN_OFFENCE) and happens_low(low_bits(draw.clerk), par.strikes)
+
+
 def _watchlist_entry(own: Own, seen: Seen, par: Par, draw: Draw, offence: int) -> int:
-    """The watchlist entry after today's warrant, closed case or purge, or another's offence."""
+    """The watchlist entry after today's warrant, stop, purge, or another's offence."""
+    grown = seen.age >= par.watch_from_age
     if own.opened == 0:
         stale_or_none = STALE if happens(draw.clerk, par.watch_any) else 0
-        return CURRENT if happens(draw.clerk, par.watch_right) else stale_or_none
-    case_closes = happens(draw.case, par.closes) or seen.found
+        first = CURRENT if happens(draw.clerk, par.watch_right) else stale_or_none
+        return first if grown else 0
+    case_closes = happens(draw.case, par.closes) or seen.stop == OWN_OFFENCE
     entry_goes = happens(draw.case, par.stale_goes) or seen.redressed
     open_case = STALE if case_closes else CURRENT
-    kept = open_case if own.wanted == CURRENT else (0 if entry_goes else own.wanted)
-    if offence == OWN and happens_low(low_bits(draw.clerk), par.warrant):
+    in_force = open_case if own.wanted == CURRENT else (0 if entry_goes else own.wanted)
+    kept = 0 if _is_struck_off(seen, par, draw) else in_force
+    if grown and offence == OWN and happens_low(low_bits(draw.clerk), par.warrant):
         return CURRENT
-    return ANOTHERS if kept == 0 and offence == OF_ANOTHER else kept
+    return ANOTHERS if grown and kept == 0 and offence == OF_ANOTHER else kept
 
 
 def _petty_file(own: Own, seen: Seen, par: Par, draw: Draw, petty: int) -> tuple[int, int]:
@@ -623,11 +652,34 @@ EXAMPLES = (
         expect={"default_record": STALE, "new_default": STALE, "pending_default": 0},
     ),
     WorkedExample(
-        "a wanted person who is found leaves a stale entry behind",
+        "a wanted person who is found leaves a stale entry behind where nobody strikes it off",
         own={**OPENED, "wanted": CURRENT},
-        seen={"found": 1, "named": 0},
+        seen={"stop": OWN_OFFENCE, "named": 0},
         draw=QUIET,
         expect={"wanted": STALE},
+    ),
+    WorkedExample(
+        "a stop on a stale entry: low bits 32767 are below a chance of 0.7, and it is struck off",
+        own={**OPENED, "wanted": STALE},
+        seen={"stop": STALE_RECORD, "named": 0},
+        par={"strikes": "0.7"},
+        draw={**QUIET, "clerk": NEVER - 32768},
+        expect={"wanted": 0},
+    ),
+    WorkedExample(
+        "a stop by mistaken identity shows nothing of an own entry",
+        own={**OPENED, "wanted": STALE},
+        seen={"stop": MISTAKEN_IDENTITY, "named": 0},
+        par={"strikes": "1"},
+        draw={**QUIET, "clerk": NEVER - 32768},
+        expect={"wanted": STALE},
+    ),
+    WorkedExample(
+        "a child is not put on the watchlist on the first day",
+        seen={"age": 13, "named": 0},
+        par={"watch_right": "0.5", "watch_any": "0.5"},
+        draw={**QUIET, "clerk": 9},
+        expect={"wanted": 0, "opened": 1},
     ),
     WorkedExample(
         "an appeal won clears what was wrong, and nothing else",
@@ -681,10 +733,11 @@ KNOBS = (
         why="records that are lost reach no file",
     ),
     Knob(
-        set={"registries.purge_days": "1500"},
+        base={"registries.watch_share": "0.05"},
+        set={"registries.strikes": "0"},
         measure="registries.on_watchlist",
         moves="up",
-        why="entries that nobody removes pile up (US DOJ audit 2007: 38% of records in error)",
+        why="entries that nobody strikes off pile up (US DOJ audit 2007: 38% of records in error)",
     ),
     Knob(
         base={"registries.asks": "0.5"},

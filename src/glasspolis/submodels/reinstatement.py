@@ -10,8 +10,9 @@ which it has waited.
 
 Process
 A person who loses a post or the account is told with some chance, and some of those who are told
-appeal. A limited number of reviewers a day decide appeals, a lottery draws evenly among those who
-wait, and appeals lapse after some weeks. A reviewer puts back what was taken by mistake more often
+appeal, more often where the removal was a mistake by the censor's own rule. A limited number of
+reviewers a day decide appeals, a lottery draws evenly among those who wait, and appeals lapse after
+some weeks. A reviewer puts back what was taken by mistake more often
 than what was taken for what it says. A board that applies the censor's own rule finds that rule
 well applied, and only a board that is bound by another rule (`spared`) changes that. A person who
 wins gets the post back and an open account.
@@ -49,6 +50,7 @@ from glasspolis.contract import (
     draw,
     happens_in,
     lot,
+    part_of,
     ration,
     tally,
     today,
@@ -96,6 +98,13 @@ class Par(NamedTuple):
         "0", unit="share", low="0", high="1", sweep=False, doc="who is told of a removal, with its ground"
     )
     appeals: int = assumed("0", unit="share", low="0", high="1", sweep=False, doc="of those told, who appeal")
+    speech_appeals: int = assumed(
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="of that share left to who posted protected speech: no mistake by the rule, and riskier to contest",
+    )
     reviewers: int = assumed(
         "0", unit="appeals a day per million people", low="0", high="100000", sweep=False, doc="that are decided"
     )
@@ -129,7 +138,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     leaves = int(own.pending > 0 and seen.present == 0)
     still_pending = own.pending * seen.present * (1 - lapses)
     ground = FOR_SPEECH if seen.removal == OWN_PROTECTED else BY_MISTAKE
-    appeals = notified * int(own.pending == 0 and happens_in(lot(draw.luck, 10), par.appeals))
+    contests = part_of(par.appeals, par.speech_appeals) if ground == FOR_SPEECH else par.appeals
+    appeals = notified * int(own.pending == 0 and happens_in(lot(draw.luck, 10), contests))
     return own._replace(
         pending=max(still_pending, ground * appeals),
         waited=min(own.waited + 1, LONGEST_WAIT) * int(still_pending > 0),
@@ -215,6 +225,13 @@ EXAMPLES = (
         own={"pending": 1, "waited": 3},
         draw={"luck": NEVER},
         expect={"pending": 1, "waited": 4, "claim": 1, "exit": 0},
+    ),
+    WorkedExample(
+        "half as many contest a removal of protected speech: 512 of 1,024 is not below half of them",
+        seen={"removal": OWN_PROTECTED},
+        par={**ALL, "speech_appeals": "0.5"},
+        draw={"luck": 512 << 10},
+        expect={"notified": 1, "pending": 0},
     ),
     WorkedExample(
         "and lapses",

@@ -15,7 +15,8 @@ decision is wrong if it rests on a wrong grade, list entry or sanction. Before a
 effect a reviewer may look at it, once, and again when a new event is scored. The reviewer spares
 some of those who are wrongly hit and some of those who are rightly hit.
 A person learns of a decision or of a wrong record by notice, or from a refusal that gives its
-ground. Some then appeal, wait a least delay and then for a place in a limited number of hearings,
+ground. Some then appeal, those who are wrongly hit more often than those who are rightly hit, wait
+a least delay and then for a place in a limited number of hearings,
 which is drawn evenly among those who are ready, not first come first served. They give up at a
 hazard that doubles after 32 days and goes on growing. A hearing overturns wrong decisions with its
 accuracy and right ones by error. Some who lose go on to a court, which has fewer places, a longer
@@ -180,6 +181,13 @@ class Par(NamedTuple):
     appeals: int = assumed(
         "0", unit="probability", low="0", high="1", sweep=False, doc="who learns of a decision appeals"
     )
+    right_appeals: int = assumed(
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="of that chance left to who is rightly hit: who is right complains more (Felstiner, Abel and Sarat 1980)",
+    )
     hearings: int = assumed(
         "0",
         unit="hearings a day",
@@ -255,6 +263,7 @@ class Par(NamedTuple):
     catches: int = derived(unit="probability", doc="review happens and spares a wrong sanction")
     lets: int = derived(unit="probability", doc="review happens and spares a right sanction")
     tells: int = derived(unit="probability", doc="told today, after a refusal yesterday")
+    appeals_right: int = derived(unit="probability", doc="who is rightly hit and learns of it appeals")
     audit_finds: int = derived(unit="probability", doc="an auditor looks and sees that a decision is wrong")
     trials: int = derived(unit="trials", doc="trials today", fraction="day")
     places: int = derived(unit="hearings", doc="hearings today", fraction="day")
@@ -304,6 +313,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "catches": par["review"] * par["review_accuracy"],
         "lets": par["review"] * par["review_mercy"],
         "tells": 1 - (1 - par["notice"]) * (1 - par["reasons"]),
+        "appeals_right": par["appeals"] * par["right_appeals"],
         "audit_finds": par["audit"] * par["audit_accuracy"],
         "trials": _places(par["trials_per_million"], people),
         "places": par["hearings"] + _places(par["hearings_per_million"], people),
@@ -376,7 +386,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     # Notice and appeal.
     standing = _standing(seen, adverse)
     learns = own.knows < standing and happens(draw.person, par.tells if seen.refused else par.notice)
-    appeals = learns and adverse and happens_low(low_bits(draw.person), par.appeals)
+    would_appeal = par.appeals if wrong else par.appeals_right
+    appeals = learns and adverse and happens_low(low_bits(draw.person), would_appeal)
     end = _end_of_wait(own, seen, par, draw, adverse)
     knew = GAVE_UP if own.knows == GAVE_UP and adverse else min(own.knows, standing)
     knows = standing if learns else knew
@@ -527,10 +538,17 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a person who is told appeals: on day 1 of the wait there is no claim yet",
-        seen={"listed": 1, "sanctioned": 1},
+        seen={"listed": 1, "list_wrong": 1, "sanctioned": 1},
         par={"notice": "0.5", "appeals": "1"},
         draw={"person": "0.2", "panel": NEVER},
         expect={"notified": 1, "waiting": 1, "appeal_days": 1, "appeal": 0, "knows": OF_DECISION},
+    ),
+    WorkedExample(
+        "one who is rightly hit appeals half as often: low bits above half of 65,536 do not",
+        seen={"listed": 1, "sanctioned": 1},
+        par={"notice": "0.5", "appeals": "1", "right_appeals": "0.5"},
+        draw={"person": (1 << 28) + 40000, "panel": NEVER},
+        expect={"notified": 1, "waiting": 0, "knows": OF_DECISION},
     ),
     WorkedExample(
         "after the least delay the claim is made",

@@ -31,7 +31,8 @@ only news tells of it (perception).
 Stochasticity
 Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
 alarms. The low bits of the gate draw choose home gates on the system's first day and round parts of
-records; those of the other dense draw decide what meters and wearables see.
+records, the bits above them round parts of images; those of the other dense draw decide what meters
+and wearables see.
 
 What it cannot model
 Where a camera stands: breaches at one crossing are seen by one camera, so that real coverage is
@@ -163,13 +164,14 @@ class Par(NamedTuple):
     gates_on: int = switch("1", doc="station gates search faces")
     payments_on: int = switch("1", doc="payment records are watched")
     cameras: int = param(
-        ("168", "114", "114", "5"),
-        unit="cameras per 1000 people",
+        ("168", "113.5", "113.5", "4.9"),
+        unit="per 1000 people",
         low="0",
         high="373",
         evidence="P121",
         by="cell_type",
-        doc="public cameras: Chongqing, Shanghai (twice), rural as P123",
+        doc="public cameras: Chongqing, Shanghai (twice), rural as P123; 600 million (P114) are 425",
+        allowed=("0", "1000"),
     )
     analysed: int = param(
         "0.11",
@@ -343,7 +345,7 @@ class Par(NamedTuple):
     view: int = derived(unit="probability", doc="a gathering or worship is in view", by="cell_type")
     mistakes: int = derived(unit="probability", doc="a false report of the day", by=("cell_type", "outings"))
     misreads: int = derived(unit="probability", doc="a false payment report of the day", by="payments")
-    stored: int = derived(unit="images", doc="images kept of one outing", by="cell_type")
+    stored: int = derived(unit="share", doc="images kept of one outing", by="cell_type")
     upkeep: int = derived(unit="0.001 CNY", doc="cost of cameras per resident and day", by="cell_type")
     placed: int = derived(unit="probability", doc="a gathering or worship is registered", by=("cell_type", "group"))
     overheard: int = derived(unit="probability", doc="dissent is overheard at home", by=("cell_type", "group"))
@@ -366,7 +368,7 @@ class Par(NamedTuple):
 
 class Draw(NamedTuple):
     sight: int = draw("a breach or an act is registered; low bits: meters and wearables")
-    gate: int = draw("gate at the other end; low bits: home gate, and part of a record")
+    gate: int = draw("gate at the other end; low bits: home gate, and part of a record; bits 10 on: of an image")
     mistake: int = rare("0.01", "a false street report")
     misread: int = rare("0.002", "a false payment report")
     odd: int = rare("0.02", "false reports of further instruments, or called in")
@@ -462,7 +464,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         "met_outside": _noticed_outside(par, view),
         "met_at_gates": par["notice_gates"],
         "met_at_tills": par["payments_on"] * par["notice_payments"],
-        "stored": tuple((v * par["images"]).to_integral_value() for v in view),
+        "stored": tuple(v * par["images"] for v in view),
         "upkeep": tuple((par["cameras_on"] * d * par["camera_cost"] / 365).to_integral_value() for d in par["cameras"]),
     }
 
@@ -543,8 +545,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     odd = unusual if resident_seen else 0
     false_odd = resident_seen and false_unusual
     called = seen.present and own.sampled == 0 and _between(draw.odd, par.wearable_up_to, par.call_up_to)
-    # Data and cost; a part of a record is kept by chance.
-    images = min(seen.outings * par.stored, MOST_IMAGES)
+    # Data and cost; a part of an image or a record is kept by chance.
+    images = min((seen.outings * par.stored + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
     traces = (par.kept + lot(draw.gate, 0)) // ONE if seen.present else 0
     bought = seen.payments * par.payments_on
     upkeep = par.upkeep + par.further if seen.present else 0
@@ -652,6 +654,20 @@ EXAMPLES = (
         par={"sees": "0.3", "stored": "4"},
         draw={**QUIET, "sight": "0.2"},
         expect={"saw_petty": TRUE, "false_sight": 0, "items": 12, "saw_protected": 0},
+    ),
+    WorkedExample(
+        "two outings of 0.11 images leave one where bits from 10 on make up the missing 0.78 (798 of 1024)",
+        seen={"outings": 2},
+        par={"stored": "0.11"},
+        draw={**QUIET, "gate": 798 << 10},
+        expect={"items": 1},
+    ),
+    WorkedExample(
+        "and none where they (797) do not",
+        seen={"outings": 2},
+        par={"stored": "0.11"},
+        draw={**QUIET, "gate": 797 << 10},
+        expect={"items": 0},
     ),
     WorkedExample(
         "no breach, but a false alarm; and an honest payment reported",

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from glasspolis.contract.encoding import HIGHEST, LOWEST
-from glasspolis.contract.parameters import FRACTIONAL_UNITS
+from glasspolis.contract.parameters import FRACTIONAL_UNITS, SHARE_UNITS
 from glasspolis.contract.submodel import Submodel
 from glasspolis.engine.compile.value_ranges import Graph, Value, kind_of, number
 from glasspolis.errors import ContractError
@@ -88,7 +88,7 @@ def unit_of(model: Submodel, group: str, name: str) -> str:
     if group != "par":
         return ""
     unit = model.par[name].unit
-    return "share" if unit == "share" else "chance" if unit in FRACTIONAL_UNITS else ""
+    return "share" if unit in SHARE_UNITS else "chance" if unit in FRACTIONAL_UNITS else ""
 
 
 @cache
