@@ -13,8 +13,10 @@ passes the threshold (Granovetter 1978). The person does speak if dissent passes
 (Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws in (a
 complement), with -1 it spares one the trouble (a substitute; Cantoni et al. 2019); both are shown.
 Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops, turned
-codes, refusals and removals that are noticed raise dissent more in people who trust less, and lower
-trust (Tyler 1990; Glaessel and Paula 2020). The same events, sanctions of people who are close, and
+codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file grievances)
+raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020);
+gains from services raise it. Who takes a wrong of work or home to the street meets there unless fear
+keeps the person at home. The same events, sanctions of people who are close, and
 a call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
 (Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013).
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
@@ -58,6 +60,7 @@ from glasspolis.contract import (
     halved,
     happens,
     happens_in,
+    happens_low,
     household,
     lot,
     minute,
@@ -90,6 +93,7 @@ HEARD_FRIENDS = 4  # friends who spoke count up to this number
 SEEN_FRIENDS = 8  # ... and friends who were put to shame up to this one
 WRONGLY = 2  # the code of a stop without an offence; a right one is 1
 PAY_CUT_FELT = 10  # points of pay lost from which income counts as lost
+OPINION = 1  # the code of a protest of opinion; those over work and homes follow
 STALE_DEBT = 90  # days overdue after which a debt is repaid at another rate
 FIRST_DEBTS = 512  # debts of the first day are up to so many days overdue
 # Codes of an application.
@@ -127,6 +131,9 @@ class Own(NamedTuple):
     wished: int = yes_no(doc="would have spoken dissent, fear aside", protected=True)
     posts: int = column(high=3, unit="posts", doc="posts that speak dissent", diary="posted", protected=True)
     gather: int = yes_no(doc="joined a meeting or protest", diary="met with others", protected=True)
+    protest: int = column(
+        high=3, unit="code", doc="1 a protest of opinion, 2 over work, 3 over a home", diary="protested", protected=True
+    )
     worship: int = yes_no(doc="went to worship", diary="went to worship", protected=True)
     long_trip: int = yes_no(doc="wants a long trip", diary="wanted a ticket")
     given_up: int = column(high=15, unit="acts", doc="lawful acts given up", diary="gave up an act", protected=True)
@@ -178,6 +185,9 @@ class Seen(NamedTuple):
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
     family_called: int = household("abroad.pressed")
+    grievance: int = yesterday("grievances.grievance")
+    approval: int = yesterday("grievances.approval")
+    resolve: int = yesterday("grievances.resolve")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -224,11 +234,11 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0.1", high="0.6", doc="dissent that is heard of somebody whose account is closed"
     )
     street: int = assumed(
-        "0.002",
-        unit="share",
-        low="0.001",
-        high="0.02",
-        doc="spoken dissent that is a protest: 0.3% of people a year (P270)",
+        "0.0005",
+        unit="probability",
+        low="0.0002",
+        high="0.0008",
+        doc="spoken dissent that is a protest: a fifth (P275 to P277) of the 2.8 of 1,000 people a year (P270)",
     )
     fear_weight: int = assumed(
         "0.6", unit="share", low="0.2", high="1", doc="dissent that a point of fear outweighs; deters 40% (P258)"
@@ -281,6 +291,12 @@ class Par(NamedTuple):
         doc="hardship of each day under a sanction that is wrong, or for kin",
     )
     hurt_refusal: int = assumed("0.05", unit="share", low="0.01", high="0.2", doc="hardship of a refusal")
+    hurt_grievance: int = assumed(
+        "0.02", unit="share", low="0.005", high="0.035", doc="hardship of a wrong of work, pay or goods that comes up"
+    )
+    win_service: int = assumed(
+        "0.01", unit="share", low="0", high="0.02", doc="of the way to full trust that a gain from services goes"
+    )
     grievance_half_life: int = assumed(
         "180", unit="days", low="60", high="730", doc="half-life of dissent above its rest"
     )
@@ -442,9 +458,10 @@ def _hardship(seen: Seen, par: Par) -> int:
     sanction = par.hurt_sanction if seen.wrong_sanction + seen.for_kin > 0 else 0
     refusal = par.hurt_refusal if seen.refused > 0 else 0
     removal = par.hurt_gag * seen.gagged
+    livelihood = par.hurt_grievance * seen.grievance
     # Policing counts in 1/512.
     policing = 2 * seen.anger
-    return stop + sanction + refusal + removal + policing
+    return stop + sanction + refusal + removal + livelihood + policing
 
 
 def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int) -> tuple[int, int]:
@@ -459,7 +476,8 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
     grievance = hardship * (FULL - trust) // FULL
     chance = lot(draw.mood, 15)
     aggrieved = dissent + rounded_part_of(MOST_POINTS - dissent, grievance, chance)
-    return aggrieved, trust - rounded_part_of(trust, hardship, chance)
+    won = rounded_part_of(MOST_POINTS - trust, par.win_service * seen.approval, chance)
+    return aggrieved, trust - rounded_part_of(trust, hardship, chance) + won
 
 
 def _speech(
@@ -475,7 +493,7 @@ def _speech(
     occasion = par.occasion + echo + (par.stir if seen.news > 0 else 0)
     wished = able and pull > 0 and happens(draw.voice, occasion)
     spoken = wished and pull > part_of(fear, par.fear_weight)
-    protest = spoken and happens_in(lot(draw.travel, 9), par.street)
+    protest = spoken and happens_low(bits_of(draw.travel, 9, 16), par.street)
     # Without an account, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
     heard = spoken and (protest or seen.closed == 0 or face_to_face)
@@ -574,8 +592,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wants_worship, worships = _lawful_act(well, draw.worship, par.worship, dread)
     wants_meeting, meets = _lawful_act(able, draw.meet, par.meet, dread)
     wants_trip, travels = _lawful_act(able, draw.ticket, par.ticket, dread)
-    acts = worships + meets + travels
-    wanted_acts = wants_worship + wants_meeting + wants_trip
+    wants_street = can_speak and seen.resolve > 0
+    marches = wants_street and bits_of(draw.travel, 9, 8) >= dread
+    acts = worships + meets + travels + marches
+    wanted_acts = wants_worship + wants_meeting + wants_trip + wants_street
     # What people owe.
     owed = _owed_before(own, seen, par, draw, adult)
     arrears = _owed_after(seen, par, draw, owed, adult)
@@ -599,7 +619,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         expressed=heard,
         wished=wished,
         posts=1 + bits_of(draw.travel, 19, 1) + bits_of(draw.travel, 20, 1) if posted else 0,
-        gather=protest or meets,
+        gather=protest or meets or marches,
+        protest=OPINION if protest else (OPINION + seen.resolve if marches else 0),
         worship=worships,
         long_trip=travels,
         given_up=wished - spoken + wanted_acts - acts,
