@@ -13,15 +13,15 @@ Process
 A wrong that lasts does not weigh alike on every day: it comes up on a share of days, and society
 takes it as hardship on the day after, so that dissent rises and trust falls (Epstein 2002; Tyler
 1990). Fraud and a new bill come up at once, with more weight. Wages go unpaid when a person loses
-work or the firm is refused credit, and besides from reasons that no file has; where no economy runs,
-all of them come so. Quarrels over homes begin more often while credit is called in, for builders
-then stop. Somebody who is owed wages or in a quarrel over a home takes it to the street at one rate,
-and somebody who only lost work at a part of it, since colleagues are no longer together. Society says
-whether fear keeps the person at home. Unrest at work thereby follows the economy (Campante, Chor and
-Li 2023) and distrust follows lost work (Algan, Guriev, Papaioannou and Passari 2017). A person who is
-helped in time, whose sickness is found, or who saves time notices it in a share of cases, and society
-raises trust. To lose work also leads into debts, and those to offences (Agnew 1992); society has that
-for itself, and it is not counted here again.
+work or the firm is refused credit, and besides from reasons that no file has; where no economy
+runs, all of them come so. Quarrels over homes begin more often while credit is called in, for
+builders then stop. Somebody who is owed wages or in a quarrel over a home takes it to the street at
+one rate, and somebody who only lost work at a part of it, since colleagues are no longer together.
+Society says whether fear keeps the person at home. Unrest at work thereby follows the economy
+(Campante, Chor and Li 2023) and distrust follows lost work (Algan, Guriev, Papaioannou and Passari
+2017). A person who is helped in time, whose sickness is found, or who saves time notices it in a
+share of cases, and society raises trust. To lose work also leads into debts, and those to offences
+(Agnew 1992); society has that for itself, and it is not counted here again.
 
 Scheduling
 Wrongs and gains of today are felt, and answered in the street, tomorrow.
@@ -31,10 +31,10 @@ One dense draw a person by its bits (what comes up, what is noticed, unpaid wage
 draws for wages, homes and the street.
 
 What it cannot model
-Protests have no organiser, no size and no colleagues who join; kinds are counted by people, where the
-published ones are by events, which agrees if events of all kinds are alike in size. Nobody is used to a
-gain or blames another level of the state; to see others out of work moves nobody. A quarrel over a home
-has no building. The weights of wrongs against each other are assumed.
+Protests have no organiser, no size and no colleagues who join; kinds are counted by people, where
+the published ones are by events, which agrees if events of all kinds are alike in size. Nobody is
+used to a gain or blames another level of the state; to see others out of work moves nobody. A
+quarrel over a home has no building. The weights of wrongs against each other are assumed.
 
 Follows
 Tyler (1990); Epstein (2002); Campante, Chor and Li (2023); Algan et al. (2017).
