@@ -242,8 +242,8 @@ class Par(NamedTuple):
     tenure: int = assumed(
         "1280",
         unit="days",
-        low="730",
-        high="1825",
+        low="600",
+        high="1960",
         doc="in office: five years by rule, and most are moved before; exaggeration grows towards its end",
     )
     drift: int = assumed(
