@@ -70,7 +70,7 @@ def test_builders_stop_when_credit_is_called_in() -> None:
 
 @pytest.fixture(scope="module")
 def services() -> dict[str, dict[str, int]]:
-    """Return a city with services, one without what people notice of them, and one of honest figures."""
+    """Return a city with services, one whose gains nobody notices, and one of honest figures."""
     unseen = dict.fromkeys(("grievances.notice_minute", "grievances.notice_air", "grievances.notice_help"), "low")
     return sums(SERVICES, {"with": {}, "unseen": unseen, "honest": {"governance.automatic": "1"}})
 

@@ -369,13 +369,16 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
 
 
 def _hides(par: Any, weight: Any) -> Any:
-    """How much is hidden beside what is usual: by careers and audits, less what machines report by themselves."""
+    """How much is hidden beside what is usual: by careers and audits, less what machines report."""
     by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
     return np.minimum(weight * by_hand // USUAL_WEIGHT, 4096)
 
 
 def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) -> Any:
-    """What the centre takes off tomorrow: of an audited region what is left there, elsewhere nearer to their mean."""
+    """What the centre takes off tomorrow.
+
+    In an audited region it is what the audit leaves there; elsewhere it moves to the mean of these.
+    """
     by_hand = np.maximum(1024 - par.automatic, 1)
     left = np.clip(added * FULL // np.maximum(reported, 1) * 1024 // by_hand, 0, FULL // 2)
     audits = np.sum(audited * 1)

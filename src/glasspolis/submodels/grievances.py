@@ -1,5 +1,5 @@
-"""Grievances, after society and whatever harms or serves people: what turns them against, or for, those
-who rule, and who takes a wrong to the street.
+"""Grievances, after society and whatever harms or serves people: what turns them against those who
+rule, or wins them over, and who takes a wrong to the street.
 
 Purpose
 Tie politics to the economy and to services: lost work, unpaid wages, empty shelves, wrong bills,
@@ -27,8 +27,8 @@ Scheduling
 Wrongs and gains of today are felt, and answered in the street, tomorrow.
 
 Stochasticity
-One dense draw a person by its bits (what comes up, what is noticed, unpaid wages on a loss), and rare
-draws for wages, homes and the street.
+One dense draw a person by its bits (what comes up, what is noticed, unpaid wages on a loss), and
+rare draws for wages, homes and the street.
 
 What it cannot model
 Protests have no organiser, no size and no colleagues who join; kinds are counted by people, where
@@ -247,7 +247,7 @@ def _noticed(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """What one person is owed, holds against those who rule or thanks them for, and takes to the street."""
+    """What one person is owed, holds against those who rule, notices, and takes to the street."""
     unpaid = _unpaid(own, seen, par, draw)
     home = _home(own, seen, par, draw)
     part = coarse_part_of_chance(par.march, par.march_jobless * seen.pay_cut // ALL_PAY)

@@ -181,7 +181,8 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     shortfall = np.maximum(units.target - known.output, 0)
     reported = known.output + shortfall * par.inflate * known.weight // (1024 * 1024)
     truth = np.maximum(known.truth.sum(), 1)
-    # Where officials report, the centre takes off what it has learnt to (governance), and else a fixed share.
+    # Where officials report, the centre takes off what audits taught it (governance), and else a
+    # fixed share.
     governed = np.clip(known.believed.sum() * 1024 // truth, 512, 2048)
     fixed = (1024 + par.local) * (1024 - par.correction) >> 10
     corrected = part_of(reported, np.where(known.truth.sum() > 0, governed, fixed))

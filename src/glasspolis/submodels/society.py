@@ -15,10 +15,10 @@ complement), with -1 it spares one the trouble (a substitute; Cantoni et al. 201
 Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops, turned
 codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file grievances)
 raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020);
-gains from services raise it. Who takes a wrong of work or home to the street meets there unless fear
-keeps the person at home. The same events, sanctions of people who are close, and
-a call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
-(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013).
+gains from services raise it. Who takes a wrong of work or home to the street meets there unless
+fear keeps the person at home. The same events, sanctions of people who are close, and a call at
+home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts (Penney
+2016; Stoycheff 2016) and deters breaches a little (Nagin 2013).
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
 who are confined or barred do nothing.
 
