@@ -130,12 +130,12 @@ class Seen(NamedTuple):
 
 class Par(NamedTuple):
     unpaid: int = assumed(
-        ("0.014", "0.042"),
+        ("0.0125", "0.037"),
         unit="per year",
-        low="0.002",
-        high="0.08",
+        low="0.00375",
+        high="0.0629",
         by="migrant",
-        doc="wages of a worker go unpaid; about 1 worker in 200 is owed any",
+        doc="wages of a worker go unpaid; about 1 worker in 220 is owed any",
     )
     other_causes: int = assumed(
         "0.2", unit="share", low="0.05", high="0.35", doc="of it, what no loss of work or credit explains"
@@ -198,9 +198,10 @@ class Draw(NamedTuple):
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Shares of the first day: those that the rates of beginning and ending keep up."""
+    # No higher than the draws that they are held against.
     most = Decimal("0.019")
     return {
-        "unpaid_start": tuple(min(rate / (rate + par["settled"]), 2 * most) for rate in par["unpaid"]),
+        "unpaid_start": tuple(min(rate / (rate + par["settled"]), Decimal("0.049")) for rate in par["unpaid"]),
         "home_start": min(par["home"] / (par["home"] + par["home_settled"]), most),
     }
 

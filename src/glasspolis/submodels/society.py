@@ -234,10 +234,10 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0.1", high="0.6", doc="dissent that is heard of somebody whose account is closed"
     )
     street: int = assumed(
-        "0.0005",
+        "0.00045",
         unit="probability",
         low="0.0002",
-        high="0.0008",
+        high="0.0007",
         doc="spoken dissent that is a protest: a fifth (P275 to P277) of the 2.8 of 1,000 people a year (P270)",
     )
     fear_weight: int = assumed(
