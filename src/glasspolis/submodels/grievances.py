@@ -155,10 +155,10 @@ class Par(NamedTuple):
         "6", unit="times", low="1", high="11", doc="as many begin while credit is called in and builders stop"
     )
     march: int = assumed(
-        "0.72",
+        "0.68",
         unit="per year",
-        low="0.24",
-        high="1.2",
+        low="0.2",
+        high="1.16",
         doc="takes unpaid wages or a home to the street; with all kinds 2.8 of 1,000 people a year (P270)",
     )
     march_jobless: int = assumed(
@@ -321,10 +321,10 @@ EXAMPLES = (
         expect={"unpaid": 0, "grievance": 1},
     ),
     WorkedExample(
-        "owed wages are taken to the street by one of 1.2 a year (chance 0.0033 a day)",
+        "owed wages are taken to the street by one of 1.16 a year (chance 0.0032 a day)",
         own={"unpaid": 1},
         seen=WORKER,
-        par={"march": "1.2"},
+        par={"march": "1.16"},
         draw={**QUIET, "street": "0.003"},
         expect={"unpaid": 1, "resolve": LABOUR},
     ),
@@ -332,14 +332,14 @@ EXAMPLES = (
         "a quarrel over a home goes on, and to the street",
         own={"home_quarrel": 1},
         seen={**WORKER, "employed": 0},
-        par={"march": "1.2"},
+        par={"march": "1.16"},
         draw={**QUIET, "street": "0.003"},
         expect={"home_quarrel": 1, "resolve": HOUSING},
     ),
     WorkedExample(
-        "lost work alone at a tenth of 0.0033: 0.0003 is below, 0.003 not",
+        "lost work alone at a tenth of 0.0032: 0.0003 is below, 0.003 not",
         seen={**WORKER, "jobless": 1, "was_jobless": 1, "pay_cut": 100, "credit": 1000000},
-        par={"march": "1.2", "march_jobless": "0.1"},
+        par={"march": "1.16", "march_jobless": "0.1"},
         draw={**QUIET, "street": "0.0003"},
         expect={"resolve": LABOUR},
     ),
@@ -366,7 +366,7 @@ EXAMPLES = (
 )  # fmt: skip
 KNOBS = (
     Knob(
-        set={"grievances.march": "1.2"},
+        set={"grievances.march": "1.16"},
         measure="grievances.labour_protest",
         moves="up",
         why="more of those who are wronged go into the street",
