@@ -18,13 +18,16 @@ other regions reported yesterday, for promotion at the end of a term goes to who
 they (a tournament: Lazear and Rosen 1981; Li and Zhou 2005), whatever the truth; and growth is
 added to the level year by year; an audit that is likely and dear lowers both (Becker 1968). From a
 date machines may report a share of the figure, officials having a hand in some of it; then reports
-follow the truth again (Greenstone et al. 2022). The centre takes a fixed share off what officials
-report (P316) and moves funds to where it sees shortfalls; decentralised, the regions' own knowledge
-moves them (Hayek 1945). Quotas follow what was reported (the ratchet: Weitzman 1980), which is the
-self-adjusting control that planners hoped for. Stability is load against capacity (Wallace's phrase
-for what keeps a region quiet): cases beyond capacity wait, and people's applications go unserved.
-Where people of a cell spoke or met, an official may turn the codes of the whole cell (P240): nobody
-of them did wrong.
+follow the truth again (Greenstone et al. 2022). The centre takes a share off what officials report
+(P316), and audits teach it how much: the share moves to what they find, so that where nobody
+exaggerates any more nothing is taken off. It moves funds, by a slow budget, to where it sees
+shortfalls and hears of cases that wait; decentralised, the regions' own knowledge moves them at
+once (Hayek 1945), and plans as well (planning). How much officials hide in a region is told to
+whoever works with their figures (services does for the air). Quotas follow what was reported (the
+ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for. Stability is
+load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait,
+and people's applications go unserved. Where people of a cell spoke or met, an official may turn the
+codes of the whole cell (P240): nobody of them did wrong.
 
 Scheduling
 Reports, belief and funds of one morning rest on yesterday.
@@ -60,7 +63,6 @@ from glasspolis.contract import (
     lot,
     of,
     param,
-    part_of,
     switch,
     tally,
     today,
@@ -86,6 +88,7 @@ FINE = 1000
 YEAR = 365
 MOST = 10**9
 TOP = 1 << 31
+USUAL_WEIGHT = 410  # of exaggeration where careers, audits and penalties are as assumed: 0.6 / (1 + 0.5)
 
 
 class Own(NamedTuple):
@@ -137,6 +140,17 @@ class Units(NamedTuple):
         unit="0.000001 of quota",
         doc="what the centre makes of it",
     )
+    taken_off: int = units(
+        "region", low=0, high=1000000000, unit="0.000001", doc="share that the centre takes off what it is told"
+    )
+    hides: int = units(
+        "region",
+        low=0,
+        high=4096,
+        start=1024,
+        unit="1/1024",
+        doc="how much officials hide, as a part of what officials usually do",
+    )
     error: int = units(
         "region", low=0, high=1000000000, unit="0.000001 of quota", doc="believed less true, without sign"
     )
@@ -157,14 +171,23 @@ class Units(NamedTuple):
     caught: int = units(
         "region", low=0, high=1000000000, unit="audits", doc="audits that found an exaggerated report today"
     )
+    budget: int = units(
+        "region",
+        low=0,
+        high=1000000000,
+        start=FULL,
+        unit="0.000001 of an even share",
+        doc="funds as the centre deals them out, by what it is told",
+    )
     funds: int = units(
         "region",
         low=0,
         high=1000000000,
         start=1000,
         unit="0.001 of an even share",
-        doc="funds, by what the centre sees",
+        doc="funds, as the centre or the region decides",
     )
+    decided_here: int = units("world", low=0, high=1024, unit="1/1024", doc="share that regions decide for themselves")
     astray: int = units(
         "region",
         low=0,
@@ -217,7 +240,11 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0", high="1", doc="of the way from quota to rivals' reports that officials aim at"
     )
     tenure: int = assumed(
-        "1825", unit="days", low="365", high="3650", doc="in office; exaggeration grows towards its end"
+        "1280",
+        unit="days",
+        low="600",
+        high="1960",
+        doc="in office: five years by rule, and most are moved before; exaggeration grows towards its end",
     )
     drift: int = assumed(
         "400", unit="0.0001 per year", low="0", high="1500", doc="growth added on paper at full weight (P315 remains)"
@@ -227,7 +254,15 @@ class Par(NamedTuple):
     )
     # The middle of the published 5% to 6%.
     correction: int = param(
-        "0.055", unit="share", low="0.05", high="0.06", evidence="P316", doc="the centre takes off what it is told"
+        "0.055",
+        unit="share",
+        low="0.05",
+        high="0.06",
+        evidence="P316",
+        doc="the centre takes off what it is told, before audits tell it more",
+    )
+    learn: int = assumed(
+        "0.3", unit="share", low="0", high="0.6", doc="of the way to what audits elsewhere found that a correction goes"
     )
     usual: int = assumed("980", unit="0.001 of quota", low="500", high="1500", doc="usual level of what is counted")
     shocks: int = assumed("60", unit="0.001 of quota", low="0", high="300", doc="largest shock of a day")
@@ -249,6 +284,16 @@ class Par(NamedTuple):
     respond: int = assumed(
         "3", unit="times", low="0", high="10", doc="how strongly funds follow a shortfall that is seen"
     )
+    follow: int = assumed(
+        "0.25",
+        unit="share",
+        low="0",
+        high="0.5",
+        doc="of more refusals for want of time than elsewhere that funds follow",
+    )
+    budget_days: int = assumed(
+        "90", unit="days", low="1", high="180", doc="in which the centre's budget closes most of a gap that it sees"
+    )
     # Off unless a world has it; how much of it there is, is decided and not unknown.
     local: int = assumed(
         "0",
@@ -256,7 +301,7 @@ class Par(NamedTuple):
         low="0",
         high="1",
         sweep=False,
-        doc="of funds that the regions' own knowledge moves (decentralised)",
+        doc="of funds and plans that regions decide by their own knowledge",
     )
     officials: int = assumed(
         "350", unit="officials per 100,000 people", low="20", high="2000", doc="who work on people's cases"
@@ -337,11 +382,31 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
     return truth + slip + (by_hand * (1024 - par.automatic) + machine * par.automatic) // 1024
 
 
-def _funds(seen: Any, par: Any) -> Any:
-    """Funds in thousandths of an even share: more where less is seen."""
+def _hides(par: Any, weight: Any) -> Any:
+    """How much is hidden beside what is usual: by careers and audits, less what machines report."""
+    by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
+    return np.minimum(weight * by_hand // USUAL_WEIGHT, 4096)
+
+
+def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) -> Any:
+    """What the centre takes off tomorrow.
+
+    In an audited region it is what the audit leaves there; elsewhere it moves to the mean of these.
+    """
+    by_hand = np.maximum(1024 - par.automatic, 1)
+    left = np.clip(added * FULL // np.maximum(reported, 1) * 1024 // by_hand, 0, FULL // 2)
+    audits = np.sum(audited * 1)
+    mean = np.sum(left * audited) // np.maximum(audits, 1)
+    elsewhere = units.taken_off + (mean - units.taken_off) * par.learn * (audits > 0) // 1024
+    return np.where(audited, left, elsewhere)
+
+
+def _funds(seen: Any, waits: Any, par: Any) -> Any:
+    """Funds in millionths of an even share: more where less is seen, and where more cases wait."""
     shortfall = np.sum(seen) // len(seen) - seen
-    weight = np.maximum(FULL + shortfall * par.respond, FULL // 4)
-    return weight * 1000 * len(seen) // np.sum(weight)
+    busier = (waits - np.sum(waits) // len(waits)) * FULL // 1024 * par.follow // 1024
+    weight = np.maximum(FULL + shortfall * par.respond + busier, FULL // 4)
+    return weight * FULL * len(seen) // np.sum(weight)
 
 
 def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]:
@@ -360,19 +425,27 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     are turned.
     """
     first = known.day == 0
-    start = luck.region[:, 3] * par.tenure >> 31
+    # Terms are staggered, so that they do not all end at once.
+    place = np.arange(len(luck.region))
+    start = (place * par.tenure + (luck.region[:, 3] * par.tenure >> 31)) // len(luck.region)
     audited = luck.region[:, 3] <= par.audit
     weight = par.willing * (512 + np.minimum(units.office, par.tenure) * 1024 // par.tenure) // 1024
     level = par.paper_start * FULL * YEAR // 1024
     paper = np.where(first, level, units.paper) + weight * par.drift * 100 // 1024
     shock, truth = _truth(units, par, luck)
     reported = _reports(units, par, luck, truth, weight, paper)
-    believed = reported - reported * part_of(par.correction, 1024 - par.automatic) // 1024
+    taken_off = np.where(first, par.correction * FULL // 1024, units.taken_off)
+    believed = reported - reported * taken_off // FULL * (1024 - par.automatic) // 1024
     caught = audited & (reported - truth > 2 * par.slip * FINE) & (known.day > 0)
+    kept = np.where(caught, paper // 2, paper)
+    left = reported - truth - (paper - kept) // YEAR
     gone = caught | (units.office >= par.tenure)
     up = gone & ~caught & (reported > _others(reported)) & (known.day > 0)
     quota = np.minimum(units.quota + np.maximum(believed - units.quota, 0) * par.ratchet // (1024 * YEAR), 4 * FULL)
-    funds = _funds(believed + (truth - believed) * par.local // 1024, par)
+    told_waits = units.refuse * (1024 - weight) // 1024
+    budget = units.budget + (_funds(believed, told_waits, par) - units.budget) // par.budget_days
+    best = _funds(truth, units.refuse, par)
+    funds = (budget + (best - budget) * par.local // 1024) // FINE
     minutes, capacity, backlog = _cases(units, known, par, funds)
     alarm = (known.spoke >= par.occasion) & (luck.turn <= par.turns)
     asked = par.visits * 1000
@@ -382,16 +455,20 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         truth=truth,
         reported=reported,
         believed=believed,
+        taken_off=_taken_off(units._replace(taken_off=taken_off), par, left, reported, audited & (known.day > 0)),
+        hides=_hides(par, weight),
         error=np.abs(believed - truth),
         over=np.maximum(believed - truth, 0),
-        paper=np.where(caught, paper // 2, paper),
+        paper=kept,
         quota=quota,
         office=np.where(first, start, np.where(gone, 0, units.office + 1)),
         promoted=up * 1,
         undeserved=(up & (truth <= _others(truth))) * 1,
         caught=caught * 1,
+        budget=budget,
         funds=funds,
-        astray=np.abs(funds - _funds(truth, par)),
+        decided_here=units.decided_here * 0 + par.local,
+        astray=np.abs(funds - best // FINE),
         load=np.minimum(minutes * 1000 // capacity, MOST),
         backlog=backlog,
         refuse=1024 * backlog // (backlog + capacity),
@@ -577,6 +654,15 @@ EXAMPLES = (
         expect={"paper": [20000, 20000], "reported": [1000054, 1000054]},
     ),
     WorkedExample(
+        "an audit finds 100,000 of 1,100,000 put on, strikes half and takes the rest off; elsewhere half of the way",
+        function="daily",
+        own={"office": 500, "paper": 36500000, "taken_off": 60000},
+        seen=ROUND,
+        par={**STILL, "audit": "12", "willing": "0", "usual": "1000", "learn": "0.5"},
+        draw={"region": [["0.5", "0.5", "0.5", "0.01"], ["0.5", "0.5", "0.5", "0.5"]]},
+        expect={"taken_off": [45454, 52727], "believed": [1034000, 1034000], "caught": [1, 0]},
+    ),
+    WorkedExample(
         "an audit finds it: the paper is halved and the official goes",
         function="daily",
         own={"office": 500, "paper": 36500000},
@@ -641,9 +727,9 @@ KNOBS = (
     ),
     Knob(
         set={"governance.audit": "12"},
-        measure="governance.over",
+        measure="governance.error",
         moves="down",
-        why="likely and dear detection deters (Becker 1968)",
+        why="likely and dear detection deters (Becker 1968), and the correction follows what is found",
     ),
     Knob(
         set={"governance.local": "1"}, measure="governance.astray", moves="down", why="who is there knows (Hayek 1945)"

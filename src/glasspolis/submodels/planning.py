@@ -10,14 +10,17 @@ For each sector: output as told, demand as seen, stock as believed, the plan; wh
 from it.
 
 Process
-Firms under a plan report part of a shortfall as made; localities add to it, as officials do where
-governance is on; the centre takes a fixed share off (P315, P316: a correction that leaves an
-error). Telemetry replaces reports for the share that it covers, and shows demand with an error. At
-a revision the planner balances inputs for the demand it sees (Leontief 1936), orders a part of the
-stock it believes is missing, and takes over part of what it is told was made above that: the
-ratchet. Firms know it and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is
-not measured). Hayek (1945) is the objection: what nobody reports and no sensor covers does not
-reach the plan, and what does is as old as the last revision.
+Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
+fixed share off (P315, P316: a correction that leaves an error); where governance is on, officials
+add what they add there, and the centre takes off what audits taught it. Telemetry replaces reports
+for the share that it covers, and shows demand with an error. At a revision the planner balances
+inputs for the demand it sees (Leontief 1936), orders a part of the stock it believes is missing,
+and takes over part of what it is told was made above that: the ratchet. Firms know it and hold
+capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is
+the objection: what nobody reports and no sensor covers does not reach the plan, and what does is as
+old as the last revision. Where regions decide for themselves (governance) they see what they make
+for themselves, decide every week, and ask for more than is needed (Kornai's hunger for investment,
+at the cost of others).
 
 Stochasticity
 One number a sector and day, the error of telemetry, the same in every world.
@@ -56,6 +59,8 @@ LINE = Line(
     acts_on_protected_conduct=False,
     steers_people=False,
 )
+
+REGIONS_DECIDE = 7  # days between decisions of regions that decide for themselves
 
 
 class Own(NamedTuple):
@@ -116,8 +121,9 @@ class Known(NamedTuple):
     norm: Any = of("economy.norm", by="sector")
     taken: Any = of("economy.taken", by="sector")
     weight: Any = of("economy.plan_weight", by="world")
-    reported: Any = of("governance.reported", by="region")
+    believed: Any = of("governance.believed", by="region")
     truth: Any = of("governance.truth", by="region")
+    here: Any = of("governance.decided_here", by="world")
 
 
 class Par(NamedTuple):
@@ -152,6 +158,12 @@ class Par(NamedTuple):
     ratchet: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of output told above what is needed that the next plan takes over"
     )
+    home_market: int = assumed(
+        "0.5", unit="share", low="0.2", high="0.8", doc="of what a region makes that goes to its own people"
+    )
+    hunger: int = assumed(
+        "0.05", unit="share", low="0", high="0.1", doc="that regions which decide for themselves ask for beyond need"
+    )
     growth: int = assumed("0.03", unit="share", low="0", high="0.1", doc="that a plan asks for on top of what was told")
     withhold: int = assumed(
         "0.2", unit="share", low="0", high="0.5", doc="capacity that firms hold back under a full ratchet"
@@ -169,15 +181,18 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     shortfall = np.maximum(units.target - known.output, 0)
     reported = known.output + shortfall * par.inflate * known.weight // (1024 * 1024)
     truth = np.maximum(known.truth.sum(), 1)
-    governed = np.clip(known.reported.sum() * 1024 // truth, 512, 2048)
-    local = np.where(known.truth.sum() > 0, governed, 1024 + par.local)
-    corrected = part_of(part_of(reported, local), 1024 - par.correction)
+    # Where officials report, the centre takes off what audits taught it (governance), and else a
+    # fixed share.
+    governed = np.clip(known.believed.sum() * 1024 // truth, 512, 2048)
+    fixed = (1024 + par.local) * (1024 - par.correction) >> 10
+    corrected = part_of(reported, np.where(known.truth.sum() > 0, governed, fixed))
     return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
-    clear = par.telemetry
+    # Regions that decide for themselves see without sensors what they make for their own people.
+    clear = par.telemetry + part_of(part_of(1024 - par.telemetry, known.here), par.home_market)
     told = _told(units, known, par)
     shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
     seen = (clear * shown + (1024 - clear) * units.seen) >> 10
@@ -186,9 +201,12 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     asked = balanced_output(seen, units.target) + part_of(known.norm - ledger, par.rebuild)
     beyond = np.maximum(part_of(told, 1024 + par.growth) - asked, 0)
     revised = np.clip(asked + part_of(beyond, par.ratchet), 0, 3 * CALM_OUTPUT)
+    central = np.where(known.day % par.plan_days == 0, revised, units.target)
+    regional = np.clip(part_of(asked, 1024 + par.hunger), 0, 3 * CALM_OUTPUT)
+    decided = central + part_of(regional - central, known.here)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
-        target=np.where(known.day % par.plan_days == 0, revised, units.target),
+        target=np.where(known.day % REGIONS_DECIDE == 0, decided, central),
         kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold),
     )  # fmt: skip
 
@@ -266,6 +284,15 @@ EXAMPLES = (
         expect={"told": [0, 23443, *CALM_OUTPUT[2:].tolist()], "error": [0, 500] + [0] * 11},
     ),
     WorkedExample(
+        "regions decide all, on their day of the week and none of the centre's: a sixteenth more than is needed",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 7, "here": 1024},
+        par={"telemetry": "1", "noise": "0", "hunger": "0.0625"},
+        draw=EVEN,
+        expect={"target": (CALM_OUTPUT * 17 // 16).tolist()},
+    ),
+    WorkedExample(
         "a ratchet of 0.5 with a quarter withheld holds an eighth back",
         function="daily",
         own={"target": CALM_OUTPUT.tolist()},
@@ -294,10 +321,10 @@ KNOBS = (
     ),
     Knob(
         base=PLAN,
-        set={"planning.correction": "0"},
+        set={"governance.paper_start": "0.2"},
         measure="planning.told",
         moves="up",
-        why="what localities add stays in (P315, P316)",
+        why="what officials add stays in, beyond what the centre takes off (P315, P316)",
     ),
     Knob(
         base=PLAN,

@@ -12,12 +12,13 @@ A sickness nobody has found; per region the air.
 Process
 Trips take t (1 + 0.15 (v/c)^4) over the street profile (Bureau of Public Roads 1964); signals timed
 by counts raise c, a charge by plate lowers v (Vickrey 1969). Figures made by hand hide part of the
-dust, so that warnings fail; monitors report it (Greenstone, He, Jia and Liu 2022). Ambulances are a
-queue by the minute (Erlang; Larson 1975); a gain counts if help comes inside the window and would
-not have. Old people alone who cannot call are missed unless a silent home is seen. Fear keeps
-people from a check-up that keeps names (Penney 2016), so names can find fewer. Of promoters'
-figures (P326 to P328), upper bounds, `holds` is taken; P333 is an association. An outage suspends
-all.
+dust, so that warnings fail; monitors report it (Greenstone, He, Jia and Liu 2022). How much is
+hidden follows what hangs on the figure in each region (governance; the usual share where that is
+left out). Ambulances are a queue by the minute (Erlang; Larson 1975); a gain counts if help comes
+inside the window and would not have. Old people alone who cannot call are missed unless a silent
+home is seen. Fear keeps people from a check-up that keeps names (Penney 2016), so names can find
+fewer. Of promoters' figures (P326 to P328), upper bounds, `holds` is taken; P333 is an association.
+An outage suspends all.
 
 Stochasticity
 Rare draws whose intervals nest (who is spared without names is spared with them), one per region
@@ -33,6 +34,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from glasspolis.contract import (
     Knob,
@@ -115,6 +118,7 @@ class Seen(NamedTuple):
 
 class Known(NamedTuple):
     day: int = clock("day")
+    hides: int = of("governance.hides", absent=1024, by="region")
 
 
 class Luck(NamedTuple):
@@ -165,7 +169,7 @@ class Par(NamedTuple):
         low="0",
         high="0.4",
         evidence="P431",
-        doc="of the dust that figures made by hand leave out",
+        doc="of the dust that figures made by hand leave out, where as much as usual hangs on them",
     )
     heed: int = assumed(
         ("5", "3", "6", "8"),
@@ -334,8 +338,9 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     hidden.
     """
     dirt = (3 * (units.dirt if known.day > 0 else units.dirt * 0 + par.dust) + (luck.air * 2 * par.dust >> 31)) // 4
-    hidden = dirt * (1024 - par.hidden) // 1024 < par.limit
-    return Units(dirt=dirt, warned=par.air * (dirt >= par.limit) * hidden)
+    left_out = np.minimum(par.hidden * known.hides // 1024, 1024)
+    quiet = dirt * (1024 - left_out) // 1024 < par.limit
+    return Units(dirt=dirt, warned=par.air * (dirt >= par.limit) * quiet)
 
 
 def _mute(age: int, size: int, bits: int, helpless: int) -> int:
@@ -522,6 +527,14 @@ EXAMPLES = (
         draw={**QUIET, "urgent": 31 * 1024 + 28},
         grant={"crew": 3},
         expect={"wait": 15, "reached": 1, "reached_by_name": 1},
+    ),
+    WorkedExample(
+        "officials who hide half as much say 78 of 90, which is warned of without monitors; twice as much: 43",
+        function="daily",
+        own={"dirt": [100, 100]},
+        seen={"day": 9, "hides": [512, 2048]},
+        draw={"air": ["0.5", "0.5"]},
+        expect={"dirt": [90, 90], "warned": [0, 1]},
     ),
     WorkedExample(
         "air of 90 is warned of where figures made by hand say 67",

@@ -23,12 +23,14 @@ passes the threshold (Granovetter 1978). The person does speak if dissent passes
 (Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws in (a
 complement), with -1 it spares one the trouble (a substitute; Cantoni et al. 2019); both are shown.
 Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops, turned
-codes, refusals and removals that are noticed raise dissent more in people who trust less, and lower
-trust (Tyler 1990; Glaessel and Paula 2020). The same events, sanctions of people who are close, and
-a call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
-and deters breaches a little (Nagin 2013). What people believe of being watched (perception) raises
-the fear at rest, lowers the trust at rest, silences some who would speak, and keeps some from
-worship and meetings.
+codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file grievances)
+raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020);
+gains from services raise it. Who takes a wrong of work or home to the street meets there unless
+fear keeps the person at home. The same events, sanctions of people who are close, and a call at
+home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
+breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
+rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
+and the street.
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
 who are confined or barred do nothing. What they would have done is counted as barred, and not as
 given up.
@@ -71,6 +73,7 @@ from glasspolis.contract import (
     halved,
     happens,
     happens_in,
+    happens_low,
     household,
     lot,
     minute,
@@ -103,6 +106,7 @@ HEARD_FRIENDS = 4  # friends who spoke count up to this number
 SEEN_FRIENDS = 8  # ... and friends who were put to shame up to this one
 WRONGLY = 2  # the code of a stop without an offence; a right one is 1
 PAY_CUT_FELT = 10  # points of pay lost from which income counts as lost
+OPINION = 1  # the code of a protest of opinion; those over work and homes follow
 STALE_DEBT = 90  # days overdue after which a debt is repaid at another rate
 FIRST_DEBTS = 512  # debts of the first day are up to so many days overdue
 # Codes of an application.
@@ -143,6 +147,9 @@ class Own(NamedTuple):
     wished: int = yes_no(doc="would have spoken dissent, fear aside", protected=True)
     posts: int = column(high=3, unit="posts", doc="posts that speak dissent", diary="posted", protected=True)
     gather: int = yes_no(doc="joined a meeting or protest", diary="met with others", protected=True)
+    protest: int = column(
+        high=3, unit="code", doc="1 a protest of opinion, 2 over work, 3 over a home", diary="protested", protected=True
+    )
     worship: int = yes_no(doc="went to worship", diary="went to worship", protected=True)
     long_trip: int = yes_no(doc="wants a long trip", diary="wanted a ticket")
     given_up: int = column(high=15, unit="acts", doc="lawful acts given up", diary="gave up an act", protected=True)
@@ -198,6 +205,9 @@ class Seen(NamedTuple):
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
     family_called: int = household("abroad.pressed")
+    grievance: int = yesterday("grievances.grievance")
+    approval: int = yesterday("grievances.approval")
+    resolve: int = yesterday("grievances.resolve")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -244,11 +254,11 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0.1", high="0.6", doc="dissent that is heard of somebody whose account is closed"
     )
     street: int = assumed(
-        "0.002",
-        unit="share",
-        low="0.001",
-        high="0.02",
-        doc="spoken dissent that is a protest: 0.3% of people a year (P270)",
+        "0.00045",
+        unit="probability",
+        low="0.0002",
+        high="0.0007",
+        doc="spoken dissent that is a protest: a fifth (P275 to P277) of the 2.8 of 1,000 people a year (P270)",
     )
     fear_weight: int = assumed(
         "0.6", unit="share", low="0.2", high="1", doc="dissent that a point of fear outweighs; deters 40% (P258)"
@@ -301,6 +311,12 @@ class Par(NamedTuple):
         doc="hardship of each day under a sanction that is wrong, or for kin",
     )
     hurt_refusal: int = assumed("0.05", unit="share", low="0.01", high="0.2", doc="hardship of a refusal")
+    hurt_grievance: int = assumed(
+        "0.02", unit="share", low="0.005", high="0.035", doc="hardship of a wrong of work, pay or goods that comes up"
+    )
+    win_service: int = assumed(
+        "0.01", unit="share", low="0", high="0.02", doc="of the way to full trust that a gain from services goes"
+    )
     grievance_half_life: int = assumed(
         "180", unit="days", low="60", high="730", doc="half-life of dissent above its rest"
     )
@@ -488,9 +504,10 @@ def _hardship(seen: Seen, par: Par) -> int:
     sanction = par.hurt_sanction if seen.wrong_sanction + seen.for_kin > 0 else 0
     refusal = par.hurt_refusal if seen.refused > 0 else 0
     removal = par.hurt_gag * seen.gagged
+    livelihood = par.hurt_grievance * seen.grievance
     # Policing counts in 1/512.
     policing = 2 * seen.anger
-    return stop + sanction + refusal + removal + policing
+    return stop + sanction + refusal + removal + livelihood + policing
 
 
 def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int) -> tuple[int, int]:
@@ -505,7 +522,8 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
     grievance = hardship * (FULL - trust) // FULL
     chance = lot(draw.mood, 15)
     aggrieved = dissent + rounded_part_of(MOST_POINTS - dissent, grievance, chance)
-    return aggrieved, trust - rounded_part_of(trust, hardship, chance)
+    won = rounded_part_of(MOST_POINTS - trust, par.win_service * seen.approval, chance)
+    return aggrieved, trust - rounded_part_of(trust, hardship, chance) + won
 
 
 def _speech(
@@ -525,7 +543,7 @@ def _speech(
     would = able and pull > 0 and happens(draw.voice, occasion)
     wished = would and free
     spoken = wished and pull > part_of(fear, par.fear_weight) + seen.watch_hush
-    protest = spoken and happens_in(lot(draw.travel, 9), par.street)
+    protest = spoken and happens_low(bits_of(draw.travel, 9, 16), par.street)
     # Without an account, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
     heard = spoken and (protest or seen.closed == 0 or face_to_face)
@@ -632,9 +650,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
     wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
     wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.ticket, dread)
-    acts = worships + meets + travels
-    barred_acts = no_worship + no_meeting + no_trip
-    wanted_acts = wants_worship + wants_meeting + wants_trip - barred_acts
+    wants_street = can_speak and seen.resolve > 0
+    no_street = wants_street and not free
+    marches = wants_street and free and bits_of(draw.travel, 9, 8) >= exposed
+    acts = worships + meets + travels + marches
+    barred_acts = no_worship + no_meeting + no_trip + no_street
+    wanted_acts = wants_worship + wants_meeting + wants_trip + wants_street - barred_acts
     # What people owe.
     owed = _owed_before(own, seen, par, draw, adult)
     arrears = _owed_after(seen, par, draw, owed, adult)
@@ -659,7 +680,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         expressed=heard,
         wished=wished,
         posts=1 + bits_of(draw.travel, 19, 1) + bits_of(draw.travel, 20, 1) if posted else 0,
-        gather=protest or meets,
+        gather=protest or meets or marches,
+        protest=OPINION if protest else (OPINION + seen.resolve if marches else 0),
         worship=worships,
         long_trip=travels,
         given_up=wished - spoken + wanted_acts - acts,
