@@ -183,10 +183,10 @@ class Par(NamedTuple):
         "90", unit="days", low="30", high="365", doc="days overdue at which a creditor's claim becomes a judgment"
     )
     filed: int = param(
-        "0.05",
+        "0.11",
         unit="probability",
-        low="0.005",
-        high="0.5",
+        low="0.02",
+        high="0.6",
         evidence="P175",
         doc="a report of a petty breach or of an honest payment becomes a record; gives 10 records per 1,000 and year",
     )

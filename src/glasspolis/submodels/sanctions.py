@@ -232,7 +232,7 @@ class Par(NamedTuple):
         "0.15", unit="probability", low="0", high="0.6", doc="refused in D: home; public homes are few of all"
     )
     l_train: int = param(
-        "0.12",
+        "0.13",
         unit="probability",
         low="0.04",
         high="0.4",

@@ -137,7 +137,7 @@ class Own(NamedTuple):
     grade_wrong: int = yes_no(doc="grade worse than that of the clean points")
     owing: int = yes_no(doc="a default that stands has cost points of the city book")
     list_open: int = yes_no(doc="the list is open, from the first day on")
-    served: int = yes_no(doc="was listed for the whole term for the default that stands")
+    served: int = yes_no(doc="has left the list, as paid or after the whole term, for the default on record")
     listed: int = yes_no(doc="on the national list")
     list_wrong: int = yes_no(doc="on the list without own current default on record")
     listed_days: int = days(doc="length of the running stay on the list")
@@ -195,7 +195,10 @@ class Par(NamedTuple):
     city_recovery: int = assumed("2", unit="points", low="0", high="20", doc="drift back to the start, a week")
     city_clean_only: int = switch("1", doc="the drift waits for an empty petty file and no unpaid default")
     city_petty: int = assumed("10", unit="points", low="0", high="50", doc="lost by a petty breach")
-    city_offence: int = param("150", unit="points", low="0", high="150", evidence="P189", doc="lost by an offence")
+    # In one pilot up to 150 of 1,000 points (P189), in the city whose cuts these are at once to grade C (P542).
+    city_offence: int = param(
+        "200", unit="points", low="100", high="400", evidence="P542", doc="lost by an offence; takes most to grade C"
+    )
     city_default: int = assumed(
         "450", unit="points", low="50", high="600", doc="lost by a court default; takes most to grade D at once"
     )
@@ -272,7 +275,7 @@ class Par(NamedTuple):
     )
     list_rate: int = assumed("0.1", unit="per week", low="0.01", high="0.14", doc="a court default is listed")
     list_expiry: int = param(
-        "1400",
+        "1500",
         unit="days",
         low="0",
         high="6000",
@@ -536,7 +539,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         grade_wrong=grade > clean_grade,
         owing=owing,
         list_open=1,
-        served=seen.record == CURRENT and (own.served or (left == EXPIRED and par.list_on)),
+        served=seen.record != 0 and (own.served or left == PAID or (left == EXPIRED and par.list_on)),
         listed=listed,
         list_wrong=list_wrong,
         listed_days=min(stay + listed, LONGEST),

@@ -99,7 +99,7 @@ WRONGLY = 2  # the code of a stop without an offence; a right one is 1
 PAY_CUT_FELT = 10  # points of pay lost from which income counts as lost
 STALE_DEBT = 90  # days overdue after which a debt is repaid at another rate
 FIRST_DEBTS = 512  # other debts of the first day are up to so many days overdue
-SUED_DEBTS = 1490  # days over which debts of the first day that are sued spread: a listing and what goes before it
+SUED_DEBTS = 1590  # days over which debts of the first day that are sued spread: a listing and what goes before it
 LOTS = 1024
 # Codes of a long trip.
 TRAIN = 1
@@ -369,23 +369,23 @@ class Par(NamedTuple):
         "0.015", unit="per week", low="0.005", high="0.04", doc="repaying later than that, if nobody sues"
     )
     repay_sued: int = param(
-        "0.0026",
+        "0.003",
         unit="per week",
         low="0.001",
-        high="0.005",
+        high="0.006",
         evidence="P202",
         doc="repaying later than that, if sued; half of the published exits of the list, which half is not known",
     )
     repay_listed: int = param(
-        "0.0026",
+        "0.003",
         unit="per week",
         low="0.001",
-        high="0.005",
+        high="0.006",
         evidence="P202",
         doc="repaying, added for people on the list; the other half",
     )
     sues: int = param(
-        "0.19",
+        "0.21",
         unit="share",
         low="0.08",
         high="0.4",
@@ -393,12 +393,12 @@ class Par(NamedTuple):
         doc="debts over which the creditor goes to court if they stay unpaid; gives the published entries a year",
     )
     sued_start: int = param(
-        "0.0083",
+        "0.0095",
         unit="probability",
-        low="0.004",
-        high="0.016",
-        evidence="P176",
-        doc="adults with a sued debt on the first day; lists as many as were listed in 2020 to 2023 (to P177)",
+        low="0.006",
+        high="0.015",
+        evidence="P177",
+        doc="adults with a sued debt on the first day; gives the published number of the listed",
     )
     arrears_start: int = assumed(
         "0.027", unit="probability", low="0.005", high="0.1", doc="adults with another debt overdue on the first day"
@@ -841,12 +841,12 @@ EXAMPLES = (
         expect={"arrears": 201, "sued": 1, "repaid": 0},
     ),
     WorkedExample(
-        "a sued debt of the first day: 91 days, and half of the 1,490 since the lots are 512 and at any age",
+        "a sued debt of the first day: 91 days, and half of the 1,590 since the lots are 512 and at any age",
         own=HERE,
         seen={"day": 0, "age": 30},
         par={**STILL, "sued_start": "0.01"},
         draw={**QUIET, "voice": "0.005", "travel": (1 << 20) + 512},
-        expect={"arrears": 836, "sued": 1, "repaid": 0},
+        expect={"arrears": 886, "sued": 1, "repaid": 0},
     ),
     WorkedExample(
         "a ticket: 0.0005 a day by air, 0.002 by air or train",
