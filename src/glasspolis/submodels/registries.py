@@ -713,6 +713,7 @@ EXAMPLES = (
 )
 KNOBS = (
     Knob(
+        base={"registries.filed": "0.6"},
         set={"registries.false_link": "0.05"},
         measure="registries.false_count",
         moves="up",

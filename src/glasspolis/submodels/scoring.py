@@ -747,9 +747,9 @@ KNOBS = (
         why="friends' grades are scored (Wei et al. 2016)",
     ),
     Knob(
-        set={"registries.error_bite": "0.3"},
-        measure="scoring.grade_wrong",
+        set={"registries.error_bite": "0.05"},
+        measure="scoring.event_flag_wrong",
         moves="up",
-        why="errors in files lower grades (FTC 2012)",
+        why="errors in files are scored (FTC 2012)",
     ),
 )

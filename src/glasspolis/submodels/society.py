@@ -322,7 +322,7 @@ class Par(NamedTuple):
         ("0.5", "0.9", "1.4", "2.1", "3.6"),
         unit="per year",
         low="0.1",
-        high="8",
+        high="14",
         evidence="P541",
         by="income_fifth",
         doc="fast-train tickets, from 14 on; the mean is the published 1.7, how it rises with income is assumed",
@@ -385,7 +385,7 @@ class Par(NamedTuple):
         doc="repaying, added for people on the list; the other half",
     )
     sues: int = param(
-        "0.21",
+        "0.19",
         unit="share",
         low="0.08",
         high="0.4",
@@ -443,7 +443,7 @@ class Draw(NamedTuple):
     ill: int = rare("0.02", "a day ill")
     worship: int = rare("0.02", "worship; low bits: given up")
     meet: int = rare("0.02", "a meeting; low bits: given up")
-    ticket: int = rare("0.04", "a long trip, by train or air; low bits: given up")
+    ticket: int = rare("0.05", "a long trip, by train or air; low bits: given up")
     petty: int = rare("0.04", "a petty breach")
     offence: int = rare("0.0005", "an offence")
     debt: int = rare("0.04", "falling into arrears, or repaying")
@@ -825,10 +825,10 @@ EXAMPLES = (
         expect={"arrears": 0, "repaid": 1},
     ),
     WorkedExample(
-        "a debt begins (0.00001 < 0.01 a day), and its creditor is one who sues (lot 100 of 1,024 < 256)",
+        "a debt begins (0.00001 < 0.5 a year), and its creditor is one who sues (lot 100 of 1,024 < 256)",
         own=HERE,
         seen=DAY,
-        par={**STILL, "miss": ("3.65",) * 5, "sues": "0.25"},
+        par={**STILL, "miss": "0.5", "sues": "0.25"},
         draw={**QUIET, "debt": "0.00001", "mood": 100 << 20},
         expect={"arrears": 1, "sued": 1},
     ),
@@ -852,7 +852,7 @@ EXAMPLES = (
         "a ticket: 0.0005 a day by air, 0.002 by air or train",
         own=HERE,
         seen=DAY,
-        par={**STILL, "flight": ("0.1825",) * 5, "train": ("0.5475",) * 5, "chill": "0.2"},
+        par={**STILL, "flight": "0.1825", "train": "0.5475", "chill": "0.2"},
         draw={**QUIET, "ticket": "0.001"},
         expect={"long_trip": TRAIN, "given_up": 0, "acts": 1},
     ),
