@@ -222,7 +222,13 @@ class Par(NamedTuple):
     light: int = assumed(
         "0.3", unit="share", low="0.05", high="0.6", doc="chance of refusal in the lighter set, as a share of that in D"
     )
-    d_ticket: int = assumed("0.2", unit="probability", low="0", high="1", doc="refused in D: train or air ticket")
+    d_ticket: int = assumed(
+        "0.02",
+        unit="probability",
+        low="0.002",
+        high="0.2",
+        doc="refused in D: train or air ticket; both are sold by national firms, which no city's rules bind",
+    )
     d_loan: int = assumed("0.8", unit="probability", low="0.4", high="1", doc="refused in D: loan")
     d_job: int = assumed("0.3", unit="probability", low="0", high="1", doc="refused in D: job")
     d_school: int = assumed("0.2", unit="probability", low="0", high="1", doc="refused in D: school or course")
