@@ -320,7 +320,7 @@ def _refused_elsewhere(turned: int) -> int:
 
 
 def _chance_of(attempt: int, loan: int, job: int, school: int, others: int) -> int:
-    """The chance that belongs to this attempt, of those that relatives and friends may be refused, or of others."""
+    """The chance that belongs to this attempt; ``others`` are refused to no relative or friend."""
     if attempt == LOAN:
         return loan
     if attempt == JOB:

@@ -12,17 +12,17 @@ still rest, wrong ones first.
 
 Process
 Records that registries deliver today take points. Voluntary days, gifts and paying a default give
-points. Once a week points drift back to the start (only while the petty file is empty and no default
-stands, if the book says so), and friends with low grades cost points, if the book counts them. A decision that
-safeguards took for the person yesterday brings the points back to what own current conduct
-supports. A record that analysts corrected today gives back what false petty records and a wrong
-default had cost. The third book, which has no clean twin, goes back to its start.
+points. Once a week points drift back to the start (only while the petty file is empty and no
+default stands, if the book says so), and friends with low grades cost points, if the book counts
+them. A decision that safeguards took for the person yesterday brings the points back to what own
+current conduct supports. A record that analysts corrected today gives back what false petty records
+and a wrong default had cost. The third book, which has no clean twin, goes back to its start.
 A file opens with what the court's register holds. A default that was paid is no current conduct:
 the clean book forgets it at once, while the city book gives back `repaid` and forgets the rest as
-slowly as all else.
-A court default is listed after a wait. A listed person leaves the list as paid, as cleared, as
-expired, or by leaving the city; one default is listed for one term. Defaults that courts elsewhere
-found may flow in besides; they are settled at a hazard that a schedule may change by date.
+slowly as all else. A court default is listed after a wait. A listed person leaves the list as paid,
+as cleared, as expired, or by leaving the city; one default is listed for one term. Defaults that
+courts elsewhere found may flow in besides; they are settled at a hazard that a schedule may change
+by date.
 
 The first day
 The list begins with everybody whose court default is old enough to have been listed, for as long as
@@ -87,8 +87,8 @@ LINE = Line(
 )
 RULEBOOK_SLOTS = {"city": "points", "list": "list", "third": "points"}
 
-# From the day on which a default may be listed, days until it is, of those who are on the first day: the court's
-# upload (21) and the wait for the entry (70).
+# Days from when a default may be listed until it is, of those listed on the first day: the
+# court's upload (21) and the wait for the entry (70).
 UNTIL_LISTED = 90
 # Codes of how a stay on the list ended; the last one ends a wrong stay only.
 PAID = 1
@@ -195,7 +195,7 @@ class Par(NamedTuple):
     city_recovery: int = assumed("2", unit="points", low="0", high="20", doc="drift back to the start, a week")
     city_clean_only: int = switch("1", doc="the drift waits for an empty petty file and no unpaid default")
     city_petty: int = assumed("10", unit="points", low="0", high="50", doc="lost by a petty breach")
-    # In one pilot up to 150 of 1,000 points (P189), in the city whose cuts these are at once to grade C (P542).
+    # In one pilot up to 150 of 1,000 points (P189); in the city of these cuts at once to C (P542).
     city_offence: int = param(
         "200", unit="points", low="100", high="400", evidence="P542", doc="lost by an offence; takes most to grade C"
     )
@@ -358,7 +358,7 @@ def _city_stock(par: Par, points: int, change: int, drift: int) -> int:
 
 
 def _new_default(points: int, seen: Seen) -> int:
-    """The default that comes into a book today: a delivered one, or what the register holds when the file opens."""
+    """The default that a book takes in today; a file opens with what the register holds."""
     return seen.record if points == 0 else seen.new_default
 
 
@@ -380,7 +380,7 @@ def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) 
     gained = _points_gained(seen, par, draw, par.city_volunteer, par.city_donation, 0)
     repaid = par.city_repaid * _pays(own, seen)
     forgotten = par.city_default * _pays(own, seen)
-    # The drift may wait for an empty petty file, or one without own records, and until a default is paid.
+    # The drift may wait for an empty petty file (one without own records) and a paid default.
     drift = par.city_recovery if seen.weekday == 0 else 0
     stands = own.owing and seen.record == CURRENT
     waits = par.city_clean_only and (seen.petty_count != 0 or stands)
@@ -522,7 +522,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wrong_stay_ends = own.list_wrong and not list_wrong
     lost_to_others = (city_others if in_city else 0) + (third_others if in_third else 0)
     event_flag = _event_flag(seen, lost_to_others) if in_city or in_third else 0
-    # What a file opens with, and a default that was paid, are no new events, and the points rest on them.
+    # Points rest on what a file opens with, and on a paid default, though both are no new events.
     opened_with = _event_code(_default_flag(seen.record)) if own.points == 0 else 0
     silent = ON_STALE if _pays(own, seen) else opened_with
     rests_on = _rests_on(own.rests_on, max(_event_code(event_flag), silent if in_city else 0), points == clean_points)
