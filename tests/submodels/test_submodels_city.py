@@ -120,7 +120,8 @@ def test_rare_draws_reach_the_highest_chance() -> None:
     """
     top = {name: par.high for name, par in load(society).par.items()}
     bound = {name: stream.p_max for name, stream in load(society).draw.items()}
-    yearly = {"leave": top["leave"], "ill": top["ill"], "ticket": top["ticket"], "borrow": 2 * top["borrow"]}
+    yearly = {"leave": top["leave"], "ill": top["ill"], "ticket": top["train"] + top["flight"],
+              "borrow": 2 * top["borrow"], "home": top["home"]}  # fmt: skip
     rates = {name: rate / 365 for name, rate in yearly.items()} | {
         "worship": top["worship"] / 7, "meet": top["meet"] / 7, "petty": top["petty"],
         "offence": top["offence"] / 365 * (1 + top["strain"]),

@@ -718,7 +718,7 @@ KNOBS = (
         why="a rule's points confine where others warn",
     ),
     Knob(
-        base={"policing.house_from": "40"},
+        base={"policing.house_from": "35"},
         set={"policing.ranked": "0"},
         measure="policing.house_flag",
         moves="down",

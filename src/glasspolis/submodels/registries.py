@@ -10,8 +10,10 @@ material error in the hub file, records under way to the file, and perhaps a req
 correction.
 
 Process
-Agencies take down a breach, an offence or a protected act that was seen and named, an offence that
-its victim reports, and arrears that reach the court. Such a record is under way until its agency
+Agencies take down an offence that payments show or its victim reports, a part of the breaches and
+protected acts that were seen and named (`filed`, `filed_protected`: most end with a word on the
+spot, and so few are records of untrustworthy conduct, P175), and debts over which a creditor goes
+to court. Such a record is under way until its agency
 uploads it, after a geometric delay of a day at least. An upload is kept, or is linked to the wrong
 person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
 and somebody else, drawn evenly, receives it the next day, so that records are conserved in
@@ -24,6 +26,10 @@ who ask unprompted, wait for a limited number of analysts.
 vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
 links an upload once more, brings errors of its own, and raises alerts that analysts look at before
 they correct anything (overload).
+
+The first day
+The court's register holds the debts that were overdue for so long that their judgment has arrived,
+less those that an agency lost. All other files begin empty.
 
 Scheduling
 All police records of one person that are under way arrive in one batch.
@@ -156,6 +162,7 @@ class Seen(NamedTuple):
     age: int = trait("age")
     offence: int = today("society.offence")
     arrears: int = today("society.arrears")
+    sued: int = today("society.sued")
     saw_petty: int = today("sensing.saw_petty")
     saw_protected: int = today("sensing.saw_protected")
     saw_payment: int = today("sensing.saw_payment")
@@ -179,6 +186,21 @@ class Par(NamedTuple):
     court_delay: int = assumed("21", unit="days", low="1", high="120", doc="mean wait from judgment to register")
     court_after: int = assumed(
         "90", unit="days", low="30", high="365", doc="days overdue at which a creditor's claim becomes a judgment"
+    )
+    filed: int = param(
+        "0.11",
+        unit="probability",
+        low="0.02",
+        high="0.6",
+        evidence="P175",
+        doc="a report of a petty breach or of an honest payment becomes a record; gives 10 records per 1,000 and year",
+    )
+    filed_protected: int = assumed(
+        "0.004",
+        unit="probability",
+        low="0.0004",
+        high="0.04",
+        doc="a report of a protected act becomes a record: a tenth of all records, of none to all of P175",
     )
     false_link: int = assumed(
         "0.01", unit="probability", low="0.001", high="0.05", doc="an upload is linked to the wrong person, in the hub"
@@ -248,7 +270,11 @@ class Par(NamedTuple):
         "0.03", unit="per year", low="0", high="0.1", doc="new material errors in a file without one"
     )
     error_bite: int = assumed(
-        "0.05", unit="per year", low="0", high="0.3", doc="a material error turns into an adverse item"
+        "0.005",
+        unit="per year",
+        low="0.0005",
+        high="0.05",
+        doc="a material error turns into an adverse item: an eighth of the records of P175; ten times less or more",
     )
     accuracy: int = param(
         "0.786",
@@ -392,11 +418,25 @@ def _code(own_one: int, of_another: int, of_nobody: int) -> int:
     return OWN if own_one else (OF_ANOTHER if of_another else (OF_NOBODY if of_nobody else 0))
 
 
+def _judged_before(seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether, on the first day, a judgment on what is overdue has long been in the register."""
+    arrived = seen.sued and seen.arrears >= par.court_after + par.court_delay
+    return arrived and par.upward and happens(draw.clerk, par.complete)
+
+
+def _goes_to_court(own: Own, seen: Seen, par: Par) -> int:
+    """Whether a creditor's claim becomes a judgment today; on the first day, lately."""
+    lately = own.opened == 0 and par.court_after <= seen.arrears < par.court_after + par.court_delay
+    return seen.sued and par.upward and (seen.arrears == par.court_after or lately)
+
+
 def _court_record(own: Own, seen: Seen, par: Par, draw: Draw, court: int, received: int) -> int:
     """The court record after today's upload, payment, clearing or false link."""
     if court == ARRIVES:
         return CURRENT if seen.arrears > 0 else STALE
     record = own.default_record
+    if own.opened == 0 and _judged_before(seen, par, draw):
+        return CURRENT
     cleared = happens(draw.clear, par.clears if record == STALE else par.purges)
     after_payment = STALE if record == CURRENT and seen.arrears == 0 else record
     kept = 0 if record >= STALE and (cleared or seen.redressed) else after_payment
@@ -445,12 +485,12 @@ def _file_error(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     return (own.file_error or happens(draw.slip, par.slips)) and seen.redressed == 0
 
 
-def _reported_petty(seen: Seen) -> tuple[int, int]:
+def _reported_petty(seen: Seen, filed: int) -> tuple[int, int]:
     """Whether a breach, and whether one that did not happen, is taken down under this name."""
     named = seen.named == STREET
     unnamed = seen.named == UNNAMED
     breach = seen.saw_petty != FALSE_REPORT and (named or (unnamed and seen.saw_petty == TRUE_REPORT))
-    return breach, seen.saw_petty == FALSE_REPORT and (named or unnamed)
+    return breach and filed, seen.saw_petty == FALSE_REPORT and (named or unnamed) and filed
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -476,12 +516,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     asks = own.correction or seen.notified or happens(draw.ask, par.asking)
     # What sets out, beside what still waits.
     waits = police == WAITS
-    breach, no_breach = _reported_petty(seen)
+    filed = happens_low(low_bits(draw.clerk), par.filed)
+    breach, no_breach = _reported_petty(seen, filed)
     solved = seen.offence and happens_low(low_bits(draw.clerk), par.solved)
     act_named = seen.named == ACT or seen.named == UNNAMED
-    act_kept = seen.saw_protected and par.keep_protected and seen.act_shield == 0
-    first_day = own.opened == 0
-    due = seen.arrears == par.court_after or (first_day and seen.arrears >= par.court_after)
+    act_filed = happens_low(low_bits(draw.clerk), par.filed_protected)
+    act_kept = seen.saw_protected and act_filed and par.keep_protected and seen.act_shield == 0
     new_default = court == ARRIVES or (received == DEFAULT and record != own.default_record)
     return own._replace(
         wanted=wanted,
@@ -493,11 +533,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         opened=1,
         pending_petty=(waits and own.pending_petty) or breach,
         pending_petty_of_nobody=(waits and own.pending_petty_of_nobody) or no_breach,
-        pending_petty_of_another=(waits and own.pending_petty_of_another) or seen.received,
+        pending_petty_of_another=(waits and own.pending_petty_of_another) or (seen.received and filed),
         pending_offence=(waits and own.pending_offence) or seen.saw_payment == TRUE_REPORT or solved,
-        pending_offence_of_nobody=(waits and own.pending_offence_of_nobody) or seen.saw_payment == FALSE_REPORT,
+        pending_offence_of_nobody=(waits and own.pending_offence_of_nobody)
+        or (seen.saw_payment == FALSE_REPORT and filed),
         pending_protected=(waits and own.pending_protected) or (act_kept and act_named),
-        pending_default=(court == WAITS and own.pending_default) or (due and par.upward),
+        pending_default=(court == WAITS and own.pending_default) or _goes_to_court(own, seen, par),
         petty_count=right_count + false_count,
         false_count=false_count,
         file_error=file_error,
@@ -598,11 +639,31 @@ QUIET = {"clerk": NEVER, "link": NEVER, "purge": NEVER, "clear": NEVER, "case": 
 OPENED = {"opened": 1}
 EXAMPLES = (
     WorkedExample(
-        "an own breach that was named is under way and not yet on file",
+        "an own breach that was named and is filed (low bits 0) is under way and not yet on file",
+        own=OPENED,
+        seen={"saw_petty": TRUE_REPORT, "named": STREET},
+        draw={**QUIET, "clerk": 30000 << 16},
+        expect={"pending_petty": 1, "new_petty": 0},
+    ),
+    WorkedExample(
+        "another breach that was named ends with a word on the spot (low bits 65535)",
         own=OPENED,
         seen={"saw_petty": TRUE_REPORT, "named": STREET},
         draw=QUIET,
-        expect={"pending_petty": 1, "new_petty": 0},
+        expect={"pending_petty": 0, "opened": 1},
+    ),
+    WorkedExample(
+        "on the first day, a debt sued over 500 days ago is in the register (0.5 < 0.9)",
+        seen={"arrears": 500, "sued": 1, "named": 0},
+        draw={**QUIET, "clerk": "0.5"},
+        expect={"default_record": CURRENT, "pending_default": 0, "new_default": 0},
+    ),
+    WorkedExample(
+        "a debt over which nobody sues reaches no court",
+        own=OPENED,
+        seen={"arrears": 90, "sued": 0, "named": 0},
+        draw=QUIET,
+        expect={"default_record": 0, "pending_default": 0},
     ),
     WorkedExample(
         "the record arrives",
@@ -715,6 +776,7 @@ EXAMPLES = (
 )
 KNOBS = (
     Knob(
+        base={"registries.filed": "0.6"},
         set={"registries.false_link": "0.05"},
         measure="registries.false_count",
         moves="up",

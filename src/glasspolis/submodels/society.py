@@ -31,9 +31,16 @@ home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills la
 breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
 rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
 and the street.
-Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
-who are confined or barred do nothing. What they would have done is counted as barred, and not as
-given up.
+Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most of
+who fall behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as
+people on the court's list do (P202): who is sued is not who forgot a bill. Long trips are by fast
+train or by air, at the published number of each. People who are confined or barred do nothing. What
+they would have done is counted as barred, and not as given up.
+
+The first day
+Debts have the ages that constant flows give them. Those that are sued are from a quarter to over
+four years old, with fewer of the old ones, since some were paid: so much older than a listing is
+today is what the list began with.
 
 Scheduling
 A day has six stages: who is here, what people feel, what they say, which lawful acts they do or
@@ -108,7 +115,12 @@ WRONGLY = 2  # the code of a stop without an offence; a right one is 1
 PAY_CUT_FELT = 10  # points of pay lost from which income counts as lost
 OPINION = 1  # the code of a protest of opinion; those over work and homes follow
 STALE_DEBT = 90  # days overdue after which a debt is repaid at another rate
-FIRST_DEBTS = 512  # debts of the first day are up to so many days overdue
+FIRST_DEBTS = 512  # other debts of the first day are up to so many days overdue
+SUED_DEBTS = 1590  # days over which debts of the first day that are sued spread: a listing and what goes before it
+LOTS = 1024
+# Codes of a long trip.
+TRAIN = 1
+FLIGHT = 2
 # Codes of an application.
 JOB = 1
 SCHOOL = 2
@@ -143,6 +155,7 @@ class Own(NamedTuple):
     fear: int = column(high=MOST_POINTS, unit="points", doc="fear of the authorities", protected=True)
     trust: int = column(high=MOST_POINTS, unit="points", doc="trust in the authorities", protected=True)
     arrears: int = days(doc="time for which a loan is overdue, 0 for none")
+    sued: int = yes_no(doc="the creditor goes to court over what is overdue")
     expressed: int = yes_no(doc="spoke dissent", public=True, diary="spoke openly", protected=True)
     wished: int = yes_no(doc="would have spoken dissent, fear aside", protected=True)
     posts: int = column(high=3, unit="posts", doc="posts that speak dissent", diary="posted", protected=True)
@@ -151,7 +164,7 @@ class Own(NamedTuple):
         high=3, unit="code", doc="1 a protest of opinion, 2 over work, 3 over a home", diary="protested", protected=True
     )
     worship: int = yes_no(doc="went to worship", diary="went to worship", protected=True)
-    long_trip: int = yes_no(doc="wants a long trip", diary="wanted a ticket")
+    long_trip: int = column(high=2, unit="code", doc="wants a ticket: 1 fast train, 2 flight", diary="wanted a ticket")
     given_up: int = column(high=15, unit="acts", doc="lawful acts given up", diary="gave up an act", protected=True)
     acts_barred: int = column(high=15, unit="acts", doc="lawful acts that confinement ruled out", protected=True)
     acts: int = column(high=15, unit="acts", doc="protected acts: speech, meeting, worship, travel", protected=True)
@@ -161,6 +174,7 @@ class Own(NamedTuple):
     payments: int = column(high=15, unit="payments", doc="electronic payments")
     borrow: int = yes_no(doc="applies for a loan", diary="applied for a loan")
     apply: int = column(high=4, unit="code", doc="1 job, 2 school, 3 licence, 4 aid", diary="applied")
+    seeks_home: int = yes_no(doc="asks for a home to rent or buy", diary="asked for a home")
     petty: int = yes_no(doc="a petty breach", diary="broke a petty rule")
     offence: int = yes_no(doc="an offence against others", diary="cheated someone")
     repaid: int = yes_no(doc="paid off what was overdue", diary="paid a debt off")
@@ -340,8 +354,23 @@ class Par(NamedTuple):
     )
     worship: int = assumed("0.07", unit="per week", low="0", high="0.13", by="group", doc="going to worship")
     meet: int = assumed("0.07", unit="per week", low="0", high="0.13", doc="lawful meetings, such as of clubs")
-    ticket: int = assumed(
-        ("1", "2", "4", "6", "10"), unit="per year", low="0", high="14", by="income_fifth", doc="long-trip tickets"
+    train: int = param(
+        ("0.5", "0.9", "1.4", "2.1", "3.6"),
+        unit="per year",
+        low="0.1",
+        high="14",
+        evidence="P541",
+        by="income_fifth",
+        doc="fast-train tickets, from 14 on; the mean is the published 1.7, how it rises with income is assumed",
+    )
+    flight: int = param(
+        ("0.1", "0.2", "0.35", "0.6", "1.35"),
+        unit="per year",
+        low="0.02",
+        high="4",
+        evidence="P540",
+        by="income_fifth",
+        doc="air tickets, from 14 on; the mean is the published 0.52, how it rises with income is assumed",
     )
     petty: int = assumed(
         ("0.004", "0.016", "0.012", "0.008"), unit="per day", low="0", high="0.04", by="age_band", doc="petty breaches"
@@ -372,16 +401,44 @@ class Par(NamedTuple):
     repay: int = assumed(
         "0.12", unit="per week", low="0.05", high="0.2", doc="repaying within 90 days; half if income was lost"
     )
-    repay_stale: int = assumed("0.015", unit="per week", low="0.005", high="0.04", doc="repaying later than that")
-    repay_listed: int = param(
-        "0.017",
-        unit="per week",
-        low="0.004",
-        high="0.03",
-        evidence="P162",
-        doc="repaying, added for people on the list",
+    repay_stale: int = assumed(
+        "0.015", unit="per week", low="0.005", high="0.04", doc="repaying later than that, if nobody sues"
     )
-    arrears_start: int = assumed("0.027", unit="share", low="0", high="0.1", doc="adults in arrears on the first day")
+    repay_sued: int = param(
+        "0.003",
+        unit="per week",
+        low="0.001",
+        high="0.006",
+        evidence="P202",
+        doc="repaying later than that, if sued; half of the published exits of the list, which half is not known",
+    )
+    repay_listed: int = param(
+        "0.003",
+        unit="per week",
+        low="0.001",
+        high="0.006",
+        evidence="P202",
+        doc="repaying, added for people on the list; the other half",
+    )
+    sues: int = param(
+        "0.19",
+        unit="share",
+        low="0.08",
+        high="0.4",
+        evidence="P179",
+        doc="debts over which the creditor goes to court if they stay unpaid; gives the published entries a year",
+    )
+    sued_start: int = param(
+        "0.0095",
+        unit="probability",
+        low="0.006",
+        high="0.015",
+        evidence="P177",
+        doc="adults with a sued debt on the first day; gives the published number of the listed",
+    )
+    arrears_start: int = assumed(
+        "0.027", unit="probability", low="0.005", high="0.1", doc="adults with another debt overdue on the first day"
+    )
     borrow: int = assumed(
         "0.36", unit="per year", low="0.1", high="0.8", doc="asking for a loan, of adults; twice if income was lost"
     )
@@ -396,6 +453,13 @@ class Par(NamedTuple):
     )
     allowance: int = assumed(
         "0.4", unit="per year", low="0.1", high="1", doc="allowance, of the lowest fifth and from 65 on"
+    )
+    home: int = assumed(
+        "0.1",
+        unit="per year",
+        low="0.03",
+        high="0.3",
+        doc="asking for a home, of adults: a move every three to thirty years",
     )
     ill: int = assumed(("3", "2", "3", "5"), unit="per year", low="0", high="7", by="age_band", doc="days ill in bed")
     leave: int = assumed(
@@ -424,18 +488,19 @@ class Par(NamedTuple):
 class Draw(NamedTuple):
     mood: int = draw("leaning and days overdue on the first day; rounding of slow change after it")
     voice: int = draw("threshold and arrears on the first day; then an occasion; low bits: face to face")
-    travel: int = draw("round trip; bits: outings, payments, a second trip, protest, posts")
+    travel: int = draw("round trip; bits: outings, payments, a second trip, protest, posts; ages of the first debts")
     rush: int = minute("commute", "minute of the first pass")
     leave: int = rare("0.001", "leaving for good, or dying")
     ill: int = rare("0.02", "a day ill")
     worship: int = rare("0.02", "worship; low bits: given up")
     meet: int = rare("0.02", "a meeting; low bits: given up")
-    ticket: int = rare("0.04", "a long trip; low bits: given up")
+    ticket: int = rare("0.05", "a long trip, by train or air; low bits: given up")
     petty: int = rare("0.04", "a petty breach")
     offence: int = rare("0.0005", "an offence")
     debt: int = rare("0.04", "falling into arrears, or repaying")
     borrow: int = rare("0.005", "applying for a loan")
     apply: int = rare("0.02", "applying for one of four things")
+    home: int = rare("0.001", "asking for a home")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -567,24 +632,39 @@ def _lost_income(seen: Seen) -> int:
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
 
-def _owed_before(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> int:
-    """Days overdue this morning, which are drawn on the first day."""
-    in_arrears = adult and happens_in(lot(draw.voice, 21), par.arrears_start)
-    drawn = 1 + lot(draw.mood, 20) % FIRST_DEBTS if in_arrears else 0
-    return drawn if seen.day == 0 else own.arrears
+def _first_debt(par: Par, draw: Draw, adult: int) -> tuple[int, int]:
+    """Days overdue on the first day, and whether the creditor goes to court."""
+    sued = adult and happens(draw.voice, par.sued_start)
+    other = adult and happens(draw.voice, par.sued_start + par.arrears_start)
+    first = lot(draw.travel, 0)
+    second = lot(draw.travel, 10)
+    younger = min(first, second)
+    # Half at any age, half at the younger of two: the oldest are a third as many as the youngest.
+    age = first if bits_of(draw.travel, 20, 1) else younger
+    overdue = STALE_DEBT + 1 + age * SUED_DEBTS // LOTS
+    elsewhere = 1 + younger * FIRST_DEBTS // LOTS
+    goes_to_court = elsewhere <= STALE_DEBT and happens_in(lot(draw.mood, 20), par.sues)
+    return (overdue if sued else (elsewhere if other else 0)), sued or (other and goes_to_court)
 
 
-def _owed_after(seen: Seen, par: Par, draw: Draw, owed: int, adult: int) -> int:
-    """Days overdue this evening: a debt is repaid or ages, and a new one may begin."""
+def _debt(own: Own, seen: Seen, par: Par, draw: Draw, owed: int, sued: int, adult: int) -> tuple[int, int]:
+    """Days overdue this evening, and whether the creditor sues.
+
+    A debt is repaid or ages, and a new one may begin.
+    """
     poorer = _lost_income(seen)
-    usual = par.repay if owed <= STALE_DEBT else par.repay_stale
+    late = par.repay_sued if sued else par.repay_stale
+    usual = par.repay if owed <= STALE_DEBT else late
     repay = (halved(usual) if poorer else usual) + par.repay_listed * seen.listed
     miss = par.miss + (par.squeeze if poorer else 0)
     overdue = max(owed, seen.due)
     older = 0 if happens(draw.debt, repay) else min(overdue + 1, LONGEST)
     new = adult and happens(draw.debt, miss)
     after = older if overdue > 0 else int(new)
-    return owed if seen.day == 0 else after
+    begins = own.arrears == 0 and happens_in(lot(draw.mood, 20), par.sues)
+    first_day = seen.day == 0
+    owes = owed if first_day else after
+    return owes, owes > 0 and (sued or (begins and not first_day))
 
 
 def _deterred(chance: int, times: int, share: int, fear: int) -> int:
@@ -649,7 +729,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     exposed = dread + seen.watch_caution
     wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
     wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
-    wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.ticket, dread)
+    wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.flight + par.train, dread)
     wants_street = can_speak and seen.resolve > 0
     no_street = wants_street and not free
     marches = wants_street and free and bits_of(draw.travel, 9, 8) >= exposed
@@ -657,8 +737,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     barred_acts = no_worship + no_meeting + no_trip + no_street
     wanted_acts = wants_worship + wants_meeting + wants_trip + wants_street - barred_acts
     # What people owe.
-    owed = _owed_before(own, seen, par, draw, adult)
-    arrears = _owed_after(seen, par, draw, owed, adult)
+    first_owed, first_sued = _first_debt(par, draw, adult)
+    owed = first_owed if seen.day == 0 else own.arrears
+    sued_before = first_sued if seen.day == 0 else own.sued
+    arrears, sued = _debt(own, seen, par, draw, owed, sued_before, adult)
     borrow = par.borrow * 2 if _lost_income(seen) else par.borrow
     # What people do today. An outing more or less, a payment and a post are bits of one draw.
     rides = well and _rides(seen, par, draw)
@@ -677,13 +759,14 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         fear=fear if here else 0,
         trust=trust if here else 0,
         arrears=arrears if here else 0,
+        sued=here and sued,
         expressed=heard,
         wished=wished,
         posts=1 + bits_of(draw.travel, 19, 1) + bits_of(draw.travel, 20, 1) if posted else 0,
         gather=protest or meets or marches,
         protest=OPINION if protest else (OPINION + seen.resolve if marches else 0),
         worship=worships,
-        long_trip=travels,
+        long_trip=(FLIGHT if happens(draw.ticket, par.flight) else TRAIN) if travels else 0,
         given_up=wished - spoken + wanted_acts - acts,
         acts_barred=would - wished + barred_acts,
         acts=acts + heard,
@@ -693,6 +776,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         payments=(payments // 2 if seen.age >= RETIRES else payments) if able else 0,
         borrow=free and adult and happens(draw.borrow, borrow),
         apply=_application(seen, par, draw) if free else 0,
+        seeks_home=free and adult and happens(draw.home, par.home),
         petty=able and happens(draw.petty, petty_chance),
         offence=able and happens(draw.offence, offence_chance),
         repaid=here and owed > arrears,
@@ -853,6 +937,38 @@ EXAMPLES = (
         par=STILL,
         draw={**QUIET, "debt": 0},
         expect={"arrears": 0, "repaid": 1},
+    ),
+    WorkedExample(
+        "a debt begins (0.00001 < 0.5 a year), and its creditor is one who sues (lot 100 of 1,024 < 256)",
+        own=HERE,
+        seen=DAY,
+        par={**STILL, "miss": "0.5", "sues": "0.25"},
+        draw={**QUIET, "debt": "0.00001", "mood": 100 << 20},
+        expect={"arrears": 1, "sued": 1},
+    ),
+    WorkedExample(
+        "a person who is sued pays as seldom as the listed: a draw that repays another debt does not repay this one",
+        own={**HERE, "arrears": 200, "sued": 1},
+        seen=DAY,
+        par={**STILL, "repay_stale": "0.014", "repay_sued": "0.0014"},
+        draw={**QUIET, "debt": "0.001"},
+        expect={"arrears": 201, "sued": 1, "repaid": 0},
+    ),
+    WorkedExample(
+        "a sued debt of the first day: 91 days, and half of the 1,590 since the lots are 512 and at any age",
+        own=HERE,
+        seen={"day": 0, "age": 30},
+        par={**STILL, "sued_start": "0.01"},
+        draw={**QUIET, "voice": "0.005", "travel": (1 << 20) + 512},
+        expect={"arrears": 886, "sued": 1, "repaid": 0},
+    ),
+    WorkedExample(
+        "a ticket: 0.0005 a day by air, 0.002 by air or train",
+        own=HERE,
+        seen=DAY,
+        par={**STILL, "flight": "0.1825", "train": "0.5475", "chill": "0.2"},
+        draw={**QUIET, "ticket": "0.001"},
+        expect={"long_trip": TRAIN, "given_up": 0, "acts": 1},
     ),
     WorkedExample(
         "a person who has left stays away",
