@@ -215,7 +215,7 @@ class City:
             return
         asked = self.layout.columns[f"{submodel}.{limit.claim}"]
         slot = self.layout.grants[f"{submodel}.{name}"]
-        key = stream_base(self.seed, f"{submodel}.{name}")
+        key = stream_base(self.seed, f"{submodel}.{limit.lots or name}")
         salt = self.worlds[w].salt
         number = partial(self._number, submodel, w)
         if limit.verb == "street":

@@ -16,7 +16,9 @@ Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions
 codes, refusals and removals that are noticed raise dissent more in people who trust less, and lower
 trust (Tyler 1990; Glaessel and Paula 2020). The same events, sanctions of people who are close, and
 a call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
-(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013).
+(Penney 2016; Stoycheff 2016) and deters breaches a little (Nagin 2013). Who answers a score
+(striving) holds breaches back, gives up worship, meetings and posts that may be scored, and stays
+away from what is recorded: an outing, electronic payments.
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. People
 who are confined or barred do nothing.
 
@@ -178,6 +180,10 @@ class Seen(NamedTuple):
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
     family_called: int = household("abroad.pressed")
+    effort: int = yesterday("striving.effort")
+    restraint: int = yesterday("striving.restraint")
+    caution: int = yesterday("striving.caution")
+    withdrawal: int = yesterday("striving.withdrawal")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -463,7 +469,7 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
 
 
 def _speech(
-    seen: Seen, par: Par, draw: Draw, able: int, dissent: int, threshold: int, fear: int
+    seen: Seen, par: Par, draw: Draw, able: int, dissent: int, threshold: int, fear: int, withheld: int
 ) -> tuple[int, int, int, int]:
     """Whether dissent is wished to be spoken, is spoken, is a protest, and is heard by friends."""
     friends_heard = min(seen.friends_speak, HEARD_FRIENDS)
@@ -476,9 +482,9 @@ def _speech(
     wished = able and pull > 0 and happens(draw.voice, occasion)
     spoken = wished and pull > part_of(fear, par.fear_weight)
     protest = spoken and happens_in(lot(draw.travel, 9), par.street)
-    # Without an account, dissent is heard face to face or in a protest.
+    # Without an account or a post, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
-    heard = spoken and (protest or seen.closed == 0 or face_to_face)
+    heard = spoken and (protest or (seen.closed == 0 and not withheld) or face_to_face)
     return wished, spoken, protest, heard
 
 
@@ -517,9 +523,12 @@ def _owed_after(seen: Seen, par: Par, draw: Draw, owed: int, adult: int) -> int:
     return owed if seen.day == 0 else after
 
 
-def _deterred(chance: int, times: int, share: int, fear: int) -> int:
-    """A chance, so many times as large, less what fear deters: at full fear, this share of it."""
-    remains = FULL - part_of(fear, share)
+def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) -> int:
+    """A chance, so many times as large, less what fear deters (at full fear, this share of it).
+
+    What is held back for the score, in 1/256, comes off what fear leaves.
+    """
+    remains = (FULL - part_of(fear, share)) * (FULL - held_back) >> 8
     # The chance is at most 0.04 after times, so that the product stays within 31 bits.
     return (chance * times >> 5) * remains >> 3
 
@@ -567,12 +576,14 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     dissent, trust = _dissent_and_trust(own, seen, par, draw, leaning)
     # What people say; nobody speaks on the first day, on which people are set up.
     can_speak = able and seen.day != 0
-    wished, spoken, protest, heard = _speech(seen, par, draw, can_speak, dissent, threshold, fear)
-    posted = spoken and not protest and seen.closed == 0
-    # Which lawful acts people do or give up.
+    withheld = bits_of(draw.voice, 10, 8) < seen.caution
+    wished, spoken, protest, heard = _speech(seen, par, draw, can_speak, dissent, threshold, fear, withheld)
+    posted = spoken and not protest and seen.closed == 0 and not withheld
+    # Which lawful acts people do or give up; worship and meetings may be scored, tickets are not.
     dread = part_of(fear, par.chill)
-    wants_worship, worships = _lawful_act(well, draw.worship, par.worship, dread)
-    wants_meeting, meets = _lawful_act(able, draw.meet, par.meet, dread)
+    of_record = dread + ((FULL - dread) * seen.caution >> 8)
+    wants_worship, worships = _lawful_act(well, draw.worship, par.worship, of_record)
+    wants_meeting, meets = _lawful_act(able, draw.meet, par.meet, of_record)
     wants_trip, travels = _lawful_act(able, draw.ticket, par.ticket, dread)
     acts = worships + meets + travels
     wanted_acts = wants_worship + wants_meeting + wants_trip
@@ -585,9 +596,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     rides_twice = bits_of(draw.travel, 6, 3) == 0
     outings = par.outings + bits_of(draw.travel, 0, 2) + bits_of(draw.travel, 2, 2) - 3
     payments = par.payments + bits_of(draw.travel, 4, 2)
-    petty_chance = _deterred(par.petty, 1, par.deter, fear)
+    # Who minds the record stays in for once, and pays half of it in cash.
+    stays_in = bits_of(draw.travel, 21, 8) < seen.withdrawal
+    electronic = payments // 2 if stays_in else payments
+    goes_out = well and outings > 0
+    petty_chance = _deterred(par.petty, 1, par.deter, fear, seen.effort)
     strain = 1 + (par.strain if owed > 0 else 0)
-    offence_chance = _deterred(par.offence, strain, par.deter_offence, fear)
+    offence_chance = _deterred(par.offence, strain, par.deter_offence, fear, seen.restraint)
     return Own(
         present=here,
         leaning=leaning,
@@ -602,12 +617,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         gather=protest or meets,
         worship=worships,
         long_trip=travels,
-        given_up=wished - spoken + wanted_acts - acts,
+        given_up=wished - spoken + wanted_acts - acts + (spoken and withheld) + (goes_out and stays_in),
         acts=acts + heard,
         trips=(4 if rides_twice else 2) if rides else 0,
         trip_minute=draw.rush if rides else 0,
-        outings=min(max(outings, 0), MOST_OUTINGS) if well else 0,
-        payments=(payments // 2 if seen.age >= RETIRES else payments) if able else 0,
+        outings=min(max(outings - stays_in, 0), MOST_OUTINGS) if well else 0,
+        payments=(electronic // 2 if seen.age >= RETIRES else electronic) if able else 0,
         borrow=free and adult and happens(draw.borrow, borrow),
         apply=_application(seen, par, draw) if free else 0,
         petty=able and happens(draw.petty, petty_chance),
