@@ -10,8 +10,9 @@ protected acts, is recorded.
 
 Process
 Some people know of the score from the start (P184). Others learn of it where it refuses them
-something, where they are told of a wrong record, where a friend is put to shame, or from news; some
-forget it. Who does not know of it does not react.
+something, where they are warned as they fall to C or D (rules warn before they punish, P540) or
+told of a wrong record, where a friend is put to shame, or from news; some forget it. Who does not
+know of it does not react.
 Who knows looks at the cut below and at the one above the own points. A cut is worth what is posted
 for the grades on its two sides (refusals, favours), and some standing. It pulls fully at the cut and
 not at all from some recorded acts away from it, so that it matters what an act costs. What a breach
@@ -89,6 +90,7 @@ FINE = 1 << 20  # belief is kept in millionths
 MOST_SUM = 2**40
 MOST_SLOPE = 1 << 16
 EARNS_FROM = 18
+GRADE_C = 2
 WORKDAY = 8  # hours (P198)
 
 
@@ -115,6 +117,7 @@ class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     shamed_near: int = today("society.shamed_near")
     points: int = yesterday("scoring.points")
+    grade: int = yesterday("scoring.grade")
     refused: int = yesterday("sanctions.refusal_flag")
     notified: int = yesterday("safeguards.notified")
     new_petty: int = yesterday("registries.new_petty")
@@ -177,6 +180,7 @@ class Par(NamedTuple):
     news: int = assumed(
         "0.1", unit="per year", low="0", high="0.2", doc="learning of the score from news, of those who do not know"
     )
+    warns: int = switch("1", evidence="P540", doc="who falls to grade C or D is warned, and so learns of the score")
     hearsay: int = assumed(
         "1", unit="per year", low="0.2", high="1.8", doc="learning of it, while a friend is put to shame"
     )
@@ -329,7 +333,8 @@ def _knows(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """Whether the person knows of the score after today's events."""
     if seen.day == 0:
         return seen.twentieth < par.knows
-    told = seen.refused > 0 or seen.notified > 0
+    warned = par.warns and seen.grade >= GRADE_C
+    told = seen.refused > 0 or seen.notified > 0 or warned
     hears = happens(draw.hear, par.news + (par.hearsay if seen.shamed_near > 0 else 0))
     keeps = own.aware and not happens(draw.hear, par.forget)
     return told or keeps or (own.aware == 0 and hears)
