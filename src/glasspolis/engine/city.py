@@ -36,6 +36,7 @@ from glasspolis.people.population import Population
 from glasspolis.people.ties import long_ties, tie_keys
 
 WITHOUT = 0
+NOBODY = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,10 @@ class City:
             out = self.arrays.blank(slot, w)
             grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, salt)
             self.arrays.put(slot, w, out)
+            return
+        if limit.verb == "ration" and number(limit.places) <= 0:
+            # Nobody has to be looked for where nothing is given.
+            sparse_columns.write(self.arrays, slot, w, NOBODY, NOBODY)
             return
         who, claim = sparse_columns.read(self.arrays, asked, w)
         if limit.verb == "ration":

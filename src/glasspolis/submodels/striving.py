@@ -317,10 +317,8 @@ def _cut_above(seen: Seen) -> tuple[int, int]:
     return 0, 0
 
 
-def _stake(seen: Seen, slope: int) -> int:
+def _stake(slope: int, below: int, worth_below: int, above: int, worth_above: int) -> int:
     """What an act that is recorded for sure puts at stake, in 1/1024: the larger of two pulls."""
-    below, worth_below = _cut_below(seen)
-    above, worth_above = _cut_above(seen)
     return max(_near(below, slope) * worth_below, _near(above, slope) * worth_above) >> 8
 
 
@@ -344,15 +342,19 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Learn of the score, and answer it: hold back, stay away, work and give for points."""
     aware = par.on and _knows(own, seen, par, draw)
     answers = aware and seen.present and seen.points > 0
+    below, worth_below = _cut_below(seen)
     above, worth_above = _cut_above(seen)
-    caution = _held_back(_stake(seen, seen.near_act), seen.act) if answers else 0
+    by_petty = _stake(seen.near_petty, below, worth_below, above, worth_above)
+    by_offence = _stake(seen.near_offence, below, worth_below, above, worth_above)
+    by_act = _stake(seen.near_act, below, worth_below, above, worth_above)
+    caution = _held_back(by_act, seen.act) if answers else 0
     pull = min(_near(above, seen.near_gift) * worth_above >> 8, FULL) if answers else 0
     works = seen.age >= EARNS_FROM and happens(draw.work, part_of_chance(par.work, pull))
     gives = happens(draw.gift, part_of_chance(par.gift, pull))
     return Own(
         aware=aware,
-        effort=_held_back(_stake(seen, seen.near_petty), seen.breach) if answers else 0,
-        restraint=_held_back(_stake(seen, seen.near_offence), seen.breach) if answers else 0,
+        effort=_held_back(by_petty, seen.breach) if answers else 0,
+        restraint=_held_back(by_offence, seen.breach) if answers else 0,
         caution=caution,
         withdrawal=part_of(caution, par.wider),
         hours=WORKDAY if works else 0,
