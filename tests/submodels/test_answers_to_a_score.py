@@ -4,9 +4,6 @@ loss.
 
 from functools import cache
 
-import numpy as np
-
-from glasspolis.contract import ration
 from support.cities import layout_of, small_city, without, world
 
 SUBMODELS = ("society", "sensing", "identification", "registries", "scoring", "sanctions", "striving", "favours")
@@ -63,11 +60,11 @@ def test_each_favour_displaces_one_person() -> None:
 
 
 def test_rations_that_share_their_lots_choose_alike() -> None:
-    shared = ration(claim="heard", places="places", lots="place", doc="a place")
-    assert shared.lots == "place"
+    """Where nobody comes first, the two rations give the same people a place, day by day."""
     layout = layout_of(SUBMODELS)
-    city = small_city([world("lots", layout.plan, {"favours.reward_on": "0"})], PEOPLE, 30, layout)
-    city.run(0)
-    placed = city.arrays.get(layout.columns["favours.placed"], 0)
-    favoured = city.arrays.get(layout.columns["favours.favoured"], 0)
-    assert not np.any(favoured) and placed.size >= PEOPLE
+    settings = {"favours.reward_on": "0", "favours.looks": "0.5", "society.school": "0.8"}
+    city = small_city([world("lots", layout.plan, settings)], PEOPLE, 30, layout)
+    daily = city.run(0)
+    outcome = city.outcome("base", 0, daily[:, :1], [])
+    sums = {measure: int(daily[0, :, column].sum()) for column, measure in enumerate(outcome.measures)}
+    assert sums["favours.placed"] > 0 == sums["favours.displaced"] + sums["favours.favoured"]

@@ -10,9 +10,9 @@ Process
 Applications for school, work and an allowance are collected over a week. Each kind is decided on a
 day of its own, and has places for a share of those who ask. A part of the desks looks at scores.
 There, who has the points of band AA comes first, then grade A, then everybody below; who is under a
-sanction comes last. Among equals lots are drawn (a ration). The same lots decide a second time as if
-nobody came first: who has a place in the one and not in the other was favoured, or was displaced.
-There are exactly as many of the one as of the other. What a favour is worth is posted.
+sanction comes last. Among equals lots are drawn (a ration). The same lots decide a second time as
+if nobody came first: who has a place in the one and not in the other was favoured, or was
+displaced. There are exactly as many of the one as of the other. What a favour is worth is posted.
 
 Scheduling
 An application that sanctions refuse today is not collected. Schools decide on Mondays, employers on

@@ -13,8 +13,8 @@ still rest, wrong ones first.
 Process
 Records that registries deliver today take points. Voluntary days, gifts and paying a default give
 points; who wants points for their own sake does more of both (striving). The rules of the city book
-are posted. Once a week points drift back to the start (only while the petty file is empty, if the book
-says so), and friends with low grades cost points, if the book counts them. A decision that
+are posted. Once a week points drift back to the start (only while the petty file is empty, if the
+book says so), and friends with low grades cost points, if the book counts them. A decision that
 safeguards took for the person yesterday brings the points back to what own current conduct
 supports. A record that analysts corrected today gives back what false petty records and a wrong
 default had cost. The third book, which has no clean twin, goes back to its start.
@@ -311,7 +311,7 @@ class Draw(NamedTuple):
 
 
 def daily(units: Units, known: None, par: Par, luck: None) -> Units:
-    """Post the rules of the city book, which everybody can read: the cuts, and what acts cost and give."""
+    """Post the rules of the city book: the cuts, and what acts cost and give."""
     kept = units.posted_a * 0 + par.city_on
     return Units(
         posted_a=kept * par.city_a,
