@@ -89,6 +89,7 @@ FULL = 1024
 FINE = 1 << 20  # belief is kept in millionths
 MOST_SUM = 2**40
 MOST_SLOPE = 1 << 16
+MOST_WEIGHT = 1 << 14  # reached where nothing is gained, so that everything is held back
 EARNS_FROM = 18
 GRADE_C = 2
 WORKDAY = 8  # hours (P198)
@@ -148,8 +149,8 @@ class Units(NamedTuple):
     worth_a: int = units("world", low=0, high=4096, unit="1/1024", doc="worth of the cut between A and B")
     worth_b: int = units("world", low=0, high=4096, unit="1/1024", doc="worth of the cut between B and C")
     worth_c: int = units("world", low=0, high=4096, unit="1/1024", doc="worth of the cut between C and D")
-    breach: int = units("world", low=0, high=1 << 14, unit="1/1024", doc="belief in records, by the largest gain")
-    act: int = units("world", low=0, high=1 << 14, unit="1/1024", doc="the same of a protected act")
+    breach: int = units("world", low=0, high=MOST_WEIGHT, unit="1/1024", doc="belief in records, by the largest gain")
+    act: int = units("world", low=0, high=MOST_WEIGHT, unit="1/1024", doc="the same of a protected act")
     near_petty: int = units("world", low=0, high=MOST_SLOPE, unit="1/65536", doc="pull lost a point away from a cut")
     near_offence: int = units("world", low=0, high=MOST_SLOPE, unit="1/65536", doc="the same of an offence")
     near_act: int = units("world", low=0, high=MOST_SLOPE, unit="1/65536", doc="the same of a protected act")
@@ -274,8 +275,8 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
         worth_a=answers * (known.in_a + par.standing),
         worth_b=answers * (known.in_c + par.standing),
         worth_c=answers * (np.maximum(known.in_d - known.in_c, 0) + par.standing),
-        breach=believed // np.maximum(par.gain, 1),
-        act=act_believed // np.maximum(par.cherished, 1),
+        breach=np.minimum(believed // np.maximum(par.gain, 1), MOST_WEIGHT),
+        act=np.minimum(act_believed // np.maximum(par.cherished, 1), MOST_WEIGHT),
         near_petty=_slope(known.petty_cost, par),
         near_offence=_slope(known.offence_cost, par),
         near_act=_slope(known.act_cost, par),
