@@ -121,6 +121,7 @@ class Seen(NamedTuple):
     grade: int = yesterday("scoring.grade")
     refused: int = yesterday("sanctions.refusal_flag")
     notified: int = yesterday("safeguards.notified")
+    act_shield: int = yesterday("safeguards.act_shield")
     new_petty: int = yesterday("registries.new_petty")
     least_a: int = of("scoring.posted_a")
     least_b: int = of("scoring.posted_b")
@@ -348,7 +349,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     by_petty = _stake(seen.near_petty, below, worth_below, above, worth_above)
     by_offence = _stake(seen.near_offence, below, worth_below, above, worth_above)
     by_act = _stake(seen.near_act, below, worth_below, above, worth_above)
-    caution = _held_back(by_act, seen.act) if answers else 0
+    # Who is protected by a rule against it has no lawful act scored, and nothing to be careful of.
+    caution = _held_back(by_act, seen.act) if answers and seen.act_shield == 0 else 0
     pull = min(_near(above, seen.near_gift) * worth_above >> 8, FULL) if answers else 0
     works = seen.age >= EARNS_FROM and happens(draw.work, part_of_chance(par.work, pull))
     gives = happens(draw.gift, part_of_chance(par.gift, pull))
@@ -419,6 +421,13 @@ EXAMPLES = (
         seen={**SEEN, "points": 700},
         draw=QUIET,
         expect={"effort": 0, "restraint": 85, "caution": 18},
+    ),
+    WorkedExample(
+        "where protected acts may not be recorded nobody gives one up for the score",
+        own=KNOWS,
+        seen={**SEEN, "points": 600, "act_shield": 1},
+        draw=QUIET,
+        expect={"effort": 109, "caution": 0, "withdrawal": 0},
     ),
     WorkedExample(
         "who does not know of the score does not react",
