@@ -13,7 +13,8 @@ class Limit:
     """How places are shared: a ``queue`` by the minute, a ``ration`` by hashed priority, or the
     ``street``.
 
-    ``site`` is the column of where one stands, and belongs to the street alone.
+    ``site`` is the column of where one stands, and belongs to the street alone. ``lots`` names the
+    ration of the same file whose lottery this one shares.
     """
 
     verb: str
@@ -23,6 +24,7 @@ class Limit:
     service: str = ""
     patience: str = ""
     site: str = ""
+    lots: str = ""
 
 
 def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
@@ -44,19 +46,20 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
     return Limit("queue", claim, servers, doc, service, patience)
 
 
-def ration(*, claim: str, places: str, doc: str) -> Any:
+def ration(*, claim: str, places: str, doc: str, lots: str = "") -> Any:
     """Declare a ration: the grant is 1 for exactly ``places`` of those whose Own column ``claim``
     is not 0.
 
     The claim's number is its class: higher ones come first, and a lottery is held in the class in
-    which places end.
+    which places end. ``lots`` names another ration of the file, whose lottery is used, so that two
+    ways of sharing the same places are compared on the same luck.
 
     Example:
         room: int = ration(
             claim="call", places="free_rooms", doc="an interview takes place today"
         )
     """
-    return Limit("ration", claim, places, doc)
+    return Limit("ration", claim, places, doc, lots=lots)
 
 
 def street(*, claim: str, site: str, side: str, vision: str, doc: str) -> Any:

@@ -223,6 +223,8 @@ def _check(model: Submodel) -> None:
         for field, name in (("claim", limit.claim), ("site", limit.site)):
             if name not in model.own and (name or field == "claim"):
                 raise ContractError(f"{model.name}.{key}: {field} {name!r} is no own column")
+        if limit.lots and limit.lots not in model.grant:
+            raise ContractError(f"{model.name}.{key}: lots {limit.lots!r} is no limit of this file")
         for ref in filter(None, (limit.places, limit.service, limit.patience)):
             if ref not in model.par or model.par[ref].by:
                 raise ContractError(f"{model.name}.{key}: {ref!r} is no scalar parameter")

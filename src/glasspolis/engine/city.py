@@ -38,6 +38,7 @@ from glasspolis.people.population import Population
 from glasspolis.people.ties import long_ties, tie_keys
 
 WITHOUT = 0
+NOBODY = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,7 @@ class City:
             return
         asked = self.layout.columns[f"{submodel}.{limit.claim}"]
         slot = self.layout.grants[f"{submodel}.{name}"]
-        key = stream_base(self.seed, f"{submodel}.{name}")
+        key = stream_base(self.seed, f"{submodel}.{limit.lots or name}")
         salt = self.worlds[w].salt
         number = partial(self._number, submodel, w)
         if limit.verb == "street":
@@ -239,6 +240,10 @@ class City:
             out = self.arrays.blank(slot, w)
             grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, salt)
             self.arrays.put(slot, w, out)
+            return
+        if limit.verb == "ration" and number(limit.places) <= 0:
+            # Nobody has to be looked for where nothing is given.
+            sparse_columns.write(self.arrays, slot, w, NOBODY, NOBODY)
             return
         who, claim = sparse_columns.read(self.arrays, asked, w)
         if limit.verb == "ration":

@@ -10,7 +10,10 @@ A firm (255 of them, each with its workers) has points, days since it last broke
 to false records, and a listing; a person is or is not a worker of a listed firm.
 
 Process
-Firms break rules by chance. A limited number of inspections a day goes to firms drawn by lot, or
+Firms break rules by chance, and less the likelier and the dearer a finding is: a firm near the cut,
+where findings are likely, holds breaches back (Becker 1968; Duflo et al. 2013 on audits that find
+more), and hides more of those that it commits. A rating without effects has nothing that is dear.
+A limited number of inspections a day goes to firms drawn by lot, or
 first to the lowest points, and finds a breach of the last weeks with some chance, and with some
 chance one that is not there; automatic feeds catch breaches on the day and book records of other
 firms on the wrong one. What firms report of themselves hides a part. A rule may take points off a
@@ -26,9 +29,9 @@ Firms' luck, the same in every world; one rare number a person.
 
 What it cannot model
 Owners and licences, firms that fail, found or merge; ratings bought or bargained for; why firms
-break rules, which being listed does not change here; platforms' and banks' own ratings; small
-employers apart from the 255. The published rating has four grades (P192); chances, points and cuts
-are assumed.
+break rules, but for how likely and dear a finding is; inspectors who are bribed; platforms' and
+banks' own ratings; small employers apart from the 255. The published rating has four grades (P192);
+chances, points and cuts are assumed.
 """
 
 from collections.abc import Mapping
@@ -73,6 +76,7 @@ LINE = Line(
 RIGHTLY = 1
 FALSELY = 2
 LONG = 10_000
+ONE = 1 << 20
 
 
 class Own(NamedTuple):
@@ -105,6 +109,9 @@ class Units(NamedTuple):
     listed: Any = units("firm", low=0, high=1, unit="0/1", doc="listed")
     false_listed: Any = units("firm", low=0, high=1, unit="0/1", doc="falsely listed")
     barred: Any = units("firm", low=0, high=1, unit="0/1", doc="contracts and credit go, as it is listed")
+    broke: Any = units("firm", low=0, high=1, unit="0/1", doc="breaks a rule today")
+    held_back: Any = units("firm", low=0, high=1, unit="0/1", doc="would break one today if nothing were rated")
+    dressed: Any = units("firm", low=0, high=1024, unit="points", doc="hidden today for the sake of the cut")
     missed: Any = units(
         "firm", low=0, high=1, unit="0/1", doc="broke a rule within the memory of the book, and is not listed"
     )
@@ -132,6 +139,19 @@ class Par(NamedTuple):
     feed_error: int = assumed("0.3", unit="per year", low="0", high="2", doc="a feed books another's record on a firm")
     hides: int = assumed(
         "0.2", unit="share", low="0", high="0.7", doc="of a breach's points that the firm's own reports hide"
+    )
+    heed: int = assumed(
+        "0.5", unit="share", low="0.2", high="0.8", doc="breaches held back where a finding is sure and lists the firm"
+    )
+    reach: int = assumed(
+        "2",
+        unit="breaches",
+        low="1",
+        high="3",
+        doc="recorded breaches away from the cut, from where on it does not pull",
+    )
+    dress: int = assumed(
+        "0.2", unit="share", low="0", high="0.4", doc="of a breach's points hidden besides, by a firm right at the cut"
     )
     loss: int = assumed("200", unit="points", low="50", high="400", doc="lost for a recorded breach")
     regain: int = assumed("1", unit="points", low="0", high="5", doc="regained a day up to the start")
@@ -192,11 +212,33 @@ def _inspected(units: Units, par: Par, luck: Luck, real: Any) -> Any:
     return real & (np.argsort(order, kind="stable") < par.inspections)
 
 
+def _certainty(par: Par, real: Any) -> Any:
+    """How sure a finding is, in 1/1024: by a feed, or by an inspection of the next 64 days."""
+    firms = np.maximum(np.sum(real), 1)
+    seen_a_day = np.minimum(par.inspections * ONE // firms, ONE) * (par.sees >> 11) // ONE
+    unseen = ONE - seen_a_day
+    for _ in range(6):
+        unseen = unseen * unseen // ONE
+    return 1024 - (1024 - (par.feed >> 21)) * unseen // ONE
+
+
+def _pull(units: Units, par: Par, penalty: Any) -> Any:
+    """How near the cut pulls, in 1/1024; not at all where a listing has no effect."""
+    distance = np.maximum(units.points - penalty - par.cut, 0)
+    pull = 1024 - distance * 1024 // np.maximum(par.loss * par.reach, 1)
+    return np.maximum(pull, 0) * par.listing
+
+
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Breaches, inspections and feeds, points, corrections and listings of one morning."""
     real = known.sector > 0
     roll = luck.firm
-    breach = real & (roll[:, 0] <= par.breach)
+    risky = (known.sector == 2) | (known.sector == 4) | (known.sector == 6)
+    pull = _pull(units, par, par.sector_rule * risky)
+    held = part_of(pull * _certainty(par, real) // 1024, par.heed)
+    tempted = real & (roll[:, 0] <= par.breach)
+    breach = tempted & (roll[:, 0] <= (par.breach * (1024 - held) >> 10))
+    dressed = part_of(pull, par.dress)
     clean = np.where(breach, 0, np.minimum(units.clean + 1, LONG))
     guilty = clean < par.memory
     inspected = _inspected(units, par, luck, real)
@@ -206,11 +248,11 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     wrong = wrong | (real & ~breach & (roll[:, 3] <= par.feed_error))
     wrong = wrong & (roll[:, 4] > par.review)
     struck = np.where(roll[:, 5] <= par.appeal, units.owed, 0)
-    lost = found * part_of(par.loss, 1024 - par.hides) + wrong * par.loss
+    shown = np.maximum(1024 - par.hides - dressed, 0)
+    lost = found * part_of(par.loss, shown) + wrong * par.loss
     rise = np.minimum(par.regain, np.maximum(par.top - units.points, 0))
     points = np.clip(units.points + rise + struck - lost, 0, 1000)
     owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
-    risky = (known.sector == 2) | (known.sector == 4) | (known.sector == 6)
     listed = real & (points - par.sector_rule * risky < par.cut)
     booked = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
     state = booked * (known.halted == 0)
@@ -222,6 +264,9 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
         listed=listed * 1,
         false_listed=(booked == FALSELY) * 1,
         barred=(state > 0) * par.listing * (1 - par.workers_kept),
+        broke=breach * 1,
+        held_back=(tempted & ~breach) * 1,
+        dressed=found * part_of(par.loss, dressed),
         missed=(real & guilty & ~listed) * 1,
     )
 
@@ -267,6 +312,14 @@ MEASURES = (
         doc="firms listed that broke no rule within the book's memory",
         account="firms hit",
     ),
+    Measure(column="broke", kind="behaviour", unit="breaches", doc="breaches of rules by firms"),
+    Measure(
+        column="held_back",
+        kind="benefit",
+        unit="breaches",
+        doc="breaches that firms hold back for their rating",
+    ),
+    Measure(column="dressed", kind="volume", unit="points", doc="hidden by firms for the sake of the cut"),
     Measure(
         column="missed",
         kind="volume",
@@ -347,13 +400,13 @@ EXAMPLES = (
         expect={"points": [850, 701, 850], "state": [0, 0, 0]},
     ),
     WorkedExample(
-        "a breach caught by the feed, 30% hidden: 650 + 1 - 105",
+        "a breach caught by the feed, 30% hidden, and 17% besides as the cut is near (854 of 1,024): 650 + 1 - 80",
         function="daily",
         own={"points": [850, 650, 850], "clean": [LONG] * 3},
         seen=FIRMS,
         par=BOOK,
         draw=luck(breach=0, fed=0),
-        expect={"points": [850, 546, 850], "state": [0, RIGHTLY, 0], "clean": [LONG, 0, LONG]},
+        expect={"points": [850, 571, 850], "state": [0, RIGHTLY, 0], "clean": [LONG, 0, LONG]},
     ),
     WorkedExample(
         "an appeal gives back what was owed",
@@ -392,15 +445,15 @@ KNOBS = (
         why="a rule about a sector lists the innocent",
     ),
     Knob(
+        set={"corporate.inspections": "30"},
+        measure="corporate.held_back",
+        moves="up",
+        why="the likelier a finding, the fewer breaches (Becker 1968; Duflo et al. 2013)",
+    ),
+    Knob(
         set={"corporate.workers_kept": "1"},
         measure="corporate.fallout_flag",
         moves="down",
         why="a listing may not reach the workers",
-    ),
-    Knob(
-        set={"corporate.inspections": "30"},
-        measure="corporate.missed",
-        moves="down",
-        why="more is found, wrongly and rightly",
     ),
 )

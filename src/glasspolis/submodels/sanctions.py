@@ -1,7 +1,7 @@
 """Sanctions, the last of the day: what scores and lists do to people where they attempt something.
 
 Purpose
-Count refusals, lost income and rewards, tell those that own current conduct explains from those
+Count refusals and lost income, tell those that own current conduct explains from those
 that it does not, and follow them into the household. Society feels them the next day.
 
 Entities and state
@@ -19,7 +19,8 @@ A job refused or lost takes a part of the income, confinement (policing) takes a
 the job, and a loan refused makes credit dearer, until work and credit are repaired. Society turns
 lost income into arrears, and arrears come back as defaults: a poverty trap. Grade D or listing of
 one member can shut schools and jobs to the household and, by a switch, jobs and loans to friends of
-those who are shown in public. A high score is rewarded where it is used.
+those who are shown in public. What grades C and D meet is posted. What a high score is worth stands
+in favours.
 
 Wrong
 A sanction is wrong if it would not run on the clean points and the true current default alone. A
@@ -68,12 +69,12 @@ from glasspolis.contract import (
     happens,
     household,
     of,
-    param,
     part_of,
     rare,
     switch,
     today,
     trait,
+    units,
     yes_no,
     yesterday,
 )
@@ -127,6 +128,7 @@ ON_TIES = 7
 # Codes of ratings.turned_away.
 TURNED_FROM_LICENCE = 3
 NEVER = -1  # a chance
+ONE_OF_1024 = 2**21  # a chance of 1/1024
 DAYS_OF_A_MONTH = 30
 MOST_LOST = 4095
 # The sanction of a relative reaches people of these ages, that of a friend people from this age.
@@ -163,7 +165,6 @@ class Own(NamedTuple):
     home_refused: int = yes_no(doc="a home was refused today")
     income_lost: int = column(high=MOST_LOST, unit="CNY", doc="lost today to lost work and dear credit")
     poorer: int = yes_no(doc="lost any today")
-    reward: int = yes_no(doc="favoured for a high score where it was used", diary="favoured for a high score")
     wrong_days: int = days(doc="length of the running wrong sanction")
     exit: int = column(
         high=4,
@@ -193,7 +194,6 @@ class Seen(NamedTuple):
     long_trip: int = today("society.long_trip")
     seeks_home: int = today("society.seeks_home")
     record: int = today("registries.default_record")
-    points: int = today("scoring.points")
     grade: int = today("scoring.grade")
     clean_grade: int = today("scoring.clean_grade")
     cleared: int = today("scoring.cleared")
@@ -211,6 +211,11 @@ class Seen(NamedTuple):
     held: int = yesterday("policing.held")
     shunned: int = today("society.shamed_near")
     kin: int = household("sanctions.sanctioned")
+
+
+class Units(NamedTuple):
+    weight_c: int = units("world", low=0, high=1024, unit="1/1024", doc="posted: mean chance of refusal in grade C")
+    weight_d: int = units("world", low=0, high=1024, unit="1/1024", doc="posted: mean chance of refusal in grade D")
 
 
 class Par(NamedTuple):
@@ -286,16 +291,19 @@ class Par(NamedTuple):
     repair: int = assumed(
         "2", unit="per year", low="0.5", high="7", doc="work and credit are repaired, once no sanction runs"
     )
-    reward_on: int = switch("1", doc="high scores are rewarded")
-    reward_from: int = param(
-        "1030", unit="points", low="960", high="1100", evidence="P200", doc="least points rewarded: band AA"
-    )
 
 
 class Draw(NamedTuple):
     desk: int = draw("the desk's decision on today's attempt")
     dismiss: int = rare("0.002", "loses work")
     repair: int = rare("0.02", "work and credit repaired")
+
+
+def daily(units: Units, known: None, par: Par, luck: None) -> Units:
+    """Post what grades C and D meet, on average over the six things that are refused."""
+    refusals = par.d_ticket + par.d_loan + par.d_job + par.d_school + par.d_licence + par.d_allowance
+    mean = units.weight_d * 0 + (refusals + 6) // (6 * ONE_OF_1024)
+    return Units(weight_c=part_of(mean, par.light) * par.on_c, weight_d=mean * par.on_d)
 
 
 def _grounds(seen: Seen, par: Par, grade: int, listed: int, third_low: int) -> tuple[int, int, int]:
@@ -468,7 +476,6 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         home_refused=refused == HOME,
         income_lost=min(lost, MOST_LOST),
         poorer=lost > 0,
-        reward=par.reward_on and attempt != 0 and not sanctioned and seen.points >= par.reward_from,
         wrong_days=wrong_days,
         exit=end,
         seeking=seeking,
@@ -585,7 +592,6 @@ MEASURES = (
         doc="income lost to lost work and dear credit",
         account=("jobs and income lost", "money lost"),
     ),
-    Measure(column="reward", kind="benefit", unit="favours", doc="attempts favoured for a high score"),
 )
 
 SPELLS = (
@@ -604,7 +610,12 @@ EXAMPLES = (
     WorkedExample(
         "a person rightly in D is refused a loan, for own conduct",
         own={"sanctioned": 1, "ground_d": 1, "fair_d": 1, "term": 9},
-        seen={"grade": GRADE_D, "clean_grade": GRADE_D, "rests_on": ON_PETTY, "borrow": 1, "points": 500},
+        seen={
+            "grade": GRADE_D,
+            "clean_grade": GRADE_D,
+            "rests_on": ON_PETTY,
+            "borrow": 1,
+        },
         draw=QUIET,
         expect={
             "sanctioned": 1,
@@ -621,7 +632,11 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a D that rests on another's record is wrong",
-        seen={"grade": GRADE_D, "rests_on": ON_ANOTHERS, "borrow": 1, "points": 550},
+        seen={
+            "grade": GRADE_D,
+            "rests_on": ON_ANOTHERS,
+            "borrow": 1,
+        },
         draw=QUIET,
         expect={
             "wrong_sanction": 1,
@@ -719,10 +734,11 @@ EXAMPLES = (
         expect={"income_lost": 100, "sanctioned": 0, "no_job": 0},
     ),
     WorkedExample(
-        "a high score is rewarded where it is used",
-        seen={"points": 1030, "borrow": 1},
-        draw=QUIET,
-        expect={"reward": 1, "refused": 0},
+        "grade D meets refusals of 0.2, 0.8, 0.3, 0.2, 0.6 and 0.4, a mean of 0.4167; three tenths of it in C",
+        function="daily",
+        own={"weight_c": [0], "weight_d": [0]},
+        par={"on_c": "1"},
+        expect={"weight_c": [127], "weight_d": [426]},
     ),
 )
 
@@ -758,11 +774,5 @@ KNOBS = (
         measure="sanctions.refusal_flag",
         moves="up",
         why="the user's book meets the full set",
-    ),
-    Knob(
-        set={"sanctions.reward_from": "1100"},
-        measure="sanctions.reward",
-        moves="down",
-        why="fewer points reach the reward (P200)",
     ),
 )

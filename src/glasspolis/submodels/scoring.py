@@ -12,7 +12,8 @@ still rest, wrong ones first.
 
 Process
 Records that registries deliver today take points. Voluntary days, gifts and paying a default give
-points. Once a week points drift back to the start (only while the petty file is empty and no
+points; who wants points for their own sake does more of both (striving). The rules of the city book
+are posted. Once a week points drift back to the start (only while the petty file is empty and no
 default stands, if the book says so), and friends with low grades cost points, if the book counts
 them. A decision that safeguards took for the person yesterday brings the points back to what own
 current conduct supports. A record that analysts corrected today gives back what false petty records
@@ -35,10 +36,10 @@ Stochasticity
 Rare events only.
 
 What it cannot model
-Discretion of those who score. Appeals against the score as such. Effort to regain points beyond
-fixed rates. People who consent (P195). Six published bands are four here: A stands for AAA, AA and
-A. People without a file have 0 points and count as A. Of two records of one day the graver one is
-flagged, so that wrong events are understated. Only safeguards put false offences right.
+Discretion of those who score. Appeals against the score as such. People who consent (P195). Six
+published bands are four here: A stands for AAA, AA and A. People without a file have 0 points and
+count as A. Of two records of one day the graver one is flagged, so that wrong events are
+understated. Only safeguards put false offences right.
 
 Follows
 Stock and flow with hazards (Forrester 1961; Allison 1982); the books follow published rules.
@@ -65,6 +66,7 @@ from glasspolis.contract import (
     switch,
     today,
     trait,
+    units,
     yes_no,
     yesterday,
 )
@@ -182,7 +184,21 @@ class Seen(NamedTuple):
     false_count: int = today("registries.false_count")
     corrected: int = today("registries.corrected")
     redressed: int = yesterday("safeguards.redressed")
+    hours: int = today("striving.hours")
+    given: int = today("striving.given")
     low_friends: int = friends("scoring.low", weekday=0)
+
+
+class Units(NamedTuple):
+    posted_a: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: least of A; 0: no city book")
+    posted_b: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: least of B")
+    posted_c: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: least of C")
+    posted_petty: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: lost by a petty breach")
+    posted_offence: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: lost by an offence")
+    posted_protected: int = units(
+        "world", low=0, high=MOST_POINTS, unit="points", doc="posted: lost by a protected act"
+    )
+    posted_gift: int = units("world", low=0, high=MOST_POINTS, unit="points", doc="posted: gained by a gift")
 
 
 class Par(NamedTuple):
@@ -318,6 +334,20 @@ class Draw(NamedTuple):
     listing: int = rare("0.02", "listed, or taken off after payment")
 
 
+def daily(units: Units, known: None, par: Par, luck: None) -> Units:
+    """Post the rules of the city book: the cuts, and what acts cost and give."""
+    kept = units.posted_a * 0 + par.city_on
+    return Units(
+        posted_a=kept * par.city_a,
+        posted_b=kept * par.city_b,
+        posted_c=kept * par.city_c,
+        posted_petty=kept * par.city_petty,
+        posted_offence=kept * par.city_offence,
+        posted_protected=kept * par.city_protected,
+        posted_gift=kept * par.city_donation,
+    )
+
+
 def _has_file(seen: Seen, kept: int, min_age: int, spare_over_age: int) -> int:
     """Whether a book that is kept has a file of the person."""
     return seen.present and kept and min_age <= seen.age <= spare_over_age
@@ -330,8 +360,8 @@ def _points_lost(offence: int, default: int, petty: int, per_offence: int, per_d
 
 def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_gift: int, per_payment: int) -> int:
     """Points that voluntary work, a gift and paying a default give."""
-    works = happens(draw.volunteer, par.volunteer)
-    gives = happens(draw.donate, par.donate)
+    works = seen.hours > 0 or happens(draw.volunteer, par.volunteer)
+    gives = seen.given > 0 or happens(draw.donate, par.donate)
     pays = seen.before == CURRENT and seen.record == STALE
     return per_day_of_work * works + per_gift * gives + per_payment * pays
 
@@ -705,6 +735,12 @@ EXAMPLES = (
         par={"outside_settled": "1"},
         draw={**QUIET, "listing": 0},
         expect={"listed": 0, "list_paid": 1},
+    ),
+    WorkedExample(
+        "the rules of the city book are posted",
+        function="daily",
+        own={name: [0] for name in Units._fields},
+        expect={"posted_a": [960], "posted_c": [600], "posted_petty": [10], "posted_gift": [30]},
     ),
     WorkedExample(
         "a default paid and cleared ends the stay as paid",

@@ -30,7 +30,8 @@ fear keeps the person at home. The same events, sanctions of people who are clos
 home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
 breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
 rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
-and the street.
+and the street. Who answers a score (striving) holds breaches back, gives up worship, meetings and
+posts that may be scored, and stays away from what is recorded: an outing, electronic payments.
 Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most of
 who fall behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as
 people on the court's list do (P202): who is sued is not who forgot a bill. Long trips are by fast
@@ -222,6 +223,10 @@ class Seen(NamedTuple):
     grievance: int = yesterday("grievances.grievance")
     approval: int = yesterday("grievances.approval")
     resolve: int = yesterday("grievances.resolve")
+    effort: int = yesterday("striving.effort")
+    restraint: int = yesterday("striving.restraint")
+    caution: int = yesterday("striving.caution")
+    withdrawal: int = yesterday("striving.withdrawal")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
@@ -592,7 +597,7 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
 
 
 def _speech(
-    seen: Seen, par: Par, draw: Draw, free: int, able: int, dissent: int, threshold: int, fear: int
+    seen: Seen, par: Par, draw: Draw, free: int, able: int, dissent: int, threshold: int, fear: int, withheld: int
 ) -> tuple[int, int, int, int, int]:
     """Whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by friends.
 
@@ -609,9 +614,9 @@ def _speech(
     wished = would and free
     spoken = wished and pull > part_of(fear, par.fear_weight) + seen.watch_hush
     protest = spoken and happens_low(bits_of(draw.travel, 9, 16), par.street)
-    # Without an account, dissent is heard face to face or in a protest.
+    # Without an account or a post, dissent is heard face to face or in a protest.
     face_to_face = happens_in(lot(draw.voice, 0), par.face)
-    heard = spoken and (protest or seen.closed == 0 or face_to_face)
+    heard = spoken and (protest or (seen.closed == 0 and not withheld) or face_to_face)
     return would, wished, spoken, protest, heard
 
 
@@ -667,9 +672,12 @@ def _debt(own: Own, seen: Seen, par: Par, draw: Draw, owed: int, sued: int, adul
     return owes, owes > 0 and (sued or (begins and not first_day))
 
 
-def _deterred(chance: int, times: int, share: int, fear: int) -> int:
-    """A chance, so many times as large, less what fear deters: at full fear, this share of it."""
-    remains = FULL - part_of(fear, share)
+def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) -> int:
+    """A chance, so many times as large, less what fear deters (at full fear, this share of it).
+
+    What is held back for the score, in 1/256, comes off what fear leaves.
+    """
+    remains = (FULL - part_of(fear, share)) * (FULL - held_back) >> 8
     # The chance is at most 0.04 after times, so that the product stays within 31 bits.
     return (chance * times >> 5) * remains >> 3
 
@@ -722,11 +730,16 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     dissent, trust = _dissent_and_trust(own, seen, par, draw, leaning)
     # What people say; nobody speaks on the first day, on which people are set up.
     can_speak = grown and seen.day != 0
-    would, wished, spoken, protest, heard = _speech(seen, par, draw, free, can_speak, dissent, threshold, fear)
-    posted = spoken and not protest and seen.closed == 0
-    # Which lawful acts people do or give up.
+    withheld = bits_of(draw.voice, 10, 8) < seen.caution
+    would, wished, spoken, protest, heard = _speech(
+        seen, par, draw, free, can_speak, dissent, threshold, fear, withheld
+    )
+    posted = spoken and not protest and seen.closed == 0 and not withheld
+    # Which lawful acts people do or give up. Worship, meetings and the street may be watched and
+    # scored; tickets are not.
     dread = part_of(fear, par.chill)
-    exposed = dread + seen.watch_caution
+    watched = min(dread + seen.watch_caution, FULL)
+    exposed = watched + ((FULL - watched) * seen.caution >> 8)
     wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
     wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
     wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.flight + par.train, dread)
@@ -747,9 +760,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     rides_twice = bits_of(draw.travel, 6, 3) == 0
     outings = par.outings + bits_of(draw.travel, 0, 2) + bits_of(draw.travel, 2, 2) - 3
     payments = par.payments + bits_of(draw.travel, 4, 2)
-    petty_chance = _deterred(par.petty, 1, par.deter, fear)
+    # Who minds the record stays in for once, and pays half of it in cash.
+    stays_in = bits_of(draw.travel, 21, 8) < seen.withdrawal
+    electronic = payments // 2 if stays_in else payments
+    goes_out = well and outings > 0
+    petty_chance = _deterred(par.petty, 1, par.deter, fear, seen.effort)
     strain = 1 + (par.strain if owed > 0 else 0)
-    offence_chance = _deterred(par.offence, strain, par.deter_offence, fear)
+    offence_chance = _deterred(par.offence, strain, par.deter_offence, fear, seen.restraint)
     return Own(
         present=here,
         arrives=arrives,
@@ -767,13 +784,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         protest=OPINION if protest else (OPINION + seen.resolve if marches else 0),
         worship=worships,
         long_trip=(FLIGHT if happens(draw.ticket, par.flight) else TRAIN) if travels else 0,
-        given_up=wished - spoken + wanted_acts - acts,
+        given_up=wished - spoken + wanted_acts - acts + (spoken and withheld) + (goes_out and stays_in),
         acts_barred=would - wished + barred_acts,
         acts=acts + heard,
         trips=(4 if rides_twice else 2) if rides else 0,
         trip_minute=draw.rush if rides else 0,
-        outings=min(max(outings, 0), MOST_OUTINGS) if well else 0,
-        payments=(payments // 2 if seen.age >= RETIRES else payments) if able else 0,
+        outings=min(max(outings - stays_in, 0), MOST_OUTINGS) if well else 0,
+        payments=(electronic // 2 if seen.age >= RETIRES else electronic) if able else 0,
         borrow=free and adult and happens(draw.borrow, borrow),
         apply=_application(seen, par, draw) if free else 0,
         seeks_home=free and adult and happens(draw.home, par.home),
