@@ -26,7 +26,7 @@ from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import PLACEBO, SAFEGUARDED, SYSTEM, WITHOUT
 
 ONE_OF = ("place", "population", "groups")
-JOINED = ("submodels", "set", "ranges", "system", "worlds", "rulebooks", "needs_invented_place")
+JOINED = ("submodels", "set", "ranges", "system", "published", "worlds", "rulebooks", "needs_invented_place")
 EVERY = "*"
 SHARED = (WITHOUT, SYSTEM, SAFEGUARDED, PLACEBO)
 LISTS = ("on", "off", "schedule", "safeguards")

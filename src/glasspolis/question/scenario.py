@@ -31,6 +31,7 @@ from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
+from glasspolis.question.published import HeldAgainst
 from glasspolis.question.sentence import SENTENCE_SLOTS
 from glasspolis.question.settings import Value
 from glasspolis.question.world import Names, Ranges, Settings, System, World
@@ -121,6 +122,10 @@ class Scenario(BaseModel):
     beyond: Names = Field(default=(), description="parameters whose settings may leave the stated range")
     system: System | None = Field(
         default=None, description="what the system is: 'with' with these submodels off and these settings is 'without'"
+    )
+    published: HeldAgainst | None = Field(
+        default=None,
+        description="a figure that the answer can be held against: case and figure, or none with the reason",
     )
     worlds: dict[str, World] = Field(description="worlds by name")
     layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
