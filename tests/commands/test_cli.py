@@ -71,7 +71,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
         (("compare", "nowhere"), "nowhere: is not a run"),
         (("report", "nowhere"), "nowhere: is not a run"),
-        (("run", "four-grades", "--with", "city-without-faces:without-face"), "did you mean 'without-faces'?"),
+        (("run", "four-grades", "--with", "city-without-faces:names-for-hel"), "did you mean 'names-for-help'?"),
         (
             ("run", "four-grades", "--set", "objective=fewest protests"),
             "never searches for settings that control people",

@@ -17,8 +17,10 @@ what that moved. Figures are totals per 1,000 people. The interval is that of lu
 means that no replicate moved the other way, and that the mean moved more than other luck in queues moves the same
 measure in any replicate. A thing that is switched on and moves nothing makes the check fail.
 """
-COLUMNS = ("no.", "described", "where it stands", "scenario", "switched off", "switched on", "moves")
-COLUMNS += ("off", "on", "difference (luck)", "beyond queues")
+COLUMNS = (
+    "no.", "described", "where it stands", "scenario", "switched off", "switched on", "moves", "off", "on",
+    "difference (luck)", "beyond queues",
+)  # fmt: skip
 ABOUT = {
     MODELLED: "Switched off and on in a scenario.",
     NOT_YET: "What the model has to say of it, and does not yet.",
