@@ -137,9 +137,9 @@ class Worlds:
             running = (running | {*world.on}) - {*world.off}
             held = {key for after in chain[link + 1 :] for key in (*after.on, *after.off)}
             for change in world.schedule:
-                on, off = {*change.on} - held, {*change.off} - held
-                if on or off:
-                    later.setdefault(change.day, []).append((on, off))
+                moved = ({*change.on} - held, {*change.off} - held)
+                if any(moved):
+                    later.setdefault(change.day, []).append(moved)
             for use in world.safeguards:
                 ended = self._switched_off(name, use)
                 day = named_safeguards.day(use, self.days)
