@@ -1,4 +1,6 @@
-"""The table of what is described is whole, each of its probes can be run, and a switch that moves nothing is seen."""
+"""The table of what is described is whole, each of its probes can be run, and a switch that moves
+nothing is seen.
+"""
 
 from dataclasses import replace
 from pathlib import Path

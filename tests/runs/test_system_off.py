@@ -1,5 +1,5 @@
-"""With the system's switches off in ``with``, nothing differs from the world before it: in every scenario that ships,
-and in every kind of assessment.
+"""With the system's switches off in ``with``, nothing differs from the world before it: in every
+scenario that ships, and in every kind of assessment.
 """
 
 import tomllib
@@ -20,7 +20,7 @@ SHORT = 60
 
 
 def questions() -> dict[str, Scenario]:
-    """Every scenario that ships, and the scenario of every kind of assessment with its example's answers."""
+    """Every scenario that ships, and that of every kind of assessment with its example."""
     asked = {name: Scenario.load(name) for name in shipped()}
     for kind in kinds():
         asked[f"assess {kind}"] = assess.scenario(assess.parse(tomllib.loads(assess.example(kind))))
@@ -31,7 +31,7 @@ QUESTIONS = questions()
 
 
 def switched_off(scenario: Scenario) -> Scenario:
-    """The same question to a small city, with the world ``with`` after its system's switches are turned off.
+    """The same question to a small city, whose world ``with`` has its system switched off.
 
     It runs for some weeks longer than the last change that a schedule makes.
     """

@@ -1,4 +1,6 @@
-"""`glasspolis model --described` switches every described thing off and on, and prints, writes or checks the page."""
+"""`glasspolis model --described` switches every described thing off and on, and prints, writes or
+checks the page.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Switches every described thing off and on in a small city, on the same people and luck; described_page.py prints it.
+"""Switches every described thing off and on in a small city, on the same people and luck.
 
-A row of data/described.csv says in which scenario a thing is probed, which settings switch it on and
-off, and which measure has to move. Rows that share a scenario share its runs: each probe adds a world
-or two. What luck in queues moves is known from a placebo world of the same run.
+described_page.py prints what moves. A row of data/described.csv says in which scenario a thing is
+probed, which settings switch it on and off, and which measure has to move. Rows that share a
+scenario share its runs: each probe adds a world or two. What luck in queues moves is known from a placebo world of the same run.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Moved:
 
     @property
     def beyond(self) -> bool:
-        """Whether no replicate moves the other way, and the mean moves more than queues do in any."""
+        """Whether no replicate moves the other way, and the mean more than queues do in any."""
         moved = self.differences
         one_way = bool((moved >= 0).all() or (moved <= 0).all())
         return one_way and abs(float(moved.mean())) > float(np.abs(self.placebo).max())
@@ -217,7 +217,7 @@ def off_world(row: Described) -> str:
 
 
 def scenario_of(batch: Sequence[Described]) -> Scenario:
-    """The scenario of a batch at a small size: without, with, its placebo, and the worlds of the probes.
+    """The scenario of a batch at a small size, with its placebo and the worlds of the probes.
 
     Raises:
         GlasspolisError: a row names a scenario, submodel, setting or measure that there is not.

@@ -1,4 +1,4 @@
-"""Writes what every described thing moves as a page (docs/described.md), the same on every machine."""
+"""Writes what every described thing moves as a page, the same on every machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs many independent pieces of work on processes of their own, one a core; validate.py and described.py use it."""
+"""Runs independent pieces of work on processes, one a core; validate.py and described.py use it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def side_by_side(
     order = sorted(range(len(work)), key=lambda k: -sizes[k])
     done: dict[int, Result] = {}
     workers = max(1, min(os.cpu_count() or 1, len(work)))
-    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C is
-    # for the parent alone.
+    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C
+    # is for the parent alone.
     with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
         waiting = {pool.submit(run, work[k]): k for k in order}
         try:

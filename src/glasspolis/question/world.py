@@ -65,7 +65,7 @@ class World(BaseModel):
 
 
 class System(BaseModel):
-    """The system under question, told by what switches it off: the world before it is ``with`` so changed."""
+    """The system under question: ``with``, so changed, is the world before it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -91,7 +91,8 @@ def with_without(raw: Any, where: str) -> dict[str, Any]:
 def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     """Write settings such as ``with:submodel.parameter`` into the tables of a scenario.
 
-    A setting for every world also replaces what single worlds and the system set, so that it holds in all of them.
+    A setting for every world also replaces what single worlds and the system set, so that it holds
+    in all of them.
 
     Raises:
         GlasspolisError: there is no such world.

@@ -46,7 +46,7 @@ def check_before(tables: Mapping[str, World], system: System | None, where: str)
     """Check that ``without`` says nothing that the system under question says already.
 
     Raises:
-        GlasspolisError: it is like another world, or the scenario states its system and ``without`` has settings.
+        GlasspolisError: it is like another world, or has settings beside those of the system.
     """
     without = tables[WITHOUT]
     place = f"{where}: worlds.{WITHOUT}"

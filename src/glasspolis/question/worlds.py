@@ -18,7 +18,7 @@ Values = Mapping[str, Value]
 
 
 def before(tables: Mapping[str, World], system: System | None) -> Mapping[str, World]:
-    """The worlds, in which ``without`` is ``with`` once ``system`` is switched off; as they are if it is None."""
+    """The worlds, in which ``without`` is ``with`` once ``system``, if there is one, is off."""
     if system is None:
         return tables
     changed = {"like": SYSTEM, "off": system.off, "set": system.set}

@@ -1,4 +1,4 @@
-"""The report's line on what is published: which figure the answer is held against, and whether the model meets it."""
+"""The report's line on what is published: the figure, the model's, and whether it meets it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MET = "reproduced"
 
 
 def held_against(r: Reading) -> str:
-    """The published figure, the model's with its range, and the verdict; "" if the scenario says nothing of it."""
+    """The published figure, the model's with its range, and the verdict; "" if nothing is said."""
     said = r.scenario.get("published")
     if not said:
         return ""
