@@ -2,7 +2,8 @@
 
 described_page.py prints what moves. A row of data/described.csv says in which scenario a thing is
 probed, which settings switch it on and off, and which measure has to move. Rows that share a
-scenario share its runs: each probe adds a world or two. What luck in queues moves is known from a placebo world of the same run.
+scenario share its runs: each probe adds a world or two. What luck in queues moves is known from a
+placebo world of the same run.
 """
 
 from __future__ import annotations
