@@ -12,10 +12,12 @@ CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
 
-# Everything that must hold. The last lines name the ten slowest tests and the time that all tests took.
+# Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
+# ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.
 test: fresh
 	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
 	$(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
+	$(BIN)/python -m glasspolis model --described --check docs/described.md
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh
@@ -38,9 +40,10 @@ page: $(READY)
 	$(BIN)/python -m glasspolis model --write docs/odd.md
 	$(BIN)/python -m glasspolis model --contract --write docs/submodels.md
 
-# Every generated page; the verdicts take some minutes.
+# Every generated page; the verdicts and what is described take some minutes.
 docs: page
 	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
+	$(BIN)/python -m glasspolis model --described --write docs/described.md
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim

@@ -43,6 +43,7 @@ def glasspolis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
 def no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the report, which has tests of its own and would take most of the time."""
     monkeypatch.setattr("glasspolis.report.write_report", lambda *_: None)
+    monkeypatch.setattr("glasspolis.report.first_screen", lambda *_: [])
 
 
 @pytest.fixture(scope="session")

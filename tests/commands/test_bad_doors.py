@@ -162,6 +162,8 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
         (("run", "four-grades", "--people=1e4"), "run: --people '1e4': wants a whole number; see:"),
         (("run", "four-grades", "--people"), "'--people' requires an argument; see: glasspolis run -h"),
         (("run", "four-grades", "--threads", "0"), "run: --threads '0': allowed from 1; see:"),
+        (("model", "--described", "--contract"), "--contract and --described: give only one of the two."),
+        (("model", "--described", "--check", "no-page.md"), "no-page.md: cannot be read: there is no such page"),
         (("run", "four-grades", "grid-city"), "unexpected extra argument(s) (grid-city); see: glasspolis run -h"),
         (
             ("run", "four-grades", *["--set", "society.fear_rest=20", "--set", "society.fear_rest=30"]),

@@ -31,10 +31,13 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             raise stand_in.fail
         return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
 
-    replaced = {"simulate": simulate, "write_report": lambda run, page: stand_in.pages.append(page)}
-    for module, name in (("runs.simulation", "simulate"), ("report", "write_report")):
+    report = {
+        "write_report": lambda run, page: stand_in.pages.append(page),
+        "first_screen": lambda run: ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."],
+    }
+    for module, replaced in (("runs.simulation", {"simulate": simulate}), ("report", report)):
         fake = ModuleType(f"glasspolis.{module}")
-        setattr(fake, name, replaced[name])
+        fake.__dict__.update(replaced)
         monkeypatch.setitem(sys.modules, fake.__name__, fake)
     return stand_in
 
@@ -71,7 +74,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
         (("compare", "nowhere"), "nowhere: is not a run"),
         (("report", "nowhere"), "nowhere: is not a run"),
-        (("run", "four-grades", "--with", "city-without-faces:without-face"), "did you mean 'without-faces'?"),
+        (("run", "four-grades", "--with", "city-without-faces:names-for-hel"), "did you mean 'names-for-help'?"),
         (
             ("run", "four-grades", "--set", "objective=fewest protests"),
             "never searches for settings that control people",
@@ -144,15 +147,16 @@ def test_evidence_lists_every_parameter_and_both_of_what_contradicts(glasspolis:
 def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespace) -> None:
     result = glasspolis(
         "run", "four-grades", "--quick", "--days", "40", "--seed", "9", "--threads", "1", "--out", "there",
-        "--set", "with:society.fear_rest=20", "--json",
+        "--set", "safeguarded:society.fear_rest=20", "--json",
     )  # fmt: skip
     scenario, options = simulation.asked
     assert (scenario.people, scenario.days, scenario.seed) == (cli.QUICK["people"], 40, 9)
-    assert scenario.world_parameters("with")["society.fear_rest"] == 20
-    assert scenario.world_parameters("without")["society.fear_rest"] != 20
+    assert scenario.world_parameters("safeguarded")["society.fear_rest"] == 20
+    assert scenario.world_parameters("with")["society.fear_rest"] != 20
     assert (options["out"], options["threads"], options["overwrite"]) == (Path("there"), 1, False)
     assert simulation.pages == [Path("there/report.html")]
     summary = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "seconds": 1.5}
+    summary["answer"] = ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."]
     assert (result.code, json.loads(result.out)) == (0, summary)
 
 
@@ -160,6 +164,7 @@ def test_run_says_where_the_report_is(glasspolis: Any, simulation: SimpleNamespa
     result = glasspolis("run", "station-watchlist")
     assert simulation.asked[1]["out"] == Path("runs/station-watchlist")
     assert "Report: runs/station-watchlist/report.html" in result.out
+    assert result.out.startswith("Who is stopped?\n\nOf 1,000 people 3 are (1 to 5 by luck).\n\nRun: ")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ conflicts get one message.
 
 import copy
 import itertools
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -165,11 +166,11 @@ def test_ranges_of_both_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_shipped_scenario_composes_with_a_city_without_faces(under: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     alone = Scenario.load(under)
-    scenario = Scenario.load(under, "city-without-faces:without-faces")
+    scenario = Scenario.load(under, "city-without-faces:without")
     assert list(scenario.worlds) == list(alone.worlds) and scenario.question == alone.question
     # What people believe runs in every world, also where a layer brings it.
     assert "services" in scenario.active("with")
-    assert scenario.active("without") == alone.active("without") | {"perception"}
+    assert scenario.active("without") >= alone.active("without") | {"perception"}
     for world in set(alone.worlds) - {"without"}:
         assert scenario.world_parameters(world)["identification.faces"] == 0, world
         others = {k: v for k, v in alone.world_parameters(world).items() if k != "identification.faces"}
@@ -188,3 +189,34 @@ def test_no_two_shipped_scenarios_are_refused_for_another_reason_than_their_numb
             assert f"allowed 1 to 8, 'without' included. Lay one world of the upper one on all: --with {top}:" in str(
                 error
             )
+
+
+def test_two_systems_are_one() -> None:
+    under = {"system": {"off": ["gates"]}}
+    joined = layered({"system": {"set": {"society.p_trip": "0.3"}}, "worlds": {"with": {"label": "x"}}}, **under)
+    assert joined.active("without") == {"society"}
+    assert joined.world_parameters("without")["society.p_trip"] == Decimal("0.3")
+    assert joined.world_parameters("with")["society.p_trip"] == Decimal("0.5")
+
+
+def test_the_system_of_a_scenario_that_does_not_say_it_is_what_does_not_run_in_without() -> None:
+    joined = layered({"system": {"set": {"society.p_trip": "0.3"}}, "worlds": {"with": {"label": "x"}}})
+    assert joined.active("without") == {"society"}
+    stays = {"without": {"label": "Before", "on": ["gates"], "set": {"gates.review": 1}}}
+    worlds = stays | copy.deepcopy(toys.SCENARIO["worlds"])
+    joined = layered({"system": {"set": {"society.p_trip": "0.3"}}, "worlds": {"with": {"label": "x"}}}, worlds=worlds)
+    assert joined.active("without") == {"society", "gates"}
+    assert joined.world_parameters("without")["gates.review"] == 1
+    assert joined.worlds["without"].label == "Before"
+
+
+def test_the_world_before_can_be_laid_on_every_world() -> None:
+    top = {
+        "system": {"set": {"society.p_trip": "0.3"}},
+        "worlds": {
+            "with": {"label": "x", "schedule": [{"day": 2, "set": {"society.p_trip": "0.9", "gates.review": 1}}]}
+        },
+    }
+    scenario = layered(only(top, "without", "top.toml"))
+    assert [scenario.world_parameters(name)["society.p_trip"] for name in scenario.worlds] == [Decimal("0.3")] * 4
+    assert scenario.schedule("with") == {2: {"gates.review": 1}}

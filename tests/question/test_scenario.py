@@ -55,7 +55,7 @@ def missing(key: str) -> dict[str, Any]:
 def test_without_is_added_first_and_runs_society_alone() -> None:
     scenario = Scenario.parse(changed())
     assert list(scenario.worlds) == ["without", "with", "safe", "placebo"]
-    assert scenario.active("without") == {"society"}
+    assert scenario.active("without") <= scenario.active("with")
     assert scenario.active("with") == scenario.active("placebo") == ACTIVE
 
 
@@ -299,5 +299,52 @@ def test_what_ships_has_every_world_and_a_safeguard_that_differs(name: str, real
     assert {"without", "with", "safeguarded", "placebo"} <= set(scenario.worlds)
     assert scenario.worlds["placebo"].placebo
     assert scenario.world_parameters("safeguarded") != scenario.world_parameters("with")
-    before = {"four-grades": scenario.active("with"), "station-watchlist": {"society", "perception"}}
-    assert scenario.active("without") == before[name]
+    assert scenario.active("without") <= scenario.active("with")
+
+
+SYSTEM = {"off": ["gates"], "set": {"society.p_trip": "0.4"}}
+
+
+def before(**more: Any) -> dict[str, Any]:
+    raw = copy.deepcopy(toys.SCENARIO) | {"system": SYSTEM} | more
+    raw["worlds"]["with"] |= {
+        "set": {"society.p_trip": "0.6", "gates.operators": 9},
+        "schedule": [{"day": 4, "set": {"society.p_trip": "0.8", "gates.review": 1}, "on": ["gates"]}],
+    }
+    return raw
+
+
+def test_the_world_before_is_with_once_the_system_is_off() -> None:
+    scenario = Scenario.parse(before())
+    with_it, without = (scenario.world_parameters(name) for name in ("with", "without"))
+    assert {key for key in with_it if with_it[key] != without[key]} == {"society.p_trip"}
+    assert without["society.p_trip"] == Decimal("0.4")
+    assert scenario.schedule("without") == {4: {"gates.review": 1}}
+    assert scenario.schedule("with") == {4: {"society.p_trip": Decimal("0.8"), "gates.review": 1}}
+    assert scenario.active("without") == {"society"} and scenario.switches("without") == {}
+    assert Scenario.parse({k: v for k, v in scenario.resolved().items() if k != "by_world"}) == scenario
+
+
+def test_what_is_typed_for_every_world_holds_before_the_system_as_well() -> None:
+    typed = Scenario.parse(before()).override(set={"society.p_trip": "0.5"})
+    assert [typed.world_parameters(name)["society.p_trip"] for name in ("with", "without")] == [Decimal("0.5")] * 2
+    alone = Scenario.parse(before()).override(set={"with:gates.operators": "7"})
+    assert alone.world_parameters("without")["gates.operators"] == 7
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"worlds": {"without": {"label": "x", "set": {"gates.review": 1}}, "with": {"label": "x"}}}, "label alone"),
+        ({"system": {"off": ["gate"]}}, "did you mean 'gates'"),
+        ({"system": {"set": {"gates.reviews": 1}}}, "system.set"),
+        ({"system": {"set": {"gates.review": 2}}}, "toy: system.set: gates.review = 2"),
+        ({"worlds": {"other": {"label": "x"}}, "answer": toys.SCENARIO["answer"] | {"world": "other"}}, "system: says"),
+        ({"published": {"case": "some-case"}}, "wants case and figure"),
+        ({"published": {}}, "or none with the reason"),
+    ],
+)
+def test_a_system_that_says_too_much_or_too_little_is_refused(more: dict[str, Any], words: str) -> None:
+    with pytest.raises(GlasspolisError) as caught:
+        Scenario.parse(copy.deepcopy(toys.SCENARIO) | {"system": {"off": ["gates"]}} | more, "toy")
+    assert words in str(caught.value)

@@ -158,7 +158,7 @@ def test_verdicts_stand_by_case_with_the_reports_minus(run: Run) -> None:
     for table in section.tables:
         assert table.rows[0][0].startswith("Case ")
         assert not any(re.search(r"(^|[ (])-\d", cell) for row in table.rows for cell in row[1:3])
-    assert appendix._signed("-0.5 (-1 to 2), P176 - 3") == "−0.5 (−1 to 2), P176 - 3"
+    assert appendix.signed("-0.5 (-1 to 2), P176 - 3") == "−0.5 (−1 to 2), P176 - 3"
 
 
 def test_figures_keep_together_and_long_cells_may_break(run: Run) -> None:

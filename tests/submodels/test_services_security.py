@@ -108,5 +108,5 @@ def test_the_scenario_is_one_question_that_its_measures_answer(name: str) -> Non
 
 def test_names_can_be_switched_off_on_top_of_another_scenario() -> None:
     both = Scenario.load("four-grades", "city-without-faces")
-    assert {"with", "safeguarded", "without-faces"} <= set(both.worlds)
-    assert both.world_parameters("without-faces")["identification.faces"] == 0
+    assert {"with", "safeguarded", "nothing"} <= set(both.worlds)
+    assert both.world_parameters("without")["identification.faces"] == 0

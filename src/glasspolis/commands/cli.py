@@ -118,7 +118,7 @@ def run(
 def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
     from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.records.run_files import REPORT
-    from glasspolis.report import write_report
+    from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
     finished = simulate_with_progress(chosen, folder, threads, overwrite)
@@ -126,13 +126,13 @@ def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bo
     manifest = finished.manifest
     if as_json:
         shown = {key: manifest[key] for key in ("digest", "seed", "seconds")}
+        shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
     if chosen.population:
         cli_show.print_text(cli_show.deviation(manifest["deviations"], chosen.population))
-    cli_show.print_text(
-        f"{wrapped(chosen.question, further='')}\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}"
-    )
+    cli_show.print_text("\n\n".join(wrapped(line, further="") for line in first_screen(finished)))
+    cli_show.print_text(f"\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
 
 
 @app.command()
@@ -220,16 +220,24 @@ def model(
     contract: Annotated[
         bool, typer.Option("--contract", help="The page for authors of submodels instead: every word of a file.")
     ] = False,
+    described: Annotated[
+        bool, typer.Option("--described", help="The page of what is described instead; runs take minutes.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the model: the order of a day, who reads and writes what, draws, bytes, parameters."""
-    from glasspolis.commands import contract_page
+    from glasspolis.commands import cli_described, contract_page
     from glasspolis.commands import model as odd_page
 
     model_page = contract_page if contract else odd_page
 
     if check is not None and write is not None:
         raise GlasspolisError("model: --check and --write: give only one of the two.")
+    if described:
+        if contract:
+            raise GlasspolisError("model: --contract and --described: give only one of the two.")
+        cli_described.described(write, check, as_json)
+        return
     if check is not None:
         _check_page_exists(check)
         if not model_page.check(check):

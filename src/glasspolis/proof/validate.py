@@ -7,14 +7,11 @@ under the negative control, or missed with the reason found stated in the file.
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from multiprocessing import active_children, get_context
+from functools import partial
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 import polars as pl
@@ -28,6 +25,7 @@ from glasspolis.proof.case_run import Key, Window, run
 from glasspolis.proof.case_tables import Inputs, Output
 from glasspolis.proof.circular import check_honest
 from glasspolis.proof.published_figures import published_value
+from glasspolis.proof.side_by_side import side_by_side
 from glasspolis.proof.verdict import (
     Predicted,
     as_expected,
@@ -43,10 +41,6 @@ from glasspolis.runs.progress import Callback
 CLOSE_ENOUGH = 0.001
 MOST_STEPS = 30
 COST_OF_A_DAY = 20_000
-ENDED = (
-    "a process that ran one of them ended: for want of memory, or because a script calls validate() "
-    'outside of if __name__ == "__main__".'
-)
 COLUMNS = {
     "case": pl.String, "kind": pl.String, "title": pl.String, "output": pl.String, "what": pl.String,
     "predicted": pl.Float64, "low": pl.Float64, "high": pl.Float64, "published": pl.String, "source": pl.String,
@@ -139,41 +133,14 @@ def validate(
         check_honest(runner.case, runner.check(), runner.where)
         _check_parameter(runner)
     sizes = [runner.person_days() for runner in runners]
-    by_case = _side_by_side(names, sizes, quick, progress) if len(runners) > 1 else [_rows(runners[0])]
+    if len(runners) == 1:
+        by_case = [_rows(runners[0])]
+    else:
+        by_case = side_by_side(partial(_judged, quick=quick), names, sizes, list(map(str, names)), "cases", progress)
     frame = pl.DataFrame([row for rows in by_case for row in rows], schema=COLUMNS)
     if out is not None:
         verdict_page.write(frame, out)
     return frame, bool(frame["as_expected"].all())
-
-
-def _side_by_side(
-    names: Sequence[str | Path], sizes: Sequence[int], quick: bool, progress: Callback | None
-) -> list[list[dict[str, Any]]]:
-    """The rows of every case, in order; processes take the largest first."""
-    order = sorted(range(len(names)), key=lambda k: -sizes[k])
-    done: dict[int, list[dict[str, Any]]] = {}
-    workers = min(os.cpu_count() or 1, len(names))
-    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C
-    # is for the parent alone.
-    with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
-        waiting = {pool.submit(_judged, names[k], quick): k for k in order}
-        try:
-            for future in as_completed(waiting):
-                done[waiting[future]] = future.result()
-                if progress is not None:
-                    progress(sum(sizes[k] for k in done), sum(sizes), f"{len(done)} of {len(names)} cases")
-        except BrokenProcessPool as error:
-            raise GlasspolisError(f"{_unfinished(names, done)}: {ENDED}") from error
-        except BaseException:
-            for child in active_children():
-                child.terminate()
-            pool.shutdown(cancel_futures=True)
-            raise
-    return [done[k] for k in range(len(names))]
-
-
-def _unfinished(names: Sequence[str | Path], done: Container[int]) -> str:
-    return f"cases {', '.join(str(name) for k, name in enumerate(names) if k not in done)}"
 
 
 def _judged(name: str | Path, quick: bool) -> list[dict[str, Any]]:

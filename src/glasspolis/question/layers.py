@@ -7,7 +7,8 @@ scenario's further worlds are added. Where two worlds of one name start from dif
 upper one brings along what its own start differs in.
 
 A layer ``name:world`` adds no worlds. What that world is goes into every world of the lower
-scenario but the one without, and each world keeps what sets it apart.
+scenario but the one without, and each world keeps what sets it apart. The systems under question
+of both are one: ``without`` is the world before either.
 
 Two statements that cannot hold at once (two places, two books in one slot, on and off) are an error
 that names both files.
@@ -20,11 +21,12 @@ from typing import Any
 
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import settings
+from glasspolis.question.used_submodels import always_on
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import PLACEBO, SAFEGUARDED, SYSTEM, WITHOUT
 
 ONE_OF = ("place", "population", "groups")
-JOINED = ("submodels", "set", "ranges", "worlds", "rulebooks", "needs_invented_place")
+JOINED = ("submodels", "set", "ranges", "system", "published", "worlds", "rulebooks", "needs_invented_place")
 EVERY = "*"
 SHARED = (WITHOUT, SYSTEM, SAFEGUARDED, PLACEBO)
 LISTS = ("on", "off", "schedule", "safeguards")
@@ -58,8 +60,40 @@ def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
     }:
         tables["ranges"] = ranges
     below = {name: _without(world, everywhere) for name, world in _tables(under.get("worlds", {}), where).items()}
-    tables["worlds"] = _worlds(below, _tables(upper.get("worlds", {}), top), where, top)
+    above = _tables(upper.get("worlds", {}), top)
+    if under.get("system") or upper.get("system"):
+        lower_system = _without(_system(under, below, where), everywhere)
+        tables["system"] = _both(lower_system, _system(upper, above, top))
+        below, above = _labelled(below), _labelled(above)
+    tables["worlds"] = _worlds(below, above, where, top)
     return tables
+
+
+def _system(raw: Raw, worlds: Mapping[str, Raw], where: str) -> dict[str, Any]:
+    """What a scenario says its system is.
+
+    Of one that does not say it, the system is what does not run in ``without``, and the settings
+    there stand for what was before.
+    """
+    if raw.get("system"):
+        said = dict(raw["system"])
+        return {**said, "set": settings.flatten(said.get("set", {}), f"{where}: system.set")}
+    without = worlds.get(WITHOUT, {})
+    stay = {*always_on(), *without.get("on", ())}
+    set_before = settings.flatten(without.get("set", {}), f"{where}: worlds.{WITHOUT}.set")
+    return {"off": [name for name in raw.get("submodels", ()) if name not in stay], "set": set_before}
+
+
+def _both(under: Raw, upper: Raw) -> dict[str, Any]:
+    """Two systems as one: what either is, is switched off."""
+    return {"off": _joined(under.get("off", ()), upper.get("off", ())), "set": {**under["set"], **upper["set"]}}
+
+
+def _labelled(worlds: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The worlds, in which ``without`` has its label alone, since the system says the rest."""
+    if WITHOUT not in worlds:
+        return worlds
+    return {**worlds, WITHOUT: {key: value for key, value in worlds[WITHOUT].items() if key == "label"}}
 
 
 def split(layer: str) -> tuple[str, str]:
@@ -82,11 +116,25 @@ def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
         raise unknown("world", lost[0], known, f"{top}: worlds.{chain[-1]}.like")
     if "like" in known.get(chain[0], {}):
         raise GlasspolisError(f"{top}: worlds.{world}: like goes in a circle: {' -> '.join(chain[::-1])}.")
+    if world == WITHOUT and raw.get("system") and SYSTEM in known:
+        return {**raw, "worlds": {EVERY: _before(raw, known, top)}}
     if chain[0] == WITHOUT:
         raise GlasspolisError(f"{top}:{world}: in this world its system does not exist; leave the layer out instead.")
     worlds = {WITHOUT: known[WITHOUT]} if WITHOUT in known else {}
     worlds[EVERY] = _flat([known[name] for name in chain], f"{top}:{world}")
     return {**raw, "worlds": worlds}
+
+
+def _before(raw: Raw, worlds: dict[str, dict[str, Any]], top: str) -> dict[str, Any]:
+    """The world before the system, as a world that starts from nothing."""
+    system = _system(raw, worlds, top)
+    flat = _flat([worlds[name] for name in _chain(worlds, SYSTEM)], f"{top}:{SYSTEM}")
+    changes = []
+    for change in flat.pop("schedule", ()):
+        later = settings.flatten(change.get("set", {}), f"{top}:{SYSTEM}.schedule")
+        changes.append({**change, "set": {key: value for key, value in later.items() if key not in system["set"]}})
+    own = {"set": system["set"], "off": system.get("off", ()), "schedule": changes}
+    return _flat([flat, own], f"{top}:{WITHOUT}")
 
 
 def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], where: str, top: str) -> dict[str, Any]:

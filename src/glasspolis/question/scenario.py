@@ -31,11 +31,12 @@ from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
+from glasspolis.question.published import HeldAgainst
 from glasspolis.question.sentence import SENTENCE_SLOTS
 from glasspolis.question.settings import Value
-from glasspolis.question.world import Names, Ranges, Settings, World
+from glasspolis.question.world import Names, Ranges, Settings, System, World
 from glasspolis.question.world_names import SYSTEM, WITHOUT
-from glasspolis.question.worlds import Worlds
+from glasspolis.question.worlds import Worlds, before
 
 LARGEST_FILE = 1_000_000
 
@@ -82,7 +83,10 @@ class Scenario(BaseModel):
     """One question: who, where, for how long, and the worlds that are compared.
 
     ``set`` holds parameters in natural units as exact decimals. ``worlds`` begins with ``without``,
-    the world in which the system does not exist, and keeps the order of the file after it.
+    the world before the system under question, and keeps the order of the file after it. ``system``
+    says what the system is: ``without`` is ``with`` once that is switched off, and everything else
+    is equal in both. In a scenario that does not say it, nothing runs in ``without`` but what
+    always does and what the file switches on there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -116,6 +120,13 @@ class Scenario(BaseModel):
     set: Settings = Field(default={}, description="submodel.parameter = value in every world")
     ranges: Ranges = Field(default={}, description="submodel.parameter = [low, high], in place of the declared range")
     beyond: Names = Field(default=(), description="parameters whose settings may leave the stated range")
+    system: System | None = Field(
+        default=None, description="what the system is: 'with' with these submodels off and these settings is 'without'"
+    )
+    published: HeldAgainst | None = Field(
+        default=None,
+        description="a figure that the answer can be held against: case and figure, or none with the reason",
+    )
     worlds: dict[str, World] = Field(description="worlds by name")
     layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
     _books: dict[str, Value] = PrivateAttr(default_factory=dict)
@@ -135,6 +146,7 @@ class Scenario(BaseModel):
         world_checks.check_settings(self.set, models, self.beyond, f"{where}: set")
         stands = settings.defaults(models) | self.set
         world_checks.check_ranges(self.ranges, stands, models, f"{where}: ranges")
+        world_checks.check_before(self.worlds, self.system, where)
         world_checks.check(self._worlds(where), self.beyond)
         self._books = rulebook.parameters(self.rulebooks, models, where)
         beyond.check(self.beyond, self._worlds(where))
@@ -289,7 +301,7 @@ class Scenario(BaseModel):
         models = used_submodels.used(self.submodels, where)
         check_place(self._placed(), where)
         shared = settings.defaults(models) | self._books | self.set
-        return Worlds(self.worlds, models, self.days, shared, where)
+        return Worlds(before(self.worlds, self.system), models, self.days, shared, where)
 
 
 def shipped() -> dict[str, Path]:

@@ -64,6 +64,15 @@ class World(BaseModel):
     placebo: bool = Field(default=False, description="true: like another world, but ties in rationing break otherwise")
 
 
+class System(BaseModel):
+    """The system under question: ``with``, so changed, is the world before it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    off: Names = Field(default=(), description="submodels that are the system alone, off before it")
+    set: Settings = Field(default={}, description="submodel.parameter = its value before the system")
+
+
 def with_without(raw: Any, where: str) -> dict[str, Any]:
     """The worlds of a file with ``without`` first, added if the file has none.
 
@@ -82,7 +91,8 @@ def with_without(raw: Any, where: str) -> dict[str, Any]:
 def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     """Write settings such as ``with:submodel.parameter`` into the tables of a scenario.
 
-    A setting for every world also replaces what single worlds set, so that it holds in all of them.
+    A setting for every world also replaces what single worlds and the system set, so that it holds
+    in all of them.
 
     Raises:
         GlasspolisError: there is no such world.
@@ -90,6 +100,7 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     tables = {name: dict(table) for name, table in raw["worlds"].items()}
     raw["worlds"] = tables
     raw["set"] = dict(raw.get("set", {}))
+    system = dict(raw.get("system") or {})
     for key, text in typed.items():
         value = settings.from_text(text)
         world, colon, name = key.rpartition(":")
@@ -99,5 +110,7 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
             tables[world]["set"] = {**tables[world].get("set", {}), name: value}
             continue
         raw["set"][key] = value
-        for table in tables.values():
+        for table in (*tables.values(), system):
             table["set"] = {k: v for k, v in table.get("set", {}).items() if k != key}
+    if system:
+        raw["system"] = system

@@ -10,8 +10,8 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.question import named_safeguards, settings
 from glasspolis.question.settings import Value
 from glasspolis.question.used_submodels import always_on
-from glasspolis.question.world import NAME, Change, World
-from glasspolis.question.world_names import WITHOUT
+from glasspolis.question.world import NAME, Change, System, World
+from glasspolis.question.world_names import SYSTEM, WITHOUT
 from glasspolis.question.worlds import Worlds
 
 
@@ -26,15 +26,11 @@ def check(worlds: Worlds, beyond: Container[str]) -> None:
         GlasspolisError: a name, switch, parameter, value or day that is not allowed.
     """
     for name, world in worlds.tables.items():
-        place = f"{worlds.where}: worlds.{name}"
+        place = f"{worlds.where}: system" if name == WITHOUT and world.like else f"{worlds.where}: worlds.{name}"
         if not re.fullmatch(NAME, name):
             raise GlasspolisError(f"{place}: a world's name is lower case letters, digits and dashes.")
         worlds.chain(name)
         _check_switches(world, worlds.models, place)
-        if name == WITHOUT and (world.like or world.placebo):
-            raise GlasspolisError(
-                f"{place}: is the world every other is compared with; it has neither like nor placebo."
-            )
         check_settings(world.set, worlds.models, beyond, f"{place}.set")
         for change in world.schedule:
             _check_day(change.day, worlds.days, f"{place}.schedule")
@@ -44,6 +40,26 @@ def check(worlds: Worlds, beyond: Container[str]) -> None:
         _check_safeguards(world, worlds, f"{place}.safeguards")
         if world.placebo:
             _check_placebo(world, place)
+
+
+def check_before(tables: Mapping[str, World], system: System | None, where: str) -> None:
+    """Check that ``without`` says nothing that the system under question says already.
+
+    Raises:
+        GlasspolisError: it is like another world, or has settings beside those of the system.
+    """
+    without = tables[WITHOUT]
+    place = f"{where}: worlds.{WITHOUT}"
+    if without.like or without.placebo:
+        raise GlasspolisError(f"{place}: is the world every other is compared with; it has neither like nor placebo.")
+    if system is None:
+        return
+    if SYSTEM not in tables:
+        raise GlasspolisError(f"{where}: system: says what switches the world {SYSTEM!r} off, and there is none.")
+    if without.model_dump(exclude_defaults=True).keys() != {"label"}:
+        raise GlasspolisError(
+            f"{place}: is {SYSTEM!r} with the system switched off, so it has a label alone; system says what differs."
+        )
 
 
 def check_settings(

@@ -11,10 +11,18 @@ from glasspolis.question import named_safeguards, settings
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.settings import Value
 from glasspolis.question.used_submodels import in_every_world
-from glasspolis.question.world import World
-from glasspolis.question.world_names import WITHOUT
+from glasspolis.question.world import System, World
+from glasspolis.question.world_names import SYSTEM, WITHOUT
 
 Values = Mapping[str, Value]
+
+
+def before(tables: Mapping[str, World], system: System | None) -> Mapping[str, World]:
+    """The worlds, in which ``without`` is ``with`` once ``system``, if there is one, is off."""
+    if system is None:
+        return tables
+    changed = {"like": SYSTEM, "off": system.off, "set": system.set}
+    return {**tables, WITHOUT: tables[WITHOUT].model_copy(update=changed)}
 
 
 @dataclass(frozen=True)
@@ -72,18 +80,23 @@ class Worlds:
         """The parameters that change later, by day and in the order of days.
 
         Where a world and one that it is like change the same parameter on one day, the world's
-        change holds. A safeguard with a later day starts from what stands in the world then.
+        change holds. What a world sets for its first day also holds against the changes of the
+        worlds that it is like. A safeguard with a later day starts from what stands in the world
+        then.
         """
-        changes: list[tuple[int, Values | AppliedSafeguard]] = []
-        for world in self.chain(name):
+        changes: list[tuple[int, Values | AppliedSafeguard, int]] = []
+        chain = self.chain(name)
+        for link, world in enumerate(chain):
             uses = [(named_safeguards.day(use, self.days), use) for use in world.safeguards]
-            changes += [(day, use) for day, use in uses if day > 0]
-            changes += [(change.day, change.set) for change in world.schedule]
+            changes += [(day, use, link) for day, use in uses if day > 0]
+            changes += [(change.day, change.set, link) for change in world.schedule]
+        held = [{key for later in chain[link + 1 :] for key in later.set} for link in range(len(chain))]
         days: dict[int, dict[str, Value]] = {}
         now = self.parameters(name, point)
-        for day, change in sorted(changes, key=lambda pair: pair[0]):
+        for day, change, link in sorted(changes, key=lambda entry: entry[0]):
             values = self._effects(name, change, now, point) if isinstance(change, AppliedSafeguard) else change
-            padded = settings.padded(values, self.models)
+            free = {key: value for key, value in values.items() if key not in held[link]}
+            padded = settings.padded(free, self.models)
             days.setdefault(day, {}).update(padded)
             now |= padded
         return days
@@ -119,11 +132,14 @@ class Worlds:
         """
         running = {*in_every_world(self.models)} if self._names(name)[0] == WITHOUT else {*self.models}
         later: dict[int, list[tuple[set[str], set[str]]]] = {}
-        for world in self.chain(name):
+        chain = self.chain(name)
+        for link, world in enumerate(chain):
             running = (running | {*world.on}) - {*world.off}
+            held = {key for after in chain[link + 1 :] for key in (*after.on, *after.off)}
             for change in world.schedule:
-                if change.on or change.off:
-                    later.setdefault(change.day, []).append(({*change.on}, {*change.off}))
+                moved = ({*change.on} - held, {*change.off} - held)
+                if any(moved):
+                    later.setdefault(change.day, []).append(moved)
             for use in world.safeguards:
                 ended = self._switched_off(name, use)
                 day = named_safeguards.day(use, self.days)

@@ -17,6 +17,7 @@ from glasspolis.report import (
     harm,
     headline,
     page,
+    published,
     tradeoffs,
     trust,
     waiting,
@@ -59,6 +60,22 @@ def write_report(run: Run, path: str | Path) -> Path:
     return atomic_write.write(Path(path), page.render(build(run)), parents=True)
 
 
+def first_screen(run: Run) -> list[str]:
+    """The answer as the report's first screen gives it, a paragraph each.
+
+    They are the question, the sentence, both ranges, and what is published.
+
+    Raises:
+        GlasspolisError: a table is damaged.
+        LineError: the run breaks the line.
+    """
+    r = Reading(run)
+    found = headline.headline(r)
+    ranges = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in headline.both_ranges(r, found)]
+    lines = [str(r.scenario["question"]), headline.sentence(r, found), *ranges, published.held_against(r)]
+    return [line for line in lines if line]
+
+
 def build(run: Run) -> page.Page:
     """The report's content, before it becomes HTML."""
     r = Reading(run)
@@ -73,6 +90,7 @@ def build(run: Run) -> page.Page:
         answer=headline.sentence(r, found),
         ranges=headline.both_ranges(r, found),
         picture=headline.picture(r),
+        published=published.held_against(r),
         besides=headline.besides(r),
         rests=rests,
         sections=[section for _, section in made if section is not None],

@@ -71,14 +71,14 @@ def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]
     """The name of a case and a row for each of its figures."""
     cells: list[tuple[str, ...]] = [(f"Case {case}",)]
     for row in (one for one in rows if one["case"] == case):
-        predicted = _signed(f"{row['predicted']} ({row['range']})")
-        published = _signed(f"{row['published']} ({row['source'].replace('/', '/' + BREAK)})")
+        predicted = signed(f"{row['predicted']} ({row['range']})")
+        published = signed(f"{row['published']} ({row['source'].replace('/', '/' + BREAK)})")
         cells.append((capital(row["figure"]), predicted, published, row["tolerance"], row["verdict"]))
     return cells
 
 
-def _signed(figures: str) -> str:
-    """Figures with the minus sign that the rest of the report has."""
+def signed(figures: str) -> str:
+    """Figures of the table with the minus sign that the rest of the report has."""
     return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
 
 

@@ -82,6 +82,7 @@ class Page:
     colophon: list[tuple[str, str]] = field(default_factory=list)
     version: str = ""
     besides: Sequence[str] = ()
+    published: str = ""
 
 
 def render(page: Page) -> str:

@@ -16,6 +16,8 @@ find incidents only where they are. What they find becomes records, and so do re
 weight, and records fade. This is the urn of Ensign et al. (2018) and the loop of Lum and Isaac
 (2016). Two corrections are switches: finds are kept the more rarely the more one patrols there, or
 patrols are drawn by residents, whatever is recorded.
+With `watchers` and `ranked` off this is ordinary police: patrols spread by residents, and the calls
+of victims and residents.
 Patrols also stop passers-by who did nothing, and more of them from some groups if there are group
 rules. They stop no child below an age. `incidents` adds incidents whose rate is known by region
 (drug offences in Ensign et al.), done by residents who are drawn evenly. Residents may report
@@ -175,6 +177,14 @@ class Par(NamedTuple):
         sweep=False,
         doc="an incident is reported by residents",
     )
+    victims: int = assumed(
+        "0",
+        unit="probability",
+        low="0",
+        high="1",
+        sweep=False,
+        doc="an offence is reported by its victim, who knows the offender",
+    )
     protected: int = switch("1", doc="protected conduct is reported")
     patrols: int = assumed(
         "60", unit="patrols per 100,000 people", low="0", high="200", doc="each in one cell for a day"
@@ -314,7 +324,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Patrols and pay from people, chances from workers and witnesses, the group rule's table."""
     people = total.get("society.present", 0)
     crews = par["patrols"] * people / 100_000
-    staff = crews + par["districts"] + people / par["workers"]
+    staff = crews + par["districts"] + par["watchers"] * people / par["workers"]
     return {
         "crews": crews,
         "passes": (par["witnesses"] * par["tells"] * 1000).to_integral_value(),
@@ -407,8 +417,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     conduct = OWN_OFFENCE if offence > 0 else (OWN_PETTY if seen.petty > 0 else lawful)
     incident = int(0 < conduct <= LAST_RIGHT)
     found = incident * _found(seen, par, draw)
-    # Residents call about incidents only, and only informants and grid workers pass on lawful acts.
-    noticing = max(seen.eyes, seen.calls * incident)
+    # Residents call about incidents only, victims about offences against them, and only informants
+    # and grid workers pass on lawful acts.
+    noticing = max(seen.eyes, seen.calls * incident, par.victims * seen.offence)
     passed_on = 1 if incident > 0 else par.protected
     noticed = int(conduct > 0 and draw.luck < noticing) * passed_on
     report = conduct if noticed > 0 else INFERRED * free * int(draw.lie < seen.slander)
@@ -503,6 +514,20 @@ EXAMPLES = (
         seen={"offence": 1, "calls": 1 << 30},
         draw={**QUIET, "luck": (1 << 30) - 1},
         expect={"told": 1, "report_flag": OWN_OFFENCE, "found": 0},
+    ),
+    WorkedExample(
+        "ordinary police: the victim reports an offence in half of all cases",
+        seen={"offence": 1},
+        par={"victims": "0.5"},
+        draw={**QUIET, "luck": (1 << 30) - 2},
+        expect={"told": 1, "report_flag": OWN_OFFENCE, "solved": 1},
+    ),
+    WorkedExample(
+        "... and in the other half nobody does",
+        seen={"offence": 1},
+        par={"victims": "0.5"},
+        draw={**QUIET, "luck": 1 << 30},
+        expect={"told": 0, "report_flag": 0, "solved": 0},
     ),
     WorkedExample(
         "no patrol, nothing found; a neighbour tells",

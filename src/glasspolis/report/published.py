@@ -1,0 +1,40 @@
+"""The report's line on what is published: the figure, the model's, and whether it meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from glasspolis.report.appendix import signed, verdicts
+from glasspolis.report.gather import Reading
+
+MET = "reproduced"
+
+
+def held_against(r: Reading) -> str:
+    """The published figure, the model's with its range, and the verdict; "" if nothing is said."""
+    said = r.scenario.get("published")
+    if not said:
+        return ""
+    if said.get("none"):
+        return f"Held against what is published: there is no figure. {_sentence(said['none'])}"
+    rows = [row for row in verdicts() if (row["case"], row["figure"]) == (said["case"], said["figure"])]
+    return f"Held against what is published: {said['figure']}. " + (
+        _verdict(rows[0]) if rows else _not_yet(said["case"])
+    )
+
+
+def _verdict(row: Mapping[str, str]) -> str:
+    figures = signed(f"Published is {row['published']} ({row['source']}); the model gives {row['predicted']}")
+    luck = signed(f" ({row['range']} by luck)") if row["range"] != "-" else ""
+    if row["verdict"] == MET:
+        return f"{figures}{luck}, which meets it (tolerance {row['tolerance']}; case {row['case']})."
+    why = f" {_sentence(row['found'])}" if row["found"] else ""
+    return f"{figures}{luck}, which misses it (tolerance {row['tolerance']}; case {row['case']}).{why}"
+
+
+def _not_yet(case: str) -> str:
+    return f"The model's figure is not in the table of verdicts yet; glasspolis validate {case} gives it."
+
+
+def _sentence(text: str) -> str:
+    return f"{text.strip().rstrip('.')}."
