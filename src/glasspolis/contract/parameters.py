@@ -158,16 +158,13 @@ def assumed(
     )
 
 
-def switch(
-    default: Numbers, *, doc: str, evidence: str = ASSUMED, by: str | tuple[str, ...] = (), sweep: bool = False
-) -> Any:
-    """Declare something that is on (1) or off (0); the parameter range leaves it alone unless
-    ``sweep`` is True.
+def switch(default: Numbers, *, doc: str, evidence: str = ASSUMED, by: str | tuple[str, ...] = ()) -> Any:
+    """Declare something that is on (1) or off (0); the parameter range leaves it alone.
 
     Example:
         review: int = switch("1", doc="a person looks at every alert")
     """
-    return param(default, unit="switch", low="0", high="1", evidence=evidence, doc=doc, by=by, sweep=sweep)
+    return param(default, unit="switch", low="0", high="1", evidence=evidence, doc=doc, by=by, sweep=False)
 
 
 def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: str = "") -> Any:
