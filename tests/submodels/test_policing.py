@@ -68,7 +68,9 @@ def test_detention_places_are_never_exceeded_and_filled_while_people_wait() -> N
 def test_interview_rooms_are_rationed() -> None:
     daily = run({"policing.call_from": "15", "policing.group_rules": "1", "policing.rooms": "50"})
     ended = daily["policing.warn_flag"] + daily["policing.house_flag"]
-    assert daily["policing.call"].min() > 4 >= ended.max()
+    # Rooms for 4.1 interviews: a fifth one takes place on some days.
+    assert daily["policing.call"].min() > 5 >= ended.max()
+    assert 4 < ended[ended > 0].mean() < 4.5
 
 
 def test_stops_frighten_without_policing() -> None:
@@ -94,7 +96,8 @@ def test_who_is_confined_does_nothing() -> None:
 
 def test_as_many_patrols_as_there_are_stand_somewhere() -> None:
     daily = run({"grid.patrols": "100", "grid.districts": "3"})
-    assert set(daily["grid.patrols"].sum(axis=1)) == {8}
+    # 8.2 patrols: a ninth one goes out on some days.
+    assert set(daily["grid.patrols"].sum(axis=1)) == {8, 9}
     assert set(daily["grid.district_patrols"].sum(axis=1)) == {3}
 
 

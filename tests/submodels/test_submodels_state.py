@@ -31,7 +31,8 @@ def parameters(module: ModuleType, total: dict[str, int] | None = None, **change
     values = natural(module, **changed)
     if hasattr(module, "prepare"):
         values |= module.prepare(values, total or {"society.present": 100_000})
-    return module.Par(**{key: encode(p.unit, values[key]) for key, p in load(module).par.items()})
+    whole = {key: Decimal(values[key] // 1) if p.fraction else values[key] for key, p in load(module).par.items()}
+    return module.Par(**{key: encode(p.unit, whole[key]) for key, p in load(module).par.items()})
 
 
 def start(model: Submodel, **changed: int) -> Any:

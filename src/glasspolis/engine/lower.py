@@ -144,7 +144,7 @@ class _Writer:
         self.turn(node.stage, True, fills)
 
     def when(self, node: Node, key: Argument | None = None) -> When:
-        """On which days a node runs, or what it wants only on its first day, or that of newcomers."""
+        """On which days a node runs, or what it wants only on a first day, a newcomer's too."""
         body = self.layout.bodies[node]
         once = key in body.reads and key not in body.later
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)

@@ -33,7 +33,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures that a table's people are made with, in CNY, its currency, and what they rest on."""
+    """The figures that a table's people are made with, in CNY, and what they rest on."""
 
     common: Common
     money: Money | None

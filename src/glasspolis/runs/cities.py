@@ -53,7 +53,7 @@ def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structur
 
 
 def people_present(city: City, daily: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How many people live in each world of a city on a day, in the mean, from its daily measures."""
+    """How many people live in each world of a city on a mean day, from its daily measures."""
     key = city.layout.denominator
     if not key:
         return np.full(len(city.worlds), float(city.population.size))

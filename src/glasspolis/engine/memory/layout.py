@@ -90,7 +90,7 @@ class Layout:
 
     @property
     def denominator(self) -> str:
-        """The measure of the days that people live in the place; "" where no submodel counts them."""
+        """The measure of the days that people live in the place; "" where nobody counts."""
         return next((key for key, measure in self.measures.items() if measure.denominator), "")
 
     @property
