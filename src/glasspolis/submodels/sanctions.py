@@ -69,6 +69,7 @@ from glasspolis.contract import (
     happens,
     household,
     of,
+    param,
     part_of,
     rare,
     switch,
