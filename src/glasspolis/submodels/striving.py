@@ -223,7 +223,7 @@ class Par(NamedTuple):
         ("0", "0.1", "0.3", "0.6", "1.2"),
         unit="per year",
         low="0",
-        high="3",
+        high="2.4",
         by="income_fifth",
         doc="gifts for points, at a full pull, by income fifth",
     )
