@@ -10,7 +10,7 @@ protected acts, is recorded.
 
 Process
 Some people know of the score from the start (P184). Others learn of it where it refuses them
-something, where they are warned as they fall to C or D (rules warn before they punish, P540) or
+something, where they are warned as they fall to C or D (rules warn before they punish, P543) or
 told of a wrong record, where a friend is put to shame, or from news; some forget it. Who does not
 know of it does not react.
 Who knows looks at the cut below and at the one above the own points. A cut is worth what is posted
@@ -182,7 +182,7 @@ class Par(NamedTuple):
     news: int = assumed(
         "0.1", unit="per year", low="0", high="0.2", doc="learning of the score from news, of those who do not know"
     )
-    warns: int = switch("1", evidence="P540", doc="who falls to grade C or D is warned, and so learns of the score")
+    warns: int = switch("1", evidence="P543", doc="who falls to grade C or D is warned, and so learns of the score")
     hearsay: int = assumed(
         "1", unit="per year", low="0.2", high="1.8", doc="learning of it, while a friend is put to shame"
     )
