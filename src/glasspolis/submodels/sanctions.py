@@ -301,9 +301,9 @@ class Draw(NamedTuple):
 
 
 def daily(units: Units, known: None, par: Par, luck: None) -> Units:
-    """Post what grades C and D meet, on average over the six things that are refused."""
-    refusals = par.d_ticket + par.d_loan + par.d_job + par.d_school + par.d_licence + par.d_allowance
-    mean = units.weight_d * 0 + (refusals + 6) // (6 * ONE_OF_1024)
+    """Post what grades C and D meet, on average over the seven things that are refused."""
+    refusals = par.d_ticket + par.d_loan + par.d_job + par.d_school + par.d_licence + par.d_allowance + par.d_home
+    mean = units.weight_d * 0 + (refusals + 7) // (7 * ONE_OF_1024)
     return Units(weight_c=part_of(mean, par.light) * par.on_c, weight_d=mean * par.on_d)
 
 

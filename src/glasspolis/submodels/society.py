@@ -631,6 +631,27 @@ def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tup
     return wanted, wanted and not free, done
 
 
+def _lawful_acts(
+    seen: Seen, par: Par, draw: Draw, free: int, fit: int, grown: int, wants_street: int, fear: int
+) -> tuple[int, int, int, int, int, int]:
+    """Whether the person worships, meets, travels and marches; how many such acts are wanted by who
+    is free, and how many are barred.
+
+    Worship, meetings and the street may be watched and scored; tickets are not.
+    """
+    dread = part_of(fear, par.chill)
+    watched = min(dread + seen.watch_caution, FULL)
+    exposed = watched + ((FULL - watched) * seen.caution >> 8)
+    wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
+    wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
+    wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.flight + par.train, dread)
+    no_street = wants_street and not free
+    marches = wants_street and free and bits_of(draw.travel, 9, 8) >= exposed
+    barred = no_worship + no_meeting + no_trip + no_street
+    wanted = wants_worship + wants_meeting + wants_trip + wants_street - barred
+    return worships, meets, travels, marches, wanted, barred
+
+
 def _lost_income(seen: Seen) -> int:
     """Whether income was lost yesterday."""
     lost = seen.poorer + seen.squeezed + seen.held > 0
@@ -735,20 +756,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         seen, par, draw, free, can_speak, dissent, threshold, fear, withheld
     )
     posted = spoken and not protest and seen.closed == 0 and not withheld
-    # Which lawful acts people do or give up. Worship, meetings and the street may be watched and
-    # scored; tickets are not.
-    dread = part_of(fear, par.chill)
-    watched = min(dread + seen.watch_caution, FULL)
-    exposed = watched + ((FULL - watched) * seen.caution >> 8)
-    wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
-    wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
-    wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.flight + par.train, dread)
+    # Which lawful acts people do or give up; the street and a ticket are wanted for other reasons.
     wants_street = can_speak and seen.resolve > 0
-    no_street = wants_street and not free
-    marches = wants_street and free and bits_of(draw.travel, 9, 8) >= exposed
+    worships, meets, travels, marches, wanted_acts, barred_acts = _lawful_acts(
+        seen, par, draw, free, fit, grown, wants_street, fear
+    )
     acts = worships + meets + travels + marches
-    barred_acts = no_worship + no_meeting + no_trip + no_street
-    wanted_acts = wants_worship + wants_meeting + wants_trip + wants_street - barred_acts
     # What people owe.
     first_owed, first_sued = _first_debt(par, draw, adult)
     owed = first_owed if seen.day == 0 else own.arrears
