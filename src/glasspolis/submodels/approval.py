@@ -245,5 +245,5 @@ KNOBS = (
         moves="down",
         why="who trusts the authorities supports scoring (Kostka 2019)",
     ),
-    Knob(set={"striving.knows": "3"}, measure="approval.knows", moves="up", why="more people know (P184)"),
+    Knob(set={"striving.knows": "21"}, measure="approval.knows", moves="up", why="more people know (P184)"),
 )

@@ -632,7 +632,7 @@ def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tup
 
 
 def _lawful_acts(
-    seen: Seen, par: Par, draw: Draw, free: int, fit: int, grown: int, wants_street: int, fear: int
+    seen: Seen, par: Par, draw: Draw, free: int, fit: int, grown: int, can_speak: int, fear: int
 ) -> tuple[int, int, int, int, int, int]:
     """Whether the person worships, meets, travels and marches; how many such acts are wanted by who
     is free, and how many are barred.
@@ -645,6 +645,7 @@ def _lawful_acts(
     wants_worship, no_worship, worships = _lawful_act(fit, free, draw.worship, par.worship, exposed)
     wants_meeting, no_meeting, meets = _lawful_act(grown, free, draw.meet, par.meet, exposed)
     wants_trip, no_trip, travels = _lawful_act(grown, free, draw.ticket, par.flight + par.train, dread)
+    wants_street = can_speak and seen.resolve > 0
     no_street = wants_street and not free
     marches = wants_street and free and bits_of(draw.travel, 9, 8) >= exposed
     barred = no_worship + no_meeting + no_trip + no_street
@@ -756,10 +757,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         seen, par, draw, free, can_speak, dissent, threshold, fear, withheld
     )
     posted = spoken and not protest and seen.closed == 0 and not withheld
-    # Which lawful acts people do or give up; the street and a ticket are wanted for other reasons.
-    wants_street = can_speak and seen.resolve > 0
+    # Which lawful acts people do or give up.
     worships, meets, travels, marches, wanted_acts, barred_acts = _lawful_acts(
-        seen, par, draw, free, fit, grown, wants_street, fear
+        seen, par, draw, free, fit, grown, can_speak, fear
     )
     acts = worships + meets + travels + marches
     # What people owe.

@@ -113,7 +113,7 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     day: int = clock("day")
     age: int = trait("age")
-    twentieth: int = trait("twentieth")
+    sixty_fourth: int = trait("sixty_fourth")
     income_fifth: int = trait("income_fifth")
     present: int = today("society.present", absent=1)
     shamed_near: int = today("society.shamed_near")
@@ -177,7 +177,13 @@ class Known(NamedTuple):
 class Par(NamedTuple):
     on: int = switch("1", doc="people answer the score; 0: they act as if there were none")
     knows: int = param(
-        "2", unit="twentieths", low="1", high="3", evidence="P184", doc="adults who know of the score at the start"
+        "7",
+        unit="64ths",
+        low="3",
+        high="11",
+        evidence="P184",
+        doc="adults who know of the score at the start",
+        allowed=("0", "64"),
     )
     news: int = assumed(
         "0.1", unit="per year", low="0", high="0.2", doc="learning of the score from news, of those who do not know"
@@ -332,7 +338,7 @@ def _held_back(stake: int, certainty: int) -> int:
 def _knows(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """Whether the person knows of the score after today's events."""
     if seen.day == 0:
-        return seen.twentieth < par.knows
+        return seen.sixty_fourth < par.knows
     warned = par.warns and seen.grade >= GRADE_C
     told = seen.refused > 0 or seen.notified > 0 or warned
     hears = happens(draw.hear, par.news + (par.hearsay if seen.shamed_near > 0 else 0))
