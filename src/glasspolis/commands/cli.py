@@ -265,17 +265,12 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Compare the model with published results; exit with 1 if a figure differs from its case."""
-    if artefacts and (table or check or quick or sizes):
-        raise GlasspolisError("validate: --artefacts: can only be combined with --out, --write and --json.")
-    if sizes and (table or check or quick):
-        raise GlasspolisError("validate: --sizes: can only be combined with --out, --write and --json.")
-    if sizes:
+    if artefacts or sizes:
+        option = "--artefacts" if artefacts else "--sizes"
+        if table or check or quick or (artefacts and sizes):
+            raise GlasspolisError(f"validate: {option}: can only be combined with --out, --write and --json.")
         _check_writable(out, write)
-        cli_show.city_sizes(cases or [], out, write, as_json)
-        return
-    if artefacts:
-        _check_writable(out, write)
-        cli_show.artefacts(cases or [], out, write, as_json)
+        (cli_show.artefacts if artefacts else cli_show.city_sizes)(cases or [], out, write, as_json)
         return
     if (write is None) != (table is None):
         raise GlasspolisError("validate: --write and --table: give both, or give --out FOLDER.")
