@@ -354,7 +354,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         misplaced=_misplaced(ranking, truth, par),
         informants=informants,
         informers=np.minimum(informants * 16 // people, 16_384) * par.watchers,
-        eyes=np.minimum((told + par.visited) * par.watchers, MOST),
+        eyes=np.clip(told + par.visited, 0, MOST) * par.watchers,
         slander=np.clip(informants * par.lies // (1024 * people), 0, MOST) * par.watchers,
         calls=np.clip(par.residents[: residents.size], 0, MOST),
         stopping=np.minimum(patrols * par.stops * MOST // people, MOST_STOPPED),
