@@ -8,6 +8,7 @@ import pytest
 from glasspolis.contract.flags import FLAG_CODES, LAST_RIGHT
 from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.vector_sums import named
 from glasspolis.engine.memory.ragged_counters import Counter, Rows
 
 # The people do not fill their last block of 64: what lies beyond the last person is rubbish.
@@ -33,15 +34,16 @@ def call(code: str, *arguments: np.ndarray | int, people: int = PEOPLE) -> None:
     code_cache.call(code, np.asarray([numbers], np.int64), np.asarray([people]))
 
 
+@pytest.mark.parametrize("groups", [4, GROUPS])
 @pytest.mark.parametrize("digits", DIGITS)
-def test_sums_by_group(digits: int) -> None:
+def test_sums_by_group(digits: int, groups: int) -> None:
     numbers = values(digits)
-    group = np.random.default_rng(9).integers(0, GROUPS, ROOM).astype(np.uint8)
-    masks = np.full((ROOM // 64, GROUPS), -1, np.int64)
-    sums = np.full(GROUPS, 5, np.int64)
-    call("masks", group, masks)
-    call(f"sums8_{digits}", numbers.astype(np.uint8), group, GROUPS, sums, masks)
-    plain = np.bincount(group[:PEOPLE], weights=numbers[:PEOPLE], minlength=GROUPS)
+    group = np.random.default_rng(9).integers(0, groups, ROOM).astype(np.uint8)
+    masks = np.full((ROOM // 64, groups), -1, np.int64)
+    sums = np.full(groups, 5, np.int64)
+    call(named("masks", groups), group, masks)
+    call(named(f"sums8_{digits}", groups), numbers.astype(np.uint8), group, groups, sums, masks)
+    plain = np.bincount(group[:PEOPLE], weights=numbers[:PEOPLE], minlength=groups)
     assert sums.tolist() == (5 + plain).tolist()
 
 

@@ -87,7 +87,7 @@ EDITS = (
     ("engine/kernels/intrinsics.py", "[data, values[2]]", "[data, builder.add(values[2], values[2])]"),
     ("draws.py", "np.uint32(c0 + k0)", "np.uint32(c0 + k0 + np.uint32(1))"),
     ("people/ties.py", "% 511 + 1", "% 511 + 2"),
-    ("engine/places/limits.py", "return found[:count].copy()", "return found[:count] + 1"),
+    ("engine/places/limits.py", "return ids[:count].copy()", "return ids[:count] + 1"),
     ("engine/places/street.py", "marks[here // side] |= 1", "marks[here // side] |= 2"),
 )
 TEXT = '''"""Form: a submodel with a helper, for tests that edit it."""

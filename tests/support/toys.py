@@ -56,7 +56,9 @@ def toys() -> dict[str, Submodel]:
         review: int = param("0", unit="switch", low="0", high="1", evidence="assumed", doc="review", sweep=False)
         operators: int = param("5", unit="operators", low="0", high="500", evidence="assumed", doc="operators")
         fpir: int = param("0.001", unit="probability", low="0", high="0.01", evidence="P105", doc="x", by="group")
-        by_trips: int = param("0", unit="share", low="0", high="1", evidence="assumed", doc="x", by="trips")
+        by_trips: int = param(
+            "0", unit="share", low="0", high="1", evidence="assumed", doc="x", by="trips", sweep=False
+        )
 
     class GatesDraw(NamedTuple):
         hit: int = draw("hit")
