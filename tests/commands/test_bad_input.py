@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from glasspolis.answers import run
@@ -90,7 +91,9 @@ def test_a_table_is_met_and_the_largest_deviation_told(glasspolis: Any) -> None:
     shares = {row["level"]: row["input"] for row in rows if row["dimension"] == "group"}
     assert shares == pytest.approx({"group 1": 0.25, "group 2": 0.75}, abs=0.001)
     assert set(rows[0]) >= {"dimension", "level", "input", "synthesised", "difference"}
-    assert small.table("totals").filter(dimension="group")["people"].unique().sort().to_list() == [250, 750]
+    # Rates divide by who is there; a home in a hundred or so is vacant.
+    present = small.table("totals").filter(dimension="group").group_by("level").agg(pl.col("people").max())
+    assert dict(present.iter_rows()) == pytest.approx({"group 1": 250, "group 2": 750}, rel=0.02)
 
 
 def test_submodels_that_read_each_other_today(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:

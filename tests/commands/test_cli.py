@@ -106,7 +106,7 @@ def test_scenarios(glasspolis: Any) -> None:
     assert {"four-grades", "station-watchlist"} <= {row["name"] for row in listed}
     assert all(row["question"].endswith("?") and row["worlds"][0] == "without" for row in listed)
     worlds = json.loads(glasspolis("scenarios", "four-grades", "--json").out)["by_world"]
-    assert worlds["nothing"]["active"] == ["society"] and "scoring" in worlds["without"]["active"]
+    assert worlds["nothing"]["active"] == ["perception", "society"] and "scoring" in worlds["without"]["active"]
     assert json.loads(glasspolis("scenarios", "--schema").out)["title"] == "Scenario"
     assert "placebo" in glasspolis("scenarios", "four-grades").out
 

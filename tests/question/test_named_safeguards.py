@@ -147,5 +147,5 @@ def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:
     rated = Scenario.load("corporate-credit").override(days=10).model_dump(exclude_defaults=True)
     rated["worlds"]["gone"] = {"label": "Gone", "like": "with", "safeguards": ["sunset"]}
     loaded = Scenario.parse(rated)
-    left = frozenset({"society", "planning", "economy", "firms", "ceilings"})
+    left = frozenset({"society", "planning", "economy", "firms", "grievances", "ceilings"})
     assert loaded.switches("gone") == {5: loaded.active("without")} == {5: left}
