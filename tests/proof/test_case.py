@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output
 from glasspolis.proof.case import KINDS, PublishedCase, shipped
@@ -170,7 +171,7 @@ def test_layers_lie_on_top_of_each_other() -> None:
     first = setting(case, [], "x").scenario
     assert (first.people, first.days, first.seed) == (20_000, 30, 7)
     assert first.world_parameters("with")["identification.false_alert"] == Decimal("0.000167")
-    assert first.world_parameters("with")["identification.group_times"] == tuple(map(Decimal, (1, 3, 1, 1)))
+    assert first.world_parameters("with")["identification.group_times"] == (1, 3, *(1,) * (MOST_GROUPS - 2))
     assert first.schedule("with") == {10: {"identification.gallery_outside": Decimal(1000)}}
     assert first.world_parameters("strict")["identification.threshold"] == 640
     layers = [Inputs(people=9_000), Inputs.model_validate({"set": {"identification.threshold": 520}})]

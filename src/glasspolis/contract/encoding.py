@@ -4,7 +4,7 @@ parameters.py and loops.py.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
 from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS, SHARE_UNITS, Param
@@ -51,3 +51,8 @@ def ends(par: Param) -> tuple[int, int]:
 def spread(value: Value, length: int) -> tuple[Decimal, ...]:
     """The cells of a table that is given whole, or as the one number that stands in each."""
     return value if isinstance(value, tuple) else (value,) * length
+
+
+def whole(value: Decimal, lot: Decimal) -> Decimal:
+    """A number with a part of one, rounded up if ``lot``, from 0 to below 1, fills the part up."""
+    return (value + lot).to_integral_value(ROUND_FLOOR)

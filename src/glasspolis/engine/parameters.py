@@ -5,13 +5,13 @@ morning, as integers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.contract.encoding import Value, encode, ends, spread
+from glasspolis.contract.encoding import Value, encode, ends, spread, whole
 from glasspolis.contract.parameters import Param
 from glasspolis.draws import scalar_draw
 from glasspolis.engine.memory.layout import Layout
@@ -88,7 +88,7 @@ class ParameterVectors:
             key = f"{submodel}.{name}"
             lot = Decimal(0) if param.fraction == "shared" else self.lot(key, today if param.fraction == "day" else 0)
             values = spread(self._derived[world, submodel][name], self.layout.tables[key].length)
-            self._write(world, key, tuple((value + lot).to_integral_value(ROUND_FLOOR) for value in values))
+            self._write(world, key, tuple(whole(value, lot) for value in values))
 
     def scalar(self, world: int, key: str) -> int:
         """The integer of a scalar parameter as it stands today."""

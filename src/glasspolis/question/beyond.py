@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
-from glasspolis.contract.encoding import encode, spread
-from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS
+from glasspolis.contract.encoding import encode, spread, whole
+from glasspolis.contract.parameters import CHANCE_UNITS, RATE_UNITS, Param
 from glasspolis.contract.submodel import Submodel
 from glasspolis.draws import rare_bound
 from glasspolis.errors import GlasspolisError
@@ -16,6 +16,7 @@ from glasspolis.question.settings import Value, cells, table_size
 from glasspolis.question.worlds import Worlds
 
 TOO_LARGE = 1 << 31
+LARGEST_LOT = 1 - Decimal(1) / TOO_LARGE
 Values = Mapping[str, Value]
 
 
@@ -67,10 +68,16 @@ def _encoded(models: Mapping[str, Submodel], owner: str, values: Values, where: 
     try:
         if model.prepare is not None:
             natural |= model.prepare(natural, {})
-        return {key: [encode(model.par[key].unit, cell) for cell in cells(value)] for key, value in natural.items()}
+        return {key: [_integer(model.par[key], cell) for cell in cells(value)] for key, value in natural.items()}
     except (ArithmeticError, ValueError, GlasspolisError) as error:
         reason = str(error) if isinstance(error, GlasspolisError) else "a division by 0, or a number without end"
         raise GlasspolisError(f"{where}: can't be computed with at these values ({reason}).") from error
+
+
+def _integer(par: Param, value: Decimal) -> int:
+    """The integer of a value; of one that is rounded by lot, the largest that it is on any day."""
+    lots = {"day": LARGEST_LOT, "run": LARGEST_LOT, "shared": Decimal(0)}
+    return encode(par.unit, whole(value, lots[par.fraction]) if par.fraction else value)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     tables = {name: dict(table) for name, table in raw["worlds"].items()}
     raw["worlds"] = tables
     raw["set"] = dict(raw.get("set", {}))
-    system = dict(raw.get("system") or {})
+    system = [dict(raw["system"])] if raw.get("system") is not None else []
     for key, text in typed.items():
         value = settings.from_text(text)
         world, colon, name = key.rpartition(":")
@@ -110,7 +110,7 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
             tables[world]["set"] = {**tables[world].get("set", {}), name: value}
             continue
         raw["set"][key] = value
-        for table in (*tables.values(), system):
+        for table in (*tables.values(), *system):
             table["set"] = {k: v for k, v in table.get("set", {}).items() if k != key}
     if system:
-        raw["system"] = system
+        raw["system"] = system[0]
