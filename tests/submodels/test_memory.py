@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from glasspolis.contract.load import load
+from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.engine.city import City
 from glasspolis.engine.plan import installed
 from glasspolis.question.scenario import Scenario
@@ -75,11 +76,11 @@ def test_the_same_faces_set_off_false_alerts_and_their_number_stays() -> None:
 
 def test_who_errs_more_leaves_the_mean_as_it_is() -> None:
     par = {name: one.default for name, one in load(identification).par.items() if not one.derived}
-    false = np.array(identification.false_chances(par, Decimal(10_000)), object).reshape(4, 3, 3, 8)
+    false = np.array(identification.false_chances(par, Decimal(10_000)), object).reshape(MOST_GROUPS, 3, 3, 8)
     people_of, sites = (Decimal("0.9"), Decimal("0.1")), (Decimal("0.8"), Decimal("0.2"))
     mean = sum(w * v * false[0, 1 + i, 1 + k, 1] for i, w in enumerate(people_of) for k, v in enumerate(sites))
     assert mean == pytest.approx(identification.fpir(par, Decimal(10_000), Decimal(1)), rel=Decimal("1e-3"))
-    hits = np.array(identification.hit_chances(par), object).reshape(4, 3, 3, 3, 8)
+    hits = np.array(identification.hit_chances(par), object).reshape(MOST_GROUPS, 3, 3, 3, 8)
     assert hits[0, 0, 0, 0, 1] == pytest.approx(identification.tpir(par), rel=Decimal("1e-9"))
     assert hits[0, 2, 2, 2, 1] < hits[0, 2, 1, 1, 1] < hits[0, 1, 1, 1, 1]
 
@@ -88,11 +89,12 @@ def test_poor_sites_and_images_raise_both_errors_of_a_group() -> None:
     par = {name: one.default for name, one in load(identification).par.items() if not one.derived}
     worse = par | {"poor_images": (Decimal("0.4"), *par["poor_images"][1:])}
     usual, poor = (
-        np.array(identification.false_chances(p, Decimal(10_000)), object).reshape(4, -1) for p in (par, worse)
+        np.array(identification.false_chances(p, Decimal(10_000)), object).reshape(MOST_GROUPS, -1)
+        for p in (par, worse)
     )
     assert (poor[0] > usual[0])[1:8].all() and (poor[1:] == usual[1:]).all()
-    apart = par | {"group_misses": (Decimal(1), Decimal(2), Decimal(1), Decimal(1))}
-    chances = np.array(identification.hit_chances(apart), object).reshape(4, -1)
+    apart = par | {"group_misses": (Decimal(1), Decimal(2), *(Decimal(1),) * (MOST_GROUPS - 2))}
+    chances = np.array(identification.hit_chances(apart), object).reshape(MOST_GROUPS, -1)
     assert (chances[1, 1:8] < chances[0, 1:8]).all()
 
 

@@ -37,7 +37,8 @@ FURTHER = {
     "samples": {"sensing.collect": "2"},
 }
 OTHERS = {
-    "unseen": UNSEEN | {"sensing.gates_on": "0", "sensing.phones": "1", "sensing.tvs": "1"},
+    # Screens with faces are seen, whatever the instruments are.
+    "unseen": UNSEEN | {"sensing.gates_on": "0", "sensing.phones": "1", "sensing.tvs": "1", "perception.screen": "0"},
     "unseen and off": {"sensing.gates_on": "0", "sensing.cameras_on": "0", "sensing.payments_on": "0"} | UNSEEN,
     "news": {"perception.news_day": "40"},
     "used to all": {"perception.habit": "1"},

@@ -153,7 +153,7 @@ def sanction_days(days: int, seed: int) -> Any:
             state = {
                 "grade": grade, "listed": listed,
                 "list_wrong": listed * source.randrange(2), "record": source.randrange(4),
-                "gave_up": source.randrange(2), "points": 500, "kin": source.randrange(2),
+                "gave_up": source.randrange(2), "kin": source.randrange(2),
                 "clean_grade": source.randrange(grade + 1), "rests_on": source.randrange(8),
                 "spared": int(source.random() < 0.2),
             }  # fmt: skip

@@ -283,7 +283,7 @@ KNOBS = (
         why="where there are places enough nobody is displaced (Hirsch 1976)",
     ),
     Knob(
-        set={"scoring.city_a": "995"},
+        set={"scoring.city_a": "1001"},
         measure="favours.displaced",
         moves="up",
         why="more people are below the cut, and come last",

@@ -201,9 +201,14 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     # No higher than the draws that they are held against.
     most = Decimal("0.019")
     return {
-        "unpaid_start": tuple(min(rate / (rate + par["settled"]), Decimal("0.049")) for rate in par["unpaid"]),
-        "home_start": min(par["home"] / (par["home"] + par["home_settled"]), most),
+        "unpaid_start": tuple(min(_kept_up(rate, par["settled"]), Decimal("0.049")) for rate in par["unpaid"]),
+        "home_start": min(_kept_up(par["home"], par["home_settled"]), most),
     }
+
+
+def _kept_up(begins: Decimal, ends: Decimal) -> Decimal:
+    """The share of people in a state that begins and ends at these rates; none where none begins."""
+    return begins / (begins + ends) if begins > 0 else begins
 
 
 def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:

@@ -711,7 +711,7 @@ EXAMPLES = (
 
 KNOBS = (
     Knob(
-        base={"policing.rooms": "100"},
+        base={"policing.rooms": "100", "policing.house_from": "35"},
         set={"policing.group_rules": "1"},
         measure="policing.house_flag_wrong",
         moves="up",
@@ -738,7 +738,12 @@ KNOBS = (
         why="seen confinement raises grievance (Epstein 2002)",
     ),
     Knob(
-        base={"policing.rooms": "100", "policing.house_from": "30", "policing.house_days": "5"},
+        base={
+            "policing.rooms": "100",
+            "policing.call_from": "30",
+            "policing.house_from": "30",
+            "policing.house_days": "5",
+        },
         set={"policing.grace": "0", "policing.mark_points": "60"},
         measure="policing.house_flag",
         moves="up",

@@ -483,7 +483,9 @@ KNOBS = (
         moves="down",
         why="dearer breaches bring more people near a cut (Becker 1968)",
     ),
-    Knob(set={"striving.knows": "3"}, measure="striving.hours", moves="up", why="more people know of the score (P184)"),
+    Knob(
+        set={"striving.knows": "21"}, measure="striving.hours", moves="up", why="more people know of the score (P184)"
+    ),
     Knob(
         set={"striving.expected": "0.4"},
         measure="society.given_up",
