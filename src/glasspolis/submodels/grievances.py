@@ -207,7 +207,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _kept_up(begins: Decimal, ends: Decimal) -> Decimal:
-    """The share of people in a state that begins and ends at these rates; none where none begins."""
+    """The share of people in a state that begins and ends at these rates."""
     return begins / (begins + ends) if begins > 0 else begins
 
 
