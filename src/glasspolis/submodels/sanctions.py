@@ -735,11 +735,11 @@ EXAMPLES = (
         expect={"income_lost": 100, "sanctioned": 0, "no_job": 0},
     ),
     WorkedExample(
-        "grade D meets refusals of 0.2, 0.8, 0.3, 0.2, 0.6 and 0.4, a mean of 0.4167; three tenths of it in C",
+        "grade D meets refusals of 0.02, 0.8, 0.3, 0.2, 0.6, 0.4 and 0.15, a mean of 0.353; three tenths of it in C",
         function="daily",
         own={"weight_c": [0], "weight_d": [0]},
         par={"on_c": "1"},
-        expect={"weight_c": [127], "weight_d": [426]},
+        expect={"weight_c": [108], "weight_d": [361]},
     ),
 )
 

@@ -988,7 +988,7 @@ EXAMPLES = (
         "a sued debt of the first day: 91 days, and half of the 1,590 since the lots are 512 and at any age",
         own=HERE,
         seen={"day": 0, "age": 30},
-        par={**STILL, "sued_start": "0.01"},
+        par={**STILL, "sued_start": "0.01", "vacant": "0"},
         draw={**QUIET, "voice": "0.005", "travel": (1 << 20) + 512},
         expect={"arrears": 886, "sued": 1, "repaid": 0},
     ),
