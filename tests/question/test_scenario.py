@@ -67,7 +67,7 @@ def test_a_world_inherits_then_changes() -> None:
     scenario = Scenario.parse({**raw, "set": {"gates.operators": 7, "gates.fpir": [Decimal("0.001")] * 4}})
     assert scenario.world_parameters("with")["gates.operators"] == 7
     assert scenario.world_parameters("later")["gates.operators"] == 9
-    assert scenario.world_parameters("later")["gates.fpir"] == (Decimal("0.001"),) * 4
+    assert scenario.world_parameters("later")["gates.fpir"] == (Decimal("0.001"),) * 8
     assert scenario.world_parameters("with")["society.p_trip"] == Decimal("0.5")
     assert scenario.active("later") == {"society"}
     assert scenario.schedule("later") == {1: {}, 3: {"gates.fpir": 0}}
@@ -150,7 +150,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (changed(set={"gates.fpir": Decimal("NaN")}), ("gates.fpir = NaN", "finite")),
     (changed(set={"gates.fpir": "high"}), ("gates.fpir = 'high'", "a number")),
     (changed(set={"gates.operators": [1, 2]}), ("gates.operators: takes one number",)),
-    (changed(set={"gates.fpir": [0, 0]}), ("gates.fpir: has 2 values", "or 4 (group)")),
+    (changed(set={"gates.fpir": [0] * 9}), ("gates.fpir: has 9 values", "or 8 (group)")),
     (changed(set={"gates.by_trips": [0]}), ("gates.by_trips: has 1 values", "or 8 (trips)")),
     (changed(set=3), ("set = '3'", "submodel.parameter = value")),
     (changed(submodels=["society"], set={"gates.review": 1}), ("does not use the submodel 'gates'",)),
