@@ -58,10 +58,12 @@ def message_for(error: ValidationError, top: type[BaseModel], where: str) -> Gla
     """
     complaints = error.errors(include_url=False)
     first = next((complaint for complaint in complaints if complaint["type"] == "extra_forbidden"), complaints[0])
-    loc, field, key = _place(first["loc"], top)
+    # A misspelt key is the last part itself, even where somebody called it what pydantic calls keys.
+    misspelt = first["type"] == "extra_forbidden"
+    loc, field, key = _place(first["loc"], top, about_a_key=not misspelt and first["loc"][-1:] == (KEY,))
     if first["type"] == OWN_WORDS:
         return GlasspolisError(f"{where}: {key}{first['msg']}")
-    if first["type"] == "extra_forbidden":
+    if misspelt:
         inside = _inside(top, loc[:-1])
         return unknown("key", str(loc[-1]), inside.model_fields if inside else (), f"{where}: {key}")
     if first["loc"][-1:] == (KEY,):
@@ -74,9 +76,9 @@ def message_for(error: ValidationError, top: type[BaseModel], where: str) -> Gla
     return GlasspolisError(f"{where}: {key} = {shown(first['input'])}: {_problem(first)}{allowed}")
 
 
-def _place(loc: Loc, top: type[BaseModel]) -> tuple[Loc, FieldInfo | None, str]:
+def _place(loc: Loc, top: type[BaseModel], *, about_a_key: bool) -> tuple[Loc, FieldInfo | None, str]:
     """Where a complaint lies, without pydantic's own words for keys and for branches of a union."""
-    if loc[-1:] == (KEY,):
+    if about_a_key:
         loc = loc[:-1]
     field = _field(top, loc)
     if len(loc) > 1 and isinstance(loc[-1], str) and re.fullmatch(r"(constrained-)?int|literal\[.*\]", loc[-1]):
