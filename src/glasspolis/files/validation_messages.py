@@ -58,7 +58,7 @@ def message_for(error: ValidationError, top: type[BaseModel], where: str) -> Gla
     """
     complaints = error.errors(include_url=False)
     first = next((complaint for complaint in complaints if complaint["type"] == "extra_forbidden"), complaints[0])
-    # A misspelt key is the last part itself, even where somebody called it what pydantic calls keys.
+    # A misspelt key is the last part itself, even where it is spelt as pydantic spells a key.
     misspelt = first["type"] == "extra_forbidden"
     loc, field, key = _place(first["loc"], top, about_a_key=not misspelt and first["loc"][-1:] == (KEY,))
     if first["type"] == OWN_WORDS:
