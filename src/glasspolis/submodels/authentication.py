@@ -1,4 +1,4 @@
-"""Verification, after society: who is not taken for the person that he or she is.
+"""Authentication, after society: who is not taken for the person that he or she is.
 
 Purpose
 Count what one-to-one checks at a ticket gate, at a till and at an office do: rightful holders who
@@ -108,13 +108,13 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     age: int = trait("age")
     group: int = trait("group")
-    template: int = yesterday("verification.template")
+    template: int = yesterday("authentication.template")
     present: int = today("society.present", absent=1)
     trips: int = today("society.trips")
     payments: int = today("society.payments")
     apply: int = today("society.apply")
     people: int = tally("society.present", by="world")
-    went_astray: int = tally("verification.astray", by="world")
+    went_astray: int = tally("authentication.astray", by="world")
 
 
 class Par(NamedTuple):
@@ -245,7 +245,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
         ),
         "passes": accepted if faces else by_clerks,
         "goes_astray": _at_least_once(accepted, (CERTAIN,), by_face * par["tried"], MOST_PAYMENTS, MOST_ASTRAY),
-        "is_charged": min(Decimal(total.get("verification.astray", 0)) / people, MOST_CHARGED),
+        "is_charged": min(Decimal(total.get("authentication.astray", 0)) / people, MOST_CHARGED),
     }
 
 
@@ -428,35 +428,35 @@ EXAMPLES = (
 )
 KNOBS = (
     Knob(
-        set={"verification.rejects": "0.06"},
-        measure="verification.journey_lost",
+        set={"authentication.rejects": "0.06"},
+        measure="authentication.journey_lost",
         moves="up",
         why="more holders are rejected, and some gates have no clerk",
     ),
     Knob(
-        base={"verification.by_face": "0.5"},
-        set={"verification.other_means": "0.8", "verification.other_means_old": "0.5"},
-        measure="verification.purchase_refused",
+        base={"authentication.by_face": "0.5"},
+        set={"authentication.other_means": "0.8", "authentication.other_means_old": "0.5"},
+        measure="authentication.purchase_refused",
         moves="up",
         why="who is rejected has nothing else to pay with",
     ),
     Knob(
-        base={"verification.by_face": "0.5", "verification.tried": "0.2"},
-        set={"verification.accepts": "0.02"},
-        measure="verification.charged",
+        base={"authentication.by_face": "0.5", "authentication.tried": "0.2"},
+        set={"authentication.accepts": "0.02"},
+        measure="authentication.charged",
         moves="up",
         why="more purchases are put on another's account",
     ),
     Knob(
-        set={"verification.exception": "1"},
-        measure="verification.application_refused",
+        set={"authentication.exception": "1"},
+        measure="authentication.application_refused",
         moves="down",
         why="a rejection need not end in a refusal where exceptions are made (P550)",
     ),
     Knob(
-        base={"verification.borrowed": "0.003"},
-        set={"verification.faces": "0"},
-        measure="verification.caught",
+        base={"authentication.borrowed": "0.003"},
+        set={"authentication.faces": "0"},
+        measure="authentication.caught",
         moves="down",
         why="a ticket alone does not say whose it is",
     ),
