@@ -122,6 +122,7 @@ class Seen(NamedTuple):
     turned_away: int = today("authentication.application_refused")
     charged: int = today("authentication.charged")
     unrefunded: int = today("authentication.unrefunded")
+    wrong_frozen: int = today("accounts.wrong_frozen")
     further_debt: int = today("debts.unowed")
     leak: int = today("security.told")
     defrauded: int = today("security.defrauded")
@@ -239,7 +240,7 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     """The weight of what comes up today: at once what happened today, by lot what lasts."""
-    debt = max(seen.wrong_debt, seen.unrefunded, int(seen.further_debt > 0))
+    debt = max(seen.wrong_debt, seen.unrefunded, seen.wrong_frozen, int(seen.further_debt > 0))
     work = par.weigh_work * seen.pay_cut // ALL_PAY
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
