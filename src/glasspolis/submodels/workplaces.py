@@ -166,6 +166,9 @@ class Par(NamedTuple):
         "0.2", unit="share", low="0", high="0.4", doc="of applicants with traces who feel watched and do not apply"
     )
     watched_from: int = assumed("16", unit="points", low="8", high="24", doc="from which a person feels watched")
+    elsewhere_turns: int = assumed(
+        "0.3", unit="share", low="0.1", high="0.5", doc="of who is low with another body and is turned away for it"
+    )
     looks: int = assumed("0.3", unit="share", low="0.1", high="0.5", doc="of workplaces that promote by loyalty")
     places: int = assumed("10", unit="places per 1,000 in work and 28 days", low="2", high="18", doc="promotions")
     loyal_from: int = assumed("100", unit="points", low="90", high="110", doc="from which a person comes first")
