@@ -32,6 +32,7 @@ from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
 
 Ints = NDArray[np.int64]
+ANSWERS_KEPT = 4
 Values = Mapping[str, Any]
 
 
@@ -50,6 +51,7 @@ class UnitSteps:
         self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
         self.seen: dict[tuple[int, str], Any] = {}
+        self.steps: dict[str, dict[Any, Ints]] = {name: {} for name in self.models}
         columns: list[tuple[str, Unit, Any]] = []
         for name, model in self.models.items():
             for column, unit in model.units.items():
@@ -60,6 +62,11 @@ class UnitSteps:
                 columns.append((key, unit, start))
         ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in columns)])
         self.state = np.zeros((arrays.worlds, ends[-1]), np.int64)
+        self.first = {key: int(first) for (key, _, _), first in zip(columns, ends, strict=False)}
+        self.handed = self._handed(tallied=False), self._handed(tallied=True)
+        self.views: dict[tuple[int, str, str], Ints] = {}
+        self.part = {name: _hull([slice(a, b) for (key, _, _), a, b in zip(columns, ends, ends[1:], strict=False)
+                                  if key.startswith(f"{name}.")]) for name in self.models}  # fmt: skip
         self.low, self.high = np.zeros((2, ends[-1]), np.int64)
         for (key, unit, start), first, last in zip(columns, ends, ends[1:], strict=False):
             self.state[:, first:last] = start
@@ -87,27 +94,47 @@ class UnitSteps:
         results: list[tuple[int, str, Ints]] = []
         for w in range(worlds):
             for name, model in self.models.items():
-                if on[w, self._at(name)]:
-                    new = self._daily(w, model, day, on, par, luck[name])
-                    results += [(w, f"{name}.{c}", self._whole(name, c, getattr(new, c), day)) for c in model.units]
-        for w, key, values in results:
-            self.arrays.units[key][w] = values
+                if on[w, self.at[name]]:
+                    results.append((w, name, self._step(w, model, day, on, par, luck[name])))
+        for w, name, values in results:
+            self.state[w, self.part[name]] = values
         if ((self.state < self.low) | (self.state > self.high)).any():
             self._tell(day)
         self._hand_out(worlds, on)
 
+    def _step(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Ints:
+        """All units of a submodel in one world today, column behind column.
+
+        ``daily`` depends on nothing but what it is handed, so that it is not asked again what it
+        was asked yesterday or for another world. Luck is another one each day.
+        """
+        known = [self._read(w, model, read, day, on) for read in model.known.values()]
+        values = self._par(w, model, par)
+        state = self.state[w, self.part[model.name]]
+        told = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
+        question = state.tobytes(), told, self.par[w, model.name][0] if model.par else b"", day if model.luck else -1
+        answers = self.steps[model.name]
+        if question not in answers:
+            new = self._daily(w, model, day, known, values, luck)
+            if len(answers) >= ANSWERS_KEPT * self.arrays.worlds:
+                answers.clear()
+            whole = np.empty_like(state)
+            first = 0
+            for column, unit in model.units.items():
+                whole[first : first + self.sizes[unit.by]] = self._whole(model.name, column, getattr(new, column), day)
+                first += self.sizes[unit.by]
+            answers[question] = whole
+        return answers[question]
+
     def _at(self, name: str) -> int:
         return self.at[name]
 
-    def _daily(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Any:
-        module = model.module
-        units = self._units(w, model)
-        known = module.Known(*(self._read(w, model, r, day, on) for r in model.known.values())) if model.known else None
-        values = self._par(w, model, par)
+    def _daily(self, w: int, model: Submodel, day: int, known: list[Any], values: Any, luck: Any) -> Any:
         assert model.daily is not None
+        seen = model.module.Known(*known) if known else None
         try:
             with np.errstate(divide="raise", invalid="raise", over="raise"):
-                return model.daily(units, known, values, luck)
+                return model.daily(self._units(w, model), seen, values, luck)
         except (ArithmeticError, ValueError, IndexError, TypeError) as error:
             raise GlasspolisError(f"{model.name}.daily, day {day}: {error}") from error
 
@@ -124,22 +151,33 @@ class UnitSteps:
         if read.how == "within":
             return _fixed(unit_axes.parents(self.population, read.source, read.by))
         if read.how == "tally":
-            return _fixed(self._tally(w, read.source, read.by))
+            if (read.source, read.by) not in self.layout.levels:
+                return _fixed(self._tally(w, read.source, read.by))
+            return self._view(w, read.source, read.by)
         if owner(read) not in self.models:
             return np.full(self.sizes[read.by] if read.by else 1, read.absent, np.int64)
-        state = self.arrays.units[read.source][w]
-        return _fixed(state if on[w, self._at(owner(read))] else np.full(state.size, read.absent, np.int64))
+        if on[w, self.at[owner(read)]]:
+            return self._view(w, read.source, "")
+        return np.full(self.arrays.units[read.source].shape[1], read.absent, np.int64)
+
+    def _view(self, w: int, source: str, by: str) -> Ints:
+        """A row of a world that never moves: of units, or of sums over a trait's levels."""
+        key = w, source, by
+        if key not in self.views:
+            self.views[key] = _fixed((self.arrays.level_sums(source, by) if by else self.arrays.units[source])[w])
+        return self.views[key]
 
     def _tally(self, w: int, source: str, by: str) -> Ints:
         """Yesterday's sum of a person column in each unit."""
-        if (source, by) in self.layout.levels:
-            return self.arrays.level_sums(source, by)[w]
         out = np.zeros(self.sizes[by], np.int64)
         if source in self.layout.tallies:
             cells = self.arrays.a["tcell"][self.layout.tallies.index(source), w].astype(np.int64)
             if by == "cell":
                 return cells
-            np.add.at(out, self.arrays.region_of_cell if by == "region" else np.zeros(cells.size, np.int64), cells)
+            if by == "world":
+                out[0] = cells.sum()
+            else:
+                np.add.at(out, self.arrays.region_of_cell, cells)
         return out
 
     def _par(self, w: int, model: Submodel, par: ParameterVectors) -> Any:
@@ -186,7 +224,7 @@ class UnitSteps:
         if numbers.dtype.kind not in "iub" or (numbers.ndim and numbers.shape != (size,)):
             where = f"{name}.daily, day {day}: {column}"
             raise GlasspolisError(f"{where} is {numbers.dtype} of shape {numbers.shape}; wanted: {size} whole numbers")
-        return numbers.copy() if numbers.base is self.state else numbers
+        return numbers
 
     def _tell(self, day: int) -> None:
         """Name the first unit that left its range."""
@@ -202,16 +240,33 @@ class UnitSteps:
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
         """What persons gather today."""
-        begins = self.arrays.a["gather_starts"]
         rows = self.arrays.a["gathers"]
+        for (of_units, to), source in zip(self.handed, (self.state, self.arrays.levels), strict=True):
+            if to.size:
+                rows[:worlds, to] = source[:worlds, of_units]
         for k, gather in enumerate(self.layout.gathers):
-            rows_of_units = slice(int(begins[k]), int(begins[k]) + self.sizes[gather.by])
-            for w in range(worlds):
-                if gather.how == "tally":
-                    rows[w, rows_of_units] = self.arrays.level_sums(gather.source, gather.by)[w]
-                else:
-                    at = self._at(gather.source.partition(".")[0])
-                    rows[w, rows_of_units] = self.arrays.units[gather.source][w] if on[w, at] else gather.absent
+            if gather.how != "tally":
+                is_on = on[:worlds, self.at[gather.source.partition(".")[0]]]
+                if not is_on.all():
+                    begins = self.arrays.a["gather_starts"]
+                    rows[:worlds, begins[k] : begins[k + 1]][is_on == 0] = gather.absent
+
+    def _handed(self, tallied: bool) -> tuple[Ints, Ints]:
+        """Of what persons gather: where it stands among all units, or among all sums over levels,
+        and where it goes.
+        """
+        begins = self.arrays.a["gather_starts"]
+        levels = self.arrays.a["level_starts"]
+        of_units = [np.zeros(0, np.int64)]
+        to = [np.zeros(0, np.int64)]
+        for k, gather in enumerate(self.layout.gathers):
+            if (gather.how == "tally") == tallied:
+                size = self.sizes[gather.by]
+                key = gather.source, gather.by
+                first = levels[self.layout.levels.index(key)] if tallied else self.first[gather.source]
+                of_units.append(first + np.arange(size))
+                to.append(begins[k] + np.arange(size))
+        return np.concatenate(of_units), np.concatenate(to)
 
     def note(self, day: int, on: NDArray[Any]) -> None:
         """Keep what the units of every measure stand at, on a simulated day."""
@@ -254,6 +309,11 @@ def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream)
         fill_listed(words, units, *key, np.uint32(1 + index))
         out[:, index] = words >> np.uint32(1)
     return _fixed(out if form.times else out[:, 0])
+
+
+def _hull(parts: list[slice]) -> slice:
+    """What parts that lie behind one another take up together."""
+    return slice(parts[0].start, parts[-1].stop)
 
 
 @lru_cache(maxsize=1024)

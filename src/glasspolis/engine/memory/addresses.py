@@ -5,6 +5,7 @@ uses them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,31 @@ Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
-TODAY = ("=par", "=clock", "=weekday", "=world", "=unit", "=rows")
+TODAY = ("=par", "=clock", "=world", "=unit", "=rows")
+Choice = tuple[int, tuple[int, ...], bytes, bytes]
+
+
+@dataclass
+class _Base:
+    """Where every argument of a kind of day is, int64[worlds, arguments], and what changes in it.
+
+    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these.
+    ``starts`` is where each array began when it was looked up, ``names`` whose row each argument
+    is.
+    """
+
+    base: Table
+    places: Table
+    numbers: Table
+    starts: Table
+    names: Table
+    rows: dict[int, Table] = field(default_factory=dict)
+
+    def move(self, name: int, bytes_: int) -> None:
+        """An array begins elsewhere than before, so many bytes later."""
+        if name not in self.rows:
+            self.rows[name] = np.flatnonzero(self.names == name)
+        self.base.reshape(-1)[self.rows[name]] += bytes_
 
 
 class Addresses:
@@ -45,7 +70,9 @@ class Addresses:
         sizes = arrays.sizes()
         found = [_strides(p, arrays, sizes) for p in addresses]
         self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
-        self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
+        self.numbers = {
+            n: np.flatnonzero(self.name == self.names.index(n)) for n in (*TODAY, "=weekday") if n in self.names
+        }
         self.rows = np.asarray([p.row for p in addresses], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
         code = [
@@ -53,18 +80,14 @@ class Addresses:
         ]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
-        self.known: dict[tuple[int, tuple[int, ...], bytes, bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+        self.known: dict[Choice, tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+        self.bases: dict[Choice, _Base] = {}
+        self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.block]
 
     def morning(self, worlds: int, today: int) -> None:
         """Look up where everything is today, and who is on."""
         a = self.arrays.a
         weekday = today % 7
-        place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
-        value = place + np.arange(worlds)[:, None] * self.by_world
-        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"]}
-        today_is["=unit"] = a["gathers"][:, a["gather_starts"][:-1]]
-        for name, where in self.numbers.items():
-            value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
         act = a["act"][:worlds] != 0
         newcomers = a["some_new"][:worlds].max(axis=1, initial=0)
         first = act & ((a["clock"][:worlds] == 0) | (newcomers[:, None] > 0))
@@ -72,12 +95,49 @@ class Addresses:
         if key not in self.known:
             self.known[key] = self._choose(act, first, weekday)
         chosen, self.step, self.local, self.on = self.known[key]
-        self.base = np.take_along_axis(value, chosen, axis=1)
+        starts = np.asarray([self._start(name, weekday) for name in self.stored], np.int64)
+        if key not in self.bases:
+            self.bases[key] = self._base(worlds, weekday, chosen, starts)
+        found = self.bases[key]
+        for moved in np.flatnonzero(starts != found.starts).tolist():
+            found.move(self.names.index(self.stored[moved]), starts[moved] - found.starts[moved])
+        found.starts = starts
+        units = a["gathers"][:, a["gather_starts"][:-1]]
+        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"], "=unit": units}
+        of_today = np.concatenate([today_is[name][:worlds].ravel() for name in TODAY])
+        found.base.reshape(-1)[found.places] = of_today[found.numbers]
+        self.base = found.base
+
+    def _base(self, worlds: int, weekday: int, chosen: Table, starts: Table) -> _Base:
+        """Where every argument is; which of them are numbers of the day, and where among these."""
+        start = dict(zip(self.stored, starts.tolist(), strict=True))
+        place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
+        value = place + np.arange(worlds)[:, None] * self.by_world
+        value[:, self.numbers.get("=weekday", [])] = weekday
+        number = np.full(value.shape, -1, np.int64)
+        first = 0
+        for name in TODAY:
+            length = self._length(name)
+            if name in self.numbers:
+                where = self.numbers[name]
+                number[:, where] = first + np.arange(worlds)[:, None] * length + self.rows[where]
+            first += worlds * length
+        number = np.take_along_axis(number, chosen, axis=1).ravel()
+        places = np.flatnonzero(number >= 0)
+        base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
+        return _Base(base, places, number[places], starts, self.name[chosen].ravel())
+
+    def _length(self, name: str) -> int:
+        """How many numbers of the day of this kind each world has."""
+        a = self.arrays.a
+        if name == "=unit":
+            return len(a["gather_starts"]) - 1
+        if name == "=world":
+            return len(a["tworld"])
+        return int(a[name[1:]].shape[1])
 
     def _start(self, name: str, weekday: int) -> int:
-        """Where an array begins today; 0 for what is a number or each thread's own."""
-        if name[0] == "=" or name in self.arrays.block:
-            return 0
+        """Where an array begins today."""
         array = self.arrays.a[name]
         before, start = self.starts.get(name, (None, 0))
         if before is not array:

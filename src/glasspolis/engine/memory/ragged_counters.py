@@ -94,6 +94,7 @@ class Rows:
         many fit in one.
         """
         self.rows = rows
+        self.address = rows.ctypes.data
         have = len(rows)
         self.spare = self.counter.spare(have)
         self.much = (1 << have) - (1 << self.spare)
@@ -116,7 +117,7 @@ class Rows:
         """For ``near_full``: where the rows are, how many, from which on, and how many people are
         too many.
         """
-        return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
+        return self.address, len(self.rows), self.spare, self.room // self.each
 
     def relieve(self, near: Ints) -> bool:
         """Make room, until the next look, where these have no more; tells whether the rows are
@@ -164,21 +165,41 @@ class Rows:
         return out[:, : self.people]
 
 
-def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
-    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether
-    rows have moved.
+@dataclass(frozen=True)
+class Due:
+    """Counters that are looked at on the same days, and for each thread what ``near_full`` is asked
+    about its share of them.
     """
-    due = [counter for counter in every if counter.due(today)]
-    shares = [share for k in range(threads) if (share := due[k::threads])]
-    asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
-    words = [share[0].rows[0].nbytes // BYTE for share in shares]
-    near_of = [
-        (counter, near)
-        for share, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
-        for counter, near in zip(share, np.split(who, ends[:-1]), strict=True)
-    ]
-    moved = [counter.relieve(near) for counter, near in near_of if near.size]
-    return any(moved)
+
+    shares: list[list[Rows]]
+    asked: list[Ints]
+    words: list[int]
+
+    @staticmethod
+    def of(every: Iterable[Rows], today: int, threads: int) -> Due:
+        """Those that are due today; good for as long as no rows have moved."""
+        due = [counter for counter in every if counter.due(today)]
+        shares = [share for k in range(threads) if (share := due[k::threads])]
+        asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
+        return Due(shares, asked, [share[0].rows[0].nbytes // BYTE for share in shares])
+
+    def make_room(self, each: Callable[..., Iterable[Any]]) -> bool:
+        """Make room where it is wanted; ``each`` is map, or that of a pool. Tells whether rows have
+        moved.
+        """
+        moved = False
+        for share, (who, ends) in zip(self.shares, each(near_full, self.asked, self.words), strict=True):
+            if not who.size:
+                continue
+            last = ends.tolist()
+            for counter, first, end in zip(share, [0, *last], last, strict=False):
+                moved |= end > first and counter.relieve(who[first:end])
+        return moved
+
+
+def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
+    """Make room in counters where it is wanted today; tells whether rows have moved."""
+    return Due.of(every, today, threads).make_room(each)
 
 
 def _bytes(lists: list[Listed]) -> int:
