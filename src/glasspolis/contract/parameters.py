@@ -4,11 +4,15 @@ fields of ``Par``.
 A step finds a parameter as a whole number (encoding.py): a chance or a rate as the largest draw
 that counts as "it happens", a share in 1/1024, everything else as it is. verbs.py has the words
 that go with each.
+
+A file says by whom its parameters could be known, as ``ROLE = "operator"`` before its ``LINE``; a
+parameter of which this is not so says its own ``role``. Where one number cannot exceed another one
+of the file, such as what befalls kin and what befalls the person, it says so with ``at_most``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from math import prod
 from typing import Any
@@ -23,6 +27,19 @@ RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal
 SHARE_UNITS = ("share", "per 1000 people")
 FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, *SHARE_UNITS)
 ASSUMED = "assumed"
+DESIGN = "design"
+OPERATOR = "operator"
+LAW = "law"
+STATISTICS = "statistics"
+WORLD = "world"
+ROLES = {
+    DESIGN: "whoever designed the system: a rulebook, a target, a cut-off",
+    OPERATOR: "whoever runs it: error rates, delays, staff, coverage",
+    LAW: "law, courts and oversight: deadlines, how many win",
+    STATISTICS: "a statistical office: how often people do something that is counted",
+    WORLD: "research only: what people believe, fear and do because of it",
+}
+"""Role of a parameter -> who could say what it is."""
 FRACTIONS = ("", "day", "run", "shared")
 Numbers = str | tuple[str, ...]
 
@@ -38,6 +55,9 @@ class Param:
     alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
     what becomes of a part of one (``derived``). ``allowed`` is what somebody
     may set where that is more than the range from ``low`` to ``high``, which the design draws from.
+    ``role`` says by whom the number could be known (``ROLES``); see ``known_by``. ``at_most`` names
+    a parameter of the same submodel that it cannot exceed in any setting, such as what befalls kin
+    and what befalls the person; where that is drawn lower, the range of this one ends there.
     """
 
     unit: str
@@ -52,6 +72,26 @@ class Param:
     both_signs: bool = False
     fraction: str = ""
     allowed: tuple[Decimal, Decimal] | None = None
+    role: str = ""
+    at_most: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The role of the parameter: as declared with it or, for all of them, by its file.
+
+        What the parameter range leaves alone is the design's. How often people do something (a
+        rate) is counted by a statistical office even where the rest of a file is for research.
+        """
+        if self.role:
+            return self.role
+        return DESIGN if not self.sweep else WORLD
+
+    def of_file(self, role: str) -> Param:
+        """The parameter with the role that its file declares (``ROLE``), unless it has its own."""
+        if self.role or not self.sweep or self.derived:
+            return self
+        counted = role in ("", WORLD) and self.unit in RATE_UNITS
+        return replace(self, role=STATISTICS if counted else role or WORLD)
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
@@ -93,16 +133,20 @@ def param(
     sweep: bool = True,
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
+    role: str = "",
+    at_most: str = "",
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
     ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
     groups than are given have what the last one has. ``allowed`` names the least and the most that
-    somebody may set, where published values lie beyond the range that is drawn from.
+    somebody may set, where published values lie beyond the range that is drawn from. ``role`` says
+    by whom the number could be known (``ROLES``), ``at_most`` which parameter of the file it cannot
+    exceed.
 
     Raises:
-        ContractError: a number is no number.
+        ContractError: a number is no number, or there is no such role.
 
     Example:
         chill: int = param(
@@ -122,6 +166,8 @@ def param(
         sweep=sweep,
         both_signs=both_signs,
         allowed=(_number("allowed", allowed[0]), _number("allowed", allowed[1])) if allowed else None,
+        role=role_named(role),
+        at_most=at_most,
     )
 
 
@@ -136,6 +182,8 @@ def assumed(
     sweep: bool = True,
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
+    role: str = "",
+    at_most: str = "",
 ) -> Any:
     """Declare a parameter that no source gives; reports print it as assumed.
 
@@ -155,6 +203,8 @@ def assumed(
         sweep=sweep,
         both_signs=both_signs,
         allowed=allowed,
+        role=role,
+        at_most=at_most,
     )
 
 
@@ -213,6 +263,17 @@ def for_all_groups(values: tuple[Decimal, ...], by: tuple[str, ...]) -> tuple[De
 
 def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:
     return (by,) if isinstance(by, str) else tuple(by)
+
+
+def role_named(role: str, where: str = "a parameter") -> str:
+    """The role itself, once it is known to be one; "" stands for none.
+
+    Raises:
+        ContractError: there is no such role.
+    """
+    if role and role not in ROLES:
+        raise ContractError(str(unknown("role", role, ROLES, where)))
+    return role
 
 
 def _number(field: str, text: object) -> Decimal:
