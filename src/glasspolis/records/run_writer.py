@@ -80,8 +80,8 @@ class RunWriter:
             parent = self.folder.absolute().parent
             self._made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
             parent.mkdir(parents=True, exist_ok=True)
-            self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
-            self._hidden.chmod(0o755)
+            self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
+            self.hidden.chmod(0o755)
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -125,7 +125,7 @@ class RunWriter:
     def _append(self, name: str, frame: pl.DataFrame) -> None:
         table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
         if name not in self._writers:
-            path = self._hidden / f"{name}.parquet"
+            path = self.hidden / f"{name}.parquet"
             self._writers[name] = pq.ParquetWriter(path, table.schema, compression="zstd")
         self._writers[name].write_table(table)
         self._rows[name] += frame.height
@@ -142,7 +142,7 @@ class RunWriter:
                     with suppress(OSError, pa.ArrowException):
                         writer.close()
             finally:
-                remove(self._hidden)
+                remove(self.hidden)
                 self._leave_nothing()
 
     def _leave_nothing(self) -> None:
@@ -159,16 +159,16 @@ class RunWriter:
         for writer in self._writers.values():
             writer.close()
         text = json.dumps(checksums.sealed(self._manifest()), indent=2, ensure_ascii=False)
-        (self._hidden / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        (self.hidden / MANIFEST).write_text(text + "\n", encoding="utf-8")
         if not self.folder.exists():
-            self._hidden.rename(self.folder)
+            self.hidden.rename(self.folder)
             return
         self._check_free()
         name = self.folder.name
-        old = self._hidden.with_name(f".{name}.replaced-{secrets.token_hex(4)}")
+        old = self.hidden.with_name(f".{name}.replaced-{secrets.token_hex(4)}")
         self.folder.rename(old)
         try:
-            self._hidden.rename(self.folder)
+            self.hidden.rename(self.folder)
         except BaseException:
             old.rename(self.folder)
             raise
@@ -177,7 +177,7 @@ class RunWriter:
     def _manifest(self) -> dict[str, Any]:
         ordered = sorted(self._digests)
         states = hashlib.sha256("\n".join(self._digests[key] for key in ordered).encode())
-        sums = {name: checksums.of_file(self._hidden / f"{name}.parquet") for name in TABLES}
+        sums = {name: checksums.of_file(self.hidden / f"{name}.parquet") for name in TABLES}
         return {
             "schema_version": SCHEMA_VERSION,
             "digest": digest_of(sums),
