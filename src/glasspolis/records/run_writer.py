@@ -66,6 +66,7 @@ class RunWriter:
         self.seed = seed
         self._kept = frozenset(kept)
         self._digests: dict[tuple[str, int], str] = {}
+        self._units: dict[tuple[str, int], str] = {}
         self._told_parameters: set[str] = set()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._rows = dict.fromkeys(TABLES, 0)
@@ -102,6 +103,7 @@ class RunWriter:
         """
         self._check_tables(outcome, tables)
         self._digests[outcome.variant, outcome.replicate] = outcome.digest
+        self._units[outcome.variant, outcome.replicate] = outcome.unit if isinstance(outcome, Part) else ""
         if not self._about:
             self._about = {"worlds": list(outcome.worlds), "days": outcome.days, "people": outcome.people}
         try:
@@ -184,7 +186,10 @@ class RunWriter:
             "states_digest": states.hexdigest(),
             "seed": self.seed,
             **self._about,
-            "outcomes": [{"variant": v, "replicate": r, "digest": self._digests[v, r]} for v, r in ordered],
+            "outcomes": [
+                {"variant": v, "replicate": r, "digest": self._digests[v, r], "unit": self._units[v, r]}
+                for v, r in ordered
+            ],
             "versions": origin.versions(),
             "source_hash": origin.source_hash(),
             "facts_hash": evidence.facts_hash(),

@@ -15,8 +15,8 @@ from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.errors import GlasspolisError
 from glasspolis.runs.processes import Processes
 from glasspolis.runs.progress import ProgressTotal
-from glasspolis.runs.units import Target, Unit, simulated, work
-from glasspolis.runs.warming import warm
+from glasspolis.runs.units import Target, Unit, simulated
+from glasspolis.runs.warming import work
 
 WORTH_PROCESSES = 50_000_000
 """Person-days from which processes are started; below, to start them takes longer than they save.
@@ -79,8 +79,6 @@ def _on_threads(units: Sequence[Unit], target: Target, advance: ProgressTotal, t
 
 def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal, count: int) -> None:
     """Run units on processes of this machine, and start these again if one was killed."""
-    for question in dict.fromkeys(unit.question for unit in units):
-        warm(question)
     left = list(units)
     for _ in range(TRIES):
         pool = Processes(min(count, len(left)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,8 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario
-from glasspolis.records.ledger import tables_of
-from glasspolis.records.parts import Parts
+from glasspolis.records.ledger import Frames, tables_of
+from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design import varied_parameters
@@ -66,10 +66,17 @@ def simulate(
     with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
         parts = Parts(folder, fingerprint(scenario))
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
-        for unit in units:
-            writer.add(*parts.read(*unit.key))
+        put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
     parts.drop()
     return Run.open(folder)
+
+
+def put_together(
+    writer: RunWriter, scenario: Scenario, units: Sequence[Unit], read: Callable[[Unit], tuple[Part, Frames]]
+) -> None:
+    """Write the tables of all units in their order, and those of the run as a whole."""
+    for unit in units:
+        writer.add(*read(unit))
 
 
 def plan_units(scenario: Scenario) -> list[Unit]:

@@ -186,12 +186,3 @@ class Target(NamedTuple):
 
     parts: Parts
     mark: Path
-
-
-def work(unit: Unit, target: Target, threads: int) -> tuple[Part, Frames] | None:
-    """Simulate a unit on whatever machine this is; None if its part is written already."""
-    part, tables = simulated(unit, threads)
-    if not target.mark.is_dir():
-        return part, tables
-    target.parts.keep(part, tables)
-    return None

@@ -1,4 +1,4 @@
-"""Compiles what a question needs once a machine, before many processes start to simulate.
+"""What a worker does with a unit: it compiles once a machine what is needed, and simulates.
 
 Machine code is kept on disk (compiled.py). Without this, the first processes of a machine that has
 none would all compile the same at the same time.
@@ -17,11 +17,23 @@ from glasspolis.compiled import machine_code_folder
 from glasspolis.contract.traits import CELL
 from glasspolis.engine.city import City
 from glasspolis.people.population import synthesise
+from glasspolis.records.ledger import Frames
+from glasspolis.records.parts import Part
 from glasspolis.runs.cities import city_worlds
-from glasspolis.runs.units import QUESTIONS_KEPT, Question, prepared
+from glasspolis.runs.units import QUESTIONS_KEPT, Question, Target, Unit, prepared, simulated
 
 DAYS = 8
 """Days of the small city that is simulated so that everything is compiled; a week has them all."""
+
+
+def work(unit: Unit, target: Target, threads: int) -> tuple[Part, Frames] | None:
+    """Simulate a unit on whatever machine this is; None if its part is written already."""
+    warm(unit.question)
+    part, tables = simulated(unit, threads)
+    if not target.mark.is_dir():
+        return part, tables
+    target.parts.keep(part, tables)
+    return None
 
 
 @lru_cache(QUESTIONS_KEPT)
