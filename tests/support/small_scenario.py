@@ -8,7 +8,7 @@ RAW: dict[str, Any] = {
     "name": "small",
     "question": "Who is refused because of the system?",
     "answer": {"measure": "sanctions.refusal_flag_wrong", "sentence": "It is {value} of {per}."},
-    "people": 1000, "days": 3, "burn_in": 0, "replicates": 3, "range_samples": 2, "range_people": 1000,
+    "people": 1000, "days": 2, "burn_in": 0, "replicates": 2, "range_samples": 2, "range_people": 1000,
     "persons": 10, "diary_persons": 2,
     "submodels": ["identification", "registries", "safeguards", "sanctions", "scoring", "sensing", "society"],
     "worlds": {"with": {"label": "The system"}},

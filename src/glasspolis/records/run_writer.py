@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import tempfile
 import time
@@ -22,7 +23,7 @@ from glasspolis import evidence
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
-from glasspolis.files.removal import discard, remove
+from glasspolis.files.removal import UNFINISHED, discard, held, remove, sweep_unfinished
 from glasspolis.records import origin
 from glasspolis.records.ledger import TABLES, Frames, tables_of
 from glasspolis.records.manifest import SCHEMA_VERSION, digest_of
@@ -81,8 +82,10 @@ class RunWriter:
             parent = self.folder.absolute().parent
             self._made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
             parent.mkdir(parents=True, exist_ok=True)
-            self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
+            sweep_unfinished(parent, self.folder.name)
+            self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}{UNFINISHED}", dir=parent))
             self.hidden.chmod(0o755)
+            self._lock = held(self.hidden)
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -145,6 +148,7 @@ class RunWriter:
                         writer.close()
             finally:
                 remove(self.hidden)
+                os.close(self._lock)
                 self._leave_nothing()
 
     def _leave_nothing(self) -> None:
