@@ -1,5 +1,6 @@
-"""``python -m glasspolis`` is the command line."""
+"""``python -m glasspolis`` is the command line; worker processes may import this file again."""
 
 from glasspolis.commands.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

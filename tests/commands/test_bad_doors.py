@@ -299,7 +299,7 @@ def test_no_folder_is_left_on_the_way(glasspolis: Any, monkeypatch: pytest.Monke
     def fails(*_: Any) -> None:
         raise GlasspolisError("no city today.")
 
-    monkeypatch.setattr("glasspolis.runs.simulation.build_city", fails)
+    monkeypatch.setattr("glasspolis.runs.units.build_city", fails)
     refused(glasspolis("run", scenario(), "--out", "new/deep/run"), "no city today.")
 
 

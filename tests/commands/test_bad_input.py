@@ -20,7 +20,7 @@ from glasspolis.contract.load import load_named
 from glasspolis.errors import ContractError
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.runs import jobs, simulation
+from glasspolis.runs import jobs, units
 from support.full_disk import largest_file
 from support.modules import FORM, written
 from support.refusals import TABLE, refused, scenario
@@ -190,7 +190,7 @@ def test_an_interrupted_write_is_gone_and_goes_on(
         raise AssertionError(f"{job.variant}.{job.replicate} is there already")
 
     if stage != "_append":
-        monkeypatch.setattr(simulation, "build_city", never)
+        monkeypatch.setattr(units, "build_city", never)
     assert glasspolis("run", scenario()).code == 0
     assert run.Run.open("runs/small").manifest["digest"] == small_run.manifest["digest"]
     nothing_but("small")
@@ -220,8 +220,8 @@ def test_ctrl_c_in_the_middle_and_then_again(
     finished = len(parts())
     assert 0 < finished < 60
     jobs_made: list[jobs.Job] = []
-    usual = simulation.build_city
-    monkeypatch.setattr(simulation, "build_city", lambda job, *rest: jobs_made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
+    usual = units.build_city
+    monkeypatch.setattr(units, "build_city", lambda job, *rest: jobs_made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
     assert glasspolis(*asked).code == 0
     assert len(jobs_made) + finished == len(list(jobs.plan_jobs(Scenario.load("small.toml"))))
     assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]

@@ -15,15 +15,22 @@ import typer
 import typer.core
 
 from glasspolis import __version__
-from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
-from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
+from glasspolis.commands import cli_assess, cli_evidence, cli_expand, cli_safeguards, cli_shards, cli_show, cli_usage
+from glasspolis.commands.cli_run import (
+    PROCESSES,
+    ExecutorName,
+    Layers,
+    choose_scenario,
+    folder_name,
+    simulate_with_progress,
+)
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
 from glasspolis.question.world_names import WITHOUT
 
 if TYPE_CHECKING:
-    from glasspolis.question.scenario import Scenario
+    from glasspolis.answers.run import Run
 
 # A shell reports 128 + SIGPIPE (13) for a program whose reader went away.
 BROKEN_PIPE = 141
@@ -74,7 +81,9 @@ def _root(
 
 @app.command()
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")],
+    scenario: Annotated[
+        str | None, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")
+    ] = None,
     layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     population: Annotated[
@@ -86,6 +95,7 @@ def run(
     replicates: Annotated[
         int | None, typer.Option(help="How often to repeat the run with other people and luck.")
     ] = None,
+    points: cli_expand.Settings = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
@@ -96,9 +106,20 @@ def run(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
+    larger: cli_expand.Expand = None,
+    executor: ExecutorName = PROCESSES,
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
+    if larger is not None:
+        typed = (scenario, layers, place, population, people, days, seed, settings, out, quick or None)
+        cli_expand.refuse_others(typed)
+        _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
+        return
+    if scenario is None:
+        raise GlasspolisError(
+            "run: wants a scenario, or --expand with a finished run; glasspolis scenarios lists them."
+        )
     chosen = choose_scenario(
         scenario,
         QUICK if quick else {},
@@ -110,18 +131,18 @@ def run(
         days=days,
         seed=seed,
         replicates=replicates,
+        range_samples=points,
     )
     folder = out or Path("runs") / folder_name(chosen)
-    _simulate(chosen, folder, threads, overwrite, as_json)
+    _print_run(simulate_with_progress(chosen, folder, threads, overwrite, executor), folder, as_json)
 
 
-def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
-    from glasspolis.commands.cli_run import simulate_with_progress
+def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
+    """Write the report of a run and print its answer."""
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
-    finished = simulate_with_progress(chosen, folder, threads, overwrite)
     write_report(finished, page)
     manifest = finished.manifest
     if as_json:
@@ -129,8 +150,8 @@ def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bo
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
-    if chosen.population:
-        cli_show.print_text(cli_show.deviation(manifest["deviations"], chosen.population))
+    if population := manifest["scenario"].get("population"):
+        cli_show.print_text(cli_show.deviation(manifest["deviations"], population))
     cli_show.print_text("\n\n".join(wrapped(line, further="") for line in first_screen(finished)))
     cli_show.print_text(f"\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
 
@@ -319,6 +340,14 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
 
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
+app.command()(cli_shards.plan)
+app.command()(cli_shards.work)
+
+
+@app.command()
+def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
+    """Put a planned run together from its shards, and write its report."""
+    _print_run(cli_shards.collected(run), run, as_json)
 
 
 def main() -> NoReturn:

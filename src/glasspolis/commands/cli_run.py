@@ -4,7 +4,9 @@ cities on Ctrl-C.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +25,14 @@ Layers = Annotated[
         "--with",
         metavar="SCENARIO[:WORLD]",
         help="Lay another scenario, or one world of it, on top; may be repeated.",
+    ),
+]
+
+PROCESSES = "processes"
+ExecutorName = Annotated[
+    str,
+    typer.Option(
+        "--executor", help="What simulates the cities: processes of this machine, dask, or dask:tcp://HOST:PORT."
     ),
 ]
 
@@ -65,26 +75,40 @@ def folder_name(scenario: Scenario) -> str:
     )
 
 
-def simulate_with_progress(scenario: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
+def simulate_with_progress(
+    scenario: Scenario, folder: Path, threads: int | None, overwrite: bool, executor: str = PROCESSES
+) -> Run:
     """Simulate to a folder with a progress bar; see ``run_with_progress``."""
     from glasspolis.runs.simulation import simulate
 
-    return run_with_progress(simulate, scenario, folder, threads, overwrite)
+    return run_with_progress(
+        partial(simulate, scenario, out=folder, overwrite=overwrite), scenario.name, folder, threads, executor
+    )
 
 
 def run_with_progress(
-    work: Callable[..., Run], scenario: Scenario, folder: Path, threads: int | None, overwrite: bool
+    work: Callable[..., Run], what: str, folder: Path, threads: int | None, executor: str = PROCESSES
 ) -> Run:
-    """Call ``work`` on a scenario with a progress bar.
+    """Call ``work`` with threads, an executor and a progress bar.
 
     Raises:
         Exit: Ctrl-C was pressed; the finished cities stay on the disk, and the exit code is 130.
     """
+    from glasspolis.runs.cluster import named
     from glasspolis.runs.progress import shown
+    from glasspolis.runs.simulation import threads_for
 
+    with stopped_with_a_message(folder), named(executor, threads_for(threads)) as pool:
+        own = threads if pool is None else None
+        with shown(what, cli_show.progress_console()) as progress:
+            return work(threads=own, progress=progress, executor=pool)
+
+
+@contextmanager
+def stopped_with_a_message(folder: Path) -> Iterator[None]:
+    """On Ctrl-C, say that what is finished is kept, and exit with 130."""
     try:
-        with shown(scenario.name, cli_show.progress_console()) as progress:
-            return work(scenario, out=folder, threads=threads, progress=progress, overwrite=overwrite)
+        yield
     except KeyboardInterrupt:
         cli_show.warn(
             f"stopped; {folder} appears only when the run is complete. The finished cities are kept beside it: the "

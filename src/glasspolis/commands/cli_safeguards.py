@@ -4,13 +4,14 @@ registers it.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glasspolis.commands import cli_show
-from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
+from glasspolis.commands.cli_run import PROCESSES, ExecutorName, Layers, choose_scenario, folder_name
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -39,6 +40,7 @@ def safeguards(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
+    executor: ExecutorName = PROCESSES,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Run each safeguard alone, all, and all but one; show harm beside benefit."""
@@ -50,7 +52,8 @@ def safeguards(
         place=place, people=people, days=days, seed=seed, replicates=replicates,
     )  # fmt: skip
     folder = out or Path("runs") / f"{folder_name(chosen)}-safeguards"
-    run = run_with_progress(weigh, chosen, folder, threads, overwrite)
+    work = partial(weigh, chosen, out=folder, overwrite=overwrite)
+    run = run_with_progress(work, chosen.name, folder, threads, executor)
     _write_pages(run, folder, as_json)
 
 

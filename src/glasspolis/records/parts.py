@@ -25,6 +25,8 @@ from glasspolis.records.ledger import Frames
 
 PART = "part.json"
 SUFFIX = ".parquet"
+TRIES = 3
+"""How often a part is moved to its place while others bring the same one."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Part:
     worlds: tuple[str, ...]
     days: int
     people: int
+    unit: str = ""
+    """The hash of the unit of work that the outcome is of (units.py)."""
 
 
 class Parts:
@@ -64,7 +68,8 @@ class Parts:
         """Write one outcome; it is there complete or not at all, and replaces a damaged one.
 
         Raises:
-            GlasspolisError: the folder cannot be written.
+            GlasspolisError: the folder cannot be written, or the outcome is there already with
+                other tables.
         """
         hidden: Path | None = None
         try:
@@ -77,7 +82,7 @@ class Parts:
                 about[name] = {"rows": frame.height, "sha256": checksums.of_file(path)}
             content = checksums.sealed({**asdict(part), "tables": about})
             (hidden / PART).write_text(json.dumps(content), encoding="utf-8")
-            self._put(hidden, self._place(part.variant, part.replicate))
+            self._put(hidden, self._place(part.variant, part.replicate), content)
         except (OSError, pl.exceptions.PolarsError) as error:
             state = "the run is not there yet, and the same command goes on with what was finished"
             raise unwritable(error, self.folder.parent, state) from error
@@ -111,13 +116,32 @@ class Parts:
     def _place(self, variant: str, replicate: int) -> Path:
         return self.folder / f"{variant}.{replicate}"
 
-    def _put(self, hidden: Path, place: Path) -> None:
-        """Move a finished part to its place; a whole one that is there holds the same and stays."""
-        if place.exists():
-            if _matching(place) is not None:
+    def _put(self, hidden: Path, place: Path, content: Mapping[str, Any]) -> None:
+        """Move a finished part to its place; a whole one that is there is the same and stays.
+
+        Several workers may bring the same part at the same time; one of them is first.
+        """
+        for _ in range(TRIES):
+            if (there := _matching(place)) is not None:
+                _check_same(there, content, place)
                 return
             discard(place, place.name)
+            with suppress(OSError):
+                hidden.rename(place)
+                return
         hidden.rename(place)
+
+
+def _check_same(there: Mapping[str, Any], content: Mapping[str, Any], place: Path) -> None:
+    """Refuse a second result of a unit of work that is not equal to the first, to the byte."""
+    if there["unit"] != content["unit"] or there["seal"] == content["seal"]:
+        return
+    tables = {name: table["sha256"] for name, table in there["tables"].items()}
+    other = [name for name, table in content["tables"].items() if tables.get(name) != table["sha256"]]
+    raise GlasspolisError(
+        f"{place}: two results of the same unit of work differ ({', '.join(other) or 'digest'}); one of the machines "
+        "computes wrongly, or has other libraries. The first one stays; please report this."
+    )
 
 
 def _matching(folder: Path) -> dict[str, Any] | None:

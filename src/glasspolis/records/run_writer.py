@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import tempfile
 import time
@@ -22,7 +23,7 @@ from glasspolis import evidence
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
-from glasspolis.files.removal import discard, remove
+from glasspolis.files.removal import UNFINISHED, discard, held, remove, sweep_unfinished
 from glasspolis.records import origin
 from glasspolis.records.ledger import TABLES, Frames, tables_of
 from glasspolis.records.manifest import SCHEMA_VERSION, digest_of
@@ -66,6 +67,7 @@ class RunWriter:
         self.seed = seed
         self._kept = frozenset(kept)
         self._digests: dict[tuple[str, int], str] = {}
+        self._units: dict[tuple[str, int], str] = {}
         self._told_parameters: set[str] = set()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._rows = dict.fromkeys(TABLES, 0)
@@ -80,8 +82,10 @@ class RunWriter:
             parent = self.folder.absolute().parent
             self._made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
             parent.mkdir(parents=True, exist_ok=True)
-            self._hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}.unfinished-", dir=parent))
-            self._hidden.chmod(0o755)
+            sweep_unfinished(parent, self.folder.name)
+            self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}{UNFINISHED}", dir=parent))
+            self.hidden.chmod(0o755)
+            self._lock = held(self.hidden)
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -102,6 +106,7 @@ class RunWriter:
         """
         self._check_tables(outcome, tables)
         self._digests[outcome.variant, outcome.replicate] = outcome.digest
+        self._units[outcome.variant, outcome.replicate] = outcome.unit if isinstance(outcome, Part) else ""
         if not self._about:
             self._about = {"worlds": list(outcome.worlds), "days": outcome.days, "people": outcome.people}
         try:
@@ -136,7 +141,7 @@ class RunWriter:
     def _append(self, name: str, frame: pl.DataFrame) -> None:
         table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
         if name not in self._writers:
-            path = self._hidden / f"{name}.parquet"
+            path = self.hidden / f"{name}.parquet"
             self._writers[name] = pq.ParquetWriter(path, table.schema, compression="zstd")
         self._writers[name].write_table(table)
         self._rows[name] += frame.height
@@ -153,7 +158,8 @@ class RunWriter:
                     with suppress(OSError, pa.ArrowException):
                         writer.close()
             finally:
-                remove(self._hidden)
+                remove(self.hidden)
+                os.close(self._lock)
                 self._leave_nothing()
 
     def _leave_nothing(self) -> None:
@@ -170,16 +176,16 @@ class RunWriter:
         for writer in self._writers.values():
             writer.close()
         text = json.dumps(checksums.sealed(self._manifest()), indent=2, ensure_ascii=False)
-        (self._hidden / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        (self.hidden / MANIFEST).write_text(text + "\n", encoding="utf-8")
         if not self.folder.exists():
-            self._hidden.rename(self.folder)
+            self.hidden.rename(self.folder)
             return
         self._check_free()
         name = self.folder.name
-        old = self._hidden.with_name(f".{name}.replaced-{secrets.token_hex(4)}")
+        old = self.hidden.with_name(f".{name}.replaced-{secrets.token_hex(4)}")
         self.folder.rename(old)
         try:
-            self._hidden.rename(self.folder)
+            self.hidden.rename(self.folder)
         except BaseException:
             old.rename(self.folder)
             raise
@@ -188,14 +194,17 @@ class RunWriter:
     def _manifest(self) -> dict[str, Any]:
         ordered = sorted(self._digests)
         states = hashlib.sha256("\n".join(self._digests[key] for key in ordered).encode())
-        sums = {name: checksums.of_file(self._hidden / f"{name}.parquet") for name in TABLES}
+        sums = {name: checksums.of_file(self.hidden / f"{name}.parquet") for name in TABLES}
         return {
             "schema_version": SCHEMA_VERSION,
             "digest": digest_of(sums),
             "states_digest": states.hexdigest(),
             "seed": self.seed,
             **self._about,
-            "outcomes": [{"variant": v, "replicate": r, "digest": self._digests[v, r]} for v, r in ordered],
+            "outcomes": [
+                {"variant": v, "replicate": r, "digest": self._digests[v, r], "unit": self._units[v, r]}
+                for v, r in ordered
+            ],
             "versions": origin.versions(),
             "source_hash": origin.source_hash(),
             "facts_hash": evidence.facts_hash(),

@@ -1,14 +1,11 @@
-"""The jobs of a run: which cities it consists of, and how they share the processor's threads."""
+"""The jobs of a run: which cities it consists of; units.py makes units of work of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
 
 from glasspolis.contract.encoding import Value
-from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
 from glasspolis.runs.design import settings_of, varied_parameters
@@ -77,41 +74,3 @@ def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
             sign = parameters[setting]
             turned[setting] = sign if isinstance(sign, tuple) else -sign
     return turned
-
-
-class Sized(Protocol):
-    """Something to run that says how many people it has."""
-
-    @property
-    def people(self) -> int:
-        """People of the city."""
-
-
-Work = TypeVar("Work", bound=Sized)
-
-
-def run_jobs(jobs: Sequence[Work], run: Callable[[Work, int], None], threads: int) -> None:
-    """Run large cities one after the other on all threads, then small ones side by side.
-
-    A small city has too few people to give each thread a part of them. The first one runs alone, so
-    that the program is compiled once and not by every thread.
-
-    Args:
-        jobs: what to run.
-        run: called with a job and the number of threads that it may use.
-        threads: that there are.
-    """
-    large = [job for job in jobs if job.people > CHUNK * threads]
-    small = [job for job in jobs if job.people <= CHUNK * threads]
-    for job in large:
-        run(job, threads)
-    if small:
-        run(small[0], threads)
-    with ThreadPoolExecutor(threads) as pool:
-        waiting = [pool.submit(run, job, 1) for job in small[1:]]
-        try:
-            for future in waiting:
-                future.result()
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise

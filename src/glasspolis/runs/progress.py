@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import monotonic
 from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
+
+EACH = 60.0
+"""Seconds between two lines where there is no terminal to show a bar on."""
 
 
 class Callback(Protocol):
@@ -57,9 +62,39 @@ def rate_words(rate: float | None) -> str:
     return f"{rate:.3g}"
 
 
+class Lines:
+    """Progress in the log of a batch: a line a minute with the rate and the time left."""
+
+    def __init__(self, what: str, console: Console, clock: Callable[[], float] = monotonic) -> None:
+        self.what = what
+        self.console = console
+        self.clock = clock
+        self.started: tuple[float, int] | None = None
+        self.said = clock()
+
+    def __call__(self, done: int, total: int, note: str = "") -> None:
+        """Say how far it is, if the last line is a minute old."""
+        now = self.clock()
+        if self.started is None:
+            self.started = (now, done)
+        if now - self.said < EACH:
+            return
+        self.said = now
+        since, before = self.started
+        rate = (done - before) / (now - since) if now > since else 0.0
+        left = f"{math.ceil((total - done) / rate / 60)} min left" if rate else "time left unknown"
+        share = f"{100 * done // max(total, 1)}% of {rate_words(total)} person-days"
+        self.console.print(
+            f"{self.what}: {share}, {rate_words(rate)} a second, {left}", soft_wrap=True, highlight=False
+        )
+
+
 @contextmanager
 def shown(what: str, console: Console) -> Iterator[Callback]:
-    """A progress bar on ``console`` while the block runs; nothing if it is no terminal."""
+    """A progress bar on ``console`` while the block runs; a line a minute if it is no terminal."""
+    if not console.is_terminal:
+        yield Lines(what, console)
+        return
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -69,7 +104,7 @@ def shown(what: str, console: Console) -> Iterator[Callback]:
         TextColumn("left"),
         TimeRemainingColumn(compact=True),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+    with Progress(*columns, console=console, transient=True) as bars:
         task = bars.add_task(what, total=None)
 
         def show(done: int, total: int, note: str = "") -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,22 +19,20 @@ from typing import Any
 import polars as pl
 
 from glasspolis.answers.run import Run
-from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.structure import Structure
 from glasspolis.question import named_safeguards
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import WITHOUT
-from glasspolis.records.ledger import Frames, reduce
+from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.variants import TURNOUT_NEGATIVE
-from glasspolis.runs.cities import build_city, parameter_rows, structure_for
-from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
-from glasspolis.runs.progress import Callback, ProgressTotal
-from glasspolis.runs.simulation import about_run, checked_again, fingerprint, threads_for
+from glasspolis.runs.jobs import plan_jobs
+from glasspolis.runs.progress import Callback
+from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
+from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 
 ONLY = "only-"
 ALL = "all"
@@ -61,24 +59,6 @@ class Trial:
             for left_out in self.names:
                 worlds[f"{BUT}{left_out}"] = tuple(name for name in self.names if name != left_out)
         return worlds
-
-
-@dataclass(frozen=True)
-class Task:
-    """One city: a job of one group of worlds."""
-
-    group: int
-    job: Job
-
-    @property
-    def people(self) -> int:
-        """People of the city."""
-        return self.job.people
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """Under which its part is kept."""
-        return f"{self.job.variant}-{self.group}", self.job.replicate
 
 
 def trial(scenario: Scenario) -> Trial:
@@ -151,6 +131,7 @@ def weigh(
     threads: int | None = None,
     progress: Callback | None = None,
     overwrite: bool = False,
+    executor: Executor | None = None,
 ) -> Run:
     """Run each safeguard alone, all of them, and all but one, and open the run.
 
@@ -162,63 +143,51 @@ def weigh(
         threads: processor threads (default: all); the result does not depend on it.
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
+        executor: simulates the cities, as in ``simulate``.
 
     Raises:
         GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
-    workers = threads_for(threads)
+    workers = threads_for(threads, executor)
     tried = trial(scenario)
     split = groups(scenario, tried)
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
-    structure = structure_for(scenario)
-    layout = lay_out(scenario.plan)
-    jobs = ((number, job) for number, group in enumerate(split) for job in plan_jobs(group))
-    tasks = [Task(number, job) for number, job in jobs if job.variant != TURNOUT_NEGATIVE]
-    cost = {task.key: task.people * scenario.days * len(split[task.group].worlds) for task in tasks}
-    about = about_run(scenario, layout, structure) | _about(split, tried)
+    units = _units(split)
+    about = about_run(scenario) | _about(split, tried)
     with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
         parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
-        done = parts.done()
-        advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
-        work = partial(_run, split, layout, structure, parts, advance)
-        run_jobs([task for task in tasks if task.key not in done], work, workers)
-        for part, tables in _joined(tasks, parts):
+        run_left(units, Target(parts, writer.hidden), progress, workers, executor)
+        for part, tables in _joined(units, parts):
             writer.add(part, tables)
     parts.drop()
     return Run.open(folder)
 
 
-def _run(
-    split: list[Scenario],
-    layout: Layout,
-    structure: Structure,
-    parts: Parts,
-    advance: ProgressTotal,
-    task: Task,
-    threads: int,
-) -> None:
-    """Simulate one city with one group of worlds and keep its outcome."""
-    city = build_city(task.job, split[task.group], layout, structure, threads)
-    daily = city.run(split[task.group].burn_in, partial(advance, task.job.variant))
-    outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, city))
-    tables = reduce(outcome, persons=())
-    part = Part(*task.key, outcome.digest, outcome.worlds, outcome.days, outcome.people)
-    parts.keep(part, {name: tables[name] for name in KEPT})
+def _units(split: list[Scenario]) -> list[Unit]:
+    """The cities of each group of worlds; the other sign of the turnout response is left out."""
+    units = []
+    for number, group in enumerate(split):
+        question = question_of(group)
+        days = group.days * len(group.worlds)
+        for job in plan_jobs(group):
+            if job.variant != TURNOUT_NEGATIVE:
+                units.append(Unit(question, job, f"{job.variant}-{number}", KEPT, job.people * days))
+    return units
 
 
-def _joined(tasks: list[Task], parts: Parts) -> Iterator[tuple[Part, Frames]]:
+def _joined(units: list[Unit], parts: Parts) -> Iterator[tuple[Part, Frames]]:
     """The groups of each city put together; what all groups hold stands there once."""
-    for variant, replicate in dict.fromkeys(task.job.key for task in tasks):
+    for variant, replicate in dict.fromkeys(unit.job.key for unit in units):
         digest = sha256()
         worlds: set[str] = set()
         frames: dict[str, list[pl.DataFrame]] = {}
-        for task in tasks:
-            if task.job.key != (variant, replicate):
+        for unit in units:
+            if unit.job.key != (variant, replicate):
                 continue
-            part, tables = parts.read(*task.key)
+            part, tables = parts.read(*unit.key)
             digest.update(part.digest.encode())
             for name, frame in tables.items():
                 frames.setdefault(name, []).append(frame.filter(~pl.col("world").is_in(sorted(worlds))))

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
-from collections.abc import Iterator
-from functools import partial
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from glasspolis import evidence
 from glasspolis.answers.declared import of_measure
 from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import synthesise
-from glasspolis.people.structure import Structure
-from glasspolis.people.table_figures import beside
 from glasspolis.question.scenario import Scenario
-from glasspolis.records.ledger import reduce
-from glasspolis.records.origin import source_hash
+from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.runs.cities import build_city, parameter_rows, structure_for
+from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import axis_rows, held_rows, points_table
-from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
+from glasspolis.runs.executors import run_units
+from glasspolis.runs.jobs import plan_jobs
 from glasspolis.runs.progress import Callback, ProgressTotal
+from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 
 MOST_THREADS = 1024
 
@@ -42,6 +35,7 @@ def simulate(
     threads: int | None = None,
     progress: Callback | None = None,
     overwrite: bool = False,
+    executor: Executor | None = None,
 ) -> Run:
     """Run a scenario to a folder and open it.
 
@@ -52,33 +46,58 @@ def simulate(
         scenario: what to run.
         out: the run's folder, written whole or not at all; a folder in the system's temporary place
             if left out.
-        threads: processor threads (default: all); the result does not depend on it.
+        threads: processor threads (default: all); the result does not depend on it. On an
+            ``executor`` they are those of each city (default: 1).
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
+        executor: any executor of ``concurrent.futures`` that simulates the cities, such as those
+            of Dask and executorlib; if left out, the processes and threads of this machine. The
+            result does not depend on it.
 
     Raises:
         GlasspolisError: bad input, or a folder that cannot be written.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
-    workers = threads_for(threads)
+    workers = threads_for(threads, executor)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
-    structure = structure_for(scenario)
-    layout = lay_out(scenario.plan)
-    jobs = list(plan_jobs(scenario))
-    cost = {job.key: job.people * scenario.days * len(scenario.worlds) for job in jobs}
-    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about_run(scenario, layout, structure))
-    with writer:
+    about = about_run(scenario)
+    units = plan_units(scenario)
+    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
         parts = Parts(folder, fingerprint(scenario))
-        done = parts.done()
-        advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
-        left = [job for job in jobs if job.key not in done]
-        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, advance), workers)
-        for job in jobs:
-            writer.add(*parts.read(*job.key))
-        writer.add_of_run("points", points_table(scenario, jobs))
+        run_left(units, Target(parts, writer.hidden), progress, workers, executor)
+        put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
     parts.drop()
     return Run.open(folder)
+
+
+def put_together(
+    writer: RunWriter, scenario: Scenario, units: Sequence[Unit], read: Callable[[Unit], tuple[Part, Frames]]
+) -> None:
+    """Write the tables of all units in their order, and those of the run as a whole."""
+    for unit in units:
+        writer.add(*read(unit))
+    writer.add_of_run("points", points_table(scenario, [unit.job for unit in units]))
+
+
+def plan_units(scenario: Scenario) -> list[Unit]:
+    """Every unit of work of a run, in the order in which its tables have them."""
+    question = question_of(scenario)
+    worlds = len(scenario.worlds)
+    return [
+        Unit(question, job, job.variant, tuple(sorted(tables_of(job.variant))), job.people * scenario.days * worlds)
+        for job in plan_jobs(scenario)
+    ]
+
+
+def run_left(
+    units: Sequence[Unit], target: Target, progress: Callback | None, threads: int, executor: Executor | None
+) -> None:
+    """Simulate the units whose parts an earlier, interrupted run has not left."""
+    done = target.parts.done()
+    cost = {unit.key: unit.cost for unit in units}
+    advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
+    run_units([unit for unit in units if unit.key not in done], target, advance, threads, executor)
 
 
 def checked_again(scenario: Scenario) -> Scenario:
@@ -94,45 +113,21 @@ def checked_again(scenario: Scenario) -> Scenario:
     return Scenario.parse(scenario.model_dump(mode="json", warnings=False), scenario.name)
 
 
-def threads_for(asked: int | None) -> int:
-    """As many threads as asked for, or as there are processors.
+def threads_for(asked: int | None, executor: Executor | None = None) -> int:
+    """As many threads as asked for, or as there are processors; one a city on an executor.
 
     Raises:
         GlasspolisError: none, or more than any machine has.
     """
     if asked is not None and not 1 <= asked <= MOST_THREADS:
         raise GlasspolisError(f"threads = {asked}: allowed 1 to {MOST_THREADS}.")
-    return asked or os.cpu_count() or 1
+    return asked or (1 if executor is not None else os.cpu_count() or 1)
 
 
-def _run_job(
-    scenario: Scenario,
-    layout: Layout,
-    structure: Structure,
-    parts: Parts,
-    advance: ProgressTotal,
-    job: Job,
-    threads: int,
-) -> None:
-    """Simulate one city and keep its outcome."""
-    city = build_city(job, scenario, layout, structure, threads)
-    daily = city.run(scenario.burn_in, partial(advance, job.variant))
-    outcome = city.outcome(job.variant, job.replicate, daily, parameter_rows(job, city))
-    persons = np.union1d(_sampled_persons(scenario, job.people), outcome.diary_persons)
-    words = {f"{m.name}.{c}": col.diary for m in layout.plan.models.values() for c, col in m.own.items() if col.diary}
-    tables = reduce(outcome, persons=persons.astype(np.int64), words=words)
-    part = Part(job.variant, job.replicate, outcome.digest, outcome.worlds, outcome.days, outcome.people)
-    parts.keep(part, tables)
-
-
-def _sampled_persons(scenario: Scenario, people: int) -> NDArray[np.int64]:
-    """Ids spread evenly over the people, as many as stand in the table ``persons``."""
-    count = people if scenario.persons == "all" else min(int(scenario.persons), people)
-    return np.arange(0, people, max(1, people // max(1, count)))[:count]
-
-
-def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[str, Any]:
+def about_run(scenario: Scenario) -> dict[str, Any]:
     """What the report needs to know beside the tables; ``deviations`` are those of replicate 0."""
+    structure = structure_for(scenario)
+    layout = lay_out(scenario.plan)
     people = synthesise(structure, scenario.people, scenario.seed, 0)
     return {
         "measures": dict(_measures(layout)),
@@ -150,17 +145,3 @@ def _measures(layout: Layout) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the manifest says of each measure: all that its declaration says."""
     for key, measure in {**layout.measures, **layout.unit_measures}.items():
         yield key, of_measure(layout.plan.models[key.partition(".")[0]], measure)
-
-
-def fingerprint(scenario: Scenario) -> str:
-    """What makes an outcome this run's: resolved scenario, sources, facts and population table."""
-    total = sha256(json.dumps(scenario.resolved(), sort_keys=True, default=str).encode())
-    total.update(source_hash().encode() + evidence.facts_hash().encode())
-    if scenario.population:
-        table = Path(scenario.population)
-        for path in (table, *([beside(table)] if beside(table).is_file() else [])):
-            try:
-                total.update(path.read_bytes())
-            except OSError as error:
-                raise GlasspolisError(f"{path}: cannot be read: {error.strerror or error}.") from error
-    return total.hexdigest()

@@ -1,0 +1,70 @@
+"""What a worker does with a unit: it compiles once a machine what is needed, and simulates.
+
+Machine code is kept on disk (compiled.py). Without this, the first processes of a machine that has
+none would all compile the same at the same time.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from glasspolis.compiled import machine_code_folder
+from glasspolis.contract.traits import CELL
+from glasspolis.engine.city import City
+from glasspolis.people.population import synthesise
+from glasspolis.records.ledger import Frames
+from glasspolis.records.parts import Part
+from glasspolis.runs.cities import city_worlds
+from glasspolis.runs.units import QUESTIONS_KEPT, Question, Target, Unit, prepared, simulated
+
+DAYS = 8
+"""Days of the small city that is simulated so that everything is compiled; a week has them all."""
+
+
+def work(unit: Unit, target: Target, threads: int) -> tuple[Part, Frames] | None:
+    """Simulate a unit on whatever machine this is; None if its part is written already."""
+    warm(unit.question)
+    part, tables = simulated(unit, threads)
+    if not target.mark.is_dir():
+        return part, tables
+    target.parts.keep(part, tables)
+    return None
+
+
+@lru_cache(QUESTIONS_KEPT)
+def warm(question: Question) -> None:
+    """Compile what the question needs, unless a process of this machine did it before.
+
+    The first process to come holds a lock while it simulates a city of a thousand people for a few
+    days; the others wait for it and find the machine code on the disk.
+    """
+    folder = machine_code_folder()
+    mark = folder / f"warm-{sha256(f'{question.of_a_unit} {question.sources}'.encode()).hexdigest()[:20]}"
+    if mark.exists():
+        return
+    with _alone(folder / "warming"):
+        if mark.exists():
+            return
+        scenario, layout, structure = prepared(question)
+        people = synthesise(structure, CELL, scenario.seed, 0)
+        City(layout, people, city_worlds(scenario, {}), days=min(DAYS, scenario.days), seed=0).run(1)
+        with suppress(OSError):
+            mark.touch()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock that one process of this machine has at a time.
+
+    Some network disks have no locks; there the processes may compile at the same time, which costs
+    time alone.
+    """
+    with path.open("w") as file:
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
