@@ -94,6 +94,25 @@ class Emulator:
         """Whether anything may be told from it."""
         return self.q2 >= ENOUGH
 
+    def _estimate(self, figure: Callable[[dict[frozenset[int], float]], float]) -> Estimate:
+        """A share of the variance with its interval.
+
+        What the emulator misses is luck, or terms that it has not found. The high end allows that
+        it belongs to the parameters in proportion to what was found of them, or else in equal
+        parts to all that are sure; the low end allows that none of it does.
+        """
+
+        def told(expansion: Expansion) -> float:
+            parts = expansion.parts()
+            return float(figure(parts)) / (sum(parts.values()) + self.missed)
+
+        found = Estimate.of(told(self.expansion), np.array([told(again) for again in self.redrawn]))
+        whole = sum(self.expansion.parts().values()) + self.missed
+        missed = self.missed / whole if whole > 0 else 0.0
+        in_proportion = found.high / max(1 - missed, 0.5)
+        in_parts = found.high + missed / max(len(self.sure), 1)
+        return Estimate(found.value, found.low, min(max(in_proportion, in_parts), 1.0))
+
     def share(self, known: Iterable[int]) -> Estimate:
         """The share of the variance that these parameters explain, alone and with each other."""
         of = frozenset(known)
@@ -113,20 +132,18 @@ class Emulator:
         """
         return self._estimate(lambda parts: sum(v / len(of) for of, v in parts.items() if parameter in of))
 
-    def _estimate(self, figure: Callable[[dict[frozenset[int], float]], float]) -> Estimate:
-        def told(expansion: Expansion) -> float:
-            parts = expansion.parts()
-            return float(figure(parts)) / (sum(parts.values()) + self.missed)
-
-        return Estimate.of(told(self.expansion), np.array([told(again) for again in self.redrawn]))
-
 
 def scale_of(answer: Floats) -> Scale:
-    """The scale on which an answer is emulated."""
-    sign = 1.0 if np.median(answer) >= 0 else -1.0
-    low, middle, high = np.quantile(sign * answer, (0.05, 0.5, 0.95))
-    if low > 0 and high >= LOG_FROM * low:
-        return Scale(True, float(middle) / 20, sign)
+    """The scale on which an answer is emulated.
+
+    An answer has one sign if 95% of the settings have it or are 0. Its logarithm is taken of the
+    answer and a twentieth of the median, or of what is exceeded by a quarter of the settings where
+    that is larger than the median tenfold.
+    """
+    sign = 1.0 if np.median(answer) > 0 or (np.median(answer) == 0 and answer.mean() >= 0) else -1.0
+    low, middle, upper, high = np.quantile(sign * answer, (0.05, 0.5, 0.75, 0.95))
+    if low >= 0 and high > 0 and high >= LOG_FROM * low and upper > 0:
+        return Scale(True, float(max(middle, upper / LOG_FROM)) / 20, sign)
     return Scale(False)
 
 
@@ -145,7 +162,7 @@ def emulate(points: Floats, answer: Floats, seed: int = 0, scale: Scale | None =
     """
     if points.ndim != 2 or answer.shape != (len(points),):
         raise GlasspolisError(f"emulator: {points.shape} points and {answer.shape} answers do not belong together.")
-    if points.size and not (0 <= points.min() and points.max() <= 1):
+    if points.size and not (points.min() >= 0 and points.max() <= 1):
         raise GlasspolisError("emulator: a point lies outside the unit cube.")
     scale = scale or scale_of(answer) if answer.size else Scale(False)
     values = scale.of(answer)

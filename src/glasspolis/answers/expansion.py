@@ -30,7 +30,7 @@ PARENTS = 12
 _CHANCE = 0.01
 """How often chance alone may give the term that is taken for no chance."""
 _NOTHING = 1e-9
-"""A candidate that keeps less than this share of its length beside the chosen terms adds nothing."""
+"""Share of its squared length that a candidate has to keep beside the chosen terms."""
 _TINY = 1e-15
 
 
@@ -57,7 +57,7 @@ class Expansion:
     def given(self, known: Sequence[int]) -> Expansion:
         """The expected answer where these parameters are known and all others are not."""
         kept = [i for i, term in enumerate(self.terms) if all(parameter in known for parameter, _ in term)]
-        return Expansion(self.mean, tuple(self.terms[i] for i in kept), self.weights[kept])
+        return Expansion(self.mean, tuple(self.terms[i] for i in kept), self.weights[np.array(kept, np.int64)])
 
     def parameters(self) -> list[int]:
         """The parameters that some term has, in rising order."""
@@ -86,7 +86,7 @@ def fitted(matrix: Floats, answer: Floats, terms: Sequence[Term]) -> Expansion:
     """The weights of given terms by least squares; ``matrix`` are their ``columns``."""
     whole = np.column_stack([np.ones(len(matrix)), matrix])
     weights = np.linalg.lstsq(whole, answer, rcond=None)[0]
-    return Expansion(float(weights[0]), tuple(terms), weights[1:])
+    return Expansion(float(weights[0]), tuple(terms), np.asarray(weights[1:], np.float64))
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class _Pursuit:
         return np.where(rest > _NOTHING * np.maximum(whole, 1), rest, 0)
 
     def step(self) -> float | None:
-        """Choose the next term; how often chance alone gives one as good, or None if there is none."""
+        """Choose the next term; how often chance gives one as good, or None if there is none."""
         left = float(self.left @ self.left)
         free = len(self.left) - len(self.terms) - 2
         if free < 1 or left <= (_NOTHING * self.scale) ** 2 or not self.rest.any():

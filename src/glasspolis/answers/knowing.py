@@ -66,7 +66,7 @@ def worth(emulator: Emulator, parameters: Sequence[int], threshold: float | None
 
 
 def wrong_now(emulator: Emulator, threshold: float) -> float:
-    """The share of wrong decisions as things are: how often the rarer side of the threshold comes."""
+    """The share of wrong decisions as things are: how often the rarer side comes."""
     above = float((emulator.answer > float(emulator.scale.of(threshold))).mean())
     return min(above, 1 - above)
 

@@ -1,4 +1,4 @@
-"""Which parameters decide an answer, by an emulator; nothing is named that chance may have given."""
+"""Which parameters decide an answer, by an emulator; nothing that chance may give is named."""
 
 from __future__ import annotations
 

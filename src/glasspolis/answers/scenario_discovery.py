@@ -27,6 +27,7 @@ MOST_LIMITS = 3
 """Parameters that a box limits, so that it can be said in a sentence."""
 DENSE = 0.9
 """Share of the settings in a box that makes it worth a sentence."""
+HALF_A_TENTH = 0.05
 SHUFFLES = 39
 """Times that the outcome is shuffled, to see what chance gives: the box has to beat all of them."""
 
@@ -96,11 +97,11 @@ def boxes(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> list
 def _peel(
     points: Floats, of_interest: Flags, inside: Flags, low: Floats, high: Floats, parameters: Sequence[int]
 ) -> tuple[int, int, float] | None:
-    """The parameter, side and new limit that raise the mean of what is left most."""
+    """The parameter, side and new limit that leave the highest mean, even if that is no higher."""
     limited = {p for p in parameters if low[p] > 0 or high[p] < 1}
     allowed = limited if len(limited) >= MOST_LIMITS else parameters
     best: tuple[int, int, float] | None = None
-    best_mean = float(of_interest[inside].mean())
+    best_mean = -1.0
     for at in sorted(allowed):
         values = np.sort(points[inside, at])
         off = max(1, int(PEEL * values.size))
@@ -126,9 +127,33 @@ def _best(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> Box 
         return None
     limited = [box for box in boxes(points, of_interest, parameters) if box.limits]
     dense = [box for box in limited if box.density >= DENSE]
-    if dense:
-        return max(dense, key=lambda box: (box.coverage, box.density))
-    return max(limited, key=lambda box: (box.density, box.coverage), default=None)
+    if not limited:
+        return None
+    best = (
+        max(dense, key=lambda box: (box.coverage, box.density))
+        if dense
+        else max(limited, key=lambda box: (box.density, box.coverage))
+    )
+    return _loosened(points, of_interest, best)
+
+
+def _loosened(points: Floats, of_interest: Flags, box: Box) -> Box:
+    """The box without the limits that it does not need, where density is told in tenths."""
+    least = min(DENSE, box.density) - HALF_A_TENTH
+    low, high = np.zeros(points.shape[1]), np.ones(points.shape[1])
+    for limit in box.limits:
+        low[limit.parameter], high[limit.parameter] = limit.low, limit.high
+    for limit in box.limits:
+        for side, free in ((low, 0.0), (high, 1.0)):
+            kept = side[limit.parameter]
+            side[limit.parameter] = free
+            inside = np.asarray(((points >= low) & (points <= high)).all(axis=1), np.bool_)
+            wider = _box(low, high, inside, of_interest)
+            if not wider.limits or wider.density < least:
+                side[limit.parameter] = kept
+            else:
+                box = wider
+    return box
 
 
 def _strength(box: Box, of_interest: Flags) -> float:

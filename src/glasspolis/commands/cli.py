@@ -15,7 +15,7 @@ import typer
 import typer.core
 
 from glasspolis import __version__
-from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
+from glasspolis.commands import cli_ask, cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
 from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
@@ -116,12 +116,13 @@ def run(
 
 
 def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
-    from glasspolis.commands.cli_run import simulate_with_progress
+    from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
     finished = simulate_with_progress(chosen, folder, threads, overwrite)
+    drop_inert(finished, threads)
     write_report(finished, page)
     manifest = finished.manifest
     if as_json:
@@ -255,6 +256,8 @@ def model(
         cli_show.print_json(description) if as_json else cli_show.print_text(odd_page.text(description))
 
 
+app.command()(cli_ask.ask)
+app.command()(cli_ask.screen)
 app.command()(cli_evidence.evidence)
 
 

@@ -91,3 +91,19 @@ def run_with_progress(
             "same command goes on where this one stopped and gives the same figures."
         )
         raise typer.Exit(130) from None
+
+
+def drop_inert(run: Run, threads: int | None) -> None:
+    """Screen the parameters that decide a run's answer, until none of them changes no bit.
+
+    So no report names a parameter that does nothing. Few are named, so that this takes some twenty
+    small cities; `glasspolis screen` looks at all parameters.
+    """
+    from glasspolis.answers.sensitivity import sensitivity
+    from glasspolis.runs.screening import screen
+
+    while True:
+        found = sensitivity(run)
+        named = dict.fromkeys(found.about(d.parameter)["parameter"] for d in found.deciders)
+        if not any(row.inert for row in screen(run, list(named), threads).values()):
+            return
