@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import polars as pl
@@ -122,7 +122,7 @@ def sensitivity_of(
     design: DesignMatrix,
     answer: Floats,
     inert: Collection[str] = (),
-    reach: Collection[str] | None = None,
+    beyond_reach: Collection[str] = (),
     concern: float | None = None,
     scale: Scale | None = None,
 ) -> Sensitivity:
@@ -132,12 +132,12 @@ def sensitivity_of(
         design: of the settings.
         answer: of each setting; a setting without one is left out.
         inert: parameters that change no bit of the city.
-        reach: submodels that can reach the answer; all if left out.
+        beyond_reach: submodels that cannot reach the answer.
         concern: threshold of concern.
         scale: on which the answer is emulated; the emulator chooses if left out.
     """
     parameters = design.parameters["parameter"].to_list()
-    far = {name for name in parameters if reach is not None and name.partition(".")[0] not in reach}
+    far = {name for name in parameters if name.partition(".")[0] in beyond_reach}
     still = set(inert) & set(parameters) - far
     seen = ~np.isnan(answer)
     kept = [at for at, name in enumerate(parameters) if name not in far | still]
@@ -155,14 +155,21 @@ def _choose(design: DesignMatrix, axes: Sequence[int], seen: NDArray[np.bool_]) 
 
 def sensitivity(run: Run) -> Sensitivity:
     """How the headline of a run depends on the parameters, per as many people as it is told per."""
+    inert = screened.inert(screened.read(run.folder, str(run.manifest["digest"])))
+    return _sensitivity(run, tuple(sorted(inert)))
+
+
+@lru_cache(maxsize=2)
+def _sensitivity(run: Run, inert: tuple[str, ...]) -> Sensitivity:
+    """The same; a run is emulated once, though a page, the terminal and `ask` look at it."""
     answer = run.manifest["scenario"]["answer"]
     if not run.manifest.get("design"):
         return Sensitivity(no_design(), np.empty(0), None, 0, concern=answer.get("concern"))
     return sensitivity_of(
         design_matrix(run, *run.pair),
         run.outcomes() * answer["per"] / PER,
-        tuple(screened.inert(screened.read(run.folder, str(run.manifest["digest"])))),
-        _reach(run, str(answer["measure"])),
+        inert,
+        _beyond_reach(run, str(answer["measure"])),
         answer.get("concern"),
     )
 
@@ -172,15 +179,15 @@ def no_design() -> DesignMatrix:
     return DesignMatrix((), pl.DataFrame(), np.empty((0, 0)), np.empty((0, 0)))
 
 
-def _reach(run: Run, measure: str) -> frozenset[str]:
-    """The submodels that can reach a measure in one of the two worlds that are compared."""
+def _beyond_reach(run: Run, measure: str) -> frozenset[str]:
+    """The submodels that cannot reach a measure in either of the two worlds that are compared."""
     scenario = run.manifest["scenario"]
     running: set[str] = set()
     for world in run.pair:
         resolved = scenario["by_world"][world]
         running.update(resolved["active"], *resolved["switches"].values())
     models = {name: model for name, model in installed().items() if name in scenario["submodels"]}
-    return reaching(models, running, measure)
+    return frozenset(models) - reaching(models, running, measure)
 
 
 def few(found: Sensitivity) -> str:

@@ -104,6 +104,7 @@ def drop_inert(run: Run, threads: int | None) -> None:
 
     while True:
         found = sensitivity(run)
-        named = dict.fromkeys(found.about(d.parameter)["parameter"] for d in found.deciders)
-        if not any(row.inert for row in screen(run, list(named), threads).values()):
+        names = dict.fromkeys(found.about(d.parameter)["parameter"] for d in found.deciders)
+        named = [name for name in names if name.partition(".")[0] in run.manifest["scenario"]["submodels"]]
+        if not any(row.inert for row in screen(run, named, threads).values()):
             return

@@ -49,10 +49,10 @@ def screen(
         Parameter -> what was seen, of all that were asked for.
 
     Raises:
-        GlasspolisError: a name is no parameter that the run varies.
+        GlasspolisError: a name is no parameter of a submodel that the run varies.
     """
     scenario = two_worlds(run)
-    varied = {p.name: p for p in varied_parameters(scenario)}
+    varied = {p.name: p for p in varied_parameters(scenario) if p.name.partition(".")[0] in scenario.models}
     asked = list(varied) if names is None else list(names)
     if strange := [name for name in asked if name not in varied]:
         raise unknown("parameter", strange[0], varied, str(run.folder))
