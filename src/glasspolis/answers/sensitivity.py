@@ -1,192 +1,214 @@
-"""Which parameters drive an answer: rank correlations over the parameter range.
+"""What an answer rests on, and which number to ask for, over the settings of a run.
 
-A bootstrap over the settings says how far the list can be trusted.
+Parameters that cannot reach the answer are dropped first: by what submodels read
+(``reaching``), and by what changed no bit of the city (``records/screened.py``). What is left is
+emulated, and nothing is said below a Q2 of 0.5 (``emulator``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy import stats
 
-from glasspolis.records.variants import in_range
+from glasspolis.answers.design_matrix import DesignMatrix, design_matrix
+from glasspolis.answers.emulator import ENOUGH, FEWEST, Emulator, Scale, emulate
+from glasspolis.answers.knowing import Worth, best_set, worth, wrong_now
+from glasspolis.answers.measures import PER
+from glasspolis.answers.reaching import reaching
+from glasspolis.answers.rests_on import Decider, deciding, in_certain_order
+from glasspolis.answers.run import Run
+from glasspolis.answers.scenario_discovery import Box, Limit, discover
+from glasspolis.engine.plan import installed
+from glasspolis.records import screened
 
 Floats = NDArray[np.float64]
-
-MOST = 5
-"""Parameters that a report names first."""
-DRAWS = 300
-"""Times that the settings are drawn again, to see how steady the list is."""
-SPARE = 10
-"""Settings beyond the number of parameters that a partial correlation needs."""
-FEWEST = 4
-"""Settings under which nothing is said."""
-PERMUTATIONS = 2000
-_SIGNIFICANT = 0.95
-_TIE = 1e-12
-"""Two correlations that differ by less count as equal, so that rounding decides no comparison."""
-
-_COLUMNS: dict[str, type[pl.DataType]] = {
-    "parameter": pl.String,
-    **dict.fromkeys(("rho", "p", "bound"), pl.Float64),
-    "beyond_bound": pl.Boolean,
-    "samples": pl.Int64,
-    **dict.fromkeys(("unit", "low", "high", "evidence", "quality"), pl.String),
-}
+SHARPEST = 0.25
+"""Without a threshold of concern, the settings of interest are this share with the most."""
 
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """How an answer depends on the parameters.
+    """How an answer depends on what is not known.
 
-    ``table`` has the columns of ``rank_correlations`` and ``kept`` (how often a parameter is among
-    the first ``MOST`` when the settings are drawn again) and ``prcc`` (partial rank correlation,
-    null with too few settings); ``expected`` is how many of the first ``MOST`` a second draw would
-    name again.
+    Attributes:
+        design: the settings, with the axes that may decide the answer.
+        answer: of each setting, in the units of ``concern``.
+        emulator: of the answer; None with too few settings, or where all agree.
+        varied: axes before any was dropped.
+        unreachable: parameters dropped because nothing that the measure reads reads of them.
+        inert: parameters dropped because they change no bit of the city.
+        concern: threshold of concern, if the scenario states one.
     """
 
-    table: pl.DataFrame
-    expected: float
+    design: DesignMatrix
+    answer: Floats
+    emulator: Emulator | None
+    varied: int
+    unreachable: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
+    concern: float | None = None
 
     @property
-    def first(self) -> pl.DataFrame:
-        """The parameters named first."""
-        return self.table.head(MOST)
-
-    @property
-    def samples(self) -> int:
+    def settings(self) -> int:
         """Settings of the parameter range."""
-        return int(self.table["samples"][0]) if self.table.height else 0
+        return len(self.answer)
 
     @property
-    def sure(self) -> int:
-        """How many of the first go beyond what chance gives the largest of all."""
-        return int(self.first["beyond_bound"].sum())
+    def q2(self) -> float | None:
+        """How well settings left out are predicted; None where nothing could be fitted."""
+        return self.emulator.q2 if self.emulator else None
+
+    @cached_property
+    def deciders(self) -> tuple[Decider, ...]:
+        """The parameters that decide the answer; none below Q2 0.5."""
+        return deciding(self.emulator) if self.emulator else ()
+
+    @property
+    def in_order(self) -> int:
+        """How many of the first deciders stand in a certain order."""
+        return in_certain_order(self.deciders)
+
+    def about(self, axis: int) -> dict[str, str]:
+        """Axis, parameter, unit, low, high, stated, role, evidence and quality of a column."""
+        return self.design.parameters.row(axis, named=True)
+
+    @cached_property
+    def singles(self) -> tuple[Worth, ...]:
+        """What each decider is worth if it were known, the most first."""
+        if not self.emulator:
+            return ()
+        found = [worth(self.emulator, [d.parameter], self.concern) for d in self.deciders]
+        return tuple(sorted(found, key=lambda w: (-w.narrower.value, w.parameters)))
+
+    @cached_property
+    def best(self) -> Worth | None:
+        """The best set of three to know; None where fewer than two decide."""
+        if not self.emulator or len(self.deciders) < 2:
+            return None
+        return worth(self.emulator, best_set(self.emulator, [d.parameter for d in self.deciders]), self.concern)
+
+    @property
+    def wrong_now(self) -> float | None:
+        """How often a decision by the threshold of concern is wrong as things are."""
+        return wrong_now(self.emulator, self.concern) if self.emulator and self.concern is not None else None
+
+    def natural(self, limit: Limit) -> tuple[float, float]:
+        """The limits of a box in natural units: the outermost values of settings within them."""
+        at = limit.parameter
+        inside = (self.design.points[:, at] >= limit.low) & (self.design.points[:, at] <= limit.high)
+        values = self.design.values[inside, at]
+        return float(values.min()), float(values.max())
+
+    def where(self, of_interest: NDArray[np.bool_]) -> Box | None:
+        """In which settings something happens, as limits on the deciders."""
+        return discover(self.design.points, of_interest, [d.parameter for d in self.deciders])
+
+    @cached_property
+    def where_concern(self) -> tuple[float, Box | None]:
+        """The threshold, and the settings whose answer lies above it.
+
+        Without a threshold of concern it is the one that a quarter of the settings exceed.
+        """
+        limit = self.concern if self.concern is not None else float(np.quantile(self.answer, 1 - SHARPEST))
+        return limit, self.where(self.answer > limit)
 
 
-def sensitivity(parameters: pl.DataFrame, differences: pl.DataFrame, world: str, seed: int = 0) -> Sensitivity:
-    """How a difference depends on the parameters; arguments as ``rank_correlations``.
-
-    The list is ordered by Spearman's rho. ``kept`` comes from a bootstrap over settings; it says
-    how steady the list is, which with few settings and many parameters is not much. PRCC (Marino et
-    al. 2008, J. Theor. Biol. 254) takes the other parameters out and needs more settings than
-    parameters.
-    """
-    table = rank_correlations(parameters, differences, world, seed=seed)
-    if not table.height:
-        nothing = pl.lit(None, pl.Float64)
-        return Sensitivity(table.with_columns(kept=nothing, prcc=nothing), 0.0)
-    answers = _mean_answers(differences)
-    settings = varied_values(parameters.filter(world=world), answers["variant"].to_list())
-    points = np.array([settings[name] for name in table["parameter"].to_list()])
-    values = answers["value"].to_numpy()
-    steadiness = _share_among_first(points, values, seed)
-    partial = pl.Series(_partial_correlations(points, values), dtype=pl.Float64)
-    table = table.with_columns(kept=pl.Series(steadiness), prcc=partial)
-    return Sensitivity(table, float(steadiness[:MOST].sum()))
-
-
-def rank_correlations(
-    parameters: pl.DataFrame, differences: pl.DataFrame, world: str, permutations: int = PERMUTATIONS, seed: int = 0
-) -> pl.DataFrame:
-    """Spearman's rank correlation of each parameter with a difference, over all settings.
+def sensitivity_of(
+    design: DesignMatrix,
+    answer: Floats,
+    inert: Collection[str] = (),
+    beyond_reach: Collection[str] = (),
+    concern: float | None = None,
+    scale: Scale | None = None,
+) -> Sensitivity:
+    """How an answer depends on the axes of a design.
 
     Args:
-        parameters: the table ``parameters`` of a run (a table of values counts by its first entry
-            that varies).
-        differences: variant and value, the headline difference per variant
-            (``compare.differences``).
-        world: whose values are used; all worlds of a variant share them where no world sets its
-            own.
-        permutations: shuffles of the differences, seeded, for p and bound.
-
-    Returns:
-        parameter, rho, p (two-sided, by permutation), bound (the largest |rho| over all parameters
-        that shuffling exceeds in 5% of cases, so that among many parameters one beyond it is not
-        chance), beyond_bound, samples, unit, low, high, evidence, quality; largest |rho| first.
-        Empty with fewer than four variants.
+        design: of the settings.
+        answer: of each setting; a setting without one is left out.
+        inert: parameters that change no bit of the city.
+        beyond_reach: submodels that cannot reach the answer.
+        concern: threshold of concern.
+        scale: on which the answer is emulated; the emulator chooses if left out.
     """
-    answers = _mean_answers(differences)
-    variants = answers["variant"].to_list()
-    settings = varied_values(parameters.filter(world=world), variants)
-    if len(variants) < FEWEST or not settings:
-        return pl.DataFrame(schema=_COLUMNS)
-    points = _standardised_ranks(np.array(list(settings.values())))
-    values = _standardised_ranks(answers["value"].to_numpy()[None])[0]
-    rho = points @ values
-    rng = np.random.default_rng(seed)
-    shuffled = np.abs(points @ rng.permuted(np.tile(values, (permutations, 1)), axis=1).T)
-    p = (1 + (shuffled >= np.abs(rho)[:, None] - _TIE).sum(axis=1)) / (permutations + 1)
-    bound = float(np.quantile(shuffled.max(axis=0), _SIGNIFICANT))
-    table = pl.DataFrame({"parameter": list(settings), "rho": rho, "p": p}).with_columns(
-        bound=pl.lit(bound), beyond_bound=pl.col("rho").abs() > bound, samples=len(variants)
+    parameters = design.parameters["parameter"].to_list()
+    far = {name for name in parameters if name.partition(".")[0] in beyond_reach}
+    still = set(inert) & set(parameters) - far
+    seen = ~np.isnan(answer)
+    kept = [at for at, name in enumerate(parameters) if name not in far | still]
+    left = _choose(design, kept, seen)
+    emulator = emulate(left.points, answer[seen], scale=scale)
+    return Sensitivity(left, answer[seen], emulator, len(parameters), tuple(sorted(far)), tuple(sorted(still)), concern)
+
+
+def _choose(design: DesignMatrix, axes: Sequence[int], seen: NDArray[np.bool_]) -> DesignMatrix:
+    variants = tuple(name for name, kept in zip(design.variants, seen.tolist(), strict=True) if kept)
+    rows = design.parameters[list(axes)] if axes else design.parameters.clear()
+    columns = np.array(axes, dtype=np.int64)
+    return DesignMatrix(variants, rows, design.points[seen][:, columns], design.values[seen][:, columns])
+
+
+def sensitivity(run: Run) -> Sensitivity:
+    """How the headline of a run depends on the parameters, per as many people as it is told per."""
+    inert = screened.inert(screened.read(run.folder, str(run.manifest["digest"])))
+    return _sensitivity(run, tuple(sorted(inert)))
+
+
+@lru_cache(maxsize=2)
+def _sensitivity(run: Run, inert: tuple[str, ...]) -> Sensitivity:
+    """The same; a run is emulated once, though a page, the terminal and `ask` look at it."""
+    answer = run.manifest["scenario"]["answer"]
+    if not run.manifest.get("design"):
+        return Sensitivity(no_design(), np.empty(0), None, 0, concern=answer.get("concern"))
+    return sensitivity_of(
+        design_matrix(run, *run.pair),
+        run.outcomes() * answer["per"] / PER,
+        inert,
+        _beyond_reach(run, str(answer["measure"])),
+        answer.get("concern"),
     )
-    about = parameters.filter(world=world).unique("parameter", keep="first", maintain_order=True)
-    about = about.select("parameter", "unit", "low", "high", "evidence", "quality")
-    table = table.join(about, on="parameter", how="left").sort(pl.col("rho").abs(), descending=True)
-    return table.select([pl.col(name).cast(kind) for name, kind in _COLUMNS.items()])
 
 
-def varied_values(parameters: pl.DataFrame, variants: Sequence[str]) -> dict[str, list[float]]:
-    """Parameter -> its value in each variant, for those that are set in all variants and vary."""
-    position = {variant: i for i, variant in enumerate(variants)}
-    entries: dict[str, list[list[float]]] = {}
-    for variant, name, value in parameters.select("variant", "parameter", "value").iter_rows():
-        if variant in position and value is not None:
-            rows = entries.setdefault(name, [[] for _ in variants])
-            rows[position[variant]] = [float(entry) for entry in value.replace(",", " ").split()]
-    varied: dict[str, list[float]] = {}
-    for name, rows in entries.items():
-        if len({len(row) for row in rows}) != 1:
-            continue
-        columns = [list(column) for column in zip(*rows, strict=True) if len(set(column)) > 1]
-        if columns:
-            varied[name] = columns[0]
-    return varied
+def no_design() -> DesignMatrix:
+    """The design of a run that has no parameter range."""
+    return DesignMatrix((), pl.DataFrame(), np.empty((0, 0)), np.empty((0, 0)))
 
 
-def _mean_answers(differences: pl.DataFrame) -> pl.DataFrame:
-    """Variant and mean value of each point of the parameter range, in the order of their names."""
-    rows = differences.filter(in_range()).drop_nulls("value")
-    return rows.group_by("variant").agg(pl.col("value").mean()).sort("variant")
+def _beyond_reach(run: Run, measure: str) -> frozenset[str]:
+    """The submodels that cannot reach a measure in either of the two worlds that are compared."""
+    scenario = run.manifest["scenario"]
+    running: set[str] = set()
+    for world in run.pair:
+        resolved = scenario["by_world"][world]
+        running.update(resolved["active"], *resolved["switches"].values())
+    models = {name: model for name, model in installed().items() if name in scenario["submodels"]}
+    return frozenset(models) - reaching(models, running, measure)
 
 
-def _share_among_first(points: Floats, values: Floats, seed: int) -> Floats:
-    """How often each parameter is among the first in a bootstrap over the settings."""
-    rng = np.random.default_rng(seed)
-    count = values.size
-    times = np.zeros(len(points))
-    for _ in range(DRAWS):
-        drawn = rng.integers(count, size=count)
-        ranks = _standardised_ranks(np.vstack([points[:, drawn], values[drawn]]))
-        rho = np.abs(ranks[:-1] @ ranks[-1])
-        times[np.argsort(-rho, kind="stable")[:MOST]] += 1
-    return times / DRAWS
+def few(found: Sensitivity) -> str:
+    """Why nothing is said, or "" where something is."""
+    if found.emulator is None:
+        return f"{found.settings} settings, and {FEWEST} or more are needed" if found.settings < FEWEST else "no change"
+    return "" if found.emulator.q2 >= ENOUGH else f"Q2 is {found.emulator.q2:.2f} and not {ENOUGH} or more"
 
 
-def _standardised_ranks(rows: Floats) -> Floats:
-    """Ranks of each row, centred and scaled so that a product of two rows is Spearman's rho.
-
-    A row that does not vary becomes zeros, so that its correlation with any other is 0.
+def as_table(found: Sensitivity) -> pl.DataFrame:
+    """The deciders as rows: axis, parameter, role, evidence, quality, and the shares with
+    intervals.
     """
-    ranks = np.asarray(stats.rankdata(rows, axis=1), dtype=np.float64)
-    ranks -= ranks.mean(axis=1, keepdims=True)
-    length = np.sqrt((ranks**2).sum(axis=1, keepdims=True))
-    return ranks / np.where(length > 0, length, 1)
-
-
-def _partial_correlations(points: Floats, values: Floats) -> list[float] | list[None]:
-    """Partial rank correlations, from the inverse of the rank correlation matrix.
-
-    None for each parameter if there are too few settings.
-    """
-    if values.size < len(points) + SPARE or len(set(values.tolist())) < 2:
-        return [None] * len(points)
-    inverse = np.linalg.pinv(np.corrcoef(stats.rankdata(np.vstack([points, values]), axis=1)))
-    scale = np.sqrt(np.abs(np.diag(inverse)))
-    correlations: list[float] = (-inverse[:-1, -1] / (scale[:-1] * scale[-1])).tolist()
-    return correlations
+    rows = [
+        {
+            **{key: found.about(d.parameter)[key] for key in ("axis", "parameter", "role", "evidence", "quality")},
+            "share": d.share.value, "share_low": d.share.low, "share_high": d.share.high,
+            "first_order": d.alone.value, "total": d.total.value,
+        }
+        for d in found.deciders
+    ]  # fmt: skip
+    texts = dict.fromkeys(("axis", "parameter", "role", "evidence", "quality"), pl.String)
+    figures = dict.fromkeys(("share", "share_low", "share_high", "first_order", "total"), pl.Float64)
+    return pl.DataFrame(rows, schema={**texts, **figures})

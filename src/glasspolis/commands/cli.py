@@ -15,12 +15,22 @@ import typer
 import typer.core
 
 from glasspolis import __version__
-from glasspolis.commands import cli_assess, cli_evidence, cli_expand, cli_safeguards, cli_shards, cli_show, cli_usage
+from glasspolis.commands import (
+    cli_ask,
+    cli_assess,
+    cli_evidence,
+    cli_expand,
+    cli_safeguards,
+    cli_shards,
+    cli_show,
+    cli_usage,
+)
 from glasspolis.commands.cli_run import (
     PROCESSES,
     ExecutorName,
     Layers,
     choose_scenario,
+    drop_inert,
     folder_name,
     simulate_with_progress,
 )
@@ -134,7 +144,9 @@ def run(
         range_samples=points,
     )
     folder = out or Path("runs") / folder_name(chosen)
-    _print_run(simulate_with_progress(chosen, folder, threads, overwrite, executor), folder, as_json)
+    finished = simulate_with_progress(chosen, folder, threads, overwrite, executor)
+    drop_inert(finished, threads)
+    _print_run(finished, folder, as_json)
 
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
@@ -276,6 +288,8 @@ def model(
         cli_show.print_json(description) if as_json else cli_show.print_text(odd_page.text(description))
 
 
+app.command()(cli_ask.ask)
+app.command()(cli_ask.screen)
 app.command()(cli_evidence.evidence)
 
 

@@ -49,19 +49,28 @@ def assess(
     folder = out or Path("runs") / "assessment"
     if not as_json:
         _print_missing(answers)
-    from glasspolis.commands.cli_run import simulate_with_progress
+    from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
-    from glasspolis.report.assessment import write_assessment
+    from glasspolis.report.assessment import to_ask_for, write_assessment
 
     finished = simulate_with_progress(chosen, folder, None, overwrite)
+    drop_inert(finished, None)
     page = write_assessment(finished, answers, folder / ASSESSMENT)
     atomic_write.write(folder / ANSWERS, answers.text())
     if as_json:
         missing = [q.key for q in answers.missing]
         cli_show.print_json(
-            {"run": str(folder), "report": str(page), "missing": missing, "digest": finished.manifest["digest"]}
+            {
+                "ask_the_vendor": to_ask_for(finished),
+                "run": str(folder),
+                "report": str(page),
+                "missing": missing,
+                "digest": finished.manifest["digest"],
+            }
         )
         return
+    if question := to_ask_for(finished):
+        cli_show.print_text(wrapped(question, further="") + "\n")
     cli_show.print_text(f"Assessment: {page}\nThe answers, to run again: {folder / ANSWERS}")
 
 

@@ -56,14 +56,14 @@ def evidence(
 
 def _print_drivers(folder: Path, as_json: bool) -> None:
     """Print which parameters drive the headline of a run."""
+    from glasspolis.answers.sensitivity import as_table
+    from glasspolis.report.deciding import rests_on
     from glasspolis.report.gather import Reading
-    from glasspolis.report.headline import rests_on
 
     reading = Reading(cli_show.open_run(folder))
     if as_json:
-        cli_show.print_json(
-            {"expected": reading.sensitivity.expected, "parameters": reading.sensitivity.table.to_dicts()}
-        )
+        found = reading.sensitivity
+        cli_show.print_json({"settings": found.settings, "q2": found.q2, "parameters": as_table(found).to_dicts()})
         return
     sentence = rests_on(reading.sensitivity, reading.parameter)
     cli_show.print_text(wrapped(sentence or "The run has no parameter range, so nothing can be said.", further=""))

@@ -115,3 +115,20 @@ def stopped_with_a_message(folder: Path) -> Iterator[None]:
             "same command goes on where this one stopped and gives the same figures."
         )
         raise typer.Exit(130) from None
+
+
+def drop_inert(run: Run, threads: int | None) -> None:
+    """Screen the parameters that decide a run's answer, until none of them changes no bit.
+
+    So no report names a parameter that does nothing. Few are named, so that this takes some twenty
+    small cities; `glasspolis screen` looks at all parameters.
+    """
+    from glasspolis.answers.sensitivity import sensitivity
+    from glasspolis.runs.screening import screen
+
+    while True:
+        found = sensitivity(run)
+        names = dict.fromkeys(found.about(d.parameter)["parameter"] for d in found.deciders)
+        named = [name for name in names if name.partition(".")[0] in run.manifest["scenario"]["submodels"]]
+        if not any(row.inert for row in screen(run, named, threads).values()):
+            return

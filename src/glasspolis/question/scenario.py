@@ -74,6 +74,13 @@ class Answer(BaseModel):
     per: int = Field(default=1000, ge=1, le=1_000_000, description="people the value is stated per, 1 to 1000000")
     count: Literal["persons", "total"] = Field(default="persons", description="'persons' hit, or 'total' of the column")
     also: Names = Field(default=(), description="list of further measures that the question asks for")
+    concern: float | None = Field(
+        default=None,
+        ge=-1_000_000,
+        le=1_000_000,
+        allow_inf_nan=False,
+        description="threshold of concern for {value}: from where on the answer would change a decision",
+    )
     sentence: Annotated[str, AfterValidator(_slots)] = Field(
         min_length=10, description="with slots such as {value}, {low}, {high}, {range_low}, {range_high}, {per}"
     )

@@ -13,12 +13,13 @@ REPORT = "report.html"
 ASSESSMENT = "assessment.html"
 ANSWERS = "assessment.toml"
 SAFEGUARDS = "safeguards.html"
+SCREENED = "screened.json"
 FIGURES = ("safeguards", "dominated")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
 
 NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *FIGURES)), *map("{}.csv".format, FIGURES),
-    REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS,
+    REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED,
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

@@ -13,6 +13,7 @@ from glasspolis.report import (
     account,
     appendix,
     chilling_and_spillover,
+    deciding,
     diaries,
     harm,
     headline,
@@ -36,6 +37,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("one life in two worlds", diaries.one_life),
     ("the whole account", account.whole),
     ("everything that was measured", appendix.measures),
+    ("which number to ask for", deciding.section),
     ("how far to trust this", trust.trust),
     ("what this model has reproduced", appendix.reproduced),
     ("what this is not", trust.what_it_is_not),
@@ -64,7 +66,8 @@ def write_report(run: Run, path: str | Path) -> Path:
 def first_screen(run: Run) -> list[str]:
     """The answer as the report's first screen gives it, a paragraph each.
 
-    They are the question, the sentence, both ranges, and what is published.
+    They are the question, the sentence, both ranges, what is published, what decides the answer and
+    which number to ask for.
 
     Raises:
         GlasspolisError: a table is damaged.
@@ -74,7 +77,8 @@ def first_screen(run: Run) -> list[str]:
     found = headline.headline(r)
     lines = ranges.lines(r, found, ranges.third_range(r))
     told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in lines]
-    screen = [str(r.scenario["question"]), headline.sentence(r, found), *told, published.held_against(r)]
+    rests = (deciding.rests_on(r.sensitivity, r.parameter), *deciding.asks(r.sensitivity, r.parameter))
+    screen = [str(r.scenario["question"]), headline.sentence(r, found), *told, published.held_against(r), *rests]
     return [line for line in screen if line]
 
 

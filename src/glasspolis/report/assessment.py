@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glasspolis.answers.run import Run
+from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
-from glasspolis.report import harm, headline, page, ranges, tradeoffs, trust, waiting
+from glasspolis.report import deciding, harm, headline, page, ranges, tradeoffs, trust, waiting
 from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
@@ -45,7 +46,7 @@ def build(run: Run, answers: Answers) -> page.Page:
         _oversight(r, looks.review),
         _titled(tradeoffs.safeguards(r), "(f) If the risk comes true: what safeguards change"),
         _titled(waiting.how_long(r), "(f) Complaints: how long a wrong lasts"),
-        prohibited(r, looks), trust.trust(r), trust.what_it_is_not(r),
+        prohibited(r, looks), deciding.section(r), trust.trust(r), trust.what_it_is_not(r),
     ]  # fmt: skip
     return page.Page(
         question=str(r.scenario["question"]),
@@ -61,6 +62,17 @@ def build(run: Run, answers: Answers) -> page.Page:
     )
 
 
+def to_ask_for(run: Run) -> str:
+    """The first number to ask the vendor for, or why none can be named."""
+    return _to_ask_for(Reading(run))
+
+
+def _to_ask_for(r: Reading) -> str:
+    """What a vendor knows is how the system was designed and how it is run."""
+    question = deciding.first_asked_of(r.sensitivity, (DESIGN, OPERATOR), r.parameter)
+    return question or deciding.rests_on(r.sensitivity, r.parameter)
+
+
 def _rests(r: Reading, answers: Answers) -> list[str]:
     given = len(answers.known)
     missing = len(answers.missing)
@@ -72,7 +84,8 @@ def _rests(r: Reading, answers: Answers) -> list[str]:
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
     ]
-    return [*lines, *headline.rests(r)]
+    question = _to_ask_for(r)
+    return [*([question] if question else []), *lines, *(line for line in headline.rests(r) if line != question)]
 
 
 def _titled(section: Section | None, title: str) -> Section | None:

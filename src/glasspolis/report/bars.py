@@ -211,20 +211,21 @@ def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.Fa
 
 
 def influence(rows: Sequence[Row], width: int) -> alt.LayerChart | alt.FacetChart:
-    """Rank correlations from −1 to 1 as lollipops: solid where sourced, hollow where assumed.
+    """Shares of the answer's variance from 0 to 1 with intervals: solid where sourced, hollow where
+    assumed.
 
-    A row has ``label``, ``value``, ``text`` and ``assumed``.
+    A row has ``label``, ``value``, ``low``, ``high``, ``text`` and ``assumed``.
     """
     plan = Plan(width, left=246, right=136)
     drawn, _, height = plan.rows(rows)
-    title = "← lowers the answer · rank correlation · raises it →"
-    x = plan.axis("value", [-1, 1], title, values=[-1, -0.5, 0, 0.5, 1])
+    title = "share of what decides the answer →"
+    x = plan.axis("value", [0, 1], title, values=[0, 0.25, 0.5, 0.75, 1])
     at = plan.down(height)
     base = alt.Chart(data(drawn)).encode(y=at)
     dot = base.encode(x=x)
     return alt.layer(
         alt.Chart(data([{"value": 0}])).mark_rule(color=INK).encode(x=x),
-        base.mark_rule(strokeWidth=2, color=SOFT).encode(x=x, x2=alt.datum(0)),
+        base.mark_rule(strokeWidth=2, color=SOFT).encode(x=plan.axis("low", [0, 1], title), x2="high:Q"),
         dot.transform_filter("!datum.assumed").mark_point(filled=True, fill=INK, size=110, opacity=1),
         dot.transform_filter("datum.assumed").mark_point(stroke=INK, fill=PAPER, size=110, strokeWidth=2, opacity=1),
         *plan.words(base, [], at),

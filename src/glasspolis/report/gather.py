@@ -13,7 +13,6 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.answers.compare import counted, differences
 from glasspolis.answers.declared import Declared, declared, wrong_halves
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Sensitivity, sensitivity
@@ -157,11 +156,8 @@ class Reading:
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
-        """Which parameters the answer hangs on, over the parameter range."""
-        totals, caused = counted(self.table("totals"), self.table("caused"), self.count)
-        first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
-        found = differences(first, second, self.system, self.baseline)
-        return sensitivity(self.table("parameters"), found, self.system)
+        """What the answer rests on, over the parameter range."""
+        return sensitivity(self.run)
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:

@@ -4,16 +4,14 @@ what it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
-from glasspolis.answers.sensitivity import Sensitivity
 from glasspolis.report import bars, svg
+from glasspolis.report.deciding import asks, rests_on
 from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.phrases import (
-    IN_WORDS,
     bound,
     capital,
     change,
@@ -150,36 +148,6 @@ def unit_of(r: Reading) -> str:
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
-def rests_on(sensitivity: Sensitivity, name: Callable[[str], str]) -> str:
-    """ "This result rests on these five numbers, two of them assumed", and how sure that
-    list is.
-    """
-    first = sensitivity.first
-    if not first.height:
-        return ""
-    if sensitivity.samples < FEW:
-        return (
-            f"Which numbers this result rests on cannot be said from {count(sensitivity.samples, 'setting')} of the "
-            f"parameters; {FEW} or more name five."
-        )
-    assumed = first.filter(evidence="assumed").height
-    rows = first.to_dicts()
-    sources = [x["evidence"] if x["evidence"] == "assumed" else f"{x['evidence']}, {x['quality']}" for x in rows]
-    named = [f"{name(x)} ({x}, {source})" for x, source in zip(first["parameter"], sources, strict=True)]
-    numbers = count(first.height, "number")
-    which = "none" if assumed == 0 else "all" if assumed == first.height else IN_WORDS[assumed]
-    out = (
-        "None of them goes"
-        if not sensitivity.sure
-        else count(sensitivity.sure, "of them goes", "of them go").capitalize()
-    )
-    sure = f"{out} beyond what chance gives the largest of {sensitivity.table.height} in {sensitivity.samples} settings"
-    again = (
-        f"drawn again, the settings would name about {round(sensitivity.expected)} of the {numbers.split()[0]} again"
-    )
-    return f"This result rests most on these {numbers}, {which} of them assumed: {'; '.join(named)}. {sure}; {again}."
-
-
 def rests(r: Reading) -> list[str]:
     """What the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
@@ -189,8 +157,7 @@ def rests(r: Reading) -> list[str]:
         f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
         "so that a difference between worlds is a difference the system made.",
     ]
-    if hangs := rests_on(r.sensitivity, r.parameter):
-        lines.append(hangs)
+    lines += [line for line in (rests_on(r.sensitivity, r.parameter), *asks(r.sensitivity, r.parameter)) if line]
     par = r.table("parameters")
     par = par.filter(par["variant"] == "base").unique("parameter")
     if par.height:

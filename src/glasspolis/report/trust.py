@@ -15,12 +15,11 @@ from glasspolis.records.variants import BASE
 from glasspolis.report import bars, svg
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import FEW, unit_of
+from glasspolis.report.headline import unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
 from glasspolis.report.ranges import held_table
 
-MOST = 8
 EXACT = 0.01
 QUICK_SETTINGS = 4
 QUICK_PEOPLE = 2_000
@@ -30,7 +29,7 @@ def trust(r: Reading) -> Section:
     """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained
     against lost.
     """
-    pictures = [p for p in (_influence(r), _flows(r)) if p]
+    pictures = [p for p in (_flows(r),) if p]
     tables = [t for t in (_assumed(r), held_table(r), _structure(r), _basis(r), _marginals(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
     return Section(
@@ -49,39 +48,11 @@ def _finding(r: Reading) -> str:
     if not rows.height:
         return "The run lists no parameters, so nothing can be said about what the answer rests on."
     text = f"{capital(count(assumed, 'parameter'))} of {rows.height} ({share(assumed, rows.height)}) are assumed"
-    found = r.sensitivity.first
-    if not found.height:
+    if not r.sensitivity.deciders:
         return f"{text}."
-    first = found.row(0, named=True)
-    if r.sensitivity.samples < FEW:
-        settings = count(r.sensitivity.samples, "setting")
-        return f"{text}; {settings} of them are too few to say which one decides the answer."
-    if not first["beyond_bound"]:
-        return f"{text}; no single one visibly decides the answer."
+    first = r.sensitivity.about(r.sensitivity.deciders[0].parameter)
     source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
-    return f"{text}; the answer moves most with one that is {source}: {r.parameter(first['parameter'])}."
-
-
-def _influence(r: Reading) -> svg.Picture | None:
-    found = r.sensitivity.table if r.sensitivity.samples >= FEW else r.sensitivity.table.clear()
-    rows = [
-        {
-            "label": f"{r.parameter(x['parameter'])} ({x['parameter']})",
-            "value": x["rho"],
-            "assumed": x["evidence"] == "assumed",
-            "text": f"{number(x['rho'], 0.5)} · {x['evidence']}",
-        }
-        for x in found.head(MOST).to_dicts()
-    ]
-    if not rows:
-        return None
-    words = ". ".join(f"{x['label']}: {x['text']}" for x in rows) + "."
-    caption = (
-        f"Rank correlation of a parameter with the answer over {r.sensitivity.samples} settings: 0 is no say, 1 and −1 "
-        f"the whole say. Solid: from a source. Hollow: assumed. The {len(rows)} largest of {found.height}; by chance "
-        f"alone the largest would pass ±{found['bound'][0]:.2f} in one run of twenty."
-    )
-    return svg.picture("matter", "The parameters that matter", words, caption, lambda w: bars.influence(rows, w))
+    return f"{text}; what decides most of the answer is {source}: {r.parameter(first['parameter'])}."
 
 
 def _flows(r: Reading) -> svg.Picture | None:
