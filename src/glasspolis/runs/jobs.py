@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from glasspolis.contract.encoding import Value
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
-from glasspolis.runs.design import sample, varied_parameters
+from glasspolis.runs.design import settings_of, varied_parameters
 
 TURNOUT_REPLICATES = 2
 
@@ -24,6 +24,8 @@ class Job:
     replicate: int
     people: int
     values: Mapping[str, Value]
+    point: Mapping[str, int] = field(default_factory=dict)
+    """Axis of the design -> place on it in billionths, for a point of the parameter range."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -42,9 +44,9 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
         for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
-        points = sample(varied_parameters(scenario), scenario.range_samples, scenario.seed)
-        for number, point in enumerate(points):
-            yield Job(range_variant(number), 0, scenario.range_people, point)
+        settings = settings_of(varied_parameters(scenario), scenario.range_samples, scenario.seed)
+        for number, setting in enumerate(settings):
+            yield Job(range_variant(number), 0, scenario.range_people, setting.values, setting.point)
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
@@ -52,9 +54,9 @@ def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
     parameters = scenario.world_parameters(world)
     turned: dict[str, Value] = {}
     for name, model in scenario.models.items():
-        for key in (f"{name}.{field}" for field, par in model.par.items() if par.both_signs):
-            sign = parameters[key]
-            turned[key] = sign if isinstance(sign, tuple) else -sign
+        for setting in (f"{name}.{key}" for key, par in model.par.items() if par.both_signs):
+            sign = parameters[setting]
+            turned[setting] = sign if isinstance(sign, tuple) else -sign
     return turned
 
 
