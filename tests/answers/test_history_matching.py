@@ -51,7 +51,7 @@ def test_natural_units_come_back_from_the_scale_of_the_distance() -> None:
 
 
 def test_luck_is_that_of_the_smaller_city_at_the_published_number() -> None:
-    # Counts of 40 by chance alone in cities four times as large; 10 are published, for one of these.
+    # Counts of 40 by chance in cities four times as large; 10 are published of one of these.
     rng = np.random.default_rng(1)
     figures = rng.poisson(40, (2000, 2)) / 4.0
     value = np.array([2.5, 10.0])

@@ -7,7 +7,6 @@ from tables that every setting has anyway.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from glasspolis import evidence
 from glasspolis.answers.history_matching import (
+    CUT,
     LEAST_SURVIVORS,
     Floats,
     Matched,
@@ -31,13 +31,13 @@ from glasspolis.answers.history_matching import (
 from glasspolis.engine.plan import installed
 from glasspolis.question import formula
 from glasspolis.question.constraint import DAYS, PEOPLE, Constraint, Figure, is_log, of_scenario
+from glasspolis.question.predicted import FACT, predictions
 from glasspolis.records.variants import BASE, is_range_variant
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
 
 _KEYS = ["variant", "replicate"]
-_FACT = re.compile(r"\bP\d{3}\b")
 _COUNTS_OF_PEOPLE = "population/"
 
 
@@ -70,6 +70,7 @@ class Held:
     ruled_out: int
     alone: int
     defaults: tuple[str, ...]
+    predicted: tuple[str, ...]
     log: bool
 
 
@@ -111,8 +112,6 @@ class Agreement:
     @property
     def contradicted(self) -> tuple[Held, ...]:
         """The figures that rule the stated values out."""
-        from glasspolis.answers.history_matching import CUT
-
         return tuple(held for held in self.held if held.distance > CUT)
 
     @property
@@ -179,7 +178,7 @@ def _held(tables: _Tables, values: list[_Value], missing: tuple[tuple[str, str],
         Held(
             names[i], figure.world or constraint.world, _named(figure), float(published[i]), float(stated[i]),
             float(distance[i]), _ends(figures[:, i]), int(matched.ruled_out[i]), int(matched.alone[i]),
-            _defaults(_named(figure), tables.submodels), bool(log[i]),
+            _defaults(_named(figure), tables.submodels), _predicted(_named(figure)), bool(log[i]),
         )
         for i, (constraint, figure, _) in enumerate(values)
     )  # fmt: skip
@@ -211,8 +210,13 @@ def _defaults(facts: Iterable[str], submodels: Iterable[str]) -> tuple[str, ...]
         for name in submodels
         if name in models
         for key, par in models[name].par.items()
-        if not par.derived and wanted & {par.evidence, *_FACT.findall(par.doc)}
+        if not par.derived and wanted & {par.evidence, *FACT.findall(par.doc)}
     )
+
+
+def _predicted(facts: Iterable[str]) -> tuple[str, ...]:
+    """The shipped cases that predict one of the facts."""
+    return tuple(dict.fromkeys(case for fact in facts for case in predictions().get(fact, ())))
 
 
 def _by_setting(rows: list[tuple[str, int]], table: Floats) -> tuple[tuple[str, ...], Floats]:
@@ -259,7 +263,7 @@ class _Tables:
         self.size = float(np.mean(sizes[0]) / np.mean(sizes[1])) if all(sizes) else 1.0
 
     def figures(self, constraint: Constraint) -> tuple[dict[str, Floats], list[tuple[str, str]]]:
-        """The figures of a constraint that the run puts out, and what of the held ones it does not."""
+        """The figures of a constraint that the run puts out; of the held ones, what it does not."""
         known: dict[str, Floats] = {}
         absent: dict[str, str] = {}
         for figure in constraint.figures:
@@ -323,7 +327,7 @@ class _Tables:
     def _parameter(self, name: str, world: str) -> Floats | None:
         """The value of a parameter in each city; None where it is no single number."""
         rows = self.run.table("parameters").filter(world=world, parameter=name)
-        values = {variant: value for variant, value in rows.select("variant", "value").iter_rows()}
+        values = dict(rows.select("variant", "value").iter_rows())
         if BASE not in values or any(" " in value for value in values.values()):
             return None
         return np.array([float(values.get(variant, values[BASE])) for variant, _ in self.rows])

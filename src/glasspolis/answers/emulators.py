@@ -123,7 +123,7 @@ def fit(points: Floats, answers: Floats, seed: int = 0, gaussian: bool | None = 
 
 
 def _inflated(emulator: QuadraticRidge | GaussianProcess, by: float) -> QuadraticRidge | GaussianProcess:
-    """The emulator with variances as large as its errors at left-out settings, and never smaller."""
+    """The emulator with variances as large as its errors at left-out settings, or larger."""
     by = max(1.0, by)
     if isinstance(emulator, QuadraticRidge):
         return QuadraticRidge(**{**vars(emulator), "noise": emulator.noise * by})

@@ -161,8 +161,8 @@ def luck_variance(figures: Floats, size: float, value: Floats, log: Bools) -> Fl
 
     Returns:
         [m] the variance over replicates, times ``size``; on a log scale at the published figure as
-        events that come alone have it (their variance goes with their number). 0 with one replicate,
-        from which nothing can be said of luck.
+        events that come alone have it (their variance goes with their number). 0 with one
+        replicate, from which nothing can be said of luck.
     """
     if figures.shape[0] < 2:
         return np.zeros(figures.shape[1])
@@ -249,9 +249,7 @@ def next_wave(
     return Wave(points[:wanted], len(points) / max(looked, 1), looked)
 
 
-def not_ruled_out(
-    points: Floats, emulators: Sequence[Emulator | None], targets: Targets, cut: float = CUT
-) -> Bools:
+def not_ruled_out(points: Floats, emulators: Sequence[Emulator | None], targets: Targets, cut: float = CUT) -> Bools:
     """[n] the points that no emulator rules out."""
     allowed = np.ones(len(points), bool)
     for column, emulator in enumerate(emulators):

@@ -15,7 +15,7 @@ import typer
 import typer.core
 
 from glasspolis import __version__
-from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
+from glasspolis.commands import cli_assess, cli_evidence, cli_match, cli_safeguards, cli_show, cli_usage
 from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
@@ -319,6 +319,7 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
 
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
+app.command()(cli_match.match)
 
 
 def main() -> NoReturn:

@@ -104,7 +104,7 @@ class Error(Strict):
         return self
 
     def variance(self, value: float, log: bool) -> float:
-        """Its variance in the figure's unit, or of the logarithm; small errors of either are alike."""
+        """Its variance in the figure's unit, or of the logarithm."""
         if self.factor is not None:
             spread = math.log(self.factor)
             return (spread / IN_95) ** 2 if log else (spread * value / IN_95) ** 2
@@ -113,7 +113,7 @@ class Error(Strict):
 
 
 class Figure(Strict):
-    """A figure of a setting: a sum over the run of a measure, flags or spells, a parameter, a formula.
+    """A figure of a setting: a sum of a measure, flags or spells; a parameter; or a formula.
 
     It is held against something if it has ``published``; the formulas below it may use it.
     """

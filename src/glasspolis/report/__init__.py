@@ -11,6 +11,7 @@ from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.report import (
     account,
+    agreement,
     appendix,
     chilling_and_spillover,
     diaries,
@@ -35,6 +36,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("one life in two worlds", diaries.one_life),
     ("the whole account", account.whole),
     ("everything that was measured", appendix.measures),
+    ("what agrees with what is published", agreement.agreeing),
     ("how far to trust this", trust.trust),
     ("what this model has reproduced", appendix.reproduced),
     ("what this is not", trust.what_it_is_not),

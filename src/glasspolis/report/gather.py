@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.answers.agreement import Agreement, agreement
 from glasspolis.answers.compare import counted, differences
 from glasspolis.answers.declared import Declared, declared, wrong_halves
 from glasspolis.answers.run import Run
@@ -22,7 +23,7 @@ from glasspolis.engine.plan import installed
 from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
-from glasspolis.records.variants import BASE, is_range_variant
+from glasspolis.records.variants import BASE, in_range, is_range_variant
 from glasspolis.report.display_units import in_currency, natural
 from glasspolis.report.phrases import continued
 
@@ -162,6 +163,21 @@ class Reading:
         first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
         found = differences(first, second, self.system, self.baseline)
         return sensitivity(self.table("parameters"), found, self.system)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """Which settings of the range agree with what is published; None if nothing is held
+        against them.
+        """
+        return agreement(self.run)
+
+    @cached_property
+    def answers(self) -> dict[str, float]:
+        """The answer of each setting of the range, per 1,000 people."""
+        totals, caused = counted(self.table("totals"), self.table("caused"), self.count)
+        first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
+        rows = differences(first, second, self.system, self.baseline).filter(in_range())
+        return dict(rows.group_by("variant").agg(pl.col("value").mean()).iter_rows())
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:

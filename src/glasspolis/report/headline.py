@@ -9,7 +9,7 @@ from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
 from glasspolis.answers.sensitivity import Sensitivity
-from glasspolis.report import bars, svg
+from glasspolis.report import agreement, bars, svg
 from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.phrases import (
@@ -68,7 +68,7 @@ def sentence(r: Reading, effect: Effect) -> str:
 
 
 def both_ranges(r: Reading, effect: Effect) -> list[tuple[str, str, str]]:
-    """The two ranges in words: name, bounds, what they mean."""
+    """The two ranges and the third, if there is one, in words: name, bounds, what they mean."""
     if effect.value is None:
         return []
     scale = r.answer.get("per", PER) / PER
@@ -78,7 +78,9 @@ def both_ranges(r: Reading, effect: Effect) -> list[tuple[str, str, str]]:
     )
     if r.replicates < 2:
         luck = "one replicate only: run with --replicates 2 or more"
-    return [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, effect))]
+    third = agreement.third_range(r)
+    ranges = [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, effect))]
+    return ranges if third is None else [*ranges, third]
 
 
 def _settings(r: Reading, effect: Effect) -> str:
