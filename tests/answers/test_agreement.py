@@ -109,8 +109,8 @@ def test_fewer_than_twenty_settings_have_no_range() -> None:
     found = agreement(cast(Run, MadeUp()), {"wide": Constraint.parse(wide)})
     assert found is not None and found.matched.survivors >= 20
     left = found.survivors({name: float(n) for n, name in enumerate(found.variants)})
-    assert left is not None and left.count == found.matched.survivors
-    assert left.low < left.middle < left.high
+    assert left is not None and left.settings == found.matched.survivors
+    assert left.low[0] < left.middle[0] < left.high[0]
 
 
 def test_stated_values_that_do_not_agree_are_named() -> None:

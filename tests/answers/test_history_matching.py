@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from glasspolis.answers import emulators, history_matching
-from glasspolis.answers.history_matching import Targets, implausibility, match, next_wave, not_ruled_out, survivors
+from glasspolis.answers.history_matching import Targets, implausibility, match, next_wave, not_ruled_out
+from glasspolis.answers.quantiles import settings_range
 
 Floats = NDArray[np.float64]
 
@@ -61,21 +62,6 @@ def test_luck_is_that_of_the_smaller_city_at_the_published_number() -> None:
     assert history_matching.luck_variance(figures[:1], 4.0, value, np.array([True, False])).tolist() == [0, 0]
 
 
-def test_the_range_of_the_survivors_holds_nine_in_ten_and_has_brackets() -> None:
-    rng = np.random.default_rng(2)
-    content = []
-    held = 0
-    for _ in range(400):
-        found = survivors(rng.random(100))
-        content.append(found.high - found.low)
-        held += found.low_bracket[0] <= 0.05 <= found.low_bracket[1]
-    assert np.mean(content) == pytest.approx(0.9, abs=0.03)
-    assert held / 400 > 0.87
-    assert found.low_bracket[0] <= found.low <= found.middle <= found.high
-    # Of twenty, the lowest is all that can be said.
-    assert survivors(np.arange(20.0)).low_bracket == (0.0, 3.0)
-
-
 def ring(points: Floats) -> Floats:
     """Distance from the middle in 2 of 20 dimensions, squared."""
     return ((points[:, :2] - 0.5) ** 2).sum(axis=1)
@@ -112,7 +98,7 @@ def test_of_a_hundred_truths_nearly_all_survive_and_their_answer_lies_in_the_ran
     rng = np.random.default_rng(7)
     design = qmc.Sobol(12, rng=np.random.default_rng(8)).random(1024)
     outcome = world(design)
-    whole = survivors(outcome[:, 5])
+    whole = settings_range(outcome[:, 5])
     sd = 0.12
     kept = held = refused = 0
     widths = []
@@ -123,9 +109,9 @@ def test_of_a_hundred_truths_nearly_all_survive_and_their_answer_lies_in_the_ran
         if left.sum() < history_matching.LEAST_SURVIVORS:
             refused += 1
             continue
-        found = survivors(outcome[left, 5])
-        held += found.low <= truth[5] <= found.high
-        widths.append((found.high - found.low) / (whole.high - whole.low))
+        found = settings_range(outcome[left, 5])
+        held += bool(found.low[0] <= truth[5] <= found.high[0])
+        widths.append(float((found.high - found.low)[0] / (whole.high - whole.low)[0]))
     assert kept >= 95
     assert refused <= 25
     assert held >= 0.88 * (100 - refused)

@@ -21,13 +21,12 @@ from glasspolis.answers.history_matching import (
     LEAST_SURVIVORS,
     Floats,
     Matched,
-    Survivors,
     Targets,
     implausibility,
     luck_variance,
     match,
-    survivors,
 )
+from glasspolis.answers.quantiles import SettingsRange, settings_range
 from glasspolis.engine.plan import installed
 from glasspolis.question import formula
 from glasspolis.question.constraint import DAYS, PEOPLE, Constraint, Figure, is_log, of_scenario
@@ -120,14 +119,14 @@ class Agreement:
         number = self.matched.rules_out_most
         return None if number is None else self.held[number]
 
-    def survivors(self, answers: Mapping[str, float]) -> Survivors | None:
+    def survivors(self, answers: Mapping[str, float]) -> SettingsRange | None:
         """The answer in the settings that are left; None below the least number of them.
 
         Args:
             answers: variant -> answer; settings without one are left out.
         """
         values = np.array([answers[name] for name in self.kept if name in answers])
-        return survivors(values) if len(values) >= LEAST_SURVIVORS else None
+        return settings_range(values) if len(values) >= LEAST_SURVIVORS else None
 
 
 def agreement(run: Run, constraints: Mapping[str, Constraint] | None = None) -> Agreement | None:
@@ -235,8 +234,8 @@ def _ends(column: Floats) -> tuple[float, float, float]:
     known = column[np.isfinite(column)]
     if not known.size:
         return (float("nan"),) * 3
-    low, middle, high = np.quantile(known, [0.05, 0.5, 0.95], method="weibull")
-    return float(low), float(middle), float(high)
+    found = settings_range(known)
+    return float(found.low[0]), float(found.middle[0]), float(found.high[0])
 
 
 class _Tables:
@@ -330,11 +329,11 @@ class _Tables:
         values = dict(rows.select("variant", "value").iter_rows())
         if BASE not in values or any(" " in value for value in values.values()):
             return None
-        return np.array([float(values.get(variant, values[BASE])) for variant, _ in self.rows])
+        return np.array([float(values.get(variant) or values[BASE]) for variant, _ in self.rows])
 
     def _sum(self, rows: pl.DataFrame, column: str) -> Floats:
         return self._column(rows.group_by(_KEYS).agg(value=pl.col(column).sum()), 0.0)
 
     def _column(self, frame: pl.DataFrame, absent: float) -> Floats:
         values = {(variant, replicate): value for variant, replicate, value in frame.iter_rows()}
-        return np.array([float(values.get(row, absent)) for row in self.rows])
+        return np.array([float(number) if (number := values.get(row)) is not None else absent for row in self.rows])

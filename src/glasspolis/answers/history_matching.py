@@ -15,7 +15,6 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 from scipy.stats import qmc
 
 Floats = NDArray[np.float64]
@@ -26,8 +25,6 @@ CUT = 3.0
 peak, at most 5% lies beyond three (Pukelsheim 1994, The American Statistician 48(2))."""
 LEAST_SURVIVORS = 20
 """With fewer settings the middle 90% would be their lowest and highest, and less."""
-INNER = 0.9
-BRACKET = 0.9
 NEAR_ZERO = 1e-2
 """On a log scale a figure below this share of the published one counts as this share of it."""
 BLOCK = 16_384
@@ -102,26 +99,6 @@ class Matched:
         return int(np.argmax(self.ruled_out))
 
 
-@dataclass(frozen=True)
-class Survivors:
-    """The answer in the settings that are left, in the answer's unit.
-
-    Attributes:
-        low, middle, high: 5%, 50% and 95% of the answers (Weibull's unbiased plotting positions).
-        low_bracket, high_bracket: where the two ends lie with 90% confidence, by order statistics
-            (Wilks 1941); an end of a bracket is the lowest or highest answer where there are too
-            few.
-        count: settings that are left.
-    """
-
-    low: float
-    middle: float
-    high: float
-    low_bracket: tuple[float, float]
-    high_bracket: tuple[float, float]
-    count: int
-
-
 def implausibility(figures: Floats, targets: Targets, emulator: Floats | float = 0.0) -> Floats:
     """How far figures lie from published ones, in standard deviations.
 
@@ -171,22 +148,6 @@ def luck_variance(figures: Floats, size: float, value: Floats, log: Bools) -> Fl
         mean = np.abs(np.nan_to_num(np.mean(figures, axis=0)))
         relative = np.where(mean > 0, own / np.maximum(mean * np.abs(value), 1e-300), 0.0)
     return np.where(log, relative, own)
-
-
-def survivors(answers: Floats) -> Survivors:
-    """The middle 90% of the answers in the settings that are left, with brackets on both ends."""
-    ordered = np.sort(answers)
-    tail = (1 - INNER) / 2
-    low, middle, high = np.quantile(ordered, [tail, 0.5, 1 - tail], method="weibull")
-    brackets = [_bracket(ordered, share) for share in (tail, 1 - tail)]
-    return Survivors(float(low), float(middle), float(high), brackets[0], brackets[1], ordered.size)
-
-
-def _bracket(ordered: Floats, share: float) -> tuple[float, float]:
-    """The order statistics that hold a quantile with the confidence of ``BRACKET``."""
-    first = int(stats.binom.ppf((1 - BRACKET) / 2, ordered.size, share)) - 1
-    last = int(stats.binom.ppf((1 + BRACKET) / 2, ordered.size, share))
-    return float(ordered[max(first, 0)]), float(ordered[min(last, ordered.size - 1)])
 
 
 class Emulator(Protocol):

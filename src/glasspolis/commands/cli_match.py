@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from glasspolis.commands import cli_show
+
+
+def _plain(value: Any) -> Any:
+    """An array of one answer as a number or a pair of them."""
+    return value.ravel().tolist() if hasattr(value, "ravel") else value
 
 
 def match(
@@ -34,7 +39,7 @@ def match(
         {
             "settings": 0 if found is None else found.settings,
             "survivors": [] if found is None else list(found.kept),
-            "range_per_1000": None if left is None else asdict(left),
+            "range_per_1000": None if left is None else {key: _plain(value) for key, value in asdict(left).items()},
             "figures": [] if found is None else [asdict(held) for held in found.held],
             "missing": {} if found is None else dict(found.missing),
         }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from glasspolis.answers.agreement import Agreement, Held
-from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS, Survivors
+from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS
+from glasspolis.answers.quantiles import SettingsRange
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, listed, number, span
@@ -20,10 +23,10 @@ def third_range(r: Reading) -> tuple[str, str, str] | None:
     if left is None:
         return TERM, "not told", f"{_left(found)}; fewer than {LEAST_SURVIVORS} have no range to quote. {_most(found)}"
     scale = r.answer.get("per", PER) / PER
-    return TERM, span((left.low * scale, left.high * scale)), f"{_left(found)}. {_most(found)}"
+    return TERM, span((scale * left.low[0], scale * left.high[0])), f"{_left(found)}. {_most(found)}"
 
 
-def survivors(r: Reading) -> Survivors | None:
+def survivors(r: Reading) -> SettingsRange | None:
     """The answer, per 1,000 people, in the settings that are left."""
     return None if r.agreement is None else r.agreement.survivors(r.answers)
 
@@ -77,11 +80,19 @@ def _ends(r: Reading) -> str:
     if left is None:
         return ""
     scale = r.answer.get("per", PER) / PER
-    low, high = (span((pair[0] * scale, pair[1] * scale)) for pair in (left.low_bracket, left.high_bracket))
+    low, high = (_bracket(scale * bracket[0, 0], scale * bracket[0, 1])
+                 for bracket in (left.low_bracket, left.high_bracket))  # fmt: skip
     return (
-        f"The lower end of the third range lies at {low}, and the upper one at {high}, with 90% confidence; the middle "
-        f"of what is left is {number(left.middle * scale)}."
+        f"The lower end of the third range lies {low}, and the upper one {high}, with 95% confidence; the middle of "
+        f"what is left is {number(scale * left.middle[0])}."
     )
+
+
+def _bracket(low: float, high: float) -> str:
+    """The bracket of an end; one of its own ends may be open."""
+    if not math.isfinite(low):
+        return f"below {number(high)}"
+    return f"above {number(low)}" if not math.isfinite(high) else f"at {span((low, high))}"
 
 
 def _circular(found: Agreement) -> str:
