@@ -2,6 +2,9 @@
 
 import copy
 import math
+import tomllib
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +38,14 @@ def changed(number: int, **keys: Any) -> dict[str, Any]:
     raw["figures"][number] |= keys
     raw["figures"][number] = {key: value for key, value in raw["figures"][number].items() if value is not None}
     return raw
+
+
+def test_the_example_of_the_page_is_a_constraint() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "constraints.md").read_text(encoding="utf-8")
+    text = page.partition("```toml\n")[2].partition("```")[0]
+    example = Constraint.parse(tomllib.loads(text, parse_float=Decimal))
+    assert example.held[0].published is not None
+    assert example.held[0].published.facts == ("P320",)
 
 
 def test_errors_become_variances_of_the_figure_or_of_its_logarithm() -> None:
