@@ -1,5 +1,6 @@
 """Constraints held against the tables of a run that is made by hand."""
 
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -23,6 +24,7 @@ class MadeUp:
         wrong = [stated + r - 1 for r in range(BASES)] + [20 * n for n in range(SETTINGS)]
         self.cities = names
         self.wrong = wrong
+        self.folder = Path("no-such-run")
         self.manifest: dict[str, Any] = {
             "scenario": {"name": "made-up", "submodels": ["society", "registries"]},
             "worlds": ["without", "with"],

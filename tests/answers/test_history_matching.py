@@ -45,6 +45,14 @@ def test_a_figure_of_nothing_is_far_from_a_published_number_on_a_log_scale() -> 
     assert found[1, 0] == 0
 
 
+def test_nothing_seen_of_an_event_that_is_rare_in_a_small_city_rules_nothing_out() -> None:
+    zero = np.zeros(1)
+    for events, far in ((1.0, False), (3.0, False), (30.0, True)):
+        luck = np.array([1 / events])
+        seen = Targets(("a",), np.array([0.2]), np.array([True]), zero, zero + 0.1, luck)
+        assert bool(implausibility(np.array([[0.0]]), seen)[0, 0] > history_matching.CUT) is far
+
+
 def test_natural_units_come_back_from_the_scale_of_the_distance() -> None:
     both = Targets(("a", "b"), np.array([3.0, 4.0]), np.array([True, False]), *(np.ones(2),) * 3)
     figures = np.array([[2.0, 7.0], [9.0, -1.0]])

@@ -27,11 +27,12 @@ from glasspolis.answers.history_matching import (
     match,
 )
 from glasspolis.answers.quantiles import SettingsRange, settings_range
+from glasspolis.answers.waves import with_waves
 from glasspolis.engine.plan import installed
 from glasspolis.question import formula
 from glasspolis.question.constraint import DAYS, PEOPLE, Constraint, Figure, is_log, of_scenario
 from glasspolis.question.predicted import FACT, predictions
-from glasspolis.records.variants import BASE, is_range_variant
+from glasspolis.records.variants import BASE, is_range_variant, is_setting, is_wave_variant
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -52,8 +53,8 @@ class Held:
         stated: the mean of the replicates with the stated values, not a number where undefined.
         distance: of the stated values, in standard deviations.
         ends: 5%, 50% and 95% of the settings.
-        ruled_out: settings that it rules out.
-        alone: settings that no other figure rules out.
+        ruled_out: settings of the range that it rules out.
+        alone: those of them that no other figure rules out.
         defaults: parameters whose stated value was set by one of the facts, so that agreement of
             the stated value with it says nothing.
         log: whether the distance is one of logarithms.
@@ -84,6 +85,7 @@ class Agreement:
         figures: [n, m] of each setting.
         targets: the published figures with their errors.
         matched: which settings are left.
+        most: the figure that rules out most settings of the range; None if none rules any out.
     """
 
     held: tuple[Held, ...]
@@ -92,11 +94,22 @@ class Agreement:
     figures: Floats
     targets: Targets
     matched: Matched
+    most: int | None
 
     @property
     def settings(self) -> int:
-        """How many settings were looked at."""
-        return len(self.variants)
+        """How many settings of the range were looked at."""
+        return len(self.variants) - self.drawn
+
+    @property
+    def drawn(self) -> int:
+        """How many settings of waves were looked at."""
+        return sum(map(is_wave_variant, self.variants))
+
+    @property
+    def left(self) -> int:
+        """How many settings of the range are left."""
+        return sum(map(is_range_variant, self.kept))
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -116,8 +129,7 @@ class Agreement:
     @property
     def rules_out_most(self) -> Held | None:
         """The figure that rules out most settings."""
-        number = self.matched.rules_out_most
-        return None if number is None else self.held[number]
+        return None if self.most is None else self.held[self.most]
 
     def survivors(self, answers: Mapping[str, float]) -> SettingsRange | None:
         """The answer in the settings that are left; None below the least number of them.
@@ -169,6 +181,7 @@ def _held(tables: _Tables, values: list[_Value], missing: tuple[tuple[str, str],
     targets = Targets(names, published, log, np.array(errors[0]), np.array(errors[1]), luck)
     variants, figures = _by_setting(tables.rows, table)
     matched = match(figures, targets)
+    of_range = match(figures[[is_range_variant(name) for name in variants]], targets)
     with np.errstate(all="ignore"):
         stated = np.array([_mean(column) for column in table[base].T])
     whole = replace(targets, luck=luck / max(tables.size * base.sum(), 1.0))
@@ -176,12 +189,12 @@ def _held(tables: _Tables, values: list[_Value], missing: tuple[tuple[str, str],
     held = tuple(
         Held(
             names[i], figure.world or constraint.world, _named(figure), float(published[i]), float(stated[i]),
-            float(distance[i]), _ends(figures[:, i]), int(matched.ruled_out[i]), int(matched.alone[i]),
+            float(distance[i]), _ends(figures[:, i]), int(of_range.ruled_out[i]), int(of_range.alone[i]),
             _defaults(_named(figure), tables.submodels), _predicted(_named(figure)), bool(log[i]),
         )
         for i, (constraint, figure, _) in enumerate(values)
     )  # fmt: skip
-    return Agreement(held, missing, variants, figures, targets, matched)
+    return Agreement(held, missing, variants, figures, targets, matched, of_range.rules_out_most)
 
 
 def _published(figure: Figure) -> float:
@@ -220,7 +233,7 @@ def _predicted(facts: Iterable[str]) -> tuple[str, ...]:
 
 def _by_setting(rows: list[tuple[str, int]], table: Floats) -> tuple[tuple[str, ...], Floats]:
     """Mean figures of each setting of the range, over the lucks that it was run with."""
-    variants = tuple(dict.fromkeys(variant for variant, _ in rows if is_range_variant(variant)))
+    variants = tuple(dict.fromkeys(variant for variant, _ in rows if is_setting(variant)))
     means = [[_mean(column) for column in table[[name == v for v, _ in rows]].T] for name in variants]
     return variants, np.array(means).reshape(len(variants), table.shape[1])
 
@@ -252,9 +265,9 @@ class _Tables:
         self.days = float(run.manifest["days"])
         self.worlds = list(run.manifest["worlds"])
         self.submodels = list(run.manifest["scenario"]["submodels"])
-        self.totals = run.table("totals")
+        self.totals = with_waves(run, "totals")
         cities = self.totals.select(_KEYS).unique(maintain_order=True)
-        wanted = [(v, r) for v, r in cities.iter_rows() if v == BASE or is_range_variant(v)]
+        wanted = [(v, r) for v, r in cities.iter_rows() if v == BASE or is_setting(v)]
         self.rows: list[tuple[str, int]] = wanted
         whole = self.totals.filter(dimension="all").group_by(_KEYS).agg(pl.col("people").max())
         people = {(variant, replicate): number for variant, replicate, number in whole.iter_rows()}
@@ -304,7 +317,7 @@ class _Tables:
         if figure.parameter is not None:
             return self._parameter(figure.parameter, world)
         if figure.spell is not None:
-            rows = self.run.table("spells").filter(world=world, spell=figure.spell)
+            rows = with_waves(self.run, "spells").filter(world=world, spell=figure.spell)
             chosen = rows if figure.exit is None else rows.filter(exit=figure.exit)
             return self._sum(chosen, "count") if rows.height else None
         if figure.flag:
@@ -317,7 +330,7 @@ class _Tables:
         return self._sum(rows, column)
 
     def _flags(self, figure: Figure, world: str) -> Floats | None:
-        rows = self.run.table("flags").filter(world=world, cause=figure.measure)
+        rows = with_waves(self.run, "flags").filter(world=world, cause=figure.measure)
         if not rows.height:
             return None
         wanted: dict[str, Any] = {k: v for k in ("identity", "basis", "conduct") if (v := getattr(figure, k))}
@@ -325,7 +338,7 @@ class _Tables:
 
     def _parameter(self, name: str, world: str) -> Floats | None:
         """The value of a parameter in each city; None where it is no single number."""
-        rows = self.run.table("parameters").filter(world=world, parameter=name)
+        rows = with_waves(self.run, "parameters").filter(world=world, parameter=name)
         values = dict(rows.select("variant", "value").iter_rows())
         if BASE not in values or any(" " in value for value in values.values()):
             return None

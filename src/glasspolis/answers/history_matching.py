@@ -25,8 +25,9 @@ CUT = 3.0
 peak, at most 5% lies beyond three (Pukelsheim 1994, The American Statistician 48(2))."""
 LEAST_SURVIVORS = 20
 """With fewer settings the middle 90% would be their lowest and highest, and less."""
-NEAR_ZERO = 1e-2
-"""On a log scale a figure below this share of the published one counts as this share of it."""
+NEAR_ZERO = (1e-2, 0.5)
+"""On a log scale a smaller figure counts as half an event, and as at least and at most these
+shares of the published one: that an event which is rare here was not seen rules nothing out."""
 BLOCK = 16_384
 
 
@@ -61,7 +62,8 @@ class Targets:
         The scale is the figure less the published one, or the logarithm of their ratio.
         """
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratio = np.maximum(np.where(self.log, figures / np.where(self.log, self.value, 1.0), 1.0), NEAR_ZERO)
+            half_an_event = np.clip(self.luck / 2, *NEAR_ZERO)
+            ratio = np.maximum(np.where(self.log, figures / np.where(self.log, self.value, 1.0), 1.0), half_an_event)
             return np.where(self.log, np.log(ratio), figures - self.value)
 
     def natural(self, scaled: Floats) -> Floats:

@@ -2,8 +2,8 @@
 
 The settings of a run that a constraint contradicts do not agree with what is published
 (answers/agreement.py). A case of another kind is run to be compared; a constraint runs nothing: its
-figures are made of the tables that every setting of a run has anyway. docs/constraints.md describes every
-key.
+figures are made of the tables that every setting of a run has anyway. docs/constraints.md
+describes every key.
 """
 
 from __future__ import annotations

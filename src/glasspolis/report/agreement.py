@@ -21,7 +21,8 @@ def third_range(r: Reading) -> tuple[str, str, str] | None:
         return None
     left = survivors(r)
     if left is None:
-        return TERM, "not told", f"{_left(found)}; fewer than {LEAST_SURVIVORS} have no range to quote. {_most(found)}"
+        few = f"fewer than {LEAST_SURVIVORS} have no range to quote (glasspolis match RUN --wave 128 draws more)"
+        return TERM, "not told", f"{_left(found)}; {few}. {_most(found)}"
     scale = r.answer.get("per", PER) / PER
     return TERM, span((scale * left.low[0], scale * left.high[0])), f"{_left(found)}. {_most(found)}"
 
@@ -33,7 +34,8 @@ def survivors(r: Reading) -> SettingsRange | None:
 
 def _left(found: Agreement) -> str:
     settings = count(found.settings, "setting")
-    return f"{found.matched.survivors} of {settings}, by {count(len(found.held), 'figure')} ({', '.join(found.facts)})"
+    drawn = f" and {len(found.kept) - found.left} of {found.drawn} drawn to agree" if found.drawn else ""
+    return f"{found.left} of {settings}{drawn}, by {count(len(found.held), 'figure')} ({', '.join(found.facts)})"
 
 
 def _most(found: Agreement) -> str:

@@ -140,7 +140,13 @@ def settings_of(parameters: Iterable[VariedParameter], n: int, seed: int) -> lis
         raise GlasspolisError(f"range samples: {n} is not allowed; use a whole number from 1 (0 leaves ranges out)")
     rows = nested_points([axis.name for axis in axes], n, seed).tolist()
     points = [{axis.name: place for axis, place in zip(axes, row, strict=True)} for row in rows]
-    return [Setting(point, _values(axes, point)) for point in points]
+    return [setting_at(axes, point) for point in points]
+
+
+def setting_at(axes: Iterable[Axis], point: Mapping[str, int]) -> Setting:
+    """The setting at a place on each axis, in billionths."""
+    axes = list(axes)
+    return Setting({axis.name: point[axis.name] for axis in axes}, _values(axes, point))
 
 
 def _values(axes: Iterable[Axis], point: Mapping[str, int]) -> dict[str, Value]:
