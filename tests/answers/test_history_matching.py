@@ -140,7 +140,6 @@ def test_the_variance_of_an_emulator_is_that_of_its_errors() -> None:
     def truth(x: Floats) -> Floats:
         return np.asarray(np.sin(5 * x[:, 0]) + x[:, 1] * x[:, 2])
 
-    pytest.importorskip("sklearn")
     for gaussian in (False, True):
         made = emulators.fit(points, truth(points), gaussian=gaussian)
         new = rng.random((500, 6))

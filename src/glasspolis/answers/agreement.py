@@ -157,7 +157,8 @@ def agreement(run: Run, constraints: Mapping[str, Constraint] | None = None) -> 
     if not chosen or not any(is_range_variant(outcome["variant"]) for outcome in outcomes):
         return None
     tables = _Tables(run)
-    values, missing = [], []
+    values: list[_Value] = []
+    missing: list[tuple[str, str]] = []
     for constraint in chosen.values():
         known, absent = tables.figures(constraint)
         missing += absent
