@@ -27,7 +27,7 @@ def ranged_run(n: int, noise: float, seed: int = 0) -> tuple[pl.DataFrame, pl.Da
     answers = []
     for i, values in enumerate(sample([CHANCE, WIDE, TABLE, *idle], n, seed)):
         variant = range_variant(i)
-        answers.append((variant, 9 * float(values["a.p"]) - 2 * float(values["a.rate"]) + rng.normal(0, noise)))
+        answers.append((variant, 9 * float(values["a.p"]) - 4 * float(values["a.rate"]) + rng.normal(0, noise)))
         for name, value in {**values, "a.fixed": Decimal(1)}.items():
             text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
             about = ("unit", "0", "1", "P001" if name == "a.p" else "assumed", "national")

@@ -22,7 +22,7 @@ from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.evidence import ASSUMED, fact, facts
 from glasspolis.mechanisms.hourly_profiles import PROFILES
 from glasspolis.question.settings import FRACTIONAL_UNITS, checked, defaults, measure_names
-from glasspolis.runs.design import VariedParameter, value_at
+from glasspolis.runs.design_values import VariedParameter, value_at
 from support.cities import layout_of
 from support.modules import FORM, form
 from support.reference import NEVER, encoded, par_of, table_sizes

@@ -4,7 +4,7 @@ a table.
 
 from decimal import Decimal
 
-from glasspolis.runs.design import VariedParameter
+from glasspolis.runs.design_values import VariedParameter
 
 
 def varied(name: str, low: str, high: str, default: object, unit: str) -> VariedParameter:

@@ -82,8 +82,8 @@ def outcomes(
 ) -> Floats:
     """What each setting causes: differences between two worlds per 1,000 people (n, measures).
 
-    The rows stand in the order of ``design_matrix``; a setting that was run more than once counts
-    by its mean.
+    The rows stand in the order of ``design_matrix``; a setting that was run with two lucks
+    counts with its first (luck_share.py compares the two).
 
     Args:
         run: that was finished.
@@ -100,7 +100,7 @@ def outcomes(
     _check(measures, totals["measure"].unique().to_list(), "measure", run)
     totals, caused = (frame.filter(pl.col("measure").is_in(list(measures))) for frame in (totals, caused))
     rows = differences(*counted(totals, caused, count or run.count), world, baseline)
-    means = rows.filter(in_range()).group_by("variant", "measure").agg(pl.col("value").mean())
+    means = rows.filter(in_range()).sort("replicate").group_by("variant", "measure").agg(pl.col("value").first())
     variants = run.table("points")["variant"].unique(maintain_order=True).to_list()
     table = {(variant, measure): value for variant, measure, value in means.iter_rows()}
     return np.array([[table.get((v, m), np.nan) for m in measures] for v in variants]).reshape(

@@ -66,7 +66,7 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
 def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
     """The parameter range of ``value``, and its mean under the other sign of turnout.
 
-    The mean over a variant's replicates stands for the variant. The range and the brackets of its
+    A variant counts once, with its first luck. The range and the brackets of its
     ends are those of quantiles.py over the ``range-`` variants.
 
     Returns:
@@ -75,7 +75,7 @@ def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Data
         say), range_high_from and range_high_to, range_samples, turnout_negative.
     """
     rows = frame.drop_nulls(value)
-    means = rows.filter(in_range()).group_by([*by, "variant"]).agg(pl.col(value).mean())
+    means = rows.filter(in_range()).sort("replicate").group_by([*by, "variant"]).agg(pl.col(value).first())
     lists = means.group_by(by).agg(pl.col(value).sort(), range_samples=pl.len().cast(pl.Int64))
     ranges = [_ranges(part, value) for part in lists.partition_by("range_samples")]
     table = pl.concat(ranges) if ranges else _ranges(lists, value)

@@ -21,7 +21,7 @@ from glasspolis.contract.limits import Limit
 from glasspolis.contract.line import Line
 from glasspolis.contract.lint import check_axis, check_units
 from glasspolis.contract.measures import measures_of
-from glasspolis.contract.parameters import FRACTIONAL_UNITS, Param
+from glasspolis.contract.parameters import FRACTIONAL_UNITS, Param, role_named
 from glasspolis.contract.random_numbers import Stream, UnitStream
 from glasspolis.contract.reads import Read
 from glasspolis.contract.submodel import Submodel
@@ -106,6 +106,8 @@ def load(module: ModuleType) -> Submodel:
         raise ContractError(f"{name}: no docstring; it is the ODD paragraph")
     _check_direct(module)
     declared = {group: _fields(module, group, kind) for group, kind in DECLARED.items()}
+    role = role_named(str(getattr(module, "ROLE", "")), f"{name}: ROLE")
+    declared["Par"] = {key: par.of_file(role) for key, par in declared["Par"].items()}
     model = Submodel(
         name=name,
         doc=inspect.cleandoc(module.__doc__ or ""),
@@ -272,10 +274,20 @@ def _check_param(where: str, par: Param, model: Submodel) -> None:
             f"{where}: the default stands at an end of {par.low}..{par.high}, so that it cannot be the middle of what "
             "the parameter range draws; give a range on both sides of it, or say sweep=False and why"
         )
+    if par.at_most:
+        _check_most(where, par, model)
     if par.unit not in FRACTIONAL_UNITS:
         for value in (*cells, par.low, par.high, least, most):
             if value != value.to_integral_value():
                 raise ContractError(f"{where}: {_fraction_refused(value, par.unit)}")
+
+
+def _check_most(where: str, par: Param, model: Submodel) -> None:
+    most = model.par.get(par.at_most)
+    if most is None or isinstance(par.default, tuple) or isinstance(most.default, tuple) or most.unit != par.unit:
+        raise ContractError(f"{where}: at_most={par.at_most!r} names no single number of this file in {par.unit!r}")
+    if par.default > most.default:
+        raise ContractError(f"{where}: default {par.default} is above that of {par.at_most}, {most.default}")
 
 
 def _fraction_refused(value: object, unit: str) -> str:

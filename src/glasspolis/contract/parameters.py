@@ -8,7 +8,7 @@ that go with each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from math import prod
 from typing import Any
@@ -51,7 +51,9 @@ class Param:
     alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
     what becomes of a part of one (``derived``). ``allowed`` is what somebody
     may set where that is more than the range from ``low`` to ``high``, which the design draws from.
-    ``role`` says by whom the number could be known (``ROLES``); see ``known_by``.
+    ``role`` says by whom the number could be known (``ROLES``); see ``known_by``. ``at_most`` names
+    a parameter of the same submodel that it cannot exceed in any setting, such as what befalls kin
+    and what befalls the person; where that is drawn lower, the range of this one ends there.
     """
 
     unit: str
@@ -67,19 +69,25 @@ class Param:
     fraction: str = ""
     allowed: tuple[Decimal, Decimal] | None = None
     role: str = ""
+    at_most: str = ""
 
     @property
     def known_by(self) -> str:
-        """The role of the parameter: as declared, else by a rule.
+        """The role of the parameter: as declared with it or, for all of them, by its file.
 
-        What the parameter range leaves alone, and points of a rulebook, are the design's; a rate is
-        something that is counted; the rest is for research.
+        What the parameter range leaves alone is the design's. How often people do something (a
+        rate) is counted by a statistical office even where the rest of a file is for research.
         """
         if self.role:
             return self.role
-        if not self.sweep or self.unit == "points":
-            return DESIGN
-        return STATISTICS if self.unit in RATE_UNITS else WORLD
+        return DESIGN if not self.sweep else WORLD
+
+    def of_file(self, role: str) -> Param:
+        """The parameter with the role that its file declares (``ROLE``), unless it has its own."""
+        if self.role or not self.sweep or self.derived:
+            return self
+        counted = role in ("", WORLD) and self.unit in RATE_UNITS
+        return replace(self, role=STATISTICS if counted else role or WORLD)
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
@@ -122,6 +130,7 @@ def param(
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
     role: str = "",
+    at_most: str = "",
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
@@ -129,7 +138,8 @@ def param(
     ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
     groups than are given have what the last one has. ``allowed`` names the least and the most that
     somebody may set, where published values lie beyond the range that is drawn from. ``role`` says
-    by whom the number could be known (``ROLES``).
+    by whom the number could be known (``ROLES``), ``at_most`` which parameter of the file it cannot
+    exceed.
 
     Raises:
         ContractError: a number is no number, or there is no such role.
@@ -152,7 +162,8 @@ def param(
         sweep=sweep,
         both_signs=both_signs,
         allowed=(_number("allowed", allowed[0]), _number("allowed", allowed[1])) if allowed else None,
-        role=_role(role),
+        role=role_named(role),
+        at_most=at_most,
     )
 
 
@@ -168,6 +179,7 @@ def assumed(
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
     role: str = "",
+    at_most: str = "",
 ) -> Any:
     """Declare a parameter that no source gives; reports print it as assumed.
 
@@ -188,6 +200,7 @@ def assumed(
         both_signs=both_signs,
         allowed=allowed,
         role=role,
+        at_most=at_most,
     )
 
 
@@ -248,9 +261,14 @@ def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:
     return (by,) if isinstance(by, str) else tuple(by)
 
 
-def _role(role: str) -> str:
+def role_named(role: str, where: str = "a parameter") -> str:
+    """The role itself, once it is known to be one; "" stands for none.
+
+    Raises:
+        ContractError: there is no such role.
+    """
     if role and role not in ROLES:
-        raise ContractError(str(unknown("role", role, ROLES, "a parameter")))
+        raise ContractError(str(unknown("role", role, ROLES, where)))
     return role
 
 

@@ -108,6 +108,11 @@ class Scenario(BaseModel):
     replicates: int = Field(default=8, ge=1, le=10_000, description="populations and luck, 1 to 10000")
     range_samples: int = Field(default=24, ge=0, le=10_000, description="points in the parameter range, 0 to 10000")
     range_people: int = Field(default=10_000, ge=1_000, le=MOST, description="people a range point, 1000 to 20000000")
+    range_luck: Literal["shared", "own"] = Field(
+        default="shared",
+        description="'shared': all range points have the luck of replicate 0; 'own': each has its own, which is for "
+        "answers that hang on few people",
+    )
     groups: Annotated[dict[str, Decimal], BeforeValidator(_shares)] = Field(
         default={}, description="toy shares of 'group 1', 'group 2', ... in place of the place's own"
     )

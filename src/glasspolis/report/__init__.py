@@ -19,6 +19,7 @@ from glasspolis.report import (
     headline,
     page,
     published,
+    ranges,
     tradeoffs,
     trust,
     waiting,
@@ -73,9 +74,10 @@ def first_screen(run: Run) -> list[str]:
     """
     r = Reading(run)
     found = headline.headline(r)
-    ranges = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in headline.both_ranges(r, found)]
-    lines = [str(r.scenario["question"]), headline.sentence(r, found), *ranges, published.held_against(r)]
-    return [line for line in lines if line]
+    lines = ranges.lines(r, found, agreement.third_range(r))
+    told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in lines]
+    screen = [str(r.scenario["question"]), headline.sentence(r, found), *told, published.held_against(r)]
+    return [line for line in screen if line]
 
 
 def build(run: Run) -> page.Page:
@@ -90,7 +92,8 @@ def build(run: Run) -> page.Page:
     return page.Page(
         question=str(r.scenario["question"]),
         answer=headline.sentence(r, found),
-        ranges=headline.both_ranges(r, found),
+        ranges=ranges.lines(r, found, agreement.third_range(r)),
+        explained=ranges.explained(r),
         picture=headline.picture(r),
         published=published.held_against(r),
         besides=headline.besides(r),

@@ -7,24 +7,24 @@ import math
 from glasspolis.answers.agreement import Agreement, Held
 from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS
 from glasspolis.answers.quantiles import SettingsRange
+from glasspolis.report import headline
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, listed, number, span
+from glasspolis.report.ranges import ThirdRange, lines
 
-TERM = "Of these, what agrees with what is published"
 
-
-def third_range(r: Reading) -> tuple[str, str, str] | None:
-    """Name, bounds and meaning of the third range; None where nothing is held against it."""
+def third_range(r: Reading) -> ThirdRange | None:
+    """The third range; None where nothing is held against the run."""
     found = r.agreement
     if found is None:
         return None
     left = survivors(r)
-    if left is None:
-        few = f"fewer than {LEAST_SURVIVORS} have no range to quote (glasspolis match RUN --wave 128 draws more)"
-        return TERM, "not told", f"{_left(found)}; {few}. {_most(found)}"
-    scale = r.answer.get("per", PER) / PER
-    return TERM, span((scale * left.low[0], scale * left.high[0])), f"{_left(found)}. {_most(found)}"
+    bounds = None if left is None else (float(left.low[0]), float(left.high[0]))
+    few = "" if left else f"fewer than {LEAST_SURVIVORS} have no range; glasspolis match RUN --wave 128 draws more"
+    drawn = f"with {len(found.kept) - found.left} of {found.drawn} that were drawn to agree" if found.drawn else ""
+    aside = "; ".join(words for words in (drawn, few, _most(found)) if words)
+    return ThirdRange(bounds, found.left, found.settings, found.facts, aside)
 
 
 def survivors(r: Reading) -> SettingsRange | None:
@@ -138,18 +138,19 @@ def _distance(held: Held) -> str:
 def text(r: Reading) -> str:
     """The third range and its figures, for a terminal."""
     found = r.agreement
-    third = third_range(r)
-    if found is None or third is None:
+    rows = lines(r, headline.headline(r), third_range(r))
+    if found is None or not rows:
         return (
             "Nothing is held against this run: it has no settings of the parameter range, or no constraint ships for "
             "its scenario."
         )
-    lines = [f"{third[0]}: {third[1]} ({third[2]}).", ""]
+    term, bounds, meaning = rows[-1]
+    said = [f"{term}: {bounds} ({meaning}).", ""]
     for held in found.held:
         marks = "*" if held.defaults else ""
         marks += "+" if held.predicted else ""
-        lines.append(f"{capital(held.title)}{marks} ({', '.join(held.facts)})")
-        lines.append(
+        said.append(f"{capital(held.title)}{marks} ({', '.join(held.facts)})")
+        said.append(
             f"    published {number(held.published)}; stated values {number(held.stated)}, {_distance(held)} "
             f"deviations; settings {number(held.ends[0])} to {number(held.ends[2])}; rules out {held.ruled_out}, "
             f"{held.alone} alone"
@@ -162,4 +163,4 @@ def text(r: Reading) -> str:
         if any(held.predicted for held in found.held)
         else "",
     ]
-    return "\n".join([*lines, "", *(note for note in (*notes, *_missing(found)) if note)])
+    return "\n".join([*said, "", *(note for note in (*notes, *_missing(found)) if note)])

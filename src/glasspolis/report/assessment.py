@@ -11,7 +11,7 @@ from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
-from glasspolis.report import harm, headline, page, tradeoffs, trust, waiting
+from glasspolis.report import agreement, harm, headline, page, ranges, tradeoffs, trust, waiting
 from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
@@ -50,7 +50,8 @@ def build(run: Run, answers: Answers) -> page.Page:
     return page.Page(
         question=str(r.scenario["question"]),
         answer=headline.sentence(r, found),
-        ranges=headline.both_ranges(r, found),
+        ranges=ranges.lines(r, found, agreement.third_range(r)),
+        explained=ranges.explained(r),
         picture=headline.picture(r),
         rests=_rests(r, answers),
         sections=[section for section in sections if section is not None],
@@ -165,15 +166,14 @@ def _oversight(r: Reading, review: Sequence[str]) -> Section | None:
     if UNREVIEWED not in r.worlds:
         return None
     measure = r.answer["measure"]
-    effect: Effect = effect_of(r, measure, UNREVIEWED, r.system, r.count)
+    effect: Effect = ranges.told(effect_of(r, measure, UNREVIEWED, r.system, r.count))
     if effect.value is None:
         return Section("e", "(e) Human oversight", f"What review changes is {effect.why}.")
     words = "more" if effect.value > 0 else "fewer"
     size = f"{number(abs(effect.value), width(effect.luck))} {words}" if effect.value else "as many"
-    aside = f" {said}." if (said := headline.beside_range(effect)) else ""
     finding = (
         f"Without review {size} of {PER:,} people would be hit ({span(effect.luck)} by luck; {span(effect.span)} over "
-        f"what is not known).{aside}"
+        "what is not known)."
     )
     lines = [measure for measure in review if measure in r.measures]
     rows = [(capital(r.phrase(m)), *(number(r.rate(m, w)) for w in r.real if w != r.baseline)) for m in lines]

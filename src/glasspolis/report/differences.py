@@ -23,7 +23,9 @@ class Effect:
 
     ``luck`` is the interval over replicates, ``span`` the parameter range, ``other`` the difference
     under the other sign of the turnout response. ``value`` is None where there is none, and ``why``
-    says why. ``here`` and ``there`` are the two worlds' own rates.
+    says why. ``here`` and ``there`` are the two worlds' own rates. ``middle`` is the median over
+    ``settings`` of the parameter range, and the brackets say where the ends of ``span`` may lie
+    (answers/quantiles.py).
     """
 
     level: str
@@ -38,6 +40,10 @@ class Effect:
     lost: float | None = None
     verdict: str = ""
     why: str = ""
+    middle: float | None = None
+    low_bracket: Range | None = None
+    high_bracket: Range | None = None
+    settings: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -74,7 +80,7 @@ def _tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 SCALED: tuple[str, ...] = ("difference", "low", "high", "range_low", "range_high", "turnout_negative", "world_per_1000")
-SCALED += ("baseline_per_1000", "gained", "lost")
+SCALED += ("baseline_per_1000", "gained", "lost", *measures.RANGE_COLUMNS[2:])
 
 
 def _gap(line: Mapping[str, Any], times: float = 1.0) -> Effect:
@@ -94,6 +100,10 @@ def _gap(line: Mapping[str, Any], times: float = 1.0) -> Effect:
         lost=line["lost"],
         verdict=line["verdict"],
         why=_small(line) if small else "none" if line["verdict"] == compare.NEITHER else "",
+        middle=line["range_middle"],
+        low_bracket=_pair(line["range_low_from"], line["range_low_to"]),
+        high_bracket=_pair(line["range_high_from"], line["range_high_to"]),
+        settings=line["range_samples"] or 0,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
 from glasspolis.answers.sensitivity import Sensitivity
-from glasspolis.report import agreement, bars, svg
+from glasspolis.report import bars, svg
 from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.phrases import (
@@ -25,11 +25,12 @@ from glasspolis.report.phrases import (
     span,
     width,
 )
+from glasspolis.report.ranges import told, varied_and_held
 
 Row = dict[str, Any]
 FEW = 12
 KEY = (
-    "Dot: best estimate. Thick bar: luck, the 95% interval over repeated cities. "
+    "Dot: the middle of the settings. Thick bar: luck, the 95% interval over repeated cities. "
     "Thin bar with ends: what we do not know, the range over the uncertain parameters."
 )
 
@@ -46,6 +47,9 @@ def sentence(r: Reading, effect: Effect) -> str:
     a = r.answer
     if effect.value is None:
         return f"Not answered: {r.phrase(a['measure'])} is {effect.why}."
+    effect = told(effect)
+    if effect.value is None:
+        return ""
     scale = a.get("per", PER) / PER
     ends = {"": effect.luck, "range_": effect.span}
     wide = width(effect.luck)
@@ -67,40 +71,6 @@ def sentence(r: Reading, effect: Effect) -> str:
     return text
 
 
-def both_ranges(r: Reading, effect: Effect) -> list[tuple[str, str, str]]:
-    """The two ranges and the third, if there is one, in words: name, bounds, what they mean."""
-    if effect.value is None:
-        return []
-    scale = r.answer.get("per", PER) / PER
-    scaled = [(b[0] * scale, b[1] * scale) if b else None for b in (effect.luck, effect.span)]
-    luck = (
-        f"95% interval over {count(r.replicates, 'repeated city', 'repeated cities')} with other people and other luck"
-    )
-    if r.replicates < 2:
-        luck = "one replicate only: run with --replicates 2 or more"
-    third = agreement.third_range(r)
-    ranges = [("Luck", span(scaled[0]), luck), ("What we do not know", span(scaled[1]), _settings(r, effect))]
-    return ranges if third is None else [*ranges, third]
-
-
-def _settings(r: Reading, effect: Effect) -> str:
-    """What the second range is made of, and what that leaves open."""
-    if not r.ranges:
-        return "the parameter range was not run"
-    rest = f"the middle 90% of {count(r.ranges, 'setting')} of the uncertain parameters"
-    if r.ranges < FEW:
-        rest = f"only {count(r.ranges, 'setting')} of the uncertain parameters: a look, not yet a range to quote"
-    return f"{rest}. {aside}" if (aside := beside_range(effect)) else rest
-
-
-def beside_range(effect: Effect) -> str:
-    """What has to be said where the best estimate lies outside of the second range."""
-    if effect.value is None or not effect.span or effect.span[0] <= effect.value <= effect.span[1]:
-        return ""
-    side = "above" if effect.span[0] > effect.value else "below"
-    return f"Nearly all settings lie {side} the best estimate: quote the range, not the estimate"
-
-
 def besides(r: Reading) -> list[str]:
     """What the question also asks: each measure that the scenario names, in a line with both
     ranges.
@@ -118,13 +88,13 @@ def besides(r: Reading) -> list[str]:
         whose = "" if r.told_of_a_mean_day(measure) else f" per {PER:,} people"
         figure = f"{what}{whose} (luck {luck}; not known {rest})"
         open_sign = " The sign is not determined." if effect.verdict == NOT_DETERMINED else ""
-        aside = f" {words}." if (words := beside_range(effect)) else ""
-        lines.append(f"{capital(phrase)}: {figure}.{open_sign}{aside}")
+        lines.append(f"{capital(phrase)}: {figure}.{open_sign}")
     return lines
 
 
 def row(effect: Effect, label: str, bold: bool = False) -> Row:
     """A difference as a row of ``bars.ranges``."""
+    effect = told(effect)
     if effect.value is None:
         return {"label": label, "text": effect.why, "value": None}
     text = change(effect.value, width(effect.luck))
@@ -140,6 +110,7 @@ def row(effect: Effect, label: str, bold: bool = False) -> Row:
 
 def figures(effect: Effect) -> tuple[str, str, str]:
     """A difference as three cells of a table: the figure, luck, what is not known."""
+    effect = told(effect)
     if effect.value is None:
         return effect.why, "–", "–"
     return change(effect.value, width(effect.luck)), span(effect.luck), span(effect.span)
@@ -226,6 +197,6 @@ def rests(r: Reading) -> list[str]:
         assumed = par.filter(par["evidence"] == "assumed").height
         lines.append(
             f"{par.height} parameters, of which {assumed} ({share(assumed, par.height)}) are assumed rather than "
-            "sourced; the range above lets the uncertain ones vary together."
+            f"sourced. {varied_and_held(r)}".rstrip()
         )
     return lines

@@ -83,6 +83,7 @@ class Page:
     version: str = ""
     besides: Sequence[str] = ()
     published: str = ""
+    explained: str = ""
 
 
 def render(page: Page) -> str:

@@ -17,9 +17,10 @@ from glasspolis.files.terminal import wrapped
 from glasspolis.records.run_files import FIGURES
 from glasspolis.report import bars, labelled_scatter, page, svg, trust
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.headline import KEY, Row, alt_text, both_ranges, headline, unit_of
+from glasspolis.report.headline import KEY, Row, alt_text, headline, unit_of
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
+from glasspolis.report.ranges import lines as lines_of_ranges
 
 ONLY = "only-"
 ALL = "all"
@@ -130,7 +131,7 @@ def _both(w: Weighed) -> list[tuple[str, str, str]]:
     """The ranges of what the system does before anything is taken away, with their unit."""
     system = w.r.label(w.r.system)
     unit = f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
-    found = both_ranges(w.r, headline(w.r))
+    found = lines_of_ranges(w.r, headline(w.r))
     return [(f"{term}: what “{system}” adds", f"{ends} {unit}", why) for term, ends, why in found]
 
 

@@ -18,6 +18,7 @@ from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import FEW, unit_of
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
+from glasspolis.report.ranges import held_table
 
 MOST = 8
 EXACT = 0.01
@@ -30,7 +31,7 @@ def trust(r: Reading) -> Section:
     against lost.
     """
     pictures = [p for p in (_influence(r), _flows(r)) if p]
-    tables = [t for t in (_assumed(r), _structure(r), _basis(r), _marginals(r)) if t]
+    tables = [t for t in (_assumed(r), held_table(r), _structure(r), _basis(r), _marginals(r)) if t]
     points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
     return Section(
         "trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points

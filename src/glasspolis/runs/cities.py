@@ -13,11 +13,13 @@ from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import unknown
 from glasspolis.people.group_shares import with_groups
+from glasspolis.people.joint_tables import with_tables
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE
+from glasspolis.runs.coherence import coherent
 from glasspolis.runs.jobs import Job
 
 
@@ -34,7 +36,7 @@ def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
         World(
             name,
             scenario.active(name),
-            scenario.world_parameters(name, values),
+            coherent(scenario.models, scenario.world_parameters(name, values), values),
             scenario.schedule(name, values),
             int(world.placebo),
             scenario.switches(name),
@@ -45,6 +47,7 @@ def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
 
 def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int) -> City:
     """The city of one job, ready to run."""
+    structure = with_tables(structure, job.tables)
     population = synthesise(structure, job.people, scenario.seed, job.replicate)
     seed = replicate_seed(scenario.seed, job.replicate)
     diary = _diary_persons(scenario, population) if job.variant == BASE else ()

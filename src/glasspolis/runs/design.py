@@ -1,66 +1,56 @@
 """The design of settings: which parameters a run varies, and at which points of their ranges.
 
 Each point becomes a variant of the run (jobs.py), and the table ``points`` keeps it, so that nobody
-has to compute it back from values (answers/design_matrix.py reads it).
+has to compute it back from values (answers/design_matrix.py reads it). design_values.py says what
+value a point stands for.
 
 A parameter is varied in each world that does not set it itself. What one world sets is a fact of
 that world, and the other worlds go on without it: the settings of two worlds are the same whether
 or not a third one stands beside them.
 
-The value in use is the median of what is drawn: half of the settings lie below it and half above,
-each half spread evenly from the value to its end of the range, on the scale of the parameter. So
-the settings are drawn around the city that the estimate is about, and not around the middle of two
-numbers of which one may be far away. What follows: the density differs on the two sides of a value
-that stands off the centre of its range, and the shorter side is drawn the more densely. Nothing is
-said about values between the middle and an end being likelier than the end itself.
+Beside the parameters the design holds structure that is not known: the sign of the turnout
+response, and which groups are poor (people/joint_tables.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
-from glasspolis.contract.parameters import FRACTIONAL_UNITS
 from glasspolis.errors import GlasspolisError
+from glasspolis.people.joint_tables import JOINT_TABLES
+from glasspolis.people.place import structure_of
 from glasspolis.question.scenario import Scenario
+from glasspolis.runs.design_values import CHOICE, Value, VariedParameter, bounded, contrasts, log_ratio_at, value_at
 from glasspolis.runs.nested_points import PLACES, nested_points
-
-Value = Decimal | tuple[Decimal, ...]
-LOG_FROM = 30
-DIGITS = 6
-HALF = Decimal("0.5")
-_EXACT = Context(prec=28, rounding=ROUND_HALF_EVEN)
-_FEW = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
-
-
-class VariedParameter(NamedTuple):
-    """A parameter to vary, in natural units; ``by`` names the rows of a table of values."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-    default: Value
-    unit: str
-    by: tuple[str, ...] = ()
 
 
 class Axis(NamedTuple):
-    """One column of the design: a parameter that is varied, and the name that draws its points."""
+    """One column of the design, whose name draws its points.
+
+    ``along`` is the axis of a contrast within a table of values; "" of what is varied as a whole.
+    """
 
     name: str
     parameter: VariedParameter
+    along: str = ""
 
 
 class Setting(NamedTuple):
-    """One point of the design: its place on each axis in billionths, and the values it gives."""
+    """One point of the design: its place on each axis in billionths, and what it gives.
+
+    ``values`` are those of parameters, ``tables`` the choices of a joint table of the population.
+    """
 
     point: dict[str, int]
     values: dict[str, Value]
+    tables: dict[str, int]
 
 
 def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
-    """The parameters that reach some world when they are varied.
+    """The parameters that reach some world when they are varied, and the structure that is not
+    known.
 
     A parameter that the scenario gives a range of its own is covered in any case; what else the
     scenario or a rulebook sets for all worlds stays as it is set.
@@ -70,21 +60,22 @@ def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
 
 
 def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
-    """World -> the varied parameters that differ there between settings.
+    """World -> what differs there between settings.
 
     These are parameters of submodels that run in the world on some day, which the world and its
-    safeguards do not replace by a value of their own on the first day.
+    safeguards do not replace by a value of their own on the first day, and the population.
     """
     candidates = _candidates(scenario)
-    low = {p.name: _everywhere(p, p.low) for p in candidates}
-    high = {p.name: _everywhere(p, p.high) for p in candidates}
+    low = {p.name: _everywhere(p, p.low) for p in candidates if p.name not in JOINT_TABLES}
+    high = {p.name: _everywhere(p, p.high) for p in candidates if p.name not in JOINT_TABLES}
+    everywhere = frozenset(p.name for p in candidates if p.name in JOINT_TABLES)
     reached: dict[str, frozenset[str]] = {}
     for world in scenario.worlds:
         running = scenario.active(world).union(*scenario.switches(world).values())
         least, most = scenario.world_parameters(world, low), scenario.world_parameters(world, high)
-        reached[world] = frozenset(
-            p.name for p in candidates if p.name.partition(".")[0] in running and least[p.name] != most[p.name]
-        )
+        reached[world] = everywhere | {
+            name for name in low if name.partition(".")[0] in running and least[name] != most[name]
+        }
     return reached
 
 
@@ -93,19 +84,24 @@ def _everywhere(p: VariedParameter, value: Decimal) -> Value:
 
 
 def _candidates(scenario: Scenario) -> list[VariedParameter]:
-    """What may be varied: parameters with a range that the scenario does not set for all worlds."""
+    """What may be varied: parameters with a range that the scenario does not set for all worlds,
+    signs that are not known, and joint tables of a population with several groups.
+    """
     fixed = set(scenario.set).union(scenario.book_parameters)
     varied: list[VariedParameter] = []
     for model_name, model in sorted(scenario.models.items()):
         for key, par in model.par.items():
             name = f"{model_name}.{key}"
+            most = f"{model_name}.{par.at_most}" if par.at_most else ""
             ends = scenario.ranges.get(name)
             if isinstance(ends, tuple):
                 default = scenario.set.get(name, par.default)
-                varied.append(VariedParameter(name, ends[0], ends[1], default, par.unit, par.by))
-            elif par.varies and name not in fixed:
-                varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by))
-    return varied
+                varied.append(VariedParameter(name, ends[0], ends[1], default, par.unit, par.by, most))
+            elif (par.varies or par.both_signs) and name not in fixed:
+                varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by, most))
+    groups = scenario.groups or structure_of(scenario.population or scenario.place).groups
+    tables = JOINT_TABLES if len(groups) > 1 else {}
+    return varied + [VariedParameter(name, Decimal(-1), Decimal(1), Decimal(0), CHOICE) for name in tables]
 
 
 def axes_of(parameters: Iterable[VariedParameter]) -> list[Axis]:
@@ -114,23 +110,25 @@ def axes_of(parameters: Iterable[VariedParameter]) -> list[Axis]:
     Raises:
         GlasspolisError: a range is upside down or does not hold its default.
     """
-    axes = [Axis(p.name, VariedParameter(*p)) for p in parameters]
-    for axis in axes:
-        _check(axis.parameter)
+    axes: list[Axis] = []
+    for p in parameters:
+        _check(p)
+        axes.append(Axis(p.name, p))
+        axes += [Axis(f"{p.name} by {along}", p, along) for along in contrasts(p)]
     return axes
 
 
 def settings_of(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[Setting]:
     """Draw ``n`` settings of all parameters; the first ones do not depend on ``n``.
 
-    Half of the points of each parameter lie below the value in use and half above it, each half
-    spread evenly to its end of the range (``_at``). One setting serves all worlds of a variant
-    (paired). A parameter whose range spans a factor of 30 or more is drawn on a log scale. A table
-    is scaled by one common factor that keeps every entry inside the bounds and whose middle is 1.
-    Where a scenario states a range of which the value in use is an end, half of the points have
-    the value itself. Values are decimals of six digits, whole numbers where the unit is neither a
-    chance, a rate nor a share. The points (nested_points.py) are decimals before anything is
-    computed from them, so the same seed gives the same text on every processor.
+    One setting serves all worlds of a variant (paired). A parameter whose range spans a factor of
+    30 or more is drawn on a log scale. Where a scenario states a range of which the value in use is
+    an end, half of the points have the value itself. A parameter that cannot exceed another one
+    (``at_most``) has its range cut off where the other was drawn, so that no setting contradicts
+    itself and none is thrown away; its middle then lies at or below the value in use. Values are
+    decimals of six digits, whole numbers where the unit is neither a chance, a rate nor a share.
+    The points (nested_points.py) are decimals before anything is computed from them, so the same
+    seed gives the same text on every processor.
 
     Raises:
         GlasspolisError: ``n`` is under 1, or a range is upside down or does not hold its default.
@@ -139,18 +137,37 @@ def settings_of(parameters: Iterable[VariedParameter], n: int, seed: int) -> lis
     if n < 1:
         raise GlasspolisError(f"range samples: {n} is not allowed; use a whole number from 1 (0 leaves ranges out)")
     rows = nested_points([axis.name for axis in axes], n, seed).tolist()
-    points = [{axis.name: place for axis, place in zip(axes, row, strict=True)} for row in rows]
-    return [setting_at(axes, point) for point in points]
+    return [setting_at(axes, {axis.name: place for axis, place in zip(axes, row, strict=True)}) for row in rows]
 
 
-def setting_at(axes: Iterable[Axis], point: Mapping[str, int]) -> Setting:
+def setting_at(axes: Iterable[Axis], point: dict[str, int]) -> Setting:
     """The setting at a place on each axis, in billionths."""
-    axes = list(axes)
-    return Setting({axis.name: point[axis.name] for axis in axes}, _values(axes, point))
+    u = {name: Decimal(place).scaleb(-PLACES) for name, place in point.items()}
+    parameters = {axis.parameter.name: axis.parameter for axis in axes}
+    logs: dict[str, dict[str, Decimal]] = {name: {} for name in parameters}
+    for axis in axes:
+        if axis.along:
+            logs[axis.parameter.name][axis.along] = log_ratio_at(u[axis.name])
+    drawn: dict[str, Value] = {}
+    for name in parameters:
+        _draw(name, parameters, u, logs, drawn)
+    tables = {name: int(value) for name, value in drawn.items() if name in JOINT_TABLES and isinstance(value, Decimal)}
+    return Setting(point, {name: drawn[name] for name in parameters if name not in JOINT_TABLES}, tables)
 
 
-def _values(axes: Iterable[Axis], point: Mapping[str, int]) -> dict[str, Value]:
-    return {axis.parameter.name: value_at(axis.parameter, Decimal(point[axis.name]).scaleb(-PLACES)) for axis in axes}
+def _draw(
+    name: str,
+    parameters: Mapping[str, VariedParameter],
+    u: Mapping[str, Decimal],
+    logs: Mapping[str, Mapping[str, Decimal]],
+    drawn: dict[str, Value],
+) -> Value:
+    """Draw one parameter, after the one that it cannot exceed."""
+    if name not in drawn:
+        p = parameters[name]
+        most = _draw(p.at_most, parameters, u, logs, drawn) if p.at_most in parameters else None
+        drawn[name] = value_at(bounded(p, most) if isinstance(most, Decimal) else p, u[name], logs[name])
+    return drawn[name]
 
 
 def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dict[str, Value]]:
@@ -162,77 +179,3 @@ def _check(p: VariedParameter) -> None:
     values = p.default if isinstance(p.default, tuple) else (p.default,)
     if not all(p.low <= v <= p.high for v in values):
         raise GlasspolisError(f"{p.name}: default {p.default} is outside its range {p.low} to {p.high}")
-
-
-def is_whole(unit: str) -> bool:
-    """Whether values of this unit are whole numbers (days, points, places, switches)."""
-    return unit not in FRACTIONAL_UNITS
-
-
-def value_at(p: VariedParameter, u: Decimal) -> Value:
-    """The value of a parameter at a point of the unit interval; one half gives the value in use."""
-    if isinstance(p.default, tuple):
-        least, most = _factors(p, p.default)
-        factor = _at(least, Decimal(1), most, u)
-        return tuple(_settle(p, _EXACT.multiply(v, factor)) for v in p.default)
-    if is_whole(p.unit):
-        return _whole_at(int(p.low), int(p.default), int(p.high), u)
-    return _settle(p, _at(p.low, p.default, p.high, u))
-
-
-def _factors(p: VariedParameter, values: tuple[Decimal, ...]) -> tuple[Decimal, Decimal]:
-    """The smallest and largest factor that keep every entry in the bounds; 1 if all are 0."""
-    positive = [v for v in values if v > 0]
-    if not positive or min(values) < 0:
-        return Decimal(1), Decimal(1)
-    return _EXACT.divide(p.low, min(positive)), _EXACT.divide(p.high, max(positive))
-
-
-def _is_log(low: Decimal, high: Decimal) -> bool:
-    return low > 0 and high >= LOG_FROM * low
-
-
-def _at(low: Decimal, middle: Decimal, high: Decimal, u: Decimal) -> Decimal:
-    """The quantile of a distribution with this median that is even on either side of it."""
-    log = _is_log(low, high)
-    return _between(low, middle, 2 * u, log) if u < HALF else _between(middle, high, 2 * u - 1, log)
-
-
-def _between(low: Decimal, high: Decimal, u: Decimal, log: bool) -> Decimal:
-    if not log:
-        return low + u * (high - low)
-    return _EXACT.multiply(low, _EXACT.exp(u * _EXACT.ln(_EXACT.divide(high, low))))
-
-
-def _whole_at(low: int, middle: int, high: int, u: Decimal) -> Decimal:
-    """The same of whole numbers: as many points lie below the middle as above it.
-
-    A whole number stands for what rounds to it. The middle keeps the points that it would have if
-    all of the range were drawn evenly; where it is an end of the range it keeps one half.
-    """
-    log = _is_log(Decimal(low), Decimal(high))
-    edges = (low - HALF, middle - HALF, middle + HALF, high + HALF)
-    kept = HALF
-    if low < middle < high:
-        first, left, right, last = [_EXACT.ln(edge) for edge in edges] if log else edges
-        kept = _EXACT.divide(right - left, last - first)
-    below = Decimal(0) if low == middle else (1 - kept) / (2 if middle < high else 1)
-    if u < below:
-        drawn = _between(edges[0], edges[1], u / below, log)
-        return Decimal(max(low, min(_nearest(drawn), middle - 1)))
-    if u < below + kept:
-        return Decimal(middle)
-    drawn = _between(edges[2], edges[3], (u - below - kept) / (1 - below - kept), log)
-    return Decimal(min(high, max(_nearest(drawn), middle + 1)))
-
-
-def _nearest(value: Decimal) -> int:
-    """The whole number that a value rounds to, halves up."""
-    return int((value + HALF).to_integral_value(ROUND_FLOOR))
-
-
-def _settle(p: VariedParameter, value: Decimal) -> Decimal:
-    """Round to six digits, or to a whole number, without leaving the bounds."""
-    rounded = value.quantize(Decimal(1), ROUND_HALF_EVEN) if is_whole(p.unit) else _FEW.plus(value)
-    inside = min(max(rounded, p.low), p.high)
-    return Decimal(format(inside, "f")) if inside else Decimal(0)

@@ -14,6 +14,11 @@ from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
 from glasspolis.runs.design import settings_of, varied_parameters
 
 TURNOUT_REPLICATES = 2
+EVERY = 16
+LEAST_TO_REPEAT = 64
+"""Settings from which on some are repeated, to see how much of what differs is luck."""
+ANOTHER = 1_000_000
+"""What sets the second luck of a setting off from the first."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Job:
     values: Mapping[str, Value]
     point: Mapping[str, int] = field(default_factory=dict)
     """Axis of the design -> place on it in billionths, for a point of the parameter range."""
+    tables: Mapping[str, int] = field(default_factory=dict)
+    """Joint tables of the population that are not as the place states them."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -34,19 +41,31 @@ class Job:
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
-    """Every city of a run: the replicates, the other turnout sign, and the parameter range.
-
-    The points of the range have the people and the luck of replicate 0.
-    """
+    """Every city of a run: the replicates, the other turnout sign, and the parameter range."""
     for replicate in range(scenario.replicates):
         yield Job(BASE, replicate, scenario.people, {})
     if values := other_signs(scenario, next(iter(scenario.worlds))):
         for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
-        settings = settings_of(varied_parameters(scenario), scenario.range_samples, scenario.seed)
-        for number, setting in enumerate(settings):
-            yield Job(range_variant(number), 0, scenario.range_people, setting.values, setting.point)
+        yield from _range_jobs(scenario)
+
+
+def _range_jobs(scenario: Scenario) -> Iterator[Job]:
+    """The settings of the parameter range, and every ``EVERY``-th of them with another luck.
+
+    With ``range_luck`` "shared" they have the people and the luck of replicate 0, with "own" each
+    has its own.
+    """
+    settings = settings_of(varied_parameters(scenario), scenario.range_samples, scenario.seed)
+    repeated = scenario.range_samples >= LEAST_TO_REPEAT
+    for number, setting in enumerate(settings):
+        luck = number if scenario.range_luck == "own" else 0
+        lucks = (luck, luck + ANOTHER) if repeated and number % EVERY == 0 else (luck,)
+        for replicate in lucks:
+            yield Job(
+                range_variant(number), replicate, scenario.range_people, setting.values, setting.point, setting.tables
+            )
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:

@@ -79,7 +79,7 @@ def run_wave(run: Run, wanted: int, threads: int = 1, progress: Callable[[int], 
     ]
     tables = _simulated(scenario, number, settings, threads, progress)
     rows = [
-        (wave_variant(number, i), axis.name, setting.point[axis.name], str(axis_value(axis, setting.values)))
+        (wave_variant(number, i), axis.name, setting.point[axis.name], str(axis_value(axis, setting)))
         for i, setting in enumerate(settings)
         for axis in axes
     ]
@@ -127,7 +127,7 @@ def _simulated(
     layout = lay_out(scenario.plan)
     structure = structure_for(scenario)
     jobs = [
-        Job(wave_variant(number, i), 0, scenario.range_people, setting.values, setting.point)
+        Job(wave_variant(number, i), 0, scenario.range_people, setting.values, setting.point, setting.tables)
         for i, setting in enumerate(settings)
     ]
     made: list[Frames] = []

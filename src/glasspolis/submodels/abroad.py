@@ -71,6 +71,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import MISTAKEN_TIES, THROUGH_TIES, TIES_OF_WHO_SPOKE
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "world"
 LINE = Line(
     real_places=False,
     detains=False,

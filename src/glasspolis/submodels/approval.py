@@ -49,6 +49,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "world"
 LINE = Line(
     real_places=True,
     detains=False,

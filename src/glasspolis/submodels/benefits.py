@@ -70,6 +70,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, MISTAKEN_IDENTITY, OWN_OFFENCE
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -163,11 +164,16 @@ class Par(NamedTuple):
         high="1",
         by="income_fifth",
         doc="claimants among people of 18 to 66",
+        role="statistics",
     )
-    rate: int = assumed("500", unit="CNY", low="200", high="2000", doc="benefit of a fortnight without work")
-    free: int = assumed("100", unit="CNY", low="0", high="1000", doc="pay of a fortnight that leaves the benefit whole")
+    rate: int = assumed(
+        "500", unit="CNY", low="200", high="2000", doc="benefit of a fortnight without work", role="design"
+    )
+    free: int = assumed(
+        "100", unit="CNY", low="0", high="1000", doc="pay of a fortnight that leaves the benefit whole", role="design"
+    )
     taper: int = assumed(
-        "0.6", unit="share", low="0.3", high="1", doc="of each further CNY of pay that the benefit loses"
+        "0.6", unit="share", low="0.3", high="1", doc="of each further CNY of pay that the benefit loses", role="design"
     )
     pay: int = assumed(
         "1400",
@@ -175,15 +181,30 @@ class Par(NamedTuple):
         low="0",
         high="5000",
         doc="mean pay of a fortnight worked; people differ by up to half of it",
+        role="design",
     )
     vary: int = assumed(
-        "0.3", unit="share", low="0", high="0.9", doc="by which pay is above or below its mean in a fortnight"
+        "0.3",
+        unit="share",
+        low="0",
+        high="0.9",
+        doc="by which pay is above or below its mean in a fortnight",
+        role="statistics",
     )
-    no_work: int = assumed("0.45", unit="share", low="0", high="1", doc="claimants without work in a benefit year")
+    no_work: int = assumed(
+        "0.45", unit="share", low="0", high="1", doc="claimants without work in a benefit year", role="statistics"
+    )
     all_year: int = assumed(
-        "0.1", unit="share", low="0", high="1", doc="claimants with work in all fortnights; others 1 to 25, evenly"
+        "0.1",
+        unit="share",
+        low="0",
+        high="1",
+        doc="claimants with work in all fortnights; others 1 to 25, evenly",
+        role="statistics",
     )
-    cheat: int = assumed("0.04", unit="share", low="0", high="0.5", doc="of those with work, hide it for the year")
+    cheat: int = assumed(
+        "0.04", unit="share", low="0", high="0.5", doc="of those with work, hide it for the year", role="statistics"
+    )
     find: int = assumed(
         "0.5", unit="per year", low="0", high="5", doc="a claimant who hides work is found, by whatever means"
     )
@@ -194,13 +215,15 @@ class Par(NamedTuple):
         "0.1", unit="share", low="0", high="1", doc="mistaken matches that take another's record for this person's"
     )
     misfire_debt: int = assumed(
-        "8", unit="fortnights", low="1", high="26", doc="of full benefit that a mistaken match bills"
+        "8", unit="fortnights", low="1", high="26", doc="of full benefit that a mistaken match bills", role="design"
     )
     averaging: int = switch("1", doc="the year's pay is spread evenly over 26 fortnights (P234)")
     matched: int = assumed(
         "0.8", unit="probability", low="0", high="1", doc="the year of a claimant is compared with the tax office's"
     )
-    tolerance: int = assumed("300", unit="CNY", low="0", high="5000", doc="smallest debt by averages that is billed")
+    tolerance: int = assumed(
+        "300", unit="CNY", low="0", high="5000", doc="smallest debt by averages that is billed", role="design"
+    )
     # What the law and the agency decide is no matter of what is not known: a world sets it.
     multiple: int = assumed(
         "1",
@@ -223,19 +246,23 @@ class Par(NamedTuple):
     )
     mercy: int = assumed("0.05", unit="probability", low="0", high="0.3", doc="... or one that is")
     notice: int = assumed("0.7", unit="probability", low="0", high="1", doc="the bill reaches the person")
-    appeal: int = param("0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals")
+    appeal: int = param(
+        "0.1", unit="probability", low="0", high="1", evidence="P423", doc="who is told appeals", role="statistics"
+    )
     appeal_owing: int = assumed(
-        "0.5", unit="share", low="0.2", high="0.8", doc="of these chances left to who owes the debt"
+        "0.5", unit="share", low="0.2", high="0.8", doc="of these chances left to who owes the debt", role="statistics"
     )
     late: int = assumed(
-        "0.3", unit="share", low="0", high="1", doc="of that chance left to those who learn by a deduction"
+        "0.3", unit="share", low="0", high="1", doc="of that chance left to those who learn by a deduction", role="law"
     )
-    decide: int = assumed("0.06", unit="per week", low="0", high="0.1", doc="an appeal is decided")
+    decide: int = assumed("0.06", unit="per week", low="0", high="0.1", doc="an appeal is decided", role="law")
     win_wrong: int = assumed(
-        "0.6", unit="probability", low="0", high="1", doc="an appeal against a debt that is not owed is won"
+        "0.6", unit="probability", low="0", high="1", doc="an appeal against a debt that is not owed is won", role="law"
     )
-    win_right: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or against one that is")
-    give_up: int = assumed("0.01", unit="per week", low="0", high="0.03", doc="an appeal is given up")
+    win_right: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or against one that is", role="law")
+    give_up: int = assumed(
+        "0.01", unit="per week", low="0", high="0.03", doc="an appeal is given up", role="statistics"
+    )
     withhold: int = assumed(
         "0.25", unit="share", low="0", high="1", doc="of the fortnight's benefit taken until a debt is paid"
     )

@@ -37,6 +37,7 @@ from typing import Any, NamedTuple
 from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, of, tally, today, units, yes_no
 from glasspolis.mechanisms.control_charts import DECAY_DAYS, days_left, exceeds_ceiling
 
+ROLE = "law"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -64,6 +64,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import OTHERS_ENTRY
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -123,7 +124,7 @@ class Known(NamedTuple):
 
 
 class Par(NamedTuple):
-    breach: int = assumed("1", unit="per year", low="0.2", high="4", doc="a firm breaks a rule")
+    breach: int = assumed("1", unit="per year", low="0.2", high="4", doc="a firm breaks a rule", role="statistics")
     memory: int = assumed(
         "180", unit="days", low="30", high="720", doc="after which a breach no longer counts against a firm"
     )
@@ -141,7 +142,12 @@ class Par(NamedTuple):
         "0.2", unit="share", low="0", high="0.7", doc="of a breach's points that the firm's own reports hide"
     )
     heed: int = assumed(
-        "0.5", unit="share", low="0.2", high="0.8", doc="breaches held back where a finding is sure and lists the firm"
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="breaches held back where a finding is sure and lists the firm",
+        role="world",
     )
     reach: int = assumed(
         "2",
@@ -149,19 +155,28 @@ class Par(NamedTuple):
         low="1",
         high="3",
         doc="recorded breaches away from the cut, from where on it does not pull",
+        role="world",
     )
     dress: int = assumed(
-        "0.2", unit="share", low="0", high="0.4", doc="of a breach's points hidden besides, by a firm right at the cut"
+        "0.2",
+        unit="share",
+        low="0",
+        high="0.4",
+        doc="of a breach's points hidden besides, by a firm right at the cut",
+        role="world",
     )
-    loss: int = assumed("200", unit="points", low="50", high="400", doc="lost for a recorded breach")
-    regain: int = assumed("1", unit="points", low="0", high="5", doc="regained a day up to the start")
-    top: int = assumed("850", unit="points", low="700", high="1000", doc="start, and where regaining ends")
+    loss: int = assumed("200", unit="points", low="50", high="400", doc="lost for a recorded breach", role="design")
+    regain: int = assumed("1", unit="points", low="0", high="5", doc="regained a day up to the start", role="design")
+    top: int = assumed(
+        "850", unit="points", low="700", high="1000", doc="start, and where regaining ends", role="design"
+    )
     cut: int = assumed(
         "700",
         unit="points",
         low="400",
         high="800",
         doc="below which a firm is listed, the lowest of four grades (P192)",
+        role="design",
     )
     # A rule that somebody writes, and none without it.
     sector_rule: int = assumed(
@@ -173,8 +188,12 @@ class Par(NamedTuple):
         doc="off for all firms of mining, chemicals and construction",
     )
     listing: int = switch("1", doc="listed firms lose contracts and credit; 0: a rating without effects")
-    pay: int = assumed("20", unit="points", low="0", high="60", doc="share of pay that workers of a listed firm lose")
-    fire: int = assumed("0.5", unit="per year", low="0", high="3", doc="a worker of a listed firm loses the work")
+    pay: int = assumed(
+        "20", unit="points", low="0", high="60", doc="share of pay that workers of a listed firm lose", role="world"
+    )
+    fire: int = assumed(
+        "0.5", unit="per year", low="0", high="3", doc="a worker of a listed firm loses the work", role="world"
+    )
     review: int = assumed(
         "0",
         unit="probability",

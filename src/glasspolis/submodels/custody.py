@@ -54,6 +54,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "law"
 # A judge here upholds confinement as well as ending it.
 LINE = Line(
     real_places=False,
@@ -95,7 +96,12 @@ class Par(NamedTuple):
         "0", unit="share", low="0", high="1", sweep=False, doc="of those told, who ask for a hearing"
     )
     right_petitions: int = assumed(
-        "0.5", unit="share", low="0.2", high="0.8", doc="of that share left to who is rightly confined"
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="of that share left to who is rightly confined",
+        role="statistics",
     )
     hearings: int = assumed(
         "0",

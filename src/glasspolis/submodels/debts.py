@@ -53,6 +53,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, OWN_OFFENCE
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -92,7 +93,12 @@ class Seen(NamedTuple):
 
 class Par(NamedTuple):
     withhold: int = assumed(
-        "0.25", unit="share", low="0", high="0.75", doc="of a payment taken for them, beside the first one's"
+        "0.25",
+        unit="share",
+        low="0",
+        high="0.75",
+        doc="of a payment taken for them, beside the first one's",
+        role="design",
     )
     contests: int = param(
         "0.1",
@@ -101,9 +107,14 @@ class Par(NamedTuple):
         high="0.6",
         evidence="P423",
         doc="of those billed for what is not owed, who appeal",
+        role="statistics",
     )
-    won: int = param("0.62", unit="share", low="0.3", high="0.9", evidence="P422", doc="of these appeals that are won")
-    wait: int = param("26", unit="weeks", low="8", high="104", evidence="P425", doc="until an appeal is decided")
+    won: int = param(
+        "0.62", unit="share", low="0.3", high="0.9", evidence="P422", doc="of these appeals that are won", role="law"
+    )
+    wait: int = param(
+        "26", unit="weeks", low="8", high="104", evidence="P425", doc="until an appeal is decided", role="law"
+    )
     court: int = assumed("0", unit="per week", low="0", high="0.13", sweep=False, doc="a court ends what is not owed")
     audit: int = assumed("0", unit="per week", low="0", high="0.05", sweep=False, doc="an auditor does, unasked")
     appeals: int = derived(unit="per week", doc="what is not owed is ended by an appeal")

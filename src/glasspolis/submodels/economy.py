@@ -65,6 +65,7 @@ from glasspolis.mechanisms.input_output_table import (
     inputs_needed,
 )
 
+ROLE = "statistics"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -58,6 +58,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "design"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -69,6 +69,7 @@ from glasspolis.contract import (
 )
 from glasspolis.mechanisms.input_output_table import CALM_OUTPUT, COEFFICIENTS
 
+ROLE = "statistics"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -74,6 +74,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import BY_GROUP_RULE, GROUP_OF_WHO_SPOKE
 
+ROLE = "world"
 LINE = Line(
     real_places=False,
     detains=False,
@@ -292,7 +293,12 @@ class Par(NamedTuple):
         doc="of more refusals for want of time than elsewhere that funds follow",
     )
     budget_days: int = assumed(
-        "90", unit="days", low="1", high="180", doc="in which the centre's budget closes most of a gap that it sees"
+        "90",
+        unit="days",
+        low="1",
+        high="180",
+        doc="in which the centre's budget closes most of a gap that it sees",
+        role="operator",
     )
     # Off unless a world has it; how much of it there is, is decided and not unknown.
     local: int = assumed(
@@ -304,21 +310,36 @@ class Par(NamedTuple):
         doc="of funds and plans that regions decide by their own knowledge",
     )
     officials: int = assumed(
-        "350", unit="officials per 100,000 people", low="20", high="2000", doc="who work on people's cases"
+        "350",
+        unit="officials per 100,000 people",
+        low="20",
+        high="2000",
+        doc="who work on people's cases",
+        role="operator",
     )
     minutes: int = assumed(
-        "200", unit="minutes", low="60", high="400", doc="an official's day for cases at an even split of effort"
+        "200",
+        unit="minutes",
+        low="60",
+        high="400",
+        doc="an official's day for cases at an even split of effort",
+        role="operator",
     )
-    pay: int = assumed("250", unit="CNY per day", low="100", high="1000", doc="cost of an official")
-    offence_case: int = assumed("300", unit="minutes", low="30", high="3000", doc="for an offence")
+    pay: int = assumed("250", unit="CNY per day", low="100", high="1000", doc="cost of an official", role="operator")
+    offence_case: int = assumed("300", unit="minutes", low="30", high="3000", doc="for an offence", role="operator")
     spoken_case: int = assumed(
-        "60", unit="minutes", low="0", high="600", doc="for dissent spoken openly, where it is followed up"
+        "60",
+        unit="minutes",
+        low="0",
+        high="600",
+        doc="for dissent spoken openly, where it is followed up",
+        role="operator",
     )
     applied_case: int = assumed(
-        "45", unit="minutes", low="10", high="300", doc="for an application (a mean over its kinds)"
+        "45", unit="minutes", low="10", high="300", doc="for an application (a mean over its kinds)", role="operator"
     )
     alert_case: int = assumed(
-        "20", unit="minutes", low="1", high="120", doc="for a machine's report of what did not happen"
+        "20", unit="minutes", low="1", high="120", doc="for a machine's report of what did not happen", role="operator"
     )
     bear: int = assumed("5", unit="days", low="1", high="60", doc="of work that may wait")
     codes_on: int = switch("1", doc="people carry a code or stand on a list that officials can turn")

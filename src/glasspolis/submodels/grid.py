@@ -80,6 +80,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import BY_GROUP_RULE, INFERRED, LAST_RIGHT, OWN_OFFENCE, OWN_PETTY, OWN_PROTECTED
 from glasspolis.mechanisms.urn import allot, credited_finds, updated_records
 
+ROLE = "operator"
 LINE = Line(
     real_places=False,
     detains=False,
@@ -151,13 +152,18 @@ class Par(NamedTuple):
         allowed=("0", "0.2"),
     )
     uneven: int = assumed(
-        "0.5", unit="share", low="0", high="1", doc="half-width of the even spread of informants over cells"
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        doc="half-width of the even spread of informants over cells",
+        role="world",
     )
-    witnesses: int = assumed("10", unit="persons", low="2", high="30", doc="who notice an act")
+    witnesses: int = assumed("10", unit="persons", low="2", high="30", doc="who notice an act", role="world")
     tells: int = assumed(
-        "0.1", unit="probability", low="0.02", high="0.5", doc="an informant passes on what was noticed"
+        "0.1", unit="probability", low="0.02", high="0.5", doc="an informant passes on what was noticed", role="world"
     )
-    lies: int = assumed("1", unit="per year", low="0.1", high="4", doc="false reports of an informant")
+    lies: int = assumed("1", unit="per year", low="0.1", high="4", doc="false reports of an informant", role="world")
     # From 1.41 billion residents over 4.5 million grid workers (P032, P079) to the beat of one in
     # Beijing (P071).
     workers: int = param(

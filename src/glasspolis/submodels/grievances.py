@@ -67,6 +67,7 @@ from glasspolis.contract import (
     yesterday,
 )
 
+ROLE = "statistics"
 LINE = Line(
     real_places=True,
     detains=False,

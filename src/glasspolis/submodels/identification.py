@@ -96,6 +96,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY, OTHERS_ENTRY, OWN_OFFENCE, STALE_RECORD
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -77,6 +77,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "world"
 LINE = Line(
     real_places=False,
     detains=False,
@@ -201,39 +202,80 @@ class Par(NamedTuple):
         high="0.3",
         evidence="P285",
         doc="critical posts found (P286: like others; P290)",
+        role="operator",
     )
     found_story: int = assumed(
-        "0.6", unit="share", low="0.1", high="0.95", doc="posts of the story found, if recognised"
+        "0.6", unit="share", low="0.1", high="0.95", doc="posts of the story found, if recognised", role="operator"
     )
     soon: int = param(
-        "0.3", unit="share", low="0.2", high="0.5", evidence="P288", doc="removals 5 to 30 minutes after posting"
+        "0.3",
+        unit="share",
+        low="0.2",
+        high="0.5",
+        evidence="P288",
+        doc="removals 5 to 30 minutes after posting",
+        role="operator",
     )
-    in_a_day: int = param("0.9", unit="share", low="0.8", high="0.98", evidence="P289", doc="removals within 24 hours")
+    in_a_day: int = param(
+        "0.9", unit="share", low="0.8", high="0.98", evidence="P289", doc="removals within 24 hours", role="operator"
+    )
     read: int = assumed(
-        "180", unit="minutes", low="30", high="700", doc="mean time until friends read a post, even up to twice that"
+        "180",
+        unit="minutes",
+        low="30",
+        high="700",
+        doc="mean time until friends read a post, even up to twice that",
+        role="operator",
     )
     learn: int = assumed(
-        "0.1", unit="share", low="0", high="0.5", doc="part of the evasion that the filter learns in a day"
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.5",
+        doc="part of the evasion that the filter learns in a day",
+        role="operator",
     )
     coin: int = assumed(
-        "0.2", unit="share", low="0", high="0.6", doc="part of the rest that new euphemisms gain if all is removed"
+        "0.2",
+        unit="share",
+        low="0",
+        high="0.6",
+        doc="part of the rest that new euphemisms gain if all is removed",
+        role="operator",
     )
     ordinary: int = assumed(
         "300", unit="posts per 1000 people and day", low="50", high="1000", doc="unrelated; P292: 73 on one site"
     )
     overblock: int = assumed(
-        "0.0005", unit="probability", low="0", high="0.005", doc="an unrelated post is taken down at first"
+        "0.0005",
+        unit="probability",
+        low="0",
+        high="0.005",
+        doc="an unrelated post is taken down at first",
+        role="operator",
     )
     widen: int = assumed(
-        "1", unit="times", low="0", high="3", doc="how many times that comes on top when the list is at its longest"
+        "1",
+        unit="times",
+        low="0",
+        high="3",
+        doc="how many times that comes on top when the list is at its longest",
+        role="operator",
     )
     notices: int = assumed(
         "0.5", unit="share", low="0.1", high="0.9", doc="authors who notice that a post was taken down, unless told"
     )
     close: int = assumed(
-        "0.05", unit="share", low="0", high="0.3", doc="removals of sensitive posts that close the account"
+        "0.05",
+        unit="share",
+        low="0",
+        high="0.3",
+        doc="removals of sensitive posts that close the account",
+        role="operator",
     )
-    closed_days: int = assumed("30", unit="days", low="1", high="250", doc="days for which it stays closed")
+    closed_days: int = assumed(
+        "30", unit="days", low="1", high="250", doc="days for which it stays closed", role="operator"
+    )
     flood: int = param(
         "902",
         unit="posts per million people and day",
@@ -241,6 +283,7 @@ class Par(NamedTuple):
         high="50000",
         evidence="P287",
         doc="fabricated: 448m a year",
+        role="operator",
     )
     praise: int = assumed(
         "0.023", unit="probability", low="0.005", high="0.04", doc="a supporter posts support, on a day"

@@ -63,6 +63,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import INFERRED
 from glasspolis.mechanisms.credit_cutoffs import HIGHEST, KNOTS, LOWEST, scores_and_cuts
 
+ROLE = "design"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -153,7 +154,13 @@ class Par(NamedTuple):
         doc="least score lent to under policy 0; 300: all",
     )
     loss_ratio: int = param(
-        "4", unit="share", low="0.5", high="20", evidence="P306", doc="loss on a default, of the gain on a repaid loan"
+        "4",
+        unit="share",
+        low="0.5",
+        high="20",
+        evidence="P306",
+        doc="loss on a default, of the gain on a repaid loan",
+        role="operator",
     )
     gain: int = param("75", unit="points", low="0", high="150", evidence="P304", doc="a repaid loan adds to the score")
     loss: int = param("150", unit="points", low="0", high="300", evidence="P305", doc="a default takes off the score")
@@ -253,7 +260,12 @@ class Par(NamedTuple):
         doc="chance that who would repay has the higher score of two (forms 2, 3)",
     )
     error_scored: int = assumed(
-        "0.63", unit="share", low="0.3", high="1", doc="of errors that touch the score (FTC 2012: 129 of 206)"
+        "0.63",
+        unit="share",
+        low="0.3",
+        high="1",
+        doc="of errors that touch the score (FTC 2012: 129 of 206)",
+        role="operator",
     )
     error_points: int = assumed(
         "0",

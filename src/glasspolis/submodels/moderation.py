@@ -54,6 +54,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "operator"
 # A reviewer here lets speech be taken down as well as keeping it up.
 LINE = Line(
     real_places=False,

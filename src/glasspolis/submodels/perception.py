@@ -76,6 +76,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import BY_GROUP_RULE, INFERRED
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "world"
 LINE = Line(
     real_places=True,
     detains=False,

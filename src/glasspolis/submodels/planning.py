@@ -52,6 +52,7 @@ from glasspolis.contract import (
 )
 from glasspolis.mechanisms.input_output_table import CALM_DEMAND, CALM_OUTPUT, CALM_STOCK, balanced_output
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,

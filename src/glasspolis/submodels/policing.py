@@ -101,6 +101,7 @@ from glasspolis.contract.flags import (
 )
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "operator"
 LINE = Line(
     real_places=False,
     detains=True,
@@ -219,19 +220,41 @@ class Par(NamedTuple):
     ranked: int = switch("1", doc="rooms and places go by points; 0: by lottery among all who claim")
     group_rules: int = switch("0", doc="some groups are given points")
     group_points: int = assumed(
-        ("0", "15", "15", "0"), unit="points", low="0", high="60", by="group", doc="of a group under the rule"
+        ("0", "15", "15", "0"),
+        unit="points",
+        low="0",
+        high="60",
+        by="group",
+        doc="of a group under the rule",
+        role="design",
     )
-    petty_points: int = assumed("8", unit="points", low="0", high="60", doc="for a petty breach")
-    offence_points: int = assumed("70", unit="points", low="40", high="120", doc="for an offence, and while wanted")
-    protected_points: int = assumed("20", unit="points", low="0", high="60", doc="for a protected act")
-    alleged_points: int = assumed("20", unit="points", low="0", high="60", doc="for an accusation without an act")
-    score_points: int = assumed("15", unit="points", low="0", high="60", doc="for grade D or a place on the list")
+    petty_points: int = assumed("8", unit="points", low="0", high="60", doc="for a petty breach", role="design")
+    offence_points: int = assumed(
+        "70", unit="points", low="40", high="120", doc="for an offence, and while wanted", role="design"
+    )
+    protected_points: int = assumed("20", unit="points", low="0", high="60", doc="for a protected act", role="design")
+    alleged_points: int = assumed(
+        "20", unit="points", low="0", high="60", doc="for an accusation without an act", role="design"
+    )
+    score_points: int = assumed(
+        "15", unit="points", low="0", high="60", doc="for grade D or a place on the list", role="design"
+    )
     tie_points: int = assumed(
-        "15", unit="points", low="0", high="60", doc="for each friend confined (3 at most), or family: as two"
+        "15",
+        unit="points",
+        low="0",
+        high="60",
+        doc="for each friend confined (3 at most), or family: as two",
+        role="design",
     )
-    mark_points: int = assumed("20", unit="points", low="0", high="60", doc="for having been confined")
+    mark_points: int = assumed("20", unit="points", low="0", high="60", doc="for having been confined", role="design")
     kept: int = assumed(
-        "0.25", unit="share", low="0", high="0.5", doc="of the file that a release leaves; the rest is served"
+        "0.25",
+        unit="share",
+        low="0",
+        high="0.5",
+        doc="of the file that a release leaves; the rest is served",
+        role="design",
     )
     grace: int = assumed(
         "180",
@@ -240,21 +263,34 @@ class Par(NamedTuple):
         high="330",
         doc="after a release until it counts as a mark; 0: at once",
         allowed=("0", "365"),
+        role="design",
     )
-    half_life: int = assumed("90", unit="days", low="20", high="730", doc="half-life of points on file")
-    call_from: int = assumed("20", unit="points", low="15", high="60", doc="from which a person is called in")
+    half_life: int = assumed("90", unit="days", low="20", high="730", doc="half-life of points on file", role="design")
+    call_from: int = assumed(
+        "20", unit="points", low="15", high="60", doc="from which a person is called in", role="design"
+    )
     house_from: int = assumed(
-        "50", unit="points", low="30", high="120", doc="from which an interview ends in house arrest"
+        "50", unit="points", low="30", high="120", doc="from which an interview ends in house arrest", role="design"
     )
     detain_from: int = assumed(
-        "70", unit="points", low="40", high="150", doc="from which it ends in detention, once there is a place"
+        "70",
+        unit="points",
+        low="40",
+        high="150",
+        doc="from which it ends in detention, once there is a place",
+        role="design",
     )
     rooms: int = assumed("20", unit="interviews per 100,000 people and day", low="0", high="100", doc="interview rooms")
     places: int = assumed(
         "100", unit="places per 100,000 people", low="0", high="100000", sweep=False, doc="detention places"
     )
     recall: int = assumed(
-        "30", unit="days", low="1", high="250", doc="until whom the police heard or let go may be called in again"
+        "30",
+        unit="days",
+        low="1",
+        high="250",
+        doc="until whom the police heard or let go may be called in again",
+        role="design",
     )
     call_from_age: int = assumed(
         "14",
@@ -263,6 +299,7 @@ class Par(NamedTuple):
         high="18",
         doc="from which conduct is filed and people are called in",
         allowed=("0", "100"),
+        role="design",
     )
     detain_from_age: int = assumed(
         "15",
@@ -271,9 +308,10 @@ class Par(NamedTuple):
         high="18",
         doc="from which people are detained uncalled",
         allowed=("0", "100"),
+        role="design",
     )
-    house_days: int = assumed("30", unit="days", low="1", high="365", doc="mean of house arrest")
-    detain_days: int = assumed("60", unit="days", low="7", high="730", doc="mean of detention")
+    house_days: int = assumed("30", unit="days", low="1", high="365", doc="mean of house arrest", role="design")
+    detain_days: int = assumed("60", unit="days", low="7", high="730", doc="mean of detention", role="design")
     least_part: int = assumed(
         "0.5",
         unit="share",
@@ -286,12 +324,12 @@ class Par(NamedTuple):
     judge: int = assumed(
         "0", unit="probability", low="0", high="1", sweep=False, doc="a judge sees the confined person"
     )
-    judge_day: int = assumed("2", unit="days", low="1", high="60", doc="on which day of the confinement")
+    judge_day: int = assumed("2", unit="days", low="1", high="60", doc="on which day of the confinement", role="law")
     judge_accuracy: int = assumed(
-        "0.8", unit="probability", low="0.3", high="0.99", doc="a judge frees who is wrongly confined"
+        "0.8", unit="probability", low="0.3", high="0.99", doc="a judge frees who is wrongly confined", role="law"
     )
     judge_mercy: int = assumed(
-        "0.1", unit="probability", low="0", high="0.3", doc="a judge frees who is rightly confined"
+        "0.1", unit="probability", low="0", high="0.3", doc="a judge frees who is rightly confined", role="law"
     )
     kin_follows: int = assumed(
         ("0.0002", "0.0001"),
@@ -323,16 +361,33 @@ class Par(NamedTuple):
         "0", unit="probability", low="0", high="0.05", sweep=False, doc="detained on the first day, from age 15"
     )
     fear_heard: int = assumed(
-        "0.15", unit="share", low="0.02", high="0.4", doc="of the way to full fear, of an interview"
+        "0.15", unit="share", low="0.02", high="0.4", doc="of the way to full fear, of an interview", role="world"
     )
-    fear_held: int = assumed("0.03", unit="share", low="0.01", high="0.2", doc="the same for each day confined")
+    fear_held: int = assumed(
+        "0.03", unit="share", low="0.01", high="0.2", doc="the same for each day confined", role="world"
+    )
     fear_seen: int = assumed(
-        "0.003", unit="share", low="0", high="0.02", doc="the same for each friend seen confined (4), or family: as 3"
+        "0.003",
+        unit="share",
+        low="0",
+        high="0.02",
+        doc="the same for each friend seen confined (4), or family: as 3",
+        role="world",
+        at_most="fear_held",
     )
-    anger_heard: int = assumed("0.2", unit="share", low="0.05", high="0.45", doc="hardship of a wrong interview")
-    anger_held: int = assumed("0.03", unit="share", low="0.01", high="0.2", doc="hardship of each day confined wrongly")
+    anger_heard: int = assumed(
+        "0.2", unit="share", low="0.05", high="0.45", doc="hardship of a wrong interview", role="world"
+    )
+    anger_held: int = assumed(
+        "0.03", unit="share", low="0.01", high="0.2", doc="hardship of each day confined wrongly", role="world"
+    )
     backlash: int = assumed(
-        "0.004", unit="share", low="0", high="0.03", doc="hardship for each friend seen confined (4), or family: as 3"
+        "0.004",
+        unit="share",
+        low="0",
+        high="0.03",
+        doc="hardship for each friend seen confined (4), or family: as 3",
+        role="world",
     )
     rule: int = derived(unit="points", doc="of the person's group today", by="group")
     fade: int = derived(unit="probability", doc="share of the file that fades in a day")

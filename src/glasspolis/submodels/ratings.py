@@ -60,6 +60,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, MISTAKEN_IDENTITY, OWN_OFFENCE, OWN_PROTECTED, THROUGH_TIES
 
+ROLE = "design"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -153,9 +154,14 @@ class Par(NamedTuple):
         doc="wrong refusals that a person catches before they take effect",
     )
     appeal: int = assumed("0", unit="share", low="0", high="1", sweep=False, doc="who is turned away contests it")
-    decide: int = assumed("0.05", unit="per week", low="0", high="0.13", doc="an appeal is decided")
+    decide: int = assumed("0.05", unit="per week", low="0", high="0.13", doc="an appeal is decided", role="operator")
     wins: int = assumed(
-        "0.6", unit="share", low="0.3", high="0.95", doc="of appeals of who is low without own arrears that are won"
+        "0.6",
+        unit="share",
+        low="0.3",
+        high="0.95",
+        doc="of appeals of who is low without own arrears that are won",
+        role="operator",
     )
     refuse_work: int = assumed(
         "0.3", unit="probability", low="0", high="1", doc="low loyalty turns work or a licence away"

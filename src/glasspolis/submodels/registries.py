@@ -76,6 +76,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import MISTAKEN_IDENTITY, OTHERS_ENTRY, OWN_OFFENCE, STALE_RECORD
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -183,9 +184,16 @@ class Par(NamedTuple):
         "0.9", unit="probability", low="0.5", high="1", doc="an uploaded police record is kept at all"
     )
     delay: int = assumed("7", unit="days", low="1", high="60", doc="mean wait for a police upload")
-    court_delay: int = assumed("21", unit="days", low="1", high="120", doc="mean wait from judgment to register")
+    court_delay: int = assumed(
+        "21", unit="days", low="1", high="120", doc="mean wait from judgment to register", role="law"
+    )
     court_after: int = assumed(
-        "90", unit="days", low="30", high="365", doc="days overdue at which a creditor's claim becomes a judgment"
+        "90",
+        unit="days",
+        low="30",
+        high="365",
+        doc="days overdue at which a creditor's claim becomes a judgment",
+        role="law",
     )
     filed: int = param(
         "0.11",
@@ -209,7 +217,7 @@ class Par(NamedTuple):
         "730", unit="days", low="60", high="3650", doc="mean time until a person's petty file is purged"
     )
     clear_days: int = assumed(
-        "120", unit="days", low="60", high="720", doc="mean time until the court clears a paid default"
+        "120", unit="days", low="60", high="720", doc="mean time until the court clears a paid default", role="law"
     )
     solved: int = assumed(
         "0.3",
@@ -217,9 +225,15 @@ class Par(NamedTuple):
         low="0.1",
         high="0.6",
         doc="an offence is reported by its victim and the offender known",
+        role="statistics",
     )
     warrant: int = assumed(
-        "0.5", unit="probability", low="0", high="1", doc="a recorded offence puts the person on the watchlist"
+        "0.5",
+        unit="probability",
+        low="0",
+        high="1",
+        doc="a recorded offence puts the person on the watchlist",
+        role="statistics",
     )
     watch_share: int = assumed(
         "0.002", unit="probability", low="0", high="0.05", doc="share of people on the watchlist on the first day"
@@ -285,7 +299,12 @@ class Par(NamedTuple):
         doc="a wrong record is corrected (206 of 262)",
     )
     asks: int = assumed(
-        "0.05", unit="per year", low="0", high="0.5", doc="a person with a wrong record asks without having been told"
+        "0.05",
+        unit="per year",
+        low="0",
+        high="0.5",
+        doc="a person with a wrong record asks without having been told",
+        role="statistics",
     )
     campaign: int = assumed(
         "1",

@@ -58,6 +58,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, OWN_PROTECTED
 
+ROLE = "operator"
 # A reviewer here upholds removals as well as ending them.
 LINE = Line(
     real_places=False,
@@ -104,6 +105,7 @@ class Par(NamedTuple):
         low="0.2",
         high="0.8",
         doc="of that share left to who posted protected speech: no mistake by the rule, and riskier to contest",
+        role="statistics",
     )
     reviewers: int = assumed(
         "0", unit="appeals a day per million people", low="0", high="100000", sweep=False, doc="that are decided"

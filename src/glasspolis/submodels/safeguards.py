@@ -81,6 +81,7 @@ from glasspolis.contract import (
 )
 from glasspolis.mechanisms.control_charts import days_left, decayed_sum, exceeds_ceiling
 
+ROLE = "law"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -173,10 +174,10 @@ class Par(NamedTuple):
         doc="a person looks at a sanction before it takes effect",
     )
     review_accuracy: int = assumed(
-        "0.6", unit="probability", low="0.2", high="0.95", doc="a reviewer spares who is wrongly hit"
+        "0.6", unit="probability", low="0.2", high="0.95", doc="a reviewer spares who is wrongly hit", role="operator"
     )
     review_mercy: int = assumed(
-        "0.05", unit="probability", low="0", high="0.3", doc="a reviewer spares who is rightly hit"
+        "0.05", unit="probability", low="0", high="0.3", doc="a reviewer spares who is rightly hit", role="operator"
     )
     appeals: int = assumed(
         "0", unit="probability", low="0", high="1", sweep=False, doc="who learns of a decision appeals"
@@ -187,6 +188,7 @@ class Par(NamedTuple):
         low="0.2",
         high="0.8",
         doc="of that chance left to who is rightly hit: who is right complains more (Felstiner, Abel and Sarat 1980)",
+        role="statistics",
     )
     hearings: int = assumed(
         "0",
@@ -233,7 +235,12 @@ class Par(NamedTuple):
         doc="daily chance that an auditor looks at a decision in force",
     )
     audit_accuracy: int = assumed(
-        "0.8", unit="probability", low="0.3", high="0.99", doc="an auditor sees that a decision is wrong"
+        "0.8",
+        unit="probability",
+        low="0.3",
+        high="0.99",
+        doc="an auditor sees that a decision is wrong",
+        role="operator",
     )
     ceiling: int = assumed(
         "1",
@@ -256,7 +263,12 @@ class Par(NamedTuple):
     )
     suspension: int = assumed("60", unit="days", low="7", high="365", doc="time for which a suspension lasts")
     give_up: int = assumed(
-        "0.002", unit="per day", low="0", high="0.02", doc="hazard of giving up on the first day of waiting"
+        "0.002",
+        unit="per day",
+        low="0",
+        high="0.02",
+        doc="hazard of giving up on the first day of waiting",
+        role="statistics",
     )
     no_kin: int = switch("0", doc="no sanction spills over to the household")
     no_protected: int = switch("0", doc="protected conduct is not recorded for scoring")

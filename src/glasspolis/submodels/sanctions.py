@@ -90,6 +90,7 @@ from glasspolis.contract.flags import (
     THROUGH_TIES,
 )
 
+ROLE = "design"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -268,29 +269,35 @@ class Par(NamedTuple):
     )
     kin_on: int = switch("1", doc="a sanction reaches the household")
     kin_school: int = assumed(
-        "0.2", unit="probability", low="0", high="0.6", doc="a household member is refused a school"
+        "0.2", unit="probability", low="0", high="0.6", doc="a household member is refused a school", at_most="d_school"
     )
-    kin_job: int = assumed("0.1", unit="probability", low="0", high="0.4", doc="a household member is refused a job")
+    kin_job: int = assumed(
+        "0.1", unit="probability", low="0", high="0.4", doc="a household member is refused a job", at_most="d_job"
+    )
     friend_on: int = switch("0", doc="friends of people shown in public are refused as well")
     friend_job: int = assumed(
-        "0.05", unit="probability", low="0", high="0.3", doc="a friend of theirs is refused a job"
+        "0.05", unit="probability", low="0", high="0.3", doc="a friend of theirs is refused a job", at_most="d_job"
     )
     friend_loan: int = assumed(
-        "0.1", unit="probability", low="0", high="0.5", doc="a friend of theirs is refused a loan"
+        "0.1", unit="probability", low="0", high="0.5", doc="a friend of theirs is refused a loan", at_most="d_loan"
     )
     least_days: int = assumed("30", unit="days", low="0", high="250", doc="least term of a sanction")
     shame_d: int = switch("0", doc="grade D is shown in public (as in P190)")
     shame_list: int = switch("1", doc="the list is shown in public")
     dismiss: int = assumed(
-        "0.05", unit="per year", low="0", high="0.5", doc="an employed person under a sanction loses work"
+        "0.05", unit="per year", low="0", high="0.5", doc="an employed person under a sanction loses work", role="world"
     )
-    held_job: int = assumed("0.02", unit="probability", low="0", high="0.2", doc="a day: who is confined loses work")
-    job_loss: int = assumed("0.3", unit="share", low="0.1", high="0.6", doc="part of the income lost with work")
+    held_job: int = assumed(
+        "0.02", unit="probability", low="0", high="0.2", doc="a day: who is confined loses work", role="world"
+    )
+    job_loss: int = assumed(
+        "0.3", unit="share", low="0.1", high="0.6", doc="part of the income lost with work", role="world"
+    )
     dear_credit: int = assumed(
-        "10", unit="CNY", low="0", high="60", doc="daily cost of a loan refused and taken elsewhere"
+        "10", unit="CNY", low="0", high="60", doc="daily cost of a loan refused and taken elsewhere", role="world"
     )
     repair: int = assumed(
-        "2", unit="per year", low="0.5", high="7", doc="work and credit are repaired, once no sanction runs"
+        "2", unit="per year", low="0.5", high="7", doc="work and credit are repaired, once no sanction runs", role="law"
     )
 
 

@@ -80,6 +80,7 @@ from glasspolis.contract.flags import (
     THROUGH_TIES,
 )
 
+ROLE = "design"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -219,7 +220,13 @@ class Par(NamedTuple):
         "450", unit="points", low="50", high="600", doc="lost by a court default; takes most to grade D at once"
     )
     city_repaid: int = param(
-        "75", unit="points", low="0", high="300", evidence="P304", doc="given back when a default is paid"
+        "75",
+        unit="points",
+        low="0",
+        high="300",
+        evidence="P304",
+        doc="given back when a default is paid",
+        at_most="city_default",
     )
     city_protected: int = assumed("50", unit="points", low="0", high="150", doc="lost by a recorded protected act")
     city_contact: int = assumed(
@@ -289,7 +296,9 @@ class Par(NamedTuple):
     list_after: int = assumed(
         "90", unit="days", low="0", high="6000", sweep=False, doc="least days overdue of an own default"
     )
-    list_rate: int = assumed("0.1", unit="per week", low="0.01", high="0.14", doc="a court default is listed")
+    list_rate: int = assumed(
+        "0.1", unit="per week", low="0.01", high="0.14", doc="a court default is listed", role="law"
+    )
     list_expiry: int = param(
         "1500",
         unit="days",
@@ -300,7 +309,7 @@ class Par(NamedTuple):
         doc="term of a listing; as many then leave unpaid in a year as entries (P179) less repairs",
     )
     list_repair: int = assumed(
-        "0.05", unit="per week", low="0", high="0.14", doc="a paid default is taken off the list on request"
+        "0.05", unit="per week", low="0", high="0.14", doc="a paid default is taken off the list on request", role="law"
     )
     outside_listed: int = assumed(
         "0", unit="per year", low="0", high="7", sweep=False, doc="a person is listed for a default found elsewhere"
@@ -317,7 +326,9 @@ class Par(NamedTuple):
     list_spare_over_age: int = assumed(
         "120", unit="years", low="0", high="6000", sweep=False, doc="older people are not listed; 120: nobody is spared"
     )
-    volunteer: int = assumed("2", unit="per year", low="0", high="7", doc="days of voluntary work that are scored")
+    volunteer: int = assumed(
+        "2", unit="per year", low="0", high="7", doc="days of voluntary work that are scored", role="statistics"
+    )
     donate: int = assumed(
         ("0", "0.02", "0.05", "0.1", "0.2"),
         unit="per year",
@@ -325,6 +336,7 @@ class Par(NamedTuple):
         high="2",
         by="income_fifth",
         doc="gifts that are scored, by income fifth: points can be bought",
+        role="statistics",
     )
 
 

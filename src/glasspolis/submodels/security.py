@@ -61,6 +61,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "statistics"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -149,15 +150,24 @@ class Par(NamedTuple):
     national: int = switch("1", doc="one hub for all regions")
     faces: int = switch("1", doc="faces are stored")
     moves: int = switch("1", doc="movements are stored")
-    exposure: int = assumed("0.3", unit="share", low="0.05", high="1", doc="of stores that can be reached from outside")
+    exposure: int = assumed(
+        "0.3", unit="share", low="0.05", high="1", doc="of stores that can be reached from outside", role="operator"
+    )
     mistakes: int = assumed(
         "0.1", unit="per year", low="0.02", high="1", doc="a reachable store is left without a password"
     )
     holes: int = assumed("1", unit="per year", low="0.2", high="6", doc="known holes in what a reachable store runs on")
     attack_days: int = assumed("60", unit="days", low="10", high="300", doc="mean time until a hole is used")
-    patch_days: int = assumed("30", unit="days", low="1", high="180", doc="mean time until it is patched")
+    patch_days: int = assumed(
+        "30", unit="days", low="1", high="180", doc="mean time until it is patched", role="operator"
+    )
     feeds: int = assumed(
-        "0.3", unit="share", low="0", high="1", doc="of a single store's hazard that each further feed adds to a hub's"
+        "0.3",
+        unit="share",
+        low="0",
+        high="1",
+        doc="of a single store's hazard that each further feed adds to a hub's",
+        role="operator",
     )
     thief_days: int = assumed("20", unit="days", low="2", high="120", doc="mean time until thieves copy an open store")
     notice_days: int = param(
@@ -178,6 +188,7 @@ class Par(NamedTuple):
         high="1000000",
         evidence="P346",
         doc="sold a year by each; 4 million among 13 people",
+        role="operator",
     )
     fraud: int = param(
         "0.014",

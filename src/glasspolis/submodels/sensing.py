@@ -77,6 +77,7 @@ from glasspolis.contract.flags import BY_GROUP_RULE
 from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.mechanisms.hourly_profiles import hour_shares
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -312,34 +313,79 @@ class Par(NamedTuple):
         "20", unit="CNY per year", low="2", high="200", doc="a further instrument, per person covered"
     )
     notice_cameras: int = assumed(
-        "0.25", unit="share", low="0", high="0.5", doc="outings in view of a camera on which the camera is noticed"
+        "0.25",
+        unit="share",
+        low="0",
+        high="0.5",
+        doc="outings in view of a camera on which the camera is noticed",
+        role="world",
     )
     notice_analysis: int = assumed(
-        "0.25", unit="share", low="0", high="0.5", doc="... in view of an analysed one: a sign, a screen, a voice"
+        "0.25",
+        unit="share",
+        low="0",
+        high="0.5",
+        doc="... in view of an analysed one: a sign, a screen, a voice",
+        role="world",
     )
     notice_gates: int = assumed(
-        "0.75", unit="share", low="0.5", high="1", doc="face searches that are noticed: a gate stands in the way"
+        "0.75",
+        unit="share",
+        low="0.5",
+        high="1",
+        doc="face searches that are noticed: a gate stands in the way",
+        role="world",
     )
     notice_plates: int = assumed(
-        "0.2", unit="share", low="0", high="0.4", doc="outings on a road with a plate reader on which it is noticed"
+        "0.2",
+        unit="share",
+        low="0",
+        high="0.4",
+        doc="outings on a road with a plate reader on which it is noticed",
+        role="world",
     )
     notice_payments: int = assumed(
-        "0.05", unit="share", low="0", high="0.1", doc="payments at which one thinks of who keeps the record"
+        "0.05",
+        unit="share",
+        low="0",
+        high="0.1",
+        doc="payments at which one thinks of who keeps the record",
+        role="world",
     )
     notice_posts: int = assumed(
-        "0.2", unit="share", low="0", high="0.4", doc="days on which one thinks of a platform that reports every post"
+        "0.2",
+        unit="share",
+        low="0",
+        high="0.4",
+        doc="days on which one thinks of a platform that reports every post",
+        role="world",
     )
     notice_phones: int = assumed(
-        "0.1", unit="share", low="0", high="0.2", doc="days on which one thinks of a phone whose place is kept"
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.2",
+        doc="days on which one thinks of a phone whose place is kept",
+        role="world",
     )
     notice_tvs: int = assumed(
-        "0.1", unit="share", low="0", high="0.2", doc="... of a television that listens; most do so in secret"
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.2",
+        doc="... of a television that listens; most do so in secret",
+        role="world",
     )
     notice_meters: int = assumed(
-        "0.05", unit="share", low="0", high="0.1", doc="... of a meter that reports, which hangs in the cellar"
+        "0.05",
+        unit="share",
+        low="0",
+        high="0.1",
+        doc="... of a meter that reports, which hangs in the cellar",
+        role="world",
     )
     notice_wearables: int = assumed(
-        "0.75", unit="share", low="0.5", high="1", doc="... of what is worn on the head at work"
+        "0.75", unit="share", low="0.5", high="1", doc="... of what is worn on the head at work", role="world"
     )
     sees: int = derived(unit="probability", doc="a breach is reported", by="cell_type")
     view: int = derived(unit="probability", doc="a gathering or worship is in view", by="cell_type")

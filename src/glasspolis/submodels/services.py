@@ -62,6 +62,7 @@ from glasspolis.contract import (
 )
 from glasspolis.mechanisms.hourly_profiles import hour_shares
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -179,12 +180,14 @@ class Par(NamedTuple):
         by="age_band",
         doc="of each outing given up when warned",
     )
-    bad_food: int = assumed("0.1", unit="per year", low="0.02", high="0.3", doc="eating bad food")
+    bad_food: int = assumed("0.1", unit="per year", low="0.02", high="0.3", doc="eating bad food", role="statistics")
     recall: int = assumed("0.1", unit="share", low="0.02", high="0.3", doc="of it that a recall by batch prevents")
     recall_named: int = assumed(
         "0.1", unit="share", low="0", high="0.3", doc="... prevented in addition when buyers are called"
     )
-    theft: int = assumed("0.03", unit="per year", low="0.01", high="0.1", doc="being robbed in a public place")
+    theft: int = assumed(
+        "0.03", unit="per year", low="0.01", high="0.1", doc="being robbed in a public place", role="statistics"
+    )
     # An association of many studies, without its interval: from nothing to twice as much, assumed.
     watched: int = param(
         "0.13",
@@ -204,7 +207,13 @@ class Par(NamedTuple):
         "0.7", unit="share", low="0.2", high="1", doc="of it saved only if the meter knows the home"
     )
     urgent: int = assumed(
-        ("0.02", "0.02", "0.05", "0.12"), unit="per year", low="0", high="0.5", by="age_band", doc="emergencies"
+        ("0.02", "0.02", "0.05", "0.12"),
+        unit="per year",
+        low="0",
+        high="0.5",
+        by="age_band",
+        doc="emergencies",
+        role="statistics",
     )
     crews: int = assumed("3", unit="ambulances", low="1", high="20", doc="per 100,000 people; a small city shares them")
     run_seconds: int = assumed("3600", unit="seconds", low="1200", high="7200", doc="mean time an ambulance is bound")
@@ -222,23 +231,45 @@ class Par(NamedTuple):
         "0.3", unit="share", low="0.1", high="0.6", doc="of emergencies of the old who live alone that nobody hears of"
     )
     silence: int = assumed(
-        "0.3", unit="share", low="0", high="0.8", doc="of these seen in time from the silence of a home's meter"
+        "0.3",
+        unit="share",
+        low="0",
+        high="0.8",
+        doc="of these seen in time from the silence of a home's meter",
+        role="world",
     )
     latent: int = assumed(
         ("0.005", "0.04", "0.12", "0.18"), unit="share", low="0", high="0.2", by="age_band", doc="unfound at first"
     )
     onset: int = assumed(
-        ("0.002", "0.01", "0.04", "0.06"), unit="per year", low="0", high="0.2", by="age_band", doc="new sickness"
+        ("0.002", "0.01", "0.04", "0.06"),
+        unit="per year",
+        low="0",
+        high="0.2",
+        by="age_band",
+        doc="new sickness",
+        role="statistics",
     )
     doctor: int = assumed(
-        ("0.2", "0.4"), unit="per year", low="0.05", high="1", by="urban", doc="found by an ordinary doctor"
+        ("0.2", "0.4"),
+        unit="per year",
+        low="0.05",
+        high="1",
+        by="urban",
+        doc="found by an ordinary doctor",
+        role="statistics",
     )
     vans: int = assumed(
         "0.3", unit="per year", low="0.05", high="1", doc="found by a van, of those from 65 on or rural"
     )
     invited: int = assumed("0.1", unit="per year", low="0", high="0.5", doc="... in addition by invitation")
     shy: int = assumed(
-        "0.4", unit="share", low="0", high="1", doc="who stay away from a check-up that knows names, at full fear"
+        "0.4",
+        unit="share",
+        low="0",
+        high="1",
+        doc="who stay away from a check-up that knows names, at full fear",
+        role="world",
     )
     price: int = assumed("20", unit="CNY per year", low="5", high="100", doc="cost of one service per resident")
     price_named: int = assumed(

@@ -97,6 +97,7 @@ from glasspolis.contract import (
 from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "world"
 LINE = Line(
     real_places=True,
     detains=False,
@@ -300,13 +301,28 @@ class Par(NamedTuple):
         "0.05", unit="share", low="0", high="0.3", doc="the same of noticing that a post or the account is gone"
     )
     fear_household: int = assumed(
-        "0.004", unit="share", low="0.001", high="0.02", doc="the same if anybody at home is sanctioned"
+        "0.004",
+        unit="share",
+        low="0.001",
+        high="0.02",
+        doc="the same if anybody at home is sanctioned",
+        at_most="fear_sanction",
     )
     fear_friend: int = assumed(
-        "0.002", unit="share", low="0", high="0.01", doc="the same for each friend seen sanctioned (up to 8)"
+        "0.002",
+        unit="share",
+        low="0",
+        high="0.01",
+        doc="the same for each friend seen sanctioned (up to 8)",
+        at_most="fear_household",
     )
     fear_called: int = assumed(
-        "0.1", unit="share", low="0", high="0.3", doc="the same if anybody at home is called on for kin abroad"
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.3",
+        doc="the same if anybody at home is called on for kin abroad",
+        at_most="fear_stop",
     )
     fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
     chill: int = assumed(
@@ -347,8 +363,11 @@ class Par(NamedTuple):
         high="0.9",
         by=("urban", "employed"),
         doc="daily chance of a round trip by rail, halved at weekends if employed",
+        role="statistics",
     )
-    outings: int = assumed("2", unit="outings", low="0", high="7", doc="usual outings in the street a day")
+    outings: int = assumed(
+        "2", unit="outings", low="0", high="7", doc="usual outings in the street a day", role="statistics"
+    )
     payments: int = assumed(
         ("1", "2", "2", "3", "4"),
         unit="payments",
@@ -356,6 +375,7 @@ class Par(NamedTuple):
         high="10",
         by="income_fifth",
         doc="fewest payments a day; half as many from 65 on",
+        role="statistics",
     )
     worship: int = assumed("0.07", unit="per week", low="0", high="0.13", by="group", doc="going to worship")
     meet: int = assumed("0.07", unit="per week", low="0", high="0.13", doc="lawful meetings, such as of clubs")
@@ -407,7 +427,12 @@ class Par(NamedTuple):
         "0.12", unit="per week", low="0.05", high="0.2", doc="repaying within 90 days; half if income was lost"
     )
     repay_stale: int = assumed(
-        "0.015", unit="per week", low="0.005", high="0.04", doc="repaying later than that, if nobody sues"
+        "0.015",
+        unit="per week",
+        low="0.005",
+        high="0.04",
+        doc="repaying later than that, if nobody sues",
+        at_most="repay",
     )
     repay_sued: int = param(
         "0.003",
@@ -432,6 +457,7 @@ class Par(NamedTuple):
         high="0.4",
         evidence="P179",
         doc="debts over which the creditor goes to court if they stay unpaid; gives the published entries a year",
+        role="statistics",
     )
     sued_start: int = param(
         "0.0095",
@@ -440,9 +466,15 @@ class Par(NamedTuple):
         high="0.015",
         evidence="P177",
         doc="adults with a sued debt on the first day; gives the published number of the listed",
+        role="statistics",
     )
     arrears_start: int = assumed(
-        "0.027", unit="probability", low="0.005", high="0.1", doc="adults with another debt overdue on the first day"
+        "0.027",
+        unit="probability",
+        low="0.005",
+        high="0.1",
+        doc="adults with another debt overdue on the first day",
+        role="statistics",
     )
     borrow: int = assumed(
         "0.36", unit="per year", low="0.1", high="0.8", doc="asking for a loan, of adults; twice if income was lost"
@@ -481,7 +513,12 @@ class Par(NamedTuple):
         doc="dying, of whatever cause",
     )
     vacancy: int = assumed(
-        "60", unit="days", low="30", high="90", doc="mean time until somebody moves in where somebody left or died"
+        "60",
+        unit="days",
+        low="30",
+        high="90",
+        doc="mean time until somebody moves in where somebody left or died",
+        role="statistics",
     )
     fear_fade: int = derived(unit="probability", doc="share of the gap to its rest that fear closes in a day")
     grievance_fade: int = derived(unit="probability", doc="share of the gap to its rest that dissent closes in a day")

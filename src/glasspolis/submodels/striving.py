@@ -76,6 +76,7 @@ from glasspolis.contract import (
 from glasspolis.mechanisms.control_charts import decayed_sum
 from glasspolis.mechanisms.relaxation import daily_rate
 
+ROLE = "world"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -62,6 +62,7 @@ from glasspolis.contract import (
     yes_no,
 )
 
+ROLE = "world"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -62,6 +62,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import OWN_PROTECTED
 
+ROLE = "world"
 LINE = Line(
     real_places=False,
     detains=True,
