@@ -23,7 +23,8 @@ def third_range(r: Reading) -> ThirdRange | None:
     bounds = None if left is None else (float(left.low[0]), float(left.high[0]))
     few = "" if left else f"fewer than {LEAST_SURVIVORS} have no range; glasspolis match RUN --wave 128 draws more"
     drawn = f"with {len(found.kept) - found.left} of {found.drawn} that were drawn to agree" if found.drawn else ""
-    aside = "; ".join(words for words in (drawn, few, _most(found)) if words)
+    most = _most(found)
+    aside = "; ".join(words for words in (drawn, few, f"{most[0].lower()}{most[1:]}") if words)
     return ThirdRange(bounds, found.left, found.settings, found.facts, aside)
 
 
