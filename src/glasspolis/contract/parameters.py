@@ -4,6 +4,10 @@ fields of ``Par``.
 A step finds a parameter as a whole number (encoding.py): a chance or a rate as the largest draw
 that counts as "it happens", a share in 1/1024, everything else as it is. verbs.py has the words
 that go with each.
+
+A file says by whom its parameters could be known, as ``ROLE = "operator"`` before its ``LINE``; a
+parameter of which this is not so says its own ``role``. Where one number cannot exceed another one
+of the file, such as what befalls kin and what befalls the person, it says so with ``at_most``.
 """
 
 from __future__ import annotations

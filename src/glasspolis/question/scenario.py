@@ -106,7 +106,7 @@ class Scenario(BaseModel):
     burn_in: int = Field(default=28, ge=0, le=3_650, description="shared days before the worlds branch, 0 to 3650")
     seed: int = Field(default=1, ge=0, le=2**32 - 1, description="a whole number, 0 to 4294967295")
     replicates: int = Field(default=8, ge=1, le=10_000, description="populations and luck, 1 to 10000")
-    range_samples: int = Field(default=24, ge=0, le=10_000, description="points in the parameter range, 0 to 10000")
+    range_samples: int = Field(default=256, ge=0, le=10_000, description="points in the parameter range, 0 to 10000")
     range_people: int = Field(default=10_000, ge=1_000, le=MOST, description="people a range point, 1000 to 20000000")
     range_luck: Literal["shared", "own"] = Field(
         default="shared",

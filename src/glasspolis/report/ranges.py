@@ -152,6 +152,8 @@ def _share_of_luck(r: Reading) -> str:
     found = answer_luck(r)
     if found is None or found.share is None:
         return ""
+    if found.share == 0:
+        return "In the draws that were run twice, luck changed nothing."
     percent = f"{100 * found.share:.0f}% ({100 * found.low:.0f}% to {100 * found.high:.0f}%)"
     if found.share < NOT_SMALL:
         return (

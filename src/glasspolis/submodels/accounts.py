@@ -69,6 +69,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, LAST_RIGHT, MISTAKEN_IDENTITY, OWN_OFFENCE
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -68,6 +68,7 @@ from glasspolis.contract import (
     yesterday,
 )
 
+ROLE = "operator"
 LINE = Line(
     real_places=True,
     detains=False,

@@ -71,6 +71,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, LAST_RIGHT, MISTAKEN_IDENTITY, OWN_PETTY, OWN_PROTECTED
 
+ROLE = "operator"
 LINE = Line(
     real_places=False,
     detains=False,

@@ -74,6 +74,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.flags import INFERRED, OWN_PROTECTED, THROUGH_TIES
 
+ROLE = "design"
 LINE = Line(
     real_places=False,
     detains=False,
