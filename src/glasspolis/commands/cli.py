@@ -20,6 +20,7 @@ from glasspolis.commands import (
     cli_assess,
     cli_evidence,
     cli_expand,
+    cli_match,
     cli_safeguards,
     cli_shards,
     cli_show,
@@ -362,6 +363,9 @@ app.command()(cli_shards.work)
 def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
     """Put a planned run together from its shards, and write its report."""
     _print_run(cli_shards.collected(run), run, as_json)
+
+
+app.command()(cli_match.match)
 
 
 def main() -> NoReturn:

@@ -11,6 +11,7 @@ import polars as pl
 BASE = "base"
 TURNOUT_NEGATIVE = "turnout-negative"
 _RANGE = "range-"
+_WAVE = "wave-"
 
 
 def range_variant(number: int) -> str:
@@ -21,6 +22,26 @@ def range_variant(number: int) -> str:
 def is_range_variant(variant: str) -> bool:
     """Whether this is the name of a point of the parameter range."""
     return variant.startswith(_RANGE)
+
+
+def wave_variant(wave: int, number: int) -> str:
+    """The name of a setting that was drawn where figures may agree with what is published."""
+    return f"{_WAVE}{wave}-{number:03d}"
+
+
+def is_wave_variant(variant: str) -> bool:
+    """Whether this is the name of a setting of a wave."""
+    return variant.startswith(_WAVE)
+
+
+def is_setting(variant: str) -> bool:
+    """Whether this is a setting of the parameters, of the range or of a wave."""
+    return is_range_variant(variant) or is_wave_variant(variant)
+
+
+def of_settings() -> pl.Expr:
+    """The rows of a table that belong to a setting, of the range or of a wave."""
+    return in_range() | pl.col("variant").str.starts_with(_WAVE)
 
 
 def in_range() -> pl.Expr:

@@ -11,6 +11,7 @@ from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.report import (
     account,
+    agreement,
     appendix,
     chilling_and_spillover,
     deciding,
@@ -38,6 +39,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("the whole account", account.whole),
     ("everything that was measured", appendix.measures),
     ("which number to ask for", deciding.section),
+    ("what agrees with what is published", agreement.agreeing),
     ("how far to trust this", trust.trust),
     ("what this model has reproduced", appendix.reproduced),
     ("what this is not", trust.what_it_is_not),
@@ -75,7 +77,7 @@ def first_screen(run: Run) -> list[str]:
     """
     r = Reading(run)
     found = headline.headline(r)
-    lines = ranges.lines(r, found, ranges.third_range(r))
+    lines = ranges.lines(r, found, agreement.third_range(r))
     told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in lines]
     rests = (deciding.rests_on(r.sensitivity, r.parameter), *deciding.asks(r.sensitivity, r.parameter))
     screen = [str(r.scenario["question"]), headline.sentence(r, found), *told, published.held_against(r), *rests]
@@ -94,7 +96,7 @@ def build(run: Run) -> page.Page:
     return page.Page(
         question=str(r.scenario["question"]),
         answer=headline.sentence(r, found),
-        ranges=ranges.lines(r, found, ranges.third_range(r)),
+        ranges=ranges.lines(r, found, agreement.third_range(r)),
         explained=ranges.explained(r),
         picture=headline.picture(r),
         published=published.held_against(r),

@@ -12,7 +12,7 @@ from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
-from glasspolis.report import deciding, harm, headline, page, ranges, tradeoffs, trust, waiting
+from glasspolis.report import agreement, deciding, harm, headline, page, ranges, tradeoffs, trust, waiting
 from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.duties import prohibited
 from glasspolis.report.gather import PER, Reading
@@ -51,7 +51,7 @@ def build(run: Run, answers: Answers) -> page.Page:
     return page.Page(
         question=str(r.scenario["question"]),
         answer=headline.sentence(r, found),
-        ranges=ranges.lines(r, found, ranges.third_range(r)),
+        ranges=ranges.lines(r, found, agreement.third_range(r)),
         explained=ranges.explained(r),
         picture=headline.picture(r),
         rests=_rests(r, answers),

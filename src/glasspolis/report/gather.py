@@ -13,15 +13,18 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.answers.agreement import Agreement, agreement
+from glasspolis.answers.compare import counted, differences
 from glasspolis.answers.declared import Declared, declared, wrong_halves
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Sensitivity, sensitivity
+from glasspolis.answers.waves import with_waves
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
 from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
-from glasspolis.records.variants import BASE, is_range_variant
+from glasspolis.records.variants import BASE, is_range_variant, of_settings
 from glasspolis.report.display_units import in_currency, natural
 from glasspolis.report.phrases import continued
 
@@ -158,6 +161,21 @@ class Reading:
     def sensitivity(self) -> Sensitivity:
         """What the answer rests on, over the parameter range."""
         return sensitivity(self.run)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """Which settings of the range agree with what is published; None if nothing is held
+        against them.
+        """
+        return agreement(self.run)
+
+    @cached_property
+    def answers(self) -> dict[str, float]:
+        """The answer of each setting of the range and of its waves, per 1,000 people."""
+        totals, caused = counted(with_waves(self.run, "totals"), with_waves(self.run, "caused"), self.count)
+        first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
+        rows = differences(first, second, self.system, self.baseline).filter(of_settings())
+        return dict(rows.group_by("variant").agg(pl.col("value").mean()).iter_rows())
 
     @cached_property
     def measures(self) -> dict[str, Meaning]:

@@ -41,11 +41,6 @@ class ThirdRange:
     aside: str = ""
 
 
-def third_range(_: Reading) -> ThirdRange | None:
-    """The third range of a run, if its settings were held against published figures."""
-    return None
-
-
 def told(effect: Effect) -> Effect:
     """The effect as the report tells it: the middle of the settings, with luck around it.
 

@@ -137,10 +137,11 @@ def settings_of(parameters: Iterable[VariedParameter], n: int, seed: int) -> lis
     if n < 1:
         raise GlasspolisError(f"range samples: {n} is not allowed; use a whole number from 1 (0 leaves ranges out)")
     rows = nested_points([axis.name for axis in axes], n, seed).tolist()
-    return [_setting(axes, {axis.name: place for axis, place in zip(axes, row, strict=True)}) for row in rows]
+    return [setting_at(axes, {axis.name: place for axis, place in zip(axes, row, strict=True)}) for row in rows]
 
 
-def _setting(axes: Iterable[Axis], point: dict[str, int]) -> Setting:
+def setting_at(axes: Iterable[Axis], point: dict[str, int]) -> Setting:
+    """The setting at a place on each axis, in billionths."""
     u = {name: Decimal(place).scaleb(-PLACES) for name, place in point.items()}
     parameters = {axis.parameter.name: axis.parameter for axis in axes}
     logs: dict[str, dict[str, Decimal]] = {name: {} for name in parameters}
