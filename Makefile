@@ -7,7 +7,7 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check fresh fix page docs bench clean
+.PHONY: demo test check proofs fresh fix page docs bench clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -22,6 +22,10 @@ test: fresh
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
 check: fresh
 	$(BIN)/python -m pytest $(CHECKED)
+
+# Long proofs of methods (many seeds, many cities), which test leaves out: pytest's marker "slow".
+proofs: $(READY)
+	$(BIN)/python -m pytest -m slow -n auto --dist loadgroup --durations=10
 
 fresh: $(READY)
 	$(BIN)/ruff check src tests bench
