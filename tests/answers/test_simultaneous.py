@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from bench.hit_harder import named, page, single
 from scipy import stats
 
-from bench.hit_harder import named, page, single
 from glasspolis.answers.simultaneous import Family, contrasts, moderated
 
 

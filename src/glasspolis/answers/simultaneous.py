@@ -6,9 +6,9 @@ is held against what the largest of all would be by luck: the single-step maximu
 which gives intervals that hold together (Hothorn, Bretz and Westfall 2008, Biometrical Journal
 50).
 
-Repeated cities are few, so that the spread of one contrast is known badly. The spread over levels of
-one dimension is known better: it goes with one over the number of people. Each contrast's variance
-is drawn towards that, the more so the less the contrasts differ in it (moderated t; Smyth 2004,
+Repeated cities are few, so that the spread of one contrast is known badly. The spread of all
+contrasts is known better: it goes with one over the number of people. Each contrast's variance is
+drawn towards that, the more so the less the contrasts differ in it (moderated t; Smyth 2004,
 Statistical Applications in Genetics and Molecular Biology 3).
 """
 
@@ -53,6 +53,7 @@ class Contrast:
         low, high: the simultaneous interval; nan with one replicate, or where nothing varies.
         adjusted: the chance that luck alone makes the largest of all contrasts at least as clear.
         detectable: the gap that would be told in four pages of five; nan as ``low``.
+        error: the standard error of the gap; 0 where nothing varies.
     """
 
     gap: float
@@ -60,13 +61,14 @@ class Contrast:
     high: float
     adjusted: float
     detectable: float
+    error: float
 
 
 def contrasts(families: Sequence[Family], confidence: float = CONFIDENCE) -> list[dict[int, Contrast]]:
     """All levels of all families against their references, tested together.
 
     Returns:
-        For each family: place of the level -> its contrast.
+        For each family: place among its levels, the reference left out -> its contrast.
     """
     gaps = [_gaps(family) for family in families]
     together = np.concatenate([rows for rows, _ in gaps], axis=1)
@@ -74,7 +76,7 @@ def contrasts(families: Sequence[Family], confidence: float = CONFIDENCE) -> lis
     mean = together.mean(axis=0)
     unknown = np.full(count, np.nan)
     if replicates < 2:
-        return _as_families(gaps, mean, unknown, unknown, np.ones(count), unknown)
+        return _as_families(gaps, mean, unknown, unknown, np.ones(count), unknown, unknown)
     scales = np.concatenate([scale for _, scale in gaps])
     variance, freedom = moderated(together.var(axis=0, ddof=1), scales, replicates - 1)
     error = np.sqrt(variance / replicates)
@@ -84,9 +86,10 @@ def contrasts(families: Sequence[Family], confidence: float = CONFIDENCE) -> lis
     t = np.divide(np.abs(mean), error, out=np.zeros(count), where=varies)
     beyond = np.searchsorted(largest, t, side="left")
     adjusted = np.where(varies, (1 + len(largest) - beyond) / (1 + len(largest)), 1.0)
-    half = np.where(varies, critical * error, np.nan)
+    half = np.full(count, np.nan)
+    half[varies] = critical * error[varies]
     detectable = half + np.where(varies, float(stats.t.ppf(POWER, freedom)) * error, np.nan)
-    return _as_families(gaps, mean, mean - half, mean + half, adjusted, detectable)
+    return _as_families(gaps, mean, mean - half, mean + half, adjusted, detectable, error)
 
 
 def moderated(variances: Floats, scales: Floats, freedom: int) -> tuple[Floats, float]:
@@ -146,12 +149,9 @@ def _largest(families: Sequence[Family], varies: NDArray[np.bool_], freedom: flo
     return np.asarray(np.sort(together.max(axis=1) / spread), dtype=np.float64)
 
 
-def _as_families(
-    gaps: Sequence[tuple[Floats, Floats]],
-    mean: Floats, low: Floats, high: Floats, adjusted: Floats, detectable: Floats,
-) -> list[dict[int, Contrast]]:  # fmt: skip
+def _as_families(gaps: Sequence[tuple[Floats, Floats]], *columns: Floats) -> list[dict[int, Contrast]]:
     """The columns dealt out to the families, in their order, by the place among its contrasts."""
-    rows = [Contrast(*map(float, row)) for row in zip(mean, low, high, adjusted, detectable, strict=True)]
+    rows = [Contrast(*map(float, row)) for row in zip(*columns, strict=True)]
     dealt: list[dict[int, Contrast]] = []
     for values, _ in gaps:
         width = values.shape[1]
