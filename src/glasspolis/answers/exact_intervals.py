@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from math import ceil, log
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 from scipy import stats
 
@@ -107,3 +108,37 @@ def detectable_rate(people: float, others: float, confidence: float = CONFIDENCE
 def needed_events(share: float, confidence: float = CONFIDENCE) -> int:
     """How many events, all in a ``share`` of the people, chance alone gives too seldom."""
     return max(1, ceil(log((1 - confidence) / 2) / log(share)))
+
+
+def detectable_expr(people: str, per: int) -> pl.Expr:
+    """``detectable_rate`` between two worlds of as many people as a column says, per so many."""
+
+    def rates(column: pl.Series) -> pl.Series:
+        known = [None if n is None else per * detectable_rate(float(n), float(n)) for n in column]
+        return pl.Series(known, dtype=pl.Float64)
+
+    return pl.col(people).map_batches(rates, return_dtype=pl.Float64)
+
+
+def exact_counts(table: pl.DataFrame, rows: pl.DataFrame, by: Sequence[str], per: int) -> pl.DataFrame:
+    """The table with the interval of a count in place of ``low`` and ``high``, for what is in rows.
+
+    Args:
+        table: a line for each ``by``, with low and high per so many people.
+        rows: a line for each ``by`` and replicate, with value (per so many people) and people.
+        by: the columns that name a line.
+        per: people that value, low and high are stated for.
+    """
+    if not rows.height:
+        return table
+    ends = []
+    for key, part in rows.group_by(by, maintain_order=True):
+        people = part["people"].to_numpy().astype(float)
+        found = rate_of_counts((part["value"].to_numpy() * people / per).clip(0).tolist(), people.tolist())
+        ends.append((*key, *(per * end for end in found)))
+    names = [*by, "exact_low", "exact_high"]
+    exact = pl.DataFrame(ends, schema=names, orient="row")
+    both = table.join(exact, on=list(by), how="left", maintain_order="left")
+    return both.with_columns(low=pl.coalesce("exact_low", "low"), high=pl.coalesce("exact_high", "high")).drop(
+        "exact_low", "exact_high"
+    )

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis.answers.compare import PERSONS, TOTAL, compare
+from glasspolis.answers.exceedance import impossible
 from glasspolis.answers.measures import choose, measures
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import checksums
@@ -94,7 +95,8 @@ class Run:
         ):
             if name is not None and name not in known:
                 raise unknown(what, name, known, str(self.folder))
-        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
+        only = impossible(self.manifest, baseline)
+        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count, only)
 
     def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
         """Each unit's daily series; of one measure and in one world, if they are named.

@@ -14,6 +14,7 @@ from glasspolis.report import (
     appendix,
     chilling_and_spillover,
     diaries,
+    exceeded,
     harm,
     headline,
     page,
@@ -26,6 +27,7 @@ from glasspolis.report.gather import Reading
 
 SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("who is hit", harm.who_is_hit),
+    ("what happens with the system alone", exceeded.section),
     ("on what basis", harm.on_what_basis),
     ("how long it lasts", waiting.how_long),
     ("lawful acts given up", chilling_and_spillover.chilling),
@@ -72,7 +74,13 @@ def first_screen(run: Run) -> list[str]:
     r = Reading(run)
     found = headline.headline(r)
     ranges = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in headline.both_ranges(r, found)]
-    lines = [str(r.scenario["question"]), headline.sentence(r, found), *ranges, published.held_against(r)]
+    lines = [
+        str(r.scenario["question"]),
+        headline.sentence(r, found),
+        *ranges,
+        exceeded.headline(r),
+        published.held_against(r),
+    ]
     return [line for line in lines if line]
 
 
@@ -91,7 +99,7 @@ def build(run: Run) -> page.Page:
         ranges=headline.both_ranges(r, found),
         picture=headline.picture(r),
         published=published.held_against(r),
-        besides=headline.besides(r),
+        besides=[line for line in (exceeded.headline(r), *headline.besides(r)) if line],
         rests=rests,
         sections=[section for _, section in made if section is not None],
         command=trust.command(r),

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.answers import compare, measures, survival
+from glasspolis.answers import compare, exceedance, measures, survival
 from glasspolis.records.ledger import STILL_OPEN
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import Range
@@ -65,7 +65,8 @@ def effect_of(r: Reading, measure: str, world: str, baseline: str, count: str = 
 
 
 def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str) -> pl.DataFrame:
-    return compare.compare(*tables(r, count), world, baseline, dimension)
+    only = exceedance.impossible(r.manifest, baseline)
+    return compare.compare(*tables(r, count), world, baseline, dimension, impossible=only)
 
 
 def tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
