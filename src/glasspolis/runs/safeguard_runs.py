@@ -11,6 +11,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -30,11 +31,12 @@ from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.records.variants import TURNOUT_NEGATIVE
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE
 from glasspolis.runs.cities import build_city, parameter_rows, structure_for
 from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
 from glasspolis.runs.progress import Callback, ProgressTotal
 from glasspolis.runs.simulation import about_run, checked_again, fingerprint, threads_for
+from glasspolis.runs.strengths import SOME, at_strength, coalition_worlds, strengths
 
 ONLY = "only-"
 ALL = "all"
@@ -61,6 +63,10 @@ class Trial:
             for left_out in self.names:
                 worlds[f"{BUT}{left_out}"] = tuple(name for name in self.names if name != left_out)
         return worlds
+
+    def coalitions(self, seed: int) -> dict[str, tuple[str, ...]]:
+        """Further worlds, of the coalitions that shares are made of, run at stated values alone."""
+        return coalition_worlds(self.names, seed)
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,8 @@ def trial(scenario: Scenario) -> Trial:
     return Trial(tuple(names), tuple(alone), skipped)
 
 
-def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
-    """The scenario over again, with a few of the worlds each time.
+def groups(scenario: Scenario, tried: Trial, wanted: Mapping[str, tuple[str, ...]] | None = None) -> list[Scenario]:
+    """The scenario over again, with a few of the worlds each time: those wanted, or all of a trial.
 
     Each has the world without the system, the system, and the worlds that the system is described
     as being like.
@@ -116,18 +122,18 @@ def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
     while (parent := scenario.worlds[ancestors[-1]].like) is not None:
         ancestors.append(parent)
     shared = {name: scenario.worlds[name] for name in dict.fromkeys((WITHOUT, *reversed(ancestors)))}
-    wanted = list(tried.worlds.items())
+    worlds_of = list((tried.worlds if wanted is None else wanted).items())
     room = MOST_WORLDS - len(shared)
-    if not wanted or room < 1:
+    if not tried.worlds or room < 1:
         raise GlasspolisError(f"{scenario.name}: no named safeguard changes anything in the world {system!r}.")
     raw = scenario.model_dump(exclude_defaults=True) | {"diary_persons": 0}
     raw["answer"] |= {"baseline": WITHOUT}
     worlds = {name: world.model_dump(exclude_defaults=True) for name, world in shared.items()}
     split = []
-    for first in range(0, len(wanted), room):
+    for first in range(0, len(worlds_of), room):
         added = {
             name: {"label": label(name), "like": system, "safeguards": list(uses)}
-            for name, uses in wanted[first : first + room]
+            for name, uses in worlds_of[first : first + room]
         }
         split.append(Scenario.parse(raw | {"worlds": worlds | added}, scenario.name))
     return split
@@ -137,6 +143,8 @@ def label(world: str) -> str:
     """A world's name for people."""
     if world.startswith(BUT):
         return f"All but: {named_safeguards.known()[world.removeprefix(BUT)].title.lower()}"
+    if world.startswith(SOME):
+        return f"Some: {world.removeprefix(SOME)}"
     return (
         "All safeguards"
         if world == ALL
@@ -171,19 +179,28 @@ def weigh(
     workers = threads_for(threads)
     tried = trial(scenario)
     split = groups(scenario, tried)
+    shared = len(split)
+    split += groups(scenario, tried, tried.coalitions(scenario.seed))
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
     structure = structure_for(scenario)
     layout = lay_out(scenario.plan)
     jobs = ((number, job) for number, group in enumerate(split) for job in plan_jobs(group))
-    tasks = [Task(number, job) for number, job in jobs if job.variant != TURNOUT_NEGATIVE]
+    tasks = [
+        Task(number, job)
+        for number, job in jobs
+        if job.variant != TURNOUT_NEGATIVE and (number < shared or job.variant == BASE)
+    ]
+    settings = list(dict.fromkeys(task.job.variant for task in tasks if task.job.variant != BASE))
+    drawn = strengths((*tried.names, *tried.alone), settings, scenario.seed)
     cost = {task.key: task.people * scenario.days * len(split[task.group].worlds) for task in tasks}
-    about = about_run(scenario, layout, structure) | _about(split, tried)
-    with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
-        parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
+    about = about_run(scenario, layout, structure) | _about(split[:shared], tried, scenario.seed, drawn)
+    with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
+        text = "".join(map(fingerprint, split)) + repr(drawn)
+        parts = Parts(folder, sha256(text.encode()).hexdigest())
         done = parts.done()
         advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
-        work = partial(_run, split, layout, structure, parts, advance)
+        work = partial(_run, split, drawn, layout, structure, parts, advance)
         run_jobs([task for task in tasks if task.key not in done], work, workers)
         for part, tables in _joined(tasks, parts):
             writer.add(part, tables)
@@ -193,6 +210,7 @@ def weigh(
 
 def _run(
     split: list[Scenario],
+    drawn: Mapping[str, Mapping[str, Decimal]],
     layout: Layout,
     structure: Structure,
     parts: Parts,
@@ -201,7 +219,9 @@ def _run(
     threads: int,
 ) -> None:
     """Simulate one city with one group of worlds and keep its outcome."""
-    city = build_city(task.job, split[task.group], layout, structure, threads)
+    group = split[task.group]
+    scenario = at_strength(group, list(group.worlds), drawn.get(task.job.variant, {}))
+    city = build_city(task.job, scenario, layout, structure, threads)
     daily = city.run(split[task.group].burn_in, partial(advance, task.job.variant))
     outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, city))
     tables = reduce(outcome, persons=())
@@ -237,7 +257,9 @@ def _whole(split: list[Scenario]) -> dict[str, Any]:
     return whole
 
 
-def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
+def _about(
+    split: list[Scenario], tried: Trial, seed: int, drawn: Mapping[str, Mapping[str, Decimal]]
+) -> dict[str, Any]:
     """What the manifest says of the safeguards beside what it says of any run."""
     worlds = {name: world for group in split for name, world in group.worlds.items()}
     applied = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
@@ -248,6 +270,9 @@ def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
             "together": list(tried.names),
             "alone": list(tried.alone),
             "skipped": dict(tried.skipped),
+            "coalitions": {world: list(names) for world, names in tried.coalitions(seed).items()},
+            "seed": seed,
+            "strengths": {variant: {name: str(s) for name, s in row.items()} for variant, row in drawn.items()},
             "about": {name: {"title": s.title, "doc": s.doc, "law": s.law} for name, s in applied.items()},
         },
     }
