@@ -21,7 +21,7 @@ from glasspolis.report import (
     build,
     chilling_and_spillover,
     differences,
-    harm,
+    hit_harder,
     safeguards_page,
     tradeoffs,
     trust,
@@ -112,8 +112,8 @@ def test_a_small_rise_does_not_read_as_fewer() -> None:
 
 def test_nobody_is_hit_harder_where_the_harm_falls() -> None:
     split = {"sex": [Effect("male", 900, -10.0), Effect("female", 900, -5.0)]}
-    apart = {"sex": {"female": harm.Contrast("male", 5.0, (2.0, 8.0), None)}}
-    assert harm._hit(split, apart).startswith("Less falls away for women and girls than for men and boys: −5")
+    apart = {"sex": {"female": hit_harder.Contrast("male", 5.0, (2.0, 8.0), None)}}
+    assert hit_harder.said(split, apart).startswith("Less falls away for women and girls than for men and boys: −5")
 
 
 def test_to_pay_what_is_not_owed_puts_nothing_right() -> None:

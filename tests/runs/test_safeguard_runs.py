@@ -3,10 +3,10 @@ what is dominated.
 """
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 import pytest
 
@@ -18,6 +18,7 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.report.labelled_scatter import listed, merged
 from glasspolis.report.safeguards_page import build, text
 from glasspolis.runs import safeguard_runs
+from glasspolis.runs.strengths import at_strength
 
 RAW: dict[str, Any] = {
     "name": "small",
@@ -60,7 +61,9 @@ def test_groups_of_worlds_share_the_system_and_its_baseline(scenario: Scenario) 
 def test_every_city_of_a_replicate_has_the_same_people_and_luck(run: Run) -> None:
     totals = run.table("totals").filter(dimension="all", variant="base")
     assert totals.select("replicate", "world", "measure").is_unique().all()
-    assert set(totals["world"]) == {*run.manifest["worlds"]}
+    coalitions = run.manifest["safeguards"]["coalitions"]
+    assert set(totals["world"]) == {*run.manifest["worlds"], *coalitions}
+    assert all(len(names) > 1 for names in coalitions.values())
     trips = totals.filter(measure="society.trips").group_by("replicate").agg(pl.col("total").n_unique())
     assert trips["total"].to_list() == [1, 1, 1]
 
@@ -72,10 +75,27 @@ def test_a_ban_ends_the_harm_and_a_figure_says_so(run: Run) -> None:
     assert figures["only-ban-face-search", wrong]["change"] == -figures["with", wrong]["caused"]
     assert 0 < figures["only-sunset", wrong]["caused"] < figures["with", wrong]["caused"]
     assert figures["only-stricter-threshold", wrong]["change"] < 0
+    # Three cities show no world to be better than another in so many measures and pairs.
     pairs = dominance.dominated(run)
-    # The page names one world that is better in everything; with the ban there are several.
-    assert "with" in set(pairs["world"])
     assert not {("with", "all")} & set(pairs.select("by", "world").rows())
+    best = dominance.best(run, wrong, ["only-ban-face-search", "only-notice"])
+    assert best["replicates"].to_list() == [3, 0] and best["settings"].to_list()[0] == best["of_settings"][0]
+
+
+def test_strengths_are_drawn_over_the_settings_and_the_parts_add_up(run: Run, scenario: Scenario) -> None:
+    drawn = run.manifest["safeguards"]["strengths"]
+    assert len(drawn) == 4 and all(0.25 <= float(s) <= 1 for row in drawn.values() for s in row.values())
+    group = safeguard_runs.groups(scenario, safeguard_runs.trial(scenario))[0]
+    weaker = at_strength(group, ["only-human-review"], {"human-review": Decimal("0.5")})
+    key = "safeguards.review"
+    half, whole = (one.world_parameters("only-human-review")[key] for one in (weaker, group))
+    assert isinstance(half, Decimal) and 2 * half == whole
+    assert weaker.world_parameters("with") == group.world_parameters("with")
+    wrong = "identification.stop_flag_wrong"
+    parts = dominance.shares(run, wrong)
+    together = dominance.between(run, "all", "with", wrong)["change"]
+    assert parts["share"].sum() == pytest.approx(together, abs=1e-9)
+    assert set(dominance.scales(run).made) <= set(dominance.scales(run).harms)
 
 
 def test_the_page_and_the_text_are_whole(run: Run) -> None:
@@ -103,23 +123,6 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(run: Run, scenario: Scena
     assert first[0] > 1000 * 12 * 8
     assert again.manifest["digest"] == run.manifest["digest"]
     assert [p.name for p in tmp_path.iterdir()] == ["again"]
-
-
-def test_dominance_by_hand() -> None:
-    """Worlds a, b and c have three replicates of (harm, benefit).
-
-    World a does less harm than b for the same benefit.
-    """
-    a = [[1.0, 5], [2, 6], [3, 7]]
-    b = [[3.0, 5], [4.1, 6], [5, 7]]
-    c = [[1.0, 2], [2, 3.1], [3, 4]]
-    base = np.array([a, b, c])
-    seen = dominance.visible(base, np.zeros((3, 0, 2)))
-    assert seen[0, 1].tolist() == [-1, 0] and seen[1, 0].tolist() == [1, 0]
-    assert seen[0, 2].tolist() == [0, 1]
-    crossing = np.array([[[4.0, 0], [0, 0]], [[0.0, 0], [4, 0]], [[0.0, 0], [0, 0]]])
-    assert dominance.visible(base, crossing)[0, 1, 0] == 0
-    assert not dominance.visible(base[:, :1], np.zeros((3, 0, 2))).any()
 
 
 def test_numbers_at_one_place_share_a_label() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
+from glasspolis.answers.exact_intervals import detectable_expr, exact_counts
 from glasspolis.answers.measures import (
     LEAST_AFFECTED,
     LEAST_PEOPLE,
@@ -26,6 +29,7 @@ FEWER = "fewer"
 NONE_SEEN = "no difference seen"
 NOT_DETERMINED = "not determined"
 NEITHER = "none in either world"
+ONLY_WITH = "only with it"
 PERSONS = "persons"
 TOTAL = "total"
 _KEYS = ["variant", "replicate", "dimension", "level", "measure"]
@@ -106,6 +110,7 @@ def compare(
     baseline: str = WITHOUT,
     dimension: str | None = "all",
     count: str = TOTAL,
+    impossible: Collection[str] = (),
 ) -> pl.DataFrame:
     """What happens in ``world`` because it is not ``baseline``, by level of a dimension.
 
@@ -113,6 +118,8 @@ def compare(
         dimension: whose levels; None stands for all dimensions.
         count: total (all that happened) or persons (hit at least once; ``counted`` says where only
             totals are known).
+        impossible: measures that cannot happen in the baseline (exceedance.impossible). A single
+            event shows a difference there, so that their interval is that of a count.
 
     Returns:
         dimension, level, measure, world, baseline; per 1,000 people and as means over replicates:
@@ -121,9 +128,10 @@ def compare(
         draws of the parameters) with the brackets of both ends (``over_variants``),
         turnout_negative (the difference under the other sign of the turnout response),
         placebo (with minus placebo), placebo_gained and placebo_lost (what merely changed hands),
-        gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
-        affected (sums over replicates, affected in both worlds), replicates, counted, verdict
-        (_verdict), note.
+        gained, lost, persons_gained, persons_lost; smallest_difference (minimum detectable: 80%
+        power; from the binomial where nothing varies and persons are counted); people and affected
+        (sums over replicates, affected in both worlds), replicates, counted, verdict (_verdict),
+        note.
 
     Raises:
         GlasspolisError: no such world or dimension.
@@ -141,6 +149,8 @@ def compare(
     for part in (over_replicates(base_rows, _BY, "value"), over_variants(rows, _BY, "value"), _placebo(totals, caused)):
         table = table.join(part, on=_BY, how="left", maintain_order="left")
     table = table.rename({"mean": "difference", "smallest": "smallest_difference"})
+    table = table.with_columns(only=pl.col("measure").is_in(list(impossible)))
+    table = exact_counts(table, base_rows.filter(pl.col("measure").is_in(list(impossible))), _BY, PER)
     table = table.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
     return table.select(_COLUMNS)
 
@@ -149,8 +159,9 @@ def _judged(count: str) -> list[pl.Expr]:
     """Verdict and note, what was counted, and how far luck reaches where nothing was seen."""
     persons = pl.col("affected").is_not_null() & pl.lit(count != TOTAL)
     high = pl.when(_neither() & persons).then(_hidden()).otherwise(pl.col("high")).alias("high")
+    least = pl.coalesce("smallest_difference", pl.when(persons).then(detectable_expr("people", PER)))
     what = pl.when(persons).then(pl.lit(PERSONS)).otherwise(pl.lit(TOTAL)).alias("counted")
-    return [high, what, _verdict().alias("verdict"), _note().alias("note")]
+    return [high, what, _verdict().alias("verdict"), _note().alias("note"), least.alias("smallest_difference")]
 
 
 def _of_dimension(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
@@ -193,6 +204,8 @@ def _verdict() -> pl.Expr:
 
     - "none in either world", of 100 people or more
     - "not estimable": fewer than 100 people or 5 affected; the note holds the count
+    - "only with it": it cannot happen in the baseline and happened, so that a sign says nothing;
+      exceedance.py says how often it is so much or more
     - "not determined": the sign changes inside the parameter range, or there is one replicate only
     - "more" or "fewer": the replicate interval excludes 0
     - "no difference seen"
@@ -205,6 +218,8 @@ def _verdict() -> pl.Expr:
         .then(pl.lit(NEITHER))
         .when(small)
         .then(pl.lit(NOT_ESTIMABLE))
+        .when(pl.col("only") & (pl.col("world_per_1000") > 0))
+        .then(pl.lit(ONLY_WITH))
         .when(changes | pl.col("low").is_null())
         .then(pl.lit(NOT_DETERMINED))
         .when(pl.col("low") > 0)
@@ -240,7 +255,8 @@ def compare_gaps(
 
     Returns:
         measure, dimension, level, reference, gap (difference of differences, per 1,000 people),
-        low, high, smallest_gap (80% power), replicates.
+        low, high, smallest_gap (minimum detectable, 80% power; null where nothing varies),
+        replicates.
     """
     rows = differences(choose(totals, "dimension", dimension), _of_dimension(caused, dimension), world, baseline)
     return gaps_between(base(rows), ["measure", "dimension"], reference)

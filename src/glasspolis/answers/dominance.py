@@ -1,10 +1,9 @@
-"""Says which worlds of a run of safeguards others dominate, with harm and benefit kept apart.
+"""Says which worlds of a run of safeguards are shown to be dominated, harm and benefit kept apart.
 
-Harm and benefit are never added up or divided. A world is dominated by another if it is not visibly
-better in any harm or benefit and visibly worse in at least one. Visibly: the 95% interval over
-replicates (Student's t) excludes 0, and the parameter range (5% to 95% of its points, paired) does
-not reach beyond 0 on the other side. What is not visible may still be there; the smallest
-difference that could have been seen stands beside every figure.
+Harm and benefit are never added up or divided. A world is dominated by another if it is shown not
+to be better by more than a margin in any harm, cost or benefit, and shown to be worse in at least
+one (non_inferiority.py). What merely was not seen to be better is not dominated. Harms that a
+safeguard itself makes (waiting, giving up, cost) are weighed as those of the system are.
 """
 
 from __future__ import annotations
@@ -18,8 +17,11 @@ from scipy import stats
 
 from glasspolis.answers.compare import differences
 from glasspolis.answers.declared import Declared, declared
-from glasspolis.answers.measures import CONFIDENCE, PER, RANGE, over_replicates, over_variants
+from glasspolis.answers.exact_intervals import clopper_pearson
+from glasspolis.answers.measures import CONFIDENCE, PER, over_replicates, over_variants
+from glasspolis.answers.non_inferiority import dominance
 from glasspolis.answers.run import Run
+from glasspolis.answers.shapley import PAIRS, antithetic_orders, exact, from_orders
 from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.variants import BASE, in_range
 
@@ -28,20 +30,35 @@ Cube = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Scales:
-    """What is weighed: harms that the system causes and benefits that it brings, remedies aside."""
+    """What is weighed: harms and costs that differ between worlds, and benefits of the system.
+
+    ``made`` are those of the harms that the system does not add and some safeguard visibly does.
+    """
 
     harms: tuple[str, ...]
     benefits: tuple[str, ...]
+    made: tuple[str, ...] = ()
 
 
-def scales(run: Run) -> Scales:
-    """The harms and benefits that the system visibly adds to the world without it."""
+def scales(run: Run, figures: pl.DataFrame | None = None) -> Scales:
+    """The harms and costs in which any two worlds of the run differ, and the benefits that the
+    system visibly adds.
+
+    Args:
+        run: what ``safeguard_runs.weigh`` gave.
+        figures: what ``caused`` gives of it, if it is known already.
+    """
     measures = declared(run.manifest)
     added = run.compare(_system(run), WITHOUT, count="total").filter(pl.col("low") > 0)["measure"].to_list()
     known = [name for name in added if name in measures]
+    table = caused(run) if figures is None else figures
+    differs = table.filter((pl.col("caused") != 0) | (pl.col("change") != 0))["measure"].to_list()
+    worse = table.filter(pl.col("change_low") > 0)["measure"].to_list()
+    harms = tuple(name for name, one in measures.items() if one.kind in ("harm", "cost") and name in differs)
     return Scales(
-        harms=tuple(name for name in known if measures[name].kind == "harm"),
+        harms=harms,
         benefits=tuple(name for name in known if is_benefit(measures[name], measures[name].unless_more in added)),
+        made=tuple(name for name in harms if name in worse and name not in added),
     )
 
 
@@ -121,45 +138,98 @@ def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: b
     return out
 
 
-def visible(base: Cube, ranges: Cube) -> NDArray[np.int8]:
-    """[a, b, measures]: 1 where world a is visibly above world b, -1 where below, 0 otherwise."""
-    gaps = base[:, None] - base[None]
-    count = gaps.shape[2]
-    if count < 2:
-        return np.zeros((*gaps.shape[:2], gaps.shape[3]), np.int8)
-    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * gaps.std(axis=2, ddof=1) / count**0.5
-    mean = gaps.mean(axis=2)
-    low = mean - half
-    high = mean + half
-    if ranges.shape[1]:
-        ends = np.quantile(ranges[:, None] - ranges[None], RANGE, axis=2)
-    else:
-        ends = np.zeros((2, *low.shape))
-    above = (low > 0) & (ends[0] >= 0)
-    below = (high < 0) & (ends[1] <= 0)
-    return np.asarray(above.astype(np.int8) - below.astype(np.int8), dtype=np.int8)
-
-
 def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
-    """Pairs of worlds of which one dominates the other.
+    """Pairs of worlds of which one is shown to dominate the other.
+
+    The worlds that leave one safeguard out are not weighed: they answer another question.
 
     Args:
-        run: what ``weighing.weigh`` gave.
+        run: what ``safeguard_runs.weigh`` gave.
         on: the measures to weigh; all that ``scales`` finds if left out.
 
     Returns:
-        world (dominated), by, worse (the measures in which it is visibly worse), in the worlds'
-        order.
+        world (dominated), by, worse (the measures in which it is shown to be worse), replicates
+        (the share in which it holds), settings (in how many it holds), of (so many), settings_low
+        and settings_high (interval of that share), in the worlds' order.
     """
     weighed = on or scales(run)
     names = [*weighed.harms, *weighed.benefits]
-    worlds = [w for w in run.manifest["worlds"] if w != WITHOUT]
-    totals = run.table("totals")
-    seen = visible(cube(totals, worlds, names, False), cube(totals, worlds, names, True))
-    sign = np.array([1] * len(weighed.harms) + [-1] * len(weighed.benefits), np.int8)
-    # [a, b, measures]: 1 where a is worse than b, and -1 where a is better.
-    worse = seen * sign
+    worlds = weighed_worlds(run)
+    base, ranged = (cube(run.table("totals"), [WITHOUT, *worlds], names, ends) for ends in (False, True))
+    sign = np.array([1.0] * len(weighed.harms) + [-1.0] * len(weighed.benefits))
     rows = []
-    for b, a in np.argwhere((worse == 1).any(axis=2) & ~(worse == -1).any(axis=2)):
-        rows.append((worlds[b], worlds[a], [names[m] for m in np.flatnonzero(worse[b, a] == 1)]))
-    return pl.DataFrame(rows, schema={"world": pl.String, "by": pl.String, "worse": pl.List(pl.String)}, orient="row")
+    settings = ranged.shape[1]
+    for one in dominance(base * sign, ranged * sign, aside=1):
+        ends = clopper_pearson(one.settings, settings) if settings else (0.0, 1.0)
+        worse = [names[m] for m in one.worse]
+        rows.append((worlds[one.world], worlds[one.by], worse, one.replicates, one.settings, settings, *ends))
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "world": pl.String, "by": pl.String, "worse": pl.List(pl.String), "replicates": pl.Float64,
+    "settings": pl.Int64, "of": pl.Int64, "settings_low": pl.Float64, "settings_high": pl.Float64,
+}  # fmt: skip
+
+
+def weighed_worlds(run: Run) -> list[str]:
+    """The worlds that are held against one another: the system, each safeguard alone, all."""
+    return [w for w in run.manifest["worlds"] if w != WITHOUT and not w.startswith("all-but-")]
+
+
+def best(run: Run, measure: str, worlds: list[str]) -> pl.DataFrame:
+    """How often each of these worlds has the least of a harm, of all and less than the system has.
+
+    Worlds that are equal are counted each.
+
+    Returns:
+        world, replicates (in how many), of_replicates, settings, of_settings, settings_low and
+        settings_high (interval of the share).
+    """
+    totals = run.table("totals")
+    system = _system(run)
+    counts = []
+    for ranged in (False, True):
+        values = cube(totals, [system, *worlds], [measure], ranged)[:, :, 0]
+        least = (values[1:] == values[1:].min(axis=0, initial=np.inf)) & (values[1:] < values[0])
+        counts.append((least.sum(axis=1), values.shape[1]))
+    (here, replicates), (there, settings) = counts
+    rows = [
+        (world, int(here[i]), replicates, int(there[i]), settings,
+         *(clopper_pearson(int(there[i]), settings) if settings else (0.0, 1.0)))
+        for i, world in enumerate(worlds)
+    ]  # fmt: skip
+    names = ["world", "replicates", "of_replicates", "settings", "of_settings", "settings_low", "settings_high"]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def shares(run: Run, measure: str) -> pl.DataFrame:
+    """What part each safeguard has in what all together take away (shapley.py).
+
+    Returns:
+        safeguard, share (change per 1,000 people; below 0 is less), low and high (95% over
+        replicates, the choice of orders included; null with one replicate), in the run's order.
+    """
+    about = run.manifest["safeguards"]
+    names = list(about["together"])
+    worlds = {frozenset[str](): _system(run), frozenset(names): "all"}
+    worlds |= {frozenset(members): world for world, members in about["coalitions"].items()}
+    worlds |= {frozenset(set(names) - {name}): f"all-but-{name}" for name in names}
+    worlds |= {frozenset({name}): f"only-{name}" for name in names}
+    if len(names) < 3:
+        return pl.DataFrame(schema=["safeguard", "share", "low", "high"])
+    values = cube(run.table("totals"), list(worlds.values()), [measure], False)[:, :, 0]
+    table = {frozenset(names.index(one) for one in members): values[i] for i, members in enumerate(worlds)}
+    few = len(table) == 2 ** len(names)
+    found = exact(table, len(names)) if few else from_orders(table, antithetic_orders(len(names), PAIRS, about["seed"]))
+    count = found.value.shape[1]
+    mean = found.value.mean(axis=1)
+    if count < 2:
+        ends = [(None, None)] * len(names)
+    else:
+        luck = found.value.std(axis=1, ddof=1) / count**0.5
+        orders = found.error.mean(axis=1)
+        half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * np.sqrt(luck**2 + orders**2)
+        ends = list(zip(mean - half, mean + half, strict=True))
+    rows = [(name, float(mean[i]), *ends[i]) for i, name in enumerate(names)]
+    return pl.DataFrame(rows, schema=["safeguard", "share", "low", "high"], orient="row")

@@ -50,7 +50,8 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
     Returns:
         ``by``, mean, low, high, smallest, replicates. ``smallest`` is the mean that a two-sided 5%
         test finds with 80% probability, (t[0.975] + t[0.80]) * sd / sqrt(R), both with R-1 degrees
-        of freedom (Bloom 1995, Evaluation Review 19: minimum detectable effects).
+        of freedom (Bloom 1995, Evaluation Review 19: minimum detectable effects). It is null where
+        nothing varies: that nothing was seen does not mean that anything would have been.
     """
     groups = frame.drop_nulls(value).group_by(by, maintain_order=True)
     means = groups.agg(mean=pl.col(value).mean(), sd=pl.col(value).std(), replicates=pl.len().cast(pl.Int64))
@@ -59,7 +60,7 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
     return means.with_columns(
         low=pl.col("mean") - half,
         high=pl.col("mean") + half,
-        smallest=half + _t(POWER, pl.col("replicates")) * error,
+        smallest=pl.when(pl.col("sd") > 0).then(half + _t(POWER, pl.col("replicates")) * error),
     ).select(*by, "mean", "low", "high", "smallest", "replicates")
 
 

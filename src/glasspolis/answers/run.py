@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from glasspolis.answers.compare import PERSONS, TOTAL, compare
 from glasspolis.answers.design_matrix import design_matrix, outcomes, problem
+from glasspolis.answers.exceedance import impossible
 from glasspolis.answers.measures import choose, measures
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import checksums
@@ -97,7 +98,8 @@ class Run:
         ):
             if name is not None and name not in known:
                 raise unknown(what, name, known, str(self.folder))
-        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
+        only = impossible(self.manifest, baseline)
+        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count, only)
 
     def problem(self) -> dict[str, Any]:
         """The design of the parameter range as SALib describes a problem.

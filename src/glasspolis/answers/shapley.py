@@ -32,6 +32,10 @@ MOST_EXACT = 10
 """Up to so many players every coalition is valued: 1,024 of them."""
 
 
+PAIRS = 3
+"""Pairs of orders where each coalition costs a world: with 12 players some 60 coalitions."""
+
+
 @dataclass(frozen=True)
 class Shares:
     """Shares of the players.

@@ -16,6 +16,7 @@ from glasspolis.report import (
     chilling_and_spillover,
     deciding,
     diaries,
+    exceeded,
     harm,
     headline,
     page,
@@ -29,6 +30,7 @@ from glasspolis.report.gather import Reading
 
 SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("who is hit", harm.who_is_hit),
+    ("what happens with the system alone", exceeded.section),
     ("on what basis", harm.on_what_basis),
     ("how long it lasts", waiting.how_long),
     ("lawful acts given up", chilling_and_spillover.chilling),
@@ -80,7 +82,8 @@ def first_screen(run: Run) -> list[str]:
     lines = ranges.lines(r, found, agreement.third_range(r))
     told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in lines]
     rests = (deciding.rests_on(r.sensitivity, r.parameter), *deciding.asks(r.sensitivity, r.parameter))
-    screen = [str(r.scenario["question"]), headline.sentence(r, found), *told, published.held_against(r), *rests]
+    answer = (str(r.scenario["question"]), headline.sentence(r, found), *told)
+    screen = [*answer, exceeded.headline(r), published.held_against(r), *rests]
     return [line for line in screen if line]
 
 
@@ -100,7 +103,7 @@ def build(run: Run) -> page.Page:
         explained=ranges.explained(r),
         picture=headline.picture(r),
         published=published.held_against(r),
-        besides=headline.besides(r),
+        besides=[line for line in (exceeded.headline(r), *headline.besides(r)) if line],
         rests=rests,
         sections=[section for _, section in made if section is not None],
         command=trust.command(r),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from glasspolis.answers.compare import FEWER, MORE, ONLY_WITH
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
@@ -34,10 +35,10 @@ def measures(r: Reading) -> Section | None:
         return None
     tables = [_table(r, owner, names) for owner, names in by.items()]
     found = [effect_of(r, name, r.system, r.baseline) for name in r.measures]
-    more, fewer = (sum(effect.verdict == verdict for effect in found) for verdict in ("more", "fewer"))
+    more, fewer, only = (sum(effect.verdict == verdict for effect in found) for verdict in (MORE, FEWER, ONLY_WITH))
     finding = (
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
-        f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower."
+        f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower; {_are(only)} there with it alone."
     )
     note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
     note += "The other worlds stand in the data; glasspolis compare prints them."

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.answers import compare, measures, survival
+from glasspolis.answers import compare, exceedance, measures, survival
 from glasspolis.records.ledger import STILL_OPEN
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import Range
@@ -71,10 +71,11 @@ def effect_of(r: Reading, measure: str, world: str, baseline: str, count: str = 
 
 
 def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str) -> pl.DataFrame:
-    return compare.compare(*_tables(r, count), world, baseline, dimension)
+    only = exceedance.impossible(r.manifest, baseline)
+    return compare.compare(*tables(r, count), world, baseline, dimension, impossible=only)
 
 
-def _tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Totals and caused, or the same with persons in place of what happened to them."""
     return compare.counted(r.table("totals"), r.table("caused"), count)
 
@@ -133,40 +134,11 @@ def changed(r: Reading, world: str, count: str = "total") -> dict[str, Effect]:
 
 def _changed(r: Reading, world: str, count: str) -> pl.DataFrame:
     keys = ["variant", "replicate", "measure"]
-    totals, caused = (frame.filter(dimension="all") for frame in _tables(r, count))
+    totals, caused = (frame.filter(dimension="all") for frame in tables(r, count))
     added = compare.differences(totals, caused, r.system, r.baseline).select(*keys, added="value")
     moved = compare.differences(totals, caused, world, r.system).select(*keys, moved="value")
     both = moved.join(added, on=keys).filter(pl.col("added") != 0)
     return both.with_columns(value=100 * pl.col("moved") / pl.col("added"))
-
-
-@dataclass(frozen=True)
-class Contrast:
-    """How much harder one level is hit than the ``reference`` level, and the smallest gap that
-    could be seen.
-    """
-
-    reference: str
-    value: float
-    luck: Range | None
-    seen: float | None
-
-
-def contrasts(r: Reading, measure: str, dimension: str, count: str) -> dict[str, Contrast]:
-    """Level -> its contrast with the level that holds most people, for the system against its
-    baseline.
-    """
-    sizes = {g.level: g.people for g in effects(r, measure, r.system, r.baseline, dimension, count)}
-    if len(sizes) < 2:
-        return {}
-    totals, caused = (frame.filter(measure=measure) for frame in _tables(r, count))
-    largest = max(sizes, key=lambda level: sizes[level])
-    frame = compare.compare_gaps(totals, caused, dimension, r.system, r.baseline, largest)
-    return {
-        line["level"]: Contrast(largest, line["gap"], _pair(line["low"], line["high"]), line["smallest_gap"])
-        for line in frame.iter_rows(named=True)
-        if line["gap"] is not None
-    }
 
 
 def per_flag(r: Reading, dimension: str) -> dict[tuple[str, str], Mapping[str, Any]]:

@@ -7,16 +7,17 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.answers.exact_intervals import wilson
 from glasspolis.answers.measures import LEAST_AFFECTED, LEAST_PEOPLE, identity_precision
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
-from glasspolis.report import bars, charts, svg
-from glasspolis.report.differences import Contrast, Effect, contrasts, effects, per_flag
+from glasspolis.report import bars, charts, hit_harder, svg
+from glasspolis.report.differences import Effect, effects, per_flag
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import KEY, Row, alt_text, figures, row, unit_of
+from glasspolis.report.hit_harder import DRAWN, Apart
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import DIMENSIONS, capital, change, number, people_of, period, share, width
+from glasspolis.report.phrases import DIMENSIONS, capital, number, period, share
 
-DRAWN = ("group", "age", "income", "sex", "migrant")
 DOING = {"offence": "for an offence", "petty": "for a petty breach", "protected": "for protected conduct"}
 
 
@@ -25,7 +26,8 @@ def who_is_hit(r: Reading) -> Section:
     measure = r.answer["measure"]
     split = {d: effects(r, measure, r.system, r.baseline, d, r.count) for d in DIMENSIONS if r.has(d)}
     split = {d: effects for d, effects in split.items() if effects}
-    apart = {d: contrasts(r, measure, d, r.count) for d in split if d != "grade"}
+    alike = {d: levels for d, levels in split.items() if d != "grade"}
+    apart = hit_harder.contrasts(r, measure, alike, r.count)
     drawn: list[Row] = []
     for dimension in (d for d in DRAWN if d in split):
         drawn.append({"heading": DIMENSIONS[dimension]})
@@ -36,50 +38,27 @@ def who_is_hit(r: Reading) -> Section:
         (svg.picture("who", title, alt_text(drawn), KEY, lambda w: bars.ranges(drawn, unit, w)),) if drawn else ()
     )
     note = (
-        "n counts people in all repeated cities. “Gap” is the difference to the largest level of the same block; a gap "
-        "smaller than “smallest gap seen” would be missed more often than once in five. Levels with fewer than "
-        f"{LEAST_PEOPLE} people or {LEAST_AFFECTED} affected are kept, with their counts, and not estimated."
+        "n counts people in all repeated cities. “Gap” is the difference to the largest level of the same block; its "
+        "interval holds together with those of all other gaps of the page, so that where nobody is hit harder, one "
+        "page in twenty names somebody. A gap below “minimum detectable” would be missed more often than once in five; "
+        f"it was not necessarily there. Levels with fewer than {LEAST_PEOPLE} people or {LEAST_AFFECTED} affected are "
+        "kept, with their counts, and not estimated. “Wrong of 100” has the 95% interval of Wilson, which takes flags "
+        "as independent of one another."
     )
     tables = [_per_people(r, split, apart), *_per_flag(r, split)]
-    return Section("who", "Who is hit", _hit(split, apart), pictures=pictures, tables=tuple(tables), note=note)
+    return Section(
+        "who", "Who is hit", hit_harder.said(split, apart), pictures=pictures, tables=tuple(tables), note=note
+    )
 
 
-def _hit(split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> str:
-    """The clearest contrast between two levels, between groups where there is one."""
-    sizes = {
-        (d, effect.level): effect for d, effects in split.items() for effect in effects if effect.value is not None
-    }
-    clear = []
-    for dimension in (d for d in DRAWN if d in apart):
-        for level, effect in apart[dimension].items():
-            pair = (sizes.get((dimension, level)), sizes.get((dimension, effect.reference)))
-            if all(pair) and effect.luck and not effect.luck[0] <= 0 <= effect.luck[1]:
-                clear.append((dimension == "group", abs(effect.value), pair))
-    if not clear:
-        return "No group, age, income, sex or origin is visibly hit harder than another with this many people."
-    pair = max(clear, key=lambda c: c[:2])[2]
-    most, least = sorted((effect for effect in pair if effect), key=lambda effect: effect.value or 0, reverse=True)
-    rates = [change(effect.value or 0, width(effect.luck)) for effect in (most, least)]
-    if most.value is not None and most.value <= 0:
-        whom = f"{people_of(most.level)} than for {people_of(least.level)}"
-        return f"Less falls away for {whom}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
-    harder = f"are hit harder than {people_of(least.level)}"
-    if most.value and least.value and least.value > 0:
-        harder = f"are hit {number(most.value / least.value, 1)} times as hard as {people_of(least.level)}"
-    return f"{capital(people_of(most.level))} {harder}: {rates[0]} for every {PER:,} of them, against {rates[1]}."
-
-
-def _per_people(r: Reading, split: Mapping[str, list[Effect]], apart: Mapping[str, Mapping[str, Contrast]]) -> Table:
+def _per_people(r: Reading, split: Mapping[str, list[Effect]], apart: Apart) -> Table:
     rows: list[tuple[str, ...]] = []
     for dimension, levels in split.items():
         rows.append((DIMENSIONS[dimension],))
         for effect in levels:
             to = apart.get(dimension, {}).get(effect.level)
-            further = (
-                (change(to.value, width(to.luck)), "–" if to.seen is None else number(to.seen)) if to else ("–", "–")
-            )
-            rows.append((capital(effect.level), f"{effect.people:,}", *figures(effect), *further))
-    head = ("Level", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Smallest gap seen")
+            rows.append((capital(effect.level), f"{effect.people:,}", *figures(effect), *hit_harder.cells(to)))
+    head = ("Level", "People (n)", f"Caused per {PER:,}", "Luck", "Not known", "Gap", "Minimum detectable gap")
     return Table(
         f"Per {PER:,} people: {r.phrase(r.answer['measure'])}", head, rows, fold="Table: every level, per 1,000 people"
     )
@@ -95,7 +74,7 @@ def _per_flag(r: Reading, split: Mapping[str, list[Effect]]) -> list[Table]:
         rows.append((DIMENSIONS[dimension],))
         rows += [(capital(g.level), *(_of_100(lines[dimension].get((c, g.level))) for c in causes)) for g in levels]
     head = ("Wrong of 100", *(capital(r.phrase(cause)) for cause in causes))
-    caption = f"Per flag, in “{r.label(r.system)}”: how many of 100 were wrong (n flags)"
+    caption = f"Per flag, in “{r.label(r.system)}”: how many of 100 were wrong (95% interval; n flags)"
     return [Table(caption, head, rows, fold="Table: every level, wrong per 100 flags")]
 
 
@@ -104,7 +83,8 @@ def _of_100(line: Mapping[str, Any] | None) -> str:
         return "none (n=0)"
     if line["note"]:
         return f"not estimable (n={line['flags']:,})"
-    return f"{100 * line['wrong_share']:.0f} (n={line['flags']:,})"
+    low, high = wilson(line["wrong"], line["flags"])
+    return f"{100 * line['wrong_share']:.0f} ({100 * low:.0f} to {100 * high:.0f}; n={line['flags']:,})"
 
 
 def on_what_basis(r: Reading) -> Section | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from glasspolis.answers import dominance
+from glasspolis.answers import dominance, non_inferiority
 from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
@@ -27,6 +27,7 @@ ALL = "all"
 BUT = "all-but-"
 MOST_BENEFITS = 2
 HOLDS = "holds already"
+NOT_SHOWN = "No world is shown to be dominated by another."
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
@@ -36,13 +37,15 @@ class Weighed:
     def __init__(self, run: Run) -> None:
         self.r = Reading(run)
         self.frame = dominance.caused(run)
-        self.scales = dominance.scales(run)
+        self.scales = dominance.scales(run, self.frame)
         self.pairs = dominance.dominated(run, self.scales)
         self.about: Mapping[str, Any] = run.manifest["safeguards"]
         self.harm = str(self.r.answer["measure"])
         self.figures: Figures = {(row["world"], row["measure"]): row for row in self.frame.iter_rows(named=True)}
         self.worlds = [w for w in run.manifest["worlds"] if w != self.r.baseline]
         self.names = [*self.about["together"], *self.about["alone"]]
+        self.shares = dominance.shares(run, self.harm)
+        self.best = dominance.best(run, self.harm, [f"{ONLY}{name}" for name in self.names])
 
     def title(self, name: str) -> str:
         """A safeguard's name for people."""
@@ -106,14 +109,16 @@ def text(run: Run) -> str:
         lines.append(f"  {w.r.label(world)[:34]:<34} {number(total):>8}  {change(f['value'], width(f['luck'])):>8}"
                      f"  ({span(f['luck'])})")  # fmt: skip
     beaten = [w.r.label(world) for world in w.worlds if w.beaten(world)]
-    said = f"Dominated by another world: {listed(beaten)}." if beaten else "No world is dominated by another."
+    said = f"Shown to be dominated by another world: {listed(beaten)}." if beaten else NOT_SHOWN
     return "\n".join([*lines, "", wrapped(said, further="")])
 
 
 def build(run: Run) -> Page:
     """The page's content, before it becomes HTML."""
     w = Weighed(run)
-    sections = [s for s in (*_against(w), _pairs(w), _table(w), _named(w), trust.trust(w.r)) if s is not None]
+    sections = [
+        s for s in (_parts(w), *_against(w), _pairs(w), _table(w), _named(w), trust.trust(w.r)) if s is not None
+    ]
     return Page(
         question=f"Which safeguard changes what “{w.r.label(w.r.system)}” does? ({w.r.scenario['question']})",
         answer=_answer(w),
@@ -142,26 +147,57 @@ def _answer(w: Weighed) -> str:
     if added.value is None or added.luck is None or added.luck[0] <= 0:
         return f"“{w.r.label(w.r.system)}” adds no visible {what}, so that no safeguard can be seen to take any away."
     less = [(w.figure(f"{ONLY}{n}", w.harm, "change"), n) for n in w.names]
-    sure = sorted(((f["value"], n) for f, n in less if _sure(f)), key=lambda one: one[0])
+    looks = len(less)
+    sure = sorted(((f["value"], n, f) for f, n in less if _sure(f, w.r.replicates, looks)), key=lambda one: one[:2])
     if not sure:
         cities = count(w.r.replicates, "repeated city", "repeated cities")
-        return f"No safeguard alone visibly lessens {what}, with {cities}."
-    parts = [f"“{w.title(n)}” takes away {100 * -value / system:.0f}%" for value, n in sure[:4] if system]
+        return f"No safeguard alone is shown to lessen {what}, with {cities} and {looks} safeguards looked at together."
+    parts = [f"“{w.title(n)}” takes away {_percent(f, system, w.r.replicates, looks)}" for _, n, f in sure[:4]]
     more = count(len(sure) - 4, "more takes", "more take") if len(sure) > 4 else ""
     rest = f" {capital(more)} away less." if more else ""
     whole = ""
-    if ALL in w.worlds and system:
-        share = 100 * -w.figure(ALL, w.harm, "change")["value"] / system
+    if ALL in w.worlds:
         both = count(len(w.about["together"]), "that can be combined takes", "that can be combined take")
-        whole = f" The {both} away {share:.0f}% together."
-    return f"{capital(what)}: alone, {listed(parts)}.{rest}{whole}"
+        part = _percent(w.figure(ALL, w.harm, "change"), system, w.r.replicates, looks)
+        whole = f" The {both} away {part} together."
+    return f"{capital(what)}: alone, {listed(parts)}.{rest}{whole} {_first(w)}".strip()
 
 
-def _sure(f: Mapping[str, Any]) -> bool:
-    """Whether a change is visibly a fall: luck excludes 0, and what is not known does not reach
-    beyond it.
+def _together(f: Mapping[str, Any], replicates: int, looks: int) -> tuple[float, float] | None:
+    """The interval of a change that holds together with those of all safeguards."""
+    if f["luck"] is None or replicates < 2:
+        return None
+    half = non_inferiority.simultaneous_half((f["luck"][1] - f["luck"][0]) / 2, replicates, looks)
+    return f["value"] - half, f["value"] + half
+
+
+def _percent(f: Mapping[str, Any], system: float, replicates: int, looks: int) -> str:
+    """ "20% (15 to 25)" of what the system adds."""
+    ends = _together(f, replicates, looks)
+    between = sorted(100 * -end / system for end in ends) if ends else []
+    interval = f" ({between[0]:.0f} to {between[1]:.0f})" if between else ""
+    return f"{100 * -f['value'] / system:.0f}%{interval}"
+
+
+def _sure(f: Mapping[str, Any], replicates: int, looks: int) -> bool:
+    """Whether a change is shown to be a fall: luck excludes 0 among all that were looked at, and
+    what is not known does not reach beyond it.
     """
-    return f["luck"] is not None and f["luck"][1] < 0 and (f["range"] is None or f["range"][1] <= 0)
+    ends = _together(f, replicates, looks)
+    return ends is not None and ends[1] < 0 and (f["range"] is None or f["range"][1] <= 0)
+
+
+def _first(w: Weighed) -> str:
+    """Which safeguard takes most away, and in how many settings and cities it is that one."""
+    top = w.best.sort("settings", "replicates", descending=True).row(0, named=True)
+    cities = f"{top['replicates']} of {top['of_replicates']} cities"
+    if not top["of_settings"]:
+        return f"Most is taken away by “{w.r.label(top['world'])}” in {cities}."
+    ends = f"{100 * top['settings_low']:.0f} to {100 * top['settings_high']:.0f}%"
+    return (
+        f"“{w.r.label(top['world'])}” takes most away in {top['settings']} of {top['of_settings']} settings ({ends}) "
+        f"and in {cities}."
+    )
 
 
 def _alone(w: Weighed) -> svg.Picture:
@@ -187,17 +223,49 @@ def _rests(w: Weighed) -> list[str]:
     lines = [
         f"{w.r.people:,} synthetic people in {w.r.place}, {period(w.r.days)}, {count(len(w.worlds) + 1, 'world')}; the "
         f"same people, ties and luck in all, {count(w.r.replicates, 'time')} over.",
-        f"Harms weighed: {count(len(w.scales.harms), 'measure')} that “{w.r.label(w.r.system)}” visibly adds; "
+        f"Harms and costs weighed: {count(len(w.scales.harms), 'measure')} in which the worlds differ; "
         f"benefits: {count(len(w.scales.benefits), 'measure')}. Protected conduct acted on is "
         "always harm, never a benefit.",
-        "The strengths of the safeguards are assumed (table below); a court that is slower or a reviewer who trusts "
-        "the machine changes less.",
+        "The strengths of the safeguards are assumed (table below). Over the settings each is drawn from a quarter to "
+        "the whole, because what an office does of what the law says is not known.",
     ]
+    if w.scales.made:
+        lines.append(f"Harms that safeguards themselves make: {listed([w.r.phrase(m) for m in w.scales.made])}.")
     held = [name for name, why in w.about["skipped"].items() if why == HOLDS]
     unused = [name for name in w.about["skipped"] if name not in held]
     if unused:
         lines.append(f"Not tried, because this scenario does not use what they act on: {', '.join(unused)}.")
     return lines + ([f"Not tried, because they hold already: {', '.join(held)}."] if held else [])
+
+
+def _parts(w: Weighed) -> Section | None:
+    """Each safeguard's part in what all together take away, and how often it is the first."""
+    if not w.shares.height:
+        return None
+    times = w.r.times(w.harm)
+    first = {row["world"]: row for row in w.best.iter_rows(named=True)}
+    cells = []
+    for row in w.shares.iter_rows(named=True):
+        ends = None if row["low"] is None else (row["low"] * times, row["high"] * times)
+        top = first[f"{ONLY}{row['safeguard']}"]
+        settings = f"{top['settings']} of {top['of_settings']}" if top["of_settings"] else "–"
+        alone = w.figure(f"{ONLY}{row['safeguard']}", w.harm, "change")
+        part = change(row["share"] * times, width(ends))
+        cells.append((w.title(row["safeguard"]), part, span(ends), change(alone["value"], width(alone["luck"])),
+                      f"{top['replicates']} of {top['of_replicates']}", settings))  # fmt: skip
+    head = ("Safeguard", "Its part", "Luck", "Alone", "First in so many cities", "First in so many settings")
+    table = Table(f"{capital(w.r.phrase(w.harm))}, per {PER:,} people: below 0 is less", head, cells, words=True)
+    clear = [w.title(r["safeguard"]) for r in w.shares.iter_rows(named=True) if r["high"] is not None and r["high"] < 0]
+    finding = "No part can be told from luck."
+    if clear:
+        finding = f"A part below 0 beyond luck: {listed(clear)}."
+    note = (
+        "The part of a safeguard is what it takes away when it joins, averaged over the orders in which all may come "
+        "(Shapley): one that does nothing alone and makes another work gets its share. The parts add up to what all "
+        "take away together. First: it takes most away alone, with others that are equal. In the settings each "
+        "safeguard’s strength is drawn from a quarter to the whole; in the repeated cities it is the whole."
+    )
+    return Section("parts", "The part of each safeguard", finding, tables=(table,), note=note)
 
 
 def _against(w: Weighed) -> list[Section]:
@@ -220,7 +288,8 @@ def _against(w: Weighed) -> list[Section]:
     )
     table = Table(f"Caused per {PER:,} people in {period(w.r.days)}", head, cells, words=True)
     free = [w.r.label(world) for world in w.worlds if not w.beaten(world)]
-    finding = f"{len(w.worlds) - len(free)} of {len(w.worlds)} worlds are dominated by another; {len(free)} are not."
+    beaten = len(w.worlds) - len(free)
+    finding = f"{beaten} of {len(w.worlds)} worlds are shown to be dominated by another; {len(free)} are not."
     note = "The two are never added, subtracted or divided: an absolute right is not traded."
     return [Section("weigh", "Harm against benefit", finding, pictures=pictures, tables=(table,), note=note)]
 
@@ -256,20 +325,24 @@ def _crosses(w: Weighed, benefit: str) -> svg.Picture:
 
 def _pairs(w: Weighed) -> Section:
     cells = []
-    for world in w.worlds:
-        if by := w.beaten(world):
-            worse = w.pairs.filter(world=world, by=by[0])["worse"][0].to_list()
-            names = [w.r.label(one) for one in by[:3]] + ([f"{len(by) - 3} more"] if len(by) > 3 else [])
-            cells.append((w.r.label(world), "; ".join(names), "; ".join(w.r.phrase(m) for m in worse[:3])))
-    finding = "No world is dominated: none is visibly better than another without being visibly worse somewhere."
+    for row in w.pairs.iter_rows(named=True):
+        worse = "; ".join(w.r.phrase(m) for m in row["worse"][:3])
+        share = f"{100 * row['settings_low']:.0f} to {100 * row['settings_high']:.0f}%"
+        settings = f"{row['settings']} of {row['of']} ({share})" if row["of"] else "–"
+        cells.append(
+            (w.r.label(row["world"]), w.r.label(row["by"]), worse, f"{100 * row['replicates']:.0f}%", settings)
+        )
+    finding = NOT_SHOWN
+    number_of = w.pairs["world"].n_unique()
     if cells:
-        finding = f"{capital(count(len(cells), 'world'))} {'is' if len(cells) == 1 else 'are'} dominated."
-    table = Table("Dominated worlds", ("World", "By", "Worse in"), cells, words=True)
+        finding = f"{capital(count(number_of, 'world'))} {'is' if number_of == 1 else 'are'} shown to be dominated."
+    head = ("World", "By", "Worse in", "In so many cities", "In so many settings")
+    table = Table("Dominated worlds", head, cells, words=True)
     note = (
-        "A world is dominated by another if it is visibly better in no harm and no benefit weighed, and visibly "
-        "worse in at least one. Visibly: the 95% interval over repeated cities excludes 0 and the parameter range does "
-        "not reach beyond 0 on the other side. Not visible does not mean equal; with more people and "
-        "replicates more becomes visible. Among so many measures and pairs a few seem visible by chance."
+        "A world is dominated by another if it is shown to be no better in any harm, cost or benefit weighed, by more "
+        "than a margin, and shown to be worse in at least one. The margin is a tenth of how far the worlds differ in a "
+        "measure, or a hundredth of the most that one of them has. That nothing better was seen shows nothing. All "
+        "pairs and measures are tested together, at 5%. Worlds that leave one safeguard out are not weighed."
     )
     return Section("dominated", "Which worlds are dominated", finding, tables=(table,) if cells else (), note=note)
 
@@ -287,7 +360,14 @@ def _table(w: Weighed) -> Section:
             less = "–" if small is None else number(small * w.r.times(measure))
             cells.append((w.r.label(world), number(total), change(f["value"], width(f["luck"])), span(f["luck"]),
                           span(f["range"]), less))  # fmt: skip
-    head = ("World", f"Caused per {PER:,}", f"Against “{w.r.label(w.r.system)}”", "Luck", "Not known", "Smallest seen")
+    head = (
+        "World",
+        f"Caused per {PER:,}",
+        f"Against “{w.r.label(w.r.system)}”",
+        "Luck",
+        "Not known",
+        "Minimum detectable",
+    )
     table = Table(f"Per {PER:,} people in {period(w.r.days)}", head, cells, fold="Table: every measure in every world")
     counted = f"{count(len(w.scales.harms), 'harm')} and {count(len(w.scales.benefits), 'benefit')} of the system"
     return Section("every", "Every harm and benefit", f"{capital(counted)} are weighed, one by one.", tables=(table,))

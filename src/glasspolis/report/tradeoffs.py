@@ -4,7 +4,7 @@ against benefit.
 
 from __future__ import annotations
 
-from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED
+from glasspolis.answers.compare import FEWER, MORE, NOT_DETERMINED, ONLY_WITH
 from glasspolis.answers.dominance import is_benefit
 from glasspolis.report import bars, charts, labelled_scatter, svg
 from glasspolis.report.differences import Effect, changed, effect_of
@@ -161,7 +161,7 @@ def weighed(r: Reading) -> Section | None:
     present = _benefits(r)
     if not present:
         return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
-    seen = [m for m in present if effect_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER)]
+    seen = [m for m in present if effect_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER, ONLY_WITH)]
     ranked = sorted(present, key=lambda m: (r.measures[m].declared.background, m not in seen))
     moved = [m for m in ranked if not all(effect_of(r, m, w, r.baseline).nothing for w in r.real if w != r.baseline)]
     benefits = moved[:CHARTS]
@@ -199,7 +199,7 @@ def _spoilt(r: Reading, benefit: str) -> bool:
     if not unwanted:
         return False
     verdicts = {effect_of(r, unwanted, world, r.baseline).verdict for world in r.real if world != r.baseline}
-    return MORE in verdicts or FEWER not in verdicts
+    return bool(verdicts & {MORE, ONLY_WITH}) or FEWER not in verdicts
 
 
 def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Picture:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,11 @@ from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
-from glasspolis.records.variants import TURNOUT_NEGATIVE
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE
 from glasspolis.runs.jobs import plan_jobs
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
+from glasspolis.runs.strengths import SOME, at_strength, coalition_worlds, strengths
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 
 ONLY = "only-"
@@ -60,6 +62,10 @@ class Trial:
                 worlds[f"{BUT}{left_out}"] = tuple(name for name in self.names if name != left_out)
         return worlds
 
+    def coalitions(self, seed: int) -> dict[str, tuple[str, ...]]:
+        """Further worlds, of the coalitions that shares are made of, run at stated values alone."""
+        return coalition_worlds(self.names, seed)
+
 
 def trial(scenario: Scenario) -> Trial:
     """The safeguards that change something in the scenario's system, and why others do not."""
@@ -82,8 +88,8 @@ def trial(scenario: Scenario) -> Trial:
     return Trial(tuple(names), tuple(alone), skipped)
 
 
-def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
-    """The scenario over again, with a few of the worlds each time.
+def groups(scenario: Scenario, tried: Trial, wanted: Mapping[str, tuple[str, ...]] | None = None) -> list[Scenario]:
+    """The scenario over again, with a few of the worlds each time: those wanted, or all of a trial.
 
     Each has the world without the system, the system, and the worlds that the system is described
     as being like.
@@ -96,18 +102,18 @@ def groups(scenario: Scenario, tried: Trial) -> list[Scenario]:
     while (parent := scenario.worlds[ancestors[-1]].like) is not None:
         ancestors.append(parent)
     shared = {name: scenario.worlds[name] for name in dict.fromkeys((WITHOUT, *reversed(ancestors)))}
-    wanted = list(tried.worlds.items())
+    worlds_of = list((tried.worlds if wanted is None else wanted).items())
     room = MOST_WORLDS - len(shared)
-    if not wanted or room < 1:
+    if not tried.worlds or room < 1:
         raise GlasspolisError(f"{scenario.name}: no named safeguard changes anything in the world {system!r}.")
     raw = scenario.model_dump(exclude_defaults=True) | {"diary_persons": 0}
     raw["answer"] |= {"baseline": WITHOUT}
     worlds = {name: world.model_dump(exclude_defaults=True) for name, world in shared.items()}
     split = []
-    for first in range(0, len(wanted), room):
+    for first in range(0, len(worlds_of), room):
         added = {
             name: {"label": label(name), "like": system, "safeguards": list(uses)}
-            for name, uses in wanted[first : first + room]
+            for name, uses in worlds_of[first : first + room]
         }
         split.append(Scenario.parse(raw | {"worlds": worlds | added}, scenario.name))
     return split
@@ -117,6 +123,8 @@ def label(world: str) -> str:
     """A world's name for people."""
     if world.startswith(BUT):
         return f"All but: {named_safeguards.known()[world.removeprefix(BUT)].title.lower()}"
+    if world.startswith(SOME):
+        return f"Some: {world.removeprefix(SOME)}"
     return (
         "All safeguards"
         if world == ALL
@@ -153,12 +161,17 @@ def weigh(
     workers = threads_for(threads, executor)
     tried = trial(scenario)
     split = groups(scenario, tried)
+    shared = len(split)
+    split += groups(scenario, tried, tried.coalitions(scenario.seed))
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
-    units = _units(split)
-    about = about_run(scenario) | _about(split, tried)
-    with RunWriter(folder, _whole(split), scenario.seed, overwrite, about, KEPT) as writer:
-        parts = Parts(folder, sha256("".join(map(fingerprint, split)).encode()).hexdigest())
+    settings = [job.variant for job in plan_jobs(split[0]) if job.variant not in (BASE, TURNOUT_NEGATIVE)]
+    drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
+    units = _units(split, shared, drawn)
+    about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn)
+    with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
+        text = "".join(map(fingerprint, split)) + repr(drawn)
+        parts = Parts(folder, sha256(text.encode()).hexdigest())
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         for part, tables in _joined(units, parts):
             writer.add(part, tables)
@@ -166,15 +179,20 @@ def weigh(
     return Run.open(folder)
 
 
-def _units(split: list[Scenario]) -> list[Unit]:
-    """The cities of each group of worlds; the other sign of the turnout response is left out."""
+def _units(split: list[Scenario], shared: int, drawn: Mapping[str, Mapping[str, Decimal]]) -> list[Unit]:
+    """The cities of each group of worlds; the other sign of the turnout response is left out.
+
+    The groups from ``shared`` on hold coalitions, which are run at stated values alone.
+    """
     units = []
     for number, group in enumerate(split):
-        question = question_of(group)
         days = group.days * len(group.worlds)
         for job in plan_jobs(group):
-            if job.variant != TURNOUT_NEGATIVE:
-                units.append(Unit(question, job, f"{job.variant}-{number}", KEPT, job.people * days))
+            if job.variant == TURNOUT_NEGATIVE or (number >= shared and job.variant != BASE):
+                continue
+            scenario = at_strength(group, list(group.worlds), drawn.get(job.variant, {}))
+            part = f"{job.variant}-{number}"
+            units.append(Unit(question_of(scenario), job, part, KEPT, job.people * days))
     return units
 
 
@@ -206,7 +224,9 @@ def _whole(split: list[Scenario]) -> dict[str, Any]:
     return whole
 
 
-def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
+def _about(
+    split: list[Scenario], tried: Trial, seed: int, drawn: Mapping[str, Mapping[str, Decimal]]
+) -> dict[str, Any]:
     """What the manifest says of the safeguards beside what it says of any run."""
     worlds = {name: world for group in split for name, world in group.worlds.items()}
     applied = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
@@ -217,6 +237,9 @@ def _about(split: list[Scenario], tried: Trial) -> dict[str, Any]:
             "together": list(tried.names),
             "alone": list(tried.alone),
             "skipped": dict(tried.skipped),
+            "coalitions": {world: list(names) for world, names in tried.coalitions(seed).items()},
+            "seed": seed,
+            "strengths": {variant: {name: str(s) for name, s in row.items()} for variant, row in drawn.items()},
             "about": {name: {"title": s.title, "doc": s.doc, "law": s.law} for name, s in applied.items()},
         },
     }
