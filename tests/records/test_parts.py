@@ -29,7 +29,7 @@ RAW: dict[str, Any] = {
     "submodels": ["identification", "registries", "safeguards", "sanctions", "scoring", "sensing", "society"],
     "worlds": {"with": {"label": "The system"}},
 }  # fmt: skip
-FILES = [f"{name}.parquet" for name in TABLES]
+FILES = [f"{name}.parquet" for name in sorted(tables_of("base"))]
 
 
 def delete(path: Path) -> None:

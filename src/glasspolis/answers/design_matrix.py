@@ -6,9 +6,10 @@ and what to ask for start from these arrays and need no city.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 import polars as pl
@@ -19,12 +20,28 @@ from glasspolis.errors import unknown
 from glasspolis.question.world_names import WITHOUT
 from glasspolis.records.variants import in_range
 
-if TYPE_CHECKING:
-    from glasspolis.answers.run import Run
-
 Floats = NDArray[np.float64]
 BILLION = 10**9
 _ABOUT = ("axis", "parameter", "unit", "low", "high", "stated", "role", "evidence", "quality")
+
+
+class Run(Protocol):
+    """What is read of a finished run (answers/run.py)."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the run."""
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the run says of itself."""
+
+    @property
+    def count(self) -> str:
+        """What the headline counts."""
+
+    def table(self, name: str) -> pl.DataFrame:
+        """One table of the run."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +113,8 @@ def outcomes(
     Raises:
         GlasspolisError: no such world, measure or level.
     """
-    totals, caused = _of_level(run.table("totals"), level), _of_level(run.table("caused"), level)
+    totals = _of_level(run.table("totals"), level)
+    caused = _of_level(run.table("caused"), level)
     _check(measures, totals["measure"].unique().to_list(), "measure", run)
     totals, caused = (frame.filter(pl.col("measure").is_in(list(measures))) for frame in (totals, caused))
     rows = differences(*counted(totals, caused, count or run.count), world, baseline)

@@ -30,14 +30,16 @@ def with_group_by_income(structure: Structure, poorer: int) -> Structure:
     one group, it stays as it is. Weights are rounded to whole numbers; the sums of doubles before
     that do not depend on the processor beyond the sixteenth digit.
     """
-    group, income = AXES.index("group"), AXES.index("income")
+    group = AXES.index("group")
+    income = AXES.index("income")
     if not poorer or structure.joint.shape[group] < 2:
         return structure
     fifths = np.arange(structure.joint.shape[income]) - (structure.joint.shape[income] - 1) / 2
     later = np.arange(structure.joint.shape[group]) > 0
     tilt = np.where(later[:, None], ODDS ** (-poorer * fifths / 2)[None], ODDS ** (poorer * fifths / 2)[None])
     shape = [1] * structure.joint.ndim
-    shape[group], shape[income] = tilt.shape
+    shape[group] = tilt.shape[0]
+    shape[income] = tilt.shape[1]
     joint = structure.joint * tilt.reshape(shape)
     for _ in range(ROUNDS):
         for axis in (income, group):

@@ -48,7 +48,10 @@ def told(effect: Effect) -> Effect:
     figure, or to its square root where that is wider, as counts are. With fewer than ``ENOUGH``
     settings the best estimate is told, and the range goes at least as far as the estimate.
     """
-    value, luck, bounds, middle = effect.value, effect.luck, effect.span, effect.middle
+    value = effect.value
+    luck = effect.luck
+    bounds = effect.span
+    middle = effect.middle
     if value is None or bounds is None or middle is None:
         return effect
     if effect.settings < ENOUGH:

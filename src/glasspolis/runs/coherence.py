@@ -28,7 +28,8 @@ def coherent(models: Mapping[str, Submodel], world: dict[str, Value], drawn: Map
     ]
     for _ in ordered:
         for name, most in ordered:
-            value, limit = kept[name], kept[most]
+            value = kept[name]
+            limit = kept[most]
             if isinstance(value, tuple) or isinstance(limit, tuple) or value <= limit:
                 continue
             if name in drawn and world[name] == drawn[name]:

@@ -72,7 +72,8 @@ def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
     reached: dict[str, frozenset[str]] = {}
     for world in scenario.worlds:
         running = scenario.active(world).union(*scenario.switches(world).values())
-        least, most = scenario.world_parameters(world, low), scenario.world_parameters(world, high)
+        least = scenario.world_parameters(world, low)
+        most = scenario.world_parameters(world, high)
         reached[world] = everywhere | {
             name for name in low if name.partition(".")[0] in running and least[name] != most[name]
         }

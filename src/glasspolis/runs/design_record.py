@@ -39,7 +39,8 @@ def _axis_row(scenario: Scenario, axis: Axis, reached: dict[str, frozenset[str]]
     par = scenario.models[model].par[key] if model in scenario.models else None
     source = par.evidence if par and not axis.along else ASSUMED
     ends = (str(p.low), str(p.high), _text(p.default))
-    low, high, stated = (str(1 / MOST_RATIO), str(MOST_RATIO), "1") if axis.along else ends
+    ratio = (str(1 / MOST_RATIO), str(MOST_RATIO), "1")
+    low, high, stated = ratio if axis.along else ends
     return {
         "axis": axis.name,
         "parameter": p.name,
@@ -109,7 +110,8 @@ def axis_value(axis: Axis, setting: Setting | Job) -> Decimal:
     """What a setting has on an axis: of a table, the value of the first cell that can vary, and of
     its contrasts the ratio to the stated one.
     """
-    name, stated = axis.parameter.name, axis.parameter.default
+    name = axis.parameter.name
+    stated = axis.parameter.default
     if axis.along:
         return ratio_at(Decimal(setting.point[axis.name]).scaleb(-PLACES))
     if name in setting.tables:
