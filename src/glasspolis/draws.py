@@ -8,7 +8,7 @@ number of threads and the other worlds cannot change it.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -20,6 +20,8 @@ from glasspolis.errors import GlasspolisError
 RARE_BLOCK = 4096
 GUIDE_BITS = 10
 GUIDES = 1 << GUIDE_BITS
+# Keys that are kept, since every world and every setting of a run asks for the same ones.
+KEYS_KEPT = 16_384
 
 
 @inlined
@@ -200,6 +202,7 @@ def fill_listed(out: np.ndarray, persons: np.ndarray, k0: np.uint32, k1: np.uint
         out[i] = threefry(k0, k1, np.uint32(persons[i]), use)[0]
 
 
+@lru_cache(KEYS_KEPT)
 def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
     """The part of a stream's key that follows from its name and the seed; ``day_key`` adds the day.
 
@@ -221,6 +224,7 @@ def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
     return day_key(stream_base(seed, stream), day)
 
 
+@lru_cache(KEYS_KEPT)
 def day_key(base: tuple[np.uint32, np.uint32], day: int) -> tuple[np.uint32, np.uint32]:
     """The key of one day, from a ``stream_base``."""
     # The second counter spells "days" in ASCII.
@@ -312,6 +316,7 @@ def guide_table(p_max: Decimal) -> np.ndarray:
     return np.searchsorted(-falling, -highest.astype(np.int64), side="left").astype(np.uint16)
 
 
+@lru_cache(KEYS_KEPT)
 def scalar_draw(seed: int, stream: str, day: int, person: int) -> int:
     """One person's uniform draw in plain Python integers; ``fill_uniform`` has to give the same."""
     return _int_draw(stream_key(seed, stream, day), person)
