@@ -19,7 +19,9 @@ Table = NDArray[np.int64]
 # Rows of these differ in length; where each starts is in another array.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
-TODAY = ("=par", "=clock", "=weekday", "=world", "=unit", "=rows")
+TODAY = ("=par", "=clock", "=world", "=unit", "=rows")
+MOST_BASES = 64
+Choice = tuple[int, tuple[int, ...], bytes, bytes]
 
 
 class Addresses:
@@ -45,7 +47,7 @@ class Addresses:
         sizes = arrays.sizes()
         found = [_strides(p, arrays, sizes) for p in addresses]
         self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
-        self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in TODAY if n in self.names}
+        self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in (*TODAY, "=weekday") if n in self.names}
         self.rows = np.asarray([p.row for p in addresses], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
         code = [
@@ -53,18 +55,14 @@ class Addresses:
         ]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
-        self.known: dict[tuple[int, tuple[int, ...], bytes, bytes], tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+        self.known: dict[Choice, tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
+        self.bases: dict[tuple[Choice, tuple[int, ...]], tuple[Table, Table, Table]] = {}
+        self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.block]
 
     def morning(self, worlds: int, today: int) -> None:
         """Look up where everything is today, and who is on."""
         a = self.arrays.a
         weekday = today % 7
-        place = np.asarray([self._start(name, weekday) for name in self.names], np.int64)[self.name] + self.offset
-        value = place + np.arange(worlds)[:, None] * self.by_world
-        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"]}
-        today_is["=unit"] = a["gathers"][:, a["gather_starts"][:-1]]
-        for name, where in self.numbers.items():
-            value[:, where] = weekday if name == "=weekday" else today_is[name][:worlds, self.rows[where]]
         act = a["act"][:worlds] != 0
         newcomers = a["some_new"][:worlds].max(axis=1, initial=0)
         first = act & ((a["clock"][:worlds] == 0) | (newcomers[:, None] > 0))
@@ -72,12 +70,49 @@ class Addresses:
         if key not in self.known:
             self.known[key] = self._choose(act, first, weekday)
         chosen, self.step, self.local, self.on = self.known[key]
-        self.base = np.take_along_axis(value, chosen, axis=1)
+        starts = tuple(self._start(name, weekday) for name in self.stored)
+        if (key, starts) not in self.bases:
+            if len(self.bases) >= MOST_BASES:
+                self.bases.clear()
+            self.bases[key, starts] = self._base(worlds, weekday, chosen, starts)
+        self.base, places, numbers = self.bases[key, starts]
+        units = a["gathers"][:, a["gather_starts"][:-1]]
+        today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"], "=unit": units}
+        of_today = np.concatenate([today_is[name][:worlds].ravel() for name in TODAY])
+        self.base.reshape(-1)[places] = of_today[numbers]
+
+    def _base(
+        self, worlds: int, weekday: int, chosen: Table, starts: tuple[int, ...]
+    ) -> tuple[Table, Table, Table]:  # fmt: skip
+        """Where every argument is; which of them are numbers of the day, and where among these."""
+        start = dict(zip(self.stored, starts, strict=True))
+        place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
+        value = place + np.arange(worlds)[:, None] * self.by_world
+        value[:, self.numbers.get("=weekday", [])] = weekday
+        number = np.full(value.shape, -1, np.int64)
+        first = 0
+        for name in TODAY:
+            length = self._length(name)
+            if name in self.numbers:
+                where = self.numbers[name]
+                number[:, where] = first + np.arange(worlds)[:, None] * length + self.rows[where]
+            first += worlds * length
+        number = np.ascontiguousarray(np.take_along_axis(number, chosen, axis=1)).reshape(-1)
+        places = np.flatnonzero(number >= 0)
+        base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
+        return base, places, number[places]
+
+    def _length(self, name: str) -> int:
+        """How many numbers of the day of this kind each world has."""
+        a = self.arrays.a
+        if name == "=unit":
+            return len(a["gather_starts"]) - 1
+        if name == "=world":
+            return len(a["tworld"])
+        return int(a[name[1:]].shape[1])
 
     def _start(self, name: str, weekday: int) -> int:
-        """Where an array begins today; 0 for what is a number or each thread's own."""
-        if name[0] == "=" or name in self.arrays.block:
-            return 0
+        """Where an array begins today."""
         array = self.arrays.a[name]
         before, start = self.starts.get(name, (None, 0))
         if before is not array:

@@ -20,7 +20,7 @@ from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels import code_cache
 from glasspolis.engine.kernels.sizes import BLOCK, BYTE, CHUNK
 from glasspolis.engine.memory.layout import Layout
-from glasspolis.engine.memory.ragged_counters import Rows, make_room
+from glasspolis.engine.memory.ragged_counters import DAYS, Due, Rows
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
@@ -306,11 +306,15 @@ class Arrays:
         pool.
         """
         self.today += 1
-        if make_room(self.counters.values(), self.today, len(self.books), each):
+        turn = self.today % DAYS, len(self.books)
+        if turn not in self.due:
+            self.due[turn] = Due.of(self.counters.values(), self.today, len(self.books))
+        if self.due[turn].make_room(each):
             self._find_counters()
 
     def _find_counters(self) -> None:
         """Tell where the rows of all counters are."""
+        self.due: dict[tuple[int, int], Due] = {}
         for rows in self.counters.values():
             self.a[rows.counter.array] = rows.rows
             self.a["rows"][:, rows.counter.index] = len(rows.rows)

@@ -164,21 +164,40 @@ class Rows:
         return out[:, : self.people]
 
 
-def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
-    """Make room in counters where it is wanted; ``each`` is map, or that of a pool. Tells whether
-    rows have moved.
+@dataclass(frozen=True)
+class Due:
+    """Counters that are looked at on the same days, and for each thread what ``near_full`` is asked
+    about its share of them.
     """
-    due = [counter for counter in every if counter.due(today)]
-    shares = [share for k in range(threads) if (share := due[k::threads])]
-    asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
-    words = [share[0].rows[0].nbytes // BYTE for share in shares]
-    near_of = [
-        (counter, near)
-        for share, (who, ends) in zip(shares, each(near_full, asked, words), strict=True)
-        for counter, near in zip(share, np.split(who, ends[:-1]), strict=True)
-    ]
-    moved = [counter.relieve(near) for counter, near in near_of if near.size]
-    return any(moved)
+
+    shares: list[list[Rows]]
+    asked: list[Ints]
+    words: list[int]
+
+    @staticmethod
+    def of(every: Iterable[Rows], today: int, threads: int) -> Due:
+        """Those that are due today; good for as long as no rows have moved."""
+        due = [counter for counter in every if counter.due(today)]
+        shares = [share for k in range(threads) if (share := due[k::threads])]
+        asked = [np.asarray([counter.asked for counter in share], np.int64) for share in shares]
+        return Due(shares, asked, [share[0].rows[0].nbytes // BYTE for share in shares])
+
+    def make_room(self, each: Callable[..., Iterable[Any]]) -> bool:
+        """Make room where it is wanted; ``each`` is map, or that of a pool. Tells whether rows have
+        moved.
+        """
+        moved = False
+        for share, (who, ends) in zip(self.shares, each(near_full, self.asked, self.words), strict=True):
+            if not who.size:
+                continue
+            for counter, near in zip(share, np.split(who, ends[:-1]), strict=True):
+                moved |= bool(near.size) and counter.relieve(near)
+        return moved
+
+
+def make_room(every: Iterable[Rows], today: int, threads: int, each: Callable[..., Iterable[Any]]) -> bool:
+    """Make room in counters where it is wanted today; tells whether rows have moved."""
+    return Due.of(every, today, threads).make_room(each)
 
 
 def _bytes(lists: list[Listed]) -> int:
