@@ -98,19 +98,29 @@ class City:
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
         self.totals = self._totals_wanted()
+        self.limits = self._limits_of_stages()
         self._streams(seed)
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
 
     def _totals_wanted(self) -> dict[str, dict[str, int]]:
-        """Of each submodel, the columns whose sums its ``prepare`` takes, and their places among
-        tallies.
+        """Of each submodel that has ``prepare``, the columns whose sums it takes, and their places
+        among tallies.
         """
         tally = self.layout.tallies
         models = self.layout.plan.models
-        reads = {name: models[name].seen.values() for name in self.names}
+        reads = {name: models[name].seen.values() for name in self.names if models[name].prepare is not None}
         wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
         return {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
+
+    def _limits_of_stages(self) -> list[list[tuple[str, str]]]:
+        """The limits whose places are shared at the end of each stage, as (submodel, limit)."""
+        plan = self.layout.plan
+        steps = [node for node in plan.nodes if node.function == "step"]
+        return [
+            [(n.submodel, limit) for n in steps if n.stage == stage for limit in plan.models[n.submodel].grant]
+            for stage in range(plan.stages)
+        ]
 
     def _streams(self, seed: int) -> None:
         a = self.arrays.a
@@ -155,9 +165,10 @@ class City:
         self._morning(worlds)
         for stage in range(self.layout.plan.stages):
             self._stage(stage, pool, worlds)
-            for node in self.layout.plan.nodes:
-                if node.stage == stage and node.function == "step" and self.layout.plan.models[node.submodel].grant:
-                    self._limits(node.submodel, worlds, pool)
+            for submodel, limit in self.limits[stage]:
+                grant = partial(self._grant, submodel, limit)
+                side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
+                self._all(pool.map(grant, range(worlds)) if side_by_side else map(grant, range(worlds)))
         if len(self.addresses.turns) > self.layout.plan.stages:
             self._stage(self.layout.plan.stages, pool, worlds)
         self.arrays.relieve(pool.map if self.threads > 1 else map)
@@ -168,23 +179,22 @@ class City:
         a = self.arrays.a
         day_keys(self.base, self.today, a["keys"])
         on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
+        sums = a["tworld"].T.tolist()
         for w in range(worlds):
-            for s, name in enumerate(self.names):
-                on[w, s] = name in self.active[w]
-                if name == self.newcomers.owner:
-                    (self.newcomers.let_in if on[w, s] else self.newcomers.nobody)(w)
-                if on[w, s]:
-                    self.par.prepare(w, name, self._totals(w, name), self.today)
+            active = self.active[w]
+            on[w] = [name in active for name in self.names]
+            if self.newcomers.owner:
+                (self.newcomers.let_in if self.newcomers.owner in active else self.newcomers.nobody)(w)
+            for name, places in self.totals.items():
+                if name in active:
+                    totals = {key: sums[w][place] if place >= 0 else 0 for key, place in places.items()}
+                    self.par.prepare(w, name, totals, self.today)
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
         a["act"] = on
         a["par"] = self.par.vector
         a["clock"] = np.where(self.since < 0, 0, self.today - self.since)
         self.unit_steps.run(worlds, self.today, on, self.par)
         self.addresses.morning(worlds, self.today)
-
-    def _totals(self, world: int, submodel: str) -> dict[str, int]:
-        sums = self.arrays.a["tworld"]
-        return {key: int(sums[place, world]) if place >= 0 else 0 for key, place in self.totals[submodel].items()}
 
     def _stage(self, stage: int, pool: ThreadPoolExecutor, worlds: int) -> None:
         chunks = -(-self.population.size // self.chunk)
@@ -201,7 +211,8 @@ class City:
 
         busy = self.books[: min(len(self.books), chunks)]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
-        self._check_ranges()
+        if any(book["bad"][0] for book in self.books):
+            self._check_ranges()
 
     @staticmethod
     def _all(work: Iterable[None]) -> None:
@@ -216,12 +227,6 @@ class City:
                 where = f"{body.name}, day {self.today}"
                 columns = ", ".join(body.broken(int(book["bad"][1])))
                 raise GlasspolisError(f"{where}: left the declared range of {columns}")
-
-    def _limits(self, submodel: str, worlds: int, pool: ThreadPoolExecutor) -> None:
-        for name in self.layout.plan.models[submodel].grant:
-            grant = partial(self._grant, submodel, name)
-            side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
-            self._all(pool.map(grant, range(worlds)) if side_by_side else map(grant, range(worlds)))
 
     def _grant(self, submodel: str, name: str, w: int) -> None:
         """Share the places of one limit in one world."""

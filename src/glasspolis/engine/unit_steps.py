@@ -91,7 +91,7 @@ class UnitSteps:
         results: list[tuple[int, str, Ints]] = []
         for w in range(worlds):
             for name, model in self.models.items():
-                if on[w, self._at(name)]:
+                if on[w, self.at[name]]:
                     results.append((w, name, self._step(w, model, day, on, par, luck[name])))
         for w, name, values in results:
             self.state[w, self.part[name]] = values
@@ -163,7 +163,10 @@ class UnitSteps:
             cells = self.arrays.a["tcell"][self.layout.tallies.index(source), w].astype(np.int64)
             if by == "cell":
                 return cells
-            np.add.at(out, self.arrays.region_of_cell if by == "region" else np.zeros(cells.size, np.int64), cells)
+            if by == "world":
+                out[0] = cells.sum()
+            else:
+                np.add.at(out, self.arrays.region_of_cell, cells)
         return out
 
     def _par(self, w: int, model: Submodel, par: ParameterVectors) -> Any:

@@ -5,6 +5,7 @@ uses them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,29 @@ Table = NDArray[np.int64]
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
 TODAY = ("=par", "=clock", "=world", "=unit", "=rows")
-MOST_BASES = 64
 Choice = tuple[int, tuple[int, ...], bytes, bytes]
+
+
+@dataclass
+class _Base:
+    """Where every argument of a kind of day is, int64[worlds, arguments], and what changes in it.
+
+    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these. ``starts``
+    is where each array began when it was looked up, ``names`` whose row each argument is.
+    """
+
+    base: Table
+    places: Table
+    numbers: Table
+    starts: Table
+    names: Table
+    rows: dict[int, Table] = field(default_factory=dict)
+
+    def move(self, name: int, bytes_: int) -> None:
+        """An array begins elsewhere than before, so many bytes later."""
+        if name not in self.rows:
+            self.rows[name] = np.flatnonzero(self.names == name)
+        self.base.reshape(-1)[self.rows[name]] += bytes_
 
 
 class Addresses:
@@ -56,7 +78,7 @@ class Addresses:
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
         self.known: dict[Choice, tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
-        self.bases: dict[tuple[Choice, tuple[int, ...]], tuple[Table, Table, Table]] = {}
+        self.bases: dict[Choice, _Base] = {}
         self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.block]
 
     def morning(self, worlds: int, today: int) -> None:
@@ -70,22 +92,22 @@ class Addresses:
         if key not in self.known:
             self.known[key] = self._choose(act, first, weekday)
         chosen, self.step, self.local, self.on = self.known[key]
-        starts = tuple(self._start(name, weekday) for name in self.stored)
-        if (key, starts) not in self.bases:
-            if len(self.bases) >= MOST_BASES:
-                self.bases.clear()
-            self.bases[key, starts] = self._base(worlds, weekday, chosen, starts)
-        self.base, places, numbers = self.bases[key, starts]
+        starts = np.asarray([self._start(name, weekday) for name in self.stored], np.int64)
+        if key not in self.bases:
+            self.bases[key] = self._base(worlds, weekday, chosen, starts)
+        found = self.bases[key]
+        for moved in np.flatnonzero(starts != found.starts).tolist():
+            found.move(self.names.index(self.stored[moved]), starts[moved] - found.starts[moved])
+        found.starts = starts
         units = a["gathers"][:, a["gather_starts"][:-1]]
         today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"], "=unit": units}
         of_today = np.concatenate([today_is[name][:worlds].ravel() for name in TODAY])
-        self.base.reshape(-1)[places] = of_today[numbers]
+        found.base.reshape(-1)[found.places] = of_today[found.numbers]
+        self.base = found.base
 
-    def _base(
-        self, worlds: int, weekday: int, chosen: Table, starts: tuple[int, ...]
-    ) -> tuple[Table, Table, Table]:  # fmt: skip
+    def _base(self, worlds: int, weekday: int, chosen: Table, starts: Table) -> _Base:
         """Where every argument is; which of them are numbers of the day, and where among these."""
-        start = dict(zip(self.stored, starts, strict=True))
+        start = dict(zip(self.stored, starts.tolist(), strict=True))
         place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
         value[:, self.numbers.get("=weekday", [])] = weekday
@@ -97,10 +119,10 @@ class Addresses:
                 where = self.numbers[name]
                 number[:, where] = first + np.arange(worlds)[:, None] * length + self.rows[where]
             first += worlds * length
-        number = np.ascontiguousarray(np.take_along_axis(number, chosen, axis=1)).reshape(-1)
+        number = np.take_along_axis(number, chosen, axis=1).ravel()
         places = np.flatnonzero(number >= 0)
         base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
-        return base, places, number[places]
+        return _Base(base, places, number[places], starts, self.name[chosen].ravel())
 
     def _length(self, name: str) -> int:
         """How many numbers of the day of this kind each world has."""

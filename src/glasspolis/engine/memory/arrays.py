@@ -50,6 +50,7 @@ class Arrays:
         self.today = 0
         self.a: dict[str, Ints] = {}
         self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
+        self.planes: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)

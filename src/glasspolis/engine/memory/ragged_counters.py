@@ -94,6 +94,7 @@ class Rows:
         many fit in one.
         """
         self.rows = rows
+        self.address = rows.ctypes.data
         have = len(rows)
         self.spare = self.counter.spare(have)
         self.much = (1 << have) - (1 << self.spare)
@@ -116,7 +117,7 @@ class Rows:
         """For ``near_full``: where the rows are, how many, from which on, and how many people are
         too many.
         """
-        return self.rows.ctypes.data, len(self.rows), self.spare, self.room // self.each
+        return self.address, len(self.rows), self.spare, self.room // self.each
 
     def relieve(self, near: Ints) -> bool:
         """Make room, until the next look, where these have no more; tells whether the rows are
@@ -190,8 +191,9 @@ class Due:
         for share, (who, ends) in zip(self.shares, each(near_full, self.asked, self.words), strict=True):
             if not who.size:
                 continue
-            for counter, near in zip(share, np.split(who, ends[:-1]), strict=True):
-                moved |= bool(near.size) and counter.relieve(near)
+            last = ends.tolist()
+            for counter, first, end in zip(share, [0, *last], last, strict=False):
+                moved |= end > first and counter.relieve(who[first:end])
         return moved
 
 

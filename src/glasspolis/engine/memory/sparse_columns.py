@@ -42,4 +42,7 @@ def write(arrays: Arrays, slot: Slot, w: int, who: Ints, much: Ints) -> None:
 
 
 def _rows(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints]:
-    return arrays.a["b1"].view(np.uint64)[:, w], np.asarray(slot.digits)
+    key = slot, w
+    if key not in arrays.planes:
+        arrays.planes[key] = arrays.a["b1"].view(np.uint64)[:, w], np.asarray(slot.digits)
+    return arrays.planes[key]
