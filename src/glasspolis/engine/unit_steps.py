@@ -62,6 +62,9 @@ class UnitSteps:
                 columns.append((key, unit, start))
         ends = np.cumsum([0, *(self.sizes[unit.by] for _, unit, _ in columns)])
         self.state = np.zeros((arrays.worlds, ends[-1]), np.int64)
+        self.first = {key: int(first) for (key, _, _), first in zip(columns, ends, strict=False)}
+        self.handed = self._handed(tallied=False), self._handed(tallied=True)
+        self.views: dict[tuple[int, str, str], Ints] = {}
         self.part = {name: _hull([slice(a, b) for (key, _, _), a, b in zip(columns, ends, ends[1:], strict=False)
                                   if key.startswith(f"{name}.")]) for name in self.models}  # fmt: skip
         self.low, self.high = np.zeros((2, ends[-1]), np.int64)
@@ -148,16 +151,24 @@ class UnitSteps:
         if read.how == "within":
             return _fixed(unit_axes.parents(self.population, read.source, read.by))
         if read.how == "tally":
-            return _fixed(self._tally(w, read.source, read.by))
+            if (read.source, read.by) not in self.layout.levels:
+                return _fixed(self._tally(w, read.source, read.by))
+            return self._view(w, read.source, read.by)
         if owner(read) not in self.models:
             return np.full(self.sizes[read.by] if read.by else 1, read.absent, np.int64)
-        state = self.arrays.units[read.source][w]
-        return _fixed(state if on[w, self._at(owner(read))] else np.full(state.size, read.absent, np.int64))
+        if on[w, self.at[owner(read)]]:
+            return self._view(w, read.source, "")
+        return np.full(self.arrays.units[read.source].shape[1], read.absent, np.int64)
+
+    def _view(self, w: int, source: str, by: str) -> Ints:
+        """A row of a world that never moves: of units, or of sums over a trait's levels."""
+        key = w, source, by
+        if key not in self.views:
+            self.views[key] = _fixed((self.arrays.level_sums(source, by) if by else self.arrays.units[source])[w])
+        return self.views[key]
 
     def _tally(self, w: int, source: str, by: str) -> Ints:
         """Yesterday's sum of a person column in each unit."""
-        if (source, by) in self.layout.levels:
-            return self.arrays.level_sums(source, by)[w]
         out = np.zeros(self.sizes[by], np.int64)
         if source in self.layout.tallies:
             cells = self.arrays.a["tcell"][self.layout.tallies.index(source), w].astype(np.int64)
@@ -229,17 +240,32 @@ class UnitSteps:
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
         """What persons gather today."""
-        begins = self.arrays.a["gather_starts"]
         rows = self.arrays.a["gathers"]
+        for (of_units, to), source in zip(self.handed, (self.state, self.arrays.levels), strict=True):
+            if to.size:
+                rows[:worlds, to] = source[:worlds, of_units]
         for k, gather in enumerate(self.layout.gathers):
-            rows_of_units = slice(int(begins[k]), int(begins[k]) + self.sizes[gather.by])
-            if gather.how == "tally":
-                rows[:worlds, rows_of_units] = self.arrays.level_sums(gather.source, gather.by)[:worlds]
-                continue
-            is_on = on[:worlds, self._at(gather.source.partition(".")[0])] != 0
-            rows[:worlds, rows_of_units] = self.arrays.units[gather.source][:worlds]
-            if not is_on.all():
-                rows[:worlds, rows_of_units][~is_on] = gather.absent
+            if gather.how != "tally":
+                is_on = on[:worlds, self.at[gather.source.partition(".")[0]]]
+                if not is_on.all():
+                    begins = self.arrays.a["gather_starts"]
+                    rows[:worlds, begins[k] : begins[k + 1]][is_on == 0] = gather.absent
+
+    def _handed(self, tallied: bool) -> tuple[Ints, Ints]:
+        """Of what persons gather: where it stands among all units, or among all sums over levels, and where
+        it goes.
+        """
+        begins = self.arrays.a["gather_starts"]
+        levels = self.arrays.a["level_starts"]
+        of_units, to = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for k, gather in enumerate(self.layout.gathers):
+            if (gather.how == "tally") == tallied:
+                size = self.sizes[gather.by]
+                key = gather.source, gather.by
+                first = levels[self.layout.levels.index(key)] if tallied else self.first[gather.source]
+                of_units.append(first + np.arange(size))
+                to.append(begins[k] + np.arange(size))
+        return np.concatenate(of_units), np.concatenate(to)
 
     def note(self, day: int, on: NDArray[Any]) -> None:
         """Keep what the units of every measure stand at, on a simulated day."""
