@@ -12,13 +12,14 @@ from pathlib import Path
 from rich.console import Console
 
 from bench import rival
+from bench.ensembles import ensembles
 from bench.figures import Row, as_json, as_page, as_table, machine
 from bench.growth import LARGE, SIZES, growth, memory
 from bench.speed import speed
 from bench.start import demo, start
 from bench.whole import whole
 
-PARTS = ("speed", "memory", "growth", "start", "whole")
+PARTS = ("speed", "ensembles", "memory", "growth", "start", "whole")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -46,6 +47,8 @@ def main(words: list[str] | None = None) -> int:
 def _measure(part: str, asked: argparse.Namespace) -> list[Row]:
     if part == "speed":
         return speed(asked.people, asked.days, asked.repeats)
+    if part == "ensembles":
+        return ensembles(asked.people, asked.days, asked.repeats)
     if part == "memory":
         return memory(asked.people)
     if part == "growth":

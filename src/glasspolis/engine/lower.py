@@ -46,7 +46,10 @@ def make(layout: Layout, worlds: int, groups: int) -> Program:
         ContractError: a by-table is indexed by more than a byte, or has too many entries; a spell's
             exit is no byte, or its days are not uint16.
     """
-    return _Writer(layout, worlds, groups).program
+    if (worlds, groups) not in layout.programs:
+        layout.programs[worlds, groups] = _Writer(layout, worlds, groups).program
+    program: Program = layout.programs[worlds, groups]
+    return program
 
 
 class _Writer:

@@ -13,7 +13,6 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from glasspolis.contract.encoding import Value, encode, ends, spread, whole
 from glasspolis.contract.parameters import Param
@@ -142,7 +141,8 @@ class ParameterVectors:
         return self.layout.plan.models[model].par[name]
 
     def _write(self, world: int, field: _Field, value: Value) -> None:
-        table, param = field.table, field.param
+        table = field.table
+        param = field.param
         values = spread(value, table.length)
         if len(values) != table.length:
             raise GlasspolisError(

@@ -105,8 +105,8 @@ class UnitSteps:
     def _step(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Ints:
         """All units of a submodel in one world today, column behind column.
 
-        ``daily`` computes nothing but what it is handed, so that it is not asked again what it was asked
-        yesterday or for another world. Luck is another one each day.
+        ``daily`` depends on nothing but what it is handed, so that it is not asked again what it
+        was asked yesterday or for another world. Luck is another one each day.
         """
         known = [self._read(w, model, read, day, on) for read in model.known.values()]
         values = self._par(w, model, par)
@@ -252,12 +252,13 @@ class UnitSteps:
                     rows[:worlds, begins[k] : begins[k + 1]][is_on == 0] = gather.absent
 
     def _handed(self, tallied: bool) -> tuple[Ints, Ints]:
-        """Of what persons gather: where it stands among all units, or among all sums over levels, and where
-        it goes.
+        """Of what persons gather: where it stands among all units, or among all sums over levels,
+        and where it goes.
         """
         begins = self.arrays.a["gather_starts"]
         levels = self.arrays.a["level_starts"]
-        of_units, to = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        of_units = [np.zeros(0, np.int64)]
+        to = [np.zeros(0, np.int64)]
         for k, gather in enumerate(self.layout.gathers):
             if (gather.how == "tally") == tallied:
                 size = self.sizes[gather.by]

@@ -8,6 +8,7 @@ sealed with the hash of what they hold.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +43,17 @@ def kernel_address(name: str) -> int:
     Raises:
         GlasspolisError: the folder of machine code cannot be used.
     """
+    return _kernel(name, _places())
+
+
+def _places() -> tuple[str, ...]:
+    """What says where the folder of machine code is."""
+    return tuple(os.environ.get(name, "") for name in ("XDG_CACHE_HOME", "HOME"))
+
+
+@cache
+def _kernel(name: str, places: tuple[str, ...]) -> int:
+    """The address, looked for once: what is loaded stays loaded, whatever happens to the folder."""
     folder = machine_code_folder()
     text = text_of(name)
     return DISPATCHED[name].address if text is None else _loaded(text, folder)
@@ -53,6 +65,11 @@ def body_address(text: str) -> int:
     Raises:
         GlasspolisError: the folder of machine code cannot be used.
     """
+    return _body(text, _places())
+
+
+@cache
+def _body(text: str, places: tuple[str, ...]) -> int:
     return _loaded(text, machine_code_folder())
 
 

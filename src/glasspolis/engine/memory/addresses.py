@@ -28,8 +28,9 @@ Choice = tuple[int, tuple[int, ...], bytes, bytes]
 class _Base:
     """Where every argument of a kind of day is, int64[worlds, arguments], and what changes in it.
 
-    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these. ``starts``
-    is where each array began when it was looked up, ``names`` whose row each argument is.
+    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these.
+    ``starts`` is where each array began when it was looked up, ``names`` whose row each argument
+    is.
     """
 
     base: Table
@@ -69,7 +70,9 @@ class Addresses:
         sizes = arrays.sizes()
         found = [_strides(p, arrays, sizes) for p in addresses]
         self.offset, self.by_world, self.by_chunk, self.mine = np.asarray(found, np.int64).reshape(-1, 4).T
-        self.numbers = {n: np.flatnonzero(self.name == self.names.index(n)) for n in (*TODAY, "=weekday") if n in self.names}
+        self.numbers = {
+            n: np.flatnonzero(self.name == self.names.index(n)) for n in (*TODAY, "=weekday") if n in self.names
+        }
         self.rows = np.asarray([p.row for p in addresses], np.int64)
         ends = np.cumsum([0, *(len(o.arguments) for o in self.operations)])
         code = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from glasspolis.contract.columns import Column
 from glasspolis.contract.flags import FLAG_CODES, LAST_RIGHT
@@ -56,7 +57,10 @@ class Gather:
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole address book of a plan; every key is ``submodel.field``."""
+    """The whole address book of a plan; every key is ``submodel.field``.
+
+    ``programs`` are those that lower.py has made of it, by numbers of worlds and of groups.
+    """
 
     plan: Plan
     bodies: Bodies
@@ -76,6 +80,7 @@ class Layout:
     unit_measures: Mapping[str, Measure]
     diary: tuple[str, ...]
     rows: Mapping[str, int]
+    programs: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def final(self, key: str) -> Node:
         """The node after which a column has today's value."""
@@ -250,8 +255,8 @@ def _life(plan: Plan, followed_nodes: Followed, name: str, column: str) -> tuple
     if "settle" in functions and any(column in (limit.claim, limit.site) for limit in model.grant.values()):
         used.append(functions["settle"][0])
     for place, node in enumerate(plan.nodes):
-        for field in _seen(plan, followed_nodes, node):
-            read = plan.models[node.submodel].seen[field]
+        for name in _seen(plan, followed_nodes, node):
+            read = plan.models[node.submodel].seen[name]
             if read.source == key and read.how in ("today", "yesterday"):
                 if read.how == "yesterday":
                     return None
