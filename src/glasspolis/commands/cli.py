@@ -28,8 +28,18 @@ from glasspolis.commands import (
 )
 from glasspolis.commands.cli_run import (
     PROCESSES,
+    Assigned,
+    Days,
     ExecutorName,
     Layers,
+    Out,
+    People,
+    PlaceName,
+    Points,
+    Population,
+    Replicates,
+    Seed,
+    Threads,
     choose_scenario,
     drop_inert,
     folder_name,
@@ -96,25 +106,16 @@ def run(
         str | None, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")
     ] = None,
     layers: Layers = None,
-    place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
-    population: Annotated[
-        Path | None, typer.Option(metavar="TABLE", help="Your own table of aggregate counts, CSV or Parquet.")
-    ] = None,
-    people: Annotated[int | None, typer.Option(help="People in every world.")] = None,
-    days: Annotated[int | None, typer.Option(help="Days after the burn-in.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
-    replicates: Annotated[
-        int | None, typer.Option(help="How often to repeat the run with other people and luck.")
-    ] = None,
-    points: cli_expand.Settings = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
-    ] = None,
-    out: Annotated[Path | None, typer.Option(show_default="runs/SCENARIO", help="Folder of the run.")] = None,
-    threads: Annotated[
-        int | None, typer.Option(min=1, show_default="all cores", help="Processor threads to use.")
-    ] = None,
+    place: PlaceName = None,
+    population: Population = None,
+    people: People = None,
+    days: Days = None,
+    seed: Seed = None,
+    replicates: Replicates = None,
+    points: Points = None,
+    settings: Assigned = None,
+    out: Out = None,
+    threads: Threads = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     larger: cli_expand.Expand = None,
@@ -131,19 +132,10 @@ def run(
         raise GlasspolisError(
             "run: wants a scenario, or --expand with a finished run; glasspolis scenarios lists them."
         )
-    chosen = choose_scenario(
-        scenario,
-        QUICK if quick else {},
-        settings or [],
-        layers or [],
-        place=place,
-        population=str(population) if population else None,
-        people=people,
-        days=days,
-        seed=seed,
-        replicates=replicates,
-        range_samples=points,
-    )
+    sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates, "range_samples": points}
+    origin = {"place": place, "population": str(population) if population else None}
+    most = QUICK if quick else {}
+    chosen = choose_scenario(scenario, most, settings or [], layers or [], **origin, **sizes)
     folder = out or Path("runs") / folder_name(chosen)
     finished = simulate_with_progress(chosen, folder, threads, overwrite, executor)
     drop_inert(finished, threads)

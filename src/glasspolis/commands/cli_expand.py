@@ -14,7 +14,6 @@ from glasspolis.errors import GlasspolisError
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
 
-Settings = Annotated[int | None, typer.Option("--settings", help="How many settings of what is not known to try.")]
 Expand = Annotated[
     Path | None,
     typer.Option(

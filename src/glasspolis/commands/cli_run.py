@@ -28,6 +28,22 @@ Layers = Annotated[
     ),
 ]
 
+ScenarioName = Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")]
+PlaceName = Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")]
+Population = Annotated[
+    Path | None, typer.Option(metavar="TABLE", help="Your own table of aggregate counts, CSV or Parquet.")
+]
+People = Annotated[int | None, typer.Option(help="People in every world.")]
+Days = Annotated[int | None, typer.Option(help="Days after the burn-in.")]
+Seed = Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")]
+Replicates = Annotated[int | None, typer.Option(help="How often to repeat the run with other people and luck.")]
+Points = Annotated[int | None, typer.Option("--settings", help="How many settings of what is not known to try.")]
+Assigned = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
+]
+Out = Annotated[Path | None, typer.Option(show_default="runs/SCENARIO", help="Folder of the run.")]
+Threads = Annotated[int | None, typer.Option(min=1, show_default="all cores", help="Processor threads to use.")]
 PROCESSES = "processes"
 ExecutorName = Annotated[
     str,

@@ -10,8 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glasspolis.commands import cli_show
-from glasspolis.commands.cli_expand import Settings
-from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name, stopped_with_a_message
+from glasspolis.commands.cli_run import (
+    Assigned,
+    Days,
+    Layers,
+    Out,
+    People,
+    PlaceName,
+    Points,
+    Population,
+    Replicates,
+    ScenarioName,
+    Seed,
+    Threads,
+    choose_scenario,
+    folder_name,
+    stopped_with_a_message,
+)
 from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
@@ -22,24 +37,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text
 
 
 def plan(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")],
+    scenario: ScenarioName,
     layers: Layers = None,
-    place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
-    population: Annotated[
-        Path | None, typer.Option(metavar="TABLE", help="Your own table of aggregate counts, CSV or Parquet.")
-    ] = None,
-    people: Annotated[int | None, typer.Option(help="People in every world.")] = None,
-    days: Annotated[int | None, typer.Option(help="Days after the burn-in.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
-    replicates: Annotated[
-        int | None, typer.Option(help="How often to repeat the run with other people and luck.")
-    ] = None,
-    points: Settings = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),
-    ] = None,
-    out: Annotated[Path | None, typer.Option(show_default="runs/SCENARIO", help="Folder of the run.")] = None,
+    place: PlaceName = None,
+    population: Population = None,
+    people: People = None,
+    days: Days = None,
+    seed: Seed = None,
+    replicates: Replicates = None,
+    points: Points = None,
+    settings: Assigned = None,
+    out: Out = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run or a plan that exists.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -68,9 +76,7 @@ def plan(
 def work(
     run: PlannedRun,
     shard: Annotated[str, typer.Option(metavar="NUMBER/SHARDS", help="Which shard of how many, such as 3/64.")] = "1/1",
-    threads: Annotated[
-        int | None, typer.Option(min=1, show_default="all cores", help="Processor threads to use.")
-    ] = None,
+    threads: Threads = None,
     as_json: AsJson = False,
 ) -> None:
     """Simulate one shard of a planned run; the same command again goes on where it stopped."""
