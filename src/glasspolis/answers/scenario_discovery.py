@@ -81,7 +81,8 @@ def discover(points: Floats, of_interest: Flags, parameters: Sequence[int], seed
 
 def boxes(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> list[Box]:
     """The boxes of one peeling, from all settings to the smallest."""
-    low, high = np.zeros(points.shape[1]), np.ones(points.shape[1])
+    low = np.zeros(points.shape[1])
+    high = np.ones(points.shape[1])
     inside = np.ones(len(points), dtype=np.bool_)
     made = [_box(low, high, inside, of_interest)]
     while True:
@@ -111,7 +112,8 @@ def _peel(
             left = inside & ((points[:, at] >= cut) if side == 0 else (points[:, at] <= cut))
             mean = float(of_interest[left].mean())
             if left.sum() < inside.sum() and mean > best_mean:
-                best, best_mean = (at, side, cut), mean
+                best = (at, side, cut)
+                best_mean = mean
     return best
 
 
@@ -140,9 +142,11 @@ def _best(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> Box 
 def _loosened(points: Floats, of_interest: Flags, box: Box) -> Box:
     """The box without the limits that it does not need, where density is told in tenths."""
     least = min(DENSE, box.density) - HALF_A_TENTH
-    low, high = np.zeros(points.shape[1]), np.ones(points.shape[1])
+    low = np.zeros(points.shape[1])
+    high = np.ones(points.shape[1])
     for limit in box.limits:
-        low[limit.parameter], high[limit.parameter] = limit.low, limit.high
+        low[limit.parameter] = limit.low
+        high[limit.parameter] = limit.high
     for limit in box.limits:
         for side, free in ((low, 0.0), (high, 1.0)):
             kept = side[limit.parameter]

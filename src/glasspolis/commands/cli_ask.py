@@ -73,7 +73,8 @@ def screen(
 
 def _line(found: Sensitivity, single: Worth) -> str:
     about = found.about(single.parameters[0])
-    low, high = round(100 * single.narrower.low), round(100 * single.narrower.high)
+    low = round(100 * single.narrower.low)
+    high = round(100 * single.narrower.high)
     return f"{round(100 * single.narrower.value):>4}% ({low} to {high})  {about['role']:<10} {about['axis']}"
 
 

@@ -112,5 +112,7 @@ def _look(scenario: Scenario, part: Part, tables: Frames) -> Seen:
 
 
 def _compared(seen: Mapping[str, Seen], name: str) -> Screened:
-    stated, low, high = seen[STATED], seen[f"{name}-{LOW}"], seen[f"{name}-{HIGH}"]
+    stated = seen[STATED]
+    low = seen[f"{name}-{LOW}"]
+    high = seen[f"{name}-{HIGH}"]
     return Screened(stated[0] == low[0] == high[0], low[1] - stated[1], high[1] - stated[1])
