@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from SALib.analyze import pawn
 
 from glasspolis import evidence
 from glasspolis.answers.design_matrix import DesignMatrix
@@ -142,9 +143,6 @@ def test_ask_says_so_of_a_finished_run(small_run: Run, glasspolis: Any) -> None:
 
 
 def test_salib_takes_the_arrays_of_a_run(small_run: Run) -> None:
-    pytest.importorskip("SALib")
-    from SALib.analyze import pawn
-
     problem, at = small_run.problem(), small_run.samples()
     assert at.shape[1] == problem["num_vars"] and small_run.outcomes().shape == (len(at),)
     of = design(64, 3)

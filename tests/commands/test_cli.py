@@ -35,6 +35,7 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         "write_report": lambda run, page: stand_in.pages.append(page),
         "first_screen": lambda run: ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."],
     }
+    monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
     for module, replaced in (("runs.simulation", {"simulate": simulate}), ("report", report)):
         fake = ModuleType(f"glasspolis.{module}")
         fake.__dict__.update(replaced)

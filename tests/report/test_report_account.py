@@ -9,7 +9,7 @@ from glasspolis.commands.cli import QUICK
 from glasspolis.contract.accounts import ACCOUNTS, FLAGS_PER_RIGHT, PUBLIC_COST
 from glasspolis.engine.plan import installed
 from glasspolis.question.scenario import Scenario, shipped
-from glasspolis.report import account, build, headline, trust, waiting
+from glasspolis.report import account, build, deciding, headline, trust, waiting
 from glasspolis.report.charts import _meet, scatter
 from glasspolis.report.differences import effect_of
 from glasspolis.report.display_units import natural
@@ -90,7 +90,7 @@ def test_every_scenario_names_what_else_it_asks(name: str) -> None:
 def test_few_settings_are_no_range_to_quote(run: Run) -> None:
     page = build(run)
     assert "only two settings" in page.ranges[1][2] and "a look" in page.ranges[1][2]
-    assert trust._influence(Reading(run)) is None
+    assert deciding.influence(Reading(run).sensitivity, str) is None
 
 
 def test_a_fall_is_told_as_fewer(run: Run) -> None:

@@ -281,8 +281,6 @@ def model(
         cli_show.print_json(description) if as_json else cli_show.print_text(odd_page.text(description))
 
 
-app.command()(cli_ask.ask)
-app.command()(cli_ask.screen)
 app.command()(cli_evidence.evidence)
 
 
@@ -358,6 +356,8 @@ def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
 
 
 app.command()(cli_match.match)
+app.command()(cli_ask.ask)
+app.command()(cli_ask.screen)
 
 
 def main() -> NoReturn:

@@ -17,6 +17,7 @@ from glasspolis.files.terminal import wrapped
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
     from glasspolis.question.assess_kinds import Question
+    from glasspolis.question.scenario import Scenario
 
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
@@ -49,6 +50,11 @@ def assess(
     folder = out or Path("runs") / "assessment"
     if not as_json:
         _print_missing(answers)
+    _run_and_print(chosen, answers, folder, overwrite, as_json)
+
+
+def _run_and_print(chosen: Scenario, answers: Answers, folder: Path, overwrite: bool, as_json: bool) -> None:
+    """Simulate, write the assessment, and print first which number to ask the vendor for."""
     from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
     from glasspolis.report.assessment import to_ask_for, write_assessment
