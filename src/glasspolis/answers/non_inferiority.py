@@ -52,8 +52,10 @@ def dominance(base: Floats, ranged: Floats, aside: int = 0) -> list[Dominated]:
         aside: so many of the first worlds are no candidates, and only show how far worlds differ.
     """
     margins = margins_of(base.mean(axis=1))
-    each, in_settings = margins_of(base), margins_of(ranged)
-    base, ranged = base[aside:], ranged[aside:]
+    each = margins_of(base)
+    in_settings = margins_of(ranged)
+    base = base[aside:]
+    ranged = ranged[aside:]
     gaps = base[:, None] - base[None]
     worlds, _, replicates, measures = gaps.shape
     if replicates < 2 or not measures:

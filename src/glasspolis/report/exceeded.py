@@ -10,7 +10,7 @@ from glasspolis.records.variants import in_range
 from glasspolis.report.differences import tables
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, count, number, period
+from glasspolis.report.phrases import capital, count, period
 
 FEW = 12
 """Fewer settings than this say little about a share of them."""
@@ -39,7 +39,7 @@ def _settings(r: Reading, counted: str) -> pl.DataFrame:
 def words(one: Exceedance) -> str:
     """ "at least 1 of 1,000 in 92% of 24 settings (86 to 96)"."""
     share = f"{100 * one.share:.0f}% of {one.settings:,} settings ({100 * one.low:.0f} to {100 * one.high:.0f})"
-    return f"at least {number(one.level)} of {PER:,} in {share}"
+    return f"at least {one.level:,.12g} of {PER:,} in {share}"
 
 
 def headline(r: Reading) -> str:
@@ -77,6 +77,6 @@ def section(r: Reading) -> Section | None:
 
 
 def _cells(r: Reading, measure: str, one: Exceedance) -> tuple[str, ...]:
-    level = f"{number(one.level)} {r.unit(measure)}"
+    level = f"{one.level:,.12g} {r.unit(measure)}"
     ends = f"{100 * one.low:.0f}% to {100 * one.high:.0f}%"
     return f"{capital(r.phrase(measure))}", level, f"{100 * one.share:.0f}% of {one.settings:,}", ends

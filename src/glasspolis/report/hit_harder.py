@@ -65,18 +65,21 @@ def contrasts(r: Reading, measure: str, split: Split, count: str) -> dict[str, d
 def _family(
     r: Reading, measure: str, dimension: str, levels: Sequence[Effect], count: str
 ) -> tuple[list[Effect], simultaneous.Family] | None:
-    """The levels of a dimension that can be estimated, and their figures by replicate."""
+    """The levels of a dimension that can be estimated and are in every city, by replicate."""
     known = [effect for effect in levels if effect.value is not None]
     if len(known) < 2:
         return None
     totals, caused = (frame.filter(dimension=dimension, measure=measure) for frame in tables(r, count))
     rows = measures.base(compare.differences(totals, caused, r.system, r.baseline))
-    wide = rows.pivot("level", index="replicate", values="value").drop_nulls()
+    wide = rows.pivot("level", index="replicate", values="value")
+    known = [effect for effect in known if effect.level in wide.columns and not wide[effect.level].null_count()]
+    if len(known) < 2:
+        return None
     values = wide.select(effect.level for effect in known).to_numpy()
     values = values * (1.0 if count == compare.PERSONS else r.times(measure))
     people = np.array([float(effect.people) for effect in known])
     family = simultaneous.Family(values, people / max(1, len(values)), int(np.argmax(people)))
-    return (known, family) if len(values) else None
+    return known, family
 
 
 def _contrast(
