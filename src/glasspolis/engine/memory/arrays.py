@@ -309,6 +309,11 @@ class Arrays:
         if make_room(self.counters.values(), self.today, len(self.books), each):
             self._find_counters()
 
+    def go_on(self, today: int) -> None:
+        """Take up counting where ``memory/state.py`` has put counters back."""
+        self.today = today
+        self._find_counters()
+
     def _find_counters(self) -> None:
         """Tell where the rows of all counters are."""
         for rows in self.counters.values():
