@@ -21,11 +21,14 @@ BURN_IN = 3
 
 
 def worlds_of(layout: Layout) -> list[World]:
-    """The world without, the busy system, and one whose submodels and parameters change on the way."""
+    """Return the world without, the busy system, one that changes on the way, and a placebo."""
     plan = layout.plan
     every = frozenset(plan.models)
     switches = {5: every - {"sanctions", "safeguards"}, 26: every}
-    schedule = {2: {"society.petty": natural(plan)["society.petty"]}, 30: {"society.miss": natural(plan)["society.miss"]}}
+    schedule = {
+        2: {"society.petty": natural(plan)["society.petty"]},
+        30: {"society.miss": natural(plan)["society.miss"]},
+    }
     changed = world("changed", plan, BUSY, schedule=schedule, switches=switches)
     return [without(plan, BUSY), world("with", plan, BUSY), changed, world("placebo", plan, BUSY, salt=1)]
 

@@ -16,7 +16,16 @@ import typer.core
 
 from glasspolis import __version__
 from glasspolis.commands import cli_assess, cli_evidence, cli_safeguards, cli_show, cli_usage
-from glasspolis.commands.cli_run import Layers, choose_scenario, folder_name
+from glasspolis.commands.cli_run import (
+    AskedSplit,
+    From,
+    Layers,
+    SaveState,
+    choose_branch,
+    choose_scenario,
+    folder_name,
+    opened_split,
+)
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
@@ -74,7 +83,10 @@ def _root(
 
 @app.command()
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")],
+    scenario: Annotated[
+        str | None,
+        typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
+    ] = None,
     layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     population: Annotated[
@@ -96,36 +108,38 @@ def run(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
+    save_state: SaveState = None,
+    start: From = None,
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
-    chosen = choose_scenario(
-        scenario,
-        QUICK if quick else {},
-        settings or [],
-        layers or [],
-        place=place,
-        population=str(population) if population else None,
-        people=people,
-        days=days,
-        seed=seed,
-        replicates=replicates,
-    )
-    folder = out or Path("runs") / folder_name(chosen)
-    _simulate(chosen, folder, threads, overwrite, as_json)
+    fields = {"place": place, "population": str(population) if population else None}
+    sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates}
+    most = QUICK if quick else {}
+    split = opened_split(save_state, start)
+    if split.start is not None:
+        chosen = choose_branch(scenario, split.start, most, settings or [], layers or [], **fields, **sizes)
+    elif scenario is None:
+        raise GlasspolisError("run: wants a scenario, or --from with a state file; glasspolis scenarios lists them.")
+    else:
+        chosen = choose_scenario(scenario, most, settings or [], layers or [], **fields, **sizes)
+    folder = out or Path("runs") / f"{folder_name(chosen)}{'-branch' if start else ''}"
+    _simulate(chosen, folder, threads, overwrite, as_json, split)
 
 
-def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool) -> None:
+def _simulate(
+    chosen: Scenario, folder: Path, threads: int | None, overwrite: bool, as_json: bool, split: AskedSplit
+) -> None:
     from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
-    finished = simulate_with_progress(chosen, folder, threads, overwrite)
+    finished = simulate_with_progress(chosen, folder, threads, overwrite, split)
     write_report(finished, page)
     manifest = finished.manifest
     if as_json:
-        shown = {key: manifest[key] for key in ("digest", "seed", "seconds")}
+        shown = {key: manifest[key] for key in ("digest", "seed", "seconds", "branched", "state") if key in manifest}
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
@@ -133,6 +147,8 @@ def _simulate(chosen: Scenario, folder: Path, threads: int | None, overwrite: bo
         cli_show.print_text(cli_show.deviation(manifest["deviations"], chosen.population))
     cli_show.print_text("\n\n".join(wrapped(line, further="") for line in first_screen(finished)))
     cli_show.print_text(f"\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+    if state := manifest.get("state"):
+        cli_show.print_text(f"State of day {state['day']}: {folder.with_name(state['file'])}")
 
 
 @app.command()

@@ -5,6 +5,8 @@ cities on Ctrl-C.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +18,7 @@ from glasspolis.errors import GlasspolisError
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
     from glasspolis.question.scenario import Scenario
+    from glasspolis.records.state_file import StateFile
 
 Layers = Annotated[
     list[str] | None,
@@ -25,6 +28,60 @@ Layers = Annotated[
         help="Lay another scenario, or one world of it, on top; may be repeated.",
     ),
 ]
+
+SaveState = Annotated[
+    int | None,
+    typer.Option("--save-state", metavar="DAY", help="Save every city as it stands on the morning of this day."),
+]
+From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="STATE", help="Go on from a state file; --set then holds from its day on."),
+]
+
+
+@dataclass(frozen=True)
+class AskedSplit:
+    """The day whose state is to be saved, and the state to go on from."""
+
+    save_state: int | None = None
+    start: StateFile | None = None
+
+
+def opened_split(save_state: int | None, start: Path | None) -> AskedSplit:
+    """What the user typed, with the state file opened.
+
+    Raises:
+        GlasspolisError: it is damaged, or is none.
+    """
+    from glasspolis.records.state_file import StateFile
+
+    return AskedSplit(save_state, StateFile.open(start) if start is not None else None)
+
+
+def choose_branch(
+    name: str | None,
+    state: StateFile,
+    most: Mapping[str, int],
+    settings: list[str],
+    layers: list[str],
+    **fields: Any,
+) -> Scenario:
+    """The scenario of a state file, or another one with its sizes, with settings from its day on.
+
+    Raises:
+        GlasspolisError: as ``choose_scenario``.
+    """
+    from glasspolis.question.branching import SIZES, branched
+    from glasspolis.question.scenario import Scenario
+
+    trunk = Scenario.parse(state.head["scenario"], str(state.path))
+    if name is None:
+        scenario = trunk.with_layers(*layers).override(where="command line", **fields)
+    else:
+        sizes = {key: getattr(trunk, key) for key in SIZES}
+        typed = {key: value for key, value in fields.items() if value is not None}
+        scenario = choose_scenario(name, most, [], layers, **{"place": None, **sizes, **typed})
+    return branched(scenario, state.day, _typed(settings))
 
 
 def choose_scenario(
@@ -43,8 +100,18 @@ def choose_scenario(
         GlasspolisError: a key is set twice, or the scenario does not allow a value.
         LineError: a setting asks for a search over policies.
     """
-    from glasspolis.question.line import refuse_keys
     from glasspolis.question.scenario import Scenario
+
+    typed = _typed(settings)
+    scenario = Scenario.load(name, *layers, place=fields.get("place"))
+    if most:
+        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
+    return scenario.override(where="command line", set=typed, **fields)
+
+
+def _typed(settings: list[str]) -> dict[str, str]:
+    """The ``KEY=VALUE`` texts of ``--set`` by key."""
+    from glasspolis.question.line import refuse_keys
     from glasspolis.question.settings import assignment
 
     typed: dict[str, str] = {}
@@ -52,10 +119,7 @@ def choose_scenario(
         if typed.setdefault(key, value) != value:
             raise GlasspolisError(f"--set {key}: stands there twice, as {typed[key]} and as {value}; give it once.")
     refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
-    scenario = Scenario.load(name, *layers, place=fields.get("place"))
-    if most:
-        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
-    return scenario.override(where="command line", set=typed, **fields)
+    return typed
 
 
 def folder_name(scenario: Scenario) -> str:
@@ -65,11 +129,15 @@ def folder_name(scenario: Scenario) -> str:
     )
 
 
-def simulate_with_progress(scenario: Scenario, folder: Path, threads: int | None, overwrite: bool) -> Run:
+def simulate_with_progress(
+    scenario: Scenario, folder: Path, threads: int | None, overwrite: bool, split: AskedSplit | None = None
+) -> Run:
     """Simulate to a folder with a progress bar; see ``run_with_progress``."""
     from glasspolis.runs.simulation import simulate
 
-    return run_with_progress(simulate, scenario, folder, threads, overwrite)
+    asked = split or AskedSplit()
+    work = partial(simulate, save_state=asked.save_state, start=asked.start)
+    return run_with_progress(work, scenario, folder, threads, overwrite)
 
 
 def run_with_progress(

@@ -32,9 +32,7 @@ def capture(city: City, day: int, daily: NDArray[np.int64]) -> Iterator[tuple[st
     yield from state.capture(city.arrays, day)
 
 
-def restore(
-    saved: Mapping[str, Ints], day: int, places: Sequence[int], city: City, daily: NDArray[np.int64]
-) -> int:
+def restore(saved: Mapping[str, Ints], day: int, places: Sequence[int], city: City, daily: NDArray[np.int64]) -> int:
     """Put a city that has not run yet on the morning of ``day``, which is given back.
 
     Args:

@@ -12,6 +12,7 @@ from glasspolis.files import atomic_write
 from glasspolis.report import (
     account,
     appendix,
+    branched,
     chilling_and_spillover,
     diaries,
     harm,
@@ -73,6 +74,7 @@ def first_screen(run: Run) -> list[str]:
     found = headline.headline(r)
     ranges = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in headline.both_ranges(r, found)]
     lines = [str(r.scenario["question"]), headline.sentence(r, found), *ranges, published.held_against(r)]
+    lines += branched.lines(r)
     return [line for line in lines if line]
 
 
@@ -82,7 +84,7 @@ def build(run: Run) -> page.Page:
     found = headline.headline(r)
     made = [(name, section(r)) for name, section in SECTIONS]
     missing = [name for name, section in made if section is None]
-    rests = headline.rests(r)
+    rests = [*headline.rests(r), *branched.lines(r)]
     if missing:
         rests.append(f"Left out, because this run holds no data on it: {', '.join(missing)}.")
     return page.Page(
@@ -94,7 +96,7 @@ def build(run: Run) -> page.Page:
         besides=headline.besides(r),
         rests=rests,
         sections=[section for _, section in made if section is not None],
-        command=trust.command(r),
+        command=branched.command(r) or trust.command(r),
         colophon=trust.colophon(r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
     )

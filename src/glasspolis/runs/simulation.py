@@ -27,6 +27,8 @@ from glasspolis.records.ledger import reduce
 from glasspolis.records.origin import source_hash
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
+from glasspolis.records.state_file import StateFile
+from glasspolis.runs.branch import Split, split_of
 from glasspolis.runs.cities import build_city, parameter_rows, structure_for
 from glasspolis.runs.design import varied_parameters
 from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
@@ -42,6 +44,8 @@ def simulate(
     threads: int | None = None,
     progress: Callback | None = None,
     overwrite: bool = False,
+    save_state: int | None = None,
+    start: StateFile | Path | str | None = None,
 ) -> Run:
     """Run a scenario to a folder and open it.
 
@@ -55,9 +59,12 @@ def simulate(
         threads: processor threads (default: all); the result does not depend on it.
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
+        save_state: a day on whose morning the state of every city is taken; the state file
+            ``OUT.day-DAY.state`` stands beside the run.
+        start: such a state file, or its path, from which the run goes on in place of the first day.
 
     Raises:
-        GlasspolisError: bad input, or a folder that cannot be written.
+        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
@@ -66,16 +73,19 @@ def simulate(
     structure = structure_for(scenario)
     layout = lay_out(scenario.plan)
     jobs = list(plan_jobs(scenario))
-    cost = {job.key: job.people * scenario.days * len(scenario.worlds) for job in jobs}
-    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about_run(scenario, layout, structure))
+    split = split_of(scenario, folder, save_state, start, overwrite)
+    cost = {job.key: job.people * (scenario.days - split.first) * len(scenario.worlds) for job in jobs}
+    about = about_run(scenario, layout, structure) | split.about(scenario)
+    writer = RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about)
     with writer:
         parts = Parts(folder, fingerprint(scenario))
-        done = parts.done()
+        done = split.done(parts.done())
         advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
         left = [job for job in jobs if job.key not in done]
-        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, advance), workers)
+        run_jobs(left, partial(_run_job, scenario, layout, structure, parts, split, advance), workers)
         for job in jobs:
             writer.add(*parts.read(*job.key))
+        split.finish(scenario)
     parts.drop()
     return Run.open(folder)
 
@@ -109,13 +119,14 @@ def _run_job(
     layout: Layout,
     structure: Structure,
     parts: Parts,
+    split: Split,
     advance: ProgressTotal,
     job: Job,
     threads: int,
 ) -> None:
     """Simulate one city and keep its outcome."""
     city = build_city(job, scenario, layout, structure, threads)
-    daily = city.run(scenario.burn_in, partial(advance, job.variant))
+    daily = split.run(city, job.key, scenario.burn_in, partial(advance, job.variant))
     outcome = city.outcome(job.variant, job.replicate, daily, parameter_rows(job, city))
     persons = np.union1d(_sampled_persons(scenario, job.people), outcome.diary_persons)
     words = {f"{m.name}.{c}": col.diary for m in layout.plan.models.values() for c, col in m.own.items() if col.diary}

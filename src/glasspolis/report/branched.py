@@ -1,0 +1,54 @@
+"""Says on the page of a run from which state it went on, on which day, and what changes then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from glasspolis.report.gather import Reading
+from glasspolis.report.phrases import listed
+
+MOST_TOLD = 4
+"""Changes that the sentence names; the scenario in the manifest has all of them."""
+
+
+def lines(r: Reading) -> list[str]:
+    """A paragraph for a run that went on from a state; nothing for any other."""
+    told = _told(r)
+    if not told:
+        return []
+    began = (
+        f"This run branched on day {told['day']} of {r.days}. It went on from the state {told['state']} of a run of "
+        f"{told['trunk']}; what lies before that day is that run's, and the figures here count it as well."
+    )
+    others = [f"“{r.label(w)}”" for w, old in dict(told.get("worlds") or {}).items() if w != old]
+    if others:
+        went = "went" if len(others) > 1 else "was not in that run and went"
+        began += f" {listed(others)} {went} on from another world of it."
+    changes = [_words(r, change) for change in told.get("changes") or ()]
+    if not changes:
+        return [f"{began} Nothing is set otherwise from then on."]
+    more = f", and {len(changes) - MOST_TOLD} more" if len(changes) > MOST_TOLD else ""
+    return [f"{began} From then on: {'; '.join(changes[:MOST_TOLD])}{more}."]
+
+
+def command(r: Reading) -> str:
+    """The commands that give the run again, the trunk's first; empty for one that did not branch."""
+    told = _told(r)
+    if not told:
+        return ""
+    settings = " ".join(f"--set {key}" for key in told.get("set") or ())
+    layers = " ".join(f"--with {layer}" for layer in told.get("layers") or ())
+    words = ("glasspolis run", f"--from {told['state']}", layers, settings)
+    return " ".join(word for word in words if word)
+
+
+def _told(r: Reading) -> Mapping[str, Any]:
+    return dict(r.manifest.get("branched") or {})
+
+
+def _words(r: Reading, change: Mapping[str, Any]) -> str:
+    worlds = list(change["worlds"])
+    where = "every world" if len(worlds) == len(r.worlds) else listed([f"“{r.label(w)}”" for w in worlds])
+    value = f"{change['parameter']} = {change['value']}"
+    return f"{value} from day {change['day']} in {where}"
