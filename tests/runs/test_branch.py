@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pytest
 
 from glasspolis.answers.run import Run
@@ -27,7 +28,7 @@ RAW: dict[str, Any] = {
     "name": "small",
     "question": "Who is refused because of the system?",
     "answer": {"measure": "sanctions.refusal_flag_wrong", "sentence": "It is {value} of {per}."},
-    "people": 1000, "days": 8, "burn_in": 2, "replicates": 2, "range_samples": 1, "range_people": 1000,
+    "people": 1000, "days": 8, "burn_in": 2, "replicates": 1, "range_samples": 1, "range_people": 1000,
     "persons": 10, "diary_persons": 2,
     "submodels": ["identification", "registries", "safeguards", "sanctions", "scoring", "sensing", "society"],
     "worlds": {
@@ -36,6 +37,7 @@ RAW: dict[str, Any] = {
     },
 }  # fmt: skip
 DAY = 5
+REASONS = {"safeguards.reasons": 1}
 TYPED = {"with:safeguards.notice": "1", "sanctions.on_c": "true"}
 
 
@@ -55,58 +57,51 @@ def state(trunk: Run) -> Path:
 
 
 def test_a_branch_is_the_run_of_its_scenario(scenario: Scenario, trunk: Run, state: Path, tmp_path: Path) -> None:
-    """To the byte, with all replicates and points of the range; so is a run that only goes on."""
-    assert simulate(scenario, tmp_path / "same", start=state).manifest["digest"] == trunk.manifest["digest"]
-    changed = branched(scenario, DAY, TYPED)
+    """To the byte, with all replicates and points of the range, and with a world more than the
+    trunk has.
+    """
+    raw = branched(scenario, DAY, TYPED).model_dump(exclude_defaults=True)
+    raw["worlds"]["later"] = {"label": "Reasons", "like": "with", "schedule": [{"day": 6, "set": REASONS}]}
+    changed = Scenario.parse(raw)
     short = simulate(changed, tmp_path / "short", start=state)
     assert short.manifest["digest"] == simulate(changed, tmp_path / "long").manifest["digest"]
-    assert short.manifest["digest"] != trunk.manifest["digest"]
-    before = short.table("daily").filter(day=DAY - 1)
-    assert before.equals(trunk.table("daily").filter(day=DAY - 1))
+    before = trunk.table("daily").filter(day=DAY - 1)
+    assert before.equals(short.table("daily").filter(pl.col("world").is_in(trunk.manifest["worlds"]), day=DAY - 1))
+    assert short.manifest["branched"]["worlds"]["later"] == "with"
     told = " ".join(first_screen(short))
     assert "This run branched on day 5 of 8. It went on from the state run.day-5.state of a run of small" in told
     assert "safeguards.notice = 1 from day 5 in “The system”" in told
-    assert build(short).command.startswith("glasspolis run --from run.day-5.state --set with:safeguards.notice=1")
+    command = build(short).command
+    assert command.startswith("glasspolis run --from run.day-5.state --set")
+    assert "--set with:safeguards.notice=1" in command
 
 
-def test_a_world_can_be_added_on_the_day(scenario: Scenario, state: Path, tmp_path: Path) -> None:
-    raw = scenario.model_dump(exclude_defaults=True)
-    raw["worlds"]["later"] = {"label": "Notice, later", "like": "with",
-                              "schedule": [{"day": 6, "set": {"safeguards.notice": 1}}]}  # fmt: skip
-    added = Scenario.parse(raw)
-    short = simulate(added, tmp_path / "short", start=state)
-    assert short.manifest["digest"] == simulate(added, tmp_path / "long").manifest["digest"]
-    assert short.manifest["branched"]["worlds"]["later"] == "with"
-
-
-def test_a_branch_can_be_a_trunk(scenario: Scenario, trunk: Run, state: Path, tmp_path: Path) -> None:
-    simulate(scenario, tmp_path / "second", start=state, save_state=7)
+def test_a_run_that_goes_on_is_the_same_and_can_be_a_trunk(
+    scenario: Scenario, trunk: Run, state: Path, tmp_path: Path
+) -> None:
+    second = simulate(scenario, tmp_path / "second", start=state, save_state=7)
     third = simulate(scenario, tmp_path / "third", start=tmp_path / "second.day-7.state")
-    assert third.manifest["digest"] == trunk.manifest["digest"]
+    assert third.manifest["digest"] == second.manifest["digest"] == trunk.manifest["digest"]
 
 
-def test_the_same_state_has_the_same_bytes(scenario: Scenario, state: Path, tmp_path: Path) -> None:
-    """Whatever the threads, and it holds no more than what the run leaves and goes on from."""
-    simulate(scenario, tmp_path / "run", threads=1, save_state=DAY)
-    assert (tmp_path / "run.day-5.state").read_bytes() == state.read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["run", "run.day-5.state"]
-    with zipfile.ZipFile(state) as archive, archive.open("base.0.npz") as city:
-        assert np.load(city)["daily"].shape[:2] == (3, DAY)
-
-
-def test_an_interrupted_trunk_leaves_pieces_and_goes_on(
+def test_an_interrupted_trunk_goes_on_and_gives_the_same_bytes(
     scenario: Scenario, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Whatever the threads; nothing is left but the run and the state."""
+
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(branch.Split, "finish", stop)
-        simulate(scenario, tmp_path / "run", save_state=DAY)
+        simulate(scenario, tmp_path / "run", threads=1, save_state=DAY)
     assert not (tmp_path / "run.day-5.state").exists() and not (tmp_path / "run").exists()
     next(tmp_path.glob(".run.day-5.state.pieces-*/range-000.0.npz")).unlink()
     simulate(scenario, tmp_path / "run", save_state=DAY)
     assert (tmp_path / "run.day-5.state").read_bytes() == state.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["run", "run.day-5.state"]
+    with zipfile.ZipFile(state) as archive, archive.open("base.0.npz") as city:
+        assert np.load(city)["daily"].shape[:2] == (3, DAY)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +125,7 @@ def test_what_was_fixed_before_is_kept(
 
 def test_a_change_of_an_earlier_day_is_refused(scenario: Scenario, state: Path, tmp_path: Path) -> None:
     earlier = branched(scenario, DAY - 1, TYPED)
-    with pytest.raises(GlasspolisError, match="before day 5: .* on day 4 is 1 and was not set"):
+    with pytest.raises(GlasspolisError, match=r"before day 5: .* on day 4 is 1 and was not set"):
         simulate(earlier, tmp_path / "run", start=state)
 
 
@@ -140,7 +135,7 @@ def test_the_day_is_one_of_the_run(scenario: Scenario, tmp_path: Path, day: int)
         simulate(scenario, tmp_path / "run", save_state=day)
 
 
-@pytest.mark.parametrize("place", [0.0, 0.02, 0.5, 0.999])
+@pytest.mark.parametrize("place", [0.0, 0.002, 0.5])
 def test_a_damaged_state_is_refused(scenario: Scenario, state: Path, tmp_path: Path, place: float) -> None:
     content = bytearray(state.read_bytes())
     content[int(place * len(content))] ^= 1
@@ -154,7 +149,7 @@ def test_a_damaged_state_is_refused(scenario: Scenario, state: Path, tmp_path: P
 
 
 def rewritten(state: Path, to: Path, **changes: Any) -> Path:
-    """A state with another head, sealed again."""
+    """Return a state with another head, sealed again."""
     with zipfile.ZipFile(state) as old, zipfile.ZipFile(to, "w") as new:
         head = {**json.loads(old.read(HEAD)), **changes}
         head.pop("seal")
@@ -200,7 +195,7 @@ def test_what_the_world_before_follows_is_set_through_the_system() -> None:
     scenario = Scenario.parse(raw)
     with pytest.raises(GlasspolisError, match="name 'with'"):
         branched(scenario, DAY, {"without:society.petty": "0.002"})
-    with pytest.raises(GlasspolisError, match="as with:scoring.city_on"):
+    with pytest.raises(GlasspolisError, match=r"as with:scoring\.city_on"):
         branched(scenario, DAY, {"scoring.city_on": "0"})
     everywhere = branched(scenario, DAY, {"society.petty": "0.002"})
     assert {everywhere.schedule(world)[DAY]["society.petty"] for world in everywhere.worlds} == {

@@ -45,7 +45,7 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class StateFile:
-    """An opened state file; ``head`` is what ``state.json`` holds."""
+    """An opened state file; ``head`` is what ``state.json`` holds. Other processes can have it."""
 
     path: Path
     head: Mapping[str, Any]
@@ -87,22 +87,34 @@ class StateFile:
         """What the head says of each city, by variant and replicate."""
         return {(city["variant"], city["replicate"]): city for city in self.head["cities"]}
 
+    def verify(self) -> None:
+        """Check every city against its checksum, before long work begins.
+
+        Raises:
+            GlasspolisError: one is damaged.
+        """
+        for key in self.cities:
+            self._content(*key)
+
     def city(self, variant: str, replicate: int) -> Arrays:
         """The arrays of one city, checked against their checksum.
 
         Raises:
             GlasspolisError: the city is missing or damaged.
         """
+        with np.load(io.BytesIO(self._content(variant, replicate)), allow_pickle=False) as arrays:
+            return {key: arrays[key] for key in arrays.files}
+
+    def _content(self, variant: str, replicate: int) -> bytes:
         name = name_of(variant, replicate)
         try:
             with zipfile.ZipFile(self.path) as archive:
                 content = archive.read(name)
             if hashlib.sha256(content).hexdigest() != self.cities[variant, replicate]["sha256"]:
                 raise ValueError("other bytes than the head says")
-            with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-                return {key: arrays[key] for key in arrays.files}
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
             raise GlasspolisError(f"{self.path}: is damaged ({name}); {AGAIN}.") from error
+        return content
 
 
 class Pieces:

@@ -33,7 +33,7 @@ def lines(r: Reading) -> list[str]:
 
 
 def command(r: Reading) -> str:
-    """The commands that give the run again, the trunk's first; empty for one that did not branch."""
+    """The command that branches again; empty for a run that began on its first day."""
     told = _told(r)
     if not told:
         return ""

@@ -193,9 +193,9 @@ def check(scenario: Scenario, state: StateFile) -> None:
     content = scenario.model_dump(mode="json")
     for key in FIXED:
         if key != "population" and content[key] != saved[key]:
-            raise GlasspolisError(
-                f"{state.path}: was saved with {key} = {_short(saved[key])}, this run has {_short(content[key])}; {KEPT}."
-            )
+            was = f"was saved with {key} = {_short(saved[key])}"
+            raise GlasspolisError(f"{state.path}: {was}, this run has {_short(content[key])}; {KEPT}.")
+    state.verify()
     trunk = {world.name: world for world in city_worlds(Scenario.parse(saved, str(state.path)), {})}
     for world in city_worlds(scenario, {}):
         if history(world, state.day) not in {history(one, state.day) for one in trunk.values()}:
