@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glasspolis.report.gather import Reading
@@ -25,11 +25,11 @@ def lines(r: Reading) -> list[str]:
     if others:
         went = "went" if len(others) > 1 else "was not in that run and went"
         began += f" {listed(others)} {went} on from another world of it."
-    changes = [_words(r, change) for change in told.get("changes") or ()]
+    changes = list(told.get("changes") or ())
     if not changes:
         return [f"{began} Nothing is set otherwise from then on."]
-    more = f", and {len(changes) - MOST_TOLD} more" if len(changes) > MOST_TOLD else ""
-    return [f"{began} From then on: {'; '.join(changes[:MOST_TOLD])}{more}."]
+    more = f"; and {len(changes) - MOST_TOLD} more" if len(changes) > MOST_TOLD else ""
+    return [f"{began} {'; '.join(_words(r, changes[:MOST_TOLD]))}{more}."]
 
 
 def command(r: Reading) -> str:
@@ -47,8 +47,15 @@ def _told(r: Reading) -> Mapping[str, Any]:
     return dict(r.manifest.get("branched") or {})
 
 
-def _words(r: Reading, change: Mapping[str, Any]) -> str:
-    worlds = list(change["worlds"])
-    where = "every world" if len(worlds) == len(r.worlds) else listed([f"“{r.label(w)}”" for w in worlds])
-    value = f"{change['parameter']} = {change['value']}"
-    return f"{value} from day {change['day']} in {where}"
+def _words(r: Reading, changes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The changes of each day and group of worlds: "from day 3 in every world a.b = 1"."""
+    found: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+    for change in changes:
+        found.setdefault((change["day"], tuple(change["worlds"])), []).append(
+            f"{change['parameter']} = {change['value']}"
+        )
+    lines = []
+    for (day, worlds), values in found.items():
+        where = "every world" if len(worlds) == len(r.worlds) else listed([f"“{r.label(w)}”" for w in worlds])
+        lines.append(f"{'from' if lines else 'From'} day {day} in {where} {listed(values)}")
+    return lines
