@@ -70,7 +70,7 @@ def test_a_branch_is_the_run_of_its_scenario(scenario: Scenario, trunk: Run, sta
     assert short.manifest["branched"]["worlds"]["later"] == "with"
     told = " ".join(first_screen(short))
     assert "This run branched on day 5 of 8. It went on from the state run.day-5.state of a run of small" in told
-    assert "From day 5 in every world sanctions.on_c = 1" in told
+    assert "from day 5 in every world sanctions.on_c = 1" in told
     assert "; from day 6 in “Reasons” safeguards.reasons = 1" in told
     command = build(short).command
     assert command.startswith("glasspolis run --from run.day-5.state --set")

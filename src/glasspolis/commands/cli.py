@@ -22,7 +22,6 @@ from glasspolis.commands.cli_run import (
     Layers,
     SaveState,
     choose_branch,
-    choose_scenario,
     folder_name,
     opened_split,
 )
@@ -117,12 +116,7 @@ def run(
     sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates}
     most = QUICK if quick else {}
     split = opened_split(save_state, start)
-    if split.start is not None:
-        chosen = choose_branch(scenario, split.start, most, settings or [], layers or [], **fields, **sizes)
-    elif scenario is None:
-        raise GlasspolisError("run: wants a scenario, or --from with a state file; glasspolis scenarios lists them.")
-    else:
-        chosen = choose_scenario(scenario, most, settings or [], layers or [], **fields, **sizes)
+    chosen = choose_branch(scenario, split.start, most, settings or [], layers or [], **fields, **sizes)
     folder = out or Path("runs") / f"{folder_name(chosen)}{'-branch' if start else ''}"
     _simulate(chosen, folder, threads, overwrite, as_json, split)
 

@@ -60,20 +60,25 @@ def opened_split(save_state: int | None, start: Path | None) -> AskedSplit:
 
 def choose_branch(
     name: str | None,
-    state: StateFile,
+    state: StateFile | None,
     most: Mapping[str, int],
     settings: list[str],
     layers: list[str],
     **fields: Any,
 ) -> Scenario:
-    """The scenario of a state file, or another one with its sizes, with settings from its day on.
+    """The scenario to run: one by name, or where a state is given that state's, or one by name with
+    its sizes; with a state, settings hold from its day on.
 
     Raises:
-        GlasspolisError: as ``choose_scenario``.
+        GlasspolisError: as ``choose_scenario``; neither a name nor a state.
     """
     from glasspolis.question.branching import SIZES, branched
     from glasspolis.question.scenario import Scenario
 
+    if state is None:
+        if name is None:
+            raise GlasspolisError("run: wants a scenario (glasspolis scenarios lists them), or --from with a state.")
+        return choose_scenario(name, most, settings, layers, **fields)
     trunk = Scenario.parse(state.head["scenario"], str(state.path))
     if name is None:
         scenario = trunk.with_layers(*layers).override(where="command line", **fields)

@@ -54,8 +54,8 @@ def _words(r: Reading, changes: Sequence[Mapping[str, Any]]) -> list[str]:
         found.setdefault((change["day"], tuple(change["worlds"])), []).append(
             f"{change['parameter']} = {change['value']}"
         )
-    lines = []
+    told: list[str] = []
     for (day, worlds), values in found.items():
         where = "every world" if len(worlds) == len(r.worlds) else listed([f"“{r.label(w)}”" for w in worlds])
-        lines.append(f"{'from' if lines else 'From'} day {day} in {where} {listed(values)}")
-    return lines
+        told.append(f"{'from' if told else 'From'} day {day} in {where} {listed(values)}")
+    return told
