@@ -22,6 +22,7 @@ Ints = NDArray[Any]
 
 def capture(city: City, day: int, daily: NDArray[np.int64]) -> Iterator[tuple[str, Ints]]:
     """Everything of a city on the morning of ``day``, before what is scheduled for it, by name."""
+    yield "worlds", np.asarray([world.name for world in city.worlds])
     yield "today", np.asarray([city.today])
     yield "since", city.since
     yield "daily", daily[:, :day]

@@ -83,8 +83,11 @@ class Split:
         of_city = self.start.cities.get(key)
         if of_city is None:
             raise GlasspolisError(f"{self.start.path}: holds no city {key[0]}.{key[1]}; {KEPT}.")
-        places = _places(self.start, of_city["worlds"], city.worlds)
-        start = partial(city_state.restore, self.start.city(*key), self.start.day, places)
+        saved = self.start.city(*key)
+        # The file itself says in which order the worlds lie in its arrays.
+        histories = {name: of_city["worlds"][name] for name in map(str, saved["worlds"])}
+        places = _places(self.start, histories, city.worlds)
+        start = partial(city_state.restore, saved, self.start.day, places)
         return city.run(burn_in, progress, start, morning)
 
     def _morning(self, city: City, key: tuple[str, int], day: int, daily: NDArray[np.int64]) -> None:
