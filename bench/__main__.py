@@ -12,9 +12,10 @@ from pathlib import Path
 from rich.console import Console
 
 from bench import rival
+from bench.calculated import calculated
 from bench.ensembles import ensembles
 from bench.figures import Row, as_json, as_page, as_table, machine
-from bench.growth import LARGE, SIZES, growth, memory
+from bench.growth import LARGE, SIZES, growth, measured, memory
 from bench.speed import speed
 from bench.start import demo, start
 from bench.whole import whole
@@ -40,7 +41,8 @@ def main(words: list[str] | None = None) -> int:
         print(f"Load {before['load']} at the start, {after['load']} at the end, on {before['cores']} cores.")
     if asked.write:
         shown = [word for word in (words if words is not None else sys.argv[1:]) if word != "--json"]
-        asked.write.write_text(as_page(rows, before, after, " ".join(["python -m bench", *shown])))
+        title = "Growth: time and memory against people" if asked.parts == ["growth"] else "Benchmarks"
+        asked.write.write_text(as_page(rows, before, after, " ".join(["python -m bench", *shown]), title))
     return 0
 
 
@@ -53,7 +55,8 @@ def _measure(part: str, asked: argparse.Namespace) -> list[Row]:
         return memory(asked.people)
     if part == "growth":
         sizes = tuple(asked.sizes) + ((LARGE,) if asked.large else ())
-        return growth(sizes, max(asked.sizes), asked.repeats)
+        grown = measured(sizes, max(asked.sizes), asked.repeats)
+        return growth(grown) + calculated(grown)
     if part == "whole":
         return whole(asked.people, asked.days, asked.repeats)
     return start() if part == "start" else demo()

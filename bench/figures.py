@@ -95,9 +95,11 @@ def as_table(rows: Sequence[Row], console: Console) -> None:
     console.print(NOTE)
 
 
-def as_page(rows: Sequence[Row], before: dict[str, Any], after: dict[str, Any], command: str) -> str:
+def as_page(
+    rows: Sequence[Row], before: dict[str, Any], after: dict[str, Any], command: str, title: str = "Benchmarks"
+) -> str:
     """A Markdown page of the figures with the command that printed them."""
-    lines = ["# Benchmarks", "", f"Printed by `{command}`; run it to get your machine's figures. {NOTE}", ""]
+    lines = [f"# {title}", "", f"Printed by `{command}`; run it to get your machine's figures. {NOTE}", ""]
     lines += [
         f"{before['processor']}, {before['cores']} cores, {before['os']}, Python {before['python']}; {before['time']}; "
         f"load {before['load']} at the start, {after['load']} at the end (this bench alone makes up to about 2).", ""

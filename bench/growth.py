@@ -5,11 +5,14 @@ is linear.
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from bench.cities import WARM_DAYS, Taken, city_of, people_of, scenario, walk, worlds_of
 from bench.figures import Row, free_bytes, repeated
+from glasspolis.engine.city import City
 from glasspolis.engine.memory.arrays import WIDTHS
 
 SIZES = (100_000, 300_000, 1_000_000, 3_000_000)
@@ -26,10 +29,9 @@ def memory(people: int) -> list[Row]:
     After the scenario's days, since counters grow; of some people, since bytes per person don't
     depend on how many.
     """
-    days, people = scenario().days, min(people, MOST_COUNTED)
-    part = f"Memory: bytes of arrays after {days} days"
-    city = city_of(people, worlds_of(WORLDS), threads=2)
-    walk(city, days - WARM_DAYS, 2)
+    people = min(people, MOST_COUNTED)
+    part = f"Memory: bytes of arrays after {scenario().days} days"
+    city = _year_old(people)
     told = city.arrays.bytes_per_person()
     each = people * WORLDS
     layout = city.layout
@@ -51,10 +53,29 @@ def memory(people: int) -> list[Row]:
     return [*rows, Row(part, "state with counters", whole, "bytes a person and world", wanted="at most 64")]
 
 
-def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:
-    """Seconds a day at each size, sizes taking turns, and the slope of their logarithms."""
+@cache
+def _year_old(people: int) -> City:
+    """A city at the end of the scenario's days, when its counters have grown."""
+    city = city_of(people, worlds_of(WORLDS), threads=2)
+    walk(city, scenario().days - WARM_DAYS, 2)
+    return city
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Seconds of a day at each size, a turn each, and bytes that do not grow with the people."""
+
+    worlds: int
+    took: dict[int, list[Taken]]
+    traits: float
+    world: float
+    shared: float
+    """Bytes a person: once, in each world, and of the latter what other people look at."""
+
+
+def measured(sizes: tuple[int, ...], person_days: int, repeats: int) -> Growth:
+    """Walk cities of all sizes in turn."""
     worlds = _worlds_that_fit(sum(sizes))
-    part = f"Time against people: {worlds} worlds, 2 threads"
     cities = {people: city_of(people, worlds_of(worlds), threads=2) for people in sizes}
     took: dict[int, list[Taken]] = {people: [] for people in sizes}
     for _ in range(repeats):
@@ -62,6 +83,20 @@ def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:
             days = max(1, person_days // people)
             all_days = walk(city, days, 2)
             took[people].append(Taken(all_days.wall / days, all_days.cpu / days))
+    people_of.cache_clear()
+    people = min(max(sizes), MOST_COUNTED)
+    arrays = _year_old(people).arrays
+    told = arrays.bytes_per_person()
+    return Growth(worlds, took, told["traits"], told["world"], arrays.a["pub"].nbytes / people / WORLDS)
+
+
+def growth(grown: Growth) -> list[Row]:
+    """Seconds a day at each size, sizes taking turns, and the slope of their logarithms."""
+    worlds = grown.worlds
+    took = grown.took
+    sizes = tuple(took)
+    part = f"Time against people: {worlds} worlds, 2 threads"
+    repeats = len(took[sizes[0]])
     rows = [repeated(part, f"{n:,} people", [1e3 * t.wall for t in took[n]], "ms a day") for n in sizes]
     for n in sizes:
         values = [1e9 * t.cpu / n / worlds for t in took[n]]
@@ -71,7 +106,6 @@ def growth(sizes: tuple[int, ...], person_days: int, repeats: int) -> list[Row]:
             times = [[getattr(took[n][r], clock) for n in sizes] for r in range(repeats)]
             slopes = [float(np.polyfit(np.log(sizes), np.log(turn), 1)[0]) for turn in times]
             rows.append(repeated(part, "slope of log time over log people", slopes, unit, "1 is linear"))
-    people_of.cache_clear()
     return rows
 
 

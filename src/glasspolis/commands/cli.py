@@ -18,6 +18,7 @@ from glasspolis import __version__
 from glasspolis.commands import (
     cli_ask,
     cli_assess,
+    cli_branch,
     cli_evidence,
     cli_expand,
     cli_match,
@@ -40,7 +41,6 @@ from glasspolis.commands.cli_run import (
     Replicates,
     Seed,
     Threads,
-    choose_scenario,
     drop_inert,
     folder_name,
     simulate_with_progress,
@@ -103,7 +103,8 @@ def _root(
 @app.command()
 def run(
     scenario: Annotated[
-        str | None, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")
+        str | None,
+        typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
     ] = None,
     layers: Layers = None,
     place: PlaceName = None,
@@ -119,25 +120,37 @@ def run(
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     larger: cli_expand.Expand = None,
+    save_state: cli_branch.SaveState = None,
+    start: cli_branch.From = None,
     executor: ExecutorName = PROCESSES,
     as_json: AsJson = False,
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
     if larger is not None:
-        typed = (scenario, layers, place, population, people, days, seed, settings, out, quick or None)
+        typed = (
+            scenario,
+            layers,
+            place,
+            population,
+            people,
+            days,
+            seed,
+            settings,
+            out,
+            quick or None,
+            save_state,
+            start,
+        )
         cli_expand.refuse_others(typed)
         _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
         return
-    if scenario is None:
-        raise GlasspolisError(
-            "run: wants a scenario, or --expand with a finished run; glasspolis scenarios lists them."
-        )
     sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates, "range_samples": points}
     origin = {"place": place, "population": str(population) if population else None}
     most = QUICK if quick else {}
-    chosen = choose_scenario(scenario, most, settings or [], layers or [], **origin, **sizes)
-    folder = out or Path("runs") / folder_name(chosen)
-    finished = simulate_with_progress(chosen, folder, threads, overwrite, executor)
+    split = cli_branch.opened_split(save_state, start)
+    chosen = cli_branch.choose_branch(scenario, split.start, most, settings or [], layers or [], **origin, **sizes)
+    folder = out or Path("runs") / f"{folder_name(chosen)}{'-branch' if start else ''}"
+    finished = simulate_with_progress(chosen, folder, threads, overwrite, executor, split)
     drop_inert(finished, threads)
     _print_run(finished, folder, as_json)
 
@@ -151,7 +164,7 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     write_report(finished, page)
     manifest = finished.manifest
     if as_json:
-        shown = {key: manifest[key] for key in ("digest", "seed", "seconds")}
+        shown = {key: manifest[key] for key in ("digest", "seed", "seconds", "branched", "state") if key in manifest}
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
@@ -159,6 +172,8 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
         cli_show.print_text(cli_show.deviation(manifest["deviations"], population))
     cli_show.print_text("\n\n".join(wrapped(line, further="") for line in first_screen(finished)))
     cli_show.print_text(f"\nRun: {folder} ({manifest['seconds']:.0f} s)\nReport: {page}")
+    if state := manifest.get("state"):
+        cli_show.print_text(f"State of day {state['day']}: {folder.with_name(state['file'])}")
 
 
 @app.command()

@@ -17,6 +17,7 @@ from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
+    from glasspolis.commands.cli_branch import AskedSplit
     from glasspolis.question.scenario import Scenario
 
 Layers = Annotated[
@@ -69,8 +70,18 @@ def choose_scenario(
         GlasspolisError: a key is set twice, or the scenario does not allow a value.
         LineError: a setting asks for a search over policies.
     """
-    from glasspolis.question.line import refuse_keys
     from glasspolis.question.scenario import Scenario
+
+    typed = typed_settings(settings)
+    scenario = Scenario.load(name, *layers, place=fields.get("place"))
+    if most:
+        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
+    return scenario.override(where="command line", set=typed, **fields)
+
+
+def typed_settings(settings: list[str]) -> dict[str, str]:
+    """The ``KEY=VALUE`` texts of ``--set`` by key."""
+    from glasspolis.question.line import refuse_keys
     from glasspolis.question.settings import assignment
 
     typed: dict[str, str] = {}
@@ -78,10 +89,7 @@ def choose_scenario(
         if typed.setdefault(key, value) != value:
             raise GlasspolisError(f"--set {key}: stands there twice, as {typed[key]} and as {value}; give it once.")
     refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
-    scenario = Scenario.load(name, *layers, place=fields.get("place"))
-    if most:
-        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
-    return scenario.override(where="command line", set=typed, **fields)
+    return typed
 
 
 def folder_name(scenario: Scenario) -> str:
@@ -92,14 +100,20 @@ def folder_name(scenario: Scenario) -> str:
 
 
 def simulate_with_progress(
-    scenario: Scenario, folder: Path, threads: int | None, overwrite: bool, executor: str = PROCESSES
+    scenario: Scenario,
+    folder: Path,
+    threads: int | None,
+    overwrite: bool,
+    executor: str = PROCESSES,
+    split: AskedSplit | None = None,
 ) -> Run:
     """Simulate to a folder with a progress bar; see ``run_with_progress``."""
     from glasspolis.runs.simulation import simulate
 
-    return run_with_progress(
-        partial(simulate, scenario, out=folder, overwrite=overwrite), scenario.name, folder, threads, executor
-    )
+    work = partial(simulate, scenario, out=folder, overwrite=overwrite)
+    if split is not None:
+        work = partial(work, save_state=split.save_state, start=split.start)
+    return run_with_progress(work, scenario.name, folder, threads, executor)
 
 
 def run_with_progress(

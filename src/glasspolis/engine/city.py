@@ -39,6 +39,8 @@ from glasspolis.people.ties import long_ties, tie_keys
 
 WITHOUT = 0
 NOBODY = np.zeros(0, np.int64)
+Start = Callable[["City", NDArray[np.int64]], int]
+Morning = Callable[[int, NDArray[np.int64]], Any]
 
 
 @dataclass(frozen=True)
@@ -137,21 +139,30 @@ class City:
         a["tie_keys"] = tie_keys(seed)
         a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, seed)
 
-    def run(self, burn_in: int, progress: Callable[[int], Any] | None = None) -> NDArray[np.int64]:
-        """Burn in, branch, and run every world; gives the daily measures, int64[W, days, M, G]."""
+    def run(
+        self,
+        burn_in: int,
+        progress: Callable[[int], Any] | None = None,
+        start: Start | None = None,
+        morning: Morning | None = None,
+    ) -> NDArray[np.int64]:
+        """Burn in, branch, and run every world; gives the daily measures, int64[W, days, M, G].
+
+        Args:
+            burn_in: days before the worlds branch.
+            progress: told the person-days of each day.
+            start: in place of the burn-in, puts everything back where a state has it.
+            morning: called before each day with the day and the daily measures so far.
+        """
         daily = np.zeros((len(self.worlds), self.days, *self.arrays.books[0]["sums"].shape[1:]), np.int64)
         diary = self.arrays.a["diary"]
         self.diary = np.zeros((diary.shape[0], self.days, *diary.shape[1:]), np.int32)
         with ThreadPoolExecutor(self.threads) as pool:
-            for _ in range(burn_in):
-                self.step(pool, 1)
-            self.arrays.branch()
-            self.since[1:] = self.since[:1]
-            self.queues = branched(self.queues, len(self.worlds))
-            for day in range(self.days):
-                for w, world in enumerate(self.worlds):
-                    self.par.change(w, world.schedule.get(day, {}))
-                    self.active[w] = world.switches.get(day, self.active[w])
+            first = start(self, daily) if start is not None else self._burn_in(burn_in, pool)
+            for day in range(first, self.days):
+                if morning is not None:
+                    morning(day, daily)
+                self.change(day)
                 self.step(pool, len(self.worlds))
                 daily[:, day] = self.arrays.take_sums()
                 self.unit_steps.note(day, self.arrays.a["act"])
@@ -159,6 +170,23 @@ class City:
                 if progress is not None:
                     progress(self.population.size * len(self.worlds))
         return daily
+
+    def _burn_in(self, days: int, pool: ThreadPoolExecutor) -> int:
+        """Run the first world so many days and give all worlds its state; gives the first day of
+        all.
+        """
+        for _ in range(days):
+            self.step(pool, 1)
+        self.arrays.branch()
+        self.since[1:] = self.since[:1]
+        self.queues = branched(self.queues, len(self.worlds))
+        return 0
+
+    def change(self, day: int) -> None:
+        """Parameters and switches of every world change as scheduled for a morning."""
+        for w, world in enumerate(self.worlds):
+            self.par.change(w, world.schedule.get(day, {}))
+            self.active[w] = world.switches.get(day, self.active[w])
 
     def step(self, pool: ThreadPoolExecutor, worlds: int) -> None:
         """One day of the first ``worlds`` worlds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
@@ -217,7 +217,29 @@ class Scenario(BaseModel):
         where = find(name).name
         if layers:
             partial.check(cls, raw, where)
-        laid = [(find(name), "")]
+        return cls._laid(raw, layers, where, place, [(find(name), "")])
+
+    def with_layers(self, *layers: str | Path) -> Scenario:
+        """This scenario with others laid on top in turn, as ``load`` does it.
+
+        Raises:
+            GlasspolisError: as ``load``.
+        """
+        raw = self.model_dump(exclude_defaults=True)
+        raw.pop("layers", None)
+        return self._laid(raw, layers, self.name, None, [], self.layers)
+
+    @classmethod
+    def _laid(
+        cls,
+        raw: dict[str, Any],
+        layers: Sequence[str | Path],
+        where: str,
+        place: str | None,
+        laid: list[tuple[Path, str]],
+        before: Sequence[str] = (),
+    ) -> Scenario:
+        """The tables of a scenario with these layers on top of those laid ``before``."""
         for layer in layers:
             file, single = split(str(layer))
             top = find(file).name
@@ -228,7 +250,8 @@ class Scenario(BaseModel):
             partial.check(cls, upper, top)
             raw = compose(raw, only(upper, single, top) if single else upper, where, top)
             where = f"{where} with {top}"
-        return cls.parse({**raw, "layers": [str(layer) for layer in layers]} if layers else raw, where)
+        names = [*before, *(str(layer) for layer in layers)]
+        return cls.parse({**raw, "layers": names} if names else raw, where)
 
     def override(self, *, where: str = "override", set: Mapping[str, Any] | None = None, **fields: Any) -> Scenario:
         """This scenario with other fields (``people=``, ``days=``, ...) and settings.

@@ -13,6 +13,7 @@ from glasspolis.report import (
     account,
     agreement,
     appendix,
+    branched,
     chilling_and_spillover,
     deciding,
     diaries,
@@ -83,7 +84,7 @@ def first_screen(run: Run) -> list[str]:
     told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in lines]
     rests = (deciding.rests_on(r.sensitivity, r.parameter), *deciding.asks(r.sensitivity, r.parameter))
     answer = (str(r.scenario["question"]), headline.sentence(r, found), *told)
-    screen = [*answer, exceeded.headline(r), published.held_against(r), *rests]
+    screen = [*answer, exceeded.headline(r), published.held_against(r), *rests, *branched.lines(r)]
     return [line for line in screen if line]
 
 
@@ -93,7 +94,7 @@ def build(run: Run) -> page.Page:
     found = headline.headline(r)
     made = [(name, section(r)) for name, section in SECTIONS]
     missing = [name for name, section in made if section is None]
-    rests = headline.rests(r)
+    rests = [*headline.rests(r), *branched.lines(r)]
     if missing:
         rests.append(f"Left out, because this run holds no data on it: {', '.join(missing)}.")
     return page.Page(
@@ -106,7 +107,7 @@ def build(run: Run) -> page.Page:
         besides=[line for line in (exceeded.headline(r), *headline.besides(r)) if line],
         rests=rests,
         sections=[section for _, section in made if section is not None],
-        command=trust.command(r),
+        command=branched.command(r) or trust.command(r),
         colophon=trust.colophon(r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
     )

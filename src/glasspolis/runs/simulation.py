@@ -18,6 +18,8 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
+from glasspolis.records.state_file import StateFile
+from glasspolis.runs.branch import Split, split_of
 from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import axis_rows, held_rows, points_table
 from glasspolis.runs.executors import run_units
@@ -36,6 +38,8 @@ def simulate(
     progress: Callback | None = None,
     overwrite: bool = False,
     executor: Executor | None = None,
+    save_state: int | None = None,
+    start: StateFile | Path | str | None = None,
 ) -> Run:
     """Run a scenario to a folder and open it.
 
@@ -53,20 +57,25 @@ def simulate(
         executor: any executor of ``concurrent.futures`` that simulates the cities, such as those
             of Dask and executorlib; if left out, the processes and threads of this machine. The
             result does not depend on it.
+        save_state: a day on whose morning the state of every city is taken; the state file
+            ``OUT.day-DAY.state`` stands beside the run.
+        start: such a state file, or its path, from which the run goes on in place of the first day.
 
     Raises:
-        GlasspolisError: bad input, or a folder that cannot be written.
+        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
     workers = threads_for(threads, executor)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
-    about = about_run(scenario)
-    units = plan_units(scenario)
+    split = split_of(scenario, folder, save_state, start, overwrite)
+    about = about_run(scenario) | split.about(scenario)
+    units = plan_units(scenario, split)
     with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
         parts = Parts(folder, fingerprint(scenario))
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
+        split.finish(scenario)
     parts.drop()
     return Run.open(folder)
 
@@ -80,12 +89,17 @@ def put_together(
     writer.add_of_run("points", points_table(scenario, [unit.job for unit in units]))
 
 
-def plan_units(scenario: Scenario) -> list[Unit]:
-    """Every unit of work of a run, in the order in which its tables have them."""
+def plan_units(scenario: Scenario, split: Split | None = None) -> list[Unit]:
+    """Every unit of work of a run, in the order in which its tables have them.
+
+    With a ``split`` they go on from a state, or leave one.
+    """
+    split = split or Split()
     question = question_of(scenario)
     worlds = len(scenario.worlds)
+    days = scenario.days - split.first
     return [
-        Unit(question, job, job.variant, tuple(sorted(tables_of(job.variant))), job.people * scenario.days * worlds)
+        Unit(question, job, job.variant, tuple(sorted(tables_of(job.variant))), job.people * days * worlds, split)
         for job in plan_jobs(scenario)
     ]
 
@@ -95,6 +109,8 @@ def run_left(
 ) -> None:
     """Simulate the units whose parts an earlier, interrupted run has not left."""
     done = target.parts.done()
+    if units:
+        done = units[0].split.done(done)
     cost = {unit.key: unit.cost for unit in units}
     advance = ProgressTotal(progress, sum(cost[key] for key in done & set(cost)), sum(cost.values()))
     run_units([unit for unit in units if unit.key not in done], target, advance, threads, executor)

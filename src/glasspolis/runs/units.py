@@ -28,6 +28,7 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import Frames, reduce
 from glasspolis.records.origin import source_hash
 from glasspolis.records.parts import Part, Parts
+from glasspolis.runs.branch import Split
 from glasspolis.runs.cities import build_city, parameter_rows, structure_for
 from glasspolis.runs.jobs import Job
 
@@ -37,6 +38,8 @@ OF_THE_RUN = ("replicates", "range_samples", "people", "range_people", "populati
 A unit has its own people. What stands in a table of the population is hashed with the sources, so
 that its path does not matter.
 """
+NOWHERE = Split()
+"""Of a unit that begins on the first day and leaves no state."""
 QUESTIONS_KEPT = 16
 """Scenarios that a worker keeps laid out; a run of safeguards has one for each group of worlds."""
 
@@ -70,6 +73,9 @@ class Unit:
     kept: tuple[str, ...]
     cost: int
     """Person-days in all worlds."""
+    split: Split = NOWHERE
+    """Whether it begins at a state, or leaves one. The hash does not hold it, because the tables
+    do not depend on it (branch.py)."""
 
     @property
     def people(self) -> int:
@@ -161,7 +167,7 @@ def simulated(unit: Unit, threads: int = 1, progress: Callable[[int], Any] | Non
     """
     scenario, layout, structure = prepared(unit.question)
     city = build_city(unit.job, scenario, layout, structure, threads)
-    daily = city.run(scenario.burn_in, progress)
+    daily = unit.split.run(city, unit.job.key, scenario.burn_in, progress)
     outcome = city.outcome(unit.job.variant, unit.job.replicate, daily, parameter_rows(unit.job, city))
     persons = np.zeros(0, np.int64)
     if "persons" in unit.kept:

@@ -313,6 +313,11 @@ class Arrays:
         if self.due[turn].make_room(each):
             self._find_counters()
 
+    def go_on(self, today: int) -> None:
+        """Take up counting where ``memory/state.py`` has put counters back."""
+        self.today = today
+        self._find_counters()
+
     def _find_counters(self) -> None:
         """Tell where the rows of all counters are."""
         self.due: dict[tuple[int, int], Due] = {}

@@ -9,7 +9,7 @@ arrays.py holds the rows and calls ``make_room``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -152,6 +152,20 @@ class Rows:
             changed = ((now ^ new) >> j & fits).astype(np.uint8)
             np.bitwise_xor.at(digit, byte, changed << bit)
         self.lists = [(who[~fits], much[~fits])] if not fits.all() else []
+
+    def listed(self) -> Listed:
+        """What some people have besides the rows, in one list."""
+        return _merged(self.lists) if self.lists else (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+    def put(self, rows: Ints, who: Ints, much: Ints, at: Sequence[int]) -> None:
+        """Hold these rows and this list, in which each world finds itself where ``at`` says."""
+        length = rows.shape[2] * BYTE
+        self._have(np.ascontiguousarray(rows[:, list(at)]))
+        person, more = self.kinds
+        inside = [who // length == place for place in at]
+        found = [who[mine] % length + w * length for w, mine in enumerate(inside)]
+        values = np.concatenate([much[mine] for mine in inside]).astype(more)
+        self.lists = [(np.concatenate(found).astype(person), values)] if values.size else []
 
     def total(self) -> Ints:
         """Everybody's count, int32[worlds, people]."""
