@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from glasspolis import evidence
 from glasspolis.contract.encoding import Value
+from glasspolis.contract.parameters import ASSUMED
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import unknown
@@ -16,6 +17,7 @@ from glasspolis.people.group_shares import with_groups
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
+from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE
 from glasspolis.runs.jobs import Job
@@ -84,12 +86,17 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
     return list(range(0, population.size, step))[: scenario.diary_persons]
 
 
-def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
-    """Every parameter of every world for the base; for other variants, what differs from it."""
+def parameter_rows(job: Job, scenario: Scenario, city: City) -> list[dict[str, str]]:
+    """Every parameter of every world for the base; for other variants, what was drawn for them.
+
+    An answer that an assessment was not told is one of the parameters. What follows from it is not
+    listed for each variant.
+    """
     rows = []
+    drawn = job.point or job.values
     for world in city.worlds:
         for key, value in world.parameters.items():
-            if job.variant != BASE and key not in job.values:
+            if job.variant != BASE and key not in drawn:
                 continue
             model, _, name = key.partition(".")
             par = city.layout.plan.models[model].par[name]
@@ -98,4 +105,20 @@ def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
                 "world": world.name, "parameter": key, "value": text, "unit": par.unit, "low": str(par.low),
                 "high": str(par.high), "evidence": par.evidence, "quality": evidence.quality(par.evidence),
             })  # fmt: skip
+        rows += _answer_rows(world.name, scenario, job)
     return rows
+
+
+def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str]]:
+    """The answers that were not told, with the numbers that this city has for them."""
+    told = scenario.assessed
+    if told is None:
+        return []
+    drawn = told.drawn(job.point)
+    return [
+        {
+            "world": world, "parameter": PREFIX + q.key, "value": str(drawn.get(q.key, told.middle(q))), "unit": q.unit,
+            "low": str(q.least), "high": str(q.most), "evidence": ASSUMED, "quality": evidence.quality(ASSUMED),
+        }
+        for q in told.missing
+    ]  # fmt: skip

@@ -20,13 +20,15 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import qmc
 
-from glasspolis.contract.parameters import FRACTIONAL_UNITS
+from glasspolis.contract.parameters import FRACTIONAL_UNITS, SHARE_UNITS
 from glasspolis.errors import GlasspolisError
+from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
 
 Value = Decimal | tuple[Decimal, ...]
 LOG_FROM = 30
 DIGITS = 6
+MOST_DRAWN = 64
 HALF = Decimal("0.5")
 _EXACT = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _FEW = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
@@ -60,7 +62,54 @@ def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
                 varied.append(VariedParameter(name, ends[0], ends[1], default, par.unit, par.by))
             elif model_name in active and par.varies and name not in fixed:
                 varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by))
-    return varied
+    return [*varied, *missing_answers(scenario)]
+
+
+def missing_answers(scenario: Scenario) -> list[VariedParameter]:
+    """The answers that an assessment was not told, which are drawn as any other parameter is.
+
+    A number that is no whole one has the unit of a share here, because only then are parts of one
+    drawn.
+    """
+    told = scenario.assessed
+    if told is None:
+        return []
+    return [
+        VariedParameter(
+            PREFIX + q.key, q.least, q.most, told.middle(q), q.unit if q.whole and q.per == "1" else SHARE_UNITS[0]
+        )
+        for q in told.missing
+    ]
+
+
+def points_of(scenario: Scenario) -> list[dict[str, Value]]:
+    """The points of a scenario's parameter range.
+
+    Where answers of an assessment contradict each other at a point, the next one stands for it.
+
+    Raises:
+        GlasspolisError: they contradict each other nearly everywhere.
+    """
+    parameters = varied_parameters(scenario)
+    wanted = scenario.range_samples
+    for times in (1, 2, 4, 16, MOST_DRAWN):
+        points = sample(parameters, wanted * times, scenario.seed)
+        kept = [point for point in points if _consistent(scenario, point)]
+        if len(kept) >= wanted:
+            return kept[:wanted]
+    raise GlasspolisError(
+        f"{scenario.name}: the answers that are given contradict nearly all that is not known; check them."
+    )
+
+
+def _consistent(scenario: Scenario, point: dict[str, Value]) -> bool:
+    if scenario.assessed is None:
+        return True
+    try:
+        scenario.values_at(point, scenario.range_people)
+    except GlasspolisError:
+        return False
+    return True
 
 
 def _fixed(scenario: Scenario) -> set[str]:

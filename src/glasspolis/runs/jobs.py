@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from glasspolis.contract.encoding import Value
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
-from glasspolis.runs.design import sample, varied_parameters
+from glasspolis.runs.design import points_of
 
 TURNOUT_REPLICATES = 2
 
 
 @dataclass(frozen=True)
 class Job:
-    """One city to run: a variant's replicate, its size and the values that all its worlds share."""
+    """One city to run: a variant's replicate, its size and the values that all its worlds share.
+
+    ``point`` is what was drawn for it. In an assessment that holds answers, from which values
+    follow.
+    """
 
     variant: str
     replicate: int
     people: int
     values: Mapping[str, Value]
+    point: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -42,9 +47,10 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
         for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
-        points = sample(varied_parameters(scenario), scenario.range_samples, scenario.seed)
+        points = points_of(scenario)
         for number, point in enumerate(points):
-            yield Job(range_variant(number), 0, scenario.range_people, point)
+            values = scenario.values_at(point, scenario.range_people)
+            yield Job(range_variant(number), 0, scenario.range_people, values, point)
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
@@ -52,7 +58,7 @@ def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
     parameters = scenario.world_parameters(world)
     turned: dict[str, Value] = {}
     for name, model in scenario.models.items():
-        for key in (f"{name}.{field}" for field, par in model.par.items() if par.both_signs):
+        for key in (f"{name}.{short}" for short, par in model.par.items() if par.both_signs):
             sign = parameters[key]
             turned[key] = sign if isinstance(sign, tuple) else -sign
     return turned

@@ -201,9 +201,10 @@ def _run(
     threads: int,
 ) -> None:
     """Simulate one city with one group of worlds and keep its outcome."""
-    city = build_city(task.job, split[task.group], layout, structure, threads)
-    daily = city.run(split[task.group].burn_in, partial(advance, task.job.variant))
-    outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, city))
+    scenario = split[task.group]
+    city = build_city(task.job, scenario, layout, structure, threads)
+    daily = city.run(scenario.burn_in, partial(advance, task.job.variant))
+    outcome = city.outcome(task.job.variant, task.job.replicate, daily, parameter_rows(task.job, scenario, city))
     tables = reduce(outcome, persons=())
     part = Part(*task.key, outcome.digest, outcome.worlds, outcome.days, outcome.people)
     parts.keep(part, {name: tables[name] for name in KEPT})

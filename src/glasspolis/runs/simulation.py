@@ -116,7 +116,7 @@ def _run_job(
     """Simulate one city and keep its outcome."""
     city = build_city(job, scenario, layout, structure, threads)
     daily = city.run(scenario.burn_in, partial(advance, job.variant))
-    outcome = city.outcome(job.variant, job.replicate, daily, parameter_rows(job, city))
+    outcome = city.outcome(job.variant, job.replicate, daily, parameter_rows(job, scenario, city))
     persons = np.union1d(_sampled_persons(scenario, job.people), outcome.diary_persons)
     words = {f"{m.name}.{c}": col.diary for m in layout.plan.models.values() for c, col in m.own.items() if col.diary}
     tables = reduce(outcome, persons=persons.astype(np.int64), words=words)
