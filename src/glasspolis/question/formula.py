@@ -1,7 +1,7 @@
 """Arithmetic in data files: names, numbers, + - * / ** and a few functions.
 
 Cases compute in floating point. Assessments compute in exact decimals, so that a setting holds the
-digits that were typed. A name may have one dot, as that of a parameter has.
+digits that were typed; a name in them may be that of a parameter, with a dot.
 """
 
 from __future__ import annotations
@@ -50,10 +50,12 @@ class Arithmetic:
     Attributes:
         number: makes a number of a value, or of the text of a number in the formula.
         functions: those that a formula may call, by name.
+        dotted: whether a name may have a dot, as that of a parameter has.
     """
 
     number: Callable[[Any], Any]
     functions: Functions
+    dotted: bool = False
 
 
 FLOATS = Arithmetic(
@@ -62,7 +64,7 @@ FLOATS = Arithmetic(
 )
 # either(a, b) is a, or b where a is 0. round goes to the nearest whole number, from halfway to the
 # even one.
-DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil": _ceil, "either": _either})
+DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil": _ceil, "either": _either}, True)
 
 
 def names(text: str, where: str, arithmetic: Arithmetic = FLOATS) -> list[str]:
@@ -137,7 +139,7 @@ def _not_arithmetic(text: str, where: str, arithmetic: Arithmetic) -> Glasspolis
 
 def _walk(node: ast.expr, text: str, where: str, arithmetic: Arithmetic, used: list[str], depth: int) -> None:
     inner: list[ast.expr] = []
-    if name := _name(node):
+    if name := _name(node, arithmetic):
         used.append(name)
     elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
         inner = [node.left, node.right]
@@ -153,9 +155,9 @@ def _walk(node: ast.expr, text: str, where: str, arithmetic: Arithmetic, used: l
         _walk(part, text, where, arithmetic, used, depth + 1)
 
 
-def _name(node: ast.expr) -> str:
+def _name(node: ast.expr, arithmetic: Arithmetic) -> str:
     """The name that a node is, such as ``days`` or ``submodel.parameter``; empty if it is none."""
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+    if arithmetic.dotted and isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return f"{node.value.id}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""
 
@@ -166,7 +168,7 @@ def _is_function(node: ast.Call, arithmetic: Arithmetic) -> bool:
 
 
 def _value(node: ast.expr, text: str, values: Mapping[str, Any], arithmetic: Arithmetic) -> Any:
-    if name := _name(node):
+    if name := _name(node, arithmetic):
         return values[name]
     if isinstance(node, ast.BinOp):
         left = arithmetic.number(_value(node.left, text, values, arithmetic))
