@@ -17,8 +17,10 @@ from glasspolis.question.assess_kinds import REACH, kinds
 from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.settings import defaults
-from glasspolis.runs.design import points_of, varied_parameters
+from glasspolis.runs.design import settings_of, varied_parameters
+from glasspolis.runs.design_record import axis_rows, points_table
 from glasspolis.runs.jobs import Job, plan_jobs
+from glasspolis.runs.settings_drawn import drawn_settings
 
 KINDS = tuple(kinds())
 SAME = Decimal("0.000001")
@@ -122,7 +124,7 @@ def test_the_settings_in_use_follow_from_the_numbers_in_use(kind: str) -> None:
 def test_the_vendors_rate_is_that_of_the_gallery_in_use() -> None:
     _, jobs = cities({"kind": "face search", **{k: v for k, v in FACE.items() if k != "gallery"}}, 32)
     galleries = [job.values["identification.gallery_reference"] for job in jobs if job.point]
-    assert galleries == [job.point[PREFIX + "gallery"] for job in jobs if job.point]
+    assert galleries == [job.answers["gallery"] for job in jobs if job.point]
     assert max(galleries) > 10 * min(galleries)
 
 
@@ -176,8 +178,24 @@ def test_a_kind_that_asks_in_vain_is_refused() -> None:
         face.model_copy(update={"implied": implied}).check()
 
 
-def test_points_of_a_run_without_an_assessment_are_settings() -> None:
+def test_settings_of_a_run_without_an_assessment_are_those_of_the_design() -> None:
     scenario = Scenario.load("four-grades").override(range_samples=3)
-    points = points_of(scenario)
-    assert len(points) == 3
-    assert scenario.values_at(points[0], 4_000) == points[0]
+    settings = drawn_settings(scenario)
+    assert settings == settings_of(varied_parameters(scenario), 3, scenario.seed)
+    assert scenario.values_at(settings[0].values, 4_000) == settings[0].values
+
+
+def test_a_drawn_answer_is_a_parameter_of_the_run() -> None:
+    scenario = assess.scenario(assess.parse({"kind": "face search", REACH: "400000"}), range_samples=2)
+    rows = {row["axis"]: row for row in axis_rows(scenario)}
+    assert rows["answer.gallery"]["role"] == "operator" and rows["answer.gallery"]["stated"] == "10000"
+    assert "with" in rows["answer.gallery"]["worlds"]
+    assert rows["answer.reviewers"]["worlds"] == ["with", "safeguarded", "placebo"]
+    assert (
+        rows["answer.accepted"]["worlds"] == ["with", "unreviewed", "placebo"]
+        or "with" in rows["answer.accepted"]["worlds"]
+    )
+    table = points_table(scenario)
+    job = next(job for job in plan_jobs(scenario) if job.point)
+    value = table.filter(axis="answer.gallery")["value"][0]
+    assert Decimal(value) == job.answers["gallery"]

@@ -169,13 +169,14 @@ def sanction_days(days: int, seed: int) -> Any:
 
 def test_a_refusal_is_right_exactly_if_right_grounds_alone_would_have_refused() -> None:
     kinds = set()
+    model = load(sanctions)
     for _, now, par, draws, after in sanction_days(8000, 5):
         if not after.refused or after.kin_sanctioned:
             continue
         fair = {ground: getattr(after, f"fair_{ground}") for ground in ("c", "d", "list")}
         grounds = {f"{kind}_{ground}": holds for kind in ("ground", "fair") for ground, holds in fair.items()}
         alone = sanctions.step(
-            start(load(sanctions), **grounds, sanctioned=int(any(fair.values())), term=9),
+            start(model, **grounds, sanctioned=int(any(fair.values())), term=9),
             now._replace(**dict.fromkeys(GROUNDS, 0)), par, draws,
         )  # fmt: skip
         assert bool(alone.refused) != is_wrong(after.refusal_flag)

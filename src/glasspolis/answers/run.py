@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from glasspolis.answers.compare import PERSONS, TOTAL, compare
+from glasspolis.answers.design_matrix import design_matrix, outcomes, problem
 from glasspolis.answers.measures import choose, measures
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import checksums
@@ -95,6 +98,38 @@ class Run:
             if name is not None and name not in known:
                 raise unknown(what, name, known, str(self.folder))
         return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count)
+
+    def problem(self) -> dict[str, Any]:
+        """The design of the parameter range as SALib describes a problem.
+
+        It has the axes that make a difference in the worlds that the headline compares.
+        """
+        return problem(design_matrix(self, *self.pair))
+
+    def samples(self) -> NDArray[np.float64]:
+        """The settings of the parameter range in the unit cube (n, d); one half is what is stated.
+
+        They are float64 in [0, 1), and the columns are those of ``problem``.
+        """
+        return design_matrix(self, *self.pair).points
+
+    def outcomes(self, measures: Sequence[str] = ()) -> NDArray[np.float64]:
+        """What each setting causes per 1,000 people, of the headline (n) or of ``measures`` (n, m).
+
+        Measures are named; those beside the headline count what happened and not persons.
+
+        Raises:
+            GlasspolisError: no such measure.
+        """
+        if measures:
+            return outcomes(self, *self.pair, measures, TOTAL)
+        return outcomes(self, *self.pair, [self.manifest["scenario"]["answer"]["measure"]])[:, 0]
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two worlds that the headline compares: the world it is about, and the baseline."""
+        answer = (self.manifest.get("scenario") or {}).get("answer") or {}
+        return str(answer.get("world", SYSTEM)), str(answer.get("baseline", WITHOUT))
 
     def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
         """Each unit's daily series; of one measure and in one world, if they are named.

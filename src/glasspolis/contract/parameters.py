@@ -23,6 +23,19 @@ RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal
 SHARE_UNITS = ("share", "per 1000 people", "per 100,000 people")
 FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, *SHARE_UNITS)
 ASSUMED = "assumed"
+DESIGN = "design"
+OPERATOR = "operator"
+LAW = "law"
+STATISTICS = "statistics"
+WORLD = "world"
+ROLES = {
+    DESIGN: "whoever designed the system: a rulebook, a target, a cut-off",
+    OPERATOR: "whoever runs it: error rates, delays, staff, coverage",
+    LAW: "law, courts and oversight: deadlines, how many win",
+    STATISTICS: "a statistical office: how often people do something that is counted",
+    WORLD: "research only: what people believe, fear and do because of it",
+}
+"""Role of a parameter -> who could say what it is."""
 FRACTIONS = ("", "day", "run", "shared")
 Numbers = str | tuple[str, ...]
 
@@ -38,6 +51,7 @@ class Param:
     alone. ``both_signs`` marks a sign of which a run shows the other one, too. ``fraction`` says
     what becomes of a part of one (``derived``). ``allowed`` is what somebody
     may set where that is more than the range from ``low`` to ``high``, which the design draws from.
+    ``role`` says by whom the number could be known (``ROLES``); see ``known_by``.
     """
 
     unit: str
@@ -52,6 +66,20 @@ class Param:
     both_signs: bool = False
     fraction: str = ""
     allowed: tuple[Decimal, Decimal] | None = None
+    role: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The role of the parameter: as declared, else by a rule.
+
+        What the parameter range leaves alone, and points of a rulebook, are the design's; a rate is
+        something that is counted; the rest is for research.
+        """
+        if self.role:
+            return self.role
+        if not self.sweep or self.unit == "points":
+            return DESIGN
+        return STATISTICS if self.unit in RATE_UNITS else WORLD
 
     @property
     def possible(self) -> tuple[Decimal, Decimal]:
@@ -93,16 +121,18 @@ def param(
     sweep: bool = True,
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
+    role: str = "",
 ) -> Any:
     """Declare a parameter whose default or range rests on the fact ``evidence``.
 
     ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
     ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
     groups than are given have what the last one has. ``allowed`` names the least and the most that
-    somebody may set, where published values lie beyond the range that is drawn from.
+    somebody may set, where published values lie beyond the range that is drawn from. ``role`` says
+    by whom the number could be known (``ROLES``).
 
     Raises:
-        ContractError: a number is no number.
+        ContractError: a number is no number, or there is no such role.
 
     Example:
         chill: int = param(
@@ -122,6 +152,7 @@ def param(
         sweep=sweep,
         both_signs=both_signs,
         allowed=(_number("allowed", allowed[0]), _number("allowed", allowed[1])) if allowed else None,
+        role=_role(role),
     )
 
 
@@ -136,6 +167,7 @@ def assumed(
     sweep: bool = True,
     both_signs: bool = False,
     allowed: tuple[str, str] | None = None,
+    role: str = "",
 ) -> Any:
     """Declare a parameter that no source gives; reports print it as assumed.
 
@@ -155,6 +187,7 @@ def assumed(
         sweep=sweep,
         both_signs=both_signs,
         allowed=allowed,
+        role=role,
     )
 
 
@@ -213,6 +246,12 @@ def for_all_groups(values: tuple[Decimal, ...], by: tuple[str, ...]) -> tuple[De
 
 def _axes(by: str | tuple[str, ...]) -> tuple[str, ...]:
     return (by,) if isinstance(by, str) else tuple(by)
+
+
+def _role(role: str) -> str:
+    if role and role not in ROLES:
+        raise ContractError(str(unknown("role", role, ROLES, "a parameter")))
+    return role
 
 
 def _number(field: str, text: object) -> Decimal:

@@ -84,6 +84,11 @@ class Assessed(BaseModel):
         """The questions without an answer, in the order they are asked."""
         return tuple(q for q in self.system.questions if q.key not in self.given)
 
+    @property
+    def parameter_names(self) -> frozenset[str]:
+        """The parameters that follow from answers."""
+        return frozenset(self.system.settings).union(self.system.by_group.settings if self.groups else ())
+
     def middle(self, question: Question) -> Decimal:
         """The number that the best estimate takes for a missing answer."""
         return self.used.get(question.key, question.usual)
@@ -117,18 +122,25 @@ class Assessed(BaseModel):
         Raises:
             GlasspolisError: the answers contradict each other or leave what can be simulated.
         """
-        answers = self.answers(drawn)
         where = f"assess: {self.kind}"
+        answers = self.answers(drawn)
         for q in self.system.questions:
             _check(q, answers, where)
-        others = {name: value for name, value in stands.items() if isinstance(value, Decimal)}
-        parameters = self.system.parameters(answers, self.groups, people, others)
+        parameters = self.settings_of(drawn, people, stands, models)
         for name, value in parameters.items():
             try:
                 settings.checked(name, value, models, where)
             except GlasspolisError as error:
                 raise GlasspolisError(f"{error} The numbers {_listed(self.given)} lead there.") from None
         return parameters
+
+    def settings_of(
+        self, drawn: Mapping[str, Decimal], people: int, stands: Mapping[str, Value], models: Mapping[str, Submodel]
+    ) -> dict[str, Value]:
+        """The same, whether or not the answers can all be true together."""
+        known = settings.defaults(models) | dict(stands)
+        others = {name: value for name, value in known.items() if isinstance(value, Decimal)}
+        return self.system.parameters(self.answers(drawn), self.groups, people, others)
 
     def drawn(self, point: Mapping[str, Value]) -> dict[str, Decimal]:
         """The answers of a point of the parameter range, by question."""

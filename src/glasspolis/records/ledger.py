@@ -43,6 +43,7 @@ TABLES: dict[str, Schema] = {
     "persons": _columns("replicate# world person#"),
     "diaries": _columns("replicate# world person# day# column value# words"),
     "parameters": _columns("variant world parameter value unit low high evidence quality"),
+    "points": _columns("variant axis point# value"),
 }
 """The tables of a run and their columns.
 
@@ -51,6 +52,9 @@ TABLES: dict[str, Schema] = {
 
 OF_BASE_ALONE = ("daily", "units", "persons", "diaries")
 """The tables that only the base has; the other variants are compared by their totals alone."""
+
+OF_RUN = ("points",)
+"""The tables that no outcome brings: the design of settings, which is the run's as a whole."""
 
 DIMENSIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "sex": ("sex", ("male", "female")),
@@ -79,7 +83,8 @@ def dimensions(outcome: Outcome) -> dict[str, tuple[Ints, Sequence[str]]]:
 
 def tables_of(variant: str) -> frozenset[str]:
     """The tables that ``reduce`` makes of an outcome of this variant."""
-    return frozenset(TABLES) if variant == BASE else frozenset(TABLES).difference(OF_BASE_ALONE)
+    brought = frozenset(TABLES).difference(OF_RUN)
+    return brought if variant == BASE else brought.difference(OF_BASE_ALONE)
 
 
 def reduce(

@@ -12,7 +12,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.files import checksums
 from glasspolis.question.sentence import SENTENCE_SLOTS
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def digest_of(sums: Mapping[str, str]) -> str:

@@ -113,6 +113,17 @@ class RunWriter:
             raise unwritable(error, self.folder) from error
         self._told_parameters.add(outcome.variant)
 
+    def add_of_run(self, name: str, frame: pl.DataFrame) -> None:
+        """Write a table that belongs to the run as a whole (``ledger.OF_RUN``).
+
+        Raises:
+            GlasspolisError: the disk is full, or writing is not allowed.
+        """
+        try:
+            self._append(name, frame.select(pl.col(key).cast(kind) for key, kind in TABLES[name].items()))
+        except OSError as error:
+            raise unwritable(error, self.folder) from error
+
     def _check_tables(self, outcome: Outcome | Part, tables: Frames) -> None:
         expected = tables_of(outcome.variant) & self._kept
         if wrong := sorted(expected.symmetric_difference(tables)):

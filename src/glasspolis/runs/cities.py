@@ -93,10 +93,10 @@ def parameter_rows(job: Job, scenario: Scenario, city: City) -> list[dict[str, s
     listed for each variant.
     """
     rows = []
-    drawn = job.point or job.values
+    follows = scenario.assessed.parameter_names if scenario.assessed else frozenset()
     for world in city.worlds:
         for key, value in world.parameters.items():
-            if job.variant != BASE and key not in drawn:
+            if job.variant != BASE and (key not in job.values or key in follows):
                 continue
             model, _, name = key.partition(".")
             par = city.layout.plan.models[model].par[name]
@@ -114,10 +114,9 @@ def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str
     told = scenario.assessed
     if told is None:
         return []
-    drawn = told.drawn(job.point)
     return [
         {
-            "world": world, "parameter": PREFIX + q.key, "value": str(drawn.get(q.key, told.middle(q))), "unit": q.unit,
+            "world": world, "parameter": PREFIX + q.key, "value": str(job.answers.get(q.key, told.middle(q))), "unit": q.unit,
             "low": str(q.least), "high": str(q.most), "evidence": ASSUMED, "quality": evidence.quality(ASSUMED),
         }
         for q in told.missing

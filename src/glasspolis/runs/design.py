@@ -1,7 +1,11 @@
 """The design of settings: which parameters a run varies, and at which points of their ranges.
 
-Each point becomes a variant of the run (jobs.py). answers/sensitivity.py says afterwards which of
-the parameters the answer depends on.
+Each point becomes a variant of the run (jobs.py), and the table ``points`` keeps it, so that nobody
+has to compute it back from values (answers/design_matrix.py reads it).
+
+A parameter is varied in each world that does not set it itself. What one world sets is a fact of
+that world, and the other worlds go on without it: the settings of two worlds are the same whether
+or not a third one stands beside them.
 
 The value in use is the median of what is drawn: half of the settings lie below it and half above,
 each half spread evenly from the value to its end of the range, on the scale of the parameter. So
@@ -13,22 +17,19 @@ said about values between the middle and an end being likelier than the end itse
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
-
-import numpy as np
-from scipy.stats import qmc
 
 from glasspolis.contract.parameters import FRACTIONAL_UNITS, SHARE_UNITS
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
+from glasspolis.runs.nested_points import PLACES, nested_points
 
 Value = Decimal | tuple[Decimal, ...]
 LOG_FROM = 30
 DIGITS = 6
-MOST_DRAWN = 64
 HALF = Decimal("0.5")
 _EXACT = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _FEW = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
@@ -45,13 +46,72 @@ class VariedParameter(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
-    """The parameters of submodels that run in some world, unless the scenario sets them.
+class Axis(NamedTuple):
+    """One column of the design: a parameter that is varied, and the name that draws its points."""
 
-    A parameter that the scenario gives a range of its own is covered in any case.
+    name: str
+    parameter: VariedParameter
+
+
+class Setting(NamedTuple):
+    """One point of the design: its place on each axis in billionths, and the values it gives."""
+
+    point: dict[str, int]
+    values: dict[str, Value]
+
+
+def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
+    """The parameters that reach some world when they are varied.
+
+    A parameter that the scenario gives a range of its own is covered in any case; what else the
+    scenario or a rulebook sets for all worlds stays as it is set.
     """
-    active = frozenset().union(*(scenario.active(world) for world in scenario.worlds))
-    fixed = _fixed(scenario)
+    reached = frozenset().union(*reach(scenario).values())
+    return [p for p in _candidates(scenario) if p.name in reached or p.name in scenario.ranges]
+
+
+def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """World -> the varied parameters that differ there between settings.
+
+    These are parameters of submodels that run in the world on some day, which the world and its
+    safeguards do not replace by a value of their own on the first day.
+    """
+    candidates = [p for p in _candidates(scenario) if not p.name.startswith(PREFIX)]
+    low = {p.name: _everywhere(p, p.low) for p in candidates}
+    high = {p.name: _everywhere(p, p.high) for p in candidates}
+    reached: dict[str, frozenset[str]] = {}
+    for world in scenario.worlds:
+        running = scenario.active(world).union(*scenario.switches(world).values())
+        least, most = scenario.world_parameters(world, low), scenario.world_parameters(world, high)
+        reached[world] = frozenset(
+            p.name for p in candidates if p.name.partition(".")[0] in running and least[p.name] != most[p.name]
+        )
+        reached[world] |= _reaching_answers(scenario, world)
+    return reached
+
+
+def _reaching_answers(scenario: Scenario, world: str) -> frozenset[str]:
+    """The missing answers of an assessment that move some setting of a world."""
+    told = scenario.assessed
+    if told is None:
+        return frozenset()
+    running = scenario.active(world).union(*scenario.switches(world).values())
+    found = set()
+    for q in told.missing:
+        ends = [told.settings_of({q.key: end}, scenario.people, scenario.set, scenario.models) for end in q.missing]
+        least, most = (scenario.world_parameters(world, values) for values in ends)
+        if any(least[name] != most[name] for name in ends[0] if name.partition(".")[0] in running):
+            found.add(PREFIX + q.key)
+    return frozenset(found)
+
+
+def _everywhere(p: VariedParameter, value: Decimal) -> Value:
+    return (value,) * len(p.default) if isinstance(p.default, tuple) else value
+
+
+def _candidates(scenario: Scenario) -> list[VariedParameter]:
+    """What may be varied: parameters with a range that the scenario does not set for all worlds."""
+    fixed = set(scenario.set).union(scenario.book_parameters)
     varied: list[VariedParameter] = []
     for model_name, model in sorted(scenario.models.items()):
         for key, par in model.par.items():
@@ -60,7 +120,7 @@ def varied_parameters(scenario: Scenario) -> list[VariedParameter]:
             if isinstance(ends, tuple):
                 default = scenario.set.get(name, par.default)
                 varied.append(VariedParameter(name, ends[0], ends[1], default, par.unit, par.by))
-            elif model_name in active and par.varies and name not in fixed:
+            elif par.varies and name not in fixed:
                 varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by))
     return [*varied, *missing_answers(scenario)]
 
@@ -82,46 +142,20 @@ def missing_answers(scenario: Scenario) -> list[VariedParameter]:
     ]
 
 
-def points_of(scenario: Scenario) -> list[dict[str, Value]]:
-    """The points of a scenario's parameter range.
-
-    Where answers of an assessment contradict each other at a point, the next one stands for it.
+def axes_of(parameters: Iterable[VariedParameter]) -> list[Axis]:
+    """The columns of the design for these parameters.
 
     Raises:
-        GlasspolisError: they contradict each other nearly everywhere.
+        GlasspolisError: a range is upside down or does not hold its default.
     """
-    parameters = varied_parameters(scenario)
-    wanted = scenario.range_samples
-    for times in (1, 2, 4, 16, MOST_DRAWN):
-        points = sample(parameters, wanted * times, scenario.seed)
-        kept = [point for point in points if _consistent(scenario, point)]
-        if len(kept) >= wanted:
-            return kept[:wanted]
-    raise GlasspolisError(
-        f"{scenario.name}: the answers that are given contradict nearly all that is not known; check them."
-    )
+    axes = [Axis(p.name, VariedParameter(*p)) for p in parameters]
+    for axis in axes:
+        _check(axis.parameter)
+    return axes
 
 
-def _consistent(scenario: Scenario, point: dict[str, Value]) -> bool:
-    if scenario.assessed is None:
-        return True
-    try:
-        scenario.values_at(point, scenario.range_people)
-    except GlasspolisError:
-        return False
-    return True
-
-
-def _fixed(scenario: Scenario) -> set[str]:
-    """The parameters that the scenario, a rulebook, a world or a schedule of a world sets."""
-    fixed = set(scenario.set).union(scenario.book_parameters)
-    for world in scenario.worlds.values():
-        fixed.update(world.set, *(change.set for change in world.schedule))
-    return fixed
-
-
-def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dict[str, Value]]:
-    """Draw ``n`` settings of all parameters as a Latin hypercube.
+def settings_of(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[Setting]:
+    """Draw ``n`` settings of all parameters; the first ones do not depend on ``n``.
 
     Half of the points of each parameter lie below the value in use and half above it, each half
     spread evenly to its end of the range (``_at``). One setting serves all worlds of a variant
@@ -129,36 +163,33 @@ def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dic
     is scaled by one common factor that keeps every entry inside the bounds and whose middle is 1.
     Where a scenario states a range of which the value in use is an end, half of the points have
     the value itself. Values are decimals of six digits, whole numbers where the unit is neither a
-    chance, a rate nor a share. The points come from scipy.stats.qmc.LatinHypercube (McKay, Beckman
-    and Conover 1979) and are decimals before anything is computed from them, so the same seed gives
-    the same text on every processor.
-
-    Returns:
-        One mapping a point: parameter -> value, in the order of ``parameters``.
+    chance, a rate nor a share. The points (nested_points.py) are decimals before anything is
+    computed from them, so the same seed gives the same text on every processor.
 
     Raises:
         GlasspolisError: ``n`` is under 1, or a range is upside down or does not hold its default.
     """
-    wanted = [VariedParameter(*p) for p in parameters]
-    for p in wanted:
-        _check(p)
+    axes = axes_of(parameters)
     if n < 1:
         raise GlasspolisError(f"range samples: {n} is not allowed; use a whole number from 1 (0 leaves ranges out)")
-    if not wanted:
-        return [{} for _ in range(n)]
-    points = qmc.LatinHypercube(d=len(wanted), rng=np.random.default_rng(seed)).random(n)
-    return [{p.name: value_at(p, _decimal(u)) for p, u in zip(wanted, row, strict=True)} for row in points]
+    rows = nested_points([axis.name for axis in axes], n, seed).tolist()
+    points = [{axis.name: place for axis, place in zip(axes, row, strict=True)} for row in rows]
+    return [Setting(point, _values(axes, point)) for point in points]
+
+
+def _values(axes: Iterable[Axis], point: Mapping[str, int]) -> dict[str, Value]:
+    return {axis.parameter.name: value_at(axis.parameter, Decimal(point[axis.name]).scaleb(-PLACES)) for axis in axes}
+
+
+def sample(parameters: Iterable[VariedParameter], n: int, seed: int) -> list[dict[str, Value]]:
+    """The values of ``settings_of``: a mapping for each point, parameter -> value."""
+    return [setting.values for setting in settings_of(parameters, n, seed)]
 
 
 def _check(p: VariedParameter) -> None:
     values = p.default if isinstance(p.default, tuple) else (p.default,)
     if not all(p.low <= v <= p.high for v in values):
         raise GlasspolisError(f"{p.name}: default {p.default} is outside its range {p.low} to {p.high}")
-
-
-def _decimal(u: float) -> Decimal:
-    """A point of the unit interval as a decimal of nine places, below 1."""
-    return Decimal(min(int(u * 10**9), 10**9 - 1)).scaleb(-9)
 
 
 def is_whole(unit: str) -> bool:

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from glasspolis.contract.encoding import Value
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
-from glasspolis.runs.design import points_of
+from glasspolis.runs.settings_drawn import answers, drawn_settings
 
 TURNOUT_REPLICATES = 2
 
 
 @dataclass(frozen=True)
 class Job:
-    """One city to run: a variant's replicate, its size and the values that all its worlds share.
-
-    ``point`` is what was drawn for it. In an assessment that holds answers, from which values
-    follow.
-    """
+    """One city to run: a variant's replicate, its size and the values that all its worlds share."""
 
     variant: str
     replicate: int
     people: int
     values: Mapping[str, Value]
-    point: Mapping[str, Value] = field(default_factory=dict)
+    point: Mapping[str, int] = field(default_factory=dict)
+    """Axis of the design -> place on it in billionths, for a point of the parameter range."""
+    answers: Mapping[str, Decimal] = field(default_factory=dict)
+    """Question of an assessment -> the number drawn for it; the values follow from it."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -47,10 +47,11 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
         for replicate in range(min(scenario.replicates, TURNOUT_REPLICATES)):
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
-        points = points_of(scenario)
-        for number, point in enumerate(points):
-            values = scenario.values_at(point, scenario.range_people)
-            yield Job(range_variant(number), 0, scenario.range_people, values, point)
+        for number, setting in enumerate(drawn_settings(scenario)):
+            values = scenario.values_at(setting.values, scenario.range_people)
+            yield Job(
+                range_variant(number), 0, scenario.range_people, values, setting.point, answers(scenario, setting)
+            )
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
@@ -58,9 +59,9 @@ def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
     parameters = scenario.world_parameters(world)
     turned: dict[str, Value] = {}
     for name, model in scenario.models.items():
-        for key in (f"{name}.{short}" for short, par in model.par.items() if par.both_signs):
-            sign = parameters[key]
-            turned[key] = sign if isinstance(sign, tuple) else -sign
+        for setting in (f"{name}.{key}" for key, par in model.par.items() if par.both_signs):
+            sign = parameters[setting]
+            turned[setting] = sign if isinstance(sign, tuple) else -sign
     return turned
 
 

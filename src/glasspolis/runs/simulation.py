@@ -28,7 +28,7 @@ from glasspolis.records.origin import source_hash
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.runs.cities import build_city, parameter_rows, structure_for
-from glasspolis.runs.design import varied_parameters
+from glasspolis.runs.design_record import axis_rows, points_table
 from glasspolis.runs.jobs import Job, plan_jobs, run_jobs
 from glasspolis.runs.progress import Callback, ProgressTotal
 
@@ -76,6 +76,7 @@ def simulate(
         run_jobs(left, partial(_run_job, scenario, layout, structure, parts, advance), workers)
         for job in jobs:
             writer.add(*parts.read(*job.key))
+        writer.add_of_run("points", points_table(scenario))
     parts.drop()
     return Run.open(folder)
 
@@ -140,7 +141,7 @@ def about_run(scenario: Scenario, layout: Layout, structure: Structure) -> dict[
         | ({"currency": structure.money.currency, "cny": str(structure.money.cny)} if structure.money else {}),
         "basis": [vars(b) if hasattr(b, "__dict__") else str(b) for b in structure.basis],
         "deviations": people.deviations().to_dicts(),
-        "swept": [parameter.name for parameter in varied_parameters(scenario)],
+        "design": axis_rows(scenario) if scenario.range_samples else [],
     }
 
 

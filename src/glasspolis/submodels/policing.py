@@ -12,7 +12,9 @@ the age from which people are called in.
 
 Process
 Reports and stops by the grid, records, grade D, a listing, a watchlist entry, confined family and
-friends and, by a switch, the group give points. A person whose points reach a mark is called in.
+friends and, by a switch, the group give points. The police read what sensors report of protected
+acts themselves, and do not wait for the record of a city: they take up a part of the reports that
+come with the right name (`taken_up`). A person whose points reach a mark is called in.
 Interview rooms and detention places are rationed exactly. Those with more points come first, by
 classes of 32 points, and a lottery decides inside the class in which the places end. The ranking is
 learnt from records, so that one more report, right or wrong, decides who is heard. With `ranked`
@@ -36,9 +38,10 @@ one, or an earlier confinement. Those who are detained after family or friends a
 as their relatives or contacts.
 
 Stochasticity
-One dense draw decides whether a term ends. Its low 16 bits decide what a judge and the police do,
-and its high 16 bits round the fading of the file. Detention after others and detention for offences
-that are not modelled share a rare draw.
+One dense draw decides whether a term ends. Its low 16 bits decide what a judge and the police do
+with the confined, and of whose reports the police take up among the others. Its high 16 bits round
+the fading of the file. Detention after others and detention for offences that are not modelled
+share a rare draw.
 
 What it cannot model
 Courts that follow the police, violence, what happens inside, flight, lawyers, officers and quotas
@@ -115,6 +118,9 @@ HIGHEST_CLASS = 6
 GRADE_D = 3
 # Code of registries.new_petty and new_offence: the entry is the person's own.
 OWN_ENTRY = 1
+# Codes of identification.named; without that file, whoever takes a report down knows the name.
+ACT = 2
+UNNAMED = 9
 # Code of registries.wanted.
 RIGHTLY_WANTED = 1
 # Codes of how a confinement ended.
@@ -186,6 +192,9 @@ class Seen(NamedTuple):
     new_petty: int = today("registries.new_petty")
     new_offence: int = today("registries.new_offence")
     new_protected: int = today("registries.new_protected")
+    saw_protected: int = today("sensing.saw_protected")
+    named: int = today("identification.named", absent=UNNAMED)
+    act_shield: int = yesterday("safeguards.act_shield")
     wanted: int = today("registries.wanted")
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
@@ -199,6 +208,13 @@ class Seen(NamedTuple):
 
 class Par(NamedTuple):
     keep_protected: int = switch("1", doc="protected conduct is filed")
+    taken_up: int = assumed(
+        "0.1",
+        unit="probability",
+        low="0.01",
+        high="1",
+        doc="the police take up a sensor's report of a protected act by name: each tenth; each hundredth, or all",
+    )
     contacts: int = switch("1", doc="confined family and friends give points")
     ranked: int = switch("1", doc="rooms and places go by points; 0: by lottery among all who claim")
     group_rules: int = switch("0", doc="some groups are given points")
@@ -402,6 +418,18 @@ def _latest_ground(own: Own, confined_once: int, misdirected: int, protected: in
     return MISTAKEN_IDENTITY if misdirected > 0 else recorded
 
 
+def _act_on_file(seen: Seen, par: Par, draw: Draw) -> int:
+    """Tell whether a protected act of the person comes before the police today.
+
+    The grid reports it, a record of it arrives, or the police take up what a sensor saw. The low
+    bits are free for this, because they decide what happens to people who are confined, and nobody
+    sees those at a lawful act.
+    """
+    by_name = seen.saw_protected > 0 and (seen.named == ACT or seen.named == UNNAMED)
+    read = by_name and seen.act_shield == 0 and happens_low(low_bits(draw.luck), par.taken_up)
+    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read)
+
+
 def _tie_points(seen: Seen, par: Par) -> int:
     """Give the points for confined friends, three at most, and for family, which counts as two."""
     return par.contacts * par.tie_points * (2 * int(seen.kin > 0) + min(seen.friends_held, 3))
@@ -445,7 +473,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
     conduct = _own_points(seen, par)
     misdirected = _misdirected_points(seen, par)
-    protected = par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0)
+    protected = _act_on_file(seen, par, draw)
     alleged = int(seen.report == INFERRED)
     acts = par.protected_points * protected + par.alleged_points * alleged
     wait_for_mark = par.grace + 1 if let_go > 0 else own.marked_in
@@ -574,6 +602,20 @@ EXAMPLES = (
         par={"fade": "0"},
         draw=QUIET,
         expect={"file": 40, "own_file": 0, "call": 2, "ground": INFERRED, "risk": 40, "awaits": 0},
+    ),
+    WorkedExample(
+        "a protected act that a sensor saw and named, and that the police take up",
+        seen={"age": 30, "saw_protected": 1, "named": ACT},
+        par={"taken_up": "0.1", "protected_points": "20"},
+        draw={**QUIET, "luck": NEVER - 65535},
+        expect={"file": 20, "why": OWN_PROTECTED, "own_file": 0},
+    ),
+    WorkedExample(
+        "the same, and the police read on",
+        seen={"age": 30, "saw_protected": 1, "named": ACT},
+        par={"taken_up": "0.1"},
+        draw=QUIET,
+        expect={"file": 0, "why": 0},
     ),
     WorkedExample(
         "an offence found by a patrol: called in for own conduct",
