@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from glasspolis import evidence
 from glasspolis.contract.encoding import Value
 from glasspolis.contract.parameters import ASSUMED
+from glasspolis.draws import stream_key
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import unknown
@@ -19,6 +20,7 @@ from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
 from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
+from glasspolis.question.used_submodels import always_on
 from glasspolis.records.variants import BASE
 from glasspolis.runs.jobs import Job
 
@@ -51,7 +53,20 @@ def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structur
     seed = replicate_seed(scenario.seed, job.replicate)
     diary = _diary_persons(scenario, population) if job.variant == BASE else ()
     worlds = city_worlds(scenario, job.values)
-    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads)
+    luck = system_seeds(scenario, seed, job.luck)
+    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads, luck=luck)
+
+
+def system_seeds(scenario: Scenario, seed: int, luck: int) -> dict[str, int]:
+    """Submodel -> the seed of its streams, where the system has a luck of its own.
+
+    What runs in every world, with or without a system, keeps its luck: people do and meet what they
+    do and meet in the base.
+    """
+    if not luck:
+        return {}
+    high, low = stream_key(seed, "luck", luck)
+    return {name: int(high) << 32 | int(low) for name in scenario.submodels if name not in always_on()}
 
 
 def people_present(city: City, daily: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -116,8 +131,9 @@ def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str
         return []
     return [
         {
-            "world": world, "parameter": PREFIX + q.key, "value": str(job.answers.get(q.key, told.middle(q))), "unit": q.unit,
-            "low": str(q.least), "high": str(q.most), "evidence": ASSUMED, "quality": evidence.quality(ASSUMED),
+            "world": world, "parameter": PREFIX + q.key, "value": str(job.answers.get(q.key, told.middle(q))),
+            "unit": q.unit, "low": str(q.least), "high": str(q.most), "evidence": ASSUMED,
+            "quality": evidence.quality(ASSUMED),
         }
         for q in told.missing
     ]  # fmt: skip

@@ -11,10 +11,11 @@ from typing import Protocol, TypeVar
 from glasspolis.contract.encoding import Value
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.question.scenario import Scenario
-from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, other_luck, range_variant
 from glasspolis.runs.settings_drawn import answers, drawn_settings
 
 TURNOUT_REPLICATES = 2
+OTHER_LUCKS = 8
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Job:
     """Axis of the design -> place on it in billionths, for a point of the parameter range."""
     answers: Mapping[str, Decimal] = field(default_factory=dict)
     """Question of an assessment -> the number drawn for it; the values follow from it."""
+    luck: int = 0
+    """Which luck of its own the system has; 0 is the city's."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -37,9 +40,10 @@ class Job:
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
-    """Every city of a run: the replicates, the other turnout sign, and the parameter range.
+    """Every city of a run: the replicates, the other turnout sign, the parameter range, and cities
+    in which the system alone has another luck.
 
-    The points of the range have the people and the luck of replicate 0.
+    The points of the range, and the cities of another luck, have the people of replicate 0.
     """
     for replicate in range(scenario.replicates):
         yield Job(BASE, replicate, scenario.people, {})
@@ -52,6 +56,8 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
             yield Job(
                 range_variant(number), 0, scenario.range_people, values, setting.point, answers(scenario, setting)
             )
+        for number in range(min(OTHER_LUCKS, scenario.range_samples)):
+            yield Job(other_luck(number), 0, scenario.range_people, {}, luck=number + 1)
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:
