@@ -68,7 +68,7 @@ def _own_luck(r: Reading) -> str:
     values = rows["value"].drop_nulls().to_numpy()
     if values.size < FEWEST:
         return ""
-    small = float(rows["people"].mean() or r.people)
+    small = float(rows["people"].to_numpy().mean())
     spread = float(values.std(ddof=1)) * (small / r.people) ** 0.5
     return (
         f"Another luck of the system alone, with the same people who do the same, moves the answer by "
