@@ -12,16 +12,17 @@ A person may be owed wages, and may be in a quarrel over a home; both last until
 Process
 A wrong that lasts does not weigh alike on every day: it comes up on a share of days, and society
 takes it as hardship on the day after, so that dissent rises and trust falls (Epstein 2002; Tyler
-1990). Fraud and a new bill come up at once, with more weight. Wages go unpaid when a person loses
-work or the firm is refused credit, and besides from reasons that no file has; where no economy
-runs, all of them come so. Quarrels over homes begin more often while credit is called in, for
-builders then stop. Somebody who is owed wages or in a quarrel over a home takes it to the street at
-one rate, and somebody who only lost work at a part of it, since colleagues are no longer together.
-Society says whether fear keeps the person at home. Unrest at work thereby follows the economy
-(Campante, Chor and Li 2023) and distrust follows lost work (Algan, Guriev, Papaioannou and Passari
-2017). A person who is helped in time, whose sickness is found, or who saves time notices it in a
-share of cases, and society raises trust. To lose work also leads into debts, and those to offences
-(Agnew 1992); society has that for itself, and it is not counted here again.
+1990). Fraud, a new bill, a charge for another's purchase and an application that is turned away
+come up at once, with more weight. Wages go unpaid when a person loses work or the firm is refused
+credit, and besides from reasons that no file has; where no economy runs, all of them come so.
+Quarrels over homes begin more often while credit is called in, for builders then stop. Somebody who
+is owed wages or in a quarrel over a home takes it to the street at one rate, and somebody who only
+lost work at a part of it, since colleagues are no longer together. Society says whether fear keeps
+the person at home. Unrest at work thereby follows the economy (Campante, Chor and Li 2023) and
+distrust follows lost work (Algan, Guriev, Papaioannou and Passari 2017). A person who is helped in
+time, whose sickness is found, or who saves time notices it in a share of cases, and society raises
+trust. To lose work also leads into debts, and those to offences (Agnew 1992); society has that for
+itself, and it is not counted here again.
 
 Scheduling
 Wrongs and gains of today are felt, and answered in the street, tomorrow.
@@ -118,6 +119,10 @@ class Seen(NamedTuple):
     burst: int = of("economy.burst")
     wrong_debt: int = today("benefits.wrong_debt")
     misbilled: int = today("benefits.misbilled")
+    turned_away: int = today("authentication.application_refused")
+    charged: int = today("authentication.charged")
+    unrefunded: int = today("authentication.unrefunded")
+    wrong_frozen: int = today("accounts.wrong_frozen")
     further_debt: int = today("debts.unowed")
     leak: int = today("security.told")
     defrauded: int = today("security.defrauded")
@@ -235,12 +240,14 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     """The weight of what comes up today: at once what happened today, by lot what lasts."""
-    debt = max(seen.wrong_debt, int(seen.further_debt > 0))
+    debt = max(seen.wrong_debt, seen.unrefunded, seen.wrong_frozen, int(seen.further_debt > 0))
     work = par.weigh_work * seen.pay_cut // ALL_PAY
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
-    return max(up, max(FRAUD_WEIGHS * seen.defrauded, BILL_WEIGHS * seen.misbilled)) * seen.present
+    # To be turned away as somebody else weighs as much as a bill that one does not owe.
+    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away)
+    return max(up, FRAUD_WEIGHS * seen.defrauded, billed) * seen.present
 
 
 def _noticed(seen: Seen, par: Par, draw: Draw) -> int:

@@ -128,6 +128,7 @@ class Seen(NamedTuple):
     warned: int = today("policing.warn_flag")
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
+    followed: int = today("followups.followed")
     gone: int = today("information.noticed")
     leak: int = today("security.told")
     informers: int = of("grid.informers")
@@ -300,7 +301,7 @@ def _machine_events(seen: Seen, par: Par) -> int:
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
     stop = par.stop if seen.patrol_stop > 0 else 0
-    call = par.call if seen.warned + seen.held + seen.pressed > 0 else 0
+    call = par.call if seen.warned + seen.held + seen.pressed + seen.followed > 0 else 0
     visit = par.visit if seen.visit > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
@@ -342,7 +343,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     seems_supported = seen.support >= par.minority_from
     in_the_minority = opposed == seems_supported
     distrust = part_of(by_people, par.distrust_people)
-    struck = seen.gate_stop + seen.patrol_stop + seen.warned + seen.held + seen.pressed + seen.sampled + seen.gone > 0
+    called = seen.warned + seen.held + seen.pressed + seen.followed
+    struck = seen.gate_stop + seen.patrol_stop + called + seen.sampled + seen.gone > 0
     tells = TELLS if struck else max(own.tells - 1, 0)
     return Own(
         mark=mark,
