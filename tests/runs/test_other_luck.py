@@ -14,7 +14,9 @@ from glasspolis.runs.simulation import simulate
 
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    answers = assess.parse({"kind": "automated finding", "people_in_reach": 2_000, "claimants": 800, "false_rate": "0.7"})
+    answers = assess.parse(
+        {"kind": "automated finding", "people_in_reach": 2_000, "claimants": 800, "false_rate": "0.7"}
+    )
     small = {"range_people": 2_000, "days": 60, "replicates": 2, "range_samples": 4}
     scenario = assess.scenario(answers, **small)
     return Reading(simulate(scenario, tmp_path_factory.mktemp("luck") / "run"))
