@@ -51,7 +51,7 @@ def test_more_with_both_ranges_by_hand() -> None:
     half = 4.302653 * 2 / 3**0.5
     assert row["difference"] == pytest.approx(12) and row["verdict"] == "more" and row["note"] == ""
     assert [row["low"], row["high"]] == pytest.approx([12 - half, 12 + half], abs=1e-5)
-    assert [row["range_low"], row["range_high"], row["range_samples"]] == pytest.approx([5.5, 14.5, 2])
+    assert [row["range_low"], row["range_high"], row["range_samples"]] == pytest.approx([5, 15, 2])
     assert [row["world_per_1000"], row["baseline_per_1000"]] == pytest.approx([22, 10])
     assert [row["gained"], row["lost"]] == pytest.approx([22, 10])
     assert (row["people"], row["affected"], row["replicates"]) == (3000, 96, 3)

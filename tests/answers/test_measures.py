@@ -54,7 +54,9 @@ def test_range_is_per_person_and_apart_from_replicates() -> None:
     rows += stops([7], people=500, variant="turnout-negative")
     row = only_row(measures(totals(*rows)))
     assert row["per_1000"] == 12 and row["replicates"] == 3 and row["range_samples"] == 21
-    assert [row["range_low"], row["range_high"], row["turnout_negative"]] == pytest.approx([2, 38, 14])
+    assert [row["range_low"], row["range_high"], row["turnout_negative"]] == pytest.approx([0.2, 39.8, 14])
+    assert row["range_middle"] == 20 and row["range_low_from"] == -np.inf and row["range_high_to"] == np.inf
+    assert [row["range_low_to"], row["range_high_from"]] == pytest.approx([6, 34])
 
 
 @pytest.mark.parametrize(

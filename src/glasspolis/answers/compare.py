@@ -9,6 +9,7 @@ from glasspolis.answers.measures import (
     LEAST_PEOPLE,
     NOT_ESTIMABLE,
     PER,
+    RANGE_COLUMNS,
     base,
     choose,
     gaps_between,
@@ -31,7 +32,7 @@ _KEYS = ["variant", "replicate", "dimension", "level", "measure"]
 _BY = ["dimension", "level", "measure"]
 _MOVED = ["gained", "lost", "persons_gained", "persons_lost"]
 _COLUMNS = [*_BY, "world", "baseline", "world_per_1000", "baseline_per_1000", "difference", "low", "high"]
-_COLUMNS += ["range_low", "range_high", "range_samples", "turnout_negative"]
+_COLUMNS += [*RANGE_COLUMNS, "range_samples", "turnout_negative"]
 _COLUMNS += ["placebo", "placebo_gained", "placebo_lost", *_MOVED, "smallest_difference"]
 _COLUMNS += ["people", "affected", "replicates", "counted", "verdict", "note"]
 
@@ -116,8 +117,9 @@ def compare(
     Returns:
         dimension, level, measure, world, baseline; per 1,000 people and as means over replicates:
         world_per_1000, baseline_per_1000, difference with low and high (95%, paired over
-        replicates), range_low and range_high (5% and 95% over range_samples draws of the
-        parameters), turnout_negative (the difference under the other sign of the turnout response),
+        replicates), range_low, range_high and range_middle (5%, 95% and 50% over range_samples
+        draws of the parameters) with the brackets of both ends (``over_variants``),
+        turnout_negative (the difference under the other sign of the turnout response),
         placebo (with minus placebo), placebo_gained and placebo_lost (what merely changed hands),
         gained, lost, persons_gained, persons_lost; smallest_difference (80% power); people and
         affected (sums over replicates, affected in both worlds), replicates, counted, verdict

@@ -2,23 +2,27 @@
 
 Rates are per 1,000 people. Intervals are 95% over replicates, Student's t with R-1 degrees of
 freedom, and null when there is one replicate. Parameter ranges are the 5% and 95% points over the
-``range-`` variants.
+``range-`` variants (quantiles.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import polars as pl
 from scipy import stats
 
+from glasspolis.answers.quantiles import ENDS, settings_range
 from glasspolis.errors import unknown
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, in_range
 
 PER = 1000
 CONFIDENCE = 0.95
 POWER = 0.80
-RANGE = (0.05, 0.95)
+RANGE = ENDS
+RANGE_COLUMNS: tuple[str, ...] = ("range_low", "range_high", "range_middle")
+RANGE_COLUMNS += ("range_low_from", "range_low_to", "range_high_from", "range_high_to")
 LEAST_PEOPLE = 100
 LEAST_AFFECTED = 5
 NOT_ESTIMABLE = "not estimable"
@@ -62,21 +66,30 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
 def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
     """The parameter range of ``value``, and its mean under the other sign of turnout.
 
-    The columns are ``by``, range_low, range_high, range_samples and turnout_negative.
+    The mean over a variant's replicates stands for the variant. The range and the brackets of its
+    ends are those of quantiles.py over the ``range-`` variants.
 
-    The mean over a variant's replicates stands for the variant; the range takes the 5% and 95%
-    points (linear interpolation) over the ``range-`` variants.
+    Returns:
+        ``by``, range_low, range_high, range_middle (the median), range_low_from and range_low_to
+        (where the low end lies with 95% confidence; infinite where the settings are too few to
+        say), range_high_from and range_high_to, range_samples, turnout_negative.
     """
     rows = frame.drop_nulls(value)
-    means = rows.filter(in_range())
-    means = means.group_by([*by, "variant"]).agg(pl.col(value).mean())
-    ranges = means.group_by(by).agg(
-        range_low=pl.col(value).quantile(RANGE[0], "linear"),
-        range_high=pl.col(value).quantile(RANGE[1], "linear"),
-        range_samples=pl.len().cast(pl.Int64),
-    )
+    means = rows.filter(in_range()).group_by([*by, "variant"]).agg(pl.col(value).mean())
+    lists = means.group_by(by).agg(pl.col(value).sort(), range_samples=pl.len().cast(pl.Int64))
+    ranges = [_ranges(part, value) for part in lists.partition_by("range_samples")]
+    table = pl.concat(ranges) if ranges else _ranges(lists, value)
     other = rows.filter(variant=TURNOUT_NEGATIVE).group_by(by).agg(turnout_negative=pl.col(value).mean())
-    return ranges.join(other, on=list(by), how="full", coalesce=True)
+    return table.join(other, on=list(by), how="full", coalesce=True)
+
+
+def _ranges(lists: pl.DataFrame, value: str) -> pl.DataFrame:
+    """The range columns of rows that hold equally many values each."""
+    if not lists.height:
+        return lists.drop(value).with_columns(**{name: pl.lit(None, pl.Float64) for name in RANGE_COLUMNS})
+    found = settings_range(np.array(lists[value].to_list()).T)
+    ends = (found.low, found.high, found.middle, *found.low_bracket.T, *found.high_bracket.T)
+    return lists.drop(value).with_columns([pl.Series(name, end) for name, end in zip(RANGE_COLUMNS, ends, strict=True)])
 
 
 def base(frame: pl.DataFrame) -> pl.DataFrame:
@@ -101,9 +114,10 @@ def measures(totals: pl.DataFrame, world: str | None = None, dimension: str | No
     """Every measure of every world (or of one), by level of one dimension (None: of all).
 
     Returns:
-        world, dimension, level, measure, per_1000, low, high, range_low, range_high, range_samples,
-        turnout_negative, affected_per_1000 (persons hit at all), people and affected (sums over
-        replicates), replicates, note. ``note`` is "not estimable: ..." with the count for fewer
+        world, dimension, level, measure, per_1000, low, high, the range columns of
+        ``over_variants``, range_samples, turnout_negative, affected_per_1000 (persons hit at all),
+        people and affected (sums over replicates), replicates, note. ``note`` is "not estimable:
+        ..." with the count for fewer
         than 100 people or for 1 to 4 affected; the row stays. Interval bounds below 0 are set to 0.
 
     Raises:
@@ -122,7 +136,7 @@ def measures(totals: pl.DataFrame, world: str | None = None, dimension: str | No
     table = table.join(over_variants(rows, by, "value"), on=by, how="left", maintain_order="left")
     few = pl.col("affected").is_between(1, LEAST_AFFECTED - 1)
     table = table.with_columns(low=pl.col("low").clip(0), high=pl.col("high").clip(0), note=small_note(few))
-    order = [*by, "per_1000", "low", "high", "range_low", "range_high", "range_samples", "turnout_negative"]
+    order = [*by, "per_1000", "low", "high", *RANGE_COLUMNS, "range_samples", "turnout_negative"]
     order += ["affected_per_1000", "people", "affected", "replicates", "note"]
     return table.rename({"mean": "per_1000"}).select(order)
 
@@ -201,7 +215,7 @@ def per_flag(
     for part in (
         ratio(base_rows, by, "wrong", "flags", replicates, "wrong_share"),
         ratio(base_rows, by, "flags", "right", replicates, "flags_per_right"),
-        over_variants(share, by, "value").drop("turnout_negative", "range_samples"),
+        over_variants(share, by, "value").select(*by, "range_low", "range_high"),
     ):
         table = table.join(part, on=by, how="left", maintain_order="left")
     return table.with_columns(

@@ -48,6 +48,8 @@ def _column(name: str, n: int, seed: int) -> NDArray[np.int64]:
     while drawn.size < n:
         depth += 1
         width = 1 << (BITS - depth)
-        empty = np.setdiff1d(np.arange(1 << depth), drawn // width, assume_unique=True)
-        drawn = np.concatenate([drawn, rng.permutation(empty) * width + rng.integers(width, size=empty.size)])
+        empty = np.ones(1 << depth, bool)
+        empty[drawn // width] = False
+        order = rng.permutation(np.flatnonzero(empty))
+        drawn = np.concatenate([drawn, order * width + rng.integers(width, size=order.size)])
     return np.asarray((drawn[:n] * 10**PLACES) >> BITS, np.int64)
