@@ -30,7 +30,6 @@ from glasspolis.proof.case_tables import Output
 from glasspolis.proof.possible import possible
 from glasspolis.proof.validate import validate
 from glasspolis.proof.verdict import (
-    MISSED,
     NO_FIGURE,
     NOTHING,
     UNBROKEN,
@@ -40,7 +39,7 @@ from glasspolis.proof.verdict import (
     predicted,
     verdict,
 )
-from glasspolis.question.published import COMPATIBLE, REPRODUCED
+from glasspolis.question.published import COMPATIBLE, MISSED, REPRODUCED
 
 SMALL = """
 kind = "identity"

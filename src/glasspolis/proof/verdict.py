@@ -16,9 +16,8 @@ from scipy import stats
 from glasspolis.answers.measures import CONFIDENCE
 from glasspolis.proof.case_tables import Output, Published, Tolerance
 from glasspolis.proof.published_figures import published_value
-from glasspolis.question.published import BOUNDS, COMPATIBLE, REPRODUCED
+from glasspolis.question.published import BOUNDS, COMPATIBLE, MISSED, REPRODUCED
 
-MISSED = "missed"
 NOTHING = "nothing happened"
 UNBROKEN = "negative control did not break"
 GOOD = (REPRODUCED, COMPATIBLE)

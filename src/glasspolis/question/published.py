@@ -22,6 +22,7 @@ KINDS = {
 PREDICTION, CONSTRAINT, CALIBRATION, DOCKING, IDENTITY = KINDS
 REPRODUCED = "reproduced"
 COMPATIBLE = "compatible"
+MISSED = "missed"
 BOUNDS = "bounds"
 """In place of a tolerance, where a sign or a bound is published and no number."""
 
@@ -38,8 +39,11 @@ def score(predictions: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _counted(rows: Sequence[Mapping[str, Any]]) -> str:
-    good, near = (sum(row["verdict"] == verdict for row in rows) for verdict in (REPRODUCED, COMPATIBLE))
-    return f"{good} of {len(rows)} reproduced, {near} compatible, {len(rows) - good - near} missed"
+    verdicts = [row["verdict"] for row in rows]
+    good, near, lost = (verdicts.count(verdict) for verdict in (REPRODUCED, COMPATIBLE, MISSED))
+    empty = len(rows) - good - near - lost
+    counted = f"{good} of {len(rows)} reproduced, {near} compatible, {lost} missed"
+    return f"{counted}, {empty} that can show nothing" if empty else counted
 
 
 class HeldAgainst(BaseModel):
