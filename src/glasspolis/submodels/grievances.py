@@ -113,6 +113,7 @@ class Seen(NamedTuple):
     jobless: int = today("economy.jobless")
     was_jobless: int = yesterday("economy.jobless")
     pay_cut: int = today("economy.pay_cut")
+    dismissed: int = today("workplaces.out")
     short: int = today("economy.short")
     strapped: int = today("firms.strapped")
     credit: int = of("economy.credit")
@@ -241,7 +242,7 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     """The weight of what comes up today: at once what happened today, by lot what lasts."""
     debt = max(seen.wrong_debt, seen.unrefunded, seen.wrong_frozen, int(seen.further_debt > 0))
-    work = par.weigh_work * seen.pay_cut // ALL_PAY
+    work = par.weigh_work * max(seen.pay_cut, ALL_PAY * seen.dismissed) // ALL_PAY
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
