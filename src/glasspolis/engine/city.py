@@ -94,7 +94,6 @@ class City:
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
-        self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
         self.queues: dict[tuple[str, int], SharedQueue] = {}
@@ -205,7 +204,7 @@ class City:
             while (first := next(turn)) < chunks:
                 last = min(first + size, chunks)
                 people = self.population.size
-                self.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
+                span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
 
         busy = self.books[: min(len(self.books), chunks)]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))

@@ -162,7 +162,8 @@ def _told(question: Question, value: Decimal) -> Decimal:
 
 
 def _check(question: Question, answers: Mapping[str, Decimal], where: str) -> None:
-    value, (low, high) = answers[question.key], question.allowed
+    value = answers[question.key]
+    low, high = question.allowed
     if not low <= value <= high:
         raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
     if question.at_most and value > answers[question.at_most]:

@@ -51,7 +51,8 @@ def _labels(r: Reading) -> str:
     if not sizes.all():
         return ""
     found = relabelled(sizes, gained, lost)
-    real, lot = PER * found.gap, PER * found.by_lot
+    real = PER * found.gap
+    lot = PER * found.by_lot
     verdict = "no more than chance gives" if real <= lot else "more than chance gives"
     return (
         f"Labels by lot: if the labels of the groups were dealt out by lot, two groups would differ by up to "
