@@ -57,6 +57,11 @@ class World:
     switches: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
+def _chunk(people: int, threads: int) -> int:
+    """People that a thread takes at once: whole cells, and some turns for each thread."""
+    return CHUNK if threads == 1 else min(CHUNK, max(CELL, people // (4 * threads) // CELL * CELL))
+
+
 class City:
     """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the
     burn-in runs.
@@ -75,8 +80,7 @@ class City:
         chunk: int | None = None,
         luck: Mapping[str, int] | None = None,
     ) -> None:
-        if chunk is None:
-            chunk = CHUNK if threads == 1 else min(CHUNK, max(CELL, population.size // (4 * threads) // CELL * CELL))
+        chunk = _chunk(population.size, threads) if chunk is None else chunk
         if chunk % CELL or not 0 < chunk <= CHUNK:
             raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
         self.layout = layout
@@ -94,6 +98,7 @@ class City:
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
+        self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
         self.queues: dict[tuple[str, int], SharedQueue] = {}
@@ -204,7 +209,7 @@ class City:
             while (first := next(turn)) < chunks:
                 last = min(first + size, chunks)
                 people = self.population.size
-                span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
+                self.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
 
         busy = self.books[: min(len(self.books), chunks)]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
