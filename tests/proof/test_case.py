@@ -74,7 +74,7 @@ def test_a_shipped_case_is_whole(name: str) -> None:
 
 
 REFUSED = {
-    "kind|guess": "Allowed: verification, calibration, prediction",
+    "kind|guess": "Allowed: prediction, constraint, calibration, docking, identity",
     "colour|1": "no key named 'colour'",
     "question|No?": "question = 'No?'",
     "inputs|scenario|four-grades": "wants one of scenario",
@@ -142,7 +142,7 @@ def test_what_goes_in_is_not_predicted() -> None:
     tables = put(example_tables(), "outputs|2|published", {"fact": "P099"})
     with pytest.raises(GlasspolisError, match="P099: goes into this case as well"):
         whole(tables)
-    whole(put(tables, "kind", "verification"))
+    whole(put(tables, "kind", "identity"))
     by_default = put(example_tables(), "outputs|2|published", {"fact": "P098"})
     with pytest.raises(GlasspolisError, match="P098: goes into this case as well"):
         whole(by_default)
@@ -153,6 +153,15 @@ def test_what_goes_in_is_not_predicted() -> None:
     ):
         with pytest.raises(GlasspolisError, match=r"P\d+: goes into this case as well \(the default of identification"):
             whole(put(example_tables(), "outputs|2|published", published))
+
+
+def test_what_no_scenario_runs_predicts_nothing() -> None:
+    case = PublishedCase.load("sudden-gradual")
+    whole({**tomllib.loads(shipped()["sudden-gradual"].read_text(), parse_float=Decimal)})
+    assert case.kind == "docking"
+    tables = tomllib.loads(shipped()["sudden-gradual"].read_text(), parse_float=Decimal)
+    with pytest.raises(GlasspolisError, match="no scenario that ships runs unrest"):
+        whole({**tables, "kind": "prediction"})
 
 
 def test_a_default_that_only_some_worlds_set_still_goes_in() -> None:

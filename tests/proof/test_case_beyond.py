@@ -17,7 +17,7 @@ from glasspolis.question.rare_draws import rare
 from glasspolis.question.scenario import Scenario
 
 TEXT = """
-kind = "verification"
+kind = "identity"
 title = "Beyond a range"
 question = "Does it run?"
 [inputs]

@@ -16,7 +16,7 @@ from glasspolis.proof.case_persons import area_under
 from glasspolis.proof.validate import validate
 
 INPUTS = """
-kind = "verification"
+kind = "identity"
 title = "A score of two groups"
 question = "Does it tell who repays?"
 [inputs]

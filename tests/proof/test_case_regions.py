@@ -24,7 +24,7 @@ def tables(regions: int, **values: Any) -> dict[str, Any]:
     names = [{"name": f"region-{k}", "share": share, "groups": {"group 1": 1}} for k in range(regions)]
     given = {"incidents": list(range(regions)), **values}
     return {
-        "kind": "verification", "title": "Many regions", "question": "Do they stay apart?",
+        "kind": "identity", "title": "Many regions", "question": "Do they stay apart?",
         "inputs": {
             "submodels": ["society", "grid"], "people": CELLS * regions, "days": 40, "replicates": 1,
             "geography": {"regions": names}, "worlds": {"with": {"label": "With"}},

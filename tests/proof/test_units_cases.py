@@ -19,7 +19,7 @@ from support.unit_toys import planted
 
 DAYS = 260  # A byte counter holds fewer days.
 RAW: dict[str, Any] = {
-    "kind": "verification", "title": "Units in a case", "question": "What do the regions of a toy hold?",
+    "kind": "identity", "title": "Units in a case", "question": "What do the regions of a toy hold?",
     "inputs": {
         "submodels": ["society", "plots", "garden"], "people": 10_000, "days": DAYS, "replicates": 1,
         "geography": {"regions": [{"name": "top", "share": 0.4}, {"name": "second", "share": 0.6}]},
@@ -177,7 +177,7 @@ def test_a_case_file_runs_with_them(tmp_path: Path) -> None:
     from glasspolis.proof.validate import validate
 
     text = """
-kind = "verification"
+kind = "identity"
 title = "Units in a case file"
 question = "Do the regions' shares sum to one?"
 [inputs]

@@ -185,7 +185,7 @@ def test_invented_names_are_free() -> None:
 )
 def test_the_invented_geography_of_a_case(glasspolis: Any, regions: str, message: str) -> None:
     given = f"geography.regions = [{regions}]"
-    Path("mine.toml").write_text(CASE.format(kind="verification", measure="policing.held", inputs=given, more=""))
+    Path("mine.toml").write_text(CASE.format(kind="identity", measure="policing.held", inputs=given, more=""))
     refused(glasspolis("validate", "mine.toml"), message)
 
 
@@ -198,7 +198,7 @@ def test_the_invented_geography_of_a_case(glasspolis: Any, regions: str, message
     ],
 )
 def test_a_case_is_no_way_around(glasspolis: Any, measure: str, inputs: str, message: str) -> None:
-    Path("mine.toml").write_text(CASE.format(kind="verification", measure=measure, inputs=inputs, more=""))
+    Path("mine.toml").write_text(CASE.format(kind="identity", measure=measure, inputs=inputs, more=""))
     refused(glasspolis("validate", "mine.toml"), message)
 
 

@@ -10,7 +10,7 @@ from glasspolis.report.gather import Reading
 SAID = {name: said for name in shipped() if (said := Scenario.load(name).published)}
 ROW = {
     "kind": "prediction", "case": "some-case", "figure": "some figure", "predicted": "-0.05", "range": "-0.1 to 0",
-    "published": "0.46", "source": "P094", "tolerance": "factor 2", "control": "-", "verdict": "not reproduced",
+    "published": "0.46", "source": "P094", "tolerance": "factor 2", "control": "-", "verdict": "missed",
     "found": "It is too small",
 }  # fmt: skip
 
@@ -36,6 +36,10 @@ def test_a_shipped_scenario_names_a_figure_that_was_judged(name: str) -> None:
     [
         ({}, "gives −0.05 (−0.1 to 0 by luck), which misses it (tolerance factor 2; case some-case). It is too small."),
         ({"verdict": "reproduced", "found": ""}, "which meets it (tolerance factor 2; case some-case)."),
+        (
+            {"verdict": "compatible", "found": ""},
+            "as far as luck lets one see: the interval overlaps the tolerance (factor 2; case some-case).",
+        ),
         ({"case": "another"}, "glasspolis validate some-case gives it."),
     ],
 )

@@ -10,7 +10,7 @@ from functools import cache
 import polars as pl
 
 from glasspolis.engine.plan import installed
-from glasspolis.records.variants import BASE, of_settings
+from glasspolis.records.variants import BASE, has_other_luck, of_settings
 
 
 @cache
@@ -28,6 +28,6 @@ def rescale_extensive(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     keys = ["dimension", "level", "measure"]
     whole = rows.filter(variant=BASE).group_by(keys).agg(whole=pl.col("people").mean())
     rows = rows.join(whole, on=keys, how="left", maintain_order="left")
-    small = of_settings() & pl.col("measure").is_in(not_by_people())
+    small = (of_settings() | has_other_luck()) & pl.col("measure").is_in(not_by_people())
     size = pl.when(small).then(pl.col("people") / pl.col("whole")).otherwise(1.0)
     return rows.with_columns([pl.col(name) * size for name in columns]).drop("whole")

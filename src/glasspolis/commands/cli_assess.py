@@ -46,10 +46,11 @@ def assess(
     answers = questions.load(file) if file else _ask_all(kind, as_json)
     chosen = questions.scenario(answers, days=days, seed=seed)
     if quick:
-        chosen = chosen.override(**{key: min(most, getattr(chosen, key)) for key, most in QUICK.items()})
+        small = {key: min(most, getattr(chosen, key)) for key, most in QUICK.items()}
+        chosen = questions.scenario(answers, days=days, seed=seed, **small)
     folder = out or Path("runs") / "assessment"
     if not as_json:
-        _print_missing(answers)
+        _print_missing(answers, chosen)
     _run_and_print(chosen, answers, folder, overwrite, as_json)
 
 
@@ -80,12 +81,12 @@ def _run_and_print(chosen: Scenario, answers: Answers, folder: Path, overwrite: 
     cli_show.print_text(f"Assessment: {page}\nThe answers, to run again: {folder / ANSWERS}")
 
 
-def _print_missing(answers: Answers) -> None:
+def _print_missing(answers: Answers, chosen: Scenario) -> None:
     """Say which numbers are missing, and which range takes the place of each."""
     for q in answers.missing:
-        span = f"{q.usual:,} is used, with {q.least:,} to {q.most:,} as its range ({q.why})"
-        stand_in = span if q.least < q.most else f"{q.why}, is used"
-        cli_show.print_text(wrapped(f"missing: {q.key}: {stand_in}"))
+        used = chosen.assessed.middle(q) if chosen.assessed else q.usual
+        span = f"{q.key}: {used:,} is used, with {q.least:,} to {q.most:,} as its range ({q.why})"
+        cli_show.print_text(wrapped(f"missing: {span}"))
 
 
 def _ask_all(kind: str | None, on_stderr: bool) -> Answers:

@@ -132,6 +132,7 @@ def _units() -> str:
         ("per year", "0.5", "the same, of a 365th of the rate"),
         ("share", "0.5", "`part_of(amount, par.s)`, `happens_in(lot(draw.x, 0), par.s)`"),
         ("per 1000 people", "4.9", "in `prepare`, where a density is a Decimal"),
+        ("per 100,000 people", "4", "in `prepare`, where a density is a Decimal"),
     ):
         whole = "the number in 1/1024" if unit in SHARE_UNITS else "the largest draw that counts, -1 for never"
         rows.append(f"| {unit} | {whole} | {value} is {encode(unit, Decimal(value)):,} | {use} |")

@@ -24,7 +24,7 @@ CHANCE_UNITS = ("probability",)
 RATE_UNITS = {"per day": Decimal(1), "per week": Decimal(7), "per year": Decimal(365)}
 # Amounts that a step finds in 1/1024: a share of something, or a density that is published with a
 # point.
-SHARE_UNITS = ("share", "per 1000 people")
+SHARE_UNITS = ("share", "per 1000 people", "per 100,000 people")
 FRACTIONAL_UNITS = (*CHANCE_UNITS, *RATE_UNITS, *SHARE_UNITS)
 ASSUMED = "assumed"
 DESIGN = "design"

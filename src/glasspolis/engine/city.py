@@ -59,6 +59,11 @@ class World:
     switches: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
+def _chunk(people: int, threads: int) -> int:
+    """People that a thread takes at once: whole cells, and some turns for each thread."""
+    return CHUNK if threads == 1 else min(CHUNK, max(CELL, people // (4 * threads) // CELL * CELL))
+
+
 class City:
     """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the
     burn-in runs.
@@ -75,9 +80,9 @@ class City:
         diary: Sequence[int] = (),
         threads: int = 1,
         chunk: int | None = None,
+        luck: Mapping[str, int] | None = None,
     ) -> None:
-        if chunk is None:
-            chunk = CHUNK if threads == 1 else min(CHUNK, max(CELL, population.size // (4 * threads) // CELL * CELL))
+        chunk = _chunk(population.size, threads) if chunk is None else chunk
         if chunk % CELL or not 0 < chunk <= CHUNK:
             raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
         self.layout = layout
@@ -87,6 +92,8 @@ class City:
         self.threads = threads
         self.chunk = chunk
         self.seed = seed
+        self.luck = luck or {}
+        """Submodel -> the seed of its own streams, where that is not the city's."""
         self.names = sorted(layout.plan.models)
         self.active = [w.active for w in worlds]
         day = lower.make(layout, len(worlds), len(population.groups))
@@ -94,14 +101,14 @@ class City:
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
-        self.unit_steps = UnitSteps(layout, population, self.arrays, seed)
+        self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
         self.queues: dict[tuple[str, int], SharedQueue] = {}
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
         self.totals = self._totals_wanted()
         self.limits = self._limits_of_stages()
-        self._streams(seed)
+        self._streams()
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
 
@@ -124,11 +131,16 @@ class City:
             for stage in range(plan.stages)
         ]
 
-    def _streams(self, seed: int) -> None:
+    def seed_of(self, stream: str) -> int:
+        """The seed of a stream, whose name begins with that of its submodel."""
+        return self.luck.get(stream.partition(".")[0], self.seed)
+
+    def _streams(self) -> None:
         a = self.arrays.a
         streams = self.layout.streams
         self.base = np.zeros((len(streams), 4), np.uint32)
         for s, key in enumerate(sorted(streams)):
+            seed = self.seed_of(key)
             self.base[s] = [*stream_base(seed, key), *stream_base(seed, key + "/skip")]
         rare = [s.p_max for _, s in sorted(streams.items()) if s.p_max < 1]
         timed = sorted({s.profile for s in streams.values() if s.profile})
@@ -136,8 +148,8 @@ class City:
         a["survival"] = np.asarray([survival_table(p) for p in rare] or np.zeros((1, 1)), np.uint32)
         a["guide"] = np.asarray([guide_table(p) for p in rare] or np.zeros((1, 1)), np.uint16)
         a["minutes"] = np.asarray([minute_table(p) for p in timed] or np.zeros((1, 1)), np.uint16)
-        a["tie_keys"] = tie_keys(seed)
-        a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, seed)
+        a["tie_keys"] = tie_keys(self.seed)
+        a["ties"] = long_ties(self.population.size if self.layout.looks_around else 0, self.seed)
 
     def run(
         self,
@@ -263,7 +275,7 @@ class City:
             return
         asked = self.layout.columns[f"{submodel}.{limit.claim}"]
         slot = self.layout.grants[f"{submodel}.{name}"]
-        key = stream_base(self.seed, f"{submodel}.{limit.lots or name}")
+        key = stream_base(self.seed_of(submodel), f"{submodel}.{limit.lots or name}")
         salt = self.worlds[w].salt
         number = partial(self._number, submodel, w)
         if limit.verb == "street":

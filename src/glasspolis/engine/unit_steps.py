@@ -8,7 +8,7 @@ every world.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -41,11 +41,11 @@ class UnitSteps:
     beside it.
     """
 
-    def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed: int) -> None:
+    def __init__(self, layout: Layout, population: Population, arrays: Arrays, seed_of: Callable[[str], int]) -> None:
         self.layout = layout
         self.population = population
         self.arrays = arrays
-        self.seed = seed
+        self.seed_of = seed_of
         self.models = {name: m for name, m in sorted(layout.plan.models.items()) if m.units}
         self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
@@ -213,7 +213,8 @@ class UnitSteps:
     def _luck(self, model: Submodel, day: int) -> Any:
         if not model.luck:
             return None
-        streams = {key: unit_numbers(self.seed, f"{model.name}.{key}", day, self.sizes[stream.by], stream)
+        seed = self.seed_of(model.name)
+        streams = {key: unit_numbers(seed, f"{model.name}.{key}", day, self.sizes[stream.by], stream)
                    for key, stream in model.luck.items()}  # fmt: skip
         return model.module.Luck(**streams)
 

@@ -15,15 +15,17 @@ from glasspolis.files.validation_messages import message_for
 from glasspolis.proof import case_check
 from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Output, Strict, as_tuple
 from glasspolis.question.line import refuse_keys
+from glasspolis.question.published import KINDS
 
 LARGEST_FILE = 1_000_000
-KINDS = ("verification", "calibration", "prediction")
 
 
 class PublishedCase(Strict):
     """A published result with all that docs/cases.md says of it."""
 
-    kind: Literal["verification", "calibration", "prediction"] = Field(description=", ".join(KINDS))
+    kind: Literal["prediction", "constraint", "calibration", "docking", "identity"] = Field(
+        description=", ".join(KINDS)
+    )
     title: str = Field(min_length=5, max_length=120, description="5 to 120 characters")
     question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
     inputs: Inputs = Field(description="what is run")

@@ -13,6 +13,7 @@ from glasspolis.proof.case_days import SPANS
 from glasspolis.proof.case_tables import Calibration, Control, Inputs, Output
 from glasspolis.proof.published_figures import fact_value, published_value
 from glasspolis.question import formula, settings
+from glasspolis.question.published import CALIBRATION, CONSTRAINT
 
 NEEDS_LEVEL = ("days above", "until above", "quantile", "tail", "incidence", *SPANS)
 POOLED = ("min", "max", "median", "quantile", "days above", "tail", "correlation", *SPANS)
@@ -94,8 +95,8 @@ def _check_days(output: Output, where: str) -> None:
 
 def _check_published(output: Output, where: str) -> None:
     if output.published is None:
-        if output.tolerance is not None or output.found is not None:
-            raise GlasspolisError(f"{where}: has tolerance or found, but nothing published to compare with.")
+        if output.tolerance is not None or output.found is not None or output.possible is not None:
+            raise GlasspolisError(f"{where}: has tolerance, found or possible, but nothing published to compare with.")
         return
     published = output.published
     figures = [key for key in ("fact", "value", "formula") if getattr(published, key) is not None]
@@ -110,6 +111,8 @@ def _check_published(output: Output, where: str) -> None:
         kinds = [key for key in ("absolute", "relative", "factor") if getattr(output.tolerance, key) is not None]
         if len(kinds) != 1:
             raise GlasspolisError(f"{where}: tolerance: wants one of absolute, relative and factor.")
+    if output.possible is not None and output.possible[0] >= output.possible[1]:
+        raise GlasspolisError(f"{where}: possible: wants [least, most] with least below most.")
     published_value(published, f"{where}: published")
 
 
@@ -127,7 +130,7 @@ def check_control(control: Control | None, kind: str, judged: Sequence[Output], 
     """
     reproduced = [output.name for output in judged if output.found is None]
     if control is None:
-        if kind != "calibration" and reproduced:
+        if kind not in (CALIBRATION, CONSTRAINT) and reproduced:
             raise GlasspolisError(f"{where}: control: is missing; a {kind} shows that it is able to fail.")
         return
     if control.inputs.scenario is not None or control.inputs.submodels is not None:
@@ -146,7 +149,7 @@ def check_calibration(calibration: Calibration | None, kind: str, outputs: Seque
         GlasspolisError: which key.
         LineError: it searches for the setting of a system.
     """
-    if (calibration is not None) != (kind == "calibration"):
+    if (calibration is not None) != (kind == CALIBRATION):
         problem = "is missing" if calibration is None else "goes with kind = 'calibration' only"
         raise GlasspolisError(f"{where}: calibration: {problem}.")
     if calibration is None:

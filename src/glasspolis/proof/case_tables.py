@@ -161,6 +161,9 @@ class Output(Strict):
     quantile: Number | None = Field(default=None, ge=0, le=1, description="which, for statistic = 'quantile'")
     published: Published | None = Field(default=None, description="the figure to meet")
     tolerance: Tolerance | None = Field(default=None, description="how far from it, and why")
+    possible: Annotated[tuple[Number, Number], BeforeValidator(as_tuple)] | None = Field(
+        default=None, description="[least, most] that the figure can be, such as [0, 1] of a share that is a formula"
+    )
     found: str | None = Field(default=None, min_length=20, description="why it is known to miss, if it is")
 
 

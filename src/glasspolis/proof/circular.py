@@ -1,14 +1,18 @@
-"""Refuses predictions of what was put in: a fact that enters a case is not predicted by it.
+"""Refuses predictions that are none: of what was put in, or by what no scenario uses.
 
-validate.py asks. A fact enters a case through a setting, through the default of a parameter that
+A fact that enters a case is not predicted by it. What predicts is a submodel that a shipped
+scenario runs: that others reproduce something says nothing about any answer. validate.py asks.
+
+A fact enters a case through a setting, through the default of a parameter that
 is in use in some world (the description of a parameter names the further facts that it was set
 by), or through a formula of an output. Whatever then comes out is held against itself. The case
-may stay, as a verification or a calibration, which count for nothing.
+may stay as another kind, which counts for nothing.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
@@ -16,6 +20,9 @@ from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.proof.case_tables import Output
 from glasspolis.question import formula
+from glasspolis.question.published import PREDICTION
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.question.used_submodels import always_on
 
 FACT = re.compile(r"\bP\d{3}\b")
 
@@ -26,16 +33,28 @@ def check_honest(case: PublishedCase, run: Setting, where: str) -> None:
     Raises:
         GlasspolisError: which output, where its fact goes in, and what the kind should be.
     """
-    if case.kind != "prediction":
+    if case.kind != PREDICTION:
         return
+    carried = [name for name in run.scenario.submodels if name not in always_on()]
+    if not any(name in in_a_scenario() for name in carried):
+        raise GlasspolisError(
+            f"{where}: kind = {case.kind!r}: no scenario that ships runs {' or '.join(carried)}, so this says nothing "
+            "about an answer; the kind is docking or identity."
+        )
     inputs = entering(case, run)
     for output in case.judged:
         for fact in sorted(held_against(output, where)):
             if fact in inputs:
                 raise GlasspolisError(
                     f"{where}: outputs.{output.name}: published = {fact}: goes into this case as well "
-                    f"({inputs[fact]}), so nothing is predicted; the kind is verification or calibration."
+                    f"({inputs[fact]}), so nothing is predicted; the kind is identity, calibration or constraint."
                 )
+
+
+@cache
+def in_a_scenario() -> frozenset[str]:
+    """The submodels that some scenario that ships runs."""
+    return frozenset().union(*(Scenario.load(name).submodels for name in shipped()))
 
 
 def held_against(output: Output, where: str) -> set[str]:

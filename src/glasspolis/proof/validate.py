@@ -1,7 +1,8 @@
 """Runs cases and judges them, side by side, after all else in the flow.
 
-A case holds if each of its figures comes out as its file says: within the tolerance, out of it
-under the negative control, or missed with the reason found stated in the file.
+A case holds if each of its figures comes out as its file says: within the tolerance as far as luck
+lets one see, out of it under the negative control, or missed with the reason found stated in the
+file.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from glasspolis.proof.case_inputs import Setting, setting
 from glasspolis.proof.case_run import Key, Window, run
 from glasspolis.proof.case_tables import Inputs, Output
 from glasspolis.proof.circular import check_honest
+from glasspolis.proof.possible import possible
 from glasspolis.proof.published_figures import published_value
 from glasspolis.proof.side_by_side import side_by_side
 from glasspolis.proof.verdict import (
-    Predicted,
+    NO_FIGURE,
+    Ends,
     as_expected,
     four_digits,
     predicted,
@@ -176,18 +179,21 @@ def _rows(runner: _Runner) -> list[dict[str, Any]]:
     else:
         numbers = runner.numbers()
     control = runner.numbers(*layers, case.control.inputs) if case.control is not None else {}
-    return [_row(runner, output, numbers, control, calibrated) for output in case.judged]
+    ends = possible(case, runner.setting().scenario.models)
+    return [_row(runner, output, numbers, control, calibrated, ends[output.name]) for output in case.judged]
 
 
-def _row(runner: _Runner, output: Output, numbers: Numbers, control: Numbers, calibrated: str) -> dict[str, Any]:
+def _row(
+    runner: _Runner, output: Output, numbers: Numbers, control: Numbers, calibrated: str, possible: Ends
+) -> dict[str, Any]:
     case = runner.case
     published = output.published
     if published is None:
         raise GlasspolisError(f"{runner.where}: outputs.{output.name}: has nothing published.")
-    here = predicted(output, numbers[output.name])
+    here = predicted(output, numbers[output.name], possible)
     breaks = case.control is not None and output.name in case.control.breaks
-    there = predicted(output, control[output.name]) if breaks else Predicted(None, None, None)
-    result = verdict(output, here.value, there.value, breaks)
+    there = predicted(output, control[output.name], possible) if breaks else NO_FIGURE
+    result = verdict(output, here, there, breaks)
     return {
         "case": Path(runner.where).stem, "kind": case.kind, "title": case.title, "output": output.name,
         "what": output.title or output.name, "predicted": here.value, "low": here.low, "high": here.high,

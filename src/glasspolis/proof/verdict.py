@@ -1,4 +1,8 @@
-"""Gives the verdict on a figure, by one rule for all cases (docs/cases.md); validate.py asks."""
+"""Gives the verdict on a figure, by one rule for all cases (docs/cases.md); validate.py asks.
+
+A verdict is one of equivalence (Schuirmann 1987): a figure is reproduced if all of its interval
+lies within the tolerance. An interval that only overlaps the tolerance shows neither.
+"""
 
 from __future__ import annotations
 
@@ -9,48 +13,68 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from glasspolis.answers.measures import CONFIDENCE, RANGE
+from glasspolis.answers.measures import CONFIDENCE
 from glasspolis.proof.case_tables import Output, Published, Tolerance
 from glasspolis.proof.published_figures import published_value
+from glasspolis.question.published import BOUNDS, COMPATIBLE, MISSED, REPRODUCED
 
-REPRODUCED = "reproduced"
-MISSED = "not reproduced"
+NOTHING = "nothing happened"
 UNBROKEN = "negative control did not break"
+GOOD = (REPRODUCED, COMPATIBLE)
+DRAWS = 2000
+"""Times that the replicates are drawn again for the interval of a statistic other than a mean."""
 Figures = Sequence[float | None]
+Ends = tuple[float, float]
+ANY: Ends = (-np.inf, np.inf)
 
 
 @dataclass(frozen=True)
 class Predicted:
-    """A figure over replicates, with the range that luck gives it (None for one replicate)."""
+    """A figure over replicates, with its 95% interval by luck (None for one replicate)."""
 
     value: float | None
     low: float | None
     high: float | None
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether the figure is 0 in every replicate."""
+        return self.value == 0 and self.low in (0, None) and self.high in (0, None)
 
-def predicted(output: Output, figures: Figures) -> Predicted:
-    """The statistic of an output over replicates, with its range.
 
-    For a mean the range is the 95% interval, Student's t with R-1 degrees of freedom. For any other
-    statistic it runs from the 5% to the 95% point of the replicates. A figure that is undefined in
+NO_FIGURE = Predicted(None, None, None)
+
+
+def predicted(output: Output, figures: Figures, possible: Ends = ANY) -> Predicted:
+    """The statistic of an output over replicates, with its 95% interval.
+
+    For a mean that is Student's t with R-1 degrees of freedom, for a coverage Wilson's interval,
+    and for any other statistic the percentiles of a bootstrap over replicates (Efron 1979). An
+    interval ends where the figure cannot be: no count lies below 0. A figure that is undefined in
     one replicate has no value.
     """
     defined = [figure for figure in figures if figure is not None]
     if len(defined) < len(figures):
-        return Predicted(None, None, None)
+        return NO_FIGURE
     values = np.array(defined, dtype=float)
     if output.statistic == "mean":
-        return _mean(values)
+        return _within(_mean(values), possible)
     if output.statistic == "coverage":
         return _coverage(values, output.sets_of, float(output.truth or 0))
-    if output.statistic == "sd":
-        value = float(values.std(ddof=1)) if values.size > 1 else None
-    else:
-        value = float(np.quantile(values, 0.5 if output.statistic == "median" else float(output.quantile or 0)))
+    value = float(_statistic(output, values[None])[0])
     if values.size < 2:
-        return Predicted(value, None, None)
-    low, high = np.quantile(values, RANGE)
-    return Predicted(value, float(low), float(high))
+        return Predicted(None if output.statistic == "sd" else value, None, None)
+    again = np.random.default_rng(0).integers(values.size, size=(DRAWS, values.size))
+    ends = np.quantile(_statistic(output, values[again]), ((1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2))
+    return _within(Predicted(value, float(ends[0]), float(ends[1])), possible)
+
+
+def _statistic(output: Output, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The statistic of each row of replicates."""
+    if output.statistic == "sd":
+        return np.asarray(values.std(axis=1, ddof=1 if values.shape[1] > 1 else 0), np.float64)
+    point = 0.5 if output.statistic == "median" else float(output.quantile or 0)
+    return np.asarray(np.quantile(values, point, axis=1), np.float64)
 
 
 def _mean(values: NDArray[np.float64]) -> Predicted:
@@ -61,11 +85,18 @@ def _mean(values: NDArray[np.float64]) -> Predicted:
     return Predicted(mean, mean - half, mean + half)
 
 
+def _within(figure: Predicted, possible: Ends) -> Predicted:
+    """The figure, with an interval that ends where the figure cannot be."""
+    if figure.low is None or figure.high is None:
+        return figure
+    return Predicted(figure.value, max(figure.low, possible[0]), min(figure.high, possible[1]))
+
+
 def _coverage(values: NDArray[np.float64], size: int, truth: float) -> Predicted:
     """The share of sets of replicates whose interval holds the truth, and Wilson's interval."""
     sets = [_mean(values[k : k + size]) for k in range(0, values.size - size + 1, size)]
     if not sets:
-        return Predicted(None, None, None)
+        return NO_FIGURE
     covering = sum(s.low is not None and s.high is not None and s.low <= truth <= s.high for s in sets)
     ends = stats.binomtest(covering, len(sets)).proportion_ci(CONFIDENCE, "wilson")
     return Predicted(covering / len(sets), float(ends.low), float(ends.high))
@@ -87,27 +118,57 @@ def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, f
 
 
 def meets(output: Output, value: float | None) -> bool:
-    """Whether the predicted value lies within the tolerance of the published one.
-
-    The range that luck gives the predicted value decides nothing.
-    """
+    """Whether one value lies within the tolerance of the published one."""
     if value is None or output.published is None:
         return False
-    low, high = allowed(output.published, output.tolerance)
+    low, high = _with_slack(output.published, output.tolerance)
+    return low <= value <= high
+
+
+def _with_slack(published: Published, tolerance: Tolerance | None) -> Ends:
+    """The tolerance, with room for rounding in the last digit of a float."""
+    low, high = allowed(published, tolerance)
     slack = 1e-12 * max(abs(low) if np.isfinite(low) else 0, abs(high) if np.isfinite(high) else 0)
-    return low - slack <= value <= high + slack
+    return low - slack, high + slack
 
 
-def verdict(output: Output, value: float | None, control: float | None, controlled: bool) -> str:
-    """The verdict: reproduced, not reproduced, or reproduced by the negative control as well."""
-    if not meets(output, value):
+def verdict(output: Output, here: Predicted, control: Predicted, controlled: bool) -> str:
+    """The verdict on a figure.
+
+    Args:
+        output: with what is published and how near is near enough.
+        here: the figure.
+        control: the figure under the negative control.
+        controlled: whether the control must break this output. A control without a figure has not
+            broken it.
+
+    Returns:
+        REPRODUCED if all of the interval lies within the tolerance, COMPATIBLE if some of it does
+        (or the one value does where there is no interval), else MISSED. UNBROKEN if the figure
+        under the control lies within the tolerance as well, or is not defined. NOTHING if the
+        figure is 0 throughout, 0 lies within the tolerance, and no control shows that it could have
+        been anything else.
+    """
+    if here.value is None or output.published is None:
         return MISSED
-    return UNBROKEN if controlled and meets(output, control) else REPRODUCED
+    low, high = _with_slack(output.published, output.tolerance)
+    first, last = (here.value, here.value) if here.low is None or here.high is None else (here.low, here.high)
+    if last < low or first > high:
+        return MISSED
+    if controlled and (control.value is None or low <= control.value <= high):
+        return UNBROKEN
+    if here.is_zero and not controlled:
+        return NOTHING
+    return REPRODUCED if here.low is not None and low <= first and last <= high else COMPATIBLE
 
 
 def as_expected(output: Output, result: str) -> bool:
-    """Whether a figure is reproduced, or is missed and the case gives the reason that was found."""
-    return result == (MISSED if output.found is not None else REPRODUCED)
+    """Whether a figure is as its case says.
+
+    It is reproduced or compatible; or it is not reproduced, and the case gives the reason that was
+    found.
+    """
+    return result in GOOD if output.found is None else result not in (REPRODUCED, UNBROKEN)
 
 
 def published_text(published: Published) -> str:
@@ -123,7 +184,7 @@ def published_text(published: Published) -> str:
 def tolerance_text(tolerance: Tolerance | None) -> str:
     """A tolerance in a few signs."""
     if tolerance is None:
-        return "bounds"
+        return BOUNDS
     if tolerance.factor is not None:
         return f"factor {tolerance.factor}"
     if tolerance.relative is not None:

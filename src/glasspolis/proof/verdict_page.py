@@ -9,21 +9,17 @@ import polars as pl
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
-from glasspolis.proof.verdict import REPRODUCED, four_digits
+from glasspolis.proof.verdict import four_digits
+from glasspolis.question.published import DOCKING, IDENTITY, KINDS, PREDICTION, score
 
 HEAD = """# What this model has reproduced
 
 Written by `make docs` (`glasspolis validate --quick`), so at the smaller sizes that the cases name; cases.md says what
-the words mean. Only predictions count as evidence: their inputs are given and their outputs were never
-fitted. Verifications check arithmetic and identities that must hold; calibrations set a parameter, so that they agree
-by construction.
+the words mean. **Reproduced** means that the whole 95% interval of a figure lies within the tolerance; **compatible**,
+that it overlaps the tolerance, which shows nothing; **missed**, that it lies outside. Predictions alone are evidence.
 
 """
-KINDS = {
-    "prediction": "Inputs given, outputs never fitted.",
-    "verification": "Arithmetic and identities. They show that the machine does what it says, not that it is true.",
-    "calibration": "A parameter was set to meet the figure. The value found is printed here and changes no default.",
-}
+HEADINGS = {DOCKING: "Docking: other models, run again", IDENTITY: "Identities"}
 LUCK = ("predicted", "range", "control")
 COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "tolerance", "control", "verdict")
 
@@ -34,7 +30,7 @@ def page(frame: pl.DataFrame) -> str:
     for kind, about in KINDS.items():
         rows = frame.filter(kind=kind).to_dicts()
         if rows:
-            parts.append(f"\n## {kind.capitalize()}s\n\n{about}\n\n{_table(rows)}\n{_notes(rows)}")
+            parts.append(f"\n## {_heading(kind)}\n\n{about}\n\n{_table(rows)}\n{_notes(rows)}")
     return "".join(parts)
 
 
@@ -43,7 +39,7 @@ def text(frame: pl.DataFrame) -> str:
     lines = [_score(frame)]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
-        lines += [f"\n{kind}s"] if rows else []
+        lines += [f"\n{_heading(kind).lower()}"] if rows else []
         for row in rows:
             control = "" if row["control"] is None else f" (under the negative control {four_digits(row['control'])})"
             details = [f"predicted {four_digits(row['predicted'])}, range {_range(row)}{control}"]
@@ -59,9 +55,12 @@ def text(frame: pl.DataFrame) -> str:
     return "\n".join(lines)
 
 
+def _heading(kind: str) -> str:
+    return HEADINGS.get(kind, f"{kind.capitalize()}s")
+
+
 def _score(frame: pl.DataFrame) -> str:
-    predictions = frame.filter(kind="prediction")
-    return f"Predictions: {predictions.filter(verdict=REPRODUCED).height} of {predictions.height} figures reproduced."
+    return score(frame.filter(kind=PREDICTION).to_dicts())
 
 
 def _range(row: dict[str, object]) -> str:
@@ -98,11 +97,11 @@ def _notes(rows: list[dict[str, object]]) -> str:
     for row in rows:
         sentences = [f"**{row['case']}, {row['what']}.**"]
         if row["calibrated"]:
-            sentences.append(f"Found: {row['calibrated']}.")
+            sentences.append(f"Set: {row['calibrated']}.")
         if row["reason"]:
             sentences.append(f"Tolerance: {_sentence(row['reason'])}")
         if row["found"]:
-            sentences.append(f"Why it misses: {_sentence(row['found'])}")
+            sentences.append(f"Found: {_sentence(row['found'])}")
         lines.append("- " + " ".join(sentences))
     return "\n" + "\n".join(lines) + "\n"
 

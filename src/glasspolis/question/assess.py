@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import assess_kinds, settings
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
+from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
-WHOLE = ("switch", "days", "people", "images")
+STEPS = 16
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,14 @@ class Answers:
         return self.system.questions
 
     @property
+    def assessed(self) -> Assessed:
+        """The same as it stands in a scenario."""
+        return Assessed(kind=self.kind, known=self.known, groups=self.groups)
+
+    @property
     def missing(self) -> tuple[Question, ...]:
         """The questions without an answer, in the order they are asked."""
-        return tuple(q for q in self.questions if q.key not in self.known)
+        return self.assessed.missing
 
     @property
     def simulated(self) -> int:
@@ -122,7 +129,12 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     population = raw.get("population")
     if population is not None and (not isinstance(population, str) or not population):
         raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
-    return Answers(kind, words, known, _groups(raw.get("groups", {}), system, where), population)
+    groups = _groups(raw.get("groups", {}), system, where)
+    rate = system.by_group.answer
+    first = next(iter(groups.values()), {}).get(rate)
+    if first is not None and known.get(rate, first) != first:
+        raise GlasspolisError(f"{where}: {rate} = {known[rate]}: group 1 has {first}; give the one or the other.")
+    return Answers(kind, words, known, groups, population)
 
 
 def _words(value: Any, where: str) -> str:
@@ -136,8 +148,10 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     low, high = question.allowed
     if not low <= value <= high:
         raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
-    if question.unit in WHOLE and value != value.to_integral_value():
+    if question.whole and value != value.to_integral_value():
         raise GlasspolisError(f"{where}: {question.key} = {value}: wants a whole number ({question.unit}).")
+    if question.step and value % question.step:
+        raise GlasspolisError(f"{where}: {question.key} = {value}: wants a multiple of {question.step}.")
     return value
 
 
@@ -167,8 +181,9 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
 def scenario(answers: Answers, **fields: Any) -> Scenario:
     """The scenario of a system.
 
-    Answers set parameters. Where an answer is missing, the parameters that follow from it vary over
-    the range that the question states. ``fields`` replace the scenario's own (people, days, ...).
+    Answers set parameters. Where an answer is missing, the answer is drawn from the range that the
+    question states, and all parameters that follow from it follow from the one draw (assessed.py).
+    ``fields`` replace the scenario's own (people, days, ...).
 
     Raises:
         GlasspolisError: the numbers contradict each other or leave what can be simulated.
@@ -181,9 +196,44 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
         raw["population"] = answers.population
     if answers.groups:
         raw["groups"] = {name: cells["share"] for name, cells in answers.groups.items()}
-    values = {**{q.key: q.usual for q in answers.questions}, **answers.known}
-    raw["set"] = {**raw.get("set", {}), **kind.parameters(values, answers.groups)}
-    spans = [kind.spans(q, values, answers.groups) for q in answers.missing]
-    raw["ranges"] = {name: list(ends) for moved in spans for name, ends in moved.items()}
     raw |= {key: value for key, value in fields.items() if value is not None}
+    plain = Scenario.parse(raw, "assess")
+    stands = settings.defaults(plain.models) | plain.set
+    told = _in_use(answers.assessed, plain, stands)
+    raw["assessed"] = told.model_dump(exclude_defaults=True)
+    raw["set"] = {**raw.get("set", {}), **told.parameters({}, plain.people, stands, plain.models)}
     return Scenario.parse(raw, "assess")
+
+
+def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> Assessed:
+    """The answers, with numbers for missing ones that agree with what is given.
+
+    Those are the usual ones, unless they contradict what is given; then one or two of them move
+    towards an end of their range, by no more than they have to.
+
+    Raises:
+        GlasspolisError: what is given is impossible with any of them.
+    """
+    refused: GlasspolisError | None = None
+    for used in _stand_ins(told):
+        tried = told.model_copy(update={"used": used})
+        try:
+            tried.parameters({}, plain.people, stands, plain.models)
+        except GlasspolisError as error:
+            refused = refused or error
+            continue
+        return tried
+    raise refused or GlasspolisError("assess: no numbers.")
+
+
+def _stand_ins(told: Assessed) -> Iterator[dict[str, Decimal]]:
+    """The usual numbers; then ever further ones of one missing answer, and then of two."""
+    yield {}
+    for many in (1, 2):
+        for step in range(1, STEPS + 1):
+            for questions in combinations(told.missing, many):
+                for ends in product(*(q.missing for q in questions)):
+                    yield {
+                        q.key: settings.six_digits(q.usual + (end - q.usual) * step / STEPS)
+                        for q, end in zip(questions, ends, strict=True)
+                    }

@@ -14,11 +14,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from glasspolis.errors import GlasspolisError
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import formula
-from glasspolis.question.settings import Value, cells
+from glasspolis.question import formula, settings
+from glasspolis.question.settings import Value
+from glasspolis.question.used_submodels import used
 
 FOLDER = "assess"
 LARGEST_FILE = 1 << 16
@@ -32,6 +34,7 @@ WORDS = {
     "purpose": "what it is meant for",
     "process": "the process it is used in, and what is done with what it says",
 }
+WHOLE = ("switch", "days", "people", "images")
 Known = Mapping[str, Decimal]
 Groups = Mapping[str, Mapping[str, Decimal]]
 
@@ -61,8 +64,10 @@ class _Table(BaseModel):
 class Question(_Table):
     """One of the numbers that are asked for.
 
-    Where the answer is missing, ``usual`` stands for it and the range ``missing`` is run.
-    ``at_most`` names another answer that it must not exceed.
+    Where the answer is missing, ``usual`` stands for it and the range ``missing`` is drawn from.
+    Both may be stated ``per`` something, a formula over answers to earlier questions. ``at_most``
+    names another answer that it must not exceed. ``step`` is the smallest difference that a run can
+    tell, 0 where it can tell any.
     """
 
     key: str
@@ -72,7 +77,14 @@ class Question(_Table):
     at_most: str = ""
     usual: Number
     missing: Ends
+    per: str = "1"
+    step: Number = Decimal(0)
     why: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the answer is a whole number."""
+        return self.unit in WHOLE
 
     @property
     def least(self) -> Decimal:
@@ -125,6 +137,8 @@ class Kind(_Table):
     """A kind of system.
 
     The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
+    ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
+    ``implied`` are the formulas back, from settings to the answer that they amount to.
     """
 
     kind: str
@@ -133,31 +147,34 @@ class Kind(_Table):
     questions: Annotated[tuple[Question, ...], BeforeValidator(_keyed)]
     quantities: dict[str, str] = {}
     settings: dict[str, str]
+    implied: dict[str, str]
     by_group: ByGroup = ByGroup()
     report: Report
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
-    def parameters(self, answers: Known, groups: Groups) -> dict[str, Value]:
-        """The parameters that answers set.
+    def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:
+        """The parameters that answers set in a city.
 
         Args:
             answers: a number for every question.
             groups: by group, its share and the answer that may be given by group.
+            people: of the simulated city.
+            others: the parameters that no answer sets, as they stand in this city.
+
+        Raises:
+            GlasspolisError: a formula is not defined for these numbers.
         """
-        values = dict(answers)
-        values[SIMULATED] = min(answers[REACH], Decimal(MOST_SIMULATED))
+        values = {**others, **answers, SIMULATED: Decimal(people)}
         by_group = [group[self.by_group.answer] for group in groups.values()]
-        if by_group:
-            values[self.by_group.answer] = by_group[0]
         for name, text in self.quantities.items():
             values[name] = formula.exact(text, values, f"{self.kind}: {name}")
-        settings: dict[str, Value] = {
+        parameters: dict[str, Value] = {
             name: formula.exact(text, values, f"{self.kind}: {name}") for name, text in self.settings.items()
         }
         if by_group:
             for name, rule in self.by_group.settings.items():
-                settings[name] = self._cells(name, rule, values, by_group)
-        return settings
+                parameters[name] = self._cells(name, rule, values, by_group)
+        return parameters
 
     def _cells(self, name: str, rule: GroupFormula, values: Known, by_group: list[Decimal]) -> tuple[Decimal, ...]:
         """A parameter's cells, one for each group that there can be."""
@@ -171,23 +188,36 @@ class Kind(_Table):
         ]
         return (*cells, *[rule.others] * (len(GROUPS) - len(cells)))
 
-    def spans(self, question: Question, answers: Known, groups: Groups) -> dict[str, tuple[Decimal, Decimal]]:
-        """The parameters that a missing answer moves, each with the ends between which it moves."""
-        ends = [self.parameters({**answers, question.key: end}, groups) for end in (question.least, question.most)]
-        spans: dict[str, tuple[Decimal, Decimal]] = {}
-        for name in ends[0]:
-            low, high = sorted(max(cells(parameters[name])) for parameters in ends)
-            if low < high:
-                spans[name] = (low, high)
-        return spans
+    def answers_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
+        """The answer to each question that a city of these parameters amounts to.
+
+        Args:
+            parameters: every parameter that is one number, as it stands in the city.
+            reach: the people that the city stands for.
+            people: of the simulated city.
+        """
+        values = {**parameters, REACH: reach, SIMULATED: Decimal(people)}
+        found = {key: formula.exact(text, values, f"{self.kind}: implied.{key}") for key, text in self.implied.items()}
+        return {REACH: reach, **found}
 
     def check(self) -> None:
-        """Refuse a file whose formulas use names that there are not.
+        """Refuse a file whose formulas use names that there are not, or that asks in vain.
 
         Raises:
-            GlasspolisError: which formula.
+            GlasspolisError: which formula or question.
         """
-        known = [*(question.key for question in self.questions), SIMULATED]
+        known: list[str] = []
+        for question in self.questions:
+            formula.check(question.per, known, f"{self.kind}: {question.key}.per", formula.DECIMALS)
+            known.append(question.key)
+            if question.key != REACH and not question.least < question.most:
+                raise GlasspolisError(f"{self.kind}: {question.key}.missing: wants two ends, the lower one first.")
+            if question.key != REACH and question.key not in self.implied:
+                raise GlasspolisError(f"{self.kind}: implied: {question.key!r} is asked and nothing says it back.")
+        names = [*settings.defaults(used(self.scenario["submodels"], self.kind))]
+        for key, text in self.implied.items():
+            formula.check(text, [*names, REACH, SIMULATED], f"{self.kind}: implied.{key}", formula.DECIMALS)
+        known += [SIMULATED, *(name for name in names if name not in self.settings)]
         for name, text in self.quantities.items():
             formula.check(text, known, f"{self.kind}: {name}", formula.DECIMALS)
             known.append(name)

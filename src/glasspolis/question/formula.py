@@ -1,7 +1,7 @@
 """Arithmetic in data files: names, numbers, + - * / ** and a few functions.
 
 Cases compute in floating point. Assessments compute in exact decimals, so that a setting holds the
-digits that were typed.
+digits that were typed; a name in them may be that of a parameter, with a dot.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from typing import Any
 
 from glasspolis.errors import GlasspolisError, unknown
@@ -42,17 +43,19 @@ def _either(value: Decimal, other: Decimal) -> Decimal:
     return value or other
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Arithmetic:
     """How a formula is computed.
 
     Attributes:
         number: makes a number of a value, or of the text of a number in the formula.
         functions: those that a formula may call, by name.
+        dotted: whether a name may have a dot, as that of a parameter has.
     """
 
     number: Callable[[Any], Any]
     functions: Functions
+    dotted: bool = False
 
 
 FLOATS = Arithmetic(
@@ -61,7 +64,7 @@ FLOATS = Arithmetic(
 )
 # either(a, b) is a, or b where a is 0. round goes to the nearest whole number, from halfway to the
 # even one.
-DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil": _ceil, "either": _either})
+DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil": _ceil, "either": _either}, True)
 
 
 def names(text: str, where: str, arithmetic: Arithmetic = FLOATS) -> list[str]:
@@ -119,6 +122,7 @@ def exact(text: str, values: Mapping[str, Decimal], where: str) -> Decimal:
         raise GlasspolisError(f"{where} = {text!r}: is not defined for these numbers.") from error
 
 
+@lru_cache(maxsize=1024)
 def _parsed(text: str, where: str, arithmetic: Arithmetic) -> ast.expr:
     if len(text) > LONGEST:
         raise GlasspolisError(f"{where}: has {len(text)} characters; allowed {LONGEST}.")
@@ -135,8 +139,8 @@ def _not_arithmetic(text: str, where: str, arithmetic: Arithmetic) -> Glasspolis
 
 def _walk(node: ast.expr, text: str, where: str, arithmetic: Arithmetic, used: list[str], depth: int) -> None:
     inner: list[ast.expr] = []
-    if isinstance(node, ast.Name):
-        used.append(node.id)
+    if name := _name(node, arithmetic):
+        used.append(name)
     elif isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
         inner = [node.left, node.right]
     elif isinstance(node, ast.UnaryOp) and type(node.op) in OPERATORS:
@@ -151,14 +155,21 @@ def _walk(node: ast.expr, text: str, where: str, arithmetic: Arithmetic, used: l
         _walk(part, text, where, arithmetic, used, depth + 1)
 
 
+def _name(node: ast.expr, arithmetic: Arithmetic) -> str:
+    """The name that a node is, such as ``days`` or ``submodel.parameter``; empty if it is none."""
+    if arithmetic.dotted and isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return f"{node.value.id}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _is_function(node: ast.Call, arithmetic: Arithmetic) -> bool:
     known = isinstance(node.func, ast.Name) and node.func.id in arithmetic.functions
     return known and bool(node.args) and not node.keywords
 
 
 def _value(node: ast.expr, text: str, values: Mapping[str, Any], arithmetic: Arithmetic) -> Any:
-    if isinstance(node, ast.Name):
-        return values[node.id]
+    if name := _name(node, arithmetic):
+        return values[name]
     if isinstance(node, ast.BinOp):
         left = arithmetic.number(_value(node.left, text, values, arithmetic))
         right = arithmetic.number(_value(node.right, text, values, arithmetic))

@@ -26,7 +26,8 @@ NEVER = (
     "Glasspolis assesses and never searches for settings that control people better; a policy is a fixed setting or a "
     "schedule of settings."
 )
-PARAMETERS = ("set", "ranges")
+# Names below these keys are refused elsewhere unless a submodel or a kind of assessment has them.
+DECLARED = ("set", "ranges", "assessed")
 EFFECTIVE = re.compile(r"effective|suppress|silenced|deter|prevent|dissuad|success|best_|placement", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
 
 
 def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    """Every key with its place, but the names of worlds and of parameters."""
+    """Every key with its place, but the names of worlds, parameters and questions."""
     for key, value in table.items():
         place = f"{prefix}{key}"
         if not prefix.endswith("worlds."):
@@ -51,7 +52,7 @@ def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, list | tuple):
             inner = [(f"{place}.{k}", entry) for k, entry in enumerate(value)]
         for position, entry in inner:
-            if isinstance(entry, Mapping) and key not in PARAMETERS:
+            if isinstance(entry, Mapping) and key not in DECLARED:
                 yield from _keys(entry, f"{position}.")
 
 

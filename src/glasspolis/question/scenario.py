@@ -29,6 +29,7 @@ from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
 from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
+from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
 from glasspolis.question.published import HeldAgainst
@@ -138,6 +139,9 @@ class Scenario(BaseModel):
     published: HeldAgainst | None = Field(
         default=None,
         description="a figure that the answer can be held against: case and figure, or none with the reason",
+    )
+    assessed: Assessed | None = Field(
+        default=None, description="the system of an assessment: kind, known answers, groups; missing answers are drawn"
     )
     worlds: dict[str, World] = Field(description="worlds by name")
     layers: Names = Field(default=(), description="scenarios laid on top of this one, in turn")
@@ -287,6 +291,21 @@ class Scenario(BaseModel):
         world. What a single world sets still holds.
         """
         return self._worlds(self.name).parameters(world, values)
+
+    def values_at(self, point: Mapping[str, Value], people: int) -> dict[str, Value]:
+        """The settings of a city at a point of the parameter range.
+
+        They are those of the point. In an assessment the point also holds drawn answers, and what
+        follows from all answers stands in their place.
+
+        Raises:
+            GlasspolisError: the answers contradict each other at this point.
+        """
+        values = {name: value for name, value in point.items() if not name.startswith(PREFIX)}
+        if self.assessed is None:
+            return values
+        stands = settings.defaults(self.models) | self._books | self.set | values
+        return values | self.assessed.parameters(self.assessed.drawn(point), people, stands, self.models)
 
     def schedule(self, world: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
         """By day, the parameters that change that morning in ``world``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
 from glasspolis.contract.parameters import CHANCE_UNITS, FRACTIONAL_UNITS, Param, for_all_groups
@@ -76,6 +76,11 @@ def values(raw: Any, where: str) -> Value:
     if isinstance(raw, list | tuple):
         return tuple(number(cell, where) for cell in raw)
     return number(raw, where)
+
+
+def six_digits(value: Decimal) -> Decimal:
+    """A number cut to six significant digits, written without an exponent."""
+    return Decimal(format(Context(prec=6).plus(value), "f"))
 
 
 def cells(value: Value) -> tuple[Decimal, ...]:

@@ -1,7 +1,8 @@
 """Names the variants of a run, which stand in the column ``variant`` of its tables.
 
 The base has the stated parameters. Each point of the parameter range is a variant of its own. One
-more variant turns the sign of the turnout response, which is not known.
+more variant turns the sign of the turnout response, which is not known. A few small cities have
+another luck of the system's own and are the base in all else.
 """
 
 from __future__ import annotations
@@ -12,11 +13,22 @@ BASE = "base"
 TURNOUT_NEGATIVE = "turnout-negative"
 _RANGE = "range-"
 _WAVE = "wave-"
+_OTHER_LUCK = "luck-"
 
 
 def range_variant(number: int) -> str:
     """The name of one point of the parameter range."""
     return f"{_RANGE}{number:03d}"
+
+
+def other_luck(number: int) -> str:
+    """The name of a small city with another luck of the system's own."""
+    return f"{_OTHER_LUCK}{number:03d}"
+
+
+def has_other_luck() -> pl.Expr:
+    """The rows of a table that belong to a city with another luck of the system's own."""
+    return pl.col("variant").str.starts_with(_OTHER_LUCK)
 
 
 def is_range_variant(variant: str) -> bool:

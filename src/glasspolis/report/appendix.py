@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from glasspolis.answers.compare import FEWER, MORE, ONLY_WITH
+from glasspolis.question.published import KINDS, PREDICTION, score
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
@@ -18,12 +19,6 @@ from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, number, period
 
 BREAK = "\u200b"
-KINDS = ("prediction", "verification", "calibration")
-ABOUT = {
-    "prediction": "Inputs given, outputs never fitted: only these count as evidence.",
-    "verification": "Arithmetic and identities: the machine does what it says.",
-    "calibration": "A parameter was set to meet the figure: it agrees by construction.",
-}
 
 
 def measures(r: Reading) -> Section | None:
@@ -89,19 +84,18 @@ def reproduced(r: Reading) -> Section | None:
     if not rows:
         return None
     tables = []
-    for kind in KINDS:
+    for kind, about in KINDS.items():
         of_kind = [row for row in rows if row["kind"] == kind]
         cells = [cell for case in dict.fromkeys(row["case"] for row in of_kind) for cell in _case(case, of_kind)]
         head = ("Figure, by case", "Predicted", "Published", "Tolerance", "Verdict")
-        fold = "" if kind == KINDS[0] else f"Table: {count(len(of_kind), kind)}"
+        fold = "" if kind == PREDICTION else f"Table: {count(len(of_kind), 'figure')} of the kind {kind}"
         if of_kind:
-            tables.append(Table(f"{capital(kind)}s. {ABOUT[kind]}", head, cells, fold=fold, words=True))
-    predictions = [row for row in rows if row["kind"] == KINDS[0]]
-    good = sum(row["verdict"] == "reproduced" for row in predictions)
+            tables.append(Table(f"{capital(kind)}. {about}", head, cells, fold=fold, words=True))
+    predictions = [row for row in rows if row["kind"] == PREDICTION]
     points = tuple(f"{row['figure']}: {row['found']}" for row in predictions if row["found"])
     finding = (
-        f"{good} of {len(predictions)} predictions of published figures came out as published; "
-        "those that did not are kept, with the reason found."
+        f"{score(predictions)} Reproduced means that the whole interval lies within the tolerance, compatible that it "
+        "overlaps it; those that miss are kept, with the reason found."
     )
     note = (
         "Cases run the same submodels as this report, on cities of their own; glasspolis validate repeats them. "

@@ -12,6 +12,7 @@ from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
+from glasspolis.question.assessed import Assessed
 from glasspolis.report import agreement, deciding, harm, headline, page, ranges, tradeoffs, trust, waiting
 from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.duties import prohibited
@@ -74,13 +75,14 @@ def _to_ask_for(r: Reading) -> str:
 
 
 def _rests(r: Reading, answers: Answers) -> list[str]:
-    given = len(answers.known)
     missing = len(answers.missing)
+    given = len(answers.questions) - missing
     reach = float(answers.known["people_in_reach"])
     lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
         f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "
-        "range over what is not known lets it vary together with every uncertain parameter of the model.",
+        "range over what is not known draws it together with every uncertain parameter of the model; what is given "
+        "holds in every setting.",
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
     ]
@@ -96,9 +98,10 @@ def _described(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(a): the process the system is used in, and the numbers that describe it."""
     said = tuple(f"{capital(doc)}: {answers.words.get(key, 'not stated')}." for key, doc in WORDS.items())
     rows = []
+    told = Assessed.model_validate(r.scenario["assessed"])
     for q in answers.questions:
-        known = answers.known.get(q.key)
-        used = f"{known:,}" if known is not None else f"{q.usual:,}, and {q.least:,} to {q.most:,} as a range"
+        known = told.given.get(q.key)
+        used = f"{known:,}" if known is not None else f"{told.middle(q):,}, and {q.least:,} to {q.most:,} as a range"
         used = used.replace("-0", "−0")
         rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
     for name, cells in answers.groups.items():

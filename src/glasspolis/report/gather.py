@@ -21,6 +21,7 @@ from glasspolis.answers.sensitivity import Sensitivity, sensitivity
 from glasspolis.answers.waves import with_waves
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY, OFFENCE, OWN, PETTY, RIGHT
 from glasspolis.engine.plan import installed
+from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
@@ -228,7 +229,11 @@ class Reading:
         return first if first[:2].isupper() else first[:1].lower() + first[1:]
 
     def parameter(self, name: str) -> str:
-        """What a parameter is, in words, from the submodel that declares it."""
+        """What a parameter is, in words, from the submodel that declares it or the question that
+        asks for it.
+        """
+        if name.startswith(PREFIX) and (told := self.scenario.get("assessed")):
+            return Assessed.model_validate(told).about(name)
         owner, _, key = name.partition(".")
         declared = installed()[owner].par.get(key) if owner in installed() else None
         return (declared.doc if declared else key.replace("_", " ")).strip().split("; ")[0].rstrip(".")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from glasspolis.question.published import COMPATIBLE, REPRODUCED
 from glasspolis.report.appendix import signed, verdicts
 from glasspolis.report.gather import Reading
-
-MET = "reproduced"
 
 
 def held_against(r: Reading) -> str:
@@ -26,10 +25,18 @@ def held_against(r: Reading) -> str:
 def _verdict(row: Mapping[str, str]) -> str:
     figures = signed(f"Published is {row['published']} ({row['source']}); the model gives {row['predicted']}")
     luck = signed(f" ({row['range']} by luck)") if row["range"] != "-" else ""
-    if row["verdict"] == MET:
+    if row["verdict"] == REPRODUCED:
         return f"{figures}{luck}, which meets it (tolerance {row['tolerance']}; case {row['case']})."
-    why = f" {_sentence(row['found'])}" if row["found"] else ""
-    return f"{figures}{luck}, which misses it (tolerance {row['tolerance']}; case {row['case']}).{why}"
+    if row["verdict"] == COMPATIBLE:
+        return (
+            f"{figures}{luck}, which agrees with it as far as luck lets one see: the interval overlaps the tolerance "
+            f"({row['tolerance']}; case {row['case']}).{_why(row)}"
+        )
+    return f"{figures}{luck}, which misses it (tolerance {row['tolerance']}; case {row['case']}).{_why(row)}"
+
+
+def _why(row: Mapping[str, str]) -> str:
+    return f" {_sentence(row['found'])}" if row["found"] else ""
 
 
 def _not_yet(case: str) -> str:

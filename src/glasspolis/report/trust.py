@@ -17,7 +17,8 @@ from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import unit_of
 from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, change, count, listed, number, period, share, span, width
+from glasspolis.report.phrases import capital, change, count, listed, number, period, share, width
+from glasspolis.report.placebos import placebos
 from glasspolis.report.ranges import held_table
 
 EXACT = 0.01
@@ -31,7 +32,7 @@ def trust(r: Reading) -> Section:
     """
     pictures = [p for p in (_flows(r),) if p]
     tables = [t for t in (_assumed(r), held_table(r), _structure(r), _basis(r), _marginals(r)) if t]
-    points = tuple(p for p in (_placebo(r), _deviation(r)) if p)
+    points = tuple(p for p in (*placebos(r), _deviation(r)) if p)
     return Section(
         "trust", "How far to trust this", _finding(r), pictures=tuple(pictures), tables=tuple(tables), points=points
     )
@@ -78,17 +79,6 @@ def _flows(r: Reading) -> svg.Picture | None:
     )
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}"
     return svg.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
-
-
-def _placebo(r: Reading) -> str:
-    for world in (w for w in r.worlds if r.is_placebo(w)):
-        effect = effect_of(r, r.answer["measure"], r.system, world, r.count)
-        if effect.value is not None:
-            return (
-                f"Placebo: breaking ties in queues otherwise, and changing nothing else, moves the answer by "
-                f"{change(effect.value, width(effect.luck))} per {PER:,} people (luck {span(effect.luck)})."
-            )
-    return ""
 
 
 def _deviation(r: Reading) -> str:

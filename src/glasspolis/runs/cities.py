@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from glasspolis import evidence
 from glasspolis.contract.encoding import Value
+from glasspolis.contract.parameters import ASSUMED
+from glasspolis.draws import stream_key
 from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.errors import unknown
@@ -17,7 +19,9 @@ from glasspolis.people.joint_tables import with_tables
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
 from glasspolis.people.structure import Structure
+from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
+from glasspolis.question.used_submodels import always_on
 from glasspolis.records.variants import BASE
 from glasspolis.runs.coherence import coherent
 from glasspolis.runs.jobs import Job
@@ -52,7 +56,20 @@ def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structur
     seed = replicate_seed(scenario.seed, job.replicate)
     diary = _diary_persons(scenario, population) if job.variant == BASE else ()
     worlds = city_worlds(scenario, job.values)
-    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads)
+    luck = system_seeds(scenario, seed, job.luck)
+    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads, luck=luck)
+
+
+def system_seeds(scenario: Scenario, seed: int, luck: int) -> dict[str, int]:
+    """Submodel -> the seed of its streams, where the system has a luck of its own.
+
+    What runs in every world, with or without a system, keeps its luck: people do and meet what they
+    do and meet in the base.
+    """
+    if not luck:
+        return {}
+    high, low = stream_key(seed, "luck", luck)
+    return {name: int(high) << 32 | int(low) for name in scenario.submodels if name not in always_on()}
 
 
 def people_present(city: City, daily: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -87,12 +104,17 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
     return list(range(0, population.size, step))[: scenario.diary_persons]
 
 
-def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
-    """Every parameter of every world for the base; for other variants, what differs from it."""
+def parameter_rows(job: Job, scenario: Scenario, city: City) -> list[dict[str, str]]:
+    """Every parameter of every world for the base; for other variants, what was drawn for them.
+
+    An answer that an assessment was not told is one of the parameters. What follows from it is not
+    listed for each variant.
+    """
     rows = []
+    follows = scenario.assessed.parameter_names if scenario.assessed else frozenset()
     for world in city.worlds:
         for key, value in world.parameters.items():
-            if job.variant != BASE and key not in job.values:
+            if job.variant != BASE and (key not in job.values or key in follows):
                 continue
             model, _, name = key.partition(".")
             par = city.layout.plan.models[model].par[name]
@@ -101,4 +123,20 @@ def parameter_rows(job: Job, city: City) -> list[dict[str, str]]:
                 "world": world.name, "parameter": key, "value": text, "unit": par.unit, "low": str(par.low),
                 "high": str(par.high), "evidence": par.evidence, "quality": evidence.quality(par.evidence),
             })  # fmt: skip
+        rows += _answer_rows(world.name, scenario, job)
     return rows
+
+
+def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str]]:
+    """The answers that were not told, with the numbers that this city has for them."""
+    told = scenario.assessed
+    if told is None:
+        return []
+    return [
+        {
+            "world": world, "parameter": PREFIX + q.key, "value": str(job.answers.get(q.key, told.middle(q))),
+            "unit": q.unit, "low": str(q.least), "high": str(q.most), "evidence": ASSUMED,
+            "quality": evidence.quality(ASSUMED),
+        }
+        for q in told.missing
+    ]  # fmt: skip

@@ -18,9 +18,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from glasspolis.contract.parameters import SHARE_UNITS
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.joint_tables import JOINT_TABLES
 from glasspolis.people.place import structure_of
+from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
 from glasspolis.runs.design_values import CHOICE, Value, VariedParameter, bounded, contrasts, log_ratio_at, value_at
 from glasspolis.runs.nested_points import PLACES, nested_points
@@ -65,7 +67,7 @@ def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
     These are parameters of submodels that run in the world on some day, which the world and its
     safeguards do not replace by a value of their own on the first day, and the population.
     """
-    candidates = _candidates(scenario)
+    candidates = [p for p in _candidates(scenario) if not p.name.startswith(PREFIX)]
     low = {p.name: _everywhere(p, p.low) for p in candidates if p.name not in JOINT_TABLES}
     high = {p.name: _everywhere(p, p.high) for p in candidates if p.name not in JOINT_TABLES}
     everywhere = frozenset(p.name for p in candidates if p.name in JOINT_TABLES)
@@ -77,7 +79,23 @@ def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
         reached[world] = everywhere | {
             name for name in low if name.partition(".")[0] in running and least[name] != most[name]
         }
+        reached[world] |= _reaching_answers(scenario, world)
     return reached
+
+
+def _reaching_answers(scenario: Scenario, world: str) -> frozenset[str]:
+    """The missing answers of an assessment that move some setting of a world."""
+    told = scenario.assessed
+    if told is None:
+        return frozenset()
+    running = scenario.active(world).union(*scenario.switches(world).values())
+    found = set()
+    for q in told.missing:
+        ends = [told.settings_of({q.key: end}, scenario.people, scenario.set, scenario.models) for end in q.missing]
+        least, most = (scenario.world_parameters(world, values) for values in ends)
+        if any(least[name] != most[name] for name in ends[0] if name.partition(".")[0] in running):
+            found.add(PREFIX + q.key)
+    return frozenset(found)
 
 
 def _everywhere(p: VariedParameter, value: Decimal) -> Value:
@@ -102,7 +120,25 @@ def _candidates(scenario: Scenario) -> list[VariedParameter]:
                 varied.append(VariedParameter(name, par.low, par.high, par.default, par.unit, par.by, most))
     groups = scenario.groups or structure_of(scenario.population or scenario.place).groups
     tables = JOINT_TABLES if len(groups) > 1 else {}
-    return varied + [VariedParameter(name, Decimal(-1), Decimal(1), Decimal(0), CHOICE) for name in tables]
+    varied += [VariedParameter(name, Decimal(-1), Decimal(1), Decimal(0), CHOICE) for name in tables]
+    return [*varied, *missing_answers(scenario)]
+
+
+def missing_answers(scenario: Scenario) -> list[VariedParameter]:
+    """The answers that an assessment was not told, which are drawn as any other parameter is.
+
+    A number that is no whole one has the unit of a share here, because only then are parts of one
+    drawn.
+    """
+    told = scenario.assessed
+    if told is None:
+        return []
+    return [
+        VariedParameter(
+            PREFIX + q.key, q.least, q.most, told.middle(q), q.unit if q.whole and q.per == "1" else SHARE_UNITS[0]
+        )
+        for q in told.missing
+    ]
 
 
 def axes_of(parameters: Iterable[VariedParameter]) -> list[Axis]:

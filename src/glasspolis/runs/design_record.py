@@ -12,8 +12,9 @@ from typing import Any
 import polars as pl
 
 from glasspolis import evidence
-from glasspolis.contract.parameters import ASSUMED, STATISTICS, WORLD
+from glasspolis.contract.parameters import ASSUMED, OPERATOR, STATISTICS, WORLD
 from glasspolis.question import settings
+from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import TABLES
 from glasspolis.records.variants import is_range_variant
@@ -35,6 +36,8 @@ def axis_rows(scenario: Scenario) -> list[dict[str, Any]]:
 
 def _axis_row(scenario: Scenario, axis: Axis, reached: dict[str, frozenset[str]]) -> dict[str, Any]:
     p = axis.parameter
+    if p.name.startswith(PREFIX):
+        return _answer_row(axis, reached)
     model, _, key = p.name.partition(".")
     par = scenario.models[model].par[key] if model in scenario.models else None
     source = par.evidence if par and not axis.along else ASSUMED
@@ -51,6 +54,23 @@ def _axis_row(scenario: Scenario, axis: Axis, reached: dict[str, frozenset[str]]
         "role": par.known_by if par and par.sweep else STATISTICS if par is None else WORLD,
         "evidence": source,
         "quality": evidence.quality(source),
+        "worlds": [world for world, names in reached.items() if p.name in names],
+    }
+
+
+def _answer_row(axis: Axis, reached: dict[str, frozenset[str]]) -> dict[str, Any]:
+    """The same of an answer that an assessment was not told: whoever runs the system knows it."""
+    p = axis.parameter
+    return {
+        "axis": axis.name,
+        "parameter": p.name,
+        "unit": p.unit,
+        "low": str(p.low),
+        "high": str(p.high),
+        "stated": _text(p.default),
+        "role": OPERATOR,
+        "evidence": ASSUMED,
+        "quality": evidence.quality(ASSUMED),
         "worlds": [world for world, names in reached.items() if p.name in names],
     }
 
@@ -116,6 +136,8 @@ def axis_value(axis: Axis, setting: Setting | Job) -> Decimal:
         return ratio_at(Decimal(setting.point[axis.name]).scaleb(-PLACES))
     if name in setting.tables:
         return Decimal(setting.tables[name])
+    if name.startswith(PREFIX):
+        return told_at(setting, name)
     value = setting.values[name]
     if not isinstance(value, tuple) or not isinstance(stated, tuple):
         return value if isinstance(value, Decimal) else value[0]
@@ -124,3 +146,9 @@ def axis_value(axis: Axis, setting: Setting | Job) -> Decimal:
 
 def _text(value: Value) -> str:
     return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def told_at(setting: Setting | Job, name: str) -> Decimal:
+    """What a setting has for an answer that an assessment was not told."""
+    drawn = setting.answers[name.removeprefix(PREFIX)] if isinstance(setting, Job) else setting.values[name]
+    return drawn if isinstance(drawn, Decimal) else drawn[0]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from glasspolis.contract.encoding import Value
 from glasspolis.question.scenario import Scenario
-from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, range_variant
-from glasspolis.runs.design import settings_of, varied_parameters
+from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE, other_luck, range_variant
+from glasspolis.runs.settings_drawn import answers, drawn_settings
 
 TURNOUT_REPLICATES = 2
 EVERY = 16
@@ -16,6 +17,7 @@ LEAST_TO_REPEAT = 64
 """Settings from which on some are repeated, to see how much of what differs is luck."""
 ANOTHER = 1_000_000
 """What sets the second luck of a setting off from the first."""
+OTHER_LUCKS = 8
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,10 @@ class Job:
     """Axis of the design -> place on it in billionths, for a point of the parameter range."""
     tables: Mapping[str, int] = field(default_factory=dict)
     """Joint tables of the population that are not as the place states them."""
+    answers: Mapping[str, Decimal] = field(default_factory=dict)
+    """Question of an assessment -> the number drawn for it; the values follow from it."""
+    luck: int = 0
+    """Which luck of its own the system has; 0 is the city's."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -38,7 +44,11 @@ class Job:
 
 
 def plan_jobs(scenario: Scenario) -> Iterator[Job]:
-    """Every city of a run: the replicates, the other turnout sign, and the parameter range."""
+    """Every city of a run: the replicates, the other turnout sign, the parameter range, and cities
+    in which the system alone has another luck.
+
+    The cities of another luck have the people of replicate 0.
+    """
     for replicate in range(scenario.replicates):
         yield Job(BASE, replicate, scenario.people, {})
     if values := other_signs(scenario, next(iter(scenario.worlds))):
@@ -46,6 +56,8 @@ def plan_jobs(scenario: Scenario) -> Iterator[Job]:
             yield Job(TURNOUT_NEGATIVE, replicate, scenario.people, values)
     if scenario.range_samples:
         yield from _range_jobs(scenario)
+        for number in range(min(OTHER_LUCKS, scenario.range_samples)):
+            yield Job(other_luck(number), 0, scenario.range_people, {}, luck=number + 1)
 
 
 def _range_jobs(scenario: Scenario) -> Iterator[Job]:
@@ -54,15 +66,15 @@ def _range_jobs(scenario: Scenario) -> Iterator[Job]:
     With ``range_luck`` "shared" they have the people and the luck of replicate 0, with "own" each
     has its own.
     """
-    settings = settings_of(varied_parameters(scenario), scenario.range_samples, scenario.seed)
+    people = scenario.range_people
     repeated = scenario.range_samples >= LEAST_TO_REPEAT
-    for number, setting in enumerate(settings):
+    for number, setting in enumerate(drawn_settings(scenario)):
         luck = number if scenario.range_luck == "own" else 0
         lucks = (luck, luck + ANOTHER) if repeated and number % EVERY == 0 else (luck,)
+        values = scenario.values_at(setting.values, people)
+        told = answers(scenario, setting)
         for replicate in lucks:
-            yield Job(
-                range_variant(number), replicate, scenario.range_people, setting.values, setting.point, setting.tables
-            )
+            yield Job(range_variant(number), replicate, people, values, setting.point, setting.tables, told)
 
 
 def other_signs(scenario: Scenario, world: str) -> dict[str, Value]:

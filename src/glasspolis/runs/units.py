@@ -92,7 +92,7 @@ class Unit:
         """The name of the unit: sha256 of all that its tables follow from."""
         values = {name: str(value) for name, value in sorted(self.job.values.items())}
         joint = dict(sorted(self.job.tables.items()))
-        about = [self.job.variant, self.job.replicate, self.job.people, values, joint, self.part, list(self.kept)]
+        about = [*self.job.key, self.job.luck, self.job.people, values, joint, self.part, list(self.kept)]
         text = json.dumps([self.question.of_a_unit, self.question.sources, about])
         return sha256(text.encode()).hexdigest()
 
@@ -114,7 +114,7 @@ def question_of(scenario: Scenario) -> Question:
     content = scenario.model_dump(mode="json", warnings=False)
     if scenario.population:
         content["population"] = str(Path(scenario.population).absolute())
-    return Question(scenario.name, json.dumps(content, sort_keys=True), sources_of(scenario.population))
+    return Question(scenario.name, json.dumps(content), sources_of(scenario.population))
 
 
 def sources_of(population: str | None) -> str:
@@ -168,7 +168,7 @@ def simulated(unit: Unit, threads: int = 1, progress: Callable[[int], Any] | Non
     scenario, layout, structure = prepared(unit.question)
     city = build_city(unit.job, scenario, layout, structure, threads)
     daily = unit.split.run(city, unit.job.key, scenario.burn_in, progress)
-    outcome = city.outcome(unit.job.variant, unit.job.replicate, daily, parameter_rows(unit.job, city))
+    outcome = city.outcome(unit.job.variant, unit.job.replicate, daily, parameter_rows(unit.job, scenario, city))
     persons = np.zeros(0, np.int64)
     if "persons" in unit.kept:
         persons = np.union1d(_sampled_persons(scenario, unit.people), outcome.diary_persons).astype(np.int64)

@@ -21,16 +21,15 @@ from glasspolis.answers import emulators, waves
 from glasspolis.answers.agreement import Agreement, agreement
 from glasspolis.answers.history_matching import Floats, next_wave
 from glasspolis.answers.run import Run
-from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
-from glasspolis.people.structure import Structure
 from glasspolis.question.scenario import Scenario
-from glasspolis.records.ledger import TABLES, Frames, reduce
+from glasspolis.records.ledger import TABLES, Frames
 from glasspolis.records.variants import wave_variant
-from glasspolis.runs.cities import build_city, parameter_rows, structure_for
 from glasspolis.runs.design import Setting, axes_of, setting_at, varied_parameters
 from glasspolis.runs.design_record import axis_value
 from glasspolis.runs.jobs import Job
+from glasspolis.runs.settings_drawn import answers
+from glasspolis.runs.units import Unit, question_of, simulated
 
 BILLION = 10**9
 
@@ -124,25 +123,21 @@ def _simulated(
     scenario: Scenario, number: int, settings: list[Setting], threads: int, progress: Callable[[int], object] | None
 ) -> Frames:
     """The tables of all cities of the wave."""
-    layout = lay_out(scenario.plan)
-    structure = structure_for(scenario)
-    jobs = [
-        Job(wave_variant(number, i), 0, scenario.range_people, setting.values, setting.point, setting.tables)
-        for i, setting in enumerate(settings)
-    ]
+    question = question_of(scenario)
+    people = scenario.range_people
+    units = []
+    for i, setting in enumerate(settings):
+        values = scenario.values_at(setting.values, people)
+        told = answers(scenario, setting)
+        job = Job(wave_variant(number, i), 0, people, values, setting.point, setting.tables, told)
+        units.append(Unit(question, job, job.variant, tuple(waves.KEPT), people * scenario.days))
     made: list[Frames] = []
     with ThreadPoolExecutor(threads) as pool:
-        for frames in pool.map(lambda job: _city(job, scenario, layout, structure), jobs):
+        for _, frames in pool.map(simulated, units):
             made.append(frames)
             if progress is not None:
                 progress(len(made))
     return {name: pl.concat([frames[name] for frames in made]) for name in waves.KEPT if name in made[0]}
-
-
-def _city(job: Job, scenario: Scenario, layout: Layout, structure: Structure) -> Frames:
-    city = build_city(job, scenario, layout, structure, 1)
-    daily = city.run(scenario.burn_in)
-    return reduce(city.outcome(job.variant, job.replicate, daily, parameter_rows(job, city)))
 
 
 def _write(run: Run, number: int, tables: Frames, about: dict[str, object]) -> Path:

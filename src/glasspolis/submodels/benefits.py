@@ -206,7 +206,12 @@ class Par(NamedTuple):
         "0.04", unit="share", low="0", high="0.5", doc="of those with work, hide it for the year", role="statistics"
     )
     find: int = assumed(
-        "0.5", unit="per year", low="0", high="5", doc="a claimant who hides work is found, by whatever means"
+        "0.5",
+        unit="per year",
+        low="0",
+        high="5",
+        allowed=("0", "7"),
+        doc="a claimant who hides work is found, by whatever means",
     )
     misfire: int = assumed(
         "0.02", unit="per year", low="0", high="7", doc="a claimant who does not is billed by a mistaken match"

@@ -215,6 +215,7 @@ class Par(NamedTuple):
         high="1000000",
         evidence="P099",
         sweep=False,
+        allowed=("1", "10000000"),
         doc="gallery of the operating point",
     )
     gallery_outside: int = assumed(
@@ -245,7 +246,7 @@ class Par(NamedTuple):
     )
     group_times: int = param(
         ("1", "2", "2", "2"),
-        unit="times",
+        unit="share",
         low="1",
         high="100",
         evidence="P151",
@@ -304,7 +305,7 @@ class Par(NamedTuple):
     )
     operators: int = assumed(
         "4",
-        unit="operators per 100,000 people",
+        unit="per 100,000 people",
         low="0",
         high="2000",
         doc="operators who review alerts; a small city shares them with others",
