@@ -1,4 +1,4 @@
-"""PRIM finds a box that is there, as EMA Workbench does, and calls chance chance."""
+"""PRIM finds a box that is there, and calls chance chance."""
 
 import numpy as np
 import pytest

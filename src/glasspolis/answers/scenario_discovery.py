@@ -3,8 +3,7 @@
 PRIM (Friedman and Fisher 1999, Statistics and Computing 9), as used for policy by Bryant and
 Lempert (2010, Technological Forecasting and Social Change 77): a box of all settings is peeled,
 a small part of one parameter's range at a time, where that raises the share of settings of
-interest most. EMA Workbench's PRIM peels in the same way; its result on a known example is in the
-tests.
+interest most. It was not compared with another program; the tests hide a box and look for it.
 """
 
 from __future__ import annotations
