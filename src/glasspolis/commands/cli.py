@@ -34,10 +34,12 @@ from glasspolis.commands.cli_run import (
     ExecutorName,
     Layers,
     Out,
+    Overwrite,
     People,
     PlaceName,
     Points,
     Population,
+    Quick,
     Replicates,
     Seed,
     Threads,
@@ -102,10 +104,7 @@ def _root(
 
 @app.command()
 def run(
-    scenario: Annotated[
-        str | None,
-        typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
-    ] = None,
+    scenario: cli_branch.ScenarioName = None,
     layers: Layers = None,
     place: PlaceName = None,
     population: Population = None,
@@ -117,8 +116,8 @@ def run(
     settings: Assigned = None,
     out: Out = None,
     threads: Threads = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
+    quick: Quick = False,
+    overwrite: Overwrite = False,
     larger: cli_expand.Expand = None,
     save_state: cli_branch.SaveState = None,
     start: cli_branch.From = None,
@@ -127,21 +126,8 @@ def run(
 ) -> None:
     """Simulate every world of a scenario and write the run with its report."""
     if larger is not None:
-        typed = (
-            scenario,
-            layers,
-            place,
-            population,
-            people,
-            days,
-            seed,
-            settings,
-            out,
-            quick or None,
-            save_state,
-            start,
-        )
-        cli_expand.refuse_others(typed)
+        origins = (scenario, layers, place, population, save_state, start)
+        cli_expand.refuse_others((*origins, people, days, seed, settings, out, quick or None))
         _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
         return
     sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates, "range_samples": points}

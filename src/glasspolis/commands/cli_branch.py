@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glasspolis.commands.cli_run import choose_scenario, typed_settings
+from glasspolis.commands.cli_run import AskedSplit, choose_scenario, typed_settings
 from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
@@ -25,15 +24,13 @@ From = Annotated[
     typer.Option("--from", metavar="STATE", help="Go on from a state file; --set then holds from its day on."),
 ]
 
-WANTS = "run: wants a scenario, --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
-
-
-@dataclass(frozen=True)
-class AskedSplit:
-    """The day whose state is to be saved, and the state to go on from."""
-
-    save_state: int | None = None
-    start: StateFile | None = None
+ScenarioName = Annotated[
+    str | None,
+    typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
+]
+WANTS = (
+    "run: wants a scenario, or --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
+)
 
 
 def opened_split(save_state: int | None, start: Path | None) -> AskedSplit:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +18,8 @@ from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
-    from glasspolis.commands.cli_branch import AskedSplit
     from glasspolis.question.scenario import Scenario
+    from glasspolis.records.state_file import StateFile
 
 Layers = Annotated[
     list[str] | None,
@@ -52,6 +53,17 @@ ExecutorName = Annotated[
         "--executor", help="What simulates the cities: processes of this machine, dask, or dask:tcp://HOST:PORT."
     ),
 ]
+
+Quick = Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")]
+
+
+@dataclass(frozen=True)
+class AskedSplit:
+    """The day whose state is to be saved, and the state to go on from."""
+
+    save_state: int | None = None
+    start: StateFile | None = None
 
 
 def choose_scenario(

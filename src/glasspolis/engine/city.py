@@ -59,8 +59,16 @@ class World:
     switches: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
-def _chunk(people: int, threads: int) -> int:
-    """People that a thread takes at once: whole cells, and some turns for each thread."""
+def _chunk(people: int, threads: int, asked: int | None) -> int:
+    """People that a thread takes at once: whole cells, and some turns for each thread.
+
+    Raises:
+        GlasspolisError: what was asked for is no multiple of a cell, or is too large.
+    """
+    if asked is not None:
+        if asked % CELL or not 0 < asked <= CHUNK:
+            raise GlasspolisError(f"chunk {asked}: allowed are multiples of {CELL} up to {CHUNK}")
+        return asked
     return CHUNK if threads == 1 else min(CHUNK, max(CELL, people // (4 * threads) // CELL * CELL))
 
 
@@ -82,9 +90,7 @@ class City:
         chunk: int | None = None,
         luck: Mapping[str, int] | None = None,
     ) -> None:
-        chunk = _chunk(population.size, threads) if chunk is None else chunk
-        if chunk % CELL or not 0 < chunk <= CHUNK:
-            raise GlasspolisError(f"chunk {chunk}: allowed are multiples of {CELL} up to {CHUNK}")
+        chunk = _chunk(population.size, threads, chunk)
         self.layout = layout
         self.population = population
         self.worlds = list(worlds)
