@@ -190,8 +190,11 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Chances of a day from those of a call, ends of freezes, and officers by the people."""
     voices = (par["voices_outside"] + total.get("accounts.on_list", 0)) / Decimal(1000)
     mean = par["calls"] * par["voice_false"] * voices * par["voices_on"]
-    lamb = par["lamb_part"] / par["lambs"]
-    usual = (1 - par["lamb_part"]) / (1 - par["lambs"])
+    lambs = par["lambs"]
+    # Where nobody or everybody is a lamb, all are taken for others alike.
+    apart = 0 < lambs < 1
+    lamb = par["lamb_part"] / lambs if apart else Decimal(1)
+    usual = (1 - par["lamb_part"]) / (1 - lambs) if apart else Decimal(1)
     return {
         "taken": tuple(min(mean * times, MOST_TAKEN) for times in (1, usual, lamb)),
         "ends": 1 / max(par["mean_days"] - par["least_days"], Decimal(2)),

@@ -251,7 +251,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _by_template(poor: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """How often each template is rejected, over the mean of all people."""
+    """How often each template is rejected, over the mean of all people.
+
+    Where nobody or everybody has a poor one, all are rejected alike.
+    """
+    if not 0 < poor < 1:
+        return (CERTAIN,) * len(TEMPLATES)
     return CERTAIN, (1 - part) / (1 - poor), part / poor
 
 
