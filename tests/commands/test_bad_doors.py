@@ -156,7 +156,7 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("run",), "glasspolis: run: missing argument 'scenario'; see: glasspolis run -h"),
+        (("run",), "glasspolis: run: wants a scenario, or --expand with a finished run, or --from with a state"),
         (("rum",), "glasspolis: no such command 'rum'. Did you mean 'run'?; see: glasspolis -h"),
         (("run", "four-grades", "--people", "many"), "run: --people 'many': wants a whole number; see:"),
         (("run", "four-grades", "--people=1e4"), "run: --people '1e4': wants a whole number; see:"),

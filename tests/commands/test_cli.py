@@ -35,8 +35,11 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         "write_report": lambda run, page: stand_in.pages.append(page),
         "first_screen": lambda run: ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."],
     }
-    monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
-    for module, replaced in (("runs.simulation", {"simulate": simulate}), ("report", report)):
+    monkeypatch.setattr("glasspolis.commands.cli.drop_inert", lambda *_: None)
+    for module, replaced in (
+        ("runs.simulation", {"simulate": simulate, "threads_for": lambda asked: asked or 1}),
+        ("report", report),
+    ):
         fake = ModuleType(f"glasspolis.{module}")
         fake.__dict__.update(replaced)
         monkeypatch.setitem(sys.modules, fake.__name__, fake)

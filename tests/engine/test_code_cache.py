@@ -206,7 +206,8 @@ def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch
     assert text_of(layout()) in texts
     kept_files = files(tmp_path, "o")
     assert len(kept_files) == len(texts)
-    code_cache._loaded.cache_clear()
+    for kept in (code_cache._loaded, code_cache._body, code_cache._kernel):
+        kept.cache_clear()
     assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
     assert files(tmp_path, "o") == kept_files
 

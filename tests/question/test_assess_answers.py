@@ -195,7 +195,7 @@ def test_a_drawn_answer_is_a_parameter_of_the_run() -> None:
         rows["answer.accepted"]["worlds"] == ["with", "unreviewed", "placebo"]
         or "with" in rows["answer.accepted"]["worlds"]
     )
-    table = points_table(scenario)
+    table = points_table(scenario, plan_jobs(scenario))
     job = next(job for job in plan_jobs(scenario) if job.point)
     value = table.filter(axis="answer.gallery")["value"][0]
     assert Decimal(value) == job.answers["gallery"]

@@ -203,9 +203,12 @@ def test_levels_are_told_as_means(run: Run) -> None:
 
 
 def test_a_safeguard_is_named_only_where_both_ranges_agree() -> None:
-    assert safeguards_page._sure({"luck": (-3.0, -1.0), "range": (-9.0, 0.0)})
-    assert not safeguards_page._sure({"luck": (-3.0, -1.0), "range": (-4.0, 2.0)})
-    assert not safeguards_page._sure({"luck": (-3.0, 1.0), "range": None})
+    fall = {"value": -2.0, "luck": (-3.0, -1.0)}
+    assert safeguards_page._sure({**fall, "range": (-9.0, 0.0)}, 6, 1)
+    assert not safeguards_page._sure({**fall, "range": (-4.0, 2.0)}, 6, 1)
+    assert not safeguards_page._sure({"value": -1.0, "luck": (-3.0, 1.0), "range": None}, 6, 1)
+    # Among many that were looked at, the same fall may be luck.
+    assert not safeguards_page._sure({**fall, "range": (-9.0, 0.0)}, 6, 200)
 
 
 def test_figures_of_safeguards_are_in_the_unit_beside_them(run: Run) -> None:

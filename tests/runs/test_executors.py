@@ -23,7 +23,7 @@ from glasspolis.records.parts import Part, Parts
 from glasspolis.runs import cluster, executors, units
 from glasspolis.runs.processes import Processes
 from glasspolis.runs.simulation import plan_units, simulate
-from glasspolis.runs.units import Target
+from glasspolis.runs.units import Target, Unit
 from support.outcomes import outcome_of_six
 from support.small_scenario import small
 
@@ -56,7 +56,7 @@ def test_any_executor_gives_the_same_run(whole: Run, tmp_path: Path, kind: Calla
 def test_an_executor_that_fails_leaves_what_is_finished(whole: Run, tmp_path: Path) -> None:
     class Fails(ThreadPoolExecutor):
         def submit(self, call: Any, unit: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
-            if unit.key == ("range-001", 0):
+            if unit.key == plan_units(small())[-1].key:
                 return super().submit(lambda: 1 // 0)
             return super().submit(call, unit, *more)
 
@@ -106,11 +106,15 @@ def test_processes_that_are_killed_again_and_again_are_one_message(
 
 
 def test_a_unit_is_named_by_all_that_its_tables_follow_from() -> None:
-    unit = plan_units(small())[-1]
-    assert unit.hash == plan_units(small(replicates=9, people=2000))[-1].hash
+    def of_range(**more: Any) -> Unit:
+        return next(unit for unit in plan_units(small(**more)) if unit.job.values)
+
+    unit = of_range()
+    assert unit.hash == of_range(replicates=9, people=2000).hash
     others = [
-        plan_units(small(days=4))[-1],
-        plan_units(small(seed=4))[-1],
+        of_range(days=4),
+        of_range(seed=4),
+        replace(unit, job=replace(unit.job, luck=1)),
         replace(unit, job=replace(unit.job, replicate=5)),
         replace(unit, job=replace(unit.job, people=1024)),
         replace(unit, job=replace(unit.job, values={})),

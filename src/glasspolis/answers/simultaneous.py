@@ -71,6 +71,8 @@ def contrasts(families: Sequence[Family], confidence: float = CONFIDENCE) -> lis
         For each family: place among its levels, the reference left out -> its contrast.
     """
     gaps = [_gaps(family) for family in families]
+    if not gaps:
+        return []
     together = np.concatenate([rows for rows, _ in gaps], axis=1)
     replicates, count = together.shape
     mean = together.mean(axis=0)

@@ -36,7 +36,7 @@ def page(frame: pl.DataFrame) -> str:
 
 def text(frame: pl.DataFrame) -> str:
     """The verdicts for a screen of 80 columns, by kind, and at the end all surprises."""
-    lines = [_score(frame)]
+    lines = [wrapped(_score(frame), further="")]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
         lines += [f"\n{_heading(kind).lower()}"] if rows else []

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glasspolis.files.terminal import wrapped
-from glasspolis.runs.jobs import OTHER_LUCKS, TURNOUT_REPLICATES
+from glasspolis.runs.jobs import EVERY, LEAST_TO_REPEAT, OTHER_LUCKS, TURNOUT_REPLICATES
 from glasspolis.runs.progress import rate_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ MOST_CORES = 8
 def person_days(scenario: Scenario) -> int:
     """Days of persons in all worlds, replicates, the other turnout sign and the parameter range."""
     cities = scenario.people * (scenario.replicates + min(scenario.replicates, TURNOUT_REPLICATES))
-    cities += scenario.range_people * (scenario.range_samples + min(OTHER_LUCKS, scenario.range_samples))
+    settings = scenario.range_samples
+    repeated = -(-settings // EVERY) if settings >= LEAST_TO_REPEAT else 0
+    cities += scenario.range_people * (settings + repeated + min(OTHER_LUCKS, settings))
     return cities * scenario.days * len(scenario.worlds)
 
 

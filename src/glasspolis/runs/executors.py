@@ -86,7 +86,10 @@ def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal,
             _submit(pool, left, target, advance, 1)
             pool.shutdown()
             return
-        except BrokenProcessPool:
+        except (BrokenProcessPool, ValueError) as error:
+            # A worker that is killed while another one starts takes the pipes of that one with it.
+            if isinstance(error, ValueError) and not pool.broken:
+                raise
             done = target.parts.done()
             left = [unit for unit in left if unit.key not in done]
         finally:
@@ -99,8 +102,10 @@ def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal,
 
 def _submit(executor: Executor, units: Sequence[Unit], target: Target, advance: ProgressTotal, threads: int) -> None:
     """Submit every unit and wait for all; tables that come back are written here."""
-    waiting: dict[Future[object], Unit] = {executor.submit(work, unit, target, threads): unit for unit in units}
+    waiting: dict[Future[object], Unit] = {}
     try:
+        for unit in units:
+            waiting[executor.submit(work, unit, target, threads)] = unit
         for future in as_completed(waiting):
             result = future.result()
             if isinstance(result, tuple):

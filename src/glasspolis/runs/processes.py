@@ -54,13 +54,20 @@ class Processes(ProcessPoolExecutor):
         self._workers = _Workers()
         super().__init__(count, self._workers, _end_with_the_parent)
 
+    @property
+    def broken(self) -> bool:
+        """Whether a worker was killed, after which the pool takes no more work."""
+        return any(worker.exitcode not in (None, 0) for worker in self._workers.started if worker.pid is not None)
+
     def end(self) -> None:
         """Stop the workers at once; what they have not finished is lost."""
         self.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers.started:
+        # A pool that breaks while it starts its workers leaves some that never were processes.
+        processes = [worker for worker in self._workers.started if worker.pid is not None]
+        for worker in processes:
             if worker.is_alive():
                 worker.terminate()
-        for worker in self._workers.started:
+        for worker in processes:
             worker.join()
 
 

@@ -30,6 +30,7 @@ from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE
+from glasspolis.runs.design_record import points_table
 from glasspolis.runs.jobs import plan_jobs
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
@@ -39,7 +40,7 @@ from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 ONLY = "only-"
 ALL = "all"
 BUT = "all-but-"
-KEPT = ("totals", "caused", "flags", "parameters")
+KEPT = ("totals", "caused", "flags", "parameters", "points")
 """The tables that a run of safeguards has; the others stay empty."""
 
 
@@ -165,7 +166,7 @@ def weigh(
     split += groups(scenario, tried, tried.coalitions(scenario.seed))
     name = f"{scenario.name}-safeguards"
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
-    settings = [job.variant for job in plan_jobs(split[0]) if job.variant not in (BASE, TURNOUT_NEGATIVE)]
+    settings = [job.variant for job in plan_jobs(split[0]) if job.point]
     drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
     units = _units(split, shared, drawn)
     about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn)
@@ -175,6 +176,7 @@ def weigh(
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         for part, tables in _joined(units, parts):
             writer.add(part, tables)
+        writer.add_of_run("points", points_table(scenario, [unit.job for unit in units]))
     parts.drop()
     return Run.open(folder)
 
@@ -188,7 +190,7 @@ def _units(split: list[Scenario], shared: int, drawn: Mapping[str, Mapping[str, 
     for number, group in enumerate(split):
         days = group.days * len(group.worlds)
         for job in plan_jobs(group):
-            if job.variant == TURNOUT_NEGATIVE or (number >= shared and job.variant != BASE):
+            if job.variant == TURNOUT_NEGATIVE or job.luck or (number >= shared and job.variant != BASE):
                 continue
             scenario = at_strength(group, list(group.worlds), drawn.get(job.variant, {}))
             part = f"{job.variant}-{number}"
