@@ -29,7 +29,9 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         options["progress"](1, 2, "base")
         if stand_in.fail is not None:
             raise stand_in.fail
-        return SimpleNamespace(folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5})
+        return SimpleNamespace(
+            folder=options["out"], manifest={"digest": "d", "seed": scenario.seed, "seconds": 1.5, "scenario": {}}
+        )
 
     report = {
         "write_report": lambda run, page: stand_in.pages.append(page),

@@ -208,6 +208,7 @@ def test_a_second_start_uses_the_same_compiled_files(tmp_path: Path, monkeypatch
     assert len(kept_files) == len(texts)
     for kept in (code_cache._loaded, code_cache._body, code_cache._kernel):
         kept.cache_clear()
+    layout().programs.clear()
     assert ran(layout(), tmp_path, monkeypatch)[1] == 4000
     assert files(tmp_path, "o") == kept_files
 

@@ -107,7 +107,7 @@ def test_processes_that_are_killed_again_and_again_are_one_message(
 
 def test_a_unit_is_named_by_all_that_its_tables_follow_from() -> None:
     def of_range(**more: Any) -> Unit:
-        return next(unit for unit in plan_units(small(**more)) if unit.job.values)
+        return next(unit for unit in plan_units(small(**more)) if unit.job.point)
 
     unit = of_range()
     assert unit.hash == of_range(replicates=9, people=2000).hash
