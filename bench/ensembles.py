@@ -42,12 +42,14 @@ def ensembles(people: int, days: int, repeats: int) -> list[Row]:
             PROCESSES: (lambda: _side_by_side(processes), _work(2 * SETTINGS_A_TURN)),
         }
         rates: dict[str, list[float]] = {name: [] for name in turns}
+        per_cpu: dict[str, list[float]] = {LARGE: [], ONE: []}
         for _ in range(repeats):
             for name, (turn, work) in turns.items():
-                begun = time.perf_counter()
-                turn()
-                rates[name].append(work / (time.perf_counter() - begun) / 1e6)
-    return [*_rates(part, rates), *_cost(part, repeats)]
+                took = taken(turn)
+                rates[name].append(work / took.wall / 1e6)
+                if name in per_cpu:
+                    per_cpu[name].append(work / took.cpu / 1e6)
+    return [*_rates(part, rates), *_per_cpu(part, per_cpu), *_cost(part, repeats)]
 
 
 def setting(number: int, days: int = YEAR) -> Taken:
@@ -95,6 +97,13 @@ def _rates(part: str, rates: dict[str, list[float]]) -> list[Row]:
         rows.append(repeated(part, f"{one} / {other}", [a / b for a, b in pairs], "times"))
     minutes = [_work(SETTINGS_ASKED) / rate / 1e6 / 60 for rate in rates[PROCESSES]]
     return [*rows, repeated(part, f"{SETTINGS_ASKED:,} settings, {PROCESSES}", minutes, "minutes", "under 2.5")]
+
+
+def _per_cpu(part: str, rates: dict[str, list[float]]) -> list[Row]:
+    """The same by processor seconds, which other work on the machine disturbs less."""
+    rows = [repeated(part, f"{name}, per CPU second", values, "M person-days/s") for name, values in rates.items()]
+    ratios = [small / large for small, large in zip(rates[ONE], rates[LARGE], strict=True)]
+    return [*rows, repeated(part, "small / large, per CPU second", ratios, "times")]
 
 
 def _cost(part: str, repeats: int) -> list[Row]:

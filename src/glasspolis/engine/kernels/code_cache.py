@@ -43,7 +43,9 @@ def kernel_address(name: str) -> int:
     Raises:
         GlasspolisError: the folder of machine code cannot be used.
     """
-    return _kernel(name, _places())
+    text = text_of(name)
+    folder = _folder(_places())
+    return DISPATCHED[name].address if text is None else _loaded(text, folder)
 
 
 def _places() -> tuple[str, ...]:
@@ -52,11 +54,9 @@ def _places() -> tuple[str, ...]:
 
 
 @cache
-def _kernel(name: str, places: tuple[str, ...]) -> int:
-    """The address, looked for once: what is loaded stays loaded, whatever happens to the folder."""
-    folder = machine_code_folder()
-    text = text_of(name)
-    return DISPATCHED[name].address if text is None else _loaded(text, folder)
+def _folder(places: tuple[str, ...]) -> Path:
+    """The folder, which is looked at once: whoever runs a city asks for thousands of addresses."""
+    return machine_code_folder()
 
 
 def body_address(text: str) -> int:
@@ -65,12 +65,7 @@ def body_address(text: str) -> int:
     Raises:
         GlasspolisError: the folder of machine code cannot be used.
     """
-    return _body(text, _places())
-
-
-@cache
-def _body(text: str, places: tuple[str, ...]) -> int:
-    return _loaded(text, machine_code_folder())
+    return _loaded(text, _folder(_places()))
 
 
 def call(name: str, arguments: np.ndarray, sizes: np.ndarray) -> None:
