@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -54,6 +54,14 @@ def reasons() -> Mapping[str, str]:
     return {row["fact"]: row["why"] for row in rows}
 
 
+class Used(NamedTuple):
+    """What runs in some world of a scenario, and which parameters it sets; looked at once."""
+
+    name: str
+    submodels: frozenset[str]
+    parameters: frozenset[str]
+
+
 def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
     """Every parameter that can be set.
 
@@ -62,8 +70,11 @@ def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
         swept (whether the parameter range covers it), scenarios (that run its submodel), set_in
         (that set it), also (other facts: named in its description, or in contradiction to its own).
     """
+    used = [
+        Used(s.name, frozenset().union(*(s.active(world) for world in s.worlds)), frozenset(_set(s))) for s in scenarios
+    ]
     rows = [
-        _row(name, key, par, scenarios)
+        _row(name, key, par, used)
         for name, model in installed().items()
         for key, par in model.par.items()
         if not par.derived
@@ -72,18 +83,18 @@ def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema_overrides=lists)
 
 
-def _row(model: str, key: str, par: Param, scenarios: Sequence[Scenario]) -> dict[str, Any]:
+def _row(model: str, key: str, par: Param, scenarios: Sequence[Used]) -> dict[str, Any]:
     name = f"{model}.{key}"
     known = None if par.evidence == evidence.ASSUMED else evidence.fact(par.evidence)
     source = "" if known is None else ", ".join(filter(None, (known.publisher, known.year)))
-    used = [s for s in scenarios if any(model in s.active(world) for world in s.worlds)]
+    used = [s for s in scenarios if model in s.submodels]
     value = " ".join(map(str, par.default)) if isinstance(par.default, tuple) else str(par.default)
     also = [*FACT.findall(par.doc), *(row["other"] for row in contradictions() if row["used"] == par.evidence)]
     return {
         "parameter": name, "value": value, "low": str(par.low), "high": str(par.high), "unit": par.unit, "doc": par.doc,
         "evidence": par.evidence, "source": source,
         "quality": evidence.quality(par.evidence), "swept": par.varies,
-        "scenarios": [s.name for s in used], "set_in": [s.name for s in used if name in _set(s)],
+        "scenarios": [s.name for s in used], "set_in": [s.name for s in used if name in s.parameters],
         "also": [fact for fact in dict.fromkeys(also) if fact != par.evidence],
     }  # fmt: skip
 
