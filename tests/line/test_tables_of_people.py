@@ -32,7 +32,8 @@ PERSONS = [
 MEANT = [
     ("age_group", "age_band"), ("age", "age_band"), ("region_name", "region"), ("region_id", "region"),
     ("group_id", "group"), ("sexes", "sex"), ("ages", "age_band"), ("age group", "age_band"),
-    ("incomes", "income_fifth"),    ("migrants", "migrant"), ("income", "income_fifth"), ("Age", "age_band"), ("bands", "Allowed"),
+    ("incomes", "income_fifth"), ("migrants", "migrant"), ("income", "income_fifth"), ("Age", "age_band"),
+    ("bands", "Allowed"),
 ]  # fmt: skip
 FACTS_ABOUT_ONE = [
     "name", "names", "Surname", "firstName", "phone", "Phones", "e-mails", "address", "addresses", "id", "passport",
