@@ -7,7 +7,8 @@ Entities and state
 A person has the day's alert, its review, the stop and what the person was named for. For good, a
 person is or is not easily taken for somebody else (a lamb) or hard to recognise (a goat), has a
 good or a poor image on lists, and lives near a station whose gate sees well or poorly. The gallery
-holds the people who were on the watchlist yesterday, those who are sought by another list, and images of people who live elsewhere.
+holds the people who were on the watchlist yesterday, those who are sought by another list, and
+images of people who live elsewhere.
 
 Process
 A gate compares each face with the whole gallery. One operating point (a false positive
@@ -582,7 +583,7 @@ def _entry_flag(wanted: int) -> int:
 
 
 def _sought_flag(entry: int) -> int:
-    """The flag of a true alert on somebody who is sought for what is lawful, or as kin or contact."""
+    """The flag of a true alert on somebody who is sought for what is lawful, or through ties."""
     by_act = OWN_PROTECTED if entry == SOUGHT_FOR_ACT else STALE_PROTECTED
     return by_act if entry <= SOUGHT_FOR_OLD_ACT else THROUGH_TIES
 

@@ -197,6 +197,7 @@ class Seen(NamedTuple):
     named: int = today("identification.named", absent=UNNAMED)
     act_shield: int = yesterday("safeguards.act_shield")
     wanted: int = today("registries.wanted")
+    match: int = today("kinship.match_flag")
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
     halted: int = of("ceilings.custody_off")
@@ -453,7 +454,8 @@ def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _own_points(seen: Seen, par: Par) -> int:
     """Give the points of today for the person's own conduct."""
-    offence = int(seen.report == OWN_OFFENCE or seen.stop == OWN_OFFENCE or seen.new_offence == OWN_ENTRY)
+    seen_or_found = seen.stop == OWN_OFFENCE or seen.match == OWN_OFFENCE
+    offence = int(seen.report == OWN_OFFENCE or seen_or_found or seen.new_offence == OWN_ENTRY)
     petty = int(seen.report == OWN_PETTY or seen.stop == OWN_PETTY or seen.new_petty == OWN_ENTRY)
     return par.offence_points * offence + par.petty_points * petty
 
@@ -482,7 +484,8 @@ def _act_on_file(seen: Seen, par: Par, draw: Draw) -> int:
     """
     by_name = seen.saw_protected > 0 and (seen.named == ACT or seen.named == UNNAMED)
     read = by_name and seen.act_shield == 0 and happens_low(low_bits(draw.luck), par.taken_up)
-    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read)
+    found = seen.match == OWN_PROTECTED
+    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read or found)
 
 
 def _tie_points(seen: Seen, par: Par) -> int:
