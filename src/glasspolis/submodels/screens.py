@@ -118,7 +118,7 @@ class Seen(NamedTuple):
 class Par(NamedTuple):
     on: int = switch("1", doc="petty breaches are shown on screens")
     cover: int = assumed(
-        "0.1", unit="share", low="0.02", high="0.18", doc="reports by name that come from a place with a screen"
+        "0.3", unit="share", low="0.1", high="0.5", doc="reports by name that come from a place with a screen"
     )
     lasts: int = assumed("7", unit="days", low="1", high="13", doc="for which a face is shown")
     pays: int = assumed("0.05", unit="share", low="0", high="0.1", doc="of those shown who pay on a day, to end it")
@@ -306,23 +306,23 @@ EXAMPLES = (
     ),
 )
 KNOBS = (
-    Knob(set={"screens.cover": "0.18"}, measure="screens.show_flag", moves="up", why="more places have a screen"),
+    Knob(set={"screens.cover": "0.5"}, measure="screens.show_flag", moves="up", why="more places have a screen"),
     Knob(
-        base={"screens.cover": "1"},
+        base={"screens.cover": "0.5"},
         set={"identification.rank_one": "0.6"},
         measure="screens.show_flag_wrong",
         moves="up",
         why="more reports are put on a wrong name",
     ),
     Knob(
-        base={"screens.cover": "1"},
+        base={"screens.cover": "0.5"},
         set={"screens.lasts": "13"},
         measure="screens.mistaken",
         moves="up",
         why="a mistaken face stays as long as a right one",
     ),
     Knob(
-        base={"screens.cover": "1"},
+        base={"screens.cover": "0.5"},
         set={"screens.half_life": "53"},
         measure="screens.ashamed",
         moves="up",
