@@ -407,13 +407,6 @@ SOON = {"ceremony.day": "60"}
 KNOBS = (
     Knob(
         base=SOON,
-        set={"ceremony.opponents": "0.11"},
-        measure="ceremony.kept_away",
-        moves="up",
-        why="more wish to attend, and the cordon turns back a share of them",
-    ),
-    Knob(
-        base=SOON,
         set={"ceremony.prevention": "0"},
         measure="ceremony.attends",
         moves="up",

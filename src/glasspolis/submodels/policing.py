@@ -14,21 +14,20 @@ Process
 Reports and stops by the grid, records, grade D, a listing, a watchlist entry, confined family and
 friends and, by a switch, the group give points. The police read what sensors report of protected
 acts themselves, and do not wait for the record of a city: they take up a part of the reports that
-come with the right name (`taken_up`). A person whose points reach a mark is called in.
-Interview rooms and detention places are rationed exactly. Those with more points come first, by
-classes of 32 points, and a lottery decides inside the class in which the places end. The ranking is
-learnt from records, so that one more report, right or wrong, decides who is heard. With `ranked`
-off, one lottery decides among all who claim.
-An interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement
-ends when the term is served, by a judge (who looks unasked here, and is asked in the file custody),
-or because the police drop it. A part of the mean term is served in any case, and what is left of it
-is geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
+come with the right name (`taken_up`), and what a trace finds (kinship) counts like a report. A
+person whose points reach a mark is called in. Interview rooms and detention places are rationed
+exactly. Those with more points come first, by classes of 32 points, and a lottery decides inside
+the class in which the places end. The ranking is learnt from records, so that one more report,
+right or wrong, decides who is heard. With `ranked` off, one lottery decides among all who claim. An
+interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement ends
+when the term is served, by a judge (who looks unasked here, and is asked in the file custody), or
+because the police drop it. A part of the mean term is served in any case, and what is left of it is
+geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
 What somebody was confined for is served: a release leaves a part of the file, as a stale record,
 and none of it counts as own conduct. To have been confined is no ground by itself for a time, and
-then a mark on the file.
-Those who see friends or family confined feel fear and resentment at once (Epstein 2002; `backlash`
-sets how much), and may be detained after them: confinement spreads along ties like a contagion, so
-that longer terms carry further (Lum et al. 2014).
+then a mark on the file. Those who see friends or family confined feel fear and resentment at once
+(Epstein 2002; `backlash` sets how much), and may be detained after them: confinement spreads along
+ties like a contagion, so that longer terms carry further (Lum et al. 2014).
 
 Wrong
 A call rests on own current conduct if the own part of the file reaches the mark alone. Else it

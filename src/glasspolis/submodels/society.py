@@ -30,13 +30,16 @@ fear keeps the person at home. The same events, sanctions of people who are clos
 home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
 breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
 rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
-and the street. Who answers a score (striving) holds breaches back, gives up worship, meetings and
-posts that may be scored, and stays away from what is recorded: an outing, electronic payments.
-Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most of
-who fall behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as
-people on the court's list do (P202): who is sued is not who forgot a bill. Long trips are by fast
-train or by air, at the published number of each. People who are confined or barred do nothing. What
-they would have done is counted as barred, and not as given up.
+and the street. Watchers at the door, a face on a screen and days of being kept at home before an
+event weigh like a sanction, being turned back weighs like a stop, and a call before an event or
+about a relative's trace like the call about kin abroad; shame takes outings. Who answers a score
+(striving) holds breaches back, gives up worship, meetings and posts that may be scored, and stays
+away from what is recorded: an outing, electronic payments. Arrears raise offending (Agnew 1992).
+Lost income leads into arrears and slows the way out. Most of who fall behind pay within weeks. Some
+have a creditor who goes to court, and pay as seldom as people on the court's list do (P202): who is
+sued is not who forgot a bill. Long trips are by fast train or by air, at the published number of
+each. People who are confined, kept or barred do nothing. What they would have done is counted as
+barred, and not as given up.
 
 The first day
 Debts have the ages that constant flows give them. Those that are sued are from a quarter to over

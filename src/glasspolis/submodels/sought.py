@@ -427,7 +427,6 @@ KNOBS = (
         moves="up",
         why="more of what was registered puts people on the list",
     ),
-    Knob(set={"sought.kin": "0.55"}, measure="sought.list_flag_wrong", moves="up", why="more kin are put on it"),
     Knob(set={"sought.places": "95"}, measure="sought.watched", moves="up", why="more people are watched at a time"),
     Knob(set={"sought.meets": "0.25"}, measure="sought.noted", moves="up", why="more of the watched people's friends"),
     Knob(set={"sought.review": "12"}, measure="sought.listed", moves="down", why="entries are struck off in a month"),
