@@ -4,19 +4,12 @@ Structure of it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from glasspolis.errors import GlasspolisError, LineError, unknown
+from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.bands import Band, by_year, read_bands, usual
 from glasspolis.people.structure import (
     AXES,
@@ -37,6 +30,15 @@ from glasspolis.people.table_line import (
     refuse_value,
     refuse_withheld,
 )
+from glasspolis.people.table_rows import (
+    LONGEST_CELL,
+    MOST_PEOPLE,
+    MOST_ROWS,
+    Rows,
+    count_of,
+    read_rows,
+    refuse_separator,
+)
 
 REQUIRED = ("region", "age_band", "sex", "group", "count")
 OPTIONAL = ("urban", "migrant", "income_fifth")
@@ -52,26 +54,6 @@ LEVELS = {
 }
 _AXIS = {"income_fifth": "income"}
 MOST_BANDS = 24
-MOST_ROWS = 60_000
-MOST_BYTES = 8_000_000
-MOST_COLUMNS = 16
-MOST_PARQUET_BYTES = 16_000_000
-"""Of the columns of a Parquet file once they are unpacked."""
-LONGEST_CELL = 60
-"""Characters of a label or a number; longer ones are refused before anything looks for patterns in
-them."""
-MOST_PEOPLE = 20_000_000_000
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A table as text: the column names and the cells of each row; ``first`` is the number of the
-    first row in the file.
-    """
-
-    columns: tuple[str, ...]
-    cells: list[list[str]]
-    first: int
 
 
 def read_table(path: Path, common: Common) -> Structure:
@@ -83,9 +65,7 @@ def read_table(path: Path, common: Common) -> Structure:
             names it.
     """
     where = str(path)
-    if path.suffix.lower() not in (".csv", ".parquet"):
-        raise GlasspolisError(f"{where}: ends in {path.suffix!r}; allowed: .csv, .parquet.")
-    rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
+    rows = read_rows(path, REQUIRED)
     _check_columns(rows, where)
     if not rows.cells:
         raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a cell of people.")
@@ -94,95 +74,9 @@ def read_table(path: Path, common: Common) -> Structure:
     return _structure(rows, where, path.name, common)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise GlasspolisError(f"{path}: cannot be read: {reason}.") from None
-    if len(data) > MOST_BYTES:
-        raise GlasspolisError(
-            f"{path}: is too large; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,} bytes."
-        )
-    if not data.strip():
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
-    return data
-
-
-def _csv(path: Path) -> Rows:
-    data = _bytes(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise GlasspolisError(f"{path}: row {row}: is not UTF-8 text; save the table as CSV in UTF-8.") from None
-    lines: list[list[str]] = []
-    try:
-        lines.extend(line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if line)
-    except csv.Error as error:
-        raise GlasspolisError(f"{path}: row {len(lines) + 1}: is not valid CSV ({error}).") from None
-    if not lines:
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(REQUIRED)}.")
-    width = len(lines[0])
-    for number, line in enumerate(lines, start=1):
-        if len(line) != width:
-            raise GlasspolisError(f"{path}: row {number}: has {len(line)} values; the first row names {width} columns.")
-    return Rows(tuple(lines[0]), lines[1:], 2)
-
-
-def _parquet(path: Path) -> Rows:
-    data = _bytes(path)
-    try:
-        about = pq.read_metadata(pa.BufferReader(data))
-        _check_size(about, path)
-        # A label that stands in many rows stays one text in memory, however often it stands there.
-        fields = about.schema.to_arrow_schema()
-        labels = [
-            field.name for field in fields if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
-        ]
-        table = pq.ParquetFile(pa.BufferReader(data), read_dictionary=labels).read()
-        columns = [_texts(column) for column in table.columns]
-    except (pa.ArrowException, OSError, ValueError, TypeError, NotImplementedError, MemoryError) as error:
-        reason = str(error).partition("\n")[0].rstrip(".")[:120]
-        raise GlasspolisError(f"{path}: is not a whole Parquet file of flat columns ({reason}).") from None
-    cells = [list(row) for row in zip(*columns, strict=True)]
-    return Rows(tuple(table.column_names), cells, 1)
-
-
-def _check_size(about: pq.FileMetaData, path: Path) -> None:
-    """Refuse a Parquet file that would take much memory, before any of it is unpacked."""
-    if about.num_columns > MOST_COLUMNS:
-        raise GlasspolisError(f"{path}: has {about.num_columns:,} columns; allowed are {MOST_COLUMNS}.")
-    if about.num_rows > MOST_ROWS:
-        raise GlasspolisError(f"{path}: has {about.num_rows:,} rows; a table of counts has at most {MOST_ROWS:,}.")
-    size = sum(
-        about.row_group(group).column(column).total_uncompressed_size
-        for group in range(about.num_row_groups)
-        for column in range(about.num_columns)
-    )
-    if size > MOST_PARQUET_BYTES:
-        raise GlasspolisError(f"{path}: is too large once it is unpacked; a table of counts has short labels.")
-
-
-def _texts(column: pa.ChunkedArray) -> list[str]:
-    for chunk in column.chunks:
-        if isinstance(chunk, pa.DictionaryArray) and any(len(str(word)) > LONGEST_CELL for word in chunk.dictionary):
-            raise ValueError(f"a column holds a label of more than {LONGEST_CELL} characters")
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    flat = (
-        pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_integer,
-        pa.types.is_floating, pa.types.is_decimal, pa.types.is_boolean, pa.types.is_null, pa.types.is_temporal,
-    )  # fmt: skip
-    if not any(check(kind) for check in flat):
-        raise TypeError(f"a column holds {kind}")
-    return ["" if value is None else str(value) for value in column.to_pylist()]
-
-
 def _check_columns(rows: Rows, where: str) -> None:
     columns = rows.columns
-    if len(columns) == 1 and (separator := next((sign for sign in (";", "\t", "|") if sign in columns[0]), "")):
-        raise GlasspolisError(f"{where}: row 1: is separated by {separator!r}; save the table as CSV with commas.")
+    refuse_separator(rows, where)
     counts = [name for name in columns if name in COUNTS]
     counted = bool(counts) and not _one_a_row(rows, counts[0])
     refuse_columns([name for name in columns if not (counted and (name in COUNTS or _is_meant(name)))], where)
@@ -217,15 +111,10 @@ def _one_a_row(rows: Rows, column: str) -> bool:
     return 2 * ones > len(rows.cells)
 
 
-def _numbered(rows: Rows) -> Iterator[tuple[int, dict[str, str]]]:
-    for number, cells in enumerate(rows.cells, start=rows.first):
-        yield number, dict(zip(rows.columns, cells, strict=True))
-
-
 def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
     counts: list[int] = []
     keys: dict[tuple[str, ...], int] = {}
-    for number, row in _numbered(rows):
+    for number, row in rows.numbered():
         for column, value in row.items():
             if len(value) > LONGEST_CELL:
                 raise GlasspolisError(
@@ -235,10 +124,10 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
             if column != "count":
                 refuse_value(value, number, column, where)
     for column in ("group", "region"):
-        refuse_many_labels([row[column] for _, row in _numbered(rows)], column, where)
+        refuse_many_labels([row[column] for _, row in rows.numbered()], column, where)
     axes = [column for column in rows.columns if column != "count"]
-    for number, row in _numbered(rows):
-        counts.append(_count(row["count"], number, where))
+    for number, row in rows.numbered():
+        counts.append(count_of(row["count"], number, where))
         _check_labels(row, number, where)
         key = tuple(row[axis] for axis in axes)
         if key in keys:
@@ -246,9 +135,9 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
         keys[key] = number
     refuse_small_cells(counts, list(keys.values()), where)
     _check_total(counts, where)
-    regions = tuple(dict.fromkeys(row["region"] for _, row in _numbered(rows)))
+    regions = tuple(dict.fromkeys(row["region"] for _, row in rows.numbered()))
     refuse_withheld((name, *regions), where)
-    refuse_few([(row["region"], count) for (_, row), count in zip(_numbered(rows), counts, strict=True)], where)
+    refuse_few([(row["region"], count) for (_, row), count in zip(rows.numbered(), counts, strict=True)], where)
     if len(regions) > MAX_REGIONS:
         raise GlasspolisError(f"{where}: column 'region': {len(regions)} regions; allowed are at most {MAX_REGIONS}.")
     bands = _bands(rows, where)
@@ -263,7 +152,7 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
 def _bands(rows: Rows, where: str) -> dict[str, Band]:
     """The table's bands of ages by their labels."""
     first: dict[str, int] = {}
-    for number, row in _numbered(rows):
+    for number, row in rows.numbered():
         first.setdefault(row["age_band"], number)
     bands = read_bands(first, where)
     if len(bands) > MOST_BANDS:
@@ -274,7 +163,7 @@ def _bands(rows: Rows, where: str) -> dict[str, Band]:
 def _by_band(rows: Rows, counts: list[int]) -> dict[str, int]:
     """People of each band of ages."""
     people: dict[str, int] = {}
-    for (_, row), count in zip(_numbered(rows), counts, strict=True):
+    for (_, row), count in zip(rows.numbered(), counts, strict=True):
         people[row["age_band"]] = people.get(row["age_band"], 0) + count
     return people
 
@@ -284,27 +173,6 @@ def _check_total(counts: list[int], where: str) -> None:
         raise GlasspolisError(
             f"{where}: column 'count': sums to {sum(counts):,}; allowed are 1 to {MOST_PEOPLE:,} people."
         )
-
-
-def _count(text: str, number: int, where: str) -> int:
-    entry = f"{where}: row {number}, column 'count': {text[:40]!r}"
-    allowed = "allowed are whole numbers, 0 or at least 10."
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        raise GlasspolisError(f"{entry}: is no number; {allowed}") from None
-    if not value.is_finite():
-        raise GlasspolisError(f"{entry}: is not finite; {allowed}")
-    if value < 0:
-        raise GlasspolisError(f"{entry}: is negative; {allowed}")
-    if value > MOST_PEOPLE:
-        raise LineError(
-            f"{where}: row {number}, column 'count': no cell has so many people; identity and phone numbers of "
-            "persons are refused (MODEL.md, the line, 1)."
-        )
-    if value != int(value):
-        raise GlasspolisError(f"{entry}: is no whole number; {allowed}")
-    return int(value)
 
 
 def _check_labels(row: dict[str, str], number: int, where: str) -> None:
@@ -322,10 +190,10 @@ def _joint(
     """The counts as int64 weights over AXES; without an income column every fifth has the same
     weight. A band that lies in two of the model's four is split by the years in it.
     """
-    used = max(GROUPS.index(row["group"]) for _, row in _numbered(rows)) + 1
+    used = max(GROUPS.index(row["group"]) for _, row in rows.numbered()) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}
     joint = np.zeros(tuple(len(levels[axis]) for axis in AXES), dtype=np.int64)
-    for (_, row), count in zip(_numbered(rows), counts, strict=True):
+    for (_, row), count in zip(rows.numbered(), counts, strict=True):
         codes = {
             _AXIS.get(column, column): allowed.index(row[column]) for column, allowed in LEVELS.items() if column in row
         }
