@@ -18,7 +18,7 @@ LEAST_REGION = 100
 LEAST_PEOPLE = 1_000
 _WHY = (
     "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1); "
-    "see docs/population.md for the columns of a table."
+    "see docs/population.md for the columns of a table, and docs/assess.md for counts of a system."
 )
 _PERSONAL = {
     "name", "surname", "firstname", "lastname", "fullname", "forename", "nickname", "id", "ids", "identity", "idcard",
@@ -138,8 +138,18 @@ def refuse_withheld(names: Iterable[str], where: str) -> None:
             raise LineError(f"{where}: {name!r}: this place is not offered: {why}.")
 
 
-def refuse_small_cells(counts: Sequence[int], rows: Sequence[int], where: str) -> None:
+def refuse_small_cells(
+    counts: Sequence[int], rows: Sequence[int], where: str, column: str = "count", event: bool = False
+) -> None:
     """Refuse rows that stand for one person each, and cells of 1 to 9 people.
+
+    Args:
+        counts: of one column.
+        rows: the number of each count's row.
+        where: the file, which begins every message.
+        column: that the counts stand in.
+        event: whether it counts what happened to people, and not the people of a cell; such a count
+            may be 1 in honest rows, and may be suppressed.
 
     Raises:
         LineError: says which of the two, and the first row.
@@ -148,10 +158,11 @@ def refuse_small_cells(counts: Sequence[int], rows: Sequence[int], where: str) -
     if not small:
         return
     ones = sum(1 for _, count in small if count == 1)
-    if 2 * ones > len(counts):
-        raise LineError(f"{where}: column 'count': mostly 1, so it is one row per person. {_WHY}")
+    if 2 * ones > len(counts) and not event:
+        raise LineError(f"{where}: column {column!r}: mostly 1, so it is one row per person. {_WHY}")
     row, count = small[0]
+    way_out = f", or write '<{LEAST_CELL}'" if event else ""
     raise LineError(
-        f"{where}: row {row}, column 'count': {count}: a cell of 1 to {LEAST_CELL - 1} people can point at persons "
-        f"({len(small)} such cells); merge cells until each has 0 or at least {LEAST_CELL}. {_WHY}"
+        f"{where}: row {row}, column {column!r}: {count}: a cell of 1 to {LEAST_CELL - 1} people can point at persons "
+        f"({len(small)} such cells); merge cells until each has 0 or at least {LEAST_CELL}{way_out}. {_WHY}"
     )
