@@ -98,8 +98,10 @@ def following(flagged: float, right: float, given: Mapping[str, float]) -> Error
     if not -1e-12 <= missed <= 1 + 1e-12:
         return None
     missed = min(1.0, max(0.0, missed))
-    rates = (rule(flagged, right, missed) for rule in (prevalence, miss_rate, false_alert_rate))
-    return ErrorRates(flagged, right, *map(float, rates))
+    rates = [float(rule(flagged, right, missed)) for rule in (prevalence, miss_rate, false_alert_rate)]
+    # What is given stays as it was given, also where arithmetic would round it.
+    rates[GIVEN.index(name)] = value
+    return ErrorRates(flagged, right, *rates)
 
 
 @dataclass(frozen=True)

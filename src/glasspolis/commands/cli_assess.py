@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glasspolis.commands import cli_show
+from glasspolis.commands import cli_counts, cli_show
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
     from glasspolis.question.assess_kinds import Question
     from glasspolis.question.scenario import Scenario
+    from glasspolis.report.counted_words import Told
 
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
@@ -26,6 +27,8 @@ def assess(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="File of answers; without it, assess asks.")
     ] = None,
+    counts: cli_counts.CountsFile = None,
+    given: cli_counts.Given = None,
     out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of system, for the questions or --example.")] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to simulate.")] = None,
@@ -35,9 +38,14 @@ def assess(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Assess a system from ten numbers, in the order of Article 27 of the AI Act."""
+    """Assess a system from ten numbers, in the order of the AI Act's Article 27, or from counts."""
     from glasspolis.question import assess as questions
 
+    simulated = {"kind": kind, "days": days, "seed": seed, "quick": quick, "example": example}
+    cli_counts.refuse(counts, given, {} if file else simulated)
+    if counts and not file:
+        cli_counts.alone(counts, given, out, overwrite, as_json)
+        return
     if example:
         cli_show.print_text(questions.example(kind).rstrip())
         return
@@ -49,17 +57,28 @@ def assess(
         small = {key: min(most, getattr(chosen, key)) for key, most in QUICK.items()}
         chosen = questions.scenario(answers, days=days, seed=seed, **small)
     folder = out or Path("runs") / "assessment"
+    told = cli_counts.tell(counts, given, answers, file.name) if counts and file else None
     if not as_json:
         _print_missing(answers, chosen)
-    _run_and_print(chosen, answers, folder, overwrite, as_json)
+    _run_and_print(chosen, answers, folder, overwrite, as_json, told)
+    if told and counts:
+        cli_counts.write(told, folder, counts, given, file)
 
 
-def _run_and_print(chosen: Scenario, answers: Answers, folder: Path, overwrite: bool, as_json: bool) -> None:
-    """Simulate, write the assessment, and print first which number to ask the vendor for."""
+def _run_and_print(
+    chosen: Scenario, answers: Answers, folder: Path, overwrite: bool, as_json: bool, told: Told | None = None
+) -> None:
+    """Simulate, write the assessment, and print first which number to ask the vendor for.
+
+    What counts say, where there are any, is printed before the simulation.
+    """
     from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
+    from glasspolis.report import counted_page, counted_words
     from glasspolis.report.assessment import to_ask_for, write_assessment
 
+    if told and not as_json:
+        cli_show.print_text(f"{counted_words.text(told)}\n")
     finished = simulate_with_progress(chosen, folder, None, overwrite)
     drop_inert(finished, None)
     page = write_assessment(finished, answers, folder / ASSESSMENT)
@@ -73,6 +92,7 @@ def _run_and_print(chosen: Scenario, answers: Answers, folder: Path, overwrite: 
                 "report": str(page),
                 "missing": missing,
                 "digest": finished.manifest["digest"],
+                **({"counts": counted_page.as_json(told)} if told else {}),
             }
         )
         return

@@ -111,6 +111,13 @@ class ByGroup(_Table):
     settings: dict[str, GroupFormula] = {}
 
 
+class CountedRate(_Table):
+    """The rate of counts by group (answers/counted.py) that an answer states, or one less it."""
+
+    rate: str
+    complement: bool = False
+
+
 class Often(_Table):
     """How often the system acts, as a measure of the run and as an answer.
 
@@ -138,7 +145,8 @@ class Kind(_Table):
 
     The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
     ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
-    ``implied`` are the formulas back, from settings to the answer that they amount to.
+    ``implied`` are the formulas back, from settings to the answer that they amount to. ``counted``
+    names the rate that an answer is held against where there are counts.
     """
 
     kind: str
@@ -150,6 +158,7 @@ class Kind(_Table):
     implied: dict[str, str]
     by_group: ByGroup = ByGroup()
     report: Report
+    counted: dict[str, CountedRate] = {}
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
     def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:

@@ -16,10 +16,13 @@ SAFEGUARDS = "safeguards.html"
 SCREENED = "screened.json"
 FIGURES = ("safeguards", "dominated")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
+COUNTED = "counts.html"
+COUNTED_TABLES = ("counted-rates", "counted-gaps")
+"""Tables of what counts by group say, each as Parquet and as CSV."""
 
 NAMES = frozenset((
-    MANIFEST, *map("{}.parquet".format, (*TABLES, *FIGURES)), *map("{}.csv".format, FIGURES),
-    REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED,
+    MANIFEST, *map("{}.parquet".format, (*TABLES, *FIGURES, *COUNTED_TABLES)),
+    *map("{}.csv".format, (*FIGURES, *COUNTED_TABLES)), COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED,
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

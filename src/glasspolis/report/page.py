@@ -84,6 +84,7 @@ class Page:
     besides: Sequence[str] = ()
     published: str = ""
     explained: str = ""
+    about: str = "a simulated city; every person in it is synthetic"
 
 
 def render(page: Page) -> str:
