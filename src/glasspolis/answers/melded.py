@@ -19,7 +19,7 @@ from scipy import optimize, special, stats
 Floats = NDArray[np.float64]
 Rule = Callable[[Floats, Floats], Floats]
 CONFIDENCE = 0.95
-POINTS = np.linspace(-6, 6, 241)
+POINTS = np.linspace(-6, 6, 161)
 """Standard normal quantiles at which a distribution is kept; even steps there are fine in its
 tails, where simultaneous intervals lie."""
 LEVELS = stats.norm.cdf(POINTS)
@@ -96,6 +96,9 @@ def _quantile_of_difference(x: Floats, y: Floats, level: float) -> float:
     def miss(at: float) -> float:
         return float(_WEIGHTS @ special.ndtr(np.interp(at + y, x, POINTS))) - level
 
+    if x[0] == x[-1]:
+        # A fixed X makes steps in the sum above, which would cut the quantile to a step.
+        return float(x[0] - np.interp(-special.ndtri(level), POINTS, y))
     ends = (float(x[0] - y[-1]), float(x[-1] - y[0]))
     if ends[0] == ends[1] or miss(ends[0]) >= 0:
         return ends[0]

@@ -15,6 +15,7 @@ from glasspolis.records.run_files import COUNTED, COUNTED_TABLES
 from glasspolis.report import bars, page, svg
 from glasspolis.report.counted_words import (
     GIVEN_TITLE,
+    OPEN,
     Line,
     Told,
     ends,
@@ -38,8 +39,8 @@ from glasspolis.report.svg import Picture
 
 ABOUT = "counts of a deployed system, by group; no simulation"
 KEY = (
-    "Dot: as counted. Thick bar: 95% interval of chance. Where there is no dot the thin bar is what the counts leave "
-    "open whatever nobody counted, and the thick bar adds chance to it."
+    "Dot: as counted. Thick bar: 95% interval. Where there is no dot, the thin bar is what is open because nobody "
+    "counted it, and the thick bar adds chance to both ends."
 )
 HEAD = ("Group", "Counted", "Rate", "95% interval")
 DRAWN = ("ppv", "complaint_rate", "won_rate")
@@ -145,7 +146,7 @@ def _picture(t: Told, key: str) -> Picture:
                 "text": figure(line),
                 "value": times * line["value"] if known else None,
                 "luck": (times * line["low"], times * line["high"]),
-                "range": None if known else bounds,
+                "range": None if known or figure(line) == OPEN else bounds,
             }
         )
     title = capital(RATE[key].label)
@@ -242,7 +243,7 @@ def _gap_picture(t: Told, key: str) -> Picture:
         f"{row['label']}: {row['text']} points{', beyond chance' if row['bold'] else ''}" for row in drawn
     )
     title = f"Gap: {RATE[key].label}"
-    caption = "Thick bar: interval that holds together with all others. Bold and red: beyond chance."
+    caption = "Thick bar: interval that holds together with all others. Bold: beyond chance."
     return svg.picture(f"gap-{key.replace('_', '-')}", title, f"{words}.", caption,
                         lambda width: bars.ranges(drawn, "percentage points", width))  # fmt: skip
 

@@ -86,11 +86,16 @@ def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
     head, _, body = svg.partition(">")
     box = re.search(r'viewBox="([^"]+)"', head)
     view = box.group(1) if box else f"0 0 {WIDE} 300"
-    body = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", body)
+    body = re.sub(r"<[^>]*>", _shortened, body)
     body = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{key}-\2", body)
     body, defs = _hatched(key, body)
     names = f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>'
     return f'<svg role="img" aria-labelledby="{key}-t {key}-d" viewBox="{view}">{names}{defs}{body}'
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag with its coordinates cut to two decimals; the words between tags stay as they are."""
+    return re.sub(r"(-?\d+\.\d{2})\d+", r"\1", tag[0])
 
 
 def _hatched(key: str, body: str) -> tuple[str, str]:
