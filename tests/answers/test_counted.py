@@ -59,7 +59,8 @@ def test_intervals_hold_the_rates_that_counts_were_drawn_from(truth: Truth) -> N
 def test_intervals_hold_the_rates_in_many_tries(truth: Truth, suppressed: bool) -> None:
     found = held(truth, 400, suppressed)
     print(found)
-    assert min(found.values()) >= 0.935
+    # 400 tries know 95% to 1.1%.
+    assert min(found.values()) >= 0.93
 
 
 @pytest.mark.parametrize(("share", "tries"), [(0.3, 150), (0.02, 2_000), (0.7, 40)])

@@ -80,9 +80,12 @@ def gaps(
     told = []
     for i, j in combinations(range(len(shares)), 2):
         low, high = difference(shares[i], shares[j], each)
-        a, b = values[i], values[j]
-        told.append(Gap(i, j, None if a is None or b is None else a - b, low, high))
+        told.append(Gap(i, j, _less(values[i], values[j]), low, high))
     return told
+
+
+def _less(first: float | None, second: float | None) -> float | None:
+    return None if first is None or second is None else first - second
 
 
 def spread(hits: Sequence[int], tries: Sequence[int], pairs: Sequence[Gap]) -> Spread | None:

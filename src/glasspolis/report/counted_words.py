@@ -207,9 +207,8 @@ def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
         line = t.line(stated.rate, g.group)
         if line["low"] is None:
             continue
-        low, high = (line["low"], line["high"])
-        if stated.complement:
-            low, high = (1 - high, 1 - low)
+        bounds = (line["low"], line["high"])
+        low, high = (1 - bounds[1], 1 - bounds[0]) if stated.complement else bounds
         if low <= stated.share <= high:
             word = "agrees"
         else:
