@@ -213,7 +213,7 @@ def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
             word = "agrees"
         else:
             word = "is below what was counted" if stated.share < low else "is above what was counted"
-        rows.append((g.group, percent(stated.share), ends(low, high), word))
+        rows.append((g.group, f"{100 * stated.share:g}%", ends(low, high), word))
     return rows
 
 
