@@ -110,7 +110,9 @@ ALWAYS_ON = True
 MOST_POINTS = 255  # of fear, trust and dissent
 FULL = 256
 NEUTRAL = 128  # a leaning to neither side, in points
-SUPPORT_SEEN = 153  # points of support that people see as usual
+# Points of support that people see as usual: 0.6 / (0.6 + 0.4 x 0.6) of 255, since fear silences four in ten
+# of the opponents (P257, P258).
+SUPPORT_SEEN = 182
 HEARD_FRIENDS = 4  # friends who spoke count up to this number
 SEEN_FRIENDS = 8  # ... and friends who were put to shame up to this one
 WRONGLY = 2  # the code of a stop without an offence; a right one is 1

@@ -77,8 +77,8 @@ SHORT = 1
 APPROVAL = 2
 TRUST = 3
 ALL = 1024  # a whole share
-TRUTH = 153  # support that people think there is when they are right, of 255
-FROM_TRUTH_TO_FULL = 255 - TRUTH
+USUAL = 182  # points of support that people see as usual, opponents being silenced by fear (P257, P258)
+FROM_USUAL_TO_FULL = 255 - USUAL
 OPPOSED = 128  # points of dissent from which a person opposes
 ADULT = 18
 READER = 14  # age from which reading is counted
@@ -109,7 +109,7 @@ class Seen(NamedTuple):
     dissent: int = today("society.dissent")
     trust: int = today("society.trust", absent=255)
     fear: int = today("society.fear")
-    perceived: int = today("information.perceived", absent=153)
+    perceived: int = today("information.perceived", absent=USUAL)
     caution: int = today("perception.caution")
 
 
@@ -131,7 +131,7 @@ class Par(NamedTuple):
     )
     conceal_fear: int = assumed("0.5", unit="share", low="0", high="1", doc="added at full fear")
     conceal_social: int = assumed(
-        "0.3", unit="share", low="0", high="1", doc="added as seeming support of others goes from true to full"
+        "0.3", unit="share", low="0", high="1", doc="added as seeming support of others goes from usual to full"
     )
     face_to_face: int = switch("0", doc="an interviewer asks; 0: answers at a screen")
     # Zero is the assumption under which a list shows what is held; a scenario may say otherwise.
@@ -215,7 +215,7 @@ def _soured(par: Par, draw: Draw) -> int:
 def _conceals(own: Own, seen: Seen, par: Par) -> int:
     """Give the share of people who conceal it if they oppose and are asked directly."""
     by_fear = share_at(par.conceal_fear, seen.fear)
-    by_others = (seen.perceived - TRUTH) * par.conceal_social // FROM_TRUTH_TO_FULL
+    by_others = (seen.perceived - USUAL) * par.conceal_social // FROM_USUAL_TO_FULL
     share = par.conceal + by_fear + by_others + own.aware * par.conceal_news
     return min(max(share, 0), 1024)
 
@@ -317,7 +317,7 @@ MEASURES = (
     ),
 )
 NEVER = 2**31 - 1
-HERE = {"day": 9, "age": 30, "dissent": 150, "trust": 100, "fear": 0, "perceived": TRUTH}
+HERE = {"day": 9, "age": 30, "dissent": 150, "trust": 100, "fear": 0, "perceived": USUAL}
 EXAMPLES = (
     WorkedExample(
         "an opponent asked directly: lot 0 is below 666, so says to approve and to trust",
