@@ -28,9 +28,10 @@ Glaessel and Paula 2020). Fabricated posts drown a friend's post and pass for su
 People judge what others think from what is said (Noelle-Neumann 1974; Kuran 1991): from the share
 of support among the opinions that could be read of late, a voice each. A supporter speaks as often
 as an opponent would without fear, so that the idea is right where nobody is silenced. Fear silences
-opponents from the start, and what is taken down before anybody reads it is not counted. A post of
-the story counts as an opinion only if its author is opposed: supporters pass news on, too. Who hears
-outside media learns of the opinions that were taken down, without the fabricated ones.
+opponents from the start, and what is taken down before anybody reads it is not counted. A story that
+stirs gives both sides more occasions to speak. A post that passes it on is news and no opinion, for
+supporters pass it on, too. Who hears outside media learns of the opinions that were taken down,
+without the fabricated ones.
 An access tool reaches those to whom it is offered. Encouragement makes them read with it, and each
 reader tells friends once (Chen and Yang 2019).
 
@@ -119,7 +120,8 @@ READS = 2
 class Own(NamedTuple):
     informed: int = yes_no(doc="has heard of the story", diary="had heard the news", protected=True)
     unheard: int = yes_no(doc="has not, though it is out")
-    fresh: int = column(high=60, unit="days", doc="for which the story still stirs")
+    fresh: int = column(high=60, unit="days", doc="for which the story is still passed on")
+    stirring: int = yes_no(doc="the story stirs the person to speak of the authorities")
     passing: int = column(high=14, unit="days", doc="for which a post that passes it on still stands")
     spread: int = yes_no(
         doc="a post that passes it on could be read", public=True, diary="passed the news on", protected=True
@@ -241,6 +243,7 @@ class Par(NamedTuple):
     stand: int = assumed(
         "3", unit="days", low="1", high="14", doc="days for which friends come across a post that stands"
     )
+    stirs: int = switch("1", doc="the story is one that stirs people to speak of the authorities")
     # News of the press is forgotten steeply at first and slowly later, whatever its start (Meeter,
     # Murre and Janssen 2005); one rate about a half-life of a year stands for it.
     forget_half_life: int = assumed(
@@ -337,10 +340,15 @@ class Par(NamedTuple):
         doc="fabricated: 448m a year",
         role="operator",
     )
-    # As often as an opponent would speak without fear (society.wished), so that nobody is readier to
-    # speak for what he or she thinks; from half as often to one and a half times.
+    # As often as an opponent would speak without fear: 28 of 100 people on an occasion of 0.02 a day,
+    # by four of ten who are opposed (society). So nobody is readier to speak for what he or she
+    # thinks; the range is from half as often to one and a half times.
     praise: int = assumed(
-        "0.015", unit="probability", low="0.0075", high="0.0225", doc="a supporter says so of one's own accord, a day"
+        "0.014", unit="probability", low="0.007", high="0.021", doc="a supporter says so of one's own accord, a day"
+    )
+    # Opponents who are stirred have two and a half times as many occasions (society: 0.02 and 0.03 more).
+    rally: int = assumed(
+        "0.035", unit="probability", low="0.014", high="0.056", doc="the same of a supporter whom the story stirs"
     )
     sense_half_life: int = assumed(
         "30", unit="days", low="7", high="180", doc="half-life of an old idea of others' support"
@@ -386,7 +394,7 @@ class Draw(NamedTuple):
     luck: int = draw("own posts: found (bits 0, 10), delay (20); the offered tool")
     talk: int = draw("told directly; read before removed (bit 0), hearing (10), closure (20)")
     block: int = rare("0.02", "an unrelated post is taken down")
-    praise: int = rare("0.04", "a supporter posts support")
+    praise: int = rare("0.06", "a supporter posts support")
     tool: int = rare("0.05", "starts to read, or gets the tool")
     forget: int = rare("0.04", "forgets the story, or one of four earlier ones")
 
@@ -548,18 +556,6 @@ def _days_closed(own: Own, seen: Seen, par: Par, is_closed: int) -> int:
     return par.closed_days * seen.present if is_closed > 0 else still
 
 
-def _opinion(seen: Seen, unread_criticism: int, story: int, unread_story: int, supports: int) -> tuple[int, int]:
-    """Say whether a critical opinion could be read or heard, and whether one was taken down unread.
-
-    What is spoken in a protest or face to face has no post that could be taken down. An opponent's
-    post of the story is an opinion, and a supporter's is news.
-    """
-    of_story = story * (1 - supports)
-    by_post = seen.expressed * (1 - unread_criticism)
-    could_be_read = max(by_post, of_story * (1 - unread_story))
-    return could_be_read, max(seen.expressed, of_story) - could_be_read
-
-
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One person's day: hears, posts, loses posts, and takes in what others seem to think."""
     here = seen.present
@@ -595,16 +591,19 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     noticed = max(is_closed, int(lost > 0 and happens_in(lot(draw.talk, 10), par.notices)))
 
     supports = here * int(seen.dissent < OPPOSED)
-    voiced, muted = _opinion(seen, caught_critical * falls * unread, story, lost_story * unread, supports)
+    # What is spoken in a protest or face to face has no post that could be taken down.
+    muted = seen.expressed * caught_critical * falls * unread
     sees_more = seen.outside + int(access == READS)
     visible = seen.uncensored if sees_more > 0 else seen.climate
     perceived = relax_toward(own.perceived, visible, par.sense, draw.luck)
     can_praise = may_post * int(seen.age >= POSTS_FROM_AGE and seen.day != 0)
-    praises = supports * can_praise * int(happens(draw.praise, par.praise))
+    stirring = int(fresh > 0) * par.stirs
+    praises = supports * can_praise * int(happens(draw.praise, par.rally if stirring > 0 else par.praise))
     return Own(
         informed=informed,
         unheard=here * (1 - informed) * int(seen.since > 0),
         fresh=fresh,
+        stirring=stirring,
         passing=passing,
         spread=int(passing > 0),
         heard_directly=is_source,
@@ -630,7 +629,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         closure_flag=OWN_PROTECTED * is_closed,
         praise=praises,
         earlier=earlier,
-        voiced=voiced,
+        voiced=seen.expressed - muted,
         muted=muted,
         perceived=perceived,
         supports=supports,

@@ -215,7 +215,7 @@ class Seen(NamedTuple):
     squeezed: int = yesterday("benefits.squeezed")
     due: int = yesterday("lending.defaulted")
     closed: int = yesterday("information.closed")
-    news: int = yesterday("information.fresh")
+    news: int = yesterday("information.stirring")
     support: int = yesterday("information.perceived", absent=SUPPORT_SEEN)
     held: int = yesterday("policing.held")
     coded: int = yesterday("governance.coded")
