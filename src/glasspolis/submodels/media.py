@@ -14,7 +14,9 @@ too, so that their public grows by the published share in sixty days; when the c
 of those leave week by week, and a part stays (Chang, Hobbs, Roberts and Steinert-Threlkeld 2022).
 Outside media tell of the story while it is new, and now and then later, and of earlier stories as
 well: who comes for one thing finds others (the gateway of the same paper). Media of the state reach
-more people, and tell a story only where they report it. A person who does not know a story that is
+more people, and tell a story only where they report it. Where nothing is cleared, what happened is
+told again now and then, on its day of the year, in books and at school, so that a story that is
+scrubbed and one that is not are forgotten alike and are not recalled alike. A person who does not know a story that is
 out may search for what others hint at, more in a crisis. Where results are cleared, most searches
 find nothing, since few go on when it takes effort (friction; Roberts 2018), and fear and the belief
 of being watched make people give a search up (Penney 2016). Where nothing is cleared, a search finds
@@ -96,7 +98,7 @@ class Own(NamedTuple):
     from_outside: int = yes_no(doc="outside media tell the person of the story", protected=True)
     from_search: int = yes_no(doc="a search tells the person of the story", protected=True)
     told: int = yes_no(doc="is told of the story by any of them")
-    told_before: int = yes_no(doc="outside media tell the person of an earlier story", protected=True)
+    told_before: int = yes_no(doc="the person is told of an earlier story", protected=True)
 
 
 class Seen(NamedTuple):
@@ -142,6 +144,13 @@ class Par(NamedTuple):
     outside_recalls: int = assumed(
         "0.006", unit="share", low="0.002", high="0.01", doc="the same of an older story: twice a year"
     )
+    recalls: int = assumed(
+        "0.002",
+        unit="probability",
+        low="0.001",
+        high="0.003",
+        doc="chance a day to be reminded of an older story where nothing is cleared: every one to three years",
+    )
     state: int = assumed("0.3", unit="share", low="0.1", high="0.5", doc="people whom media of the state reach on a day")
     # Media of the state tell no story that is scrubbed unless a world does so.
     reports: int = switch("0", doc="media of the state tell of the story while it is new")
@@ -162,6 +171,7 @@ class Draw(NamedTuple):
     luck: int = draw("habit on the first day; then told outside (bits 0), by the state (10), search (20)")
     comes: int = rare("0.001", "comes to outside media; low bits: stays")
     search: int = rare("0.03", "searches; low bits: gives up")
+    recall: int = rare("0.005", "is reminded of an older story at home")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
@@ -202,6 +212,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     finding = par.finds_cleared if par.cleared > 0 else par.finds
     finds = searched * int(happens_in(lot(draw.luck, 20), finding))
     from_outside = hears * is_out
+    reminded = here * int(par.cleared == 0 and happens(draw.recall, par.recalls))
     return Own(
         listens=listens,
         outside=int(listens > 0),
@@ -212,8 +223,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         from_state=by_state * (1 - seen.informed),
         from_outside=from_outside * (1 - seen.informed),
         from_search=finds,
-        told=max(by_state, from_outside, finds),
-        told_before=recalls,
+        told=max(by_state, from_outside, finds, reminded * is_out * (1 - is_new)),
+        told_before=max(recalls, reminded * int(seen.out > 1)),
     )
 
 
@@ -265,7 +276,7 @@ MEASURES = (
 )
 
 NEVER = 2**31 - 1
-QUIET = {"luck": NEVER, "comes": NEVER, "search": NEVER}
+QUIET = {"luck": NEVER, "comes": NEVER, "search": NEVER, "recall": NEVER}
 NOW = {"day": 20, "age": 30, "since": 8, "out": 1}
 EXAMPLES = (
     WorkedExample(
@@ -324,6 +335,13 @@ EXAMPLES = (
         expect={"searched": 1, "found_nothing": 0, "from_search": 1, "told": 1},
     ),
     WorkedExample(
+        "an earlier story is told again where nothing is cleared, and a new one is not old enough for that",
+        seen={**NOW, "out": 2},
+        par={"cleared": "0", "recalls": "0.002"},
+        draw={**QUIET, "recall": "0.001"},
+        expect={"told": 0, "told_before": 1},
+    ),
+    WorkedExample(
         "fear 255 of 255 takes 0.4 of searches, and low bits 100 are below that: given up",
         seen={**NOW, "fear": 255},
         draw={**QUIET, "search": 100},
@@ -355,6 +373,13 @@ KNOBS = (
         measure="media.found_nothing",
         moves="down",
         why="no friction (Roberts 2018)",
+    ),
+    Knob(
+        base={"information.forget_half_life": "100"},
+        set={"media.cleared": "0", "media.recalls": "0.003"},
+        measure="information.informed",
+        moves="up",
+        why="what is told again is known again",
     ),
     Knob(set={"media.chill": "0.6"}, measure="media.search_given_up", moves="up", why="fear chills (Penney 2016)"),
 )
