@@ -680,9 +680,7 @@ MEASURES = (
         doc="earlier stories that are still known, day by day",
         person=False,
     ),
-    Measure(
-        column="voiced", kind="behaviour", unit="voices", doc="critical opinions that could be read", person=False
-    ),
+    Measure(column="voiced", kind="behaviour", unit="voices", doc="critical opinions that could be read", person=False),
     Measure(
         column="muted",
         kind="harm",

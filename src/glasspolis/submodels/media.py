@@ -87,7 +87,10 @@ FOR_GOOD = 3
 
 class Own(NamedTuple):
     listens: int = column(
-        high=3, unit="code", doc="to outside media: 1 by habit, 2 since a crisis, 3 since one and for good", protected=True
+        high=3,
+        unit="code",
+        doc="to outside media: 1 by habit, 2 since a crisis, 3 since one and for good",
+        protected=True,
     )
     outside: int = yes_no(doc="is reached by outside media", diary="heard outside media", protected=True)
     came: int = yes_no(doc="came to outside media in a crisis, and is still with them", protected=True)
@@ -151,7 +154,9 @@ class Par(NamedTuple):
         high="0.003",
         doc="chance a day to be reminded of an older story where nothing is cleared: every one to three years",
     )
-    state: int = assumed("0.3", unit="share", low="0.1", high="0.5", doc="people whom media of the state reach on a day")
+    state: int = assumed(
+        "0.3", unit="share", low="0.1", high="0.5", doc="people whom media of the state reach on a day"
+    )
     # Media of the state tell no story that is scrubbed unless a world does so.
     reports: int = switch("0", doc="media of the state tell of the story while it is new")
     search: int = assumed(
@@ -161,7 +166,11 @@ class Par(NamedTuple):
     cleared: int = switch("1", doc="search results are cleared of the story")
     finds: int = assumed("0.8", unit="share", low="0.7", high="0.9", doc="searches that find it if nothing is cleared")
     finds_cleared: int = assumed(
-        "0.08", unit="share", low="0.01", high="0.15", doc="searches that go on until they find it if results are cleared"
+        "0.08",
+        unit="share",
+        low="0.01",
+        high="0.15",
+        doc="searches that go on until they find it if results are cleared",
     )
     chill: int = assumed("0.4", unit="share", low="0.2", high="0.6", doc="searches that are given up at full fear")
     comes: int = derived(unit="probability", doc="who does not hear outside media comes to them on a day of crisis")

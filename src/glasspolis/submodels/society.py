@@ -94,7 +94,7 @@ from glasspolis.contract import (
     yes_no,
     yesterday,
 )
-from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY
+from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY, OWN_PROTECTED
 from glasspolis.mechanisms.relaxation import daily_rate
 
 ROLE = "world"
@@ -110,8 +110,8 @@ ALWAYS_ON = True
 MOST_POINTS = 255  # of fear, trust and dissent
 FULL = 256
 NEUTRAL = 128  # a leaning to neither side, in points
-# Points of support that people see as usual: 0.6 / (0.6 + 0.4 x 0.6) of 255, since fear silences four in ten
-# of the opponents (P257, P258).
+# Points of support that people see as usual: 0.6 / (0.6 + 0.4 x 0.6) of 255, since fear silences
+# four in ten of the opponents (P257, P258).
 SUPPORT_SEEN = 182
 HEARD_FRIENDS = 4  # friends who spoke count up to this number
 SEEN_FRIENDS = 8  # ... and friends who were put to shame up to this one
@@ -204,6 +204,8 @@ class Seen(NamedTuple):
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
     code_turned: int = yesterday("governance.turned")
+    arrested: int = yesterday("unrest.arrest_flag")
+    jailed: int = yesterday("unrest.jailed")
     gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
     sanctioned: int = yesterday("sanctions.sanctioned")
@@ -582,9 +584,11 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _stop_code(seen: Seen) -> int:
-    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one or a turned code."""
+    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an arrest
+    in a protest.
+    """
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
-    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned)
+    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * (seen.arrested > 0))
 
 
 def _fright(seen: Seen, par: Par) -> int:
@@ -694,7 +698,7 @@ def _lawful_acts(
 
 def _lost_income(seen: Seen) -> int:
     """Whether income was lost yesterday."""
-    lost = seen.poorer + seen.squeezed + seen.held > 0
+    lost = seen.poorer + seen.squeezed + seen.held + seen.jailed > 0
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
 
@@ -779,7 +783,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
-    free = here and seen.held + seen.coded == 0
+    free = here and seen.held + seen.coded + seen.jailed == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
     grown = fit and seen.age >= ACTS_FROM
@@ -958,6 +962,14 @@ EXAMPLES = (
         par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"},
         draw=QUIET,
         expect={"fear": 137, "trust": 75, "dissent": 165},
+    ),
+    WorkedExample(
+        "an arrest in a protest frightens like a wrong stop: 20 + 235/2; who is in jail goes nowhere",
+        own=HERE,
+        seen={**DAY, "arrested": OWN_PROTECTED, "jailed": 1},
+        par={**STILL, "fear_stop": "0.5"},
+        draw={**QUIET, "meet": 5},
+        expect={"fear": 137, "gather": 0, "acts_barred": 1, "outings": 0},
     ),
     WorkedExample(
         "two at home are called on about relatives abroad: an eighth of the way, 20 + 235/8",
