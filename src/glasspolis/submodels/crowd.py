@@ -16,12 +16,14 @@ person with a threshold of 0 or below begins, a person with one above 1 never jo
 may be out of it altogether. On one day a spark may bring out a share of everybody.
 With events a crowd forms in a district only on the day after an organiser calls for one, and goes on
 while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
-when they see a crowd in another district (contagion, a switch). Some people hear of it on a day. The
-threshold of who hears moves with what the person feels: dissent beyond the usual and a story that
+when they see a crowd in another district (contagion, a switch). A call reaches so many people, and each
+day everybody who is out tells some more, so that a crowd may grow past a cell and is no larger where
+the district is. Some of who are told have time on a day. Their threshold moves with what the person feels: dissent beyond the usual and a story that
 stirs lower it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen
 draws in (a complement); with -1 it spares one the trouble, so that only those go who would go alone,
 and they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
-yesterday's crowd of the own district, of those who could join, and a part of the crowds elsewhere.
+yesterday's crowd of the own district, as a share of those who were reached and could join, and a part
+of the crowds elsewhere.
 Who is in jail (unrest) stays away. The spark is then a shock in the first district.
 
 Scheduling
@@ -29,8 +31,8 @@ Everybody looks at yesterday.
 
 Stochasticity
 There are four dense draws. Two make the threshold on the first day: a sum of twelve even numbers is
-normal but for its farthest tails. One says who never joins, who hears of a crowd and, on the day of
-the spark, who follows it. One says who is an organiser, and who calls.
+normal but for its farthest tails. One says who never joins and, on the day of the spark, who follows
+it. One says who is an organiser, who calls, and whom a call reaches.
 
 What it cannot model
 Who stands beside whom does not count: ties weigh nothing here (unrest has places, and information
@@ -105,6 +107,8 @@ class Units(NamedTuple):
     open: Any = units("region", low=0, high=1, unit="0/1", doc="there is a crowd in the district today")
     begins: Any = units("region", low=0, high=1, unit="events", doc="a crowd begins today where there was none")
     size: Any = units("region", low=0, high=1000000000, unit="people", doc="yesterday's crowd of the district")
+    reached: Any = units("region", low=0, high=1000000000, unit="people", doc="who are told of the crowd")
+    heard: Any = units("region", low=0, high=1048576, unit="2^-20", doc="share of residents who are told of it")
     elsewhere: Any = units("region", low=0, high=4096, unit="1/4096", doc="share of crowds in the other districts")
     share: Any = units("region", low=0, high=8192, unit="1/4096", doc="share of the crowd that people see")
 
@@ -123,7 +127,7 @@ class Seen(NamedTuple):
     fear: int = today("society.fear", absent=USUAL_FEAR)
     stirring: int = yesterday("information.stirring")
     jailed: int = yesterday("unrest.jailed")
-    open: int = of("crowd.open")
+    heard: int = of("crowd.heard")
     elsewhere: int = of("crowd.elsewhere")
     share: int = of("crowd.share")
     others: int = tally("crowd.joined", by="cell")
@@ -168,7 +172,9 @@ class Par(NamedTuple):
     call_elsewhere: int = assumed(
         "0.02", unit="probability", low="0", high="0.04", doc="the same on a day with a crowd in another district"
     )
-    hears: int = assumed("0.3", unit="share", low="0.1", high="0.5", doc="people who hear of a crowd on a day")
+    reach: int = assumed("1000", unit="people", low="200", high="1800", doc="who are told by a call; most cannot come")
+    word: int = assumed("5", unit="people", low="0", high="10", doc="more of them whom each who is out tells, a day")
+    can_come: int = assumed("0.3", unit="share", low="0.1", high="0.5", doc="of those told, who have time on a day")
     sees: int = assumed(
         "0.3", unit="share", low="0.1", high="0.5", doc="weight of crowds elsewhere in the share that people see"
     )
@@ -196,23 +202,28 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
     return {"rests": daily_rate(par["rests_in"])}
 
 
-def _share(joined: Any, people: Any, never: Any) -> Any:
-    """The share of those who could join that did, in 1/4096."""
-    possible = people * (1024 - never) // 1024
+def _share(joined: Any, reached: Any, never: Any) -> Any:
+    """The share that joined of those who were reached and could, in 1/4096."""
+    possible = reached * (1024 - never) // 1024
     return np.minimum(joined * ONE // np.maximum(possible, 1), ONE)
 
 
 def daily(units: Units, known: Known, par: Any, luck: None) -> Units:
-    """Where there is a crowd today, and how much of one people see."""
-    goes_on = np.minimum(known.joined + known.calls, 1) * par.events
-    elsewhere = _share(np.sum(known.joined) - known.joined, np.sum(known.people) - known.people, par.never)
-    others = elsewhere * par.contagion
+    """Where there is a crowd today, who is told of it, and how much of one people see."""
+    open_today = np.minimum(known.joined + known.calls, 1) * par.events
+    goes_on = np.minimum(known.joined, 1)
+    told = units.reached * goes_on + known.calls * par.reach + known.joined * par.word
+    reached = np.minimum(told, known.people) * open_today
+    other_crowds = np.sum(known.joined) - known.joined
+    elsewhere = _share(other_crowds, np.sum(reached) - reached, par.never) * par.contagion
     return Units(
-        open=goes_on,
-        begins=goes_on * (1 - units.open),
+        open=open_today,
+        begins=open_today * (1 - units.open),
         size=known.joined,
-        elsewhere=others,
-        share=_share(known.joined, known.people, par.never) + others * par.sees // 1024,
+        reached=reached,
+        heard=reached * 1048576 // np.maximum(known.people, 1),
+        elsewhere=elsewhere,
+        share=_share(known.joined, reached, par.never) + elsewhere * par.sees // 1024,
     )
 
 
@@ -263,7 +274,8 @@ def _goes(seen: Seen, par: Par, draw: Draw, need: int) -> int:
     draws_in = seen.share >= need
     spares = seen.share + need <= 0
     wants = draws_in if par.turnout_sign > 0 else spares
-    return int(wants and seen.open > 0 and happens_in(lot(draw.spark, 10), par.hears))
+    told = draw.call >> 11 < seen.heard
+    return int(wants and told and happens_in(lot(draw.spark, 10), par.can_come))
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -362,7 +374,7 @@ EXAMPLES = (
     WorkedExample(
         "a threshold of a quarter, less half of 51 of 255 points of feeling, is 0.15: a fifth of the crowd is enough",
         own={"threshold": 1024},
-        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "open": 1, "share": 820},
+        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "heard": 1048576, "share": 820},
         par={"events": "1", "feel": "0.5", "tires": "40"},
         draw={**QUIET, "spark": 0},
         expect={"joined": 1, "weary": 40},
@@ -370,7 +382,7 @@ EXAMPLES = (
     WorkedExample(
         "weary of two days by 80 points, which is 0.16 of the crowd: it is not",
         own={"threshold": 1024, "weary": 80},
-        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "open": 1, "share": 820},
+        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "heard": 1048576, "share": 820},
         par={"events": "1", "feel": "0.5", "rests": "0"},
         draw={**QUIET, "spark": 0},
         expect={"joined": 0, "weary": 80},
@@ -378,7 +390,7 @@ EXAMPLES = (
     WorkedExample(
         "as substitutes a fifth of the crowd spares who would have gone alone only for 0.05",
         own={"threshold": 204},
-        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "open": 1, "share": 820},
+        seen={"day": 9, "dissent": USUAL_DISSENT + 51, "heard": 1048576, "share": 820},
         par={"events": "1", "turnout_sign": "-1", "feel": "0.5"},
         draw={**QUIET, "spark": 0},
         expect={"joined": 0},
@@ -392,12 +404,21 @@ EXAMPLES = (
         expect={"calls": 1, "joined": 0, "weary": 40},
     ),
     WorkedExample(
-        "40 of 400 who could join are out in the first of two districts: a tenth of it; 0.3 of that is seen elsewhere",
+        "a call reached 1,000 of 2,000 people, of whom a tenth could come, 40 did, and told 200 more: a third of 120; "
+        "0.3 of that is seen in the other district, where nobody is told",
         function="daily",
-        own={"open": [0, 0]},
-        seen={"joined": [40, 0], "calls": [0, 0], "people": [400, 400]},
-        par={"events": "1", "sees": "0.3"},
-        expect={"open": [1, 0], "begins": [1, 0], "size": [40, 0], "elsewhere": [0, 409], "share": [409, 122]},
+        own={"open": [1, 0], "reached": [1000, 0]},
+        seen={"joined": [40, 0], "calls": [0, 0], "people": [2000, 2000]},
+        par={"events": "1", "sees": "0.3", "word": "5", "never": "0.9"},
+        expect={
+            "open": [1, 0],
+            "begins": [0, 0],
+            "size": [40, 0],
+            "reached": [1200, 0],
+            "heard": [629145, 0],
+            "elsewhere": [0, 1376],
+            "share": [1376, 412],
+        },
     ),
 )
 KNOBS = (
