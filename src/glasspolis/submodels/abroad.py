@@ -15,17 +15,18 @@ self-censorship abroad (Moss 2016: diaspora voice under transnational repression
 and traced through one of several sources abroad. Platforms that hand over what was said cover
 everybody. Students' groups cover relatives who study, orders at shops of home those who buy there,
 and bookings with carriers of home those who travel, each with a coverage of its own; and people
-around, whatever else there is. A source that hears nothing still says whose relative it was: an order
-has an address, a booking a passport. It is recorded through which source a family was reached. After
-a delay the family is called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the
-wrong one. Pressure raises worry in most and lowers it in the defiant, both signs being reported;
-news of it raises everybody's. Whoever is called on, and everybody else at home, is afraid
-(society.fear_called) and gives up lawful acts (proxy punishment: Moss, Michaelsen and Kennedy
-2022). Families stop calling for a while, and papers are refused at the consulate. Firms outside
-comply by market share, less by the price of complying at home (Weiss 2019; boycotts raise it the
-more comply), and drift there slowly; the issue decides how many can give in at all (published: more
-than 80% over territory, one quarter over where cotton is bought). How common pressure is, P440 to
-P444 say: counts of known cases and a survey of volunteers, which set no parameter.
+around, whatever else there is. A source that hears nothing still says whose relative it was: an
+order has an address, a booking a passport. It is recorded through which source a family was
+reached. After a delay the family is called or visited (coercion by proxy: Adamson and Tsourapas
+2020; Tsourapas 2021), sometimes the wrong one. Pressure raises worry in most and lowers it in the
+defiant, both signs being reported; news of it raises everybody's. Whoever is called on, and
+everybody else at home, is afraid (society.fear_called) and gives up lawful acts (proxy punishment:
+Moss, Michaelsen and Kennedy 2022). Families stop calling for a while, and papers are refused at the
+consulate. Firms outside comply by market share, less by the price of complying at home (Weiss 2019;
+boycotts raise it the more comply), and drift there slowly; the issue decides how many can give in
+at all (published: more than 80% over territory, one quarter over where cotton is bought). How
+common pressure is, P440 to P444 say: counts of known cases and a survey of volunteers, which set no
+parameter.
 
 Scheduling
 The demand, notice and pressure are settings or schedules.
@@ -35,9 +36,9 @@ One dense number, two rare ones.
 
 What it cannot model
 Kidnapping, agents, stations abroad, visas; what students' groups, shops and carriers are for, and
-that relatives may avoid them; two sources at once, of which the first in the order counts; who abroad
-hears whom; more than one relative; households, of which each member here has a relative of one's own; the family's own speech
-does not change what is done to it.
+that relatives may avoid them; two sources at once, of which the first in the order counts; who
+abroad hears whom; more than one relative; households, of which each member here has a relative of
+one's own; the family's own speech does not change what is done to it.
 """
 
 from collections.abc import Mapping

@@ -14,16 +14,16 @@ Each day a person takes part if, among those present in the cell, the share who 
 is at least the person's threshold. Thresholds are normal or even, with a mean and a spread. A
 person with a threshold of 0 or below begins, a person with one above 1 never joins, and some people
 may be out of it altogether. On one day a spark may bring out a share of everybody.
-With events a crowd forms in a district only on the day after an organiser calls for one, and goes on
-while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
-when they see a crowd in another district (contagion, a switch). A call reaches so many people, and each
-day everybody who is out tells some more, so that a crowd may grow past a cell and is no larger where
-the district is. Some of who are told have time on a day. Their threshold moves with what the person feels: dissent beyond the usual and a story that
-stirs lower it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen
-draws in (a complement); with -1 it spares one the trouble, so that only those go who would go alone,
-and they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
-yesterday's crowd of the own district, as a share of those who were reached and could join, and a part
-of the crowds elsewhere.
+With events a crowd forms in a district only on the day after an organiser calls for one, and goes
+on while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
+when they see a crowd in another district (contagion, a switch). A call reaches so many people, and
+each day everybody who is out tells some more, so that a crowd may grow past a cell and is no larger
+where the district is. Some of who are told have time on a day. Their threshold moves with what the
+person feels: dissent beyond the usual and a story that stirs lower it, fear and weariness raise it.
+With `turnout_sign` 1 the share of the crowd that is seen draws in (a complement); with -1 it spares
+one the trouble, so that only those go who would go alone, and they stay away as it grows (a
+substitute; Cantoni et al. 2019). Both are shown. What is seen is yesterday's crowd of the own
+district, as a share of those who were reached and could join, and a part of the crowds elsewhere.
 Who is in jail (unrest) stays away. The spark is then a shock in the first district.
 
 Scheduling
@@ -31,15 +31,15 @@ Everybody looks at yesterday.
 
 Stochasticity
 There are four dense draws. Two make the threshold on the first day: a sum of twelve even numbers is
-normal but for its farthest tails. One says who never joins and, on the day of the spark, who follows
-it. One says who is an organiser, who calls, and whom a call reaches.
+normal but for its farthest tails. One says who never joins and, on the day of the spark, who
+follows it. One says who is an organiser, who calls, and whom a call reaches.
 
 What it cannot model
 Who stands beside whom does not count: ties weigh nothing here (unrest has places, and information
-has ties). What the police do is in unrest. Thresholds do not change but with feelings, a call has no
-demand, and organisers have no organisation. To take part is protected conduct. The model makes no
-statement on how a crowd is kept from forming: where its thresholds tip, nobody can measure them well
-enough.
+has ties). What the police do is in unrest. Thresholds do not change but with feelings, a call has
+no demand, and organisers have no organisation. To take part is protected conduct. The model makes
+no statement on how a crowd is kept from forming: where its thresholds tip, nobody can measure them
+well enough.
 
 Follows
 Granovetter (1978, "Threshold models of collective behavior"); Kuran (1991) on surprise; Cantoni,

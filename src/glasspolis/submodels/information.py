@@ -5,16 +5,16 @@ Show who loses posts and accounts, who never hears of what happened, and what pe
 that others think.
 
 Entities and state
-A person has or has not heard of the story of the time, passes it on for some days, knows some of the
-stories before it, may have the account closed, may hold an access tool or read with it, and has an
-idea of how many others support the authorities. The place has a share of forbidden posts that the
-filter does not know, the length of the filter's list, the days since the story broke, and the
+A person has or has not heard of the story of the time, passes it on for some days, knows some of
+the stories before it, may have the account closed, may hold an access tool or read with it, and has
+an idea of how many others support the authorities. The place has a share of forbidden posts that
+the filter does not know, the length of the filter's list, the days since the story broke, and the
 opinions that could be read of late.
 
 Process
-A story breaks on a day for a share of people. A schedule that sets another day on that very day lets
-the next one break, with attributes of its own, and the one before becomes an earlier story. One
-friend's post is enough to hear of it, and media and searches tell of it, too (media). A person
+A story breaks on a day for a share of people. A schedule that sets another day on that very day
+lets the next one break, with attributes of its own, and the one before becomes an earlier story.
+One friend's post is enough to hear of it, and media and searches tell of it, too (media). A person
 passes it on who is its source or sees some friends who did (complex contagion: Centola and Macy
 2007), and fear keeps people from it. What stirs nobody any more is forgotten at one rate in every
 world; who comes across it again knows it again, so that a story lives on where it may be told.
@@ -28,10 +28,10 @@ Glaessel and Paula 2020). Fabricated posts drown a friend's post and pass for su
 People judge what others think from what is said (Noelle-Neumann 1974; Kuran 1991): from the share
 of support among the opinions that could be read of late, a voice each. A supporter speaks as often
 as an opponent would without fear, so that the idea is right where nobody is silenced. Fear silences
-opponents from the start, and what is taken down before anybody reads it is not counted. A story that
-stirs gives both sides more occasions to speak. A post that passes it on is news and no opinion, for
-supporters pass it on, too. Who hears outside media learns of the opinions that were taken down,
-without the fabricated ones.
+opponents from the start, and what is taken down before anybody reads it is not counted. A story
+that stirs gives both sides more occasions to speak. A post that passes it on is news and no
+opinion, for supporters pass it on, too. Who hears outside media learns of the opinions that were
+taken down, without the fabricated ones.
 An access tool reaches those to whom it is offered. Encouragement makes them read with it, and each
 reader tells friends once (Chen and Yang 2019).
 
@@ -41,11 +41,11 @@ share bits. Four rare draws take an unrelated post down, post support, spread th
 story be forgotten.
 
 What it cannot model
-One story stirs at a time, and of the earlier ones only their number is kept. There is no rumour, one
-platform, and nobody in particular who writes for the authorities. A day's critical posts of one
+One story stirs at a time, and of the earlier ones only their number is kept. There is no rumour,
+one platform, and nobody in particular who writes for the authorities. A day's critical posts of one
 person share a fate. Friends who speak openly are heard by their friends (society) even where the
-post is taken down. No story is learnt at school or told to children. Removing protected speech is harm,
-and nothing here looks for settings.
+post is taken down. No story is learnt at school or told to children. Removing protected speech is
+harm, and nothing here looks for settings.
 
 Follows
 King, Pan and Roberts (2013, 2017), Roberts (2018), Zhu et al. (2013), Glaessel and Paula (2020),
@@ -161,32 +161,32 @@ class Own(NamedTuple):
 
 
 class Units(NamedTuple):
-    evasion: int = units("world", low=0, high=1048576, start=EVASION, unit="2^-20", doc="forbidden posts that pass")
-    widened: int = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
-    since: int = units("world", low=0, high=65535, unit="days", doc="since the story broke, that day being 1")
-    out: int = units("world", low=0, high=15, unit="stories", doc="that broke so far")
-    approving: int = units(
+    evasion: Any = units("world", low=0, high=1048576, start=EVASION, unit="2^-20", doc="forbidden posts that pass")
+    widened: Any = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
+    since: Any = units("world", low=0, high=65535, unit="days", doc="since the story broke, that day being 1")
+    out: Any = units("world", low=0, high=15, unit="stories", doc="that broke so far")
+    approving: Any = units(
         "world", low=0, high=1000000000000, unit="1/16", doc="voices of support that can be read, fabricated ones too"
     )
-    fabricated: int = units("world", low=0, high=1000000000000, unit="1/16", doc="the fabricated ones among them")
-    critical: int = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices that can be read")
-    silenced: int = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices taken down unread")
-    climate: int = units(
+    fabricated: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="the fabricated ones among them")
+    critical: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices that can be read")
+    silenced: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices taken down unread")
+    climate: Any = units(
         "world", low=0, high=255, start=SUPPORT_SEEN, unit="points", doc="support among what can be read"
     )
-    uncensored: int = units(
+    uncensored: Any = units(
         "world", low=0, high=255, start=SUPPORT_SEEN, unit="points", doc="support among what was said"
     )
 
 
 class Known(NamedTuple):
-    day: int = clock("day")
-    posted: int = tally("information.posted", by="world")
-    removed: int = tally("information.removed", by="world")
-    praised: int = tally("information.praise", by="world")
-    voiced: int = tally("information.voiced", by="world")
-    muted: int = tally("information.muted", by="world")
-    people: int = tally("society.present", by="world")
+    day: Any = clock("day")
+    posted: Any = tally("information.posted", by="world")
+    removed: Any = tally("information.removed", by="world")
+    praised: Any = tally("information.praise", by="world")
+    voiced: Any = tally("information.voiced", by="world")
+    muted: Any = tally("information.muted", by="world")
+    people: Any = tally("society.present", by="world")
 
 
 class Seen(NamedTuple):
@@ -340,13 +340,14 @@ class Par(NamedTuple):
         doc="fabricated: 448m a year",
         role="operator",
     )
-    # As often as an opponent would speak without fear: 28 of 100 people on an occasion of 0.02 a day,
-    # by four of ten who are opposed (society). So nobody is readier to speak for what he or she
-    # thinks; the range is from half as often to one and a half times.
+    # As often as an opponent would speak without fear: 28 of 100 people on an occasion of 0.02 a
+    # day, by four of ten who are opposed (society). So nobody is readier to speak for what he or
+    # she thinks; the range is from half as often to one and a half times.
     praise: int = assumed(
         "0.014", unit="probability", low="0.007", high="0.021", doc="a supporter says so of one's own accord, a day"
     )
-    # Opponents who are stirred have two and a half times as many occasions (society: 0.02 and 0.03 more).
+    # Opponents who are stirred have two and a half times as many occasions (society: 0.02, and 0.03
+    # more).
     rally: int = assumed(
         "0.035", unit="probability", low="0.014", high="0.056", doc="the same of a supporter whom the story stirs"
     )

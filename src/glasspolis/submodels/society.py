@@ -584,8 +584,8 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _stop_code(seen: Seen) -> int:
-    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an arrest
-    in a protest.
+    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an
+    arrest in a protest.
     """
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
     return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * (seen.arrested > 0))
