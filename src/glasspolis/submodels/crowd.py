@@ -445,7 +445,7 @@ KNOBS = (
         why="once many are out, the rest see enough of them",
     ),
     Knob(
-        base={"crowd.events": "1", "crowd.organisers": "0.002"},
+        base={"crowd.events": "1", "crowd.organisers": "0.007", "crowd.call_stirred": "0.04"},
         set={"crowd.organisers": "0"},
         measure="crowd.joined",
         moves="down",
