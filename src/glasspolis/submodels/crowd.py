@@ -16,15 +16,16 @@ person with a threshold of 0 or below begins, a person with one above 1 never jo
 may be out of it altogether. On one day a spark may bring out a share of everybody.
 With events a crowd forms in a district only on the day after an organiser calls for one, and goes
 on while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
-when they see a crowd in another district (contagion, a switch). A call reaches so many people, and
-each day everybody who is out tells some more, so that a crowd may grow past a cell and is no larger
-where the district is. Some of who are told have time on a day. Their threshold moves with what the
-person feels: dissent beyond the usual and a story that stirs lower it, fear and weariness raise it.
-With `turnout_sign` 1 the share of the crowd that is seen draws in (a complement); with -1 it spares
-one the trouble, so that only those go who would go alone, and they stay away as it grows (a
-substitute; Cantoni et al. 2019). Both are shown. What is seen is yesterday's crowd of the own
-district, as a share of those who were reached and could join, and a part of the crowds elsewhere.
-Who is in jail (unrest) stays away. The spark is then a shock in the first district.
+when they see crowds in other districts, the more the larger these are (contagion, a switch). A call
+reaches so many people, and each day everybody who is out tells some more, so that a crowd may grow
+past a cell and is no larger where the district is. Some of who are told have time on a day. Their
+threshold moves with what the person feels: dissent beyond the usual and a story that stirs lower
+it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen draws in
+(a complement); with -1 it spares one the trouble, so that only those go who would go alone, and
+they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
+yesterday's crowd of the own district, as a share of those who were reached and could join, and a
+part of the crowds elsewhere. Who is in jail (unrest) stays away. The spark is then a shock in the
+first district.
 
 Scheduling
 Everybody looks at yesterday.
@@ -59,6 +60,7 @@ from glasspolis.contract import (
     WorkedExample,
     assumed,
     clock,
+    coarse_part_of_chance,
     column,
     derived,
     draw,
@@ -93,6 +95,8 @@ USUAL_DISSENT = 112  # points, as society has them on average
 USUAL_FEAR = 40
 POINT = 16  # a point of 255 of the whole crowd, in 1/4096
 FIRST_DISTRICT = 0
+MILLE = 1024000  # one in 1,000 counts as 1,024
+MOST_MILLE = 8192
 
 
 class Own(NamedTuple):
@@ -109,7 +113,9 @@ class Units(NamedTuple):
     size: Any = units("region", low=0, high=1000000000, unit="people", doc="yesterday's crowd of the district")
     reached: Any = units("region", low=0, high=1000000000, unit="people", doc="who are told of the crowd")
     heard: Any = units("region", low=0, high=1048576, unit="2^-20", doc="share of residents who are told of it")
-    elsewhere: Any = units("region", low=0, high=4096, unit="1/4096", doc="share of crowds in the other districts")
+    elsewhere: Any = units(
+        "region", low=0, high=8192, unit="2^-10 of 1 in 1000", doc="of all residents, who are out in other districts"
+    )
     share: Any = units("region", low=0, high=8192, unit="1/4096", doc="share of the crowd that people see")
 
 
@@ -170,7 +176,11 @@ class Par(NamedTuple):
         "0.02", unit="probability", low="0", high="0.04", doc="the same on a day on which a story stirs"
     )
     call_elsewhere: int = assumed(
-        "0.02", unit="probability", low="0", high="0.04", doc="the same on a day with a crowd in another district"
+        "0.02",
+        unit="probability",
+        low="0",
+        high="0.04",
+        doc="the same for one in 1,000 of all residents who is out elsewhere, up to eight",
     )
     reach: int = assumed("1000", unit="people", low="200", high="1800", doc="who are told by a call; most cannot come")
     word: int = assumed("5", unit="people", low="0", high="10", doc="more of them whom each who is out tells, a day")
@@ -214,16 +224,17 @@ def daily(units: Units, known: Known, par: Any, luck: None) -> Units:
     goes_on = np.minimum(known.joined, 1)
     told = units.reached * goes_on + known.calls * par.reach + known.joined * par.word
     reached = np.minimum(told, known.people) * open_today
-    other_crowds = np.sum(known.joined) - known.joined
-    elsewhere = _share(other_crowds, np.sum(reached) - reached, par.never) * par.contagion
+    out = np.sum(known.joined) - known.joined
+    crowds = _share(out, np.sum(reached) - reached, par.never) * par.contagion
+    residents = np.maximum(np.sum(known.people), 1)
     return Units(
         open=open_today,
         begins=open_today * (1 - units.open),
         size=known.joined,
         reached=reached,
         heard=reached * 1048576 // np.maximum(known.people, 1),
-        elsewhere=elsewhere,
-        share=_share(known.joined, reached, par.never) + elsewhere * par.sees // 1024,
+        elsewhere=np.minimum(out * par.contagion * MILLE // residents, MOST_MILLE),
+        share=_share(known.joined, reached, par.never) + crowds * par.sees // 1024,
     )
 
 
@@ -263,8 +274,7 @@ def _need(own: Own, seen: Seen, par: Par, threshold: int) -> tuple[int, int]:
 def _calls(own: Own, seen: Seen, par: Par, draw: Draw, feeling: int, free: int) -> int:
     """Whether an organiser calls others together for tomorrow."""
     stirred = par.call_stirred if seen.stirring > 0 else 0
-    elsewhere = par.call_elsewhere if seen.elsewhere > 0 else 0
-    chance = par.call + stirred + elsewhere
+    chance = par.call + stirred + coarse_part_of_chance(par.call_elsewhere, seen.elsewhere)
     wants = own.organiser > 0 and feeling > own.weary and seen.day > 0
     return int(wants and happens(draw.call, chance)) * free * par.events
 
@@ -416,7 +426,7 @@ EXAMPLES = (
             "size": [40, 0],
             "reached": [1200, 0],
             "heard": [629145, 0],
-            "elsewhere": [0, 1376],
+            "elsewhere": [0, 8192],
             "share": [1376, 412],
         },
     ),
