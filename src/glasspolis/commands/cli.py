@@ -318,8 +318,9 @@ def validate(
     from glasspolis.runs.progress import shown
 
     with shown("cases", cli_show.progress_console()) as progress:
-        verdicts, as_expected = run_cases(cases or [], out, quick, progress)
-    cli_show.print_json(verdicts.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
+        figures, as_expected = run_cases(cases or [], out, quick, progress, everything=as_json)
+    verdicts = verdict_page.judged(figures)
+    cli_show.print_json(figures.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
     if write is not None and table is not None:
         verdict_page.write_page(verdicts, write)
         verdict_page.write_table(verdicts, table)
