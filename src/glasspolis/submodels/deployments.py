@@ -212,8 +212,12 @@ def any_false(rate: Decimal, size: Decimal, reference: Decimal, times: Decimal, 
         times: how many times that rate the person's group has.
         devices: that the person passes.
     """
-    one = 1 - (1 - min(rate * times, CERTAIN)) ** (size / reference)
-    return min(1 - (1 - one) ** devices, MOST_FALSE)
+    return min(at_any(at_any(min(rate * times, CERTAIN), size / reference), devices), MOST_FALSE)
+
+
+def at_any(chance: Decimal, count: Decimal) -> Decimal:
+    """The chance that something happens at any of so many devices, or lists of one size."""
+    return 1 - (1 - chance) ** count if count > 0 else Decimal(0)
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -227,7 +231,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
             for times in par["group_times"]
             for rate, size, reference, devices in sites
         ),
-        "hits": tuple(1 - (1 - hit) ** devices for hit, devices in zip(par["hit"], par["devices"], strict=True)),
+        "hits": tuple(at_any(hit, devices) for hit, devices in zip(par["hit"], par["devices"], strict=True)),
         "stops_false": par["reaches"] * (1 - par["sees_false"]),
     }
 

@@ -116,7 +116,7 @@ class Own(NamedTuple):
     opened: int = yes_no(doc="a person opens an inquiry on a score today")
     opened_erring: int = yes_no(doc="... into an application in error")
     steered: int = yes_no(
-        doc="gave up something lawful that the published score counts", diary="avoided what is scored"
+        doc="gave up something lawful that a published score counts", diary="avoided what is scored", protected=True
     )
     under: int = yes_no(doc="an inquiry runs")
     under_wrong: int = yes_no(doc="... into a correct application", diary="under inquiry, and nothing was wrong")
@@ -248,9 +248,10 @@ class Draw(NamedTuple):
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """What is flagged and opened, by score, repair, public rule and person."""
-    repaired = tuple(par["flags_repaired"] * times for times in par["new_people"])
-    past = repaired if par["repaired"] else par["flags_correct"]
-    flags = tuple(min(share, CERTAIN) * par["score_on"] for share in past)
+    repaired = par["repaired"]
+    after = tuple(min(par["flags_repaired"] * times, CERTAIN) for times in par["new_people"])
+    both = zip(par["flags_correct"], after, strict=True)
+    flags = tuple((share * (1 - repaired) + mended * repaired) * par["score_on"] for share, mended in both)
     avoid = par["published"] * par["steers"]
     person = par["person_on"]
     by_person = {

@@ -93,8 +93,10 @@ class Own(NamedTuple):
     stated_trust: int = column(high=1, unit="answers", doc="said to trust", protected=True)
     approving: int = column(high=1, unit="interviews", doc="asked directly, and does approve", protected=True)
     trusting: int = column(high=1, unit="interviews", doc="asked directly, and does trust", protected=True)
-    stated_fear: int = column(high=1, unit="answers", doc="said to be afraid of what open words may bring")
-    fearing: int = column(high=1, unit="interviews", doc="asked directly, and is afraid of it")
+    stated_fear: int = column(
+        high=1, unit="answers", doc="said to be afraid of what open words may bring", protected=True
+    )
+    fearing: int = column(high=1, unit="interviews", doc="asked directly, and is afraid of it", protected=True)
     stated_score: int = column(high=1, unit="answers", doc="said to support that people are scored", protected=True)
     scoring: int = column(high=1, unit="interviews", doc="asked directly, and does support it", protected=True)
     short: int = column(high=1, unit="interviews", doc="given the list of innocuous items")
