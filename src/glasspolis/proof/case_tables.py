@@ -63,6 +63,7 @@ class Region(Strict):
     name: str = Field(pattern=NAME, description="lower case letters, digits and dashes")
     share: Number = Field(gt=0, le=1, description="share of the people, above 0; all regions sum to 1")
     groups: Shares = Field(default={}, description="shares of 'group 1', ... that sum to 1")
+    income: Shares = Field(default={}, description="shares of 'lowest fifth' to 'highest fifth' that sum to 1")
     cells: Shares = Field(default={}, description="shares of centre, residential, campus, rural that sum to 1")
 
 
@@ -75,6 +76,9 @@ class Geography(Strict):
     age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
     sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
     migrant: Shares = Field(default={}, description="shares of 'not migrant', migrant that sum to 1")
+    incomes: Annotated[tuple[Number, ...], BeforeValidator(as_tuple)] | None = Field(
+        default=None, min_length=5, max_length=5, description="mean income of each fifth, rising, in CNY a month"
+    )
 
 
 class Inputs(Strict):
