@@ -77,7 +77,7 @@ LINE = Line(
 
 ADULT = 18
 DAYS_OF_A_MONTH = 30
-FEN = 100  # in a CNY
+PARTS = 1000  # of a CNY
 PLACES = 64  # of the trait sixty_fourth, which is how reluctant a person is to share
 ALL = 1024
 CERTAIN = Decimal(1)
@@ -89,8 +89,8 @@ class Own(NamedTuple):
     insured: int = yes_no(doc="is insured")
     shares: int = yes_no(doc="the insurer reads the person's wearable", diary="gives the insurer data of the body")
     read_active: int = yes_no(doc="... as of somebody who moves much")
-    saved: int = column(high=65535, unit="0.01 CNY", doc="discount of today")
-    extra: int = column(high=65535, unit="0.01 CNY", doc="paid today for the discounts of others")
+    saved: int = column(high=65535, unit="0.001 CNY", doc="discount of today")
+    extra: int = column(high=65535, unit="0.001 CNY", doc="paid today for the discounts of others")
     keeps: int = yes_no(doc="is insured and pays for the discounts of others")
     refuse_flag: int = flag(
         doc="was refused an insurance because of what a wearable told",
@@ -124,10 +124,12 @@ class Par(NamedTuple):
         low="0.1",
         high="0.9",
         by="income_fifth",
-        doc="adults who are insured on the first day",
+        doc="adults who are insured on the first day, of those who can afford it",
         role="statistics",
     )
-    base: int = assumed("300", unit="0.01 CNY per day", low="100", high="500", doc="price that all pay", role="design")
+    base: int = assumed(
+        "1000", unit="0.001 CNY per day", low="500", high="1500", doc="price that all pay", role="design"
+    )
     discount: int = assumed("0.2", unit="share", low="0.1", high="0.3", doc="of the price for who moves much")
     most: int = assumed("0.5", unit="share", low="0.2", high="0.8", doc="of the price that others' discounts can add")
     frail: int = assumed("0.1", unit="share", low="0.05", high="0.15", doc="ill for long", role="statistics")
@@ -169,9 +171,9 @@ class Par(NamedTuple):
     bill: int = assumed(
         "150", unit="CNY", low="50", high="250", doc="a day of illness without insurance", role="design"
     )
-    loading: int = derived(unit="0.01 CNY per day", doc="what others' discounts add today")
+    loading: int = derived(unit="0.001 CNY per day", doc="what others' discounts add today")
     willing_now: int = derived(unit="share", doc="who share at this difference of prices", by="income_fifth")
-    off: int = derived(unit="0.01 CNY per day", doc="the discount")
+    off: int = derived(unit="0.001 CNY per day", doc="the discount")
 
 
 class Draw(NamedTuple):
@@ -192,18 +194,19 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def _too_dear(seen: Seen, par: Par, loading: int) -> int:
+    """Whether a month of it costs more than people pay of their income."""
+    return int((par.base + loading) * DAYS_OF_A_MONTH > PARTS * part_of(seen.income, par.affords))
+
+
 def _lasting(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
     """Whether the person is ill for long, moves much, and is insured this morning."""
     first = seen.day == 0
     frail = int(happens_in(lot(draw.lots, 0), par.frail)) if first else own.frail
     active = int(happens_in(lot(draw.lots, 10), par.active)) if first else own.active
-    insured = int(happens_in(lot(draw.lots, 20), par.insured)) if first else own.insured
+    affords = 1 - _too_dear(seen, par, 0)
+    insured = affords * int(happens_in(lot(draw.lots, 20), par.insured)) if first else own.insured
     return frail, active, insured
-
-
-def _too_dear(seen: Seen, par: Par, loading: int) -> int:
-    """Whether a month of it costs more than people pay of their income."""
-    return int((par.base + loading) * DAYS_OF_A_MONTH > part_of(seen.income * FEN, par.affords))
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -245,11 +248,11 @@ MEASURES = (
     Measure(
         column="extra",
         kind="harm",
-        unit="0.01 CNY",
+        unit="0.001 CNY",
         doc="paid for the discounts of people who are read as moving much",
         account="money lost",
     ),
-    Measure(column="saved", kind="volume", unit="0.01 CNY", doc="discounts", person=False),
+    Measure(column="saved", kind="volume", unit="0.001 CNY", doc="discounts", person=False),
     Measure(
         column="shares",
         kind="harm",
@@ -281,7 +284,7 @@ MEASURES = (
 NEVER = 2**31 - 1
 QUIET = {"renewal": NEVER, "lots": NEVER}
 HERE = {"day": 9, "age": 40, "present": 1, "income": 3000, "sixty_fourth": 10}
-TARIFF = {"base": "300", "loading": "60", "off": "60", "affords": "0.05"}
+TARIFF = {"base": "3000", "loading": "600", "off": "600", "affords": "0.05"}
 EXAMPLES = (
     WorkedExample(
         "insured, keeps the data, pays 0.60 CNY for others today",
@@ -289,7 +292,7 @@ EXAMPLES = (
         seen=HERE,
         par=TARIFF,
         draw=QUIET,
-        expect={"insured": 1, "keeps": 1, "extra": 60, "saved": 0, "shares": 0},
+        expect={"insured": 1, "keeps": 1, "extra": 600, "saved": 0, "shares": 0},
     ),
     WorkedExample(
         "a renewal: place 10 of 64 (160) is below 0.2, shares, moves much and gets the discount",
@@ -297,7 +300,7 @@ EXAMPLES = (
         seen=HERE,
         par={**TARIFF, "willing_now": "0.2", "misreads": "0.05", "misinfers": "0.03"},
         draw={"renewal": 0, "lots": 900 + (900 << 10)},
-        expect={"shares": 1, "read_active": 1, "saved": 60, "extra": 0, "keeps": 0, "refuse_flag": 0},
+        expect={"shares": 1, "read_active": 1, "saved": 600, "extra": 0, "keeps": 0, "refuse_flag": 0},
     ),
     WorkedExample(
         "the same person misread (lot 20 is below 0.05): shares, and pays for others",
@@ -305,7 +308,7 @@ EXAMPLES = (
         seen=HERE,
         par={**TARIFF, "willing_now": "0.2", "misreads": "0.05", "misinfers": "0.03"},
         draw={"renewal": 0, "lots": 20 + (900 << 10)},
-        expect={"shares": 1, "read_active": 0, "saved": 0, "extra": 60},
+        expect={"shares": 1, "read_active": 0, "saved": 0, "extra": 600},
     ),
     WorkedExample(
         "looks ill for long (lot 10 is below 0.03) and is refused",
