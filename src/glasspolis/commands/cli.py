@@ -314,8 +314,7 @@ def validate(
         return
     if (write is None) != (table is None):
         raise GlasspolisError("validate: --write and --table: give both, or give --out FOLDER.")
-    if check is not None:
-        _check_page_exists(check)
+    _check_page_exists(check)
     _check_writable(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
@@ -335,8 +334,8 @@ def validate(
         raise typer.Exit(1)
 
 
-def _check_page_exists(page: Path) -> None:
-    if not page.is_file():
+def _check_page_exists(page: Path | None) -> None:
+    if page is not None and not page.is_file():
         raise GlasspolisError(f"{page}: cannot be read: there is no such page; --write {page} writes it.")
 
 

@@ -81,7 +81,7 @@ def _check_places(output: Output, setting: Setting, where: str) -> None:
 
 
 def _whole(output: Output) -> str:
-    return "a flag by identity, basis or conduct" if _is_flag(output) else f"{GRADE}, having or {PERSONS}"
+    return "a flag by identity, basis or conduct" if _is_flag(output) else f"{GRADE} or {PERSONS}"
 
 
 def _check_levels(output: Output, setting: Setting, where: str) -> None:

@@ -66,7 +66,7 @@ from glasspolis.contract.flags import MISTAKEN_IDENTITY, OWN_OFFENCE
 
 ROLE = "operator"
 LINE = Line(
-    real_places=False,
+    real_places=True,
     detains=False,
     removes_speech=False,
     acts_on_protected_conduct=False,
