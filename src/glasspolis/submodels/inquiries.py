@@ -12,14 +12,15 @@ person, is looked into, ends in a finding that is not told yet, or in an appeal.
 Process
 Claimants apply anew at a rate. An application is in error at the published rates of random audits
 (P516 to P518), most of them by mistake; who hides work from the agency (benefits) is in error. A
-lot picks a share of all. Of the others a score flags a share of the correct ones, by group (P520,
-P521), and a share of those in error. Flagged cases wait for a person, who opens an inquiry or drops
-the case; with `person_on` off each of them is opened. The person sees a part of what a score does
-not, and may open cases of some groups more often. While an inquiry runs the payments may be held
-back. It ends after a time, and finds an error where there is one in most cases, and where there is
-none in some. The finding is told after a further time or gets lost; who is told may appeal, and the
-appeal is decided after a third time. Each of these has a day of its own, so that findings, notices
-and appeals of one period are different people.
+lot picks a share of all. A score flags a share of the correct ones, by group (P520, P521), and a
+share of those in error, picked or not: among those that a lot picked, whatever was found, one can
+count what the score would have flagged. Flagged cases that no lot picked wait for a person, who
+opens an inquiry or drops the case; with `person_on` off each of them is opened. The person sees a
+part of what a score does not, and may open cases of some groups more often. While an inquiry runs
+the payments may be held back. It ends after a time, and finds an error where there is one in most
+cases, and where there is none in some. The finding is told after a further time or gets lost; who
+is told may appeal, and the appeal is decided after a third time. Each of these has a day of its
+own, so that findings, notices and appeals of one period are different people.
 With `repaired` the score flags the same share of correct applications in all groups, as reweighting
 did on past data (P522). New people are others than those of the past: `new_people` says how many
 times as many of each group are flagged. At 1 the repair holds, and elsewhere it fails.
@@ -111,6 +112,8 @@ class Own(NamedTuple):
     correct: int = yes_no(doc="... and the application is correct")
     picked: int = yes_no(doc="is picked by lot today")
     picked_erring: int = yes_no(doc="... and the application is in error")
+    picked_scored: int = yes_no(doc="is picked by lot today, and the score flags it as well")
+    picked_scored_correct: int = yes_no(doc="... and the application is correct")
     scored: int = yes_no(doc="is flagged by the score today")
     scored_correct: int = yes_no(doc="... and the application is correct")
     opened: int = yes_no(doc="a person opens an inquiry on a score today")
@@ -243,7 +246,7 @@ class Par(NamedTuple):
 class Draw(NamedTuple):
     form: int = rare("0.01", "applies")
     desk: int = rare("0.15", "the step of a case")
-    lots: int = draw("which way; bits: in error, or how a step ends (0), picked or flagged, or appeals (10)")
+    lots: int = draw("ten bits each: in error, or how a step ends (0); flagged, or appeals (10); picked (20)")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -288,9 +291,9 @@ def _begins(par: Par, lots: int, erring: int) -> tuple[int, int, int]:
     """Whether an application is picked by lot, is flagged, or avoids a flag."""
     which = lot(lots, 10)
     flags = par.flags_now_erring if erring > 0 else par.flags_now
-    picked = int(happens_in(which, par.picks))
-    scored = int(happens_in(which, par.picks + flags)) * (1 - picked)
-    avoided = int(happens_in(which, par.picks + flags + par.steers_now)) * (1 - picked - scored) * (1 - erring)
+    picked = int(happens_in(lot(lots, 20), par.picks))
+    scored = int(happens_in(which, flags))
+    avoided = int(happens_in(which, flags + par.steers_now)) * (1 - scored) * (1 - erring)
     return picked, scored, avoided
 
 
@@ -306,7 +309,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     moved = _next(own, par, draw.desk, draw.lots)
     stage = (new if own.stage == 0 else moved) if here else 0
     erring = wrong_form if asked > 0 else own.erring
-    by_score = scored if asked > 0 else own.by_score
+    by_score = scored * (1 - picked) if asked > 0 else own.by_score
     correct = 1 - erring
     opened = int(own.stage == FLAGGED and stage == OPEN)
     found = int(own.stage == OPEN and stage == FOUND)
@@ -328,6 +331,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         correct=asked * correct,
         picked=picked,
         picked_erring=picked * erring,
+        picked_scored=picked * scored,
+        picked_scored_correct=picked * scored * correct,
         scored=scored,
         scored_correct=scored * correct,
         opened=opened,
@@ -398,6 +403,8 @@ MEASURES = (
     _count("correct", "applications", "... that are correct"),
     _count("picked", "applications", "picked by lot"),
     _count("picked_erring", "applications", "... that are in error"),
+    _count("picked_scored", "applications", "picked by lot that the score flags as well"),
+    _count("picked_scored_correct", "applications", "... and that are correct"),
     _count("scored", "applications", "flagged by the score"),
     _count("scored_correct", "applications", "... that are correct"),
     _count("opened", "inquiries", "opened by a person on a score"),
@@ -432,18 +439,25 @@ HERE = {"present": 1, "claimant": 1, "group": 0}
 RULE = {"picks": "0.04", "flags_now": "0.25", "flags_now_erring": "0.5", "steers_now": "0", "errors": "0.3"}
 EXAMPLES = (
     WorkedExample(
-        "a correct application (lot 900 is above 0.3), and lot 200 is between 0.04 and 0.29: flagged",
+        "a correct application (lot 900 is above 0.3); lot 200 is below 0.25: flagged, and lot 900 not picked",
         seen=HERE,
         par={**RULE, "applies": "1"},
-        draw={**QUIET, "form": 0, "lots": 900 + (200 << 10)},
+        draw={**QUIET, "form": 0, "lots": 900 + (200 << 10) + (900 << 20)},
         expect={"asked": 1, "correct": 1, "scored": 1, "scored_correct": 1, "stage": FLAGGED, "inquiry_flag": 0},
     ),
     WorkedExample(
-        "lot 20 of 1,024 is picked by lot: looked into at once, and nothing is wrong",
+        "lot 20 of 1,024 is picked, and lot 100 is flagged as well: looked into at once, and nothing is wrong",
         seen=HERE,
         par={**RULE, "applies": "1"},
-        draw={**QUIET, "form": 0, "lots": 900 + (20 << 10)},
-        expect={"picked": 1, "scored": 0, "stage": OPEN, "under_wrong": 1, "inquiry_flag": BY_GROUP_RULE},
+        draw={**QUIET, "form": 0, "lots": 900 + (100 << 10) + (20 << 20)},
+        expect={
+            "picked": 1,
+            "picked_scored_correct": 1,
+            "stage": OPEN,
+            "by_score": 0,
+            "under_wrong": 1,
+            "inquiry_flag": BY_GROUP_RULE,
+        },
     ),
     WorkedExample(
         "a person opens the case (lot 300 is below 0.4)",
@@ -486,10 +500,10 @@ EXAMPLES = (
         expect={"stage": 0, "appeal_exit": WON, "appealing": 0},
     ),
     WorkedExample(
-        "a published score: lot 300 is past 0.04 + 0.2, and within the 0.06 who avoid a flag",
+        "a published score: lot 220 is past 0.2, and within the 0.06 who avoid a flag",
         seen=HERE,
         par={**RULE, "flags_now": "0.2", "steers_now": "0.06", "applies": "1"},
-        draw={**QUIET, "form": 0, "lots": 900 + (300 << 10)},
+        draw={**QUIET, "form": 0, "lots": 900 + (220 << 10) + (900 << 20)},
         expect={"asked": 1, "scored": 0, "steered": 1, "stage": 0},
     ),
 )
