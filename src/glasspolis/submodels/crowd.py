@@ -24,8 +24,8 @@ it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd th
 (a complement); with -1 it spares one the trouble, so that only those go who would go alone, and
 they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
 yesterday's crowd of the own district, as a share of those who were reached and could join, and a
-part of the crowds elsewhere. Who is in jail (unrest) stays away. The spark is then a shock in the
-first district.
+part of the crowds elsewhere. Who is in jail (unrest) stays away. The spark is then a shock, by
+district.
 
 Scheduling
 Everybody looks at yesterday.
@@ -94,7 +94,7 @@ NEVER_JOINS = 8191
 USUAL_DISSENT = 112  # points, as society has them on average
 USUAL_FEAR = 40
 POINT = 16  # a point of 255 of the whole crowd, in 1/4096
-FIRST_DISTRICT = 0
+MOST_REGIONS = 32  # of a place
 MILLE = 1024000  # one in 1,000 counts as 1,024
 MOST_MILLE = 8192
 
@@ -151,7 +151,13 @@ class Par(NamedTuple):
         "7300", unit="day", low="0", high="7300", sweep=False, doc="of the spark, burn-in left out"
     )
     spark: int = assumed(
-        "0", unit="share", low="0", high="1", sweep=False, doc="of people whom the spark brings out for a day"
+        ("0",) * MOST_REGIONS,
+        unit="share",
+        low="0",
+        high="1",
+        by="region",
+        sweep=False,
+        doc="of people whom the spark brings out for a day, a chance from outside by place",
     )
     events: int = switch("0", doc="a crowd is a district's, somebody calls it, and feelings move thresholds")
     turnout_sign: int = assumed(
@@ -294,8 +300,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_day = seen.day == 0
     drawn = NEVER_JOINS if happens_in(spark_lot, par.never) else _threshold(par, draw)
     threshold = drawn if first_day else own.threshold
-    reached = par.events == 0 or seen.region == FIRST_DISTRICT
-    sparked = seen.day == par.spark_day and reached and happens_in(spark_lot, par.spark)
+    sparked = seen.day == par.spark_day and happens_in(spark_lot, par.spark)
     enough = seen.others * ONE >= threshold * seen.people
     # Nobody has been seen before the first day, so that only those begin who need nobody.
     waits = first_day and threshold > 0
