@@ -70,6 +70,7 @@ LINE = Line(
 )
 
 
+PAYMENTS = 8  # code of streams.flows
 LEAST = 350
 MOST = 950
 EVEN = 100
@@ -108,6 +109,7 @@ class Seen(NamedTuple):
     halted: int = of("ceilings.ratings_off")
     arrears: int = today("society.arrears")
     payments: int = today("society.payments")
+    flows: int = of("streams.flows", absent=PAYMENTS)
     posts: int = today("society.posts")
     borrow: int = today("society.borrow")
     apply: int = today("society.apply")
@@ -196,7 +198,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     due = int(seen.arrears > 0 or seen.record >= 1)
     mine = int(seen.arrears > 0 or seen.record == 1)
     friends = par.contacts * par.friend * min(seen.low_friends, 8)
-    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends
+    # Without the stream of payments a platform sees no purchase, and nobody's counts.
+    till = par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
+    figure = par.base - par.overdue * due + till - friends
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair

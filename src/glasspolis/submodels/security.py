@@ -271,7 +271,7 @@ class Par(NamedTuple):
         low="0.008",
         high="0.53",
         evidence="P570",
-        doc="of them who look people up for own ends in a year: documented cases, to all who made questionable searches",
+        doc="of them who look people up for own ends in a year: from documented cases to questionable searches",
     )
     looks_each: int = assumed("5", unit="persons", low="1", high="25", doc="whom each of these looks up in a year")
     rivals: int = assumed(

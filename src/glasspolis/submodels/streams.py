@@ -7,15 +7,15 @@ streams it needs: where a stream does not flow there is no record and no benefit
 without.
 
 Entities and state
-The world has eight streams, which flow or do not; devices on the net; alerts that wait for a reader;
-the part of today's reports and of the economy's telemetry that is read. A person has the number of
-streams that recorded something of the person today.
+The world has eight streams, which flow or do not; devices on the net; alerts that wait for a
+reader; the part of today's reports and of the economy's telemetry that is read. A person has the
+number of streams that recorded something of the person today.
 
 Process
-A stream flows where its switch is on. Who needs which: street cameras and plate readers
-(sensing), the timing of signals, the charge on cars and the watch on public places (services) need
-pictures; the search at stations and the face and the ways of a person in a store (security) need
-gates; the place of a person and of a call needs phones; reports of purchases, the list of buyers, a platform's
+A stream flows where its switch is on. Who needs which: street cameras and plate readers (sensing),
+the timing of signals, the charge on cars and the watch on public places (services) need pictures;
+the search at stations, and the face and the ways of a person in a store (security), need gates; the
+place of a person and of a call needs phones; reports of purchases, the list of buyers, a platform's
 till (ratings) and the account in a store need payments; what is said in public needs posts; unusual
 use, readings and the silent home need homes (meters, televisions, wearables); the health record in
 a store and a check-up that keeps names need files; the planner's telemetry (planning) needs
@@ -142,7 +142,8 @@ class Par(NamedTuple):
         evidence="P121",
         doc="cameras on the net per 1,000 people, where pictures flow",
     )
-    # A home has a meter, and many have a television or a router: from one device for four homes to two a home.
+    # A home has a meter, and many have a television or a router: from one device for four homes to
+    # two a home.
     home_devices: int = assumed(
         "250",
         unit="devices",
@@ -161,7 +162,8 @@ class Par(NamedTuple):
         doc="and reports that readers of instruments get through",
     )
     kept_days: int = assumed("30", unit="days", low="7", high="120", doc="until what nobody read is overwritten")
-    # Full telemetry feeds 1.4 a person and day: from readers for a third of it to readers for twice as much.
+    # Full telemetry feeds about 1.4 a person and day: from readers for a third of it to more than
+    # all.
     plan_readers: int = assumed(
         "1000", unit="0.001 feeds", low="500", high="2000", doc="of telemetry per person and day that planners read"
     )
