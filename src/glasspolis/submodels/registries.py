@@ -117,6 +117,7 @@ FALSE_REPORT = 2
 STREET = 1
 ACT = 2
 UNNAMED = 9
+ALL = 1024  # of streams.read
 MOST_RECORDS = 15
 MOST_RECEIVED = Decimal("0.02")  # the largest chance of the rare draw `link`
 
@@ -428,12 +429,21 @@ def _fate(pending: int, kept: int, uploaded: int, ended: int) -> int:
     return fate if pending else WAITS
 
 
+def _is_read(seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether readers get to a batch on a day.
+
+    An upload takes its delay anyway, so that readers hold it up only where they take longer: what
+    waits then arrives at the rate at which it is read.
+    """
+    return happens_in(lot(draw.clerk, 0), min(seen.read * par.delay, ALL))
+
+
 def _police_fate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """What becomes today of the batch of police records under way; unread, it waits or is lost."""
     petty = own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another
     pending = petty or own.pending_offence or own.pending_offence_of_nobody or own.pending_protected
     clerk = draw.clerk
-    if not happens_in(lot(clerk, 0), seen.read):
+    if not _is_read(seen, par, draw):
         return _fate(pending, 0, 0, happens(clerk, par.overwritten))
     return _fate(pending, happens(clerk, par.keep), happens(clerk, par.move), happens(clerk, par.end))
 
@@ -583,7 +593,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         file_error=file_error,
         correction=wrong and asks,
         disputed=wrong and asks and own.correction == 0,
-        unread=police == LOST and not happens_in(lot(draw.clerk, 0), seen.read),
+        unread=police == LOST and not _is_read(seen, par, draw),
         moved_petty=police == MOVES
         and (own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another),
         moved_offence=police == MOVES and (own.pending_offence or own.pending_offence_of_nobody),
@@ -721,18 +731,18 @@ EXAMPLES = (
         expect={"pending_petty": 0, "new_petty": OWN, "petty_count": 1, "false_count": 0},
     ),
     WorkedExample(
-        "half of what waits is read today (low bits 512 of 1024): the record waits on",
+        "a sixteenth is read in a day, half of what an upload in eight days needs (low bits 512): it waits on",
         own={**OPENED, "pending_petty": 1},
-        seen={"named": 0, "read": 512},
-        par={"keep": "0.1", "overwritten": "0"},
+        seen={"named": 0, "read": 64},
+        par={"delay": "8", "keep": "0.1", "overwritten": "0"},
         draw={**QUIET, "clerk": 9 << 10 | 512},
         expect={"pending_petty": 1, "new_petty": 0, "unread": 0},
     ),
     WorkedExample(
         "... and what has waited for too long is lost unread",
         own={**OPENED, "pending_petty": 1},
-        seen={"named": 0, "read": 512},
-        par={"keep": "0.1", "overwritten": "0.01"},
+        seen={"named": 0, "read": 64},
+        par={"delay": "8", "keep": "0.1", "overwritten": "0.01"},
         draw={**QUIET, "clerk": 9 << 10 | 512},
         expect={"pending_petty": 0, "new_petty": 0, "unread": 1},
     ),

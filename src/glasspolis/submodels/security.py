@@ -247,6 +247,7 @@ class Par(NamedTuple):
         low="0.01",
         high="1",
         doc="a targeted thief takes a hub that holds everything; less of what holds less, in proportion",
+        allowed=("0", "10"),
     )
     sellers: int = assumed(
         "2", unit="persons", low="0", high="50", doc="officials who sell files, per 10 million people"
@@ -331,6 +332,7 @@ class Par(NamedTuple):
         low="0.1",
         high="0.9",
         doc="of the capacity of power, transport, information and finance that an outage stops",
+        allowed=("0", "1"),
     )
     repair_days: int = assumed("2", unit="days", low="1", high="14", doc="mean length of an outage")
     alone: int = derived(unit="probability", doc="a store of its own opens today")
@@ -540,6 +542,7 @@ MEASURES = (
         kind="harm",
         unit="records",
         doc="records that got out, one for each field of a person",
+        most=FIELDS,
         account="records exposed",
     ),
     Measure(
@@ -548,6 +551,7 @@ MEASURES = (
         unit="records",
         doc="identities that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(
@@ -556,6 +560,7 @@ MEASURES = (
         unit="records",
         doc="faces that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(
@@ -564,6 +569,7 @@ MEASURES = (
         unit="records",
         doc="movements that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(
@@ -572,6 +578,7 @@ MEASURES = (
         unit="records",
         doc="accounts and payments that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(
@@ -580,6 +587,7 @@ MEASURES = (
         unit="records",
         doc="health records that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(
@@ -588,6 +596,7 @@ MEASURES = (
         unit="records",
         doc="police and court records that got out",
         person=False,
+        most=1,
         account="records exposed",
     ),
     Measure(

@@ -152,7 +152,7 @@ class Par(NamedTuple):
         doc="meters and the like on the net per 1,000 people, where homes flow",
     )
     alerts: int = assumed(
-        "10", unit="alerts", low="1", high="100", doc="for a reader, of a million images and records that are stored"
+        "14", unit="alerts", low="2", high="100", doc="for a reader, of a million images and records that are stored"
     )
     readers: int = assumed(
         "20",
