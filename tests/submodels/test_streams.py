@@ -87,7 +87,7 @@ def test_a_record_arrives_as_fast_as_it_is_read_and_no_faster_than_it_is_uploade
             registries,
             own={"opened": 1, "pending_petty": 1},
             seen={"named": 0, "read": 102},
-            par={"delay": delay, "keep": "1", "overwritten": "0"},
+            par={"delay": delay, "keep": "1"},
             draw={"clerk": number},
         )
         arrive += int(batch.new_petty)

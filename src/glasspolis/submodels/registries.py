@@ -185,6 +185,7 @@ class Seen(NamedTuple):
     act_shield: int = yesterday("safeguards.act_shield")
     framed: int = yesterday("security.framed")
     read: int = of("streams.read", absent=1024)
+    overwritten: int = of("streams.overwritten", absent=-1)
     people: int = tally("society.present", by="world")
     astray_petty: int = tally("registries.moved_petty", by="world")
     astray_offence: int = tally("registries.moved_offence", by="world")
@@ -224,9 +225,6 @@ class Par(NamedTuple):
     )
     false_link: int = assumed(
         "0.01", unit="probability", low="0.001", high="0.05", doc="an upload is linked to the wrong person, in the hub"
-    )
-    kept_days: int = assumed(
-        "30", unit="days", low="7", high="120", doc="mean time until a report that nobody read is overwritten"
     )
     retention: int = assumed(
         "730", unit="days", low="60", high="3650", doc="mean time until a person's petty file is purged"
@@ -352,9 +350,6 @@ class Par(NamedTuple):
     keep: int = derived(unit="probability", doc="a waiting police batch arrives at its owner's file today")
     move: int = derived(unit="probability", doc="a waiting police batch arrives at anybody's file today")
     end: int = derived(unit="probability", doc="a waiting police batch arrives or is lost today")
-    overwritten: int = derived(
-        unit="probability", doc="a waiting police batch is lost on a day on which nobody reads it"
-    )
     court_keep: int = derived(unit="probability", doc="a waiting judgment arrives at its owner's file today")
     court_move: int = derived(unit="probability", doc="a waiting judgment arrives at anybody's file today")
     court_end: int = derived(unit="probability", doc="a waiting judgment arrives or is lost today")
@@ -402,7 +397,6 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "slips": par["error_rate"] * par["feeds"],
         "asking": par["asks"] * par["campaign"],
         "purges": 1 / par["retention"],
-        "overwritten": 1 / par["kept_days"],
         "bitten": par["initial_error"] * _stock(par["error_bite"], par["retention"]),
         "clears": 1 / par["clear_days"],
         "closes": 1 / par["case_days"],
@@ -444,7 +438,7 @@ def _police_fate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     pending = petty or own.pending_offence or own.pending_offence_of_nobody or own.pending_protected
     clerk = draw.clerk
     if not _is_read(seen, par, draw):
-        return _fate(pending, 0, 0, happens(clerk, par.overwritten))
+        return _fate(pending, 0, 0, clerk <= seen.overwritten)
     return _fate(pending, happens(clerk, par.keep), happens(clerk, par.move), happens(clerk, par.end))
 
 
@@ -733,16 +727,16 @@ EXAMPLES = (
     WorkedExample(
         "a sixteenth is read in a day, half of what an upload in eight days needs (low bits 512): it waits on",
         own={**OPENED, "pending_petty": 1},
-        seen={"named": 0, "read": 64},
-        par={"delay": "8", "keep": "0.1", "overwritten": "0"},
+        seen={"named": 0, "read": 64, "overwritten": -1},
+        par={"delay": "8", "keep": "0.1"},
         draw={**QUIET, "clerk": 9 << 10 | 512},
         expect={"pending_petty": 1, "new_petty": 0, "unread": 0},
     ),
     WorkedExample(
         "... and what has waited for too long is lost unread",
         own={**OPENED, "pending_petty": 1},
-        seen={"named": 0, "read": 64},
-        par={"delay": "8", "keep": "0.1", "overwritten": "0.01"},
+        seen={"named": 0, "read": 64, "overwritten": 9728},
+        par={"delay": "8", "keep": "0.1"},
         draw={**QUIET, "clerk": 9 << 10 | 512},
         expect={"pending_petty": 0, "new_petty": 0, "unread": 1},
     ),

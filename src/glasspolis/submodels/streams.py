@@ -84,6 +84,7 @@ PEOPLE = 100_000
 PARTS = 100  # of an alert, in which the queue is counted
 ALL = 1024
 MOST = 1_000_000_000
+CERTAIN = 1 << 31
 
 
 class Own(NamedTuple):
@@ -101,6 +102,14 @@ class Units(NamedTuple):
     )
     read: Any = units(
         "world", low=0, high=1024, start=1024, unit="1/1024", doc="share of what waits that is read today"
+    )
+    overwritten: Any = units(
+        "world",
+        low=-1,
+        high=2147483647,
+        start=-1,
+        unit="draw",
+        doc="chance that what waits unread is overwritten today",
     )
     read_plan: Any = units(
         "world", low=0, high=1024, start=1024, unit="1/1024", doc="share of yesterday's telemetry that planners read"
@@ -185,6 +194,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
         waiting=queue - done - unread,
         unread=unread,
         read=np.where(queue > 0, done * ALL // np.maximum(queue, 1), ALL),
+        overwritten=units.overwritten * 0 + (CERTAIN // par.kept_days - 1),
         read_plan=np.minimum(ALL * par.plan_readers // np.maximum(fed, 1), ALL),
     )
 
