@@ -240,6 +240,11 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
     return (OWN_OFFENCE if right > 0 else unfair) if platform > 0 else spoken
 
 
+def _till(seen: Seen, par: Par) -> int:
+    """Points for purchases; without the stream of payments a platform sees none, and none count."""
+    return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's two further scores, and what they cost at a desk."""
     held = own.contesting * seen.present * int(draw.hearing > par.decide)
@@ -250,16 +255,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     due = int(seen.arrears > 0 or seen.record >= 1)
     mine = int(seen.arrears > 0 or seen.record == 1)
     friends = par.contacts * par.friend * min(seen.low_friends, 8)
-<<<<<<< HEAD
-    # Without the stream of payments a platform sees no purchase, and nobody's counts.
-    till = par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
-    figure = par.base - par.overdue * due + till - friends
-=======
     late_tax, journeys, left_school = _records(own, seen, par, draw, adult)
     of_offices = par.tax_points * late_tax + par.travel_points * journeys + par.school_points * left_school
     pooled = par.pooled * of_offices
-    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends - pooled
->>>>>>> main
+    figure = par.base - par.overdue * due + _till(seen, par) - friends - pooled
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair
