@@ -133,6 +133,8 @@ class Seen(NamedTuple):
     food_spared: int = today("services.food_spared")
     sickness_found: int = today("services.sickness_found")
     reached: int = today("services.reached")
+    let_down: int = today("dispatch.let_down")
+    caught: int = today("dispatch.caught")
 
 
 class Par(NamedTuple):
@@ -247,15 +249,16 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
-    # To be turned away as somebody else weighs as much as a bill that one does not owe.
-    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away)
+    # To be turned away as somebody else, or to call for help in vain, weighs as much as a bill that
+    # one does not owe.
+    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away, seen.let_down)
     return max(up, FRAUD_WEIGHS * seen.defrauded, billed) * seen.present
 
 
 def _noticed(seen: Seen, par: Par, draw: Draw) -> int:
     """The weight of what services did today, if it is noticed."""
     chance = lot(draw.mind, 10)
-    helped = max(HELP_WEIGHS * seen.reached, max(SICKNESS_WEIGHS * seen.sickness_found, seen.food_spared))
+    helped = max(HELP_WEIGHS * seen.reached, max(SICKNESS_WEIGHS * max(seen.sickness_found, seen.caught), seen.food_spared))
     small = seen.minutes * par.notice_minute + seen.clean_minutes * par.notice_air
     of_help = helped if happens_in(chance, par.notice_help) else 0
     return max(of_help, int(happens_in(chance, small))) * seen.present

@@ -125,6 +125,7 @@ class Seen(NamedTuple):
     sampled: int = today("sensing.collect_flag")
     gate_stop: int = today("identification.stopped")
     patrol_stop: int = today("grid.stop_flag")
+    round_stop: int = today("dispatch.stop_flag")
     visit: int = today("grid.visit")
     warned: int = today("policing.warn_flag")
     held: int = today("policing.held")
@@ -301,7 +302,7 @@ def _machine_events(seen: Seen, par: Par) -> int:
 
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
-    stop = par.stop if seen.patrol_stop > 0 else 0
+    stop = par.stop if seen.patrol_stop + seen.round_stop > 0 else 0
     call = par.call if seen.warned + seen.held + seen.pressed + seen.followed > 0 else 0
     visit = par.visit if seen.visit > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)

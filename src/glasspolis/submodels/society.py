@@ -201,6 +201,7 @@ class Seen(NamedTuple):
     watch_mistrust: int = yesterday("perception.mistrust")
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
+    round_stop: int = yesterday("dispatch.stop_flag")
     code_turned: int = yesterday("governance.turned")
     gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
@@ -582,7 +583,8 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 def _stop_code(seen: Seen) -> int:
     """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one or a turned code."""
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
-    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned)
+    round_stop = (seen.round_stop > 0) + (seen.round_stop > LAST_RIGHT)
+    return max(patrol_stop, round_stop, seen.gate_stop, WRONGLY * seen.code_turned)
 
 
 def _fright(seen: Seen, par: Par) -> int:
