@@ -1,4 +1,4 @@
-"""Dispatch, after society: officers whom calls for help, alerts of machines and rounds all wait for.
+"""Dispatch, after society: officers for whom calls for help, alerts of machines and rounds wait.
 
 Purpose
 Ask what alerts of machines do to the people who call for help, when the same officers answer both.

@@ -130,6 +130,8 @@ class Seen(NamedTuple):
     warned: int = today("policing.warn_flag")
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
+    rebuked: int = today("petitions.held_flag")
+    served: int = today("homevisits.served")
     followed: int = today("followups.followed")
     gone: int = today("information.noticed")
     leak: int = today("security.told")
@@ -303,8 +305,8 @@ def _machine_events(seen: Seen, par: Par) -> int:
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
     stop = par.stop if seen.patrol_stop + seen.round_stop > 0 else 0
-    call = par.call if seen.warned + seen.held + seen.pressed + seen.followed > 0 else 0
-    visit = par.visit if seen.visit > 0 else 0
+    call = par.call if seen.warned + seen.held + seen.pressed + seen.followed + seen.rebuked > 0 else 0
+    visit = par.visit if seen.visit > 0 and seen.served == 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
     return stop + call + visit + family + near

@@ -221,6 +221,7 @@ class Seen(NamedTuple):
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
+    rebuked: int = yesterday("petitions.held_flag")
     family_called: int = household("abroad.pressed")
     grievance: int = yesterday("grievances.grievance")
     approval: int = yesterday("grievances.approval")
@@ -322,7 +323,7 @@ class Par(NamedTuple):
         unit="share",
         low="0",
         high="0.3",
-        doc="the same if anybody at home is called on for kin abroad",
+        doc="the same if anybody at home is called on for kin abroad, or the person is rebuked for a letter",
         at_most="fear_stop",
     )
     fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
@@ -593,7 +594,7 @@ def _fright(seen: Seen, par: Par) -> int:
     sanction = par.fear_sanction if seen.sanctioned > 0 else 0
     household_sanction = par.fear_household if seen.family_shamed > 0 else 0
     friends_sanctions = par.fear_friend * min(seen.friends_shamed, SEEN_FRIENDS)
-    call = par.fear_called if seen.called + seen.family_called > 0 else 0
+    call = par.fear_called if seen.called + seen.family_called + seen.rebuked > 0 else 0
     removal = par.fear_gag * seen.gagged
     # Policing counts in 1/512.
     policing = 2 * seen.dread
