@@ -135,6 +135,7 @@ class Seen(NamedTuple):
     sickness_found: int = today("services.sickness_found")
     reached: int = today("services.reached")
     let_down: int = today("dispatch.let_down")
+    went_short: int = today("emergencies.short")
     caught: int = today("dispatch.caught")
     settled: int = today("petitions.settled")
     met: int = today("petitions.met")
@@ -254,9 +255,9 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
-    # To be turned away as somebody else, or to call or write in vain, weighs as much as a bill that
-    # one does not owe.
-    in_vain = max(seen.let_down, seen.unheard)
+    # To be turned away as somebody else, or to call, write or wait for supplies in vain, weighs as
+    # much as a bill that one does not owe.
+    in_vain = max(seen.let_down, seen.unheard, seen.went_short)
     billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away, in_vain)
     return max(up, FRAUD_WEIGHS * seen.defrauded, billed) * seen.present
 

@@ -1,4 +1,4 @@
-"""Home visits, after grid and before grievances: what grid workers do for people, and what people
+"""Home visits, after grid and petitions: what grid workers do for people, and what people
 think of them.
 
 Purpose
@@ -10,13 +10,14 @@ A person may be in trouble that nobody outside the home knows of: help is needed
 quarrel with neighbours. A person holds grid workers in some regard.
 
 Process
-Trouble begins at a rate and ends by itself at another. A grid worker who comes to the home (grid)
-finds need of help in a share of cases, and mediates in a quarrel with success in a share of cases.
-To those who are not in trouble the visit costs time. Who holds grid workers in low regard does not
-open. Help and mediation raise regard, and a visit that does nothing lowers it a little. To be
-warned or stopped after a report lowers it much, for people know who reports in the quarter. Regard
-returns slowly to a rest that trust sets. Who was helped feels visited and not watched (perception),
-and holds the help in favour of those who rule (grievances).
+Trouble begins at a rate and ends by itself at another, or by a letter (petitions). A grid worker
+who comes to the home (grid) finds need of help in a share of cases, and mediates in a quarrel with
+success in a share of cases. Who is in trouble may also ask a grid worker to come, the more readily
+the higher the regard. To those who are not in trouble the visit costs time. Who holds grid workers
+in low regard does not open. Help and mediation raise regard, and a visit that does nothing lowers
+it a little. To be warned or stopped after a report lowers it much, for people know who reports in
+the quarter. Regard returns slowly to a rest that trust sets. Who was helped feels visited and not
+watched (perception), and holds the help in favour of those who rule (grievances).
 
 Stochasticity
 One dense draw a person: whether the visit helps, whether the door opens, and rounding. Trouble has
@@ -44,16 +45,19 @@ from glasspolis.contract import (
     assumed,
     bits_of,
     clock,
+    coarse_part_of_chance,
     column,
     derived,
     draw,
     happens,
     happens_in,
     lot,
+    of,
     part_of,
     rare,
     relax_toward,
     rounded_part_of,
+    share_at,
     switch,
     today,
     trait,
@@ -78,6 +82,7 @@ MIDDLE = 128  # of regard; below it some do not open
 # Codes of trouble.
 NEEDS_HELP = 1
 QUARREL = 2
+BY_LETTER = 3  # of petitions.settled: help comes after a letter
 
 
 class Own(NamedTuple):
@@ -86,6 +91,7 @@ class Own(NamedTuple):
     )
     in_trouble: int = yes_no(doc="is in trouble today")
     opened: int = yes_no(doc="let a grid worker in today")
+    asked: int = yes_no(doc="asked a grid worker to come", diary="asked the grid worker to come")
     shut: int = yes_no(doc="did not open to a grid worker today", diary="did not open to the grid worker")
     help_found: int = yes_no(doc="a visit found that help was needed", diary="was helped by the grid worker")
     mediated: int = yes_no(doc="a visit ended a quarrel", diary="had a quarrel settled by the grid worker")
@@ -100,6 +106,8 @@ class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     trust: int = today("society.trust", absent=162)
     visit: int = today("grid.visit")
+    settled: int = today("petitions.settled")
+    workers: int = of("grid.eyes")
     stop: int = today("grid.stop_flag")
     warned: int = yesterday("policing.warn_flag")
 
@@ -119,6 +127,10 @@ class Par(NamedTuple):
         "0.1", unit="per year", low="0.02", high="0.18", doc="a quarrel with neighbours begins", role="statistics"
     )
     ends: int = assumed("3", unit="per year", low="1", high="5", doc="trouble ends by itself", role="statistics")
+    asks: int = assumed(
+        "6", unit="per year", low="2", high="10", doc="who is in trouble asks a grid worker to come, at full regard",
+        role="world",
+    )  # fmt: skip
     finds: int = assumed("0.5", unit="share", low="0.2", high="0.8", doc="of visits to who needs help that find it")
     mediates: int = assumed("0.4", unit="share", low="0.2", high="0.6", doc="of visits in a quarrel that end it")
     stay: int = assumed("10", unit="minutes", low="5", high="15", doc="a visit takes")
@@ -156,6 +168,7 @@ class Par(NamedTuple):
 class Draw(NamedTuple):
     luck: int = draw("ten bits each: what the visit does (0), the door (10); from bit 10 on: rounding")
     trouble: int = rare("0.02", "trouble begins or ends")
+    ask: int = rare("0.03", "asks a grid worker to come")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -173,7 +186,8 @@ def _trouble(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """The code of the trouble of today, before any visit."""
     needs = NEEDS_HELP if happens(draw.trouble, par.helpless) else 0
     begins = QUARREL if needs == 0 and happens(draw.trouble, par.troubled) else needs
-    goes_on = 0 if happens(draw.trouble, par.ends) else own.trouble
+    ended = happens(draw.trouble, par.ends) or seen.settled == BY_LETTER
+    goes_on = 0 if ended else own.trouble
     return goes_on if own.trouble > 0 else begins
 
 
@@ -188,13 +202,20 @@ def _regard(own: Own, seen: Seen, par: Par, draw: Draw, served: int, useless: in
     return usual - lost + won
 
 
+def _asks(own: Own, par: Par) -> int:
+    """The chance of asking a worker to come today: the whole of it at full regard."""
+    return coarse_part_of_chance(par.asks, share_at(1024, own.regard))
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Trouble, a visit, what it does, and what the person thinks of it."""
     trouble = _trouble(own, seen, par, draw)
     low_regard = max(MIDDLE - own.regard, 0) * int(seen.day > 0)
+    # The workers of a quarter come whenever they are asked, and are let in.
+    asked = seen.workers > 0 and trouble > 0 and par.serves > 0 and draw.ask < _asks(own, par)
     visited = seen.visit > 0
-    shut = visited and happens_in(lot(draw.luck, 10), par.shuts * low_regard // MIDDLE)
-    opened = visited and not shut
+    shut = visited and not asked and happens_in(lot(draw.luck, 10), par.shuts * low_regard // MIDDLE)
+    opened = asked or (visited and not shut)
     share = par.finds if trouble == NEEDS_HELP else par.mediates
     served = opened and par.serves > 0 and trouble > 0 and happens_in(lot(draw.luck, 0), share)
     useless = opened and not served
@@ -203,6 +224,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         trouble=trouble if here and not served else 0,
         in_trouble=here and trouble > 0,
         opened=opened,
+        asked=asked,
         shut=shut,
         help_found=served and trouble == NEEDS_HELP,
         mediated=served and trouble == QUARREL,
@@ -219,6 +241,7 @@ MEASURES = (
         unit="person-days",
         doc="days on which help is needed at home or neighbours quarrel, and nobody outside knows",
     ),
+    Measure(column="asked", kind="behaviour", unit="visits", doc="visits for which people asked", person=False),
     Measure(column="help_found", kind="benefit", unit="visits", doc="visits that found that help was needed"),
     Measure(column="mediated", kind="benefit", unit="visits", doc="visits that ended a quarrel with neighbours"),
     Measure(
@@ -277,6 +300,14 @@ EXAMPLES = (
         par={**STEADY, "offends": "0.4"},
         draw={**QUIET, "luck": 0},
         expect={"regard": 77},
+    ),
+    WorkedExample(
+        "who needs help asks by six times a year at full regard (chance 0.0163 a day), and half as often here",
+        own={"trouble": NEEDS_HELP, "regard": 128},
+        seen={"day": 5, "workers": 9, "trust": 162},
+        par={**STEADY, "asks": "6"},
+        draw={**QUIET, "luck": 0, "ask": "0.008"},
+        expect={"asked": 1, "opened": 1, "help_found": 1},
     ),
     WorkedExample(
         "workers who only watch find nothing",

@@ -137,6 +137,7 @@ class Seen(NamedTuple):
     leak: int = today("security.told")
     informers: int = of("grid.informers")
     patrols: int = of("grid.patrols")
+    guards: int = of("emergencies.guards")
     faces: int = tally("sanctions.shamed", by="cell")
     family_struck: int = household("perception.struck")
     friends_struck: int = friends("perception.struck", weekday=3)
@@ -280,7 +281,7 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
     # Informers are in 1/16,384 of the residents, so that 1,024 of what is known are a sixteenth.
     known = part_of(min(seen.informers, 4096) * par.neighbours, par.informer_known)
     informers = (known + lot(draw.luck, 10)) // ALL
-    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols, MOST_PATROLS), par.patrol_seen)
+    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols + seen.guards, MOST_PATROLS), par.patrol_seen)
     return min(informers + patrols, FULL)
 
 

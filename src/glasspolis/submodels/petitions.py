@@ -8,18 +8,18 @@ Entities and state
 A person may have one letter under way, with its subject and its age in days.
 
 Process
-Who is owed wages or is in a quarrel over a home writes at a rate. Who was wrongly stopped, warned,
-barred by a turned code, or found nobody in time writes in a share of cases. Others send an opinion
-when they are asked for one. Fear keeps some of those who would complain or send an opinion from
-it. Letters wait for a least time, and then for the clerks, of whom there are few; a lottery decides
-among letters that are ready. A letter nobody came to is laid aside.
-A request is met in a share of cases: wages are paid, or a quarrel is mediated (grievances). A
-complaint is found right in a share of cases, and a turned code then ends (governance). A share of
-complaints goes back to the officials whom they are about (Minzner 2006). These officials hold some
-of them against the sender, whom they rebuke, and whom the police file (policing). An opinion that
-opposes is held against its sender in the same way. To write is lawful, so that this is wrong.
-Who is helped holds it in favour of those who rule, and who is not heard holds it against them
-(Tyler 1990).
+Who is owed wages, is in a quarrel over a home, or needs help at home writes at a rate. Who was
+wrongly stopped, warned, barred by a turned code, or found nobody in time writes in a share of
+cases. Others send an opinion when they are asked for one. Fear keeps some of those who would
+complain or send an opinion from it. Letters wait for a least time, and then for the clerks, who
+decide requests first; a lottery decides among letters of the same class that are ready. A letter
+nobody came to is laid aside. A request is met in a share of cases: wages are paid, a quarrel is
+mediated (grievances), or help comes (homevisits). A complaint is found right in a share of cases,
+and a turned code then ends (governance). A share of complaints goes back to the officials whom they
+are about (Minzner 2006). These officials hold some of them against the sender, whom they rebuke,
+and whom the police file (policing). An opinion that opposes is held against its sender in the same
+way. To write is lawful, so that this is wrong. Who is helped holds it in favour of those who rule,
+and who is not heard holds it against them (Tyler 1990).
 
 Scheduling
 Wrongs of yesterday lead to a letter today. What is decided is felt tomorrow.
@@ -84,8 +84,12 @@ WRONGLY = 2  # the code of a wrong stop at a gate
 # Subjects of a letter.
 WAGES = 1
 HOME = 2
-COMPLAINT = 3
-OPINION = 4
+HELP = 3
+COMPLAINT = 4
+OPINION = 5
+# Classes of letters: clerks decide requests first.
+LATER = 1
+FIRST = 2
 # Codes of how a letter ended.
 MET = 1
 REFUSED = 2
@@ -96,7 +100,7 @@ LEFT = 5
 
 class Own(NamedTuple):
     subject: int = column(
-        high=OPINION, unit="code", doc="of the letter under way: 1 wages, 2 home, 3 complaint, 4 opinion"
+        high=OPINION, unit="code", doc="of the letter under way: 1 wages, 2 home, 3 help, 4 complaint, 5 opinion"
     )
     open: int = yes_no(doc="a letter of the person is under way")
     waits: int = days(doc="since the letter was written")
@@ -105,9 +109,11 @@ class Own(NamedTuple):
     kept_back: int = yes_no(
         doc="would have complained or sent an opinion, but for fear", diary="did not dare to complain", protected=True
     )
-    claim: int = yes_no(doc="the letter is ready for a clerk")
+    claim: int = column(high=FIRST, unit="class", doc="the letter is ready for a clerk: 2 a request, 1 another one")
     met: int = yes_no(doc="what was asked for was done", diary="was heard")
-    settled: int = column(high=HOME, unit="code", doc="1 owed wages are paid, 2 a quarrel over a home is mediated")
+    settled: int = column(
+        high=HELP, unit="code", doc="1 owed wages are paid, 2 a quarrel over a home is mediated, 3 help comes"
+    )
     righted: int = yes_no(doc="a complaint was found right")
     unheard: int = yes_no(doc="was refused, sent back or laid aside", diary="was not heard")
     held_flag: int = flag(
@@ -129,6 +135,7 @@ class Seen(NamedTuple):
     dissent: int = today("society.dissent")
     unpaid: int = yesterday("grievances.unpaid")
     quarrel: int = yesterday("grievances.home_quarrel")
+    trouble: int = yesterday("homevisits.trouble")
     patrol_stop: int = yesterday("grid.stop_flag")
     round_stop: int = yesterday("dispatch.stop_flag")
     gate_stop: int = yesterday("identification.stopped")
@@ -145,9 +152,16 @@ class Par(NamedTuple):
     sent_back_on: int = switch("1", doc="complaints go back to the officials whom they are about")
     held_on: int = switch("1", doc="complaints that go back, and opinions that oppose, are held against the sender")
     requests: int = assumed(
-        "3", unit="per year", low="1", high="5", doc="letters of who is owed wages or is in a quarrel over a home",
+        "12",
+        unit="per year",
+        low="4",
+        high="20",
+        doc="letters or calls of who is owed wages or is in a quarrel over a home",
         role="statistics",
-    )  # fmt: skip
+    )
+    help_requests: int = assumed(
+        "2", unit="per year", low="0.5", high="3.5", doc="the same of who is in trouble at home", role="statistics"
+    )
     complaints: int = assumed(
         "0.1", unit="share", low="0.02", high="0.18", doc="of wrongs that would be complained of", role="world"
     )
@@ -157,14 +171,16 @@ class Par(NamedTuple):
     chill: int = assumed(
         "0.8", unit="share", low="0.6", high="1", doc="of complaints and opinions kept back at full fear", role="world"
     )
-    clerks: int = assumed("10", unit="letters per 100,000 people and day", low="2", high="18", doc="that clerks decide")
+    clerks: int = assumed(
+        "60", unit="letters per 100,000 people and day", low="20", high="100", doc="that clerks decide"
+    )
     least: int = assumed("10", unit="days", low="2", high="18", doc="before a letter can be decided")
     most: int = assumed("60", unit="days", low="30", high="90", doc="after which a letter is laid aside")
     pays: int = assumed(
         "0.3", unit="share", low="0.1", high="0.5", doc="of letters over wages after which they are paid"
     )
     mediates: int = assumed(
-        "0.4", unit="share", low="0.2", high="0.6", doc="of letters over a home after which it is settled"
+        "0.4", unit="share", low="0.2", high="0.6", doc="of letters over a home or for help after which it comes"
     )
     finds: int = assumed("0.1", unit="share", low="0.02", high="0.18", doc="of complaints that are found right")
     takes_up: int = assumed("0.05", unit="share", low="0.01", high="0.09", doc="of opinions that are taken up")
@@ -183,7 +199,7 @@ class Par(NamedTuple):
 
 class Draw(NamedTuple):
     luck: int = draw("ten bits each: a complaint (0), fear (10), what a clerk does (0), and what comes of it (20)")
-    request: int = rare("0.02", "a letter over wages or a home")
+    request: int = rare("0.06", "a letter over wages or a home")
     opinion: int = rare("0.001", "an opinion")
 
 
@@ -205,7 +221,8 @@ def _wronged(seen: Seen) -> int:
 def _subject(seen: Seen, par: Par, draw: Draw) -> int:
     """What the person would write about today, 0 for nothing."""
     asks = happens(draw.request, par.requests)
-    request = WAGES if asks and seen.unpaid > 0 else (HOME if asks and seen.quarrel > 0 else 0)
+    for_help = HELP if seen.trouble > 0 and happens(draw.request, par.help_requests) else 0
+    request = WAGES if asks and seen.unpaid > 0 else (HOME if asks and seen.quarrel > 0 else for_help)
     complains = _wronged(seen) and happens_in(lot(draw.luck, 0), par.complaints)
     opinion = OPINION if happens(draw.opinion, par.opinions) else 0
     return request if request > 0 else (COMPLAINT if complains else opinion)
@@ -230,11 +247,11 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         written=writes,
         complained=writes and would == COMPLAINT,
         kept_back=afraid,
-        claim=goes_on and waits >= par.least,
+        claim=(FIRST if subject < COMPLAINT else LATER) if goes_on and waits >= par.least else 0,
         met=0,
         settled=0,
         righted=0,
-        unheard=ended == LAID_ASIDE,
+        unheard=ended == LAID_ASIDE and own.subject < OPINION,
         held_flag=0,
         ended=ended,
     )
@@ -244,7 +261,7 @@ def _done(own: Own, par: Par) -> int:
     """The share of letters on this subject after which something is done."""
     on_request = par.pays if own.subject == WAGES else par.mediates
     otherwise = par.finds if own.subject == COMPLAINT else par.takes_up
-    return on_request if own.subject <= HOME else otherwise
+    return on_request if own.subject < COMPLAINT else otherwise
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
@@ -260,7 +277,7 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
         subject=0 if decided else own.subject,
         open=0 if decided else own.open,
         met=met,
-        settled=own.subject if met and own.subject <= HOME else 0,
+        settled=own.subject if met and own.subject < COMPLAINT else 0,
         righted=met and own.subject == COMPLAINT,
         unheard=own.unheard or (decided and not met and own.subject < OPINION),
         held_flag=OWN_PROTECTED if held else 0,
@@ -313,10 +330,10 @@ QUIET = dict.fromkeys(Draw._fields, NEVER)
 ADULT_NOW = {"age": 40, "present": 1}
 EXAMPLES = (
     WorkedExample(
-        "who is owed wages writes by three letters a year (chance 0.0082 a day)",
+        "who is owed wages writes by twelve letters a year (chance 0.0323 a day)",
         seen={**ADULT_NOW, "unpaid": 1},
-        par={"requests": "3"},
-        draw={**QUIET, "request": "0.008"},
+        par={"requests": "12"},
+        draw={**QUIET, "request": "0.03"},
         expect={"subject": WAGES, "written": 1, "complained": 0, "waits": 0},
     ),
     WorkedExample(
@@ -372,7 +389,7 @@ EXAMPLES = (
 KNOBS = (
     Knob(set={"petitions.pays": "0.5"}, measure="grievances.unpaid", moves="down", why="owed wages are paid sooner"),
     Knob(
-        base={"petitions.holds": "0.35", "petitions.clerks": "18"},
+        base={"petitions.holds": "0.35"},
         set={"petitions.held_on": "0"},
         measure="petitions.held_flag_wrong",
         moves="down",
@@ -386,8 +403,8 @@ KNOBS = (
         why="who is afraid does not complain",
     ),
     Knob(
-        base={"petitions.clerks": "18"},
-        set={"petitions.clerks": "2"},
+        base={"petitions.clerks": "100"},
+        set={"petitions.clerks": "20"},
         measure="petitions.met",
         moves="down",
         why="clerks decide less, and more is laid aside",

@@ -218,6 +218,7 @@ class Seen(NamedTuple):
     support: int = yesterday("information.perceived", absent=SUPPORT_SEEN)
     held: int = yesterday("policing.held")
     coded: int = yesterday("governance.coded")
+    kept_in: int = yesterday("emergencies.kept_in")
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
@@ -780,7 +781,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
-    free = here and seen.held + seen.coded == 0
+    free = here and seen.held + seen.coded + seen.kept_in == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
     grown = fit and seen.age >= ACTS_FROM
