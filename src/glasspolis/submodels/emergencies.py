@@ -89,6 +89,7 @@ OVER = 2
 class Own(NamedTuple):
     knows: int = yes_no(doc="knows of the danger and what to do", public=True)
     reached: int = yes_no(doc="learnt of the danger today", diary="learnt of the danger")
+    unaware: int = yes_no(doc="is in danger and does not know it")
     volunteer: int = yes_no(doc="helps while it lasts", diary="helped in the emergency")
     unwilling: int = yes_no(doc="... and was made to")
     kept_in: int = yes_no(doc="may not leave the home today", diary="was kept in")
@@ -249,7 +250,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     danger = coarse_part_of_chance(par.danger, left * par.at_home // ALL if kept_in else left)
     return Own(
         knows=knows,
-        reached=learns,
+        reached=knows and own.knows == 0,
+        unaware=lasts and not knows,
         volunteer=lasts and volunteer,
         unwilling=lasts and unwilling,
         kept_in=kept_in,
@@ -262,6 +264,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure(column="reached", kind="benefit", unit="persons", doc="learnt of the danger and of what to do"),
+    Measure(
+        column="unaware",
+        kind="harm",
+        unit="person-days",
+        doc="days on which people were in danger and did not know it",
+        account="news that does not arrive",
+    ),
     Measure(
         column="hit", kind="harm", unit="persons", doc="hit by the emergency", account="person-hours gained and lost"
     ),
@@ -323,7 +332,7 @@ EXAMPLES = (
         seen={**DURING, "begins": 1, "trust": 255},
         draw={**QUIET, "luck": 0},
         par={"agrees": "0.6", "danger": "0"},
-        expect={"volunteer": 1, "unwilling": 0, "knows": 1, "reached": 0},
+        expect={"volunteer": 1, "unwilling": 0, "knows": 1, "reached": 1, "unaware": 0},
     ),
     WorkedExample(
         "an announcement reaches 0.1 a day, and then the danger is half: 0.0043 a day is hit at 0.002, not at 0.003",
@@ -370,8 +379,8 @@ KNOBS = (
     Knob(
         base=SOON,
         set={"emergencies.mobilises": "0"},
-        measure="emergencies.reached",
-        moves="down",
+        measure="emergencies.unaware",
+        moves="up",
         why="nobody knocks at doors",
     ),
     Knob(
