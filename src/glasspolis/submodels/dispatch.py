@@ -419,44 +419,49 @@ EXAMPLES = (
         expect={"stop_flag": OWN_PETTY, "answered_alert": 0, "empty_minutes": 0},
     ),
 )
+# One base for all knobs, so that they share a world.
+BUSY = {"dispatch.alerts": "14", "dispatch.officers": "4", "dispatch.round_stops": "0.2"}
 KNOBS = (
     Knob(
-        base={"dispatch.alerts": "14"},
+        base=BUSY,
         set={"dispatch.alerts_on": "0"},
         measure="dispatch.dispatched",
         moves="down",
         why="calls wait behind alerts in the same queue (Topper and Ferrazares, P503)",
     ),
     Knob(
-        base={"dispatch.officers": "4"},
+        base=BUSY,
         set={"dispatch.officers": "6"},
         measure="dispatch.on_scene",
         moves="down",
         why="more officers are free, and nearby (Larson 1975)",
     ),
     Knob(
+        base=BUSY,
         set={"dispatch.stay": "10"},
         measure="dispatch.caught",
         moves="down",
         why="whoever comes late finds nobody",
     ),
     Knob(
-        set={"dispatch.rounds": "30"},
-        measure="dispatch.dispatched",
-        moves="up",
-        why="rounds take the officers for whom calls wait",
-    ),
-    Knob(
+        base=BUSY,
         set={"dispatch.evidence": "0.2"},
         measure="dispatch.empty_minutes",
         moves="down",
         why="fewer alerts are for nothing (P501)",
     ),
     Knob(
-        base={"dispatch.round_stops": "0.2"},
+        base=BUSY,
         set={"dispatch.rounds_on": "0"},
         measure="dispatch.stop_flag_wrong",
         moves="down",
         why="nobody is met on a round that is not ordered",
+    ),
+    Knob(
+        base=BUSY,
+        set={"dispatch.rounds_on": "0"},
+        measure="dispatch.on_scene",
+        moves="down",
+        why="rounds take the officers for whom calls wait",
     ),
 )

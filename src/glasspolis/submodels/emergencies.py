@@ -374,7 +374,14 @@ EXAMPLES = (
         expect={"phase": OVER, "closed": [0, 0], "codes": 0, "guards": 1, "stayed": 1},
     ),
 )
-SOON = {"emergencies.start": "10"}
+# One base for all knobs, so that they share a world.
+SOON = {
+    "emergencies.start": "10",
+    "emergencies.lasts": "14",
+    "emergencies.danger": "0.05",
+    "governance.misuse": "0.5",
+    "governance.occasion": "1",
+}
 KNOBS = (
     Knob(
         base=SOON,
@@ -384,28 +391,28 @@ KNOBS = (
         why="nobody knocks at doors",
     ),
     Knob(
-        base={**SOON, "emergencies.danger": "0.05"},
+        base=SOON,
         set={"emergencies.orders_on": "0"},
         measure="emergencies.hit",
         moves="up",
         why="nobody is kept away from the danger",
     ),
     Knob(
-        base={**SOON, "emergencies.danger": "0.05"},
+        base=SOON,
         set={"emergencies.bringing": "2"},
         measure="emergencies.short",
         moves="up",
         why="volunteers bring supplies to fewer people",
     ),
     Knob(
-        base={**SOON, "emergencies.lasts": "14"},
+        base=SOON,
         set={"emergencies.guards_stay": "0"},
         measure="emergencies.written_down",
         moves="down",
         why="guards go when the emergency does",
     ),
     Knob(
-        base={**SOON, "emergencies.lasts": "14", "governance.misuse": "0.5", "governance.occasion": "1"},
+        base=SOON,
         set={"emergencies.codes_stay": "0"},
         measure="governance.code_flag_wrong",
         moves="down",

@@ -318,35 +318,39 @@ EXAMPLES = (
         expect={"help_found": 0, "trouble": NEEDS_HELP, "minutes": 10},
     ),
 )
+# One base for all knobs, so that they share a world.
+OFTEN = {"grid.visits": "5"}
 KNOBS = (
     Knob(
+        base=OFTEN,
         set={"homevisits.serves": "0"},
         measure="homevisits.regard",
         moves="down",
         why="who is only watched thinks less of the watcher (Read 2012)",
     ),
     Knob(
-        base={"grid.visits": "1"},
-        set={"grid.visits": "5"},
+        base=OFTEN,
+        set={"grid.visits": "1"},
         measure="homevisits.help_found",
-        moves="up",
-        why="more homes are visited",
+        moves="down",
+        why="fewer homes are visited",
     ),
     Knob(
-        base={"grid.visits": "5"},
+        base=OFTEN,
         set={"homevisits.finds": "0.8"},
         measure="homevisits.in_trouble",
         moves="down",
         why="trouble that is found ends",
     ),
     Knob(
+        base=OFTEN,
         set={"grid.stops": "6"},
         measure="homevisits.regard",
         moves="down",
         why="what people think of the grid depends on what it does to them, too",
     ),
     Knob(
-        base={"grid.visits": "5"},
+        base=OFTEN,
         set={"homevisits.rest": "96"},
         measure="homevisits.shut",
         moves="up",

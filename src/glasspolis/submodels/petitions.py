@@ -386,31 +386,39 @@ EXAMPLES = (
         expect={"held_flag": 0, "unheard": 1},
     ),
 )
+# One base for all knobs, so that they share a world.
+OFTEN = {"petitions.holds": "0.35", "petitions.complaints": "0.18"}
 KNOBS = (
-    Knob(set={"petitions.pays": "0.5"}, measure="grievances.unpaid", moves="down", why="owed wages are paid sooner"),
     Knob(
-        base={"petitions.holds": "0.35"},
+        base=OFTEN,
+        set={"petitions.pays": "0.5"},
+        measure="grievances.unpaid",
+        moves="down",
+        why="owed wages are paid sooner",
+    ),
+    Knob(
+        base=OFTEN,
         set={"petitions.held_on": "0"},
         measure="petitions.held_flag_wrong",
         moves="down",
         why="nothing is held against anybody who writes",
     ),
     Knob(
-        base={"petitions.complaints": "0.18"},
+        base=OFTEN,
         set={"society.fear_rest": "80"},
         measure="petitions.kept_back",
         moves="up",
         why="who is afraid does not complain",
     ),
     Knob(
-        base={"petitions.clerks": "100"},
+        base=OFTEN,
         set={"petitions.clerks": "20"},
         measure="petitions.met",
         moves="down",
         why="clerks decide less, and more is laid aside",
     ),
     Knob(
-        base={"petitions.sends_back": "0.3"},
+        base=OFTEN,
         set={"petitions.sends_back": "0.9"},
         measure="petitions.held_flag_wrong",
         moves="up",
