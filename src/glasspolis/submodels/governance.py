@@ -28,7 +28,7 @@ ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped
 load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait,
 and people's applications go unserved. Where people of a cell spoke, met or complained, an official
 may turn the codes of the whole cell (P240): nobody of them did wrong. A turned code bars for some
-days. It ends before that when a complaint is found right (petitions), when the misuse in the region
+days. It ends before that when a complaint is found right (petitions), when the misuse in the cell
 becomes known, and when codes are no longer asked for (emergencies). After misuse became known its
 officials are punished (P241), and nobody there dares to turn codes for a time.
 
@@ -228,13 +228,11 @@ class Units(NamedTuple):
     unstable: int = units(
         "region", low=0, high=1000000000, unit="0/1", doc="more waits than the days of work that are borne"
     )
-    known: int = units("region", low=0, high=1, unit="0/1", doc="misuse of codes became known today")
+    known: int = units("cell", low=0, high=1, unit="0/1", doc="misuse of codes became known today")
     punished: int = units(
-        "region", low=0, high=1000000000, unit="officials", doc="officials punished today for misuse of codes"
+        "cell", low=0, high=1000000000, unit="officials", doc="officials punished today for misuse of codes"
     )
-    quiet: int = units(
-        "region", low=0, high=365, unit="days", doc="for which officials still do not dare to turn codes"
-    )
+    quiet: int = units("cell", low=0, high=365, unit="days", doc="for which officials still do not dare to turn codes")
     misuse: int = units("region", low=0, high=1000000000, unit="cells", doc="cells whose codes were turned today")
     cost: int = units("region", low=0, high=1000000000, unit="CNY", doc="officials' pay today")
     alarm: int = units("cell", low=0, high=1000000000, unit="0/1", doc="codes of this cell are turned today")
@@ -252,7 +250,7 @@ class Known(NamedTuple):
     alerts: int = tally("sensing.false_sight", by="region")
     spoke: int = tally("society.expressed", by="cell")
     complained: int = tally("petitions.complained", by="cell")
-    coded: int = tally("governance.coded", by="region")
+    coded: int = tally("governance.coded", by="cell")
     codes: int = of("emergencies.codes", absent=1, by="world")
     region_of: int = within("cell", "region")
 
@@ -260,7 +258,7 @@ class Known(NamedTuple):
 class Luck(NamedTuple):
     region: int = unit_draw("region", "two parts of the shock, slip of the report, an audit", times=4)
     turn: int = unit_draw("cell", "the official turns the codes of a cell where people spoke")
-    known: int = unit_draw("region", "misuse of codes becomes known")
+    known: int = unit_draw("cell", "misuse of codes becomes known")
     visit: int = unit_draw("cell", "how many visits a worker finds time for")
 
 
@@ -398,7 +396,7 @@ class Par(NamedTuple):
     spill: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or of anybody else there")
     code_days: int = assumed("7", unit="days", low="1", high="90", doc="a turned code bars, if nothing ends it before")
     becomes_known: int = assumed(
-        "0.02", unit="probability", low="0", high="0.04", doc="misuse in a region becomes known, a day on which it bars"
+        "0.02", unit="probability", low="0", high="0.04", doc="misuse in a cell becomes known, a day on which it bars"
     )
     punishes: int = assumed(
         "5", unit="officials", low="0", high="10", doc="punished when misuse becomes known (P241)", sweep=False
@@ -524,7 +522,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     minutes, capacity, backlog = _cases(units, known, par, funds)
     uncovered, quiet = _uncovered(units, known, par, luck)
     occasion = known.spoke + known.complained >= par.occasion
-    alarm = occasion & (luck.turn <= par.turns) & (known.codes > 0) & (quiet[known.region_of] == 0)
+    alarm = occasion & (luck.turn <= par.turns) & (known.codes > 0) & (quiet == 0)
     asked = par.visits * 1000
     made = np.minimum(asked * (512 + (luck.visit >> 21)) * par.effort // (1024 * 1024), asked)
     return units._replace(
@@ -811,7 +809,7 @@ EXAMPLES = (
         expect={"code_days": 0, "coded": 0, "code_end": BECAME_KNOWN, "turned": 0},
     ),
     WorkedExample(
-        "people are barred in one of two regions, and it becomes known (0.01 is below 0.02): five are punished",
+        "people are barred in one of two cells, and it becomes known (0.01 is below 0.02): five are punished",
         function="daily",
         own={"office": [500, 500]},
         seen={**ROUND, "coded": [9, 0]},
