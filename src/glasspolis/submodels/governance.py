@@ -558,10 +558,10 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     )
 
 
-def _code_end(own: Own, seen: Seen) -> int:
-    """The code of how a turned code ends this morning, 0 if it goes on or there was none."""
-    gone_or_late = LEFT if seen.present == 0 else (RAN_OUT if own.code_days <= 1 else 0)
-    abolished = NO_CODES if seen.codes == 0 else gone_or_late
+def _ended_early(own: Own, seen: Seen) -> int:
+    """The code of what ends a turned code this morning before it runs out, 0 for nothing."""
+    gone = LEFT if seen.present == 0 else 0
+    abolished = NO_CODES if seen.codes == 0 else gone
     uncovered = BECAME_KNOWN if seen.known > 0 else abolished
     ended = BY_COMPLAINT if seen.righted > 0 else uncovered
     return ended if own.code_days > 0 else 0
@@ -574,16 +574,19 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     acted = seen.spoke + seen.met + seen.complained
     chance = par.reach if acted > 0 else par.spill
     turned = seen.present * int(seen.alarm > 0 and happens_high(draw.luck, chance))
-    ended = _code_end(own, seen)
-    left = own.code_days - 1 if own.code_days > 0 and ended == 0 else 0
+    early = _ended_early(own, seen)
+    left = max(own.code_days - 1, 0) if early == 0 else 0
     hit = int(turned > left)
     code_days = par.code_days if hit > 0 else left
     barred = int(code_days > 0)
+    runs_out = RAN_OUT if own.code_days == 1 and hit == 0 else 0
+    # On the day on which a code ends the days for which it barred are still told.
+    before = own.barred_days if own.code_days > 0 else 0
     return Own(
         code_days=code_days,
         coded=barred,
-        barred_days=min(own.barred_days * int(ended == 0) + barred, LONGEST) * barred,
-        code_end=ended,
+        barred_days=min(before + barred, LONGEST),
+        code_end=early if early > 0 else runs_out,
         turned=hit,
         code_flag=hit * (GROUP_OF_WHO_SPOKE if acted > 0 else BY_GROUP_RULE),
         unserved=seen.present * int(seen.apply > 0 and happens_in(lot(draw.luck, 0), seen.refuse)),
@@ -799,10 +802,10 @@ EXAMPLES = (
         own={"code_days": 1, "barred_days": 7},
         seen={"present": 1},
         draw={"luck": "0.4"},
-        expect={"code_days": 0, "coded": 0, "code_flag": 0, "code_end": RAN_OUT, "barred_days": 0},
+        expect={"code_days": 0, "coded": 0, "code_flag": 0, "code_end": RAN_OUT, "barred_days": 7},
     ),
     WorkedExample(
-        "misuse became known: the code is turned back, and who is hit anew begins to count anew",
+        "misuse became known on the third day: the code is turned back",
         own={"code_days": 5, "barred_days": 2},
         seen={"present": 1, "known": 1},
         draw={"luck": "0.4"},

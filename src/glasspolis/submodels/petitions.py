@@ -239,7 +239,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     afraid = would >= COMPLAINT and happens_in(lot(draw.luck, 10), share_at(par.chill, seen.fear))
     writes = would > 0 and not afraid
     subject = would if writes else (own.subject if goes_on else 0)
-    waits = min(own.waits + 1, LONGEST) if goes_on else 0
+    # On the day on which a letter ends its days are still told.
+    waits = min(own.waits + 1, LONGEST) if own.open > 0 else 0
     return own._replace(
         subject=subject,
         open=writes or goes_on,
