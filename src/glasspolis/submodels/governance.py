@@ -573,7 +573,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """
     acted = seen.spoke + seen.met + seen.complained
     chance = par.reach if acted > 0 else par.spill
-    turned = seen.present * int(seen.alarm > 0 and happens_high(draw.luck, chance))
+    # The alarm rests on what was so yesterday, and codes may be gone since this morning.
+    alarm = seen.alarm > 0 and seen.codes > 0
+    turned = seen.present * int(alarm and happens_high(draw.luck, chance))
     early = _ended_early(own, seen)
     left = max(own.code_days - 1, 0) if early == 0 else 0
     hit = int(turned > left)
