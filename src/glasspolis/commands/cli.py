@@ -24,6 +24,7 @@ from glasspolis.commands import (
     cli_evidence,
     cli_expand,
     cli_match,
+    cli_rerun,
     cli_safeguards,
     cli_shards,
     cli_show,
@@ -348,6 +349,7 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
             atomic_write.ready(file)
 
 
+app.command()(cli_rerun.rerun)
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
 app.command()(cli_shards.plan)
