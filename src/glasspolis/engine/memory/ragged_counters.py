@@ -167,15 +167,19 @@ class Rows:
         values = np.concatenate([much[mine] for mine in inside]).astype(more)
         self.lists = [(np.concatenate(found).astype(person), values)] if values.size else []
 
-    def total(self) -> Ints:
-        """Everybody's count, int32[worlds, people]."""
-        have, worlds, length = self.rows.shape
+    def total(self, at: Ints | None = None) -> Ints:
+        """Everybody's count, int32[worlds, people], in these worlds or in all."""
+        rows = self.rows if at is None else np.ascontiguousarray(self.rows[:, at])
+        have, worlds, length = rows.shape
         out = np.zeros((worlds, length * BYTE), np.int32)
-        at = [out.ctypes.data, *(row.ctypes.data for row in self.rows)]
-        code_cache.call(f"spread32_{have}", np.asarray([at], np.int64), np.asarray([out.size]))
-        flat = out.reshape(-1)
+        places = [out.ctypes.data, *(row.ctypes.data for row in rows)]
+        code_cache.call(f"spread32_{have}", np.asarray([places], np.int64), np.asarray([out.size]))
+        place = np.full(self.worlds, -1)
+        place[np.arange(self.worlds) if at is None else at] = np.arange(worlds)
         for who, much in self.lists:
-            flat[who] += much.astype(np.int32)
+            world, person = np.divmod(who.astype(np.int64), length * BYTE)
+            here = place[world] >= 0
+            out[place[world[here]], person[here]] += much[here].astype(np.int32)
         return out[:, : self.people]
 
 

@@ -11,49 +11,15 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 
 from glasspolis.compiled import kernel
-from glasspolis.draws import fill_listed
+from glasspolis.engine.kernels.shared_places import SERVICE_BITS, arrive, rationed
 
 Key = tuple[np.uint32, np.uint32]
-SERVICE_BITS = 10
 SERVICE_ENTRIES = 1 << SERVICE_BITS
-LAST_MINUTE = 1439
-# Which of a person's words of the day a hash is: the service time, and the priority (with the salt
-# added).
-_SERVICE_USE = 1
-_PRIORITY_USE = 2
-
-
-@kernel
-def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int) -> np.ndarray:
-    """Start of service of each claimant, first come first served by several servers; -1 if none in
-    time.
-
-    arrival: int64 seconds, ascending. service: int64 seconds. patience: seconds; who would wait
-    longer leaves. The servers' free times are a binary heap with the earliest on top.
-    """
-    start = np.full(arrival.shape[0], -1, np.int64)
-    free = np.zeros(servers, np.int64)
-    for i in range(arrival.shape[0]):
-        begin = max(arrival[i], free[0])
-        if begin - arrival[i] > patience:
-            continue
-        start[i] = begin
-        end = begin + service[i]
-        at = 0
-        while 2 * at + 1 < servers:
-            child = 2 * at + 1
-            if child + 1 < servers and free[child + 1] < free[child]:
-                child += 1
-            if free[child] >= end:
-                break
-            free[at] = free[child]
-            at = child
-        free[at] = end
-    return start
 
 
 @kernel
@@ -117,29 +83,7 @@ def ration(
     Returns:
         The ids of those who get a place, ascending.
     """
-    if places >= persons.size:
-        return persons
-    if places <= 0:
-        return persons[:0]
-    last = _last_class(classes, places)
-    sure = persons[classes > last]
-    tied = persons[classes == last]
-    return np.sort(np.concatenate((sure, _drawn(tied, places - sure.size, key, salt))))
-
-
-def _last_class(classes: np.ndarray, places: int) -> int:
-    """Find the class in which the places run out: everybody above it gets one, nobody below it."""
-    best_first = np.cumsum(np.bincount(classes)[::-1])
-    return int(best_first.size - 1 - np.searchsorted(best_first, places))
-
-
-def _drawn(persons: np.ndarray, places: int, key: Key, salt: int) -> np.ndarray:
-    """Choose so many of these persons, at least one, by hashed priority."""
-    if places >= persons.size:
-        return persons
-    priority = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.uint64) << np.uint64(32)
-    priority |= persons.astype(np.uint64)
-    return persons[priority <= np.partition(priority, places - 1)[places - 1]]
+    return cast("np.ndarray", rationed(persons, classes.astype(np.int64), places, *key, salt))
 
 
 def arrivals(
@@ -159,24 +103,7 @@ def arrivals(
         by 32 bits, with a lot below it that decides inside a second; and how many seconds each
         takes.
     """
-    lots = _hashes(persons, key, _PRIORITY_USE + salt).astype(np.int64)
-    seconds = (claims.astype(np.int64) - 1) * 60 + (lots * 60 >> 32)
-    when = seconds << 32 | lots
-    turn = np.argsort(when, kind="stable")
-    entries = _hashes(persons[turn], key, _SERVICE_USE) >> np.uint32(32 - SERVICE_BITS)
-    return turn, when[turn], service_quantiles(mean_service)[entries]
-
-
-def minutes_of(turn: np.ndarray, arrival: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of those who are served: their position, the minute of service, 1439 at most, and the minutes
-    waited.
-    """
-    served = start >= 0
-    minutes = np.minimum(start[served] // 60, LAST_MINUTE)
-    return turn[served], minutes, (start[served] - arrival[served]) // 60
-
-
-def _hashes(persons: np.ndarray, key: Key, use: int) -> np.ndarray:
-    out = np.empty(persons.size, np.uint32)
-    fill_listed(out, persons, *key, np.uint32(use))
-    return out
+    return cast(
+        "tuple[np.ndarray, np.ndarray, np.ndarray]",
+        arrive(persons, claims.astype(np.int64), service_quantiles(mean_service), *key, salt),
+    )
