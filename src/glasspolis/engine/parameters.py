@@ -131,16 +131,22 @@ class ParameterVectors:
         before = self._derived.get((world, submodel), {})
         found = self._derived[world, submodel] = self._found(world, submodel, totals, today)
         for key, value in found.items():
-            if not par[key].fraction and (key not in before or before[key] != value):
+            old = before.get(key)
+            if value is not old and not par[key].fraction and value != old:
                 self._write(world, self._fields[f"{submodel}.{key}"], value)
         for rounded in self._rounded[submodel]:
-            field = rounded.field
-            values = spread(found[field.key.partition(".")[2]], field.table.length)
-            for k, value in enumerate(values):
-                whole_below, least = parted(value)
-                rounded.lower[world, k] = self._encoded(field, whole_below)
-                rounded.upper[world, k] = self._encoded(field, whole_below + 1) if least < LOTS else 0
-                rounded.least[world, k] = least
+            key = rounded.field.key.partition(".")[2]
+            if found[key] is not before.get(key):
+                self._part(rounded, world, found[key])
+
+    def _part(self, rounded: _Rounded, world: int, value: Value) -> None:
+        """Note the whole numbers next to what is computed with a part of one."""
+        field = rounded.field
+        for k, each in enumerate(spread(value, field.table.length)):
+            below, least = parted(each)
+            rounded.lower[world, k] = self._encoded(field, below)
+            rounded.upper[world, k] = self._encoded(field, below + 1) if least < LOTS else 0
+            rounded.least[world, k] = least
 
     def _found(self, world: int, submodel: str, totals: Mapping[str, int], today: int) -> Derived:
         """What ``prepare`` computes of a world's parameters and totals; once a day for all worlds
@@ -204,7 +210,13 @@ class ParameterVectors:
         return self.layout.plan.models[model].par[name]
 
     def _write(self, world: int, field: _Field, value: Value) -> None:
-        self.vector[world, field.place] = self._integers(field, value)
+        if field.table.length > 1 or isinstance(value, tuple):
+            self.vector[world, field.place] = self._integers(field, value)
+            return
+        integer = self._encoded(field, value)
+        if not field.low <= integer <= field.high:
+            raise self._outside(field, value)
+        self.vector[world, field.table.offset] = integer
 
     def _integers(self, field: _Field, value: Value) -> list[int]:
         """The integers of a value; those of the last one of this parameter are at hand, since most
@@ -220,7 +232,8 @@ class ParameterVectors:
                 f"{field.key}: has {len(values)} values; wants {table.length} ({' x '.join(table.axes)})"
             )
         if isinstance(value, tuple):
-            integers = [self._encoded(field, v) for v in value]
+            known: dict[Decimal, int] = {}
+            integers = [known[v] if v in known else known.setdefault(v, self._encoded(field, v)) for v in value]
         else:
             integers = [self._encoded(field, value)] * table.length
         if min(integers) < field.low or max(integers) > field.high:

@@ -119,10 +119,13 @@ def serve(arrival: np.ndarray, service: np.ndarray, servers: int, patience: int)
 def arrive(
     persons: np.ndarray, claims: np.ndarray, quantiles: np.ndarray, k0: np.uint32, k1: np.uint32, salt: int
 ) -> tuple:  # fmt: skip
-    """When claimants of a queue come, in the order in which they come; limits.py says more.
+    """When claimants of a queue come, in the order in which they come: the position of each among
+    the claimants; the second of the day, shifted by 32 bits, with a lot below it that decides
+    inside a second; and how many seconds each takes.
 
     persons: int64, ascending. claims: int64, the minute of each + 1. quantiles: int64[1024],
-    seconds.
+    seconds; service times are exponential and belong to the person and day. k0, k1: the limit's
+    stream key of the day. salt: changes only the order of arrivals inside a minute.
     """
     when = np.empty(persons.size, np.int64)
     for k in range(persons.size):
@@ -137,22 +140,22 @@ def arrive(
 
 
 @kernel
-def served(
-    turn: np.ndarray, when: np.ndarray, length: np.ndarray, others: np.ndarray, lengths: np.ndarray, servers: int,
-    patience: int,
+def serve_day(
+    persons: np.ndarray, claims: np.ndarray, quantiles: np.ndarray, k0: np.uint32, k1: np.uint32, salt: int,
+    others: np.ndarray, lengths: np.ndarray, servers: int, patience: int,
 ) -> tuple:  # fmt: skip
-    """Of those who are served among others: their position among the claimants, the minute of
-    service and the whole minutes waited.
+    """A queue's day: when its claimants come and how long each takes, and of those who are served
+    among others the position among the claimants, the minute and the whole minutes waited.
 
-    turn, when, length: as ``arrive`` gives them. others, lengths: those of the other claimants.
-    patience: seconds.
+    others, lengths: when the others come and how long they take. patience: seconds. The rest is
+    what ``arrive`` takes.
     """
+    turn, when, length = arrive(persons, claims, quantiles, k0, k1, salt)
     at = np.concatenate((when, others))
     long = np.concatenate((length, lengths))
     order = np.argsort(at, kind="mergesort")
-    begun = serve((at >> 32)[order], long[order], min(servers, at.size), patience)
     start = np.empty(at.size, np.int64)
-    start[order] = begun
+    start[order] = serve((at >> 32)[order], long[order], min(servers, at.size), patience)
     who = np.flatnonzero(start[: when.size] >= 0)
     minutes = np.minimum(start[who] // 60, LAST_MINUTE)
-    return turn[who], minutes, (start[who] - (when[who] >> 32)) // 60
+    return when, length, turn[who], minutes, (start[who] - (when[who] >> 32)) // 60

@@ -15,6 +15,29 @@ from glasspolis.engine.kernels.sizes import BLOCK
 
 
 @kernel
+def claimants(claim: np.ndarray) -> np.ndarray:
+    """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are
+    passed over.
+    """
+    people = claim.shape[0]
+    ids = np.empty(people, np.int64)
+    count = 0
+    for start in range(0, people, 64):
+        some = start + 64 > people
+        if not some:
+            joined = claim[start]
+            for j in range(64):
+                joined |= claim[np.uint32(start + j)]
+            some = joined != 0
+        if some:
+            for i in range(start, min(start + 64, people)):
+                if claim[i] != 0:
+                    ids[count] = i
+                    count += 1
+    return ids[:count].copy()
+
+
+@kernel
 def listed(bits: np.ndarray, digits: np.ndarray, chunk: int, people: int) -> tuple:
     """Ids, ascending, of those who have any, and what they have: int64[k], int64[k]."""
     who = np.empty(BLOCK, np.int64)

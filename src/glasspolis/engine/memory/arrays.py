@@ -54,7 +54,8 @@ class Arrays:
         self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
-        self.counters = {key: Rows(counter, worlds, population.size) for key, counter in layout.counters.items()}
+        size = worlds, population.size, population.size > chunk
+        self.counters = {key: Rows(counter, *size) for key, counter in layout.counters.items()}
         self._find_counters()
         self.a |= self._shared_tables(diary)
         self._unit_places()

@@ -15,34 +15,10 @@ from typing import cast
 
 import numpy as np
 
-from glasspolis.compiled import kernel
-from glasspolis.engine.kernels.shared_places import SERVICE_BITS, arrive, rationed
+from glasspolis.engine.kernels.shared_places import SERVICE_BITS, rationed
 
 Key = tuple[np.uint32, np.uint32]
 SERVICE_ENTRIES = 1 << SERVICE_BITS
-
-
-@kernel
-def claimants(claim: np.ndarray) -> np.ndarray:
-    """Ids, ascending, of those whose claim is not 0; stretches of 64 without one are
-    passed over.
-    """
-    people = claim.shape[0]
-    ids = np.empty(people, np.int64)
-    count = 0
-    for start in range(0, people, 64):
-        some = start + 64 > people
-        if not some:
-            joined = claim[start]
-            for j in range(64):
-                joined |= claim[np.uint32(start + j)]
-            some = joined != 0
-        if some:
-            for i in range(start, min(start + 64, people)):
-                if claim[i] != 0:
-                    ids[count] = i
-                    count += 1
-    return ids[:count].copy()
 
 
 @cache
@@ -84,26 +60,3 @@ def ration(
         The ids of those who get a place, ascending.
     """
     return cast("np.ndarray", rationed(persons, classes.astype(np.int64), places, *key, salt))
-
-
-def arrivals(
-    persons: np.ndarray, claims: np.ndarray, mean_service: int, key: Key, salt: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
-    """When claimants of a queue come, in the order in which they come.
-
-    Args:
-        persons: int64[claimants], their ids, ascending.
-        claims: int[claimants], the minute of each claim + 1.
-        mean_service: seconds; service times are exponential and belong to the person and day.
-        key: the limit's stream key of the day.
-        salt: changes only the order of arrivals inside a minute.
-
-    Returns:
-        The position of each among the claimants; the second of the day at which each comes, shifted
-        by 32 bits, with a lot below it that decides inside a second; and how many seconds each
-        takes.
-    """
-    return cast(
-        "tuple[np.ndarray, np.ndarray, np.ndarray]",
-        arrive(persons, claims.astype(np.int64), service_quantiles(mean_service), *key, salt),
-    )

@@ -20,8 +20,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.engine.kernels.shared_places import served
-from glasspolis.engine.places.limits import Key, arrivals
+from glasspolis.engine.kernels.shared_places import serve_day
+from glasspolis.engine.places.limits import Key, service_quantiles
 
 Ints = NDArray[np.int64]
 LEAST = 10
@@ -60,21 +60,21 @@ class SharedQueue:
             For each claimant who is served, in order of arrival: the position among the claimants,
             the minute of service (1439 if it is after midnight) and the whole minutes waited.
         """
-        none = (persons[:0],) * 3
+        none = persons[:0], persons[:0], persons[:0]
         if servers <= 0:
             return none
-        turn, when, length = arrivals(persons, claims, mean_service, key, salt)
         cities = cities_sharing(servers)
         others = self.before[: cities - 1]
-        self.before = [(when, length), *others][: cities - 1]
         if not persons.size:
+            self.before = [(persons, persons), *others][: cities - 1]
             return none
         shared = max(int(servers * (1 + len(others)) + lot), 1)
-        if not others:
-            others = [(persons[:0], persons[:0])]
-        came = np.concatenate([other for other, _ in others])
-        took = np.concatenate([other for _, other in others])
-        return cast("tuple[Ints, Ints, Ints]", served(turn, when, length, came, took, shared, patience * 60))
+        came = np.concatenate([other for other, _ in others] or [persons[:0]])
+        took = np.concatenate([other for _, other in others] or [persons[:0]])
+        about = persons, claims.astype(np.int64, copy=False), service_quantiles(mean_service), *key, salt
+        when, length, *served = serve_day(*about, came, took, shared, patience * 60)
+        self.before = [(when, length), *others][: cities - 1]
+        return cast("tuple[Ints, Ints, Ints]", tuple(served))
 
 
 @lru_cache(4096)
