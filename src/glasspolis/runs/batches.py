@@ -15,8 +15,8 @@ from glasspolis.records.variants import BASE
 from glasspolis.runs.units import NOWHERE, Unit
 
 Batch = tuple[Unit, ...]
-MOST_PERSONS = 2**17
-"""Persons of all worlds in one city of a batch: 8 settings of 4,000 people in 4 worlds.
+MOST_PERSONS = 2**18
+"""Persons of all worlds in one city of a batch: 16 settings of 4,000 people in 4 worlds.
 
 More would take more memory and save little, since by then each world's own work is most of it.
 """

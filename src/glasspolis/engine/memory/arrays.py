@@ -251,7 +251,22 @@ class Arrays:
         slot = self.layout.columns[key]
         if not self.kept(slot):
             raise GlasspolisError(f"{key} is not kept from day to day")
-        return np.stack([self.get(slot, w).copy() for w in self._at(at)])
+        if slot.array[0] == "s":
+            return self.a[slot.array][slot.index][self._at(at)]
+        return self._spread(slot, np.asarray(self._at(at)))
+
+    def _spread(self, slot: Slot, worlds: Ints) -> Ints:
+        """What the bits of a column make in these worlds, [worlds, people]."""
+        people = self.population.size
+        bits = self.a["b1"]
+        out = np.zeros((len(worlds), -(-people // BLOCK) * BLOCK), WIDTHS[str(slot.width)])
+        lo = np.arange(0, people, self.chunk)
+        start = bits.ctypes.data + worlds[:, None] * bits.strides[1] + lo // self.chunk * bits.strides[0]
+        to = out.ctypes.data + np.arange(len(worlds))[:, None] * out.strides[0] + lo * out.itemsize
+        places = np.stack([to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
+        sizes = np.tile(np.minimum(self.chunk, people - lo), len(worlds))
+        code_cache.call(f"spread{slot.width}_{slot.bits}", places.reshape(len(sizes), -1), sizes)
+        return out[:, :people]
 
     def _at(self, at: Ints | None) -> list[int]:
         return list(range(self.worlds)) if at is None else at.tolist()
