@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from glasspolis.draws import stream_key
-from glasspolis.engine.places import limits
 from glasspolis.engine.kernels.shared_places import serve
 from glasspolis.engine.kernels.sparse_kernels import claimants
+from glasspolis.engine.places import limits
 from glasspolis.engine.places.limits import service_quantiles
 from glasspolis.engine.places.shared_queue import LEAST, SharedQueue, branched, cities_sharing
 

@@ -94,7 +94,8 @@ class _Check:
             return self.call(node, names)
         if isinstance(node, ast.Name):
             return not isinstance(names.get(node.id), np.ndarray)
-        return not isinstance(node, ast.Attribute) or (isinstance(node.value, ast.Name) and node.attr not in self.tables)
+        is_field = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        return not isinstance(node, ast.Attribute) or (is_field and node.attr not in self.tables)
 
     def call(self, node: ast.Call, names: Mapping[str, Any]) -> bool:
         """Whether what is called does."""

@@ -259,7 +259,9 @@ class ParameterVectors:
 
 @lru_cache(maxsize=65536)
 def parted(value: Decimal) -> tuple[Decimal, int]:
-    """The whole number below a value, and the least lot that rounds it up (``LOTS`` if none does)."""
+    """The whole number below a value, and the least lot that rounds it up; ``LOTS`` if none
+    does.
+    """
     below = whole(value, Decimal(0))
     least = max(0, min(LOTS, int((below + 1 - value) * LOTS)))
     while least > 0 and whole(value, Decimal(least - 1) / LOTS) > below:

@@ -369,7 +369,9 @@ class UnitSteps:
         return None if axis == kept_axis else unit_axes.parents(self.population, axis, kept_axis)
 
     def outcome(self, at: Ints) -> dict[str, UnitSeries]:
-        """Every measure's series in these worlds, with its units' names and those of the wider axis they lie in."""
+        """Every measure's series in these worlds, with its units' names and those of the wider axis
+        they lie in.
+        """
         series = {}
         for key, values in self.arrays.unit_series.items():
             axis = self._kept(key)

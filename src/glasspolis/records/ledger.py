@@ -149,7 +149,9 @@ class _Levels:
         self.people = np.where(places > 0, np.maximum((2 * lived + outcome.days) // (2 * outcome.days), 1), 0)
 
     def sums(self, values: Ints) -> NDArray[np.int64]:
-        """Sum and number of persons with a value, int64[2, levels]; ``values`` [N], none negative."""
+        """Sum and number of persons with a value, int64[2, levels]; ``values`` are of [N] persons,
+        none negative.
+        """
         found = np.zeros((2, len(self.names)), np.int64)
         add_up(np.ascontiguousarray(values, np.int64), self.of_person, *found)
         return found

@@ -27,7 +27,9 @@ def add_up(values: np.ndarray, levels: np.ndarray, sums: np.ndarray, persons: np
 
 @kernel
 def add_up_differences(here: np.ndarray, there: np.ndarray, levels: np.ndarray, sums: np.ndarray) -> None:
-    """Add to ``sums`` int64[4, levels] what is gained and lost ``here``, and by how many persons."""
+    """Add to ``sums`` int64[4, levels] what is gained and lost ``here``, and by how many
+    persons.
+    """
     for i in range(here.shape[0]):
         more = here[i] - there[i]
         if more != 0:

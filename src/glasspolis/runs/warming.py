@@ -1,4 +1,5 @@
-"""What a worker does with a batch of units: it compiles once a machine what is needed, and simulates.
+"""What a worker does with a batch of units: it compiles once a machine what is needed, and
+simulates.
 
 Machine code is kept on disk (compiled.py). Without this, the first processes of a machine that has
 none would all compile the same at the same time.
