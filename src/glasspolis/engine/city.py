@@ -109,13 +109,7 @@ class City:
         """Submodel -> the seed of its own streams, where that is not the city's."""
         self.names = sorted(layout.plan.models)
         self.place = {name: place for place, name in enumerate(self.names)}
-        self.settings = settings
-        self.trunks = np.arange(len(worlds)) % settings
-        """The world in which the burn-in of each world runs."""
-        self.active = [w.active for w in worlds]
-        self.runs = np.asarray([self._row(w.active) for w in worlds])
-        """uint8[worlds, submodels]: which run."""
-        self.changing = {day for w in worlds for day in (*w.schedule, *w.switches)}
+        self._of_worlds(settings)
         day = lower.make(layout, len(worlds), len(population.groups))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
         self.newcomers = Newcomers(self.arrays)
@@ -123,7 +117,6 @@ class City:
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
-        self.salts = np.asarray([w.salt for w in worlds], np.int64)
         self.queues: dict[tuple[str, int], SharedQueue] = {}
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
@@ -132,6 +125,18 @@ class City:
         self._streams()
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
+
+    def _of_worlds(self, settings: int) -> None:
+        """What follows from the worlds and from how many settings they are of."""
+        worlds = self.worlds
+        self.settings = settings
+        self.trunks = np.arange(len(worlds)) % settings
+        """The world in which the burn-in of each world runs."""
+        self.active = [w.active for w in worlds]
+        self.runs = np.asarray([self._row(w.active) for w in worlds])
+        """uint8[worlds, submodels]: which run."""
+        self.changing = {day for w in worlds for day in (*w.schedule, *w.switches)}
+        self.salts = np.asarray([w.salt for w in worlds], np.int64)
 
     def _row(self, active: frozenset[str]) -> NDArray[np.uint8]:
         """Which submodels run, by their places."""

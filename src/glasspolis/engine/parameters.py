@@ -24,6 +24,8 @@ from glasspolis.errors import GlasspolisError
 
 Derived = dict[str, Value]
 Ints = NDArray[np.int64]
+KEPT = 32
+"""What ``prepare`` computed so often, a world, is kept: the totals of small cities come again."""
 LOTS = 2**31
 """Lots of a day there are, by which a part of one is rounded."""
 
@@ -72,11 +74,12 @@ class ParameterVectors:
             for name, model in layout.plan.models.items()
         }
         self._last: dict[str, Ints] = {}
+        self._version = 0
+        self._settled: dict[str, tuple[int, bytes]] = {}
         self._lowered: dict[str, tuple[Value, list[int]]] = {}
         self._derived: dict[tuple[int, str], Derived] = {}
         self._given: dict[tuple[int, str], tuple[int, int, dict[str, Value]]] = {}
         self._numbers: dict[Any, int] = {}
-        self._today = -1
         self._computed: dict[tuple[str, int, tuple[int, ...]], Derived] = {}
         self._changes = np.zeros(len(worlds), np.int64)
         for w, world in enumerate(worlds):
@@ -89,6 +92,7 @@ class ParameterVectors:
     def change(self, world: int, values: Mapping[str, Value]) -> None:
         """Set parameters of one world from today on."""
         self._changes[world] += bool(values)
+        self._version += bool(values)
         for key, value in values.items():
             self.natural[world][key] = spread(value, self.layout.tables[key].length) if self._param(key).by else value
             self._write(world, self._fields[key], value)
@@ -116,20 +120,26 @@ class ParameterVectors:
         """
         if self.layout.plan.models[submodel].prepare is None:
             return
+        state = self._version, on.tobytes()
+        if not keys and not self._rounded[submodel] and self._settled.get(submodel) == state:
+            return
+        self._settled[submodel] = state
         question = np.column_stack([self._changes[: len(on)], totals])
         last = self._last.setdefault(submodel, np.full((len(self.natural), question.shape[1]), -1, np.int64))
         other = on & (question != last[: len(on)]).any(axis=1)
         for w in np.flatnonzero(other).tolist():
             last[w] = question[w]
-            self._derive(w, submodel, dict(zip(keys, totals[w].tolist(), strict=True)), today)
+            self._derive(w, submodel, dict(zip(keys, totals[w].tolist(), strict=True)))
         for rounded in self._rounded[submodel]:
             self._round(rounded, on, other, today)
 
-    def _derive(self, world: int, submodel: str, totals: Mapping[str, int], today: int) -> None:
+    def _derive(self, world: int, submodel: str, totals: Mapping[str, int]) -> None:
         """Put what ``prepare`` computes of a world where it belongs."""
         par = self.layout.plan.models[submodel].par
         before = self._derived.get((world, submodel), {})
-        found = self._derived[world, submodel] = self._found(world, submodel, totals, today)
+        found = self._derived[world, submodel] = self._found(world, submodel, totals)
+        if found is before:
+            return
         for key, value in found.items():
             old = before.get(key)
             if value is not old and not par[key].fraction and value != old:
@@ -148,9 +158,9 @@ class ParameterVectors:
             rounded.upper[world, k] = self._encoded(field, below + 1) if least < LOTS else 0
             rounded.least[world, k] = least
 
-    def _found(self, world: int, submodel: str, totals: Mapping[str, int], today: int) -> Derived:
-        """What ``prepare`` computes of a world's parameters and totals; once a day for all worlds
-        that have the same ones.
+    def _found(self, world: int, submodel: str, totals: Mapping[str, int]) -> Derived:
+        """What ``prepare`` computes of a world's parameters and totals; once for all worlds that
+        have the same ones, and not again soon.
         """
         model = self.layout.plan.models[submodel]
         if self._given.get((world, submodel), (-1, 0, {}))[0] != self._changes[world]:
@@ -158,12 +168,11 @@ class ParameterVectors:
             number = self._numbers.setdefault((submodel, tuple(par.values())), len(self._numbers))
             self._given[world, submodel] = self._changes[world], number, par
         _, number, par = self._given[world, submodel]
-        if today != self._today:
-            self._today = today
-            self._computed.clear()
         key = submodel, number, tuple(totals.values())
         if key not in self._computed:
             assert model.prepare is not None
+            if len(self._computed) >= KEPT * len(self.natural):
+                self._computed.clear()
             self._computed[key] = dict(model.prepare(par, totals))
         return self._computed[key]
 

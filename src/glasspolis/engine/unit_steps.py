@@ -81,6 +81,7 @@ class UnitSteps:
         self.vectors = {name: self._vector(model) for name, model in self.models.items() if model.par}
         self.axes = {name: self._one_axis(model) for name, model in self.models.items()}
         self.answers: dict[tuple[str, int], tuple[Any, Ints]] = {}
+        self.pars: dict[tuple[str, int], tuple[bytes, Any]] = {}
 
     def _axis(self, key: str) -> str:
         model, _, column = key.partition(".")
@@ -162,7 +163,10 @@ class UnitSteps:
             return self.answers[key][1]
         size = self.sizes[self.axes[model.name]]
         columns = [_fixed(state[:, k * size : (k + 1) * size]) for k in range(len(model.units))]
-        values = self._par_together(model, vector)
+        text = question[2]
+        if key not in self.pars or self.pars[key][0] != text:
+            self.pars[key] = text, self._par_together(model, vector)
+        values = self.pars[key][1]
         new = self._asked(model, day, model.module.Units(*columns), known, values, luck)
         whole = np.empty_like(state)
         for k, column in enumerate(model.units):

@@ -171,10 +171,15 @@ class _Levels:
         """
         table = np.array(stats).reshape(len(measures), len(columns), len(self.names))
         levels = np.flatnonzero(self.people)
-        row = {"dimension": [self.names[i][0] for i in levels], "level": [self.names[i][1] for i in levels]}
+        place = np.tile(levels, len(measures))
+        names = zip(("dimension", "level"), zip(*self.names, strict=True), strict=True)
         return pl.DataFrame(
-            {key: pl.Series(names * len(measures), dtype=pl.String) for key, names in row.items()}
-            | {"measure": pl.Series(np.repeat(np.array(measures, object), len(levels)), dtype=pl.String)}
+            {key: pl.Series(each, dtype=pl.String).gather(place) for key, each in names}
+            | {
+                "measure": pl.Series(list(measures), dtype=pl.String).gather(
+                    np.repeat(np.arange(len(measures)), len(levels))
+                )
+            }
             | {name: table[:, i, levels].ravel() for i, name in enumerate(columns)}
             | {"people": np.tile(self.people[levels], len(measures))}
         )
