@@ -15,6 +15,8 @@ from glasspolis.records.variants import BASE
 from glasspolis.runs.units import NOWHERE, Unit
 
 Batch = tuple[Unit, ...]
+MOST = 16
+"""Settings of one batch."""
 MOST_PERSONS = 2**18
 """Persons of all worlds in one city of a batch: 16 settings of 4,000 people in 4 worlds.
 
@@ -26,7 +28,7 @@ def batches(units: Sequence[Unit], workers: int) -> list[Batch]:
     """All units in batches, in the order of their first ones; none is larger than its share of the
     work where so many workers wait for one.
     """
-    share = max(1, len(units) // max(1, workers))
+    share = min(MOST, max(1, len(units) // max(1, workers)))
     alike: dict[str, list[Unit]] = {}
     for place, unit in enumerate(units):
         alike.setdefault(_like(unit, place), []).append(unit)
