@@ -97,13 +97,12 @@ class City:
         luck: Mapping[str, int] | None = None,
         settings: int = 1,
     ) -> None:
-        chunk = _chunk(population.size, threads, chunk)
         self.layout = layout
         self.population = population
         self.worlds = list(worlds)
         self.days = days
         self.threads = threads
-        self.chunk = chunk
+        self.chunk = _chunk(population.size, threads, chunk)
         self.seed = seed
         self.luck = luck or {}
         """Submodel -> the seed of its own streams, where that is not the city's."""
@@ -111,7 +110,7 @@ class City:
         self.place = {name: place for place, name in enumerate(self.names)}
         self._of_worlds(settings)
         day = lower.make(layout, len(worlds), len(population.groups))
-        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, self.chunk)
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span

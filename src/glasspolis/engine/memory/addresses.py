@@ -100,7 +100,9 @@ class Addresses:
         if key not in self.bases:
             self.bases[key] = self._base(worlds, weekday, self._choose(act, first, weekday), starts)
         found = self.bases[key]
-        self.step, self.local, self.on = found.step, found.local, found.on
+        self.step = found.step
+        self.local = found.local
+        self.on = found.on
         for moved in np.flatnonzero(starts != found.starts).tolist():
             found.move(self.names.index(self.stored[moved]), starts[moved] - found.starts[moved])
         found.starts = starts
