@@ -17,8 +17,8 @@ How unevenly groups, incomes and migrants live over districts is no matter of th
 states it (`segregation`), and without it all districts are alike.
 A campaign protects an event for some weeks in the districts that take part. What it does is said by
 those who watch and check (watchers, checkpoints, residence). When it ends, a part of it stays.
-Cameras and gates are not spread evenly either: a district has so many times the outings in view and
-the stations with a gate that the kind of cell has elsewhere (sensing).
+Cameras and gates need not be everywhere: a district has all, a part or none of the reports of
+cameras, and of the stations with a gate, that its kind of cell would have (sensing).
 
 Stochasticity
 One dense draw, on the first day alone, chooses the district of work, and one a day the visits.
@@ -71,7 +71,6 @@ DISTRICTS = 32  # of a place, at most
 EVERYWHERE = ("1",) * DISTRICTS
 WEEKEND = 5  # the first day of it, counted from Monday as 0
 ALL = 1024
-MOST_TIMES = 10_240
 PER_THOUSAND = 1000
 WIDEST = 2**31 - 1
 
@@ -121,21 +120,21 @@ class Par(NamedTuple):
         EVERYWHERE,
         unit="share",
         low="0",
-        high="10",
+        high="1",
         by="region",
         sweep=False,
         role="operator",
-        doc="outings in view of analysed cameras, over those that the kind of cell has elsewhere",
+        doc="of what analysed cameras would report in this kind of cell",
     )
     gates: int = assumed(
         EVERYWHERE,
         unit="share",
         low="0",
-        high="10",
+        high="1",
         by="region",
         sweep=False,
         role="operator",
-        doc="stations with a gate that searches faces, over those that the kind of cell has elsewhere",
+        doc="of the stations with a gate that searches faces in this kind of cell",
     )
     campaign: int = switch("0", doc="a campaign protects an event")
     event_from: int = assumed(
@@ -160,8 +159,8 @@ class Draw(NamedTuple):
 
 class Units(NamedTuple):
     area: int = units("region", low=0, high=WIDEST, unit="1/1000 sq km", doc="area of the district")
-    in_view: int = units("region", low=0, high=MOST_TIMES, unit="1/1024", doc="outings in view, over the usual")
-    gates: int = units("region", low=0, high=MOST_TIMES, unit="1/1024", doc="stations with a gate, over the usual")
+    in_view: int = units("region", low=0, high=ALL, unit="1/1024", doc="of the usual reports of cameras")
+    gates: int = units("region", low=0, high=ALL, unit="1/1024", doc="of the usual stations with a gate")
     event: int = units("region", low=0, high=ALL, unit="1/1024", doc="how much of a campaign is there today")
     phase: int = units("world", low=0, high=ALL, unit="1/1024", doc="the same, in districts that take part")
     first: int = units("world", low=1, high=DISTRICTS, unit="number", doc="the first one that takes part", start=1)

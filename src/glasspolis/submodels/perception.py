@@ -12,8 +12,9 @@ person still tells what happened, and a mark, which lasts, at which the person b
 Process
 Instruments that are noticed (sensing) and screens with faces move the belief in machines by what
 goes beyond the usual. The usual follows what is noticed, so that the same sight moves less and less
-(adaptation level; Helson 1964). Informants of whom neighbours know, patrols in sight and visits of
-grid workers move the belief in people, and nobody gets used to these here.
+(adaptation level; Helson 1964). Informants of whom neighbours know, watchers and patrols in sight
+and visits of grid workers and of who looks at papers move the belief in people, and nobody gets
+used to these here.
 Own stops, calls, samples and posts that are noticed gone move a belief at once. What happened to
 others at home and to friends moves it less; friends are heard of once in a week. News of
 surveillance comes on a day in two doses. What is already known is not new, and awareness is
@@ -130,6 +131,9 @@ class Seen(NamedTuple):
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
     followed: int = today("followups.followed")
+    watchers: int = today("watchers.noticed")
+    checked: int = today("checkpoints.stopped")
+    papers: int = today("residence.checked")
     gone: int = today("information.noticed")
     leak: int = today("security.told")
     informers: int = of("grid.informers")
@@ -278,7 +282,7 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
     known = part_of(min(seen.informers, 4096) * par.neighbours, par.informer_known)
     informers = (known + lot(draw.luck, 10)) // ALL
     patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols, MOST_PATROLS), par.patrol_seen)
-    return min(informers + patrols, FULL)
+    return min(informers + patrols + seen.watchers, FULL)
 
 
 def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
@@ -301,9 +305,9 @@ def _machine_events(seen: Seen, par: Par) -> int:
 
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
-    stop = par.stop if seen.patrol_stop > 0 else 0
+    stop = par.stop if seen.patrol_stop + seen.checked > 0 else 0
     call = par.call if seen.warned + seen.held + seen.pressed + seen.followed > 0 else 0
-    visit = par.visit if seen.visit > 0 else 0
+    visit = par.visit if seen.visit + seen.papers > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
     return stop + call + visit + family + near
@@ -345,7 +349,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     in_the_minority = opposed == seems_supported
     distrust = part_of(by_people, par.distrust_people)
     called = seen.warned + seen.held + seen.pressed + seen.followed
-    struck = seen.gate_stop + seen.patrol_stop + called + seen.sampled + seen.gone > 0
+    struck = seen.gate_stop + seen.patrol_stop + seen.checked + called + seen.sampled + seen.gone > 0
     tells = TELLS if struck else max(own.tells - 1, 0)
     return Own(
         mark=mark,

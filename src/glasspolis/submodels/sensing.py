@@ -15,7 +15,8 @@ Boolean coverage model). Detection follows signal detection theory (Green and Sw
 breach are normal, d' apart, and what passes the threshold is reported. One threshold gives both
 hits and false alarms, and no setting improves both. In the dark hours of the declared street
 profile d' is smaller.
-A person's home station has a gate or not for good; passes elsewhere meet gates by chance. Payment
+A district may have a part of these cameras, and of the gates, only (districts). A person's home
+station has a gate or not for good; passes elsewhere meet gates by chance. Payment
 records report offences, and honest payments, at fixed rates per payment. Gatherings and worship in
 view, and posts on a platform that reports them, are registered as seen although they are protected.
 Further instruments are off until a setting gives them cover by kind of cell and group; each has a
@@ -67,6 +68,8 @@ from glasspolis.contract import (
     lot,
     of,
     param,
+    part_of,
+    part_of_chance,
     rare,
     switch,
     today,
@@ -158,6 +161,8 @@ class Seen(NamedTuple):
     fear: int = today("society.fear")
     ill: int = today("society.ill")
     outage: int = of("security.outage")
+    in_view: int = of("districts.in_view", absent=ONE)
+    gates: int = of("districts.gates", absent=ONE)
 
 
 class Par(NamedTuple):
@@ -515,9 +520,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _home_gate(own: Own, par: Par, draw: Draw) -> int:
+def _home_gate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """The code of the home station, which is drawn on the first day and stays."""
-    drawn = GATE if happens_in(lot(draw.gate, 0), par.gate_cover) else NO_GATE
+    drawn = GATE if happens_in(lot(draw.gate, 0), part_of(par.gate_cover, seen.gates)) else NO_GATE
     return drawn if own.home_gate == 0 else own.home_gate
 
 
@@ -532,8 +537,9 @@ def _searched_passes(seen: Seen, par: Par, draw: Draw, home_gate: int) -> int:
 
 def _street_report(seen: Seen, par: Par, draw: Draw) -> int:
     """The code of what cameras and plate readers report of the street, 0 for nothing."""
-    false_report = FALSE if happens(draw.mistake, par.mistakes) else 0
-    return TRUE if seen.petty > 0 and happens(draw.sight, par.sees) else false_report
+    false_report = FALSE if happens(draw.mistake, part_of_chance(par.mistakes, seen.in_view)) else 0
+    in_view = seen.petty > 0 and happens(draw.sight, part_of_chance(par.sees, seen.in_view))
+    return TRUE if in_view else false_report
 
 
 def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
@@ -545,7 +551,10 @@ def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
 
 def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
     """Whether any instrument registers a protected act: the one with the largest chance decides."""
-    in_public = max(par.view, par.placed) if seen.gather > 0 or seen.worship > 0 else NEVER
+    filmed = part_of_chance(par.view, seen.in_view)
+    # What phones add to cameras does not depend on the cameras of the district.
+    placed = filmed + max(par.placed - par.view, 0)
+    in_public = placed if seen.gather > 0 or seen.worship > 0 else NEVER
     posted = par.post_capture if seen.posts > 0 else NEVER
     overheard = par.overheard if seen.wished > 0 else NEVER
     return happens(draw.sight, max(in_public, posted, overheard))
@@ -580,7 +589,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Put one person's day before the instruments, of which none works during an outage."""
     works = seen.outage == 0
     resident_seen = works and seen.present
-    home_gate = _home_gate(own, par, draw)
+    home_gate = _home_gate(own, seen, par, draw)
     gate_passes = _searched_passes(seen, par, draw, home_gate) if works else 0
     street = _street_report(seen, par, draw) if works else 0
     payment = _payment_report(seen, par, draw) if works else 0
@@ -592,7 +601,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     false_odd = resident_seen and false_unusual
     called = seen.present and own.sampled == 0 and _between(draw.odd, par.wearable_up_to, par.call_up_to)
     # Data and cost; a part of an image or a record is kept by chance.
-    images = min((seen.outings * par.stored + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
+    images = min((seen.outings * part_of(par.stored, seen.in_view) + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
     traces = (par.kept + lot(draw.gate, 0)) // ONE if seen.present else 0
     bought = seen.payments * par.payments_on
     upkeep = par.upkeep + par.further if seen.present else 0
