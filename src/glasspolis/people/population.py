@@ -80,10 +80,10 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     """Make a population of ``people`` persons in the proportions of ``structure``.
 
     Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024
-    persons. A place whose districts are assumed has at most one district for every four cells, or
-    for every cell where they are segregated, because one district alone cannot be. The regions of a
-    table share cells if there are fewer than four cells for each region. Single ages,
-    households, work and income follow data/places/common.toml.
+    persons. A place whose districts are assumed and alike has at most one district for every four
+    cells. The regions of a table, and districts in which people live apart, share cells if there
+    are fewer than four cells for each. Single ages, households, work and income follow
+    data/places/common.toml.
 
     Raises:
         GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
@@ -113,11 +113,15 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
 
 
 def _with_districts(structure: Structure, people: int) -> Structure:
-    """The structure with only as many assumed districts as this many people can fill."""
+    """The structure with only as many assumed districts as this many people can fill.
+
+    Districts in which people live apart are not alike, and all of them stay.
+    """
+    if any(structure.segregation.values()):
+        return replace(structure, districts=False)
     if not structure.districts:
         return structure
-    separate = any(structure.segregation.values())
-    districts = max(1, min(len(structure.regions), -(-people // CELL) if separate else people // (4 * CELL)))
+    districts = max(1, min(len(structure.regions), people // (4 * CELL)))
     return replace(structure, joint=structure.joint[:districts], regions=structure.regions[:districts])
 
 

@@ -108,7 +108,7 @@ def _spread(structure: Structure, axis: str, index: Decimal) -> Ints:
     if index > most:
         raise GlasspolisError(
             f"segregation.{axis} = {index}: allowed are 0 to {most:.2f} with the shares and the {even.shape[0]} "
-            "districts of this place; a small population has fewer districts."
+            "districts of this place."
         )
     part = int(index / most * SCALE)
     return even + _scaled(uneven - even, part)
