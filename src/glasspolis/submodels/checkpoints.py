@@ -13,12 +13,12 @@ A day that leads into another district crosses the border twice, there and back,
 ways into each district leads over a checkpoint. During a campaign another part of the ways into the
 districts that take part does. Everybody who passes waits and is compared with the own template, by
 iris or by face. The comparison rejects rightful holders, more of some groups, and most of all those
-with a poor template, day after day (Doddington et al. 1998). Who is rejected is taken aside until
-somebody has looked at papers, and some are turned back: the day's way is lost. Who is registered
-elsewhere is asked for a permit, and who has none is taken aside as well (residence). By a switch,
-people of some groups are taken aside more often. Somebody on the list of wanted people is found in
-a share of passes. Some visits are not made because of the check; people who work go there all the
-same.
+with a poor template, day after day (Doddington et al. 1998). A second try lets most of them pass.
+Who is rejected again is taken aside until somebody has looked at papers, and some are turned back:
+the day's way is lost. Who is registered elsewhere is asked for a permit, and who has none is taken
+aside as well (residence). By a switch, people of some groups are taken aside more often. Somebody
+on the list of wanted people is found in a share of passes. Some visits are not made because of the
+check; people who work go there all the same.
 
 Wrong
 A person who was not recognised is taken for somebody else. A permit that is missing, and a rule by
@@ -27,7 +27,7 @@ group, are rules about a status or a group and not about conduct.
 Stochasticity
 Three dense draws: a rejection on the way there, one on the way back, and the questions; their low
 bits decide whether a way leads over a checkpoint and what follows. The low bits of the last one
-choose the template on the first day. A rare draw renews templates.
+choose the template on the system's first day. A rare draw renews templates.
 
 What it cannot model
 A queue that grows in the rush hour: everybody waits as long. Ways around a checkpoint, and people
@@ -51,7 +51,6 @@ from glasspolis.contract import (
     WorkedExample,
     assumed,
     bits_of,
-    clock,
     column,
     derived,
     draw,
@@ -115,7 +114,6 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = clock("day")
     region: int = trait("region")
     group: int = trait("group")
     migrant: int = trait("migrant")
@@ -167,6 +165,9 @@ class Par(NamedTuple):
     poor_part: int = assumed(
         "0.6", unit="share", low="0.3", high="0.9", doc="of all rejections that people with a poor template have"
     )
+    second_try: int = assumed(
+        "0.7", unit="share", low="0.5", high="0.9", doc="of rejected holders whom a second try knows"
+    )
     renews: int = assumed("0.02", unit="probability", low="0", high="0.04", doc="who was rejected today enrols again")
     wait: int = assumed("4", unit="minutes", low="1", high="7", doc="that everybody waits at a pass")
     event_wait: int = assumed(
@@ -204,7 +205,7 @@ class Par(NamedTuple):
         doc="of visits that would lead over a checkpoint which are not made",
     )
     pay: int = assumed("500", unit="0.001 CNY", low="100", high="900", doc="of those who check, for one pass")
-    rejects: int = derived(unit="probability", doc="a rejection at one pass", by=("group", "template"))
+    rejects: int = derived(unit="probability", doc="a rejection at one pass, twice", by=("group", "template"))
     here: int = derived(unit="share", doc="ways into the own district over a checkpoint", by="region")
     there: int = derived(unit="share", doc="... into the district to which the day leads", by="away")
     asked: int = derived(unit="share", doc="days with a pass on which the rule takes aside", by="group")
@@ -219,7 +220,7 @@ class Draw(NamedTuple):
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Rejections by group and template, and ways over a checkpoint by the district of the day."""
-    once = par["iris"] * par["iris_rejects"] + (1 - par["iris"]) * par["face_rejects"]
+    once = (1 - par["second_try"]) * (par["iris"] * par["iris_rejects"] + (1 - par["iris"]) * par["face_rejects"])
     return {
         "rejects": _by_template(once, par["group_times"], par["poor"], par["poor_part"]),
         "here": par["posts"],
@@ -258,7 +259,7 @@ def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
     """The template of tomorrow: who was rejected may enrol again."""
     first = POOR if happens_in(lot(draw.asked, 0), par.poor) else GOOD
     kept = GOOD if rejected and happens(draw.renewal, par.renews) else own.template
-    return first if seen.day == 0 else kept
+    return first if own.template == 0 else kept
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -330,7 +331,7 @@ MEASURES = (
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="pay at checkpoints", person=False),
 )
 NEVER = 2**31 - 1
-AWAY = {"day": 9, "away": 1, "work": 1, "region": 2}
+AWAY = {"away": 1, "work": 1, "region": 2}
 BARE = {"here": "0.25", "there": "0.5", "rejects": "0.1", "asked": "0"}
 # Lot 256 is not below a quarter, and 511 is below a half; the high bits lie above every chance.
 PASSES_OUT = (NEVER >> 10 << 10) + 511
@@ -406,7 +407,7 @@ EXAMPLES = (
     WorkedExample(
         "who stays in the own district passes nothing",
         own={"template": GOOD},
-        seen={"day": 9, "region": 2},
+        seen={"region": 2},
         par=BARE,
         draw=QUIET,
         expect={"passes": 0, "minutes": 0, "cost": 0},

@@ -21,7 +21,7 @@ Cameras and gates need not be everywhere: a district has all, a part or none of 
 cameras, and of the stations with a gate, that its kind of cell would have (sensing).
 
 Stochasticity
-One dense draw, on the first day alone, chooses the district of work, and one a day the visits.
+One dense draw decides about visits; its bits choose the district of work on the first day.
 
 What it cannot model
 Streets, lines and distances: a way between two districts is a border that is crossed twice.
@@ -76,14 +76,13 @@ WIDEST = 2**31 - 1
 
 
 class Own(NamedTuple):
-    work: int = column(high=DISTRICTS, unit="number", doc="district of work, from 1; 0 not known yet, or none")
+    work: int = column(high=DISTRICTS, unit="number", doc="district of work, or the own one, from 1; 0 not known yet")
     away: int = column(high=DISTRICTS, unit="number", doc="another district to which the day leads; 0 none")
     crossed: int = yes_no(doc="was in another district than the own one today")
     event_away: int = column(high=ALL, unit="1/1024", doc="how much of a campaign is in that district")
 
 
 class Seen(NamedTuple):
-    day: int = clock("day")
     weekday: int = clock("weekday")
     region: int = trait("region")
     employed: int = trait("employed")
@@ -153,8 +152,7 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
-    home: int = draw("first day: the district of work; low bits: whether it is away, or in the centre")
-    visit: int = draw("a visit to the centre")
+    day: int = draw("a visit to the centre; first day: the district of work; bits: is it away (0), in the centre (10)")
 
 
 class Units(NamedTuple):
@@ -194,17 +192,17 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 def _workplace(seen: Seen, par: Par, draw: Draw) -> int:
     """The district of work: the own one, the centre, or any other."""
-    anywhere = 1 + drawn_below(draw.home, seen.count)
-    other = par.centre if happens_in(lot(draw.home, 10), par.work_centre) else anywhere
-    away = happens_in(lot(draw.home, 0), par.work_away)
-    return (other if away else seen.region + 1) if seen.employed > 0 else 0
+    anywhere = 1 + drawn_below(draw.day, seen.count)
+    other = par.centre if happens_in(lot(draw.day, 10), par.work_centre) else anywhere
+    away = happens_in(lot(draw.day, 0), par.work_away)
+    return other if away and seen.employed > 0 else seen.region + 1
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Where one person works, and to which district the day leads."""
-    work = _workplace(seen, par, draw) if seen.day == 0 else own.work
-    at_work = work > 0 and seen.weekday < WEEKEND
-    visits = happens(draw.visit, par.visits)
+    work = own.work if own.work > 0 else _workplace(seen, par, draw)
+    at_work = seen.employed > 0 and seen.weekday < WEEKEND
+    visits = happens(draw.day, par.visits)
     goal = work if at_work else (par.centre if visits else 0)
     out = seen.present > 0 and seen.outings > 0 and seen.count > 1
     away = goal if out and goal != seen.region + 1 else 0
@@ -234,42 +232,42 @@ MEASURES = (
     ),
 )
 CITY = {"count": 4, "first": 1, "last": 2}
-WEEKDAY = {"day": 9, "weekday": 1, "outings": 2}
+WEEKDAY = {"weekday": 1, "outings": 2}
 NEVER = 2**31 - 1
 EXAMPLES = (
     WorkedExample(
         "lot 0 is below 0.5: work is away; the next lot, 512, is not below 0.5: anywhere, the last quarter of draws: 4",
-        seen={**CITY, "day": 0, "weekday": 1, "employed": 1, "region": 1, "outings": 2},
+        seen={**CITY, "weekday": 1, "employed": 1, "region": 1, "outings": 2},
         par={"work_away": "0.5", "work_centre": "0.5"},
-        draw={"home": (3 << 29) + (512 << 10), "visit": NEVER},
+        draw={"day": (3 << 29) + (512 << 10)},
         expect={"work": 4, "away": 4, "crossed": 1},
     ),
     WorkedExample(
         "lot 512 of 0.5 stays: work is in the own district, and no border is crossed",
-        seen={**CITY, "day": 0, "weekday": 1, "employed": 1, "region": 1, "outings": 2},
+        seen={**CITY, "weekday": 1, "employed": 1, "region": 1, "outings": 2},
         par={"work_away": "0.5"},
-        draw={"home": 512, "visit": 0},
+        draw={"day": 512},
         expect={"work": 2, "away": 0, "crossed": 0},
     ),
     WorkedExample(
         "a weekday at work in the centre, which takes part in a campaign that is all there",
         own={"work": 1},
         seen={**CITY, **WEEKDAY, "employed": 1, "region": 3, "phase": 1024},
-        draw={"visit": NEVER},
+        draw={"day": NEVER},
         expect={"work": 1, "away": 1, "crossed": 1, "event_away": 1024},
     ),
     WorkedExample(
         "nobody who stays in is anywhere else",
         own={"work": 1},
-        seen={**CITY, "day": 9, "weekday": 1, "employed": 1, "region": 3, "phase": 1024},
-        draw={"visit": 0},
+        seen={**CITY, "weekday": 1, "employed": 1, "region": 3, "phase": 1024},
+        draw={"day": 0},
         expect={"away": 0, "crossed": 0, "event_away": 0},
     ),
     WorkedExample(
         "on a Sunday a visit to the centre, by a draw below 0.15",
         own={"work": 4},
-        seen={**CITY, "day": 9, "weekday": 6, "employed": 1, "region": 3, "outings": 1},
-        draw={"visit": "0.14"},
+        seen={**CITY, "weekday": 6, "employed": 1, "region": 3, "outings": 1},
+        draw={"day": "0.14"},
         expect={"away": 1, "crossed": 1},
     ),
     WorkedExample(

@@ -24,7 +24,7 @@ All of it rests on a rule about a status that is shared by a group, and on nothi
 
 Stochasticity
 One dense draw: its high bits decide checks, and its bits what is refused and what a check comes to;
-on the first day they choose permits. Places at the office are drawn by lot.
+on the system's first day they choose permits. Places at the office are drawn by lot.
 
 What it cannot model
 People who are told to leave stay in the city, because who lives here is society's. Moving for the
@@ -44,7 +44,6 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
-    clock,
     coarse_part_of_chance,
     column,
     derived,
@@ -84,6 +83,7 @@ SCHOOL = 2
 
 
 class Own(NamedTuple):
+    known: int = yes_no(doc="the system has been here before, so that it is known who holds a permit")
     permit: int = column(high=2000, unit="days", doc="for which the permit of somebody registered elsewhere lasts")
     permitted: int = yes_no(doc="holds a permit today, or needs none", start=1)
     lacks: int = yes_no(doc="needs a permit and has none", diary="had no permit to live here")
@@ -105,7 +105,6 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
-    day: int = clock("day")
     migrant: int = trait("migrant")
     employed: int = trait("employed")
     sixty_fourth: int = trait("sixty_fourth")
@@ -158,7 +157,7 @@ class Draw(NamedTuple):
 
 
 class Grant(NamedTuple):
-    permit: int = ration(claim="asks", places="places", doc="an office gives a permit today")
+    given: int = ration(claim="asks", places="places", doc="an office gives a permit today")
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
@@ -170,7 +169,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What one person's registration does on one day."""
     needs = seen.present > 0 and seen.migrant > 0 and par.rule > 0
     first = part_of(par.lasts, lot(draw.check, 10)) + 1 if happens_in(lot(draw.check, 0), par.held) else 0
-    left = first if seen.day == 0 else max(own.permit - 1, 0)
+    left = first if own.known == 0 else max(own.permit - 1, 0)
     has = left > 0
     lacks = needs and not has
     may_apply = seen.employed > 0 or seen.sixty_fourth * (ALL // PLACES) < par.kin
@@ -182,6 +181,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     share = par.refused_with if has else par.refused_without
     refused = needs and asked_for and happens_in(lot(draw.check, 10), share)
     return Own(
+        known=1,
         permit=left if needs else 0,
         permitted=not lacks,
         lacks=lacks,
@@ -195,7 +195,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """Receive a permit that begins tomorrow."""
-    return own._replace(permit=par.lasts if grant.permit > 0 else own.permit)
+    return own._replace(permit=par.lasts if grant.given > 0 else own.permit)
 
 
 MEASURES = (
@@ -216,24 +216,32 @@ MEASURES = (
     Measure(column="fined", kind="harm", unit="CNY", doc="fines for having no permit", account="money lost"),
 )
 NEVER = 2**31 - 1
-ELSEWHERE = {"day": 9, "migrant": 1, "present": 1, "employed": 1}
+ELSEWHERE = {"migrant": 1, "present": 1, "employed": 1}
 QUIET = {"check": NEVER}
 EXAMPLES = (
     WorkedExample(
         "registered here: no permit, no question, no refusal",
-        seen={"day": 9, "present": 1, "apply": 2},
+        seen={"present": 1, "apply": 2},
         draw={"check": (NEVER >> 20 << 20)},
         expect={"permitted": 1, "lacks": 0, "asks": 0, "refuse_flag": 0},
     ),
     WorkedExample(
         "a permit ends today; somebody in work asks for another",
-        own={"permit": 1},
+        own={"known": 1, "permit": 1},
         seen=ELSEWHERE,
         draw=QUIET,
         expect={"permit": 0, "permitted": 0, "lacks": 1, "asks": 1},
     ),
     WorkedExample(
+        "on the system's first day: lot 0 is below 0.6, and half of 365 days are left (lot 512), and today",
+        seen=ELSEWHERE,
+        par={"held": "0.6", "lasts": "365"},
+        draw={"check": (NEVER >> 20 << 20) + (512 << 10)},
+        expect={"permit": 183, "permitted": 1, "known": 1},
+    ),
+    WorkedExample(
         "not in work, and the fixed place 40 of 64 is above a half: may not apply",
+        own={"known": 1},
         seen={**ELSEWHERE, "employed": 0, "sixty_fourth": 40},
         par={"kin": "0.5"},
         draw=QUIET,
@@ -241,6 +249,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a check finds no permit: a fine, and lot 0 tells to leave",
+        own={"known": 1},
         seen=ELSEWHERE,
         par={"checks": "1", "fine": "200"},
         draw={"check": 0},
@@ -248,7 +257,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a draw of 0.012 is above one check in 365 days and below six times as many in a campaign that is all there",
-        own={"permit": 9},
+        own={"known": 1, "permit": 9},
         seen={**ELSEWHERE, "event": 1024},
         par={"checks": "1", "event_checks": "6"},
         draw={"check": "0.012"},
@@ -256,7 +265,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "a place at school: refused by lot 250 of 1,024, below 0.3, in spite of the permit",
-        own={"permit": 9},
+        own={"known": 1, "permit": 9},
         seen={**ELSEWHERE, "apply": 2},
         par={"refused_with": "0.3"},
         draw={"check": (NEVER >> 20 << 20) + (250 << 10)},
@@ -272,9 +281,9 @@ EXAMPLES = (
     WorkedExample(
         "an office gives a permit that lasts 365 days",
         function="settle",
-        own={"asks": 1, "lacks": 1},
+        own={"known": 1, "asks": 1, "lacks": 1},
         seen=ELSEWHERE,
-        grant={"permit": 1},
+        grant={"given": 1},
         par={"lasts": "365"},
         expect={"permit": 365, "lacks": 1},
     ),
