@@ -433,10 +433,4 @@ KNOBS = (
         moves="up",
         why="more people do without a visit that is checked",
     ),
-    Knob(
-        set={"checkpoints.turns_back": "0"},
-        measure="checkpoints.turned_back",
-        moves="down",
-        why="who is taken aside may always go on",
-    ),
 )

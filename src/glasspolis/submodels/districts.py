@@ -137,9 +137,9 @@ class Par(NamedTuple):
     )
     campaign: int = switch("0", doc="a campaign protects an event")
     event_from: int = assumed(
-        "120", unit="day", low="0", high="7300", sweep=False, doc="its first day, burn-in included"
+        "60", unit="day", low="0", high="7300", sweep=False, doc="its first day, burn-in included"
     )
-    event_days: int = assumed("42", unit="days", low="1", high="365", sweep=False, doc="for which it lasts")
+    event_days: int = assumed("30", unit="days", low="1", high="365", sweep=False, doc="for which it lasts")
     event_first: int = assumed(
         "1", unit="number", low="1", high="32", sweep=False, doc="the first district that takes part"
     )
@@ -273,15 +273,15 @@ EXAMPLES = (
     WorkedExample(
         "9,000 residents at 9,000 a square kilometre, and a campaign in the first of two districts on its first day",
         function="daily",
-        seen={"day": 120, "residents": [9000, 3000]},
+        seen={"day": 60, "residents": [9000, 3000]},
         own={"area": [0, 0], "in_view": [0, 0], "gates": [0, 0], "event": [0, 0]},
         par={"campaign": "1", "event_last": "1"},
         expect={"area": [1000, 500], "event": [1024, 0], "phase": [1024], "count": [2], "in_view": [1024, 1024]},
     ),
     WorkedExample(
-        "the day after its 42 days a quarter stays",
+        "the day after its 30 days a quarter stays",
         function="daily",
-        seen={"day": 162, "residents": [9000, 3000]},
+        seen={"day": 90, "residents": [9000, 3000]},
         own={"area": [0, 0], "in_view": [0, 0], "gates": [0, 0], "event": [0, 0]},
         par={"campaign": "1", "stays": "0.25"},
         expect={"event": [256, 256], "phase": [256]},
@@ -289,7 +289,6 @@ EXAMPLES = (
 )
 KNOBS = (
     Knob(set={"districts.work_away": "0.6"}, measure="districts.crossed", moves="up", why="more ways to work lead out"),
-    Knob(set={"districts.visits": "0.25"}, measure="districts.crossed", moves="up", why="more visits to the centre"),
     Knob(
         set={"districts.density": "18000"},
         measure="districts.area",
@@ -297,14 +296,13 @@ KNOBS = (
         why="the same people live closer together",
     ),
     Knob(
-        base={"districts.event_from": "30"},
         set={"districts.campaign": "1"},
         measure="districts.event",
         moves="up",
         why="an event is protected",
     ),
     Knob(
-        base={"districts.event_from": "30", "districts.event_days": "7", "districts.campaign": "1"},
+        base={"districts.campaign": "1"},
         set={"districts.stays": "0.5"},
         measure="districts.event",
         moves="up",
