@@ -91,7 +91,7 @@ class Seen(NamedTuple):
     phase: int = of("districts.phase")
     first: int = of("districts.first")
     last: int = of("districts.last")
-    count: int = of("districts.count")
+    regions: int = of("districts.regions")
 
 
 class Par(NamedTuple):
@@ -163,7 +163,7 @@ class Units(NamedTuple):
     phase: int = units("world", low=0, high=ALL, unit="1/1024", doc="the same, in districts that take part")
     first: int = units("world", low=1, high=DISTRICTS, unit="number", doc="the first one that takes part", start=1)
     last: int = units("world", low=1, high=DISTRICTS, unit="number", doc="the last one that takes part", start=1)
-    count: int = units("world", low=1, high=DISTRICTS, unit="number", doc="districts of the place", start=1)
+    regions: int = units("world", low=1, high=DISTRICTS, unit="number", doc="districts of the place", start=1)
 
 
 class Known(NamedTuple):
@@ -186,13 +186,13 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         phase=units.phase * 0 + phase,
         first=units.first * 0 + par.event_first,
         last=units.last * 0 + par.event_last,
-        count=units.count * 0 + number.size,
+        regions=units.regions * 0 + number.size,
     )
 
 
 def _workplace(seen: Seen, par: Par, draw: Draw) -> int:
     """The district of work: the own one, the centre, or any other."""
-    anywhere = 1 + drawn_below(draw.day, seen.count)
+    anywhere = 1 + drawn_below(draw.day, seen.regions)
     other = par.centre if happens_in(lot(draw.day, 10), par.work_centre) else anywhere
     away = happens_in(lot(draw.day, 0), par.work_away)
     return other if away and seen.employed > 0 else seen.region + 1
@@ -204,7 +204,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     at_work = seen.employed > 0 and seen.weekday < WEEKEND
     visits = happens(draw.day, par.visits)
     goal = work if at_work else (par.centre if visits else 0)
-    out = seen.present > 0 and seen.outings > 0 and seen.count > 1
+    out = seen.present > 0 and seen.outings > 0 and seen.regions > 1
     away = goal if out and goal != seen.region + 1 else 0
     takes_part = away >= seen.first and away <= seen.last
     return Own(work=work, away=away, crossed=away > 0, event_away=seen.phase if takes_part else 0)
@@ -231,7 +231,7 @@ MEASURES = (
         scales_with="region",
     ),
 )
-CITY = {"count": 4, "first": 1, "last": 2}
+CITY = {"regions": 4, "first": 1, "last": 2}
 WEEKDAY = {"weekday": 1, "outings": 2}
 NEVER = 2**31 - 1
 EXAMPLES = (
@@ -276,7 +276,7 @@ EXAMPLES = (
         seen={"day": 60, "residents": [9000, 3000]},
         own={"area": [0, 0], "in_view": [0, 0], "gates": [0, 0], "event": [0, 0]},
         par={"campaign": "1", "event_last": "1"},
-        expect={"area": [1000, 500], "event": [1024, 0], "phase": [1024], "count": [2], "in_view": [1024, 1024]},
+        expect={"area": [1000, 500], "event": [1024, 0], "phase": [1024], "regions": [2], "in_view": [1024, 1024]},
     ),
     WorkedExample(
         "the day after its 30 days a quarter stays",
