@@ -13,7 +13,6 @@ from glasspolis.people.segregation import (
     DIMENSIONS,
     check_segregation,
     dissimilarity,
-    segregated,
     with_segregation,
 )
 from glasspolis.people.structure import Structure
@@ -60,7 +59,7 @@ def test_persons_live_apart_by_the_stated_index(indices):
 
 def test_nothing_else_of_the_place_changes():
     even = structure_of("glass-city")
-    apart = segregated(place(group="0.5", income="0.3"))
+    apart = place(group="0.5", income="0.3")
     whole = even.joint.sum()
     for axis in ("region", "group", "migrant", "income", "age", "sex", "urban", "collective"):
         assert np.abs(apart.weights(axis) / apart.joint.sum() - even.weights(axis) / whole).max() < 1e-6
@@ -89,7 +88,7 @@ def test_a_small_city_keeps_districts_to_live_apart_in():
 )
 def test_what_has_no_room_is_refused(indices, words):
     with pytest.raises(GlasspolisError, match=words):
-        segregated(place(**indices))
+        place(**indices)
 
 
 def test_unknown_dimensions_and_impossible_indices_are_refused():

@@ -20,7 +20,6 @@ from glasspolis.draws import fill_uniform, stream_key
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.households import Block, fill_block
 from glasspolis.people.sectors import fill_sectors
-from glasspolis.people.segregation import segregated
 from glasspolis.people.structure import Ints, Structure, allocate, largest_remainder
 from glasspolis.people.ties import fill_rank, tie_keys
 
@@ -80,10 +79,9 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
     """Make a population of ``people`` persons in the proportions of ``structure``.
 
     Shares are met to within rounding (``deviations``). A region is a run of whole cells of 1,024
-    persons. A place whose districts are assumed and alike has at most one district for every four
-    cells. The regions of a table, and districts in which people live apart, share cells if there
-    are fewer than four cells for each. Single ages, households, work and income follow
-    data/places/common.toml.
+    persons. A place whose districts are assumed has at most one district for every four cells. The
+    regions of a table share cells if there are fewer than four cells for each region. Single ages,
+    households, work and income follow data/places/common.toml.
 
     Raises:
         GlasspolisError: ``people`` lies outside 1,000 to 20,000,000.
@@ -92,7 +90,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
         raise GlasspolisError(f"people {people}: allowed are {LEAST:,} to {MOST:,}")
     traits: dict[str, Array] = {name: np.empty(people, dtype=trait.dtype) for name, trait in TRAITS.items()}
     luck = replicate_seed(seed, replicate)
-    structure = segregated(_with_districts(structure, people))
+    structure = _with_districts(structure, people)
     start = 0
     for region, count in enumerate(_region_sizes(structure, people)):
         counts = allocate(structure.joint[region], count, turn=region * 633)
@@ -113,12 +111,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
 
 
 def _with_districts(structure: Structure, people: int) -> Structure:
-    """The structure with only as many assumed districts as this many people can fill.
-
-    Districts in which people live apart are not alike, and all of them stay.
-    """
-    if any(structure.segregation.values()):
-        return replace(structure, districts=False)
+    """The structure with only as many assumed districts as this many people can fill."""
     if not structure.districts:
         return structure
     districts = max(1, min(len(structure.regions), people // (4 * CELL)))

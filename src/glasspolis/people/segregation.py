@@ -40,42 +40,36 @@ def check_segregation(indices: Indices, where: str) -> None:
             raise GlasspolisError(f"{where}: segregation.{name} = {index}: allowed 0 to 1.")
 
 
-def segregated(structure: Structure) -> Structure:
-    """``structure`` with its people spread over the regions as its ``segregation`` says.
+def with_segregation(structure: Structure, indices: Indices) -> Structure:
+    """``structure`` with its people spread over the regions by these indices.
 
     The regions keep their sizes and the place all its shares. The most uneven way to fill the
     regions, from the last one on with the further groups, migrants and the poor, is mixed with the
     even one in the share that gives the index, since the index of such a mixture is that share of
     the most. Several dimensions are fitted together (iterative proportional fitting), so that who
     is poor, in a further group and a migrant lives the more often in the last regions. With no
-    index above 0 the structure stays as it is.
+    index above 0 the structure stays as it is. Districts in which people live apart are no longer
+    alike, so that a small population has all of them.
 
     Raises:
         GlasspolisError: an index is more than the regions of the place allow, alone or beside the
             others.
     """
-    indices = {name: index for name, index in structure.segregation.items() if index > 0}
-    if not indices:
+    positive = {name: index for name, index in indices.items() if index > 0}
+    if not positive:
         return structure
     others = tuple(axis for axis in AXES if axis != "region")
     margins: list[tuple[tuple[str, ...], Ints]] = [(others, structure.weights(*others))]
-    margins += [(("region", axis), _spread(structure, axis, index)) for axis, index in indices.items()]
-    apart = replace(structure, joint=fit(structure.joint, margins, ROUNDS))
-    for name, index in indices.items():
+    margins += [(("region", axis), _spread(structure, axis, index)) for axis, index in positive.items()]
+    apart = replace(structure, joint=fit(structure.joint, margins, ROUNDS), districts=False)
+    for name, index in positive.items():
         reached = dissimilarity(sides(apart.weights("region", name), name))
         if abs(reached - index) > NEAR:
             raise GlasspolisError(
-                f"segregation.{name} = {index}: only {reached:.2f} is possible beside {_words(indices, name)}, because "
-                "there is not room in the same districts for everybody; lower one of them."
+                f"segregation.{name} = {index}: only {reached:.2f} is possible beside {_words(positive, name)}, "
+                "because there is not room in the same districts for everybody; lower one of them."
             )
     return apart
-
-
-def with_segregation(structure: Structure, indices: Indices) -> Structure:
-    """``structure`` whose people live apart by these indices, once it is known how many regions
-    there are.
-    """
-    return replace(structure, segregation=dict(indices)) if indices else structure
 
 
 def dissimilarity(counts: Ints) -> Decimal:
@@ -97,7 +91,7 @@ def sides(table: Ints, axis: str) -> Ints:
 
 
 def _words(indices: Indices, name: str) -> str:
-    return ", ".join(f"{other} = {index}" for other, index in indices.items() if other != name) or "the others"
+    return ", ".join(f"{other} = {index}" for other, index in indices.items() if other != name)
 
 
 def _spread(structure: Structure, axis: str, index: Decimal) -> Ints:

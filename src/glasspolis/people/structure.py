@@ -6,7 +6,7 @@ place.py and table.py make a Structure, and population.py makes people from it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -76,8 +76,7 @@ class Structure:
     ``joint`` holds int64 weights over AXES. ``real`` is False for an invented place only.
     ``districts`` says that the regions are assumed and alike, so that a small population may have
     fewer of them. ``years`` are weights of single ages, int64[101], where a table has bands of its
-    own. ``money`` is the currency in which the table states incomes. ``segregation`` is the index
-    of dissimilarity over regions, by dimension (segregation.py).
+    own. ``money`` is the currency in which the table states incomes.
     """
 
     name: str
@@ -91,7 +90,6 @@ class Structure:
     districts: bool = False
     years: Ints | None = None
     money: Money | None = None
-    segregation: Mapping[str, Decimal] = field(default_factory=dict)
 
     def levels(self) -> dict[str, tuple[str, ...]]:
         """The labels of every dimension, in code order."""
