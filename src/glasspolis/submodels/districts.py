@@ -24,7 +24,8 @@ Stochasticity
 One dense draw decides about visits; its bits choose the district of work on the first day.
 
 What it cannot model
-Streets, lines and distances: a way between two districts is a border that is crossed twice.
+Streets, lines and distances: a way between two districts is a border that is crossed twice, and
+passes of stations (society) are counted apart from it.
 Colleagues may work in different districts, as an employer with branches has them. Nobody moves
 house, and nobody changes the district of work. The event itself, its visitors and its trade.
 

@@ -326,6 +326,12 @@ QUIET = dict.fromkeys(Draw._fields, NEVER)
 WORKER = {"day": 9, "age": 30, "employed": 1, "present": 1}
 EXAMPLES = (
     WorkedExample(
+        "turned back at a checkpoint: as a wrong bill, three",
+        seen={**WORKER, "turned_back": 1},
+        draw=QUIET,
+        expect={"grievance": 3},
+    ),
+    WorkedExample(
         "work is lost today, and lot 0 is below a tenth: wages are owed, and the loss comes up (0 < 31)",
         seen={**WORKER, "jobless": 1, "pay_cut": 100, "credit": 1000000},
         draw={**QUIET, "mind": 0},

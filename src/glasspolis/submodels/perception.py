@@ -425,6 +425,20 @@ STILL = {"fades": "0", "settles": "0", "forgets": "0"}
 DAY = {"day": 9, "trust": 100}
 EXAMPLES = (
     WorkedExample(
+        "16 sixteenths of watchers in the street go 12/1024 of the way each: 192 of 255 points is 47; papers 0.25 more",
+        seen={**DAY, "watchers": 16, "papers": 1},
+        par={**STILL, "move": "12", "visit": "0.25"},
+        draw=QUIET,
+        expect={"by_people": 111, "by_machines": 0, "struck": 0},
+    ),
+    WorkedExample(
+        "to be taken aside at a checkpoint is a stop: half the way",
+        seen={**DAY, "checked": 2},
+        par={**STILL, "stop": "0.5"},
+        draw=QUIET,
+        expect={"by_people": 127, "struck": 1},
+    ),
+    WorkedExample(
         "32 sixteenths noticed, 16 usual of which half count: 24 go 12/1024 of the way each, 288 of 155: 100 + 43",
         own={"by_machines": 100, "used_to": 16},
         seen={**DAY, "on_show": 32},

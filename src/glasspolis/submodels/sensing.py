@@ -725,6 +725,20 @@ EXAMPLES = (
         expect={"items": 0},
     ),
     WorkedExample(
+        "the same breach in a district with half of the cameras: 0.2 is above half of 0.3, and six images are kept",
+        seen={"petty": 1, "outings": 3, "in_view": 512},
+        par={"sees": "0.3", "stored": "4"},
+        draw={**QUIET, "sight": "0.2"},
+        expect={"saw_petty": 0, "items": 6},
+    ),
+    WorkedExample(
+        "a district with half of the gates: low bits 256 are not below a quarter (256)",
+        seen={"trips": 4, "trip_minute": 60, "gates": 512},
+        par={"gate_cover": "0.5", "gate_away": "0"},
+        draw={**QUIET, "gate": 256},
+        expect={"home_gate": NO_GATE, "gate_passes": 0},
+    ),
+    WorkedExample(
         "no breach, but a false alarm; and an honest payment reported",
         seen={"outings": 1, "payments": 2},
         par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
