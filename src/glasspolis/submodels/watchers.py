@@ -87,6 +87,7 @@ NEVER = -1  # a chance
 
 
 class Own(NamedTuple):
+    stranger: int = yes_no(doc="a stranger to watchers today: from another district, or registered elsewhere")
     in_sight: int = column(high=MOST_OUTINGS, unit="outings", doc="outings in sight of a watcher today")
     noticed: int = column(high=MOST_NOTICED, unit="1/16 occasions", doc="watchers that the person noticed today")
     report_flag: int = flag(
@@ -234,26 +235,27 @@ def _sighted(seen: Seen, par: Par, draw: Draw) -> int:
     return min((parts + (low_15_bits(draw.report) >> 5)) // ALL, MOST_OUTINGS) if seen.present > 0 else 0
 
 
-def _reported(seen: Seen, par: Par, draw: Draw, in_sight: int) -> int:
+def _reported(seen: Seen, par: Par, draw: Draw, in_sight: int, stranger: int) -> int:
     """The flag code of what a watcher reports, 0 for nothing: conduct first, then strangers."""
     done = seen.offence + seen.petty + (seen.gather + seen.worship) * par.protected
     seen_doing = in_sight > 0 and happens(draw.report, par.passed_on)
     lawful = OWN_PETTY if seen.petty > 0 else OWN_PROTECTED
     conduct = OWN_OFFENCE if seen.offence > 0 else lawful
-    strange = seen.away > 0 or seen.migrant > 0
     usual = par.strangers * in_sight
     as_stranger = usual * par.registered_elsewhere
     by_rule = part_of_chance(as_stranger, par.times)
     inferred = INFERRED if draw.report < usual else BY_GROUP_RULE
-    by_sight = inferred if strange and in_sight > 0 and draw.report < by_rule else 0
+    by_sight = inferred if stranger and in_sight > 0 and draw.report < by_rule else 0
     return conduct if done > 0 and seen_doing else by_sight
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Pass the watchers, on one person's day."""
+    stranger = seen.present > 0 and (seen.away > 0 or seen.migrant > 0)
     in_sight = _sighted(seen, par, draw)
-    code = _reported(seen, par, draw, in_sight)
+    code = _reported(seen, par, draw, in_sight, stranger)
     return Own(
+        stranger=stranger,
         in_sight=in_sight,
         noticed=min(part_of(SIXTEENTHS * in_sight, par.notice), MOST_NOTICED),
         report_flag=code,
@@ -262,6 +264,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
+    Measure(
+        column="stranger",
+        kind="volume",
+        unit="person-days",
+        doc="days on which people are strangers to watchers",
+        person=False,
+    ),
     Measure(column="in_sight", kind="volume", unit="outings", doc="outings in sight of a watcher", person=False),
     Measure(
         column="solved",
@@ -322,7 +331,7 @@ EXAMPLES = (
         seen={"outings": 4},
         par=BARE,
         draw={"report": "0.0001"},
-        expect={"in_sight": 2, "report_flag": 0},
+        expect={"in_sight": 2, "report_flag": 0, "stranger": 0},
     ),
     WorkedExample(
         "277 on each of two square kilometres, at 300 CNY a month; a campaign that is all in the second adds 3 times",
