@@ -553,7 +553,7 @@ def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
     """Whether any instrument registers a protected act: the one with the largest chance decides."""
     filmed = part_of_chance(par.view, seen.in_view)
     # What phones add to cameras does not depend on the cameras of the district.
-    placed = par.placed - (par.view - filmed)
+    placed = par.placed - max(par.view, 0) + max(filmed, 0)
     in_public = max(filmed, placed) if seen.gather > 0 or seen.worship > 0 else NEVER
     posted = par.post_capture if seen.posts > 0 else NEVER
     overheard = par.overheard if seen.wished > 0 else NEVER
