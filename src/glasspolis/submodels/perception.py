@@ -125,10 +125,13 @@ class Seen(NamedTuple):
     sampled: int = today("sensing.collect_flag")
     gate_stop: int = today("identification.stopped")
     patrol_stop: int = today("grid.stop_flag")
+    round_stop: int = today("dispatch.stop_flag")
     visit: int = today("grid.visit")
     warned: int = today("policing.warn_flag")
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
+    rebuked: int = today("petitions.held_flag")
+    served: int = today("homevisits.served")
     followed: int = today("followups.followed")
     watchers: int = today("watchers.noticed")
     checked: int = today("checkpoints.stopped")
@@ -141,6 +144,7 @@ class Seen(NamedTuple):
     leak: int = today("security.told")
     informers: int = of("grid.informers")
     patrols: int = of("grid.patrols")
+    guards: int = of("emergencies.guards")
     faces: int = tally("sanctions.shamed", by="cell")
     faces_shown: int = tally("screens.shown", by="cell")
     family_struck: int = household("perception.struck")
@@ -285,7 +289,7 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
     # Informers are in 1/16,384 of the residents, so that 1,024 of what is known are a sixteenth.
     known = part_of(min(seen.informers, 4096) * par.neighbours, par.informer_known)
     informers = (known + lot(draw.luck, 10)) // ALL
-    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols, MOST_PATROLS), par.patrol_seen)
+    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols + seen.guards, MOST_PATROLS), par.patrol_seen)
     return min(informers + patrols + seen.watchers, FULL)
 
 
@@ -314,9 +318,10 @@ def _called(seen: Seen) -> int:
 
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
-    stop = par.stop if seen.patrol_stop + seen.checked + seen.turned > 0 else 0
-    call = par.call if _called(seen) > 0 else 0
-    visit = par.visit if seen.visit + seen.papers > 0 else 0
+    stop = par.stop if seen.patrol_stop + seen.round_stop + seen.checked + seen.turned > 0 else 0
+    call = par.call if _called(seen) + seen.rebuked > 0 else 0
+    came_to_watch = seen.visit > 0 and seen.served == 0
+    visit = par.visit if came_to_watch or seen.papers > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
     return stop + call + visit + family + near

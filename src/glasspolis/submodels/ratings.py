@@ -77,6 +77,7 @@ LINE = Line(
 )
 
 
+PAYMENTS = 8  # code of streams.flows
 LEAST = 350
 MOST = 950
 EVEN = 100
@@ -121,6 +122,7 @@ class Seen(NamedTuple):
     halted: int = of("ceilings.ratings_off")
     arrears: int = today("society.arrears")
     payments: int = today("society.payments")
+    flows: int = of("streams.flows", absent=PAYMENTS)
     posts: int = today("society.posts")
     borrow: int = today("society.borrow")
     apply: int = today("society.apply")
@@ -238,6 +240,11 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
     return (OWN_OFFENCE if right > 0 else unfair) if platform > 0 else spoken
 
 
+def _till(seen: Seen, par: Par) -> int:
+    """Points for purchases; without the stream of payments a platform sees none, and none count."""
+    return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of one person's two further scores, and what they cost at a desk."""
     held = own.contesting * seen.present * int(draw.hearing > par.decide)
@@ -251,7 +258,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     late_tax, journeys, left_school = _records(own, seen, par, draw, adult)
     of_offices = par.tax_points * late_tax + par.travel_points * journeys + par.school_points * left_school
     pooled = par.pooled * of_offices
-    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends - pooled
+    figure = par.base - par.overdue * due + _till(seen, par) - friends - pooled
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair

@@ -24,7 +24,8 @@ hit rate, a false rate, data and cost. Number plates see breaches of drivers. Ph
 gatherings, and some who were only near. Smart televisions overhear dissent that is not spoken
 outside. Meters report unusual use. Wearables that are said to read brain waves report agitation,
 with a hit rate hardly above the false one. Biometric samples are taken from people whom a rule by
-group calls in. An outage (security) blinds all instruments.
+group calls in. An instrument delivers where its stream flows (streams), and an outage (security)
+blinds all of them.
 Each instrument is noticed by the people who come under it in a share of cases that is its own: a
 gate nearly always, a camera now and then, a meter hardly ever. What nobody notices is secret, and
 only news tells of it (perception).
@@ -99,6 +100,14 @@ GATE = 2
 # Codes of an instrument that reports what it finds unusual.
 METER = 1
 WEARABLE = 2
+# Codes of streams.flows.
+PICTURES = 1
+GATES = 2
+PHONES = 4
+PAYMENTS = 8
+POSTS = 16
+HOMES = 32
+EVERY_STREAM = 255
 AGITATED = 128  # points of fear from which a wearable may report agitation
 GROUPS = MOST_GROUPS
 NOBODY = ("0",) * 16  # by kind of cell and group
@@ -163,6 +172,7 @@ class Seen(NamedTuple):
     outage: int = of("security.outage")
     in_view: int = of("districts.in_view", absent=ONE)
     gates: int = of("districts.gates", absent=ONE)
+    flows: int = of("streams.flows", absent=EVERY_STREAM)
 
 
 class Par(NamedTuple):
@@ -520,6 +530,11 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def _delivers(seen: Seen, stream: int) -> int:
+    """Whether a stream flows and no outage stops it."""
+    return seen.outage == 0 and (seen.flows & stream) > 0
+
+
 def _home_gate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """The code of the home station, which is drawn on the first day and stays."""
     drawn = GATE if happens_in(lot(draw.gate, 0), part_of(par.gate_cover, seen.gates)) else NO_GATE
@@ -552,11 +567,15 @@ def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
 def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
     """Whether any instrument registers a protected act: the one with the largest chance decides."""
     filmed = part_of_chance(par.view, seen.in_view)
-    # What phones add to cameras does not depend on the cameras of the district.
+    # What phones add to cameras is placed - view, however many cameras the district has; the chance
+    # of nothing is -1.
     placed = par.placed - max(par.view, 0) + max(filmed, 0)
-    in_public = max(filmed, placed) if seen.gather > 0 or seen.worship > 0 else NEVER
-    posted = par.post_capture if seen.posts > 0 else NEVER
-    overheard = par.overheard if seen.wished > 0 else NEVER
+    with_phones = max(filmed, placed) if _delivers(seen, PICTURES) else par.placed - par.view - 1
+    without_phones = filmed if _delivers(seen, PICTURES) else NEVER
+    at_an_act = seen.gather > 0 or seen.worship > 0
+    in_public = (with_phones if _delivers(seen, PHONES) else without_phones) if at_an_act else NEVER
+    posted = par.post_capture if seen.posts > 0 and _delivers(seen, POSTS) else NEVER
+    overheard = par.overheard if seen.wished > 0 and _delivers(seen, HOMES) else NEVER
     return happens(draw.sight, max(in_public, posted, overheard))
 
 
@@ -586,24 +605,26 @@ def _on_show(seen: Seen, par: Par, draw: Draw, gate_passes: int) -> int:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Put one person's day before the instruments, of which none works during an outage."""
-    works = seen.outage == 0
-    resident_seen = works and seen.present
+    """Put one person's day before the instruments, each of which needs its stream."""
+    by_phone = _delivers(seen, PHONES)
+    at_home = _delivers(seen, HOMES)
     home_gate = _home_gate(own, seen, par, draw)
-    gate_passes = _searched_passes(seen, par, draw, home_gate) if works else 0
-    street = _street_report(seen, par, draw) if works else 0
-    payment = _payment_report(seen, par, draw) if works else 0
-    registered = works and _act_registered(seen, par, draw)
+    gate_passes = _searched_passes(seen, par, draw, home_gate) if _delivers(seen, GATES) else 0
+    street = _street_report(seen, par, draw) if _delivers(seen, PICTURES) else 0
+    payment = _payment_report(seen, par, draw) if _delivers(seen, PAYMENTS) else 0
+    registered = _act_registered(seen, par, draw)
     # Instruments beyond cameras, gates and payments.
-    near = resident_seen and happens(draw.odd, par.near_up_to)
+    near = by_phone and seen.present and happens(draw.odd, par.near_up_to)
     unusual, false_unusual = _unusual(seen, par, draw)
+    resident_seen = at_home and seen.present
     odd = unusual if resident_seen else 0
     false_odd = resident_seen and false_unusual
     called = seen.present and own.sampled == 0 and _between(draw.odd, par.wearable_up_to, par.call_up_to)
     # Data and cost; a part of an image or a record is kept by chance.
-    images = min((seen.outings * part_of(par.stored, seen.in_view) + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
-    traces = (par.kept + lot(draw.gate, 0)) // ONE if seen.present else 0
-    bought = seen.payments * par.payments_on
+    taken = min((seen.outings * part_of(par.stored, seen.in_view) + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
+    images = taken if _delivers(seen, PICTURES) else 0
+    traces = (par.kept + lot(draw.gate, 0)) // ONE if (by_phone or at_home) and seen.present else 0
+    bought = seen.payments * par.payments_on if _delivers(seen, PAYMENTS) else 0
     upkeep = par.upkeep + par.further if seen.present else 0
     return Own(
         home_gate=home_gate,
@@ -619,7 +640,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         sampled=own.sampled or called,
         collect_flag=BY_GROUP_RULE if called else 0,
         on_show=_on_show(seen, par, draw, gate_passes),
-        items=images + gate_passes + bought + traces if works else 0,
+        items=images + gate_passes + bought + traces,
         cost=min(upkeep + gate_passes * par.search_cost, MOST_COST),
     )
 
@@ -778,6 +799,14 @@ EXAMPLES = (
         par={"wearable_up_to": "0.001", "call_up_to": "0.002"},
         draw={**QUIET, "odd": "0.0015"},
         expect={"collect_flag": 0, "sampled": 1, "home_gate": GATE},
+    ),
+    WorkedExample(
+        "where pictures do not flow, cameras see no breach and no act; gates search as ever",
+        own={"home_gate": GATE},
+        seen={"trips": 2, "petty": 1, "gather": 1, "outings": 3, "flows": EVERY_STREAM - PICTURES},
+        par={"sees": "1", "view": "1", "placed": "1", "stored": "4"},
+        draw={**QUIET, "sight": 9},
+        expect={"gate_passes": 1, "saw_petty": 0, "saw_protected": 0, "items": 1},
     ),
     WorkedExample(
         "an outage blinds all instruments",

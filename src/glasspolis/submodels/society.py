@@ -204,6 +204,7 @@ class Seen(NamedTuple):
     watch_mistrust: int = yesterday("perception.mistrust")
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
+    round_stop: int = yesterday("dispatch.stop_flag")
     code_turned: int = yesterday("governance.turned")
     gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
@@ -220,9 +221,11 @@ class Seen(NamedTuple):
     support: int = yesterday("information.perceived", absent=SUPPORT_SEEN)
     held: int = yesterday("policing.held")
     coded: int = yesterday("governance.coded")
+    kept_in: int = yesterday("emergencies.kept_in")
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
+    rebuked: int = yesterday("petitions.held_flag")
     family_called: int = household("abroad.pressed")
     grievance: int = yesterday("grievances.grievance")
     approval: int = yesterday("grievances.approval")
@@ -334,7 +337,7 @@ class Par(NamedTuple):
         unit="share",
         low="0",
         high="0.3",
-        doc="the same if anybody at home is called on for kin abroad",
+        doc="the same if anybody at home is called on for kin abroad, or the person is rebuked for a letter",
         at_most="fear_stop",
     )
     fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
@@ -595,7 +598,8 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 def _stop_code(seen: Seen) -> int:
     """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one or a turned code."""
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
-    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * seen.turned)
+    round_stop = (seen.round_stop > 0) + (seen.round_stop > LAST_RIGHT)
+    return max(patrol_stop, round_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * seen.turned)
 
 
 def _fright(seen: Seen, par: Par) -> int:
@@ -605,7 +609,7 @@ def _fright(seen: Seen, par: Par) -> int:
     sanction = par.fear_sanction if punished > 0 else 0
     household_sanction = par.fear_household if seen.family_shamed + seen.family_shown > 0 else 0
     friends_sanctions = par.fear_friend * min(seen.friends_shamed + seen.friends_shown, SEEN_FRIENDS)
-    calls = seen.called + seen.family_called + seen.visited + seen.asked
+    calls = seen.called + seen.family_called + seen.visited + seen.asked + seen.rebuked
     call = par.fear_called if calls > 0 else 0
     removal = par.fear_gag * seen.gagged
     # Policing counts in 1/512.
@@ -793,7 +797,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
-    free = here and seen.held + seen.coded + seen.kept == 0
+    free = here and seen.held + seen.coded + seen.kept + seen.kept_in == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
     grown = fit and seen.age >= ACTS_FROM
