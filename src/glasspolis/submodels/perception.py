@@ -289,7 +289,9 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
     # Informers are in 1/16,384 of the residents, so that 1,024 of what is known are a sixteenth.
     known = part_of(min(seen.informers, 4096) * par.neighbours, par.informer_known)
     informers = (known + lot(draw.luck, 10)) // ALL
-    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols + seen.guards, MOST_PATROLS), par.patrol_seen)
+    # The largest number of patrols is the largest whole number, to which nothing can be added.
+    in_the_street = min(min(seen.patrols, MOST_PATROLS) + seen.guards, MOST_PATROLS)
+    patrols = part_of(SIXTEENTHS * seen.outings * in_the_street, par.patrol_seen)
     return min(informers + patrols + seen.watchers, FULL)
 
 
