@@ -94,6 +94,9 @@ class Inputs(Strict):
     population: str | None = Field(default=None, description="path of a table of aggregate counts")
     geography: Geography | None = Field(default=None, description="an invented place, in place of a named one")
     groups: Shares | None = Field(default=None, description="shares of 'group 1', ... that sum to 1")
+    segregation: Shares | None = Field(
+        default=None, description="index of dissimilarity over regions by dimension: group, migrant, income"
+    )
     people: int | None = Field(default=None, description="people, from 1000")
     days: int | None = Field(default=None, description="days, from 1")
     burn_in: int | None = Field(default=None, description="shared days before the worlds branch")

@@ -18,6 +18,7 @@ from glasspolis.people.group_shares import with_groups
 from glasspolis.people.joint_tables import with_tables
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
+from glasspolis.people.segregation import with_segregation
 from glasspolis.people.structure import Structure
 from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
@@ -28,10 +29,13 @@ from glasspolis.runs.jobs import Job
 
 
 def structure_for(scenario: Scenario) -> Structure:
-    """Where a scenario's people come from: its table or its place, with its own groups if any."""
+    """Where a scenario's people come from: its table or its place, with its own groups and
+    segregation if any.
+    """
     structure = structure_of(scenario.population or scenario.place)
     scenario.check_regions(len(structure.regions), scenario.name)
-    return with_groups(structure, scenario.groups) if scenario.groups else structure
+    structure = with_groups(structure, scenario.groups) if scenario.groups else structure
+    return with_segregation(structure, scenario.segregation)
 
 
 def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:

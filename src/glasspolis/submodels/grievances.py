@@ -12,10 +12,11 @@ A person may be owed wages, and may be in a quarrel over a home; both last until
 Process
 A wrong that lasts does not weigh alike on every day: it comes up on a share of days, and society
 takes it as hardship on the day after, so that dissent rises and trust falls (Epstein 2002; Tyler
-1990). Fraud, a new bill, a charge for another's purchase and an application that is turned away
-come up at once, with more weight. Wages go unpaid when a person loses work or the firm is refused
-credit, and besides from reasons that no file has; where no economy runs, all of them come so.
-Quarrels over homes begin more often while credit is called in, for builders then stop. Somebody who
+1990). Fraud, a new bill, a charge for another's purchase, an application that is turned away, a way
+that ends at a checkpoint and a refusal for the place of registration come up at once, with more
+weight. Wages go unpaid when a person loses work or the firm is refused credit, and besides from
+reasons that no file has; where no economy runs, all of them come so. Quarrels over homes begin more
+often while credit is called in, for builders then stop. Somebody who
 is owed wages or in a quarrel over a home takes it to the street at one rate, and somebody who only
 lost work at a part of it, since colleagues are no longer together. Society says whether fear keeps
 the person at home. Unrest at work thereby follows the economy (Campante, Chor and Li 2023) and
@@ -123,6 +124,8 @@ class Seen(NamedTuple):
     wrong_debt: int = today("benefits.wrong_debt")
     misbilled: int = today("benefits.misbilled")
     turned_away: int = today("authentication.application_refused")
+    turned_back: int = today("checkpoints.turned_back")
+    kept_out: int = today("residence.refuse_flag")
     charged: int = today("authentication.charged")
     unrefunded: int = today("authentication.unrefunded")
     wrong_frozen: int = today("accounts.wrong_frozen")
@@ -255,10 +258,11 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
-    # To be turned away as somebody else, or to call, write or wait for supplies in vain, weighs as
-    # much as a bill that one does not owe.
+    # To be turned away or back, or to call, write or wait for supplies in vain, weighs as much as a
+    # bill that one does not owe.
     in_vain = max(seen.let_down, seen.unheard, seen.went_short)
-    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away, in_vain)
+    turned = max(seen.turned_away, seen.turned_back, int(seen.kept_out > 0))
+    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, turned, in_vain)
     return max(up, FRAUD_WEIGHS * seen.defrauded, billed) * seen.present
 
 
@@ -333,6 +337,12 @@ NEVER = 2**31 - 1
 QUIET = dict.fromkeys(Draw._fields, NEVER)
 WORKER = {"day": 9, "age": 30, "employed": 1, "present": 1}
 EXAMPLES = (
+    WorkedExample(
+        "turned back at a checkpoint: as a wrong bill, three",
+        seen={**WORKER, "turned_back": 1},
+        draw=QUIET,
+        expect={"grievance": 3},
+    ),
     WorkedExample(
         "work is lost today, and lot 0 is below a tenth: wages are owed, and the loss comes up (0 < 31)",
         seen={**WORKER, "jobless": 1, "pay_cut": 100, "credit": 1000000},
