@@ -23,7 +23,7 @@ def main() -> None:
 
     scenario = Scenario.load(SCENARIO)
     layout = lay_out(derive(scenario.models))
-    city = build_city(next(plan_jobs(scenario)), scenario, layout, structure_of(scenario.place), THREADS)
+    city = build_city([next(plan_jobs(scenario))], scenario, layout, structure_of(scenario.place), THREADS)
     with ThreadPoolExecutor(THREADS) as pool:
         city.step(pool, len(city.worlds))
     print(json.dumps({"cpu": time.process_time()}), flush=True)

@@ -186,8 +186,8 @@ def test_an_interrupted_write_is_gone_and_goes_on(
     assert hidden.name.startswith(".small.parts-")
     assert list(hidden.iterdir())
 
-    def never(job: jobs.Job, *_: Any) -> None:
-        raise AssertionError(f"{job.variant}.{job.replicate} is there already")
+    def never(these: list[jobs.Job], *_: Any) -> None:
+        raise AssertionError(f"{these[0].variant}.{these[0].replicate} is there already")
 
     if stage != "_append":
         monkeypatch.setattr(units, "build_city", never)
@@ -221,7 +221,7 @@ def test_ctrl_c_in_the_middle_and_then_again(
     assert 0 < finished < 60
     jobs_made: list[jobs.Job] = []
     usual = units.build_city
-    monkeypatch.setattr(units, "build_city", lambda job, *rest: jobs_made.append(job) or usual(job, *rest))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(units, "build_city", lambda these, *rest: jobs_made.extend(these) or usual(these, *rest))  # type: ignore[func-returns-value]
     assert glasspolis(*asked).code == 0
     assert len(jobs_made) + finished == len(list(jobs.plan_jobs(Scenario.load("small.toml"))))
     assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]

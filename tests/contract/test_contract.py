@@ -377,6 +377,14 @@ def test_a_helper_that_wraps_a_word_is_refused_with_the_row() -> None:
         form("class Own", helper, ('column(high=9, unit="points", doc="a column")', 'points("a column")'))
 
 
+def test_a_grant_with_the_name_of_an_own_column_is_refused() -> None:
+    # The two would share a row of memory, so that each overwrote the other.
+    grant = 'draw("luck")\n\n\nclass Grant(NamedTuple):\n    x: int = ration(claim="x", places="p", doc="a place")'
+    settle = "\n\n\ndef settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:\n    return own"
+    with pytest.raises(ContractError, match=r"form: Grant.x: an own column has this name"):
+        form('draw("luck")', grant + settle, (" draw,", " draw, ration,"))
+
+
 def test_a_flag_of_any_name_has_two_halves() -> None:
     text = ('column(high=9, unit="points", doc="a column")', 'flag(doc="asked", unit="questions", counts="was asked")')
     model = form(*text)

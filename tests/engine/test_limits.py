@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from glasspolis.draws import stream_key
+from glasspolis.engine.kernels.shared_places import serve
+from glasspolis.engine.kernels.sparse_kernels import claimants
 from glasspolis.engine.places import limits
-from glasspolis.engine.places.limits import claimants, serve, service_quantiles
+from glasspolis.engine.places.limits import service_quantiles
 from glasspolis.engine.places.shared_queue import LEAST, SharedQueue, branched, cities_sharing
 
 KEY = stream_key(1, "test.limit", 0)

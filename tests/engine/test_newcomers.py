@@ -92,7 +92,7 @@ def test_everything_of_a_newcomer_starts_anew_in_every_submodel() -> None:
         arriving = city.arrays.column("society.arrives")[w] > 0
         assert arriving.any() or w == 0
         before = stored(city, w)
-        city.newcomers.let_in(w)
+        city.newcomers.morning((np.arange(len(worlds)) == w).astype(np.uint8))
         for key, values in stored(city, w).items():
             name, _, column = key.partition(".")
             start = installed()[name].own[column].start

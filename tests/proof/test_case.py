@@ -156,11 +156,11 @@ def test_what_goes_in_is_not_predicted() -> None:
 
 
 def test_what_no_scenario_runs_predicts_nothing() -> None:
-    case = PublishedCase.load("sudden-gradual")
-    whole({**tomllib.loads(shipped()["sudden-gradual"].read_text(), parse_float=Decimal)})
+    case = PublishedCase.load("self-censorship-acts")
+    whole({**tomllib.loads(shipped()["self-censorship-acts"].read_text(), parse_float=Decimal)})
     assert case.kind == "docking"
-    tables = tomllib.loads(shipped()["sudden-gradual"].read_text(), parse_float=Decimal)
-    with pytest.raises(GlasspolisError, match="no scenario that ships runs unrest"):
+    tables = tomllib.loads(shipped()["self-censorship-acts"].read_text(), parse_float=Decimal)
+    with pytest.raises(GlasspolisError, match="no scenario that ships runs selfcensorship"):
         whole({**tables, "kind": "prediction"})
 
 

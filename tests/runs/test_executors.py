@@ -36,8 +36,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
 class Far(ThreadPoolExecutor):
     """Workers that do not see the disk of the run, so that the tables come back."""
 
-    def submit(self, call: Any, unit: Any, target: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
-        return super().submit(call, unit, Target(None, Path("nowhere")), *more)
+    def submit(self, call: Any, batch: Any, target: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
+        return super().submit(call, batch, Target(None, Path("nowhere")), *more)
 
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, Far])
@@ -55,10 +55,10 @@ def test_any_executor_gives_the_same_run(whole: Run, tmp_path: Path, kind: Calla
 
 def test_an_executor_that_fails_leaves_what_is_finished(whole: Run, tmp_path: Path) -> None:
     class Fails(ThreadPoolExecutor):
-        def submit(self, call: Any, unit: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
-            if unit.key == plan_units(small())[-1].key:
+        def submit(self, call: Any, batch: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
+            if batch[-1].key == plan_units(small())[-1].key:
                 return super().submit(lambda: 1 // 0)
-            return super().submit(call, unit, *more)
+            return super().submit(call, batch, *more)
 
     with Fails(1) as executor, pytest.raises(ZeroDivisionError):
         simulate(small(), tmp_path / "run", executor=executor)

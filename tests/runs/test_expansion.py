@@ -39,7 +39,7 @@ def test_an_expanded_run_is_the_one_made_at_once(
 ) -> None:
     jobs: list[Job] = []
     usual = units.build_city
-    monkeypatch.setattr(units, "build_city", lambda job, *rest: jobs.append(job) or usual(job, *rest))
+    monkeypatch.setattr(units, "build_city", lambda these, *rest: jobs.extend(these) or usual(these, *rest))
     larger = expand(copy, settings=more.get("range_samples"), replicates=more.get("replicates"), threads=1)
     before = {unit.hash for unit in plan_units(small())}
     assert [job.key for job in jobs] == [unit.key for unit in plan_units(small(**more)) if unit.hash not in before]

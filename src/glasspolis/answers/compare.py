@@ -21,6 +21,7 @@ from glasspolis.answers.measures import (
     small_note,
     total_of,
 )
+from glasspolis.answers.possible_ends import within_possible
 from glasspolis.answers.scaling import rescale_extensive
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 
@@ -150,6 +151,7 @@ def compare(
         table = table.join(part, on=_BY, how="left", maintain_order="left")
     table = table.rename({"mean": "difference", "smallest": "smallest_difference"})
     table = table.with_columns(only=pl.col("measure").is_in(list(impossible)))
+    table = within_possible(table, PER)
     table = exact_counts(table, base_rows.filter(pl.col("measure").is_in(list(impossible))), _BY, PER)
     table = table.with_columns(*_judged(count), world=pl.lit(world), baseline=pl.lit(baseline))
     return table.select(_COLUMNS)

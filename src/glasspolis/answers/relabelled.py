@@ -41,7 +41,9 @@ def relabelled(people: Counts, gained: Counts, lost: Counts, seed: int = 0) -> R
     """
     rng = np.random.default_rng(seed)
     rates = np.zeros((DEALS, people.shape[1]))
-    for sizes, more, fewer in zip(people, gained, lost, strict=True):
+    for there, more, fewer in zip(people, gained, lost, strict=True):
+        # People are a mean over days; who came or left meanwhile may be hit beside them.
+        sizes = np.maximum(there, np.maximum(more, fewer))
         hit = [rng.multivariate_hypergeometric(sizes, int(total.sum()), DEALS) for total in (more, fewer)]
         rates += (hit[0] - hit[1]) / sizes / len(people)
     real = ((gained - lost) / people).mean(axis=0)

@@ -315,16 +315,16 @@ def validate(
         return
     if (write is None) != (table is None):
         raise GlasspolisError("validate: --write and --table: give both, or give --out FOLDER.")
-    if check is not None:
-        _check_page_exists(check)
+    _check_page_exists(check)
     _check_writable(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
     from glasspolis.runs.progress import shown
 
     with shown("cases", cli_show.progress_console()) as progress:
-        verdicts, as_expected = run_cases(cases or [], out, quick, progress)
-    cli_show.print_json(verdicts.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
+        figures, as_expected = run_cases(cases or [], out, quick, progress, everything=as_json)
+    verdicts = verdict_page.judged(figures)
+    cli_show.print_json(figures.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
     if write is not None and table is not None:
         verdict_page.write_page(verdicts, write)
         verdict_page.write_table(verdicts, table)
@@ -335,8 +335,8 @@ def validate(
         raise typer.Exit(1)
 
 
-def _check_page_exists(page: Path) -> None:
-    if not page.is_file():
+def _check_page_exists(page: Path | None) -> None:
+    if page is not None and not page.is_file():
         raise GlasspolisError(f"{page}: cannot be read: there is no such page; --write {page} writes it.")
 
 

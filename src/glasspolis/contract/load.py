@@ -222,6 +222,8 @@ def _check(model: Submodel) -> None:
     if bool(model.grant) != (model.settle is not None):
         raise ContractError(f"{model.name}: Grant and settle go together")
     for key, limit in model.grant.items():
+        if key in model.own:
+            raise ContractError(f"{model.name}: Grant.{key}: an own column has this name; one of the two wants another")
         for field, name in (("claim", limit.claim), ("site", limit.site)):
             if name not in model.own and (name or field == "claim"):
                 raise ContractError(f"{model.name}.{key}: {field} {name!r} is no own column")

@@ -34,6 +34,7 @@ class Measure:
     scale with the place.
     ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a
         day and not as a sum.
+    ``most``: the most of it that one person can have in a run, 0 where nothing bounds it.
     ``unless_more``: a benefit only where this other measure of the file does not rise because of
         the system.
     ``view``: "private" for what people would say without fear, "expressed" for what they say.
@@ -56,6 +57,7 @@ class Measure:
     scales_with: str = "people"
     remedy: bool = False
     level: bool = False
+    most: int = 0
     unless_more: str = ""
     view: str = ""
     lawful_acts: bool = False

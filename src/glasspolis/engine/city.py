@@ -1,5 +1,8 @@
 """One replicate of a city: all its worlds, stepped together day by day; simulation.py runs many of
 them.
+
+Several settings of one question may lie in one city, since worlds do not know of each other: the
+draws, the ties and the mornings are then paid once for all of them.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from glasspolis.engine import lower
 from glasspolis.engine.compile.loops import Body
 from glasspolis.engine.kernels.dispatch import span
 from glasspolis.engine.kernels.fills import day_keys
+from glasspolis.engine.kernels.shared_places import ration_in_worlds
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
@@ -28,7 +32,7 @@ from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.newcomers import Newcomers
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.places.limits import ration
+from glasspolis.engine.places.limits import Key, ration
 from glasspolis.engine.places.shared_queue import SharedQueue, branched
 from glasspolis.engine.places.street import grant_street
 from glasspolis.engine.unit_steps import UnitSteps
@@ -73,8 +77,10 @@ def _chunk(people: int, threads: int, asked: int | None) -> int:
 
 
 class City:
-    """All worlds of one replicate. ``worlds[0]`` is the world without the system, in which the
-    burn-in runs.
+    """All worlds of one replicate. The burn-in runs in ``worlds[0]``, the world without the system.
+
+    With ``settings`` of them, the first worlds of all settings come first, then the second ones and
+    so on; the burn-in of each setting runs in its own first world.
     """
 
     def __init__(
@@ -89,21 +95,22 @@ class City:
         threads: int = 1,
         chunk: int | None = None,
         luck: Mapping[str, int] | None = None,
+        settings: int = 1,
     ) -> None:
-        chunk = _chunk(population.size, threads, chunk)
         self.layout = layout
         self.population = population
         self.worlds = list(worlds)
         self.days = days
         self.threads = threads
-        self.chunk = chunk
+        self.chunk = _chunk(population.size, threads, chunk)
         self.seed = seed
         self.luck = luck or {}
         """Submodel -> the seed of its own streams, where that is not the city's."""
         self.names = sorted(layout.plan.models)
-        self.active = [w.active for w in worlds]
+        self.place = {name: place for place, name in enumerate(self.names)}
+        self._of_worlds(settings)
         day = lower.make(layout, len(worlds), len(population.groups))
-        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, chunk)
+        self.arrays = Arrays(layout, day, population, len(worlds), days, diary, self.chunk)
         self.newcomers = Newcomers(self.arrays)
         self.books = [self.arrays.add_worker() for _ in range(threads)]
         self.span = span
@@ -117,6 +124,22 @@ class City:
         self._streams()
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
+
+    def _of_worlds(self, settings: int) -> None:
+        """What follows from the worlds and from how many settings they are of."""
+        worlds = self.worlds
+        self.settings = settings
+        self.trunks = np.arange(len(worlds)) % settings
+        """The world in which the burn-in of each world runs."""
+        self.active = [w.active for w in worlds]
+        self.runs = np.asarray([self._row(w.active) for w in worlds])
+        """uint8[worlds, submodels]: which run."""
+        self.changing = {day for w in worlds for day in (*w.schedule, *w.switches)}
+        self.salts = np.asarray([w.salt for w in worlds], np.int64)
+
+    def _row(self, active: frozenset[str]) -> NDArray[np.uint8]:
+        """Which submodels run, by their places."""
+        return np.asarray([name in active for name in self.names], np.uint8)
 
     def _totals_wanted(self) -> dict[str, dict[str, int]]:
         """Of each submodel that has ``prepare``, the columns whose sums it takes, and their places
@@ -190,21 +213,24 @@ class City:
         return daily
 
     def _burn_in(self, days: int, pool: ThreadPoolExecutor) -> int:
-        """Run the first world so many days and give all worlds its state; gives the first day of
-        all.
+        """Run the first world of each setting so many days and give all its worlds that state;
+        gives the first day of all.
         """
         for _ in range(days):
-            self.step(pool, 1)
-        self.arrays.branch()
-        self.since[1:] = self.since[:1]
-        self.queues = branched(self.queues, len(self.worlds))
+            self.step(pool, self.settings)
+        self.arrays.branch(self.trunks)
+        self.since[:] = self.since[self.trunks]
+        self.queues = branched(self.queues, len(self.worlds), self.settings)
         return 0
 
     def change(self, day: int) -> None:
         """Parameters and switches of every world change as scheduled for a morning."""
+        if day not in self.changing:
+            return
         for w, world in enumerate(self.worlds):
             self.par.change(w, world.schedule.get(day, {}))
             self.active[w] = world.switches.get(day, self.active[w])
+            self.runs[w] = self._row(self.active[w])
 
     def step(self, pool: ThreadPoolExecutor, worlds: int) -> None:
         """One day of the first ``worlds`` worlds."""
@@ -212,9 +238,10 @@ class City:
         for stage in range(self.layout.plan.stages):
             self._stage(stage, pool, worlds)
             for submodel, limit in self.limits[stage]:
+                who = np.flatnonzero(self.runs[:worlds, self.place[submodel]])
                 grant = partial(self._grant, submodel, limit)
                 side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
-                self._all(pool.map(grant, range(worlds)) if side_by_side else map(grant, range(worlds)))
+                self._all(pool.map(grant, who[:, None]) if side_by_side else map(grant, [who]))
         if len(self.addresses.turns) > self.layout.plan.stages:
             self._stage(self.layout.plan.stages, pool, worlds)
         self.arrays.relieve(pool.map if self.threads > 1 else map)
@@ -224,17 +251,14 @@ class City:
     def _morning(self, worlds: int) -> None:
         a = self.arrays.a
         day_keys(self.base, self.today, a["keys"])
-        on = np.zeros((len(self.worlds), len(self.names)), np.uint8)
-        sums = a["tworld"].T.tolist()
-        for w in range(worlds):
-            active = self.active[w]
-            on[w] = [name in active for name in self.names]
-            if self.newcomers.owner:
-                (self.newcomers.let_in if self.newcomers.owner in active else self.newcomers.nobody)(w)
-            for name, places in self.totals.items():
-                if name in active:
-                    totals = {key: sums[w][place] if place >= 0 else 0 for key, place in places.items()}
-                    self.par.prepare(w, name, totals, self.today)
+        on = self.runs * (np.arange(len(self.worlds)) < worlds).astype(np.uint8)[:, None]
+        # What is not summed has the total 0, which stands last.
+        sums = np.concatenate([a["tworld"].T, np.zeros((len(self.worlds), 1), np.int64)], axis=1)[:worlds]
+        if self.newcomers.owner:
+            self.newcomers.morning(on[:worlds, self.place[self.newcomers.owner]])
+        for name, places in self.totals.items():
+            runs = on[:worlds, self.place[name]] > 0
+            self.par.morning(name, list(places), runs, sums[:, list(places.values())], self.today)
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
         a["act"] = on
         a["par"] = self.par.vector
@@ -274,39 +298,55 @@ class City:
                 columns = ", ".join(body.broken(int(book["bad"][1])))
                 raise GlasspolisError(f"{where}: left the declared range of {columns}")
 
-    def _grant(self, submodel: str, name: str, w: int) -> None:
-        """Share the places of one limit in one world."""
+    def _grant(self, submodel: str, name: str, worlds: Ints) -> None:
+        """Share the places of one limit in these worlds, in which its submodel runs."""
         limit = self.layout.plan.models[submodel].grant[name]
-        if submodel not in self.active[w]:
-            return
+        key = stream_base(self.seed_of(submodel), f"{submodel}.{limit.lots or name}")
         asked = self.layout.columns[f"{submodel}.{limit.claim}"]
         slot = self.layout.grants[f"{submodel}.{name}"]
-        key = stream_base(self.seed_of(submodel), f"{submodel}.{limit.lots or name}")
-        salt = self.worlds[w].salt
+        if limit.verb == "ration" and asked.digits and slot.digits:
+            places = self.par.vector[worlds, self.layout.tables[f"{submodel}.{limit.places}"].offset].astype(np.int64)
+            rows = self.arrays.a["b1"].view(np.uint64), np.asarray(asked.digits), np.asarray(slot.digits)
+            sizes = self.arrays.chunk, self.population.size
+            ration_in_worlds(*rows, *sizes, worlds, places, *day_key(key, self.today), self.salts[worlds])
+            return
+        share = {"street": self._street, "ration": self._ration, "queue": self._queue}[limit.verb]
+        for w in worlds.tolist():
+            share(submodel, name, key, w)
+
+    def _street(self, submodel: str, name: str, key: Key, w: int) -> None:
+        """Share the sites of a street in one world."""
+        limit = self.layout.plan.models[submodel].grant[name]
+        slot = self.layout.grants[f"{submodel}.{name}"]
         number = partial(self._number, submodel, w)
-        if limit.verb == "street":
-            # A row that ``get`` gives is this thread's until it asks for another one.
-            role = self.arrays.get(asked, w).copy()
-            site = self.arrays.get(self.layout.columns[f"{submodel}.{limit.site}"], w)
-            out = self.arrays.blank(slot, w)
-            grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, salt)
-            self.arrays.put(slot, w, out)
-            return
-        if limit.verb == "ration" and number(limit.places) <= 0:
-            # Nobody has to be looked for where nothing is given.
-            sparse_columns.write(self.arrays, slot, w, NOBODY, NOBODY)
-            return
-        who, claim = sparse_columns.read(self.arrays, asked, w)
-        if limit.verb == "ration":
-            got = ration(who, claim, number(limit.places), day_key(key, self.today), salt)
-            sparse_columns.write(self.arrays, slot, w, got, np.ones_like(got))
-            return
+        # A row that ``get`` gives is this thread's until it asks for another one.
+        role = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w).copy()
+        site = self.arrays.get(self.layout.columns[f"{submodel}.{limit.site}"], w)
+        out = self.arrays.blank(slot, w)
+        grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, self.worlds[w].salt)
+        self.arrays.put(slot, w, out)
+
+    def _ration(self, submodel: str, name: str, key: Key, w: int) -> None:
+        """Share the places of a ration whose claims or grants lie in whole rows, in one world."""
+        limit = self.layout.plan.models[submodel].grant[name]
+        places = self._number(submodel, w, limit.places)
+        asked = self.layout.columns[f"{submodel}.{limit.claim}"]
+        who, claim = sparse_columns.read(self.arrays, asked, w) if places > 0 else (NOBODY, NOBODY)
+        got = ration(who, claim, places, day_key(key, self.today), self.worlds[w].salt)
+        sparse_columns.write(self.arrays, self.layout.grants[f"{submodel}.{name}"], w, got, np.ones_like(got))
+
+    def _queue(self, submodel: str, name: str, key: Key, w: int) -> None:
+        """Serve the claimants of a queue in one world."""
+        limit = self.layout.plan.models[submodel].grant[name]
+        number = partial(self._number, submodel, w)
+        who, claim = sparse_columns.read(self.arrays, self.layout.columns[f"{submodel}.{limit.claim}"], w)
         shared = self.queues.setdefault((f"{submodel}.{name}", w), SharedQueue())
         lot = self.par.lot(f"{submodel}.{name}", self.today)
         desks = self.par.exact(w, f"{submodel}.{limit.places}"), number(limit.service), number(limit.patience)
-        served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), salt, lot)
+        served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), self.worlds[w].salt, lot)
         # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1
         # more.
+        slot = self.layout.grants[f"{submodel}.{name}"]
         sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
 
     def _number(self, submodel: str, w: int, name: str) -> int:
@@ -314,50 +354,57 @@ class City:
         return self.par.scalar(w, f"{submodel}.{name}")
 
     def outcome(
-        self, variant: str, replicate: int, daily: NDArray[np.int64], parameters: list[dict[str, Any]]
+        self,
+        variant: str,
+        replicate: int,
+        daily: NDArray[np.int64],
+        parameters: list[dict[str, Any]],
+        setting: int = 0,
     ) -> Outcome:
-        """Everything the ledger wants to know of this replicate."""
+        """Everything the ledger wants to know of this replicate, of one setting."""
         layout = self.layout
         arrays = self.arrays
-        flags = arrays.take("hist")
+        at = np.arange(setting, len(self.worlds), self.settings)
+        daily = daily[at]
+        person = {key: arrays.counter(key, at) for key in layout.counters}
         return Outcome(
             variant=variant,
             replicate=replicate,
-            worlds=tuple(w.name for w in self.worlds),
+            worlds=tuple(self.worlds[w].name for w in at),
             days=self.days,
             groups=self.population.groups,
             measures=tuple(layout.measures),
             daily=daily,
-            person={key: arrays.counter(key) for key in layout.counters},
+            person=person,
             traits=self.population.traits,
-            grade=arrays.column(layout.grade) if layout.grade else None,
+            grade=arrays.column(layout.grade, at) if layout.grade else None,
             flag_names=layout.flags,
-            flags=flags,
-            spells=self._spells(),
+            flags=arrays.take("hist")[at],
+            spells=self._spells(at),
             spell_exits={key: spell.exits for key, spell in layout.spells.items()},
             diary_persons=arrays.a["persons"],
             diary_columns=layout.diary,
-            diary=self.diary,
-            digest=arrays.digest(daily),
+            diary=self.diary[at],
+            digest=arrays.digest(daily, at, person),
             parameters=parameters,
-            units=self.unit_steps.outcome(),
+            units=self.unit_steps.outcome(at),
             denominator=layout.denominator,
         )
 
-    def _spells(self) -> dict[str, Ints]:
+    def _spells(self, at: Ints) -> dict[str, Ints]:
         """Ended spells from the books, and those still open, under exit 0, from the final state."""
-        ended = self.arrays.take("spell")
+        ended = self.arrays.take("spell")[at]
         group = self.population.traits["group"]
         out: dict[str, Ints] = {}
         for place, (key, spell) in enumerate(self.layout.spells.items()):
             table = ended[:, place, :, : len(spell.exits) + 1].copy()
             model = key.partition(".")[0]
-            still = self.arrays.column(f"{model}.{spell.open}")
-            days = self.arrays.column(f"{model}.{spell.days}")
-            for w in range(len(self.worlds)):
+            still = self.arrays.column(f"{model}.{spell.open}", at)
+            days = self.arrays.column(f"{model}.{spell.days}", at)
+            for k, w in enumerate(at):
                 if model in self.active[w]:
-                    who = np.flatnonzero(still[w])
-                    length = np.minimum(days[w, who], self.days + 1).astype(np.int64)
-                    np.add.at(table[w, :, 0], (group[who], length), 1)
+                    who = np.flatnonzero(still[k])
+                    length = np.minimum(days[k, who], self.days + 1).astype(np.int64)
+                    np.add.at(table[k, :, 0], (group[who], length), 1)
             out[key] = table
         return out

@@ -3,7 +3,7 @@ city.py calls it.
 
 All of them read yesterday's units and yesterday's sums over persons, so that their order does not
 matter; their random numbers are keyed by seed, stream, day, unit and index and are the same in
-every world.
+every world. One that treats each unit by itself (elementwise.py) is called once for all worlds.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glasspolis.contract.elementwise import one_axis
 from glasspolis.contract.lint import starts
 from glasspolis.contract.random_numbers import UnitStream
 from glasspolis.contract.reads import Read
@@ -78,6 +79,9 @@ class UnitSteps:
             arrays.unit_series[key] = np.zeros((arrays.worlds, arrays.days, self.sizes[axis]), np.int64)
         self.codes = {key: self._codes(key) for key in axes}
         self.vectors = {name: self._vector(model) for name, model in self.models.items() if model.par}
+        self.axes = {name: self._one_axis(model) for name, model in self.models.items()}
+        self.answers: dict[tuple[str, int], tuple[Any, Ints]] = {}
+        self.pars: dict[tuple[str, int], tuple[bytes, Any]] = {}
 
     def _axis(self, key: str) -> str:
         model, _, column = key.partition(".")
@@ -90,14 +94,17 @@ class UnitSteps:
 
     def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
         """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""
-        luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self._at(name)].any()}
-        results: list[tuple[int, str, Ints]] = []
-        for w in range(worlds):
-            for name, model in self.models.items():
-                if on[w, self.at[name]]:
-                    results.append((w, name, self._step(w, model, day, on, par, luck[name])))
-        for w, name, values in results:
-            self.state[w, self.part[name]] = values
+        luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self.at[name]].any()}
+        results: list[tuple[Any, str, Ints]] = []
+        for name, model in self.models.items():
+            runs = np.flatnonzero(on[:worlds, self.at[name]])
+            if self.axes[name]:
+                for who in self._of_one_day(model, runs):
+                    results.append((who, name, self._together(who, model, day, on, par, luck[name])))
+            else:
+                results += [(w, name, self._step(w, model, day, on, par, luck[name])) for w in runs.tolist()]
+        for who, name, values in results:
+            self.state[who, self.part[name]] = values
         if ((self.state < self.low) | (self.state > self.high)).any():
             self._tell(day)
         self._hand_out(worlds, on)
@@ -126,15 +133,91 @@ class UnitSteps:
             answers[question] = whole
         return answers[question]
 
-    def _at(self, name: str) -> int:
-        return self.at[name]
+    def _one_axis(self, model: Submodel) -> str:
+        """The axis of all units of a submodel that is asked once for all worlds, or ""."""
+        axis = one_axis(model)
+        reads = [r for r in model.known.values() if r.how == "of" and owner(r) in self.models]
+        found = {self._axis(read.source) for read in reads} | {r.by for r in model.known.values() if r.how == "tally"}
+        return axis if found <= {axis, "world"} else ""
+
+    def _of_one_day(self, model: Submodel, worlds: Ints) -> list[Ints]:
+        """The worlds in which a submodel has run for equally many days, if it asks."""
+        if not worlds.size or all(r.how != "clock" or r.source != "day" for r in model.known.values()):
+            return [worlds] if worlds.size else []
+        days = self.arrays.a["clock"][worlds, self.at[model.name]]
+        return [worlds[days == one] for one in np.unique(days)]
+
+    def _together(
+        self, who: Ints, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any
+    ) -> Ints:
+        """All units of a submodel in these worlds today, int64[worlds, units]; asked anew only
+        where something of it has changed.
+        """
+        known = [self._read_together(who, model, read, day, on) for read in model.known.values()]
+        state = self.state[who, self.part[model.name]]
+        vector = par.vector[who, self.vectors[model.name]] if model.par else np.zeros(0, np.int32)
+        told = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
+        question = state.tobytes(), told, vector.tobytes(), who.tobytes(), day if model.luck else -1
+        key = model.name, int(who[0])
+        if key in self.answers and self.answers[key][0] == question:
+            return self.answers[key][1]
+        size = self.sizes[self.axes[model.name]]
+        columns = [_fixed(state[:, k * size : (k + 1) * size]) for k in range(len(model.units))]
+        text = question[2]
+        if key not in self.pars or self.pars[key][0] != text:
+            self.pars[key] = text, self._par_together(model, vector)
+        values = self.pars[key][1]
+        new = self._asked(model, day, model.module.Units(*columns), known, values, luck)
+        whole = np.empty_like(state)
+        for k, column in enumerate(model.units):
+            value = self._whole(model.name, column, getattr(new, column), day, len(who))
+            whole[:, k * size : (k + 1) * size] = value
+        self.answers[key] = question, whole
+        return whole
+
+    def _read_together(self, who: Ints, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
+        """What a submodel reads in these worlds: a number of all, or int64[worlds, units]."""
+        if read.how == "clock":
+            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][who[0], self.at[model.name]])
+        if read.how == "tally":
+            return self._tally_together(who, read.source, read.by)
+        if owner(read) not in self.models:
+            return np.full((len(who), 1), read.absent, np.int64)
+        values = self.arrays.units[read.source][who]
+        is_on = on[who, self.at[owner(read)]] > 0
+        return _fixed(values if is_on.all() else np.where(is_on[:, None], values, read.absent))
+
+    def _tally_together(self, who: Ints, source: str, by: str) -> Ints:
+        if (source, by) in self.layout.levels:
+            return _fixed(self.arrays.level_sums(source, by)[who])
+        if source not in self.layout.tallies:
+            return np.zeros((len(who), self.sizes[by]), np.int64)
+        if by == "world":
+            cells = self.arrays.a["tcell"][self.layout.tallies.index(source), who]
+            return _fixed(cells.sum(axis=1, dtype=np.int64, keepdims=True))
+        return _fixed(np.stack([self._tally(w, source, by) for w in who.tolist()]))
+
+    def _par_together(self, model: Submodel, vector: NDArray[Any]) -> Any:
+        """``Par`` of these worlds today, int64[worlds, 1] each; it has no tables, since none is
+        used.
+        """
+        if not model.par:
+            return None
+        first = self.vectors[model.name].start
+        tables = {key: self.layout.tables[f"{model.name}.{key}"] for key in model.par}
+        columns = {key: None if t.axes else vector[:, t.offset - first, None] for key, t in tables.items()}
+        return model.module.Par(**{key: None if c is None else _fixed(c) for key, c in columns.items()})
 
     def _daily(self, w: int, model: Submodel, day: int, known: list[Any], values: Any, luck: Any) -> Any:
+        return self._asked(model, day, self._units(w, model), known, values, luck)
+
+    @staticmethod
+    def _asked(model: Submodel, day: int, units: Any, known: list[Any], values: Any, luck: Any) -> Any:
         assert model.daily is not None
         seen = model.module.Known(*known) if known else None
         try:
             with np.errstate(divide="raise", invalid="raise", over="raise"):
-                return model.daily(self._units(w, model), seen, values, luck)
+                return model.daily(units, seen, values, luck)
         except (ArithmeticError, ValueError, IndexError, TypeError) as error:
             raise GlasspolisError(f"{model.name}.daily, day {day}: {error}") from error
 
@@ -147,7 +230,7 @@ class UnitSteps:
 
     def _read(self, w: int, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
         if read.how == "clock":
-            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][w, self._at(model.name)])
+            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][w, self.at[model.name]])
         if read.how == "within":
             return _fixed(unit_axes.parents(self.population, read.source, read.by))
         if read.how == "tally":
@@ -218,11 +301,14 @@ class UnitSteps:
                    for key, stream in model.luck.items()}  # fmt: skip
         return model.module.Luck(**streams)
 
-    def _whole(self, name: str, column: str, value: Any, day: int) -> Any:
-        """What daily gave for a column, once it is known to be a whole number for each unit."""
+    def _whole(self, name: str, column: str, value: Any, day: int, worlds: int = 0) -> Any:
+        """What daily gave for a column, once it is known to be a whole number for each unit, of so
+        many worlds.
+        """
         size = self.sizes[self.models[name].units[column].by]
         numbers = np.asarray(value)
-        if numbers.dtype.kind not in "iub" or (numbers.ndim and numbers.shape != (size,)):
+        shapes = [(size,), (1, size), (worlds, size), (worlds, 1), (1, 1)] if worlds else [(size,)]
+        if numbers.dtype.kind not in "iub" or (numbers.ndim and numbers.shape not in shapes):
             where = f"{name}.daily, day {day}: {column}"
             raise GlasspolisError(f"{where} is {numbers.dtype} of shape {numbers.shape}; wanted: {size} whole numbers")
         return numbers
@@ -274,7 +360,7 @@ class UnitSteps:
         for key, series in self.arrays.unit_series.items():
             codes = self.codes[key]
             state = self.arrays.units[key]
-            for w in np.flatnonzero(on[:, self._at(key.partition(".")[0])]):
+            for w in np.flatnonzero(on[:, self.at[key.partition(".")[0]]]):
                 if codes is None:
                     series[w, day] = state[w]
                 else:
@@ -286,14 +372,16 @@ class UnitSteps:
         kept_axis = self._kept(key)
         return None if axis == kept_axis else unit_axes.parents(self.population, axis, kept_axis)
 
-    def outcome(self) -> dict[str, UnitSeries]:
-        """Every measure's series, with its units' names and those of the wider axis they lie in."""
+    def outcome(self, at: Ints) -> dict[str, UnitSeries]:
+        """Every measure's series in these worlds, with its units' names and those of the wider axis
+        they lie in.
+        """
         series = {}
         for key, values in self.arrays.unit_series.items():
             axis = self._kept(key)
             wider = unit_axes.WIDER.get(axis, "world")
             names = unit_axes.labels(self.population, axis), unit_axes.labels(self.population, wider)
-            series[key] = UnitSeries(axis, names[0], values, wider, names[1],
+            series[key] = UnitSeries(axis, names[0], values[at], wider, names[1],
                                     unit_axes.parents(self.population, axis, wider))  # fmt: skip
         return series
 

@@ -12,6 +12,7 @@ from typing import Any
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.group_shares import check_groups, with_groups
 from glasspolis.people.place import INVENTED, structure_of
+from glasspolis.people.segregation import check_segregation, with_segregation
 from glasspolis.people.structure import Structure
 from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_tables import Inputs
@@ -65,6 +66,9 @@ def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: P
     if shares:
         check_groups(shares, f"{where}: inputs.groups")
         structure = with_groups(structure, shares)
+    apart = next((x.segregation for x in reversed(everything) if x.segregation is not None), scenario.segregation)
+    check_segregation(apart, f"{where}: inputs")
+    structure = with_segregation(structure, apart)
     scenario.check_regions(len(structure.regions), where)
     return Setting(scenario, structure, frozenset(facts))
 

@@ -25,7 +25,7 @@ from glasspolis.question.used_submodels import always_on
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import PLACEBO, SAFEGUARDED, SYSTEM, WITHOUT
 
-ONE_OF = ("place", "population", "groups")
+ONE_OF = ("place", "population", "groups", "segregation")
 JOINED = ("submodels", "set", "ranges", "system", "published", "worlds", "rulebooks", "needs_invented_place")
 EVERY = "*"
 SHARED = (WITHOUT, SYSTEM, SAFEGUARDED, PLACEBO)

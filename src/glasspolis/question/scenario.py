@@ -27,6 +27,7 @@ from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
+from glasspolis.people.segregation import check_segregation
 from glasspolis.question import beyond, partial, rulebook, settings, texts, used_submodels, world, world_checks
 from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.layers import compose, only, placed, split
@@ -51,6 +52,15 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
     if groups and sum(groups.values()) != 1:
         raise ValueError(f"the shares sum to {sum(groups.values())}; allowed: exactly 1")
     return groups
+
+
+def _indices(raw: Any, info: ValidationInfo) -> Any:
+    if not isinstance(raw, Mapping):
+        return raw
+    where = _where(info.context)
+    indices = {str(name): settings.number(index, f"{where}: segregation.{name}") for name, index in raw.items()}
+    check_segregation(indices, where)
+    return indices
 
 
 class Answer(BaseModel):
@@ -114,6 +124,10 @@ class Scenario(BaseModel):
     )
     groups: Annotated[dict[str, Decimal], BeforeValidator(_shares)] = Field(
         default={}, description="toy shares of 'group 1', 'group 2', ... in place of the place's own"
+    )
+    segregation: Annotated[dict[str, Decimal], BeforeValidator(_indices)] = Field(
+        default={},
+        description="index of dissimilarity over districts, 0 to 1, by dimension: group, migrant, income",
     )
     diary_persons: int = Field(default=24, ge=0, le=10_000, description="persons who keep a diary, 0 to 10000")
     persons: Annotated[int, Field(ge=0)] | Literal["all"] = Field(

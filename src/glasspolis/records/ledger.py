@@ -17,6 +17,7 @@ from glasspolis.contract.traits import MOST_REGIONS
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.ledger_units import daily_frames, series_frames, total_frames
+from glasspolis.records.level_sums import add_up, add_up_differences
 from glasspolis.records.variants import BASE
 
 STILL_OPEN = "still waiting"
@@ -128,60 +129,57 @@ def pairs(worlds: Sequence[str]) -> list[tuple[str, str]]:
     return compared
 
 
-class _Cells:
-    """Persons of one world in joint cells of all dimensions, so that a measure is summed once.
+class _Levels:
+    """Persons of one world in the levels of all dimensions.
 
-    A joint cell holds the persons who have the same level in every dimension. The sums of a level
-    are the sums of its joint cells: ``member`` float64[cells, levels] says which cells make up
-    which level. ``people`` are those present of each level on a day in the mean, in whole persons.
+    ``people`` are those present of each level on a day in the mean, in whole persons.
     """
 
     def __init__(self, labels: Labels, outcome: Outcome, world: int) -> None:
-        people = outcome.people
         grade = None if outcome.grade is None else outcome.grade[world]
-        axes = {"all": (np.zeros(people, np.int64), ("all",)), **labels}
+        axes = {"all": (np.zeros(outcome.people, np.int64), ("all",)), **labels}
         if grade is not None:
             axes["grade"] = (grade, GRADES)
-        packed = np.zeros(people, np.int64)
-        for codes, names in axes.values():
-            packed = packed * len(names) + codes
-        joint, self.key = np.unique(packed, return_inverse=True)
-        self.size = len(joint)
         self.names = [(dimension, str(name)) for dimension, (_, names) in axes.items() for name in names]
-        unpacked = np.unravel_index(joint, [len(names) for _, names in axes.values()])
-        self.member = np.zeros((self.size, len(self.names)))
-        start = 0
-        for code, (_, names) in zip(unpacked, axes.values(), strict=True):
-            self.member[np.arange(self.size), start + code] = 1
-            start += len(names)
-        places = self.margins(np.bincount(self.key, minlength=self.size)[None])[0]
-        lived = self.margins(np.bincount(self.key, outcome.days_lived(world), self.size)[None])[0]
+        first = np.cumsum([0, *(len(names) for _, names in axes.values())])
+        codes = [np.asarray(codes, np.int64) + start for (codes, _), start in zip(axes.values(), first, strict=False)]
+        self.of_person = np.ascontiguousarray(np.stack(codes, axis=1))
+        lived = self.sums(outcome.days_lived(world))[0]
+        places = np.bincount(self.of_person.ravel(), minlength=len(self.names))
         self.people = np.where(places > 0, np.maximum((2 * lived + outcome.days) // (2 * outcome.days), 1), 0)
 
-    def sums(self, values: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-        """Sum and number of persons with a value, by cell; ``values`` int64 [N], none negative."""
-        persons = np.flatnonzero(values)
-        key = self.key[persons]
-        return [np.bincount(key, values[persons], self.size), np.bincount(key, minlength=self.size).astype(float)]
+    def sums(self, values: Ints) -> NDArray[np.int64]:
+        """Sum and number of persons with a value, int64[2, levels]; ``values`` are of [N] persons,
+        none negative.
+        """
+        found = np.zeros((2, len(self.names)), np.int64)
+        add_up(np.ascontiguousarray(values, np.int64), self.of_person, *found)
+        return found
 
-    def margins(self, cells: NDArray[np.integer] | NDArray[np.float64]) -> NDArray[np.int64]:
-        """[K, cells] to [K, levels]; exact, because doubles hold integers exactly up to 2**53."""
-        return np.rint(cells @ self.member).astype(np.int64)
+    def moved(self, here: Ints, there: Ints) -> NDArray[np.int64]:
+        """What was gained and lost, and by how many persons, int64[4, levels]."""
+        found = np.zeros((4, len(self.names)), np.int64)
+        add_up_differences(here, there, self.of_person, found)
+        return found
 
     def frame(
-        self, measures: Sequence[str], stats: list[list[NDArray[np.float64]]], columns: Sequence[str]
-    ) -> pl.DataFrame:
+        self, measures: Sequence[str], stats: Sequence[NDArray[np.int64]], columns: Sequence[str]
+    ) -> pl.DataFrame:  # fmt: skip
         """One row per level and measure, with the people of the level.
 
-        ``stats`` holds, per measure, one array of cell sums for each of ``columns``.
+        ``stats`` holds, per measure, the sums of each of ``columns`` by level.
         """
-        sums = self.margins(np.array(stats).reshape(len(measures) * len(columns), self.size))
-        table = sums.reshape(len(measures), len(columns), len(self.names))
+        table = np.array(stats).reshape(len(measures), len(columns), len(self.names))
         levels = np.flatnonzero(self.people)
-        row = {"dimension": [self.names[i][0] for i in levels], "level": [self.names[i][1] for i in levels]}
+        place = np.tile(levels, len(measures))
+        names = zip(("dimension", "level"), zip(*self.names, strict=True), strict=True)
         return pl.DataFrame(
-            {key: pl.Series(names * len(measures), dtype=pl.String) for key, names in row.items()}
-            | {"measure": pl.Series(np.repeat(np.array(measures, object), len(levels)), dtype=pl.String)}
+            {key: pl.Series(each, dtype=pl.String).gather(place) for key, each in names}
+            | {
+                "measure": pl.Series(list(measures), dtype=pl.String).gather(
+                    np.repeat(np.arange(len(measures)), len(levels))
+                )
+            }
             | {name: table[:, i, levels].ravel() for i, name in enumerate(columns)}
             | {"people": np.tile(self.people[levels], len(measures))}
         )
@@ -190,8 +188,8 @@ class _Cells:
 def _counts(outcome: Outcome, labels: Labels) -> Frames:
     """The tables ``totals`` and ``caused``."""
     number = {world: i for i, world in enumerate(outcome.worlds)}
-    cells = [_Cells(labels, outcome, i) for i in number.values()]
-    values = {name: counts.astype(np.int64) for name, counts in outcome.person.items()}
+    cells = [_Levels(labels, outcome, i) for i in number.values()]
+    values = {name: np.ascontiguousarray(counts, np.int64) for name, counts in outcome.person.items()}
     totals: list[pl.DataFrame] = []
     for world, i in number.items():
         sums = [cells[i].sums(counts[i]) for counts in values.values()]
@@ -203,20 +201,13 @@ def _counts(outcome: Outcome, labels: Labels) -> Frames:
     caused: list[pl.DataFrame] = []
     for world, baseline in pairs(outcome.worlds):
         here = cells[number[world]]
-        sums = [_moved(here, counts[number[world]] - counts[number[baseline]]) for counts in values.values()]
+        sums = [here.moved(counts[number[world]], counts[number[baseline]]) for counts in values.values()]
         frame = here.frame(list(values), sums, ("gained", "lost", "persons_gained", "persons_lost"))
         caused.append(frame.with_columns(world=pl.lit(world), baseline=pl.lit(baseline)))
     return {"totals": _stamp(outcome, "totals", totals), "caused": _stamp(outcome, "caused", caused)}
 
 
-def _moved(cells: _Cells, differences: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-    """What was gained and lost by cell, and by how many persons; ``differences`` int64[N]."""
-    gained, persons_gained = cells.sums(np.maximum(differences, 0))
-    lost, persons_lost = cells.sums(np.maximum(-differences, 0))
-    return [gained, lost, persons_gained, persons_lost]
-
-
-def _unpersonal(outcome: Outcome, world: int, cells: _Cells) -> pl.DataFrame:
+def _unpersonal(outcome: Outcome, world: int, cells: _Levels) -> pl.DataFrame:
     """Totals of measures that are summed daily and not kept per person.
 
     They are known for all and by group, and nobody knows how many persons they affected.
@@ -323,7 +314,9 @@ def diary_sentence(column: str, value: int, sentence: str, is_flag: bool) -> str
 
 def _parameters(outcome: Outcome) -> pl.DataFrame:
     names = [name for name in TABLES["parameters"] if name != "variant"]
-    rows = {name: [_text(entry.get(name)) for entry in outcome.parameters] for name in names}
+    rows = {
+        name: [v if type(v := entry.get(name)) is str else _text(v) for entry in outcome.parameters] for name in names
+    }
     return _stamp(outcome, "parameters", [pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))])
 
 

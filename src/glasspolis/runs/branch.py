@@ -32,8 +32,8 @@ from glasspolis.runs.cities import city_worlds
 from glasspolis.runs.jobs import Job, plan_jobs
 
 FIXED = (
-    "place", "population", "groups", "people", "days", "burn_in", "seed", "replicates", "range_samples",
-    "range_people", "range_luck", "submodels", "beyond", "diary_persons",
+    "place", "population", "groups", "segregation", "people", "days", "burn_in", "seed", "replicates",
+    "range_samples", "range_people", "range_luck", "submodels", "beyond", "diary_persons",
 )  # fmt: skip
 """What a branch cannot change, by its key in a scenario."""
 KEPT = "a branch keeps what was fixed before its day"

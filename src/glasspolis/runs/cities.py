@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from glasspolis.people.group_shares import with_groups
 from glasspolis.people.joint_tables import with_tables
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, replicate_seed, synthesise
+from glasspolis.people.segregation import with_segregation
 from glasspolis.people.structure import Structure
 from glasspolis.question.assessed import PREFIX
 from glasspolis.question.scenario import Scenario
@@ -28,10 +29,13 @@ from glasspolis.runs.jobs import Job
 
 
 def structure_for(scenario: Scenario) -> Structure:
-    """Where a scenario's people come from: its table or its place, with its own groups if any."""
+    """Where a scenario's people come from: its table or its place, with its own groups and
+    segregation if any.
+    """
     structure = structure_of(scenario.population or scenario.place)
     scenario.check_regions(len(structure.regions), scenario.name)
-    return with_groups(structure, scenario.groups) if scenario.groups else structure
+    structure = with_groups(structure, scenario.groups) if scenario.groups else structure
+    return with_segregation(structure, scenario.segregation)
 
 
 def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
@@ -49,15 +53,22 @@ def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
     ]
 
 
-def build_city(job: Job, scenario: Scenario, layout: Layout, structure: Structure, threads: int) -> City:
-    """The city of one job, ready to run."""
+def build_city(
+    jobs: Sequence[Job], scenario: Scenario, layout: Layout, structure: Structure, threads: int
+) -> City:  # fmt: skip
+    """The city of a job, ready to run; with several, which differ in their values alone, it has the
+    worlds of all.
+    """
+    job = jobs[0]
     structure = with_tables(structure, job.tables)
     population = synthesise(structure, job.people, scenario.seed, job.replicate)
     seed = replicate_seed(scenario.seed, job.replicate)
     diary = _diary_persons(scenario, population) if job.variant == BASE else ()
-    worlds = city_worlds(scenario, job.values)
+    each = zip(*(city_worlds(scenario, job.values) for job in jobs), strict=True)
+    worlds = [world for of_all_jobs in each for world in of_all_jobs]
     luck = system_seeds(scenario, seed, job.luck)
-    return City(layout, population, worlds, days=scenario.days, seed=seed, diary=diary, threads=threads, luck=luck)
+    more = {"diary": diary, "threads": threads, "luck": luck, "settings": len(jobs)}
+    return City(layout, population, worlds, days=scenario.days, seed=seed, **more)  # type: ignore[arg-type]
 
 
 def system_seeds(scenario: Scenario, seed: int, luck: int) -> dict[str, int]:
@@ -104,7 +115,7 @@ def _diary_persons(scenario: Scenario, population: Population) -> list[int]:
     return list(range(0, population.size, step))[: scenario.diary_persons]
 
 
-def parameter_rows(job: Job, scenario: Scenario, city: City) -> list[dict[str, str]]:
+def parameter_rows(job: Job, scenario: Scenario, worlds: Sequence[World]) -> list[dict[str, str]]:
     """Every parameter of every world for the base; for other variants, what was drawn for them.
 
     An answer that an assessment was not told is one of the parameters. What follows from it is not
@@ -112,12 +123,13 @@ def parameter_rows(job: Job, scenario: Scenario, city: City) -> list[dict[str, s
     """
     rows = []
     follows = scenario.assessed.parameter_names if scenario.assessed else frozenset()
-    for world in city.worlds:
+    models = scenario.models
+    for world in worlds:
         for key, value in world.parameters.items():
             if job.variant != BASE and (key not in job.values or key in follows):
                 continue
             model, _, name = key.partition(".")
-            par = city.layout.plan.models[model].par[name]
+            par = models[model].par[name]
             text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
             rows.append({
                 "world": world.name, "parameter": key, "value": text, "unit": par.unit, "low": str(par.low),

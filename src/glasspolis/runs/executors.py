@@ -13,15 +13,21 @@ from functools import partial
 
 from glasspolis.engine.kernels.sizes import CHUNK
 from glasspolis.errors import GlasspolisError
+from glasspolis.records.ledger import Frames
+from glasspolis.records.parts import Part
+from glasspolis.runs.batches import Batch, batches
 from glasspolis.runs.processes import Processes
 from glasspolis.runs.progress import ProgressTotal
-from glasspolis.runs.units import Target, Unit, simulated
+from glasspolis.runs.units import Target, Unit, simulated_together
 from glasspolis.runs.warming import work
 
 WORTH_PROCESSES = 50_000_000
 """Person-days from which processes are started; below, to start them takes longer than they save.
 
 A process needs two seconds to start, in which threads do that many."""
+MANY_WORKERS = 64
+"""Workers that an executor is thought to have, since it does not tell: batches are small enough to
+give each of so many some work."""
 TRIES = 3
 """How often worker processes are started again, after one was killed, until the run gives up."""
 
@@ -46,29 +52,30 @@ def run_units(
         GlasspolisError: a part cannot be written, or workers were killed again and again.
     """
     if executor is not None:
-        _submit(executor, units, target, advance, threads)
+        _submit(executor, batches(units, MANY_WORKERS), target, advance, threads)
         return
     large = [unit for unit in units if unit.people > CHUNK * threads]
     small = [unit for unit in units if unit.people <= CHUNK * threads]
     for unit in large:
-        _run_here(target, advance, threads, unit)
+        _run_here(target, advance, threads, (unit,))
     if threads > 1 and len(small) > 1 and sum(unit.cost for unit in small) >= WORTH_PROCESSES:
         _on_processes(small, target, advance, threads)
     else:
         _on_threads(small, target, advance, threads)
 
 
-def _run_here(target: Target, advance: ProgressTotal, threads: int, unit: Unit) -> None:
-    """Simulate one unit in this process, which tells its progress day by day."""
-    target.parts.keep(*simulated(unit, threads, partial(advance, unit.job.variant)))
+def _run_here(target: Target, advance: ProgressTotal, threads: int, batch: Batch) -> None:
+    """Simulate one batch in this process, which tells its progress day by day."""
+    for part, tables in simulated_together(batch, threads, partial(advance, batch[0].job.variant)):
+        target.parts.keep(part, tables)
 
 
 def _on_threads(units: Sequence[Unit], target: Target, advance: ProgressTotal, threads: int) -> None:
     """Run the first unit alone, so that the program is compiled once, and then all others."""
     if units:
-        _run_here(target, advance, threads, units[0])
+        _run_here(target, advance, threads, (units[0],))
     with ThreadPoolExecutor(threads) as pool:
-        waiting = [pool.submit(_run_here, target, advance, 1, unit) for unit in units[1:]]
+        waiting = [pool.submit(_run_here, target, advance, 1, batch) for batch in batches(units[1:], threads)]
         try:
             for future in waiting:
                 future.result()
@@ -83,7 +90,7 @@ def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal,
     for _ in range(TRIES):
         pool = Processes(min(count, len(left)))
         try:
-            _submit(pool, left, target, advance, 1)
+            _submit(pool, batches(left, count), target, advance, 1)
             pool.shutdown()
             return
         except (BrokenProcessPool, ValueError) as error:
@@ -100,18 +107,19 @@ def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal,
     )
 
 
-def _submit(executor: Executor, units: Sequence[Unit], target: Target, advance: ProgressTotal, threads: int) -> None:
-    """Submit every unit and wait for all; tables that come back are written here."""
-    waiting: dict[Future[object], Unit] = {}
+def _submit(
+    executor: Executor, found: Sequence[Batch], target: Target, advance: ProgressTotal, threads: int
+) -> None:  # fmt: skip
+    """Submit every batch and wait for all; tables that come back are written here."""
+    waiting: dict[Future[list[tuple[Part, Frames]]], Batch] = {}
     try:
-        for unit in units:
-            waiting[executor.submit(work, unit, target, threads)] = unit
+        for batch in found:
+            waiting[executor.submit(work, batch, target, threads)] = batch
         for future in as_completed(waiting):
-            result = future.result()
-            if isinstance(result, tuple):
-                target.parts.keep(*result)
-            unit = waiting.pop(future)
-            advance(unit.job.variant, unit.cost)
+            for part, tables in future.result():
+                target.parts.keep(part, tables)
+            for unit in waiting.pop(future):
+                advance(unit.job.variant, unit.cost)
     except BaseException:
         for future in waiting:
             future.cancel()

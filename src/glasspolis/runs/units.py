@@ -9,7 +9,7 @@ function with arguments can run a whole scenario (executors.py).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -165,17 +165,29 @@ def simulated(unit: Unit, threads: int = 1, progress: Callable[[int], Any] | Non
         threads: processor threads; the tables do not depend on it.
         progress: told the person-days of each day that is done.
     """
-    scenario, layout, structure = prepared(unit.question)
-    city = build_city(unit.job, scenario, layout, structure, threads)
-    daily = unit.split.run(city, unit.job.key, scenario.burn_in, progress)
-    outcome = city.outcome(unit.job.variant, unit.job.replicate, daily, parameter_rows(unit.job, scenario, city))
-    persons = np.zeros(0, np.int64)
-    if "persons" in unit.kept:
-        persons = np.union1d(_sampled_persons(scenario, unit.people), outcome.diary_persons).astype(np.int64)
+    return next(simulated_together([unit], threads, progress))
+
+
+def simulated_together(
+    units: Sequence[Unit], threads: int = 1, progress: Callable[[int], Any] | None = None
+) -> Iterator[tuple[Part, Frames]]:  # fmt: skip
+    """The part and the tables of each unit of a batch (batches.py), which are simulated in one city
+    and are the same as alone.
+    """
+    first = units[0]
+    scenario, layout, structure = prepared(first.question)
+    city = build_city([unit.job for unit in units], scenario, layout, structure, threads)
+    daily = first.split.run(city, first.job.key, scenario.burn_in, progress)
     words = {f"{m.name}.{c}": col.diary for m in layout.plan.models.values() for c, col in m.own.items() if col.diary}
-    tables = reduce(outcome, persons=persons, words=words)
-    part = Part(*unit.key, outcome.digest, outcome.worlds, outcome.days, outcome.people, unit.hash)
-    return part, {name: frame for name, frame in tables.items() if name in unit.kept}
+    for k, unit in enumerate(units):
+        rows = parameter_rows(unit.job, scenario, city.worlds[k :: len(units)])
+        outcome = city.outcome(unit.job.variant, unit.job.replicate, daily, rows, k)
+        persons = np.zeros(0, np.int64)
+        if "persons" in unit.kept:
+            persons = np.union1d(_sampled_persons(scenario, unit.people), outcome.diary_persons).astype(np.int64)
+        tables = reduce(outcome, persons=persons, words=words)
+        part = Part(*unit.key, outcome.digest, outcome.worlds, outcome.days, outcome.people, unit.hash)
+        yield part, {name: frame for name, frame in tables.items() if name in unit.kept}
 
 
 def _sampled_persons(scenario: Scenario, people: int) -> NDArray[np.int64]:

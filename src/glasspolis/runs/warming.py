@@ -1,4 +1,5 @@
-"""What a worker does with a unit: it compiles once a machine what is needed, and simulates.
+"""What a worker does with a batch of units: it compiles once a machine what is needed, and
+simulates.
 
 Machine code is kept on disk (compiled.py). Without this, the first processes of a machine that has
 none would all compile the same at the same time.
@@ -7,7 +8,7 @@ none would all compile the same at the same time.
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -20,20 +21,23 @@ from glasspolis.people.population import synthesise
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part
 from glasspolis.runs.cities import city_worlds
-from glasspolis.runs.units import QUESTIONS_KEPT, Question, Target, Unit, prepared, simulated
+from glasspolis.runs.units import QUESTIONS_KEPT, Question, Target, Unit, prepared, simulated_together
 
 DAYS = 8
 """Days of the small city that is simulated so that everything is compiled; a week has them all."""
 
 
-def work(unit: Unit, target: Target, threads: int) -> tuple[Part, Frames] | None:
-    """Simulate a unit on whatever machine this is; None if its part is written already."""
-    warm(unit.question)
-    part, tables = simulated(unit, threads)
-    if not target.mark.is_dir():
-        return part, tables
-    target.parts.keep(part, tables)
-    return None
+def work(batch: Sequence[Unit], target: Target, threads: int) -> list[tuple[Part, Frames]]:
+    """Simulate a batch of units on whatever machine this is; gives what is not written already."""
+    warm(batch[0].question)
+    seen = target.mark.is_dir()
+    left: list[tuple[Part, Frames]] = []
+    for part, tables in simulated_together(batch, threads):
+        if seen:
+            target.parts.keep(part, tables)
+        else:
+            left.append((part, tables))
+    return left
 
 
 @lru_cache(QUESTIONS_KEPT)

@@ -25,11 +25,12 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import TABLES, Frames
 from glasspolis.records.variants import wave_variant
+from glasspolis.runs.batches import batches
 from glasspolis.runs.design import Setting, axes_of, setting_at, varied_parameters
 from glasspolis.runs.design_record import axis_value
 from glasspolis.runs.jobs import Job
 from glasspolis.runs.settings_drawn import answers
-from glasspolis.runs.units import Unit, question_of, simulated
+from glasspolis.runs.units import Unit, question_of, simulated_together
 
 BILLION = 10**9
 
@@ -131,13 +132,14 @@ def _simulated(
         told = answers(scenario, setting)
         job = Job(wave_variant(number, i), 0, people, values, setting.point, setting.tables, told)
         units.append(Unit(question, job, job.variant, tuple(waves.KEPT), people * scenario.days))
-    made: list[Frames] = []
+    made: dict[str, Frames] = {}
     with ThreadPoolExecutor(threads) as pool:
-        for _, frames in pool.map(simulated, units):
-            made.append(frames)
+        for done in pool.map(lambda batch: list(simulated_together(batch)), batches(units, threads)):
+            made |= {part.variant: frames for part, frames in done}
             if progress is not None:
                 progress(len(made))
-    return {name: pl.concat([frames[name] for frames in made]) for name in waves.KEPT if name in made[0]}
+    each = [made[unit.job.variant] for unit in units]
+    return {name: pl.concat([frames[name] for frames in each]) for name in waves.KEPT if name in each[0]}
 
 
 def _write(run: Run, number: int, tables: Frames, about: dict[str, object]) -> Path:

@@ -12,16 +12,21 @@ record, is named or is found. For each sector, the share of firms outside that c
 Process
 On an occasion the relative speaks unless worry for the family outweighs it: what is not said is
 self-censorship abroad (Moss 2016: diaspora voice under transnational repression). Speech is noticed
-with a chance that grows with platforms that hand over what was said; after a delay the family is
-called or visited (coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the
-wrong one. Pressure raises worry in most and lowers it in the defiant, both signs being reported;
-news of it raises everybody's. Whoever is called on, and everybody else at home, is afraid
-(society.fear_called) and gives up lawful acts (proxy punishment: Moss, Michaelsen and Kennedy
-2022). Families stop calling for a while, and papers are refused at the consulate. Firms outside
-comply by market share, less by the price of complying at home (Weiss 2019; boycotts raise it the
-more comply), and drift there slowly; the issue decides how many can give in at all (published: more
-than 80% over territory, one quarter over where cotton is bought). How common pressure is, P440 to
-P444 say: counts of known cases and a survey of volunteers, which set no parameter.
+and traced through one of several sources abroad. Platforms that hand over what was said cover
+everybody. Students' groups cover relatives who study, orders at shops of home those who buy there,
+and bookings with carriers of home those who travel, each with a coverage of its own; and people
+around, whatever else there is. A source that hears nothing still says whose relative it was: an
+order has an address, a booking a passport. It is recorded through which source a family was
+reached. After a delay the family is called or visited (coercion by proxy: Adamson and Tsourapas
+2020; Tsourapas 2021), sometimes the wrong one. Pressure raises worry in most and lowers it in the
+defiant, both signs being reported; news of it raises everybody's. Whoever is called on, and
+everybody else at home, is afraid (society.fear_called) and gives up lawful acts (proxy punishment:
+Moss, Michaelsen and Kennedy 2022). Families stop calling for a while, and papers are refused at the
+consulate. Firms outside comply by market share, less by the price of complying at home (Weiss 2019;
+boycotts raise it the more comply), and drift there slowly; the issue decides how many can give in
+at all (published: more than 80% over territory, one quarter over where cotton is bought). How
+common pressure is, P440 to P444 say: counts of known cases and a survey of volunteers, which set no
+parameter.
 
 Scheduling
 The demand, notice and pressure are settings or schedules.
@@ -30,9 +35,10 @@ Stochasticity
 One dense number, two rare ones.
 
 What it cannot model
-Kidnapping, agents, stations abroad, visas, students' groups; who abroad hears whom; more than one
-relative; households, of which each member here has a relative of one's own; the family's own speech
-does not change what is done to it.
+Kidnapping, agents, stations abroad, visas; what students' groups, shops and carriers are for, and
+that relatives may avoid them; two sources at once, of which the first in the order counts; who
+abroad hears whom; more than one relative; households, of which each member here has a relative of
+one's own; the family's own speech does not change what is done to it.
 """
 
 from collections.abc import Mapping
@@ -55,7 +61,6 @@ from glasspolis.contract import (
     happens,
     happens_in,
     lot,
-    low_15_bits,
     of,
     param,
     part_of,
@@ -82,12 +87,23 @@ LINE = Line(
 
 
 FULL = 1000
+# Codes of what the relative was traced by, in the order in which they count.
+PEOPLE = 1
+STUDENTS = 2
+SHOPS = 3
+TRANSPORT = 4
+PLATFORM = 5
 NEVER = 2**31 - 1
 
 
 class Own(NamedTuple):
     kin_abroad: int = yes_no(doc="a relative lives abroad")
-    to_be_called: int = yes_no(doc="the relative was heard of: the family is to be called on")
+    studies: int = yes_no(doc="the relative studies, where there is a students' group")
+    shops: int = yes_no(doc="the relative buys at shops of home")
+    travels: int = yes_no(doc="the relative travels with carriers of home")
+    traced: int = column(
+        high=5, unit="code", doc="through what the relative was heard of; the family is to be called on"
+    )
     worry: int = column(high=255, unit="points", doc="the relative's worry for the family inside")
     cut: int = column(high=250, unit="days", doc="left without contact, out of caution")
     spoke_out: int = yes_no(doc="the relative spoke in public", diary="a relative abroad spoke", protected=True)
@@ -104,6 +120,11 @@ class Own(NamedTuple):
     )
     cut_off: int = yes_no(doc="without contact to the relative, out of caution")
     papers: int = yes_no(doc="papers refused to the relative")
+    by_people: int = yes_no(doc="called on, and the relative was traced by people around")
+    by_students: int = yes_no(doc="called on, and the relative was traced by a students' group")
+    by_shops: int = yes_no(doc="called on, and the relative was traced by an order")
+    by_transport: int = yes_no(doc="called on, and the relative was traced by a booking")
+    by_platform: int = yes_no(doc="called on, and the relative was traced by a platform")
 
 
 class Seen(NamedTuple):
@@ -143,9 +164,23 @@ class Par(NamedTuple):
         "200", unit="points", low="0", high="1000", doc="added to rest by one in 1,000 families called on in a day"
     )
     chill: int = assumed("0.6", unit="share", low="0.1", high="1", doc="chance of silence at full worry")
+    # Half of what was noticed whatever platforms do is traced by the three sources below.
     notice: int = assumed(
-        "0.1", unit="probability", low="0", high="1", doc="what was said abroad is noticed, whatever platforms do"
+        "0.05", unit="share", low="0.01", high="0.09", doc="what was said abroad is traced by people around"
     )
+    students: int = assumed("0.15", unit="share", low="0.05", high="0.25", doc="relatives who study")
+    students_tell: int = assumed(
+        "0.12", unit="share", low="0", high="0.24", doc="what was said is traced by a students' group, of who study"
+    )
+    shops: int = assumed("0.5", unit="share", low="0.25", high="0.75", doc="relatives who buy at shops of home")
+    shops_tell: int = assumed("0.04", unit="share", low="0", high="0.08", doc="the same by an order, of who buy there")
+    transport: int = assumed(
+        "0.4", unit="share", low="0.2", high="0.6", doc="relatives who travel with carriers of home"
+    )
+    transport_tells: int = assumed(
+        "0.03", unit="share", low="0", high="0.06", doc="the same by a booking, of who travel so"
+    )
+    sources_on: int = switch("1", doc="students' groups, shops and carriers are asked who spoke")
     hand_over: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="noticed besides, if all platforms outside hand over"
     )
@@ -194,6 +229,7 @@ class Par(NamedTuple):
 
 
 class Draw(NamedTuple):
+    source: int = draw("first day: studies, shops, travels; then what the relative is traced by")
     life: int = draw("first day: a relative abroad; then what is held back, noticed, done; low 16 bits round")
     speak: int = rare("0.02", "the relative has an occasion")
     mistake: int = rare("0.0003", "the wrong family is called on")
@@ -231,6 +267,24 @@ def _worry(worry: int, called: int, defies: int, dread: int) -> int:
     return after if called > 0 else worry
 
 
+def _traced(seen: Seen, par: Par, draw: Draw, studies: int, shops: int, travels: int) -> int:
+    """The code of what traces a relative who spoke, 0 for nothing.
+
+    Each source has a part of the lots of its own.
+    """
+    on = par.sources_on
+    people = par.notice
+    students = people + studies * on * par.students_tell
+    orders = students + shops * on * par.shops_tell
+    bookings = orders + travels * on * par.transport_tells
+    platforms = bookings + seen.platform * par.hand_over // FULL
+    place = lot(draw.source, 0)
+    ours = PEOPLE if place < people else (STUDENTS if place < students else 0)
+    trade = SHOPS if place < orders else (TRANSPORT if place < bookings else 0)
+    others = trade if place < bookings else (PLATFORM if place < platforms else 0)
+    return ours if place < students else others
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One day of a person inside and of what is known of the relative abroad."""
     first = int(seen.day == 0)
@@ -241,19 +295,25 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     wish = kin * int(happens(draw.speak, par.occasion) and first == 0)
     silent = wish * int(draw.life >> 23 < part_of(worry, par.chill))
     spoke = wish - silent
-    noticing = (par.notice >> 16) + seen.platform * par.hand_over // 32
-    heard = spoke * int(low_15_bits(draw.life) <= noticing)
+    studies = kin * (int(happens_in(lot(draw.source, 0), par.students)) if first > 0 else own.studies)
+    shops = kin * (int(happens_in(lot(draw.source, 10), par.shops)) if first > 0 else own.shops)
+    travels = kin * (int(happens_in(lot(draw.source, 20), par.transport)) if first > 0 else own.travels)
+    traced = spoke * _traced(seen, par, draw, studies, shops, travels)
     # The family is called on a day later, or the wrong family is.
-    due = kin * own.to_be_called
+    due = kin * int(own.traced > 0)
     act = due * int(happens_in(lot(draw.life, 8), par.pressure))
     wrong = kin * (1 - act) * int(happens(draw.mistake, par.mistake))
     called = max(act, wrong)
     defies = int(happens_in(lot(draw.life, 13), par.defiant))
     cut = par.cut_days if called > 0 else max(own.cut - 1, 0) * kin
+    by = act * own.traced
     rightly = TIES_OF_WHO_SPOKE if seen.spoke > 0 else THROUGH_TIES
     return Own(
         kin_abroad=kin,
-        to_be_called=max(heard, due * (1 - act)),
+        studies=studies,
+        shops=shops,
+        travels=travels,
+        traced=traced if traced > 0 else own.traced * kin * (1 - act),
         worry=_worry(worry, called, defies, par.dread),
         cut=cut,
         spoke_out=spoke,
@@ -262,11 +322,56 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         visited=called * int(happens_in(lot(draw.life, 18), par.visit)),
         cut_off=int(cut > 0),
         press_flag=called * (MISTAKEN_TIES if act == 0 else rightly),
-        papers=heard * int(happens_in(lot(draw.life, 20), par.consulate)),
+        papers=int(traced > 0 and happens_in(lot(draw.life, 20), par.consulate)),
+        by_people=int(by == PEOPLE),
+        by_students=int(by == STUDENTS),
+        by_shops=int(by == SHOPS),
+        by_transport=int(by == TRANSPORT),
+        by_platform=int(by == PLATFORM),
     )
 
 
 MEASURES = (
+    Measure(
+        column="by_people",
+        kind="harm",
+        unit="calls",
+        doc="families reached through people around the relative",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="by_students",
+        kind="harm",
+        unit="calls",
+        doc="families reached through a students' group",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="by_shops",
+        kind="harm",
+        unit="calls",
+        doc="families reached through an order at a shop",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="by_transport",
+        kind="harm",
+        unit="calls",
+        doc="families reached through a booking",
+        person=False,
+        account="spill-over",
+    ),
+    Measure(
+        column="by_platform",
+        kind="harm",
+        unit="calls",
+        doc="families reached through a platform outside",
+        person=False,
+        account="spill-over",
+    ),
     Measure(
         column="visited", kind="harm", unit="visits", doc="of them visited at home", person=False, account="spill-over"
     ),
@@ -306,7 +411,7 @@ MEASURES = (
     ),
 )
 
-QUIET = {"life": NEVER, "speak": NEVER, "mistake": NEVER}
+QUIET = {"source": NEVER, "life": NEVER, "speak": NEVER, "mistake": NEVER}
 HOME = {"kin_abroad": 1, "worry": 100}
 DAY = {"day": 9, "present": 1}
 EXAMPLES = (
@@ -316,7 +421,7 @@ EXAMPLES = (
         seen=DAY,
         par={"rest": "100", "chill": "0.5", "notice": "0"},
         draw={**QUIET, "speak": 0},
-        expect={"spoke_out": 1, "held_back": 0, "kin_abroad": 1, "to_be_called": 0, "press_flag": 0, "worry": 100},
+        expect={"spoke_out": 1, "held_back": 0, "kin_abroad": 1, "traced": 0, "press_flag": 0, "worry": 100},
     ),
     WorkedExample(
         "upper bits 0 are below 100 x 0.5: kept silent for the family",
@@ -324,19 +429,43 @@ EXAMPLES = (
         seen=DAY,
         par={"rest": "100", "chill": "0.5"},
         draw={**QUIET, "life": 0, "speak": 0},
-        expect={"spoke_out": 0, "held_back": 1, "kin_abroad": 1, "to_be_called": 0},
+        expect={"spoke_out": 0, "held_back": 1, "kin_abroad": 1, "traced": 0},
     ),
     WorkedExample(
-        "noticed for sure, tomorrow acted on",
+        "lot 80 is not below 0.05 (51), and below that and the 0.12 (122) of a students' group",
+        own={**HOME, "worry": 0, "studies": 1},
+        seen=DAY,
+        par={"rest": "0"},
+        draw={**QUIET, "source": 80, "speak": 0},
+        expect={"spoke_out": 1, "traced": STUDENTS, "pressed": 0},
+    ),
+    WorkedExample(
+        "who does not study and buys at home is traced by an order (0.04, 40 lots more)",
+        own={**HOME, "worry": 0, "shops": 1},
+        seen=DAY,
+        par={"rest": "0"},
+        draw={**QUIET, "source": 80, "speak": 0},
+        expect={"spoke_out": 1, "traced": SHOPS},
+    ),
+    WorkedExample(
+        "the family is reached through a booking",
+        own={**HOME, "traced": TRANSPORT},
+        seen=DAY,
+        par={"rest": "100", "pressure": "1", "dread": "0"},
+        draw=QUIET,
+        expect={"pressed": 1, "traced": 0, "by_transport": 1, "by_people": 0},
+    ),
+    WorkedExample(
+        "traced for sure, tomorrow acted on",
         own={**HOME, "worry": 0},
         seen=DAY,
         par={"rest": "0", "notice": "1"},
-        draw={**QUIET, "speak": 0},
-        expect={"spoke_out": 1, "kin_abroad": 1, "to_be_called": 1, "pressed": 0},
+        draw={**QUIET, "source": 0, "speak": 0},
+        expect={"spoke_out": 1, "kin_abroad": 1, "traced": 1, "pressed": 0},
     ),
     WorkedExample(
         "the family, which did nothing, is called on; worry goes half-way to full",
-        own={**HOME, "to_be_called": 1},
+        own={**HOME, "traced": 1},
         seen=DAY,
         par={"rest": "100", "pressure": "1", "dread": "0.5", "defiant": "0", "cut_days": "30"},
         draw=QUIET,
@@ -344,7 +473,7 @@ EXAMPLES = (
             "pressed": 1,
             "press_flag": THROUGH_TIES,
             "kin_abroad": 1,
-            "to_be_called": 0,
+            "traced": 0,
             "worry": 177,
             "cut": 30,
             "cut_off": 1,
@@ -352,7 +481,7 @@ EXAMPLES = (
     ),
     WorkedExample(
         "the defiant worry less",
-        own={**HOME, "to_be_called": 1},
+        own={**HOME, "traced": 1},
         seen=DAY,
         par={"rest": "100", "pressure": "1", "defiant": "1"},
         draw={**QUIET, "life": 0},
@@ -404,34 +533,41 @@ EXAMPLES = (
 )
 KNOBS = (
     Knob(
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.pressure": "1"},
+        set={"abroad.sources_on": "0"},
+        measure="abroad.press_flag",
+        moves="down",
+        why="fewer sources that name who spoke",
+    ),
+    Knob(
         set={"abroad.pressure": "0"},
         measure="abroad.press_flag",
         moves="down",
         why="no coercion by proxy (Adamson and Tsourapas 2020)",
     ),
     Knob(
-        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "0.09", "abroad.pressure": "1"},
         set={"abroad.dread": "1"},
         measure="abroad.held_back",
         moves="up",
         why="worry for the family silences (Moss 2016)",
     ),
     Knob(
-        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "0.09", "abroad.pressure": "1"},
         set={"abroad.defiant": "1"},
         measure="abroad.spoke_out",
         moves="up",
         why="pressure may make people speak",
     ),
     Knob(
-        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "0.09", "abroad.pressure": "1"},
         set={"society.fear_called": "0.3"},
         measure="society.fear",
         moves="up",
         why="so it frightens those at home (Moss et al. 2022)",
     ),
     Knob(
-        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "1", "abroad.pressure": "1"},
+        base={"abroad.share": "0.3", "abroad.occasion": "7", "abroad.notice": "0.09", "abroad.pressure": "1"},
         set={"society.fear_called": "0.3"},
         measure="society.given_up",
         moves="up",

@@ -20,8 +20,9 @@ what they buy, and is called in at a ceiling (Minsky 1986); firms one by one are
 and what failed or listed ones cannot make is cut from their sector until the others have built it.
 A sector's workers are laid off and found again as its jobs go and come, with friction. What is
 needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches
-persons on their errands. One day's final demand in calm is 1,000,000 units; what inputs a sector
-takes is in input_output_table.py, with its source.
+persons on their errands. An outage (security) stops a part of the sectors that run over the net,
+and what others lack for it follows from their inputs. One day's final demand in calm is 1,000,000
+units; what inputs a sector takes is in input_output_table.py, with its source.
 
 Stochasticity
 Shocks are units' luck, the same in every world; one dense number a person.
@@ -197,6 +198,7 @@ class Known(NamedTuple):
     target: Any = of("planning.target", absent=-1, by="sector")
     held: Any = of("planning.kept_back", by="sector")
     cut: Any = of("firms.cut", by="sector")
+    halted: Any = of("security.halted", by="sector")
 
 
 class Par(NamedTuple):
@@ -348,7 +350,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
     able = part_of(units.capacity * skill // ONE, 1024 - part_of(known.held, planned))
-    able = part_of(able, 1024 - known.cut)
+    able = part_of(part_of(able, 1024 - known.cut), 1024 - known.halted)
     made, used, sold = _make(units, par, able, wish, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * CALM_OUTPUT)
     room = part_of(wish, 1024 + par.spare) - part_of(units.capacity, 1024 - known.cut)

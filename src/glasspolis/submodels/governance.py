@@ -26,8 +26,11 @@ once (Hayek 1945), and plans as well (planning). How much officials hide in a re
 whoever works with their figures (services does for the air). Quotas follow what was reported (the
 ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for. Stability is
 load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait,
-and people's applications go unserved. Where people of a cell spoke or met, an official may turn the
-codes of the whole cell (P240): nobody of them did wrong.
+and people's applications go unserved. Where people of a cell spoke, met or complained, an official
+may turn the codes of the whole cell (P240): nobody of them did wrong. A turned code bars for some
+days. It ends before that when a complaint is found right (petitions), when the misuse in the cell
+becomes known, and when codes are no longer asked for (emergencies). After misuse became known its
+officials are punished (P241), and nobody there dares to turn codes for a time.
 
 Scheduling
 Reports, belief and funds of one morning rest on yesterday.
@@ -48,13 +51,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glasspolis.contract import (
+    LONGEST,
     Knob,
     Line,
     Measure,
+    Spell,
     WorkedExample,
     assumed,
     clock,
     column,
+    days,
     derived,
     draw,
     flag,
@@ -89,12 +95,26 @@ FINE = 1000
 YEAR = 365
 MOST = 10**9
 TOP = 1 << 31
+# Codes of how a turned code ended.
+RAN_OUT = 1
+BY_COMPLAINT = 2
+BECAME_KNOWN = 3
+NO_CODES = 4
+LEFT = 5
 USUAL_WEIGHT = 410  # of exaggeration where careers, audits and penalties are as assumed: 0.6 / (1 + 0.5)
 
 
 class Own(NamedTuple):
     code_days: int = column(high=250, unit="days", doc="left of a code that was turned")
     coded: int = yes_no(doc="barred by a turned code", diary="barred by a code")
+    barred_days: int = days(doc="for which a turned code has barred")
+    code_end: int = column(
+        high=LEFT,
+        unit="code",
+        doc="a turned code ended today: 1 it ran out, 2 by a complaint, 3 misuse became known, 4 no codes any more, "
+        "5 the person left",
+        diary="the code was turned back",
+    )
     code_flag: int = flag(
         doc="a code turned by an official for ends of one's own",
         unit="codes",
@@ -110,6 +130,10 @@ class Seen(NamedTuple):
     apply: int = today("society.apply")
     spoke: int = yesterday("society.expressed")
     met: int = yesterday("society.gather")
+    complained: int = yesterday("petitions.complained")
+    righted: int = yesterday("petitions.righted")
+    codes: int = of("emergencies.codes", absent=1)
+    known: int = of("governance.known")
     alarm: int = of("governance.alarm")
     refuse: int = of("governance.refuse")
 
@@ -132,6 +156,12 @@ class Units(NamedTuple):
     )
     reported: int = units(
         "region", low=-1000000000, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what the region reports"
+    )
+    figure: int = units(
+        "region", low=0, high=1000000000, start=FULL, unit="0.000001 of quota", doc="the truth, as the figure is read"
+    )
+    told: int = units(
+        "region", low=0, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what is reported, read so"
     )
     believed: int = units(
         "region",
@@ -204,6 +234,11 @@ class Units(NamedTuple):
     unstable: int = units(
         "region", low=0, high=1000000000, unit="0/1", doc="more waits than the days of work that are borne"
     )
+    known: int = units("cell", low=0, high=1, unit="0/1", doc="misuse of codes became known today")
+    punished: int = units(
+        "cell", low=0, high=1000000000, unit="officials", doc="officials punished today for misuse of codes"
+    )
+    quiet: int = units("cell", low=0, high=365, unit="days", doc="for which officials still do not dare to turn codes")
     misuse: int = units("region", low=0, high=1000000000, unit="cells", doc="cells whose codes were turned today")
     cost: int = units("region", low=0, high=1000000000, unit="CNY", doc="officials' pay today")
     alarm: int = units("cell", low=0, high=1000000000, unit="0/1", doc="codes of this cell are turned today")
@@ -220,12 +255,16 @@ class Known(NamedTuple):
     applied: int = tally("society.apply", by="region")
     alerts: int = tally("sensing.false_sight", by="region")
     spoke: int = tally("society.expressed", by="cell")
+    complained: int = tally("petitions.complained", by="cell")
+    coded: int = tally("governance.coded", by="cell")
+    codes: int = of("emergencies.codes", absent=1, by="world")
     region_of: int = within("cell", "region")
 
 
 class Luck(NamedTuple):
     region: int = unit_draw("region", "two parts of the shock, slip of the report, an audit", times=4)
     turn: int = unit_draw("cell", "the official turns the codes of a cell where people spoke")
+    known: int = unit_draw("cell", "misuse of codes becomes known")
     visit: int = unit_draw("cell", "how many visits a worker finds time for")
 
 
@@ -279,6 +318,8 @@ class Par(NamedTuple):
     tamper: int = assumed(
         "0.1", unit="share", low="0", high="1", doc="of what is filled on paper that gets into the machines as well"
     )
+    # How a figure is read changes nothing of what officials do: it is good or bad when high.
+    bad_when_high: int = switch("0", doc="the figure is bad when high, as dirty air is: as far above quota as below")
     ratchet: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of what is believed above quota, added to it in a year"
     )
@@ -351,13 +392,26 @@ class Par(NamedTuple):
         "0", unit="share", low="0", high="1", sweep=False, doc="of misuse that a purpose limit with a log prevents"
     )
     occasion: int = assumed(
-        "6", unit="acts", low="1", high="100", doc="of dissent spoken in a cell on one day that are an occasion"
+        "6",
+        unit="acts",
+        low="1",
+        high="100",
+        doc="of dissent spoken, and complaints, in a cell on one day that are an occasion",
     )
     reach: int = assumed(
-        "0.8", unit="probability", low="0", high="1", doc="the code of one who spoke or met there is turned"
+        "0.8", unit="probability", low="0", high="1", doc="the code of one who spoke, met or complained there is turned"
     )
     spill: int = assumed("0.1", unit="probability", low="0", high="1", doc="... or of anybody else there")
-    code_days: int = assumed("7", unit="days", low="1", high="90", doc="a turned code bars")
+    code_days: int = assumed("7", unit="days", low="1", high="90", doc="a turned code bars, if nothing ends it before")
+    becomes_known: int = assumed(
+        "0.02", unit="probability", low="0", high="0.04", doc="misuse in a cell becomes known, a day on which it bars"
+    )
+    punishes: int = assumed(
+        "5", unit="officials", low="0", high="10", doc="punished when misuse becomes known (P241)", sweep=False
+    )
+    quiet_days: int = assumed(
+        "180", unit="days", low="30", high="330", doc="after it became known in which nobody there dares to turn codes"
+    )
     # One to five are published; the low end is assumed: who has no quota of visits.
     visits: int = param("1", unit="visits a day", low="0", high="5", evidence="P072", doc="quota of household visits")
     willing: int = derived(unit="share", doc="weight of exaggeration, career over 1 + expected penalty")
@@ -403,6 +457,14 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
     return truth + slip + (by_hand * (1024 - par.automatic) + machine * par.automatic) // 1024
 
 
+def _as_read(performance: Any, par: Any) -> Any:
+    """The figure that stands for a performance: where it is bad when high, as far above the quota
+    as the performance is below.
+    """
+    turned = performance + par.bad_when_high * 2 * (FULL - performance)
+    return np.maximum(turned, 0)
+
+
 def _hides(par: Any, weight: Any) -> Any:
     """How much is hidden beside what is usual: by careers and audits, less what machines report."""
     by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
@@ -441,6 +503,12 @@ def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]
     return minutes, capacity, np.minimum(np.maximum(units.backlog + minutes - capacity, 0), MOST)
 
 
+def _uncovered(units: Any, known: Any, par: Any, luck: Any) -> tuple[Any, Any]:
+    """Where misuse becomes known this morning, and for how long nobody dares to turn codes."""
+    uncovered = (known.coded > 0) & (luck.known <= par.becomes_known)
+    return uncovered, np.where(uncovered, par.quiet_days, np.maximum(units.quiet - 1, 0))
+
+
 def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     """One morning: what is, what is told, what is believed, where funds go, what waits, whose codes
     are turned.
@@ -468,13 +536,17 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
     best = _funds(truth, units.refuse, par)
     funds = (budget + (best - budget) * par.local // 1024) // FINE
     minutes, capacity, backlog = _cases(units, known, par, funds)
-    alarm = (known.spoke >= par.occasion) & (luck.turn <= par.turns)
+    uncovered, quiet = _uncovered(units, known, par, luck)
+    occasion = known.spoke + known.complained >= par.occasion
+    alarm = occasion & (luck.turn <= par.turns) & (known.codes > 0) & (quiet == 0)
     asked = par.visits * 1000
     made = np.minimum(asked * (512 + (luck.visit >> 21)) * par.effort // (1024 * 1024), asked)
     return units._replace(
         shock=shock,
         truth=truth,
         reported=reported,
+        figure=_as_read(truth, par),
+        told=_as_read(reported, par),
         believed=believed,
         taken_off=_taken_off(units._replace(taken_off=taken_off), par, left, reported, audited & (known.day > 0)),
         hides=_hides(par, weight),
@@ -495,24 +567,46 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         refuse=1024 * backlog // (backlog + capacity),
         unstable=(backlog > par.bear * capacity) * 1,
         cost=known.people * par.officials * par.pay // 100000,
+        known=uncovered * 1,
+        punished=uncovered * par.punishes,
+        quiet=quiet,
         misuse=np.bincount(known.region_of[alarm], minlength=len(truth)),
         alarm=alarm * 1,
         on_paper=(asked - made) * par.willing // 1024,
     )
 
 
+def _ended_early(own: Own, seen: Seen) -> int:
+    """The code of what ends a turned code this morning before it runs out, 0 for nothing."""
+    gone = LEFT if seen.present == 0 else 0
+    abolished = NO_CODES if seen.codes == 0 else gone
+    uncovered = BECAME_KNOWN if seen.known > 0 else abolished
+    ended = BY_COMPLAINT if seen.righted > 0 else uncovered
+    return ended if own.code_days > 0 else 0
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Whether a person's code is turned, whether it still bars, and whether an application finds
     somebody.
     """
-    acted = seen.spoke + seen.met
+    acted = seen.spoke + seen.met + seen.complained
     chance = par.reach if acted > 0 else par.spill
-    turned = seen.present * int(seen.alarm > 0 and happens_high(draw.luck, chance))
-    hit = int(turned > own.code_days)
-    days = par.code_days if hit > 0 else max(own.code_days - 1, 0) * seen.present
+    # The alarm rests on what was so yesterday, and codes may be gone since this morning.
+    alarm = seen.alarm > 0 and seen.codes > 0
+    turned = seen.present * int(alarm and happens_high(draw.luck, chance))
+    early = _ended_early(own, seen)
+    left = max(own.code_days - 1, 0) if early == 0 else 0
+    hit = int(turned > left)
+    code_days = par.code_days if hit > 0 else left
+    barred = int(code_days > 0)
+    runs_out = RAN_OUT if own.code_days == 1 and hit == 0 else 0
+    # On the day on which a code ends the days for which it barred are still told.
+    before = own.barred_days if own.code_days > 0 else 0
     return Own(
-        code_days=days,
-        coded=int(days > 0),
+        code_days=code_days,
+        coded=barred,
+        barred_days=min(before + barred, LONGEST),
+        code_end=early if early > 0 else runs_out,
         turned=hit,
         code_flag=hit * (GROUP_OF_WHO_SPOKE if acted > 0 else BY_GROUP_RULE),
         unserved=seen.present * int(seen.apply > 0 and happens_in(lot(draw.luck, 0), seen.refuse)),
@@ -549,6 +643,22 @@ MEASURES = (
         kind="volume",
         unit="0.000001 of quota",
         doc="what the regions report",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="figure",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what is counted, as the figure is read: good or bad when high",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="told",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what the regions report, read so",
         person=False,
         scales_with="region",
     ),
@@ -628,6 +738,13 @@ MEASURES = (
         account="misuse and misplaced means of officials",
     ),
     Measure(
+        column="punished",
+        kind="volume",
+        unit="officials",
+        doc="officials punished for misuse of codes",
+        person=False,
+    ),
+    Measure(
         column="on_paper",
         kind="volume",
         unit="0.001 visits",
@@ -635,6 +752,16 @@ MEASURES = (
         person=False,
     ),
     Measure(column="cost", kind="cost", unit="CNY", doc="officials' pay", person=False),
+)
+SPELLS = (
+    Spell(
+        "turned code",
+        open="coded",
+        days="barred_days",
+        exit="code_end",
+        exits=("ran out", "complaint found right", "misuse became known", "codes were ended", "the person left"),
+        doc="from the day on which an official turned the code",
+    ),
 )
 
 STILL = {"shocks": "0", "slip": "0", "gain": "0", "usual": "900", "paper_start": "0", "drift": "0", "correction": "0",
@@ -708,10 +835,26 @@ EXAMPLES = (
     ),
     WorkedExample(
         "the last day of a code",
-        own={"code_days": 1},
+        own={"code_days": 1, "barred_days": 7},
         seen={"present": 1},
         draw={"luck": "0.4"},
-        expect={"code_days": 0, "coded": 0, "code_flag": 0},
+        expect={"code_days": 0, "coded": 0, "code_flag": 0, "code_end": RAN_OUT, "barred_days": 7},
+    ),
+    WorkedExample(
+        "misuse became known on the third day: the code is turned back",
+        own={"code_days": 5, "barred_days": 2},
+        seen={"present": 1, "known": 1},
+        draw={"luck": "0.4"},
+        expect={"code_days": 0, "coded": 0, "code_end": BECAME_KNOWN, "turned": 0},
+    ),
+    WorkedExample(
+        "people are barred in one of two cells, and it becomes known (0.01 is below 0.02): five are punished",
+        function="daily",
+        own={"office": [500, 500]},
+        seen={**ROUND, "coded": [9, 0]},
+        par={**STILL, "becomes_known": "0.02", "quiet_days": "180", "punishes": "5"},
+        draw={"known": ["0.01", "0.01"]},
+        expect={"known": [1, 0], "punished": [5, 0], "quiet": [180, 0]},
     ),
     WorkedExample(
         "low bits 511 are below a refusal of 512 in 1024",

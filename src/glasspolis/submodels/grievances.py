@@ -12,10 +12,11 @@ A person may be owed wages, and may be in a quarrel over a home; both last until
 Process
 A wrong that lasts does not weigh alike on every day: it comes up on a share of days, and society
 takes it as hardship on the day after, so that dissent rises and trust falls (Epstein 2002; Tyler
-1990). Fraud, a new bill, a charge for another's purchase and an application that is turned away
-come up at once, with more weight. Wages go unpaid when a person loses work or the firm is refused
-credit, and besides from reasons that no file has; where no economy runs, all of them come so.
-Quarrels over homes begin more often while credit is called in, for builders then stop. Somebody who
+1990). Fraud, a new bill, a charge for another's purchase, an application that is turned away, a way
+that ends at a checkpoint and a refusal for the place of registration come up at once, with more
+weight. Wages go unpaid when a person loses work or the firm is refused credit, and besides from
+reasons that no file has; where no economy runs, all of them come so. Quarrels over homes begin more
+often while credit is called in, for builders then stop. Somebody who
 is owed wages or in a quarrel over a home takes it to the street at one rate, and somebody who only
 lost work at a part of it, since colleagues are no longer together. Society says whether fear keeps
 the person at home. Unrest at work thereby follows the economy (Campante, Chor and Li 2023) and
@@ -79,7 +80,8 @@ LINE = Line(
 
 ADULT = 18
 ALL_PAY = 100  # points of pay lost without work
-# Kinds of what is taken to the street; society adds 1 to them and has 1 for protests of opinion.
+# Kinds of what is taken to the street, and of what a letter settles; society adds 1 to them and has
+# 1 for protests of opinion.
 LABOUR = 1
 HOUSING = 2
 # How many times the weight of a wrong that lasts and comes up, and of a small gain.
@@ -122,6 +124,8 @@ class Seen(NamedTuple):
     wrong_debt: int = today("benefits.wrong_debt")
     misbilled: int = today("benefits.misbilled")
     turned_away: int = today("authentication.application_refused")
+    turned_back: int = today("checkpoints.turned_back")
+    kept_out: int = today("residence.refuse_flag")
     charged: int = today("authentication.charged")
     unrefunded: int = today("authentication.unrefunded")
     wrong_frozen: int = today("accounts.wrong_frozen")
@@ -133,6 +137,13 @@ class Seen(NamedTuple):
     food_spared: int = today("services.food_spared")
     sickness_found: int = today("services.sickness_found")
     reached: int = today("services.reached")
+    let_down: int = today("dispatch.let_down")
+    went_short: int = today("emergencies.short")
+    caught: int = today("dispatch.caught")
+    settled: int = today("petitions.settled")
+    met: int = today("petitions.met")
+    unheard: int = today("petitions.unheard")
+    served: int = today("homevisits.served")
 
 
 class Par(NamedTuple):
@@ -225,7 +236,7 @@ def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     lost_today = seen.jobless > seen.was_jobless
     on_loss = lost_today and happens_in(lot(draw.mind, 20), par.unpaid_on_loss)
     ends = happens(draw.wages, par.settled)
-    goes_on = int(not ends) if own.unpaid > 0 else int(begins and seen.jobless == 0)
+    goes_on = int(not ends and seen.settled != LABOUR) if own.unpaid > 0 else int(begins and seen.jobless == 0)
     first = happens(draw.wages, par.unpaid_start)
     return seen.present * seen.employed * int(first if seen.day == 0 else goes_on > 0 or on_loss)
 
@@ -235,7 +246,7 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     times = par.home_burst if seen.burst > 0 else 1
     begins = draw.home < par.home * times
     ends = happens(draw.home, par.home_settled)
-    goes_on = not ends if own.home_quarrel > 0 else begins
+    goes_on = not ends and seen.settled != HOUSING if own.home_quarrel > 0 else begins
     first = happens(draw.home, par.home_start)
     return seen.present * int(seen.age >= ADULT) * int(first if seen.day == 0 else goes_on)
 
@@ -247,15 +258,20 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
     share = lasting + par.weigh_leak * seen.leak + par.weigh_shelf * seen.short
     up = int(happens_in(lot(draw.mind, 0), share))
-    # To be turned away as somebody else weighs as much as a bill that one does not owe.
-    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, seen.turned_away)
+    # To be turned away or back, or to call, write or wait for supplies in vain, weighs as much as a
+    # bill that one does not owe.
+    in_vain = max(seen.let_down, seen.unheard, seen.went_short)
+    turned = max(seen.turned_away, seen.turned_back, int(seen.kept_out > 0))
+    billed = BILL_WEIGHS * max(seen.misbilled, seen.charged, turned, in_vain)
     return max(up, FRAUD_WEIGHS * seen.defrauded, billed) * seen.present
 
 
 def _noticed(seen: Seen, par: Par, draw: Draw) -> int:
     """The weight of what services did today, if it is noticed."""
     chance = lot(draw.mind, 10)
-    helped = max(HELP_WEIGHS * seen.reached, max(SICKNESS_WEIGHS * seen.sickness_found, seen.food_spared))
+    answered = HELP_WEIGHS * max(seen.reached, seen.met, seen.served)
+    found = SICKNESS_WEIGHS * max(seen.sickness_found, seen.caught)
+    helped = max(answered, found, seen.food_spared)
     small = seen.minutes * par.notice_minute + seen.clean_minutes * par.notice_air
     of_help = helped if happens_in(chance, par.notice_help) else 0
     return max(of_help, int(happens_in(chance, small))) * seen.present
@@ -321,6 +337,12 @@ NEVER = 2**31 - 1
 QUIET = dict.fromkeys(Draw._fields, NEVER)
 WORKER = {"day": 9, "age": 30, "employed": 1, "present": 1}
 EXAMPLES = (
+    WorkedExample(
+        "turned back at a checkpoint: as a wrong bill, three",
+        seen={**WORKER, "turned_back": 1},
+        draw=QUIET,
+        expect={"grievance": 3},
+    ),
     WorkedExample(
         "work is lost today, and lot 0 is below a tenth: wages are owed, and the loss comes up (0 < 31)",
         seen={**WORKER, "jobless": 1, "pay_cut": 100, "credit": 1000000},

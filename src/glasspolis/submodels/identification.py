@@ -463,11 +463,18 @@ def tpir(par: Mapping[str, Any]) -> Decimal:
 
     The threshold shifts the odds of both.
     """
-    shift = Decimal(10) ** (-par["miss_slope"] * (par["threshold"] - REFERENCE_THRESHOLD) / 1000)
+    shift = _shift(par["miss_slope"], par["threshold"])
     good, poor = (rate * shift / (1 - rate + rate * shift) for rate in (par["hit_rate"], par["hit_poor"]))
     return par["good_image"] * good + (1 - par["good_image"]) * poor
 
 
+@lru_cache(maxsize=256)
+def _shift(slope: Decimal, threshold: Decimal) -> Decimal:
+    """By how much a threshold changes the odds of a hit."""
+    return Decimal(10) ** (-slope * (threshold - REFERENCE_THRESHOLD) / 1000)
+
+
+@lru_cache(maxsize=256)
 def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
     """How often somebody not known, all others, and the people of a kind err over the mean.
 
@@ -480,6 +487,7 @@ def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
     return Decimal(1), (1 - part) / (1 - share), part / share
 
 
+@lru_cache(maxsize=256)
 def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
     """How often an unknown, a good and a poor site (or image) errs over the reference mean."""
     mean = 1 + POOR_AT_REFERENCE * (times - 1)
@@ -523,7 +531,7 @@ def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ..
     return _false_chances(field_rate(par), gallery if par["faces"] else Decimal(0), lambs, by_group)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _hit_chances(
     hit: Decimal, goats: tuple[Decimal, ...], images: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:

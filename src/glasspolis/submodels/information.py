@@ -5,37 +5,51 @@ Show who loses posts and accounts, who never hears of what happened, and what pe
 that others think.
 
 Entities and state
-A person has or has not heard of the story, passes it on for some days, may have the account closed,
-may hold an access tool or read with it, and has an idea of how many others support the
-authorities. The place has a share of forbidden posts that the filter does not know, and the length
-of the filter's list.
+A person has or has not heard of the story of the time, passes it on for some days, knows some of
+the stories before it, may have the account closed, may hold an access tool or read with it, and has
+an idea of how many others support the authorities. The place has a share of forbidden posts that
+the filter does not know, the length of the filter's list, the days since the story broke, and the
+opinions that could be read of late.
 
 Process
-A story breaks on a day for a share of people. One friend's post is enough to hear of it. A person
+A story breaks on a day for a share of people. A schedule that sets another day on that very day
+lets the next one break, with attributes of its own, and the one before becomes an earlier story.
+One friend's post is enough to hear of it, and media and searches tell of it, too (media). A person
 passes it on who is its source or sees some friends who did (complex contagion: Centola and Macy
-2007), and fear keeps people from it.
+2007), and fear keeps people from it. What stirs nobody any more is forgotten at one rate in every
+world; who comes across it again knows it again, so that a story lives on where it may be told.
 Posts are caught at one rate for criticism (King, Pan and Roberts 2013) and at another for the
 story. They go after minutes to days (Zhu et al. 2013), unless a reviewer keeps them up
 (moderation). Euphemisms evade the filter. The filter learns them, so that its list grows and takes
 unrelated posts along, and removals make people coin new words. A removal may close the account.
 Some authors notice, which frightens and angers them (Roberts 2018: fear, friction, flooding;
 Glaessel and Paula 2020). Fabricated posts drown a friend's post and pass for support (King et al.
-2017). The idea of others' support follows what is visible (Kuran 1991).
+2017).
+People judge what others think from what is said (Noelle-Neumann 1974; Kuran 1991): from the share
+of support among the opinions that could be read of late, a voice each. A supporter speaks as often
+as an opponent would without fear, so that the idea is right where nobody is silenced. Fear silences
+opponents from the start, and what is taken down before anybody reads it is not counted. A story
+that stirs gives both sides more occasions to speak. A post that passes it on is news and no
+opinion, for supporters pass it on, too. Who hears outside media learns of the opinions that were
+taken down, without the fabricated ones.
 An access tool reaches those to whom it is offered. Encouragement makes them read with it, and each
 reader tells friends once (Chen and Yang 2019).
 
 Stochasticity
 Two dense draws decide about posts and talk, each decision by bits of its own, and some decisions
-share bits. Three rare draws take an unrelated post down, post support, and spread the tool.
+share bits. Four rare draws take an unrelated post down, post support, spread the tool, and let a
+story be forgotten.
 
 What it cannot model
-There is one story, no rumour, one platform, and nobody in particular who writes for the
-authorities. A day's critical posts of one person share a fate. Removing protected speech is harm,
-and nothing here looks for settings.
+One story stirs at a time, and of the earlier ones only their number is kept. There is no rumour,
+one platform, and nobody in particular who writes for the authorities. A day's critical posts of one
+person share a fate. Friends who speak openly are heard by their friends (society) even where the
+post is taken down. No story is learnt at school or told to children. Removing protected speech is
+harm, and nothing here looks for settings.
 
 Follows
 King, Pan and Roberts (2013, 2017), Roberts (2018), Zhu et al. (2013), Glaessel and Paula (2020),
-Centola and Macy (2007), Kuran (1991), Chen and Yang (2019).
+Centola and Macy (2007), Noelle-Neumann (1974), Kuran (1991), Chen and Yang (2019).
 """
 
 from collections.abc import Mapping
@@ -86,7 +100,13 @@ LINE = Line(
     steers_people=True,
 )
 
-TRUTH = 153  # true support at the start, of 255
+TRUTH = 153  # true support at the start, of 255: six of ten (P257)
+# Support among what is said at the start: 0.6 / (0.6 + 0.4 x 0.6), since fear keeps four in ten of
+# the opponents silent (P257, P258).
+SUPPORT_SEEN = 182
+READ_DAYS = 7  # days for which an opinion is read
+SIXTEENTHS = 16  # opinions are counted in 1/16, so that few of them fade evenly
+MOST_EARLIER = 15
 OPPOSED = 128  # points of dissent from which a person does not support the authorities
 WHOLE = 2**20
 EVASION = WHOLE // 4
@@ -100,7 +120,8 @@ READS = 2
 class Own(NamedTuple):
     informed: int = yes_no(doc="has heard of the story", diary="had heard the news", protected=True)
     unheard: int = yes_no(doc="has not, though it is out")
-    fresh: int = column(high=60, unit="days", doc="for which the story still stirs")
+    fresh: int = column(high=60, unit="days", doc="for which the story is still passed on")
+    stirring: int = yes_no(doc="the story stirs the person to speak of the authorities")
     passing: int = column(high=14, unit="days", doc="for which a post that passes it on still stands")
     spread: int = yes_no(
         doc="a post that passes it on could be read", public=True, diary="passed the news on", protected=True
@@ -131,19 +152,41 @@ class Own(NamedTuple):
     )
     closure_flag: int = flag(doc="account closed today", unit="closures", counts="accounts closed")
     praise: int = yes_no(doc="posts support of one's own accord", protected=True)
-    perceived: int = column(high=255, unit="points", doc="support that the person thinks there is", start=153)
+    earlier: int = column(high=15, unit="stories", doc="known of those that broke before this one", protected=True)
+    voiced: int = yes_no(doc="a critical opinion of this person could be read or heard", protected=True)
+    muted: int = yes_no(doc="a critical opinion of this person was taken down before anybody read it", protected=True)
+    perceived: int = column(high=255, unit="points", doc="support that the person thinks there is", start=182)
     supports: int = yes_no(doc="does support, in private", protected=True)
     misjudged: int = column(high=255, unit="points", doc="how far the idea of others' support is from the truth")
 
 
 class Units(NamedTuple):
-    evasion: int = units("world", low=0, high=1048576, start=EVASION, unit="2^-20", doc="forbidden posts that pass")
-    widened: int = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
+    evasion: Any = units("world", low=0, high=1048576, start=EVASION, unit="2^-20", doc="forbidden posts that pass")
+    widened: Any = units("world", low=0, high=1024, unit="1/1024", doc="how much longer the filter's list is")
+    since: Any = units("world", low=0, high=65535, unit="days", doc="since the story broke, that day being 1")
+    out: Any = units("world", low=0, high=15, unit="stories", doc="that broke so far")
+    approving: Any = units(
+        "world", low=0, high=1000000000000, unit="1/16", doc="voices of support that can be read, fabricated ones too"
+    )
+    fabricated: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="the fabricated ones among them")
+    critical: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices that can be read")
+    silenced: Any = units("world", low=0, high=1000000000000, unit="1/16", doc="critical voices taken down unread")
+    climate: Any = units(
+        "world", low=0, high=255, start=SUPPORT_SEEN, unit="points", doc="support among what can be read"
+    )
+    uncensored: Any = units(
+        "world", low=0, high=255, start=SUPPORT_SEEN, unit="points", doc="support among what was said"
+    )
 
 
 class Known(NamedTuple):
-    posted: int = tally("information.posted", by="world")
-    removed: int = tally("information.removed", by="world")
+    day: Any = clock("day")
+    posted: Any = tally("information.posted", by="world")
+    removed: Any = tally("information.removed", by="world")
+    praised: Any = tally("information.praise", by="world")
+    voiced: Any = tally("information.voiced", by="world")
+    muted: Any = tally("information.muted", by="world")
+    people: Any = tally("society.present", by="world")
 
 
 class Seen(NamedTuple):
@@ -151,6 +194,7 @@ class Seen(NamedTuple):
     age: int = trait("age")
     present: int = today("society.present", absent=1)
     posts: int = today("society.posts")
+    expressed: int = today("society.expressed")
     dissent: int = today("society.dissent")
     fear: int = today("society.fear")
     friends_spread: int = friends("information.spread")
@@ -163,9 +207,14 @@ class Seen(NamedTuple):
     wait: int = of("moderation.wait")
     evades: int = of("information.evasion")
     wide: int = of("information.widened")
+    since: int = of("information.since")
+    out: int = of("information.out")
+    climate: int = of("information.climate")
+    uncensored: int = of("information.uncensored")
+    told: int = today("media.told")
+    told_before: int = today("media.told_before")
+    outside: int = today("media.outside")
     restored: int = yesterday("reinstatement.restored")
-    stood: int = tally("information.stood", by="world")
-    praised: int = tally("information.praise", by="world")
     support: int = tally("information.supports", by="world")
     people: int = tally("society.present", by="world")
 
@@ -173,7 +222,7 @@ class Seen(NamedTuple):
 class Par(NamedTuple):
     story: int = switch("1", doc="a story breaks on the day; it is out even if nobody is told directly")
     news_day: int = assumed(
-        "10", unit="day", low="0", high="7300", sweep=False, doc="the day on which the story breaks, burn-in included"
+        "10", unit="day", low="0", high="7300", sweep=False, doc="the day on which a story breaks, burn-in included"
     )
     news: int = assumed(
         "0.1", unit="probability", low="0", high="0.3", doc="people who hear of it directly on that day"
@@ -193,6 +242,12 @@ class Par(NamedTuple):
     fresh_days: int = assumed("14", unit="days", low="3", high="60", doc="days for which it stirs")
     stand: int = assumed(
         "3", unit="days", low="1", high="14", doc="days for which friends come across a post that stands"
+    )
+    stirs: int = switch("1", doc="the story is one that stirs people to speak of the authorities")
+    # News of the press is forgotten steeply at first and slowly later, whatever its start (Meeter,
+    # Murre and Janssen 2005); one rate about a half-life of a year stands for it.
+    forget_half_life: int = assumed(
+        "365", unit="days", low="100", high="630", doc="in which half of who know a story that stirs no more forget it"
     )
     scrub: int = switch("1", doc="posts are taken down")
     found_critic: int = param(
@@ -285,11 +340,16 @@ class Par(NamedTuple):
         doc="fabricated: 448m a year",
         role="operator",
     )
+    # As often as an opponent would speak without fear: 28 of 100 people on an occasion of 0.02 a
+    # day, by four of ten who are opposed (society). So nobody is readier to speak for what he or
+    # she thinks; the range is from half as often to one and a half times.
     praise: int = assumed(
-        "0.023", unit="probability", low="0.005", high="0.04", doc="a supporter posts support, on a day"
+        "0.014", unit="probability", low="0.007", high="0.021", doc="a supporter says so of one's own accord, a day"
     )
-    near: int = assumed(
-        "8", unit="points", low="0", high="30", doc="taken off the visible support by each friend who passed it on"
+    # Opponents who are stirred have two and a half times as many occasions (society: 0.02, and 0.03
+    # more).
+    rally: int = assumed(
+        "0.035", unit="probability", low="0.014", high="0.056", doc="the same of a supporter whom the story stirs"
     )
     sense_half_life: int = assumed(
         "30", unit="days", low="7", high="180", doc="half-life of an old idea of others' support"
@@ -326,7 +386,7 @@ class Par(NamedTuple):
     notice: int = derived(unit="share", doc="chance to notice the post of one friend")
     unrelated: int = derived(unit="probability", doc="an unrelated post of the day is taken down")
     wider: int = derived(unit="probability", doc="the same on top when the list is at its longest")
-    climate: int = derived(unit="points", doc="support among the opinions that could be read yesterday")
+    forget: int = derived(unit="probability", doc="who knows a story forgets it in a day")
     truth: int = derived(unit="points", doc="true support yesterday")
     sense: int = derived(unit="probability", doc="part of the way to it in a day")
 
@@ -335,26 +395,59 @@ class Draw(NamedTuple):
     luck: int = draw("own posts: found (bits 0, 10), delay (20); the offered tool")
     talk: int = draw("told directly; read before removed (bit 0), hearing (10), closure (20)")
     block: int = rare("0.02", "an unrelated post is taken down")
-    praise: int = rare("0.04", "a supporter posts support")
+    praise: int = rare("0.06", "a supporter posts support")
     tool: int = rare("0.05", "starts to read, or gets the tool")
+    forget: int = rare("0.04", "forgets the story, or one of four earlier ones")
+
+
+def _read(voices: Any, said: Any) -> Any:
+    """Voices that can be read: those of some days, and what was said yesterday."""
+    return voices - voices // READ_DAYS + said * SIXTEENTHS
+
+
+def _support_among(approving: Any, critical: Any, before: Any) -> Any:
+    """Points of support among the voices; as before where nobody speaks."""
+    voices = approving + critical
+    return np.where(voices > 0, 255 * approving // np.maximum(voices, 1), before)
 
 
 def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
-    """Let the filter learn, at the price of a longer list, and removals coin new words."""
+    """Let the filter learn, at the price of a longer list, and removals coin new words.
+
+    Also count the days since a story broke, and what can be read of opinions.
+    """
     busy = par.scrub * np.minimum(known.posted, 1)
     learnt = (units.evasion * par.learn >> 10) * busy
     coined = ((WHOLE - units.evasion) * par.coin >> 10) * known.removed // np.maximum(known.posted, 1)
     longer = (1024 - units.widened) * learnt // WHOLE
-    return Units(evasion=np.clip(units.evasion - learnt + coined * busy, 0, WHOLE), widened=units.widened + longer)
+    breaks = (known.day + units.since * 0 == par.news_day) * par.story
+    counted = np.minimum(units.since + np.minimum(units.since, 1), 65535)
+    # Who writes for the authorities writes where others do.
+    speaks = np.minimum(known.praised + known.voiced + known.muted, 1)
+    written = par.flood * known.people * SIXTEENTHS // 1_000_000 * speaks
+    fabricated = units.fabricated - units.fabricated // READ_DAYS + written
+    approving = _read(units.approving, known.praised) + written
+    critical = _read(units.critical, known.voiced)
+    silenced = _read(units.silenced, known.muted)
+    own_accord = np.maximum(approving - fabricated, 0)
+    return Units(
+        evasion=np.clip(units.evasion - learnt + coined * busy, 0, WHOLE),
+        widened=units.widened + longer,
+        since=np.where(breaks > 0, 1, counted) * par.story,
+        out=np.minimum(units.out + breaks, MOST_EARLIER),
+        approving=approving,
+        fabricated=fabricated,
+        critical=critical,
+        silenced=silenced,
+        climate=_support_among(approving, critical, units.climate),
+        uncensored=_support_among(own_accord, critical + silenced, units.uncensored),
+    )
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
-    """Slopes of the delay, what drowns or falls by mistake, the climate of yesterday's opinions."""
+    """Slopes of the delay, what drowns or falls by mistake, true support, and daily rates."""
     people = Decimal(max(total.get("society.present", 0), 1))
-    support = Decimal(total.get("information.praise", 0))
-    critical = Decimal(total.get("information.stood", 0))
-    fabricated = par["flood"] * people / 1_000_000 if support + critical else 0
-    opinions = support + critical + fabricated
+    supporters = Decimal(total.get("information.supports", 0))
     mistaken = min(par["overblock"] * par["scrub"] * par["ordinary"] / 1000, MOST_MISTAKEN)
     return {
         "soon_slope": (25 / max(par["soon"], Decimal("0.001"))).to_integral_value(),
@@ -362,8 +455,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "notice": par["hear"] * (1 - par["flood"] / (par["flood"] + par["ordinary"] * 1000)),
         "unrelated": mistaken,
         "wider": min(mistaken * par["widen"], MOST_MISTAKEN - mistaken),
-        "climate": (255 - 255 * critical / opinions).to_integral_value() if opinions else Decimal(TRUTH),
-        "truth": (255 * Decimal(total.get("information.supports", 0)) / people).to_integral_value(),
+        "truth": (255 * supporters / people).to_integral_value() if supporters else Decimal(TRUTH),
+        "forget": daily_rate(par["forget_half_life"]),
         "sense": daily_rate(par["sense_half_life"]),
     }
 
@@ -396,22 +489,39 @@ def _tool(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _hears(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
     """Say whether one is told directly, hears from others, and meets a reader who may tell."""
-    directly = par.story > 0 and seen.day == par.news_day and happens(draw.talk, par.news)
-    is_out = seen.day > par.news_day and par.story > 0
+    directly = seen.since == 1 and happens(draw.talk, par.news)
+    is_out = seen.since > 1
     own_reading = par.reads if own.access == READS else 0
     finding = min(seen.friends_spread * par.notice + own_reading, 1024)
     finds = is_out and happens_in(lot(draw.talk, 10), finding)
     meets_reader = is_out and seen.friends_read > 0 and own.reader_met == 0
     telling = min(seen.friends_read * par.tell, 1024)
     is_told = meets_reader and happens_in(lot(draw.luck, 20), telling)
-    return int(directly), int(finds or is_told), int(meets_reader)
+    by_media = is_out and seen.told > 0
+    return int(directly), int(finds or is_told or by_media), int(meets_reader)
 
 
-def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh: int) -> int:
+def _remembers(own: Own, seen: Seen, par: Par, draw: Draw, goes_on: int) -> tuple[int, int]:
+    """Say whether the story of the time is still known, and how many earlier ones are.
+
+    What stirs, or what friends still pass on, is not forgotten.
+    """
+    stirs = own.fresh + seen.friends_spread
+    still = own.informed * goes_on
+    knows = int(still > 0 and not (stirs == 0 and happens(draw.forget, par.forget)))
+    before = min(own.earlier + own.informed * (1 - goes_on), MOST_EARLIER)
+    # The draw's next parts are those of earlier stories.
+    forgets = draw.forget > par.forget and draw.forget <= par.forget * (1 + min(before, 4))
+    left = max(before - int(forgets), 0)
+    learns = seen.told_before > 0 and left < seen.out - 1
+    return knows, left + int(learns)
+
+
+def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh: int, goes_on: int) -> int:
     """Say whether the person is stirred and able to pass the story on, and fear allows it."""
     stirred = fresh > 0 and (is_source > 0 or seen.friends_spread >= par.threshold)
     can_post = seen.present > 0 and seen.age >= POSTS_FROM_AGE and own.closed_left == 0
-    able = can_post and own.passing == 0 and own.passed_on == 0
+    able = can_post and (own.passing + own.passed_on) * goes_on == 0
     fearless = 1024 - share_at(par.pass_fear, seen.fear)
     return int(stirred and able and happens_in(lot(draw.luck, 0), part_of(fearless, par.pass_on)))
 
@@ -451,13 +561,16 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """One person's day: hears, posts, loses posts, and takes in what others seem to think."""
     here = seen.present
     may_post = int(own.closed_left == 0)
+    # On the day on which another story breaks, people know nothing of it.
+    goes_on = int(seen.since != 1)
     directly, from_others, meets_reader = _hears(own, seen, par, draw)
     access = _tool(own, seen, par, draw) * here
-    informed = max(own.informed, directly, from_others)
-    is_source = max(own.heard_directly, directly)
-    fresh = par.fresh_days if informed > own.informed else max(own.fresh - 1, 0)
+    knows, earlier = _remembers(own, seen, par, draw, goes_on)
+    informed = max(knows, directly, from_others)
+    is_source = max(own.heard_directly * goes_on, directly)
+    fresh = par.fresh_days if informed > own.informed * goes_on else max(own.fresh - 1, 0) * goes_on
 
-    story = _passes_on(own, seen, par, draw, is_source, fresh)
+    story = _passes_on(own, seen, par, draw, is_source, fresh, goes_on)
     critical = seen.posts * may_post
     caught_critical, caught_story = _catches(seen, par, draw, critical, story)
     caught = max(caught_critical, caught_story)
@@ -474,22 +587,29 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     is_closed = int(lost > 0 and happens_in(lot(draw.talk, 20), par.close))
     closed_left = _days_closed(own, seen, par, is_closed)
     stands = par.stand if lost_story == 0 else 1 - unread
-    passing = (stands if story > 0 else own.passing - (own.passing + 15 >> 4)) * int(closed_left == 0)
+    still_stands = (own.passing - (own.passing + 15 >> 4)) * goes_on
+    passing = (stands if story > 0 else still_stands) * int(closed_left == 0)
     noticed = max(is_closed, int(lost > 0 and happens_in(lot(draw.talk, 10), par.notices)))
 
-    visible = max(par.climate - par.near * min(seen.friends_spread, 8), 0)
-    perceived = relax_toward(own.perceived, visible, par.sense, draw.luck)
     supports = here * int(seen.dissent < OPPOSED)
-    praises = supports * may_post * int(seen.age >= POSTS_FROM_AGE and happens(draw.praise, par.praise))
+    # What is spoken in a protest or face to face has no post that could be taken down.
+    muted = seen.expressed * caught_critical * falls * unread
+    sees_more = seen.outside + int(access == READS)
+    visible = seen.uncensored if sees_more > 0 else seen.climate
+    perceived = relax_toward(own.perceived, visible, par.sense, draw.luck)
+    can_praise = may_post * int(seen.age >= POSTS_FROM_AGE and seen.day != 0)
+    stirring = int(fresh > 0) * par.stirs
+    praises = supports * can_praise * int(happens(draw.praise, par.rally if stirring > 0 else par.praise))
     return Own(
         informed=informed,
-        unheard=here * (1 - informed) * int(seen.day >= par.news_day and par.story > 0),
+        unheard=here * (1 - informed) * int(seen.since > 0),
         fresh=fresh,
+        stirring=stirring,
         passing=passing,
         spread=int(passing > 0),
         heard_directly=is_source,
-        passed_on=max(own.passed_on, story * (1 - lost_story)),
-        reader_met=max(own.reader_met, meets_reader),
+        passed_on=max(own.passed_on * goes_on, story * (1 - lost_story)),
+        reader_met=max(own.reader_met * goes_on, meets_reader),
         access=access,
         uptake=int(access > 0),
         tool=int(access == READS),
@@ -509,6 +629,9 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         removal_flag=OWN_PROTECTED if lost > 0 else INFERRED * mistaken,
         closure_flag=OWN_PROTECTED * is_closed,
         praise=praises,
+        earlier=earlier,
+        voiced=seen.expressed - muted,
+        muted=muted,
         perceived=perceived,
         supports=supports,
         misjudged=abs(perceived - par.truth) * here,
@@ -551,6 +674,22 @@ MEASURES = (
         account="news that does not arrive",
     ),
     Measure(column="informed", kind="behaviour", unit="person-days", doc="days since having heard", person=False),
+    Measure(
+        column="earlier",
+        kind="behaviour",
+        unit="stories x days",
+        doc="earlier stories that are still known, day by day",
+        person=False,
+    ),
+    Measure(column="voiced", kind="behaviour", unit="voices", doc="critical opinions that could be read", person=False),
+    Measure(
+        column="muted",
+        kind="harm",
+        unit="voices",
+        doc="critical opinions taken down before anybody read them",
+        person=False,
+        account="posts removed",
+    ),
     Measure(
         column="spread",
         kind="behaviour",
@@ -611,8 +750,8 @@ MEASURES = (
     ),
 )
 NEVER = 2**31 - 1
-QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool"), NEVER)
-NOW = {"day": 12, "age": 30, "dissent": 150}
+QUIET = dict.fromkeys(("luck", "talk", "block", "praise", "tool", "forget"), NEVER)
+NOW = {"day": 12, "age": 30, "dissent": 150, "since": 3}
 STILL = {"sense": "0", "unrelated": "0.001"}
 EXAMPLES = (
     WorkedExample(
@@ -656,18 +795,67 @@ EXAMPLES = (
         expect={"caught": 2, "kept_up": 1, "overblocked": 0, "removed": 1, "delay": 20, "stood": 1},
     ),
     WorkedExample(
-        "half way from 153 to 255 less 8 for one friend",
-        seen={**NOW, "friends_spread": 1},
-        par={"sense": "0.5", "climate": "255", "truth": "153"},
+        "half way from 153 to a climate of 247",
+        own={"perceived": 153},
+        seen={**NOW, "climate": 247, "uncensored": 153},
+        par={"sense": "0.5", "truth": "153"},
         draw=QUIET,
         expect={"perceived": 200, "misjudged": 47},
     ),
     WorkedExample(
-        "the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined",
+        "who hears outside media learns what was taken down: it stays at 153",
+        own={"perceived": 153},
+        seen={**NOW, "climate": 247, "uncensored": 153, "outside": 1},
+        par={"sense": "0.5", "truth": "153"},
+        draw=QUIET,
+        expect={"perceived": 153, "misjudged": 0},
+    ),
+    WorkedExample(
+        "spoken in a post that is found after 5 minutes and read later: nobody hears of the opinion",
+        seen={**NOW, "posts": 1, "expressed": 1},
+        par=STILL,
+        draw={**QUIET, "luck": 0, "talk": NEVER},
+        expect={"voiced": 0, "muted": 1, "stood": 0},
+    ),
+    WorkedExample(
+        "another story breaks: the one before is one of the earlier ones, and nothing of it stirs",
+        own={"informed": 1, "fresh": 5, "passing": 2, "heard_directly": 1, "passed_on": 1},
+        seen={**NOW, "since": 1},
+        par={**STILL, "forget": "0.001"},
+        draw=QUIET,
+        expect={"informed": 0, "earlier": 1, "fresh": 0, "passing": 0, "heard_directly": 0, "passed_on": 0},
+    ),
+    WorkedExample(
+        "what stirs no more is forgotten",
+        own={"informed": 1, "earlier": 1},
+        seen=NOW,
+        par={**STILL, "forget": "0.001"},
+        draw={**QUIET, "forget": "0.0005"},
+        expect={"informed": 0, "earlier": 1, "unheard": 1},
+    ),
+    WorkedExample(
+        "and the next part of the draw is that of an earlier one",
+        own={"informed": 1, "earlier": 1},
+        seen=NOW,
+        par={**STILL, "forget": "0.001"},
+        draw={**QUIET, "forget": "0.0015"},
+        expect={"informed": 1, "earlier": 0},
+    ),
+    WorkedExample(
+        "the filter meets 10 posts, takes down 5: of a quarter it learns a tenth, half of 3/4 x 0.2 is coined; "
+        "of 10 voices 6 are of support, 2 are critical and 2 are taken down unread",
         function="daily",
-        own={"evasion": [262144], "widened": [0]},
-        seen={"posted": [10], "removed": [5]},
-        expect={"evasion": [314752], "widened": [25]},
+        own={"evasion": [262144], "widened": [0], "since": [0], "out": [0]},
+        seen={"day": 10, "posted": [10], "removed": [5], "praised": [6], "voiced": [2], "muted": [2], "people": [100]},
+        expect={
+            "evasion": [314752],
+            "widened": [25],
+            "since": [1],
+            "out": [1],
+            "approving": [97],
+            "climate": [191],
+            "uncensored": [153],
+        },
     ),
 )
 LOUD = {"society.occasion": "0.05", "information.found_critic": "0.3", "society.fear_gag": "0.3"}
@@ -698,6 +886,12 @@ KNOBS = (
     ),
     Knob(base=LOUD, set={"information.notices": "0.9"}, measure="society.fear", moves="up", why="fear (Roberts 2018)"),
     Knob(set={"information.close": "0.3"}, measure="information.closed", moves="up", why="removals close accounts"),
+    Knob(
+        set={"information.forget_half_life": "100"},
+        measure="information.informed",
+        moves="down",
+        why="who knew it forgets it sooner",
+    ),
     Knob(
         base={"information.offered": "0.5"},
         set={"information.encourage_days": "30"},

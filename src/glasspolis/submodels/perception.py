@@ -12,17 +12,17 @@ person still tells what happened, and a mark, which lasts, at which the person b
 Process
 Instruments that are noticed (sensing) and screens with faces move the belief in machines by what
 goes beyond the usual. The usual follows what is noticed, so that the same sight moves less and less
-(adaptation level; Helson 1964). Informants of whom neighbours know, patrols in sight and visits of
-grid workers move the belief in people, and nobody gets used to these here.
-Own stops, calls, watchers at the door, samples and posts that are noticed gone move a belief at
-once. What happened to others at home and to friends moves it less; friends are heard of once in a
-week. News of surveillance comes on a day in two doses. What is already known is not new, and
-awareness is forgotten. Both beliefs fade. The belief has four consequences. It is added to fear at
-rest (society). People whose mark it passes hold back from worship, meetings and sensitive reading
-(Pew Research Center 2015 for how many). Those who accept watching and feel in the minority fall
-silent, and opponents of it do so through fear alone (Stoycheff 2016; Noelle-Neumann 1974). Watching
-by people lowers trust, and watching by machines lowers it less, and only where it is not accepted
-(Xu 2019).
+(adaptation level; Helson 1964). Informants of whom neighbours know, watchers and patrols in sight
+and visits of grid workers and of who looks at papers move the belief in people, and nobody gets
+used to these here. Own stops, calls, watchers at the door, samples and posts that are noticed gone
+move a belief at once. What happened to others at home and to friends moves it less; friends are
+heard of once in a week. News of surveillance comes on a day in two doses. What is already known is
+not new, and awareness is forgotten. Both beliefs fade. The belief has four consequences. It is
+added to fear at rest (society). People whose mark it passes hold back from worship, meetings and
+sensitive reading (Pew Research Center 2015 for how many). Those who accept watching and feel in the
+minority fall silent, and opponents of it do so through fear alone (Stoycheff 2016; Noelle-Neumann
+1974). Watching by people lowers trust, and watching by machines lowers it less, and only where it
+is not accepted (Xu 2019).
 
 Scheduling
 Society reads the consequences on the day after.
@@ -90,7 +90,7 @@ FULL = 255  # points of belief, awareness, trust and dissent
 ALL = 1024  # a whole share
 SIXTEENTHS = 16  # of a noticed occasion
 OPPOSED = 128  # points of dissent from which a person opposes
-SUPPORT_SEEN = 153  # points of support that people see as usual
+SUPPORT_SEEN = 182  # points of support that people see as usual, opponents being silenced by fear (P257, P258)
 TELLS = 7  # days for which people tell, so that a weekly look at friends finds them once
 MOST_AT_HOME = 3  # people at home who count
 MOST_FRIENDS = 8  # friends who count
@@ -125,11 +125,17 @@ class Seen(NamedTuple):
     sampled: int = today("sensing.collect_flag")
     gate_stop: int = today("identification.stopped")
     patrol_stop: int = today("grid.stop_flag")
+    round_stop: int = today("dispatch.stop_flag")
     visit: int = today("grid.visit")
     warned: int = today("policing.warn_flag")
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
+    rebuked: int = today("petitions.held_flag")
+    served: int = today("homevisits.served")
     followed: int = today("followups.followed")
+    watchers: int = today("watchers.noticed")
+    checked: int = today("checkpoints.stopped")
+    papers: int = today("residence.checked")
     visited: int = today("ceremony.called")
     turned: int = today("ceremony.turned")
     shadowed: int = today("sought.felt")
@@ -138,6 +144,7 @@ class Seen(NamedTuple):
     leak: int = today("security.told")
     informers: int = of("grid.informers")
     patrols: int = of("grid.patrols")
+    guards: int = of("emergencies.guards")
     faces: int = tally("sanctions.shamed", by="cell")
     faces_shown: int = tally("screens.shown", by="cell")
     family_struck: int = household("perception.struck")
@@ -282,8 +289,10 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
     # Informers are in 1/16,384 of the residents, so that 1,024 of what is known are a sixteenth.
     known = part_of(min(seen.informers, 4096) * par.neighbours, par.informer_known)
     informers = (known + lot(draw.luck, 10)) // ALL
-    patrols = part_of(SIXTEENTHS * seen.outings * min(seen.patrols, MOST_PATROLS), par.patrol_seen)
-    return min(informers + patrols, FULL)
+    # The largest number of patrols is the largest whole number, to which nothing can be added.
+    in_the_street = min(min(seen.patrols, MOST_PATROLS) + seen.guards, MOST_PATROLS)
+    patrols = part_of(SIXTEENTHS * seen.outings * in_the_street, par.patrol_seen)
+    return min(informers + patrols + seen.watchers, FULL)
 
 
 def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
@@ -311,9 +320,10 @@ def _called(seen: Seen) -> int:
 
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
-    stop = par.stop if seen.patrol_stop + seen.turned > 0 else 0
-    call = par.call if _called(seen) > 0 else 0
-    visit = par.visit if seen.visit > 0 else 0
+    stop = par.stop if seen.patrol_stop + seen.round_stop + seen.checked + seen.turned > 0 else 0
+    call = par.call if _called(seen) + seen.rebuked > 0 else 0
+    came_to_watch = seen.visit > 0 and seen.served == 0
+    visit = par.visit if came_to_watch or seen.papers > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
     return stop + call + visit + family + near
@@ -354,7 +364,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     seems_supported = seen.support >= par.minority_from
     in_the_minority = opposed == seems_supported
     distrust = part_of(by_people, par.distrust_people)
-    stopped = seen.gate_stop + seen.patrol_stop + seen.turned
+    stopped = seen.gate_stop + seen.patrol_stop + seen.checked + seen.turned
     struck = stopped + _called(seen) + seen.sampled + seen.gone > 0
     tells = TELLS if struck else max(own.tells - 1, 0)
     return Own(
@@ -430,6 +440,20 @@ QUIET = {"luck": 0}
 STILL = {"fades": "0", "settles": "0", "forgets": "0"}
 DAY = {"day": 9, "trust": 100}
 EXAMPLES = (
+    WorkedExample(
+        "16 sixteenths of watchers in the street go 12/1024 of the way each: 192 of 255 points is 47; papers 0.25 more",
+        seen={**DAY, "watchers": 16, "papers": 1},
+        par={**STILL, "move": "12", "visit": "0.25"},
+        draw=QUIET,
+        expect={"by_people": 111, "by_machines": 0, "struck": 0},
+    ),
+    WorkedExample(
+        "to be taken aside at a checkpoint is a stop: half the way",
+        seen={**DAY, "checked": 2},
+        par={**STILL, "stop": "0.5"},
+        draw=QUIET,
+        expect={"by_people": 127, "struck": 1},
+    ),
     WorkedExample(
         "32 sixteenths noticed, 16 usual of which half count: 24 go 12/1024 of the way each, 288 of 155: 100 + 43",
         own={"by_machines": 100, "used_to": 16},

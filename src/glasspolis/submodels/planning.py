@@ -13,7 +13,9 @@ Process
 Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
 fixed share off (P315, P316: a correction that leaves an error); where governance is on, officials
 add what they add there, and the centre takes off what audits taught it. Telemetry replaces reports
-for the share that it covers, and shows demand with an error. At a revision the planner balances
+for the share that it covers, and shows demand with an error; it is a stream
+of machines, of which planners read as much as they get through (streams), and which an outage stops
+(security). At a revision the planner balances
 inputs for the demand it sees (Leontief 1936), orders a part of the stock it believes is missing,
 and takes over part of what it is told was made above that: the ratchet. Firms know it and hold
 capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is
@@ -61,6 +63,7 @@ LINE = Line(
     steers_people=False,
 )
 
+MACHINES = 128  # code of streams.flows
 REGIONS_DECIDE = 7  # days between decisions of regions that decide for themselves
 
 
@@ -125,6 +128,9 @@ class Known(NamedTuple):
     believed: Any = of("governance.believed", by="region")
     truth: Any = of("governance.truth", by="region")
     here: Any = of("governance.decided_here", by="world")
+    read: Any = of("streams.read_plan", absent=1024, by="world")
+    flows: Any = of("streams.flows", absent=MACHINES, by="world")
+    outage: Any = of("security.outage", by="world")
 
 
 class Par(NamedTuple):
@@ -175,7 +181,13 @@ class Luck(NamedTuple):
     look: Any = unit_draw("sector", "error of telemetry")
 
 
-def _told(units: Units, known: Known, par: Par) -> Any:
+def _shown(known: Known, par: Par) -> Any:
+    """The share of the economy that telemetry showed yesterday to planners who read it."""
+    works = ((known.flows & MACHINES) > 0) * (known.outage == 0)
+    return part_of(par.telemetry, known.read) * works
+
+
+def _told(units: Units, known: Known, par: Par, telemetry: Any) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or
     telemetry.
     """
@@ -187,14 +199,15 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     governed = np.clip(known.believed.sum() * 1024 // truth, 512, 2048)
     fixed = (1024 + par.local) * (1024 - par.correction) >> 10
     corrected = part_of(reported, np.where(known.truth.sum() > 0, governed, fixed))
-    return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
+    return (telemetry * known.output + (1024 - telemetry) * corrected) >> 10
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
     # Regions that decide for themselves see without sensors what they make for their own people.
-    clear = par.telemetry + part_of(part_of(1024 - par.telemetry, known.here), par.home_market)
-    told = _told(units, known, par)
+    telemetry = _shown(known, par)
+    clear = telemetry + part_of(part_of(1024 - telemetry, known.here), par.home_market)
+    told = _told(units, known, par, telemetry)
     shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
     seen = (clear * shown + (1024 - clear) * units.seen) >> 10
     believed = np.clip(units.ledger + told - known.taken, 0, 50 * CALM_OUTPUT)
@@ -283,6 +296,24 @@ EXAMPLES = (
         par={"telemetry": "0", "inflate": "0.5", "local": "0", "correction": "0"},
         draw=EVEN,
         expect={"told": [0, 23443, *CALM_OUTPUT[2:].tolist()], "error": [0, 500] + [0] * 11},
+    ),
+    WorkedExample(
+        "planners who read half of a full telemetry are told half of a shortfall of 1,000 that firms hide: 250",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM_OUTPUT[2:].tolist()], "read": 512},
+        par={"telemetry": "1", "inflate": "0.5", "local": "0", "correction": "0"},
+        draw=EVEN,
+        expect={"error": [0, 250] + [0] * 11},
+    ),
+    WorkedExample(
+        "an outage takes all of it: 500",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "output": [0, 22943, *CALM_OUTPUT[2:].tolist()], "outage": 1},
+        par={"telemetry": "1", "inflate": "0.5", "local": "0", "correction": "0"},
+        draw=EVEN,
+        expect={"error": [0, 500] + [0] * 11},
     ),
     WorkedExample(
         "regions decide all, on their day of the week and none of the centre's: a sixteenth more than is needed",

@@ -195,6 +195,7 @@ class Seen(NamedTuple):
     saw_protected: int = today("sensing.saw_protected")
     named: int = today("identification.named", absent=UNNAMED)
     act_shield: int = yesterday("safeguards.act_shield")
+    rebuked: int = yesterday("petitions.held_flag")
     wanted: int = today("registries.wanted")
     match: int = today("kinship.match_flag")
     grade: int = today("scoring.grade")
@@ -477,14 +478,15 @@ def _latest_ground(own: Own, confined_once: int, misdirected: int, protected: in
 def _act_on_file(seen: Seen, par: Par, draw: Draw) -> int:
     """Tell whether a protected act of the person comes before the police today.
 
-    The grid reports it, a record of it arrives, or the police take up what a sensor saw. The low
+    The grid reports it, an official holds a letter against the person, a record of it arrives, or
+    the police take up what a sensor saw. The low
     bits are free for this, because they decide what happens to people who are confined, and nobody
     sees those at a lawful act.
     """
     by_name = seen.saw_protected > 0 and (seen.named == ACT or seen.named == UNNAMED)
     read = by_name and seen.act_shield == 0 and happens_low(low_bits(draw.luck), par.taken_up)
-    found = seen.match == OWN_PROTECTED
-    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read or found)
+    told = seen.report == OWN_PROTECTED or seen.rebuked > 0 or seen.match == OWN_PROTECTED
+    return par.keep_protected * int(told or seen.new_protected > 0 or read)
 
 
 def _tie_points(seen: Seen, par: Par) -> int:

@@ -14,7 +14,11 @@ Agencies take down an offence that payments show or its victim reports, a part o
 protected acts that were seen and named (`filed`, `filed_protected`: most end with a word on the
 spot, and so few are records of untrustworthy conduct, P175), and debts over which a creditor goes
 to court. Such a record is under way until its agency
-uploads it, after a geometric delay of a day at least. An upload is kept, or is linked to the wrong
+uploads it, after a geometric delay of a day at least. Where readers of the streams (streams) do not
+get through what instruments report, a police record waits on the days on which nobody reads it, and
+what nobody has read for too long is overwritten: with overload, records come late or not at all.
+An official may enter what did not happen into the file of a rival (security); that entry is under
+way like any other. An upload is kept, or is linked to the wrong
 person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
 and somebody else, drawn evenly, receives it the next day, so that records are conserved in
 expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
@@ -36,7 +40,8 @@ All police records of one person that are under way arrive in one batch.
 
 Stochasticity
 One dense draw. The police batch reads all of it; the court, the solving of offences, warrants and
-analysts read its low 16 bits. Everything else is a rare event.
+analysts read its low 16 bits, and whether anybody reads a batch today its low ten. Everything else
+is a rare event.
 
 What it cannot model
 Names that look alike: receiving a false link does not depend on the group here, although real
@@ -62,8 +67,11 @@ from glasspolis.contract import (
     derived,
     draw,
     happens,
+    happens_in,
     happens_low,
+    lot,
     low_bits,
+    of,
     param,
     rare,
     ration,
@@ -109,6 +117,7 @@ FALSE_REPORT = 2
 STREET = 1
 ACT = 2
 UNNAMED = 9
+ALL = 1024  # of streams.read
 MOST_RECORDS = 15
 MOST_RECEIVED = Decimal("0.02")  # the largest chance of the rare draw `link`
 
@@ -154,6 +163,7 @@ class Own(NamedTuple):
     corrected: int = yes_no(doc="corrected today", diary="record corrected")
     decided: int = yes_no(doc="an analyst decided on a request today, either way")
     struck: int = column(high=MOST_RECORDS, unit="records", doc="false petty records that the correction removed")
+    unread: int = yes_no(doc="a police record under way was overwritten unread today", diary="a record was lost unread")
     moved_petty: int = yes_no(doc="an own petty record was linked to another person today")
     moved_offence: int = yes_no(doc="an own offence was linked to another person today")
     moved_default: int = yes_no(doc="an own default was linked to another person today")
@@ -173,6 +183,9 @@ class Seen(NamedTuple):
     notified: int = yesterday("safeguards.notified")
     redressed: int = yesterday("safeguards.redressed")
     act_shield: int = yesterday("safeguards.act_shield")
+    framed: int = yesterday("security.framed")
+    read: int = of("streams.read", absent=1024)
+    overwritten: int = of("streams.overwritten", absent=-1)
     people: int = tally("society.present", by="world")
     astray_petty: int = tally("registries.moved_petty", by="world")
     astray_offence: int = tally("registries.moved_offence", by="world")
@@ -410,11 +423,22 @@ def _fate(pending: int, kept: int, uploaded: int, ended: int) -> int:
     return fate if pending else WAITS
 
 
-def _police_fate(own: Own, par: Par, draw: Draw) -> int:
-    """What becomes today of the batch of police records under way."""
+def _is_read(seen: Seen, par: Par, draw: Draw) -> int:
+    """Whether readers get to a batch on a day.
+
+    An upload takes its delay anyway, so that readers hold it up only where they take longer: what
+    waits then arrives at the rate at which it is read.
+    """
+    return happens_in(lot(draw.clerk, 0), min(seen.read * par.delay, ALL))
+
+
+def _police_fate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
+    """What becomes today of the batch of police records under way; unread, it waits or is lost."""
     petty = own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another
     pending = petty or own.pending_offence or own.pending_offence_of_nobody or own.pending_protected
     clerk = draw.clerk
+    if not _is_read(seen, par, draw):
+        return _fate(pending, 0, 0, clerk <= seen.overwritten)
     return _fate(pending, happens(clerk, par.keep), happens(clerk, par.move), happens(clerk, par.end))
 
 
@@ -514,7 +538,7 @@ def _reported_petty(seen: Seen, filed: int) -> tuple[int, int]:
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Deliver what was under way, keep up the file, and send off what is reported today."""
-    police = _police_fate(own, par, draw)
+    police = _police_fate(own, seen, par, draw)
     court = _court_fate(own, par, draw)
     received = _received_kind(par, draw)
     # What arrives: the batch of the police, records of others, and errors that turn into items.
@@ -551,7 +575,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         default_record=record,
         opened=1,
         pending_petty=(waits and own.pending_petty) or breach,
-        pending_petty_of_nobody=(waits and own.pending_petty_of_nobody) or no_breach,
+        pending_petty_of_nobody=(waits and own.pending_petty_of_nobody) or no_breach or seen.framed,
         pending_petty_of_another=(waits and own.pending_petty_of_another) or (seen.received and filed),
         pending_offence=(waits and own.pending_offence) or seen.saw_payment == TRUE_REPORT or solved,
         pending_offence_of_nobody=(waits and own.pending_offence_of_nobody)
@@ -563,6 +587,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         file_error=file_error,
         correction=wrong and asks,
         disputed=wrong and asks and own.correction == 0,
+        unread=police == LOST and not _is_read(seen, par, draw),
         moved_petty=police == MOVES
         and (own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another),
         moved_offence=police == MOVES and (own.pending_offence or own.pending_offence_of_nobody),
@@ -638,6 +663,13 @@ MEASURES = (
         remedy=True,
     ),
     Measure(
+        column="unread",
+        kind="volume",
+        unit="batches",
+        doc="police records overwritten because nobody read them",
+        person=False,
+    ),
+    Measure(
         column="moved_petty", kind="volume", unit="records", doc="petty records linked to another person", person=False
     ),
     Measure(
@@ -691,6 +723,29 @@ EXAMPLES = (
         par={"keep": "0.1"},
         draw={**QUIET, "clerk": "0.05"},
         expect={"pending_petty": 0, "new_petty": OWN, "petty_count": 1, "false_count": 0},
+    ),
+    WorkedExample(
+        "a sixteenth is read in a day, half of what an upload in eight days needs (low bits 512): it waits on",
+        own={**OPENED, "pending_petty": 1},
+        seen={"named": 0, "read": 64, "overwritten": -1},
+        par={"delay": "8", "keep": "0.1"},
+        draw={**QUIET, "clerk": 9 << 10 | 512},
+        expect={"pending_petty": 1, "new_petty": 0, "unread": 0},
+    ),
+    WorkedExample(
+        "... and what has waited for too long is lost unread",
+        own={**OPENED, "pending_petty": 1},
+        seen={"named": 0, "read": 64, "overwritten": 9728},
+        par={"delay": "8", "keep": "0.1"},
+        draw={**QUIET, "clerk": 9 << 10 | 512},
+        expect={"pending_petty": 0, "new_petty": 0, "unread": 1},
+    ),
+    WorkedExample(
+        "what an official entered yesterday against a rival is under way",
+        own=OPENED,
+        seen={"named": 0, "framed": 1},
+        draw=QUIET,
+        expect={"pending_petty_of_nobody": 1, "opened": 1},
     ),
     WorkedExample(
         "the record is linked to somebody else: its owner has none",

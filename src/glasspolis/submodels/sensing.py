@@ -15,7 +15,8 @@ Boolean coverage model). Detection follows signal detection theory (Green and Sw
 breach are normal, d' apart, and what passes the threshold is reported. One threshold gives both
 hits and false alarms, and no setting improves both. In the dark hours of the declared street
 profile d' is smaller.
-A person's home station has a gate or not for good; passes elsewhere meet gates by chance. Payment
+A district may have a part of these cameras, and of the gates, only (districts). A person's home
+station has a gate or not for good; passes elsewhere meet gates by chance. Payment
 records report offences, and honest payments, at fixed rates per payment. Gatherings and worship in
 view, and posts on a platform that reports them, are registered as seen although they are protected.
 Further instruments are off until a setting gives them cover by kind of cell and group; each has a
@@ -23,7 +24,8 @@ hit rate, a false rate, data and cost. Number plates see breaches of drivers. Ph
 gatherings, and some who were only near. Smart televisions overhear dissent that is not spoken
 outside. Meters report unusual use. Wearables that are said to read brain waves report agitation,
 with a hit rate hardly above the false one. Biometric samples are taken from people whom a rule by
-group calls in. An outage (security) blinds all instruments.
+group calls in. An instrument delivers where its stream flows (streams), and an outage (security)
+blinds all of them.
 Each instrument is noticed by the people who come under it in a share of cases that is its own: a
 gate nearly always, a camera now and then, a meter hardly ever. What nobody notices is secret, and
 only news tells of it (perception).
@@ -67,6 +69,8 @@ from glasspolis.contract import (
     lot,
     of,
     param,
+    part_of,
+    part_of_chance,
     rare,
     switch,
     today,
@@ -96,6 +100,14 @@ GATE = 2
 # Codes of an instrument that reports what it finds unusual.
 METER = 1
 WEARABLE = 2
+# Codes of streams.flows.
+PICTURES = 1
+GATES = 2
+PHONES = 4
+PAYMENTS = 8
+POSTS = 16
+HOMES = 32
+EVERY_STREAM = 255
 AGITATED = 128  # points of fear from which a wearable may report agitation
 GROUPS = MOST_GROUPS
 NOBODY = ("0",) * 16  # by kind of cell and group
@@ -158,6 +170,9 @@ class Seen(NamedTuple):
     fear: int = today("society.fear")
     ill: int = today("society.ill")
     outage: int = of("security.outage")
+    in_view: int = of("districts.in_view", absent=ONE)
+    gates: int = of("districts.gates", absent=ONE)
+    flows: int = of("streams.flows", absent=EVERY_STREAM)
 
 
 class Par(NamedTuple):
@@ -515,9 +530,14 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _home_gate(own: Own, par: Par, draw: Draw) -> int:
+def _delivers(seen: Seen, stream: int) -> int:
+    """Whether a stream flows and no outage stops it."""
+    return seen.outage == 0 and (seen.flows & stream) > 0
+
+
+def _home_gate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
     """The code of the home station, which is drawn on the first day and stays."""
-    drawn = GATE if happens_in(lot(draw.gate, 0), par.gate_cover) else NO_GATE
+    drawn = GATE if happens_in(lot(draw.gate, 0), part_of(par.gate_cover, seen.gates)) else NO_GATE
     return drawn if own.home_gate == 0 else own.home_gate
 
 
@@ -532,8 +552,9 @@ def _searched_passes(seen: Seen, par: Par, draw: Draw, home_gate: int) -> int:
 
 def _street_report(seen: Seen, par: Par, draw: Draw) -> int:
     """The code of what cameras and plate readers report of the street, 0 for nothing."""
-    false_report = FALSE if happens(draw.mistake, par.mistakes) else 0
-    return TRUE if seen.petty > 0 and happens(draw.sight, par.sees) else false_report
+    false_report = FALSE if happens(draw.mistake, part_of_chance(par.mistakes, seen.in_view)) else 0
+    in_view = seen.petty > 0 and happens(draw.sight, part_of_chance(par.sees, seen.in_view))
+    return TRUE if in_view else false_report
 
 
 def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
@@ -545,9 +566,16 @@ def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
 
 def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
     """Whether any instrument registers a protected act: the one with the largest chance decides."""
-    in_public = max(par.view, par.placed) if seen.gather > 0 or seen.worship > 0 else NEVER
-    posted = par.post_capture if seen.posts > 0 else NEVER
-    overheard = par.overheard if seen.wished > 0 else NEVER
+    filmed = part_of_chance(par.view, seen.in_view)
+    # What phones add to cameras is placed - view, however many cameras the district has; the chance
+    # of nothing is -1.
+    placed = par.placed - max(par.view, 0) + max(filmed, 0)
+    with_phones = max(filmed, placed) if _delivers(seen, PICTURES) else par.placed - par.view - 1
+    without_phones = filmed if _delivers(seen, PICTURES) else NEVER
+    at_an_act = seen.gather > 0 or seen.worship > 0
+    in_public = (with_phones if _delivers(seen, PHONES) else without_phones) if at_an_act else NEVER
+    posted = par.post_capture if seen.posts > 0 and _delivers(seen, POSTS) else NEVER
+    overheard = par.overheard if seen.wished > 0 and _delivers(seen, HOMES) else NEVER
     return happens(draw.sight, max(in_public, posted, overheard))
 
 
@@ -577,24 +605,26 @@ def _on_show(seen: Seen, par: Par, draw: Draw, gate_passes: int) -> int:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Put one person's day before the instruments, of which none works during an outage."""
-    works = seen.outage == 0
-    resident_seen = works and seen.present
-    home_gate = _home_gate(own, par, draw)
-    gate_passes = _searched_passes(seen, par, draw, home_gate) if works else 0
-    street = _street_report(seen, par, draw) if works else 0
-    payment = _payment_report(seen, par, draw) if works else 0
-    registered = works and _act_registered(seen, par, draw)
+    """Put one person's day before the instruments, each of which needs its stream."""
+    by_phone = _delivers(seen, PHONES)
+    at_home = _delivers(seen, HOMES)
+    home_gate = _home_gate(own, seen, par, draw)
+    gate_passes = _searched_passes(seen, par, draw, home_gate) if _delivers(seen, GATES) else 0
+    street = _street_report(seen, par, draw) if _delivers(seen, PICTURES) else 0
+    payment = _payment_report(seen, par, draw) if _delivers(seen, PAYMENTS) else 0
+    registered = _act_registered(seen, par, draw)
     # Instruments beyond cameras, gates and payments.
-    near = resident_seen and happens(draw.odd, par.near_up_to)
+    near = by_phone and seen.present and happens(draw.odd, par.near_up_to)
     unusual, false_unusual = _unusual(seen, par, draw)
+    resident_seen = at_home and seen.present
     odd = unusual if resident_seen else 0
     false_odd = resident_seen and false_unusual
     called = seen.present and own.sampled == 0 and _between(draw.odd, par.wearable_up_to, par.call_up_to)
     # Data and cost; a part of an image or a record is kept by chance.
-    images = min((seen.outings * par.stored + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
-    traces = (par.kept + lot(draw.gate, 0)) // ONE if seen.present else 0
-    bought = seen.payments * par.payments_on
+    taken = min((seen.outings * part_of(par.stored, seen.in_view) + lot(draw.gate, 10)) // ONE, MOST_IMAGES)
+    images = taken if _delivers(seen, PICTURES) else 0
+    traces = (par.kept + lot(draw.gate, 0)) // ONE if (by_phone or at_home) and seen.present else 0
+    bought = seen.payments * par.payments_on if _delivers(seen, PAYMENTS) else 0
     upkeep = par.upkeep + par.further if seen.present else 0
     return Own(
         home_gate=home_gate,
@@ -610,7 +640,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         sampled=own.sampled or called,
         collect_flag=BY_GROUP_RULE if called else 0,
         on_show=_on_show(seen, par, draw, gate_passes),
-        items=images + gate_passes + bought + traces if works else 0,
+        items=images + gate_passes + bought + traces,
         cost=min(upkeep + gate_passes * par.search_cost, MOST_COST),
     )
 
@@ -716,6 +746,20 @@ EXAMPLES = (
         expect={"items": 0},
     ),
     WorkedExample(
+        "the same breach in a district with half of the cameras: 0.2 is above half of 0.3, and six images are kept",
+        seen={"petty": 1, "outings": 3, "in_view": 512},
+        par={"sees": "0.3", "stored": "4"},
+        draw={**QUIET, "sight": "0.2"},
+        expect={"saw_petty": 0, "items": 6},
+    ),
+    WorkedExample(
+        "a district with half of the gates: low bits 256 are not below a quarter (256)",
+        seen={"trips": 4, "trip_minute": 60, "gates": 512},
+        par={"gate_cover": "0.5", "gate_away": "0"},
+        draw={**QUIET, "gate": 256},
+        expect={"home_gate": NO_GATE, "gate_passes": 0},
+    ),
+    WorkedExample(
         "no breach, but a false alarm; and an honest payment reported",
         seen={"outings": 1, "payments": 2},
         par={"mistakes": "0.001", "misreads": "0.001", "stored": "0"},
@@ -755,6 +799,14 @@ EXAMPLES = (
         par={"wearable_up_to": "0.001", "call_up_to": "0.002"},
         draw={**QUIET, "odd": "0.0015"},
         expect={"collect_flag": 0, "sampled": 1, "home_gate": GATE},
+    ),
+    WorkedExample(
+        "where pictures do not flow, cameras see no breach and no act; gates search as ever",
+        own={"home_gate": GATE},
+        seen={"trips": 2, "petty": 1, "gather": 1, "outings": 3, "flows": EVERY_STREAM - PICTURES},
+        par={"sees": "1", "view": "1", "placed": "1", "stored": "4"},
+        draw={**QUIET, "sight": 9},
+        expect={"gate_passes": 1, "saw_petty": 0, "saw_protected": 0, "items": 1},
     ),
     WorkedExample(
         "an outage blinds all instruments",

@@ -18,7 +18,10 @@ left out). Ambulances are a queue by the minute (Erlang; Larson 1975); a gain co
 inside the window and would not have. Old people alone who cannot call are missed unless a silent
 home is seen. Fear keeps people from a check-up that keeps names (Penney 2016), so names can find
 fewer. Of promoters' figures (P326 to P328), upper bounds, `holds` is taken; P333 is an association.
-An outage suspends all.
+Each service needs its streams (streams), with names or without: the timing of signals, the charge
+and the watch need pictures, faces looked up need gates as well, buyers payments, readings and
+silent homes the homes' meters, the place of a call phones, and a check-up that keeps names the
+clinics' files; monitors of the air, recalls of a batch and vans need none. An outage suspends all.
 
 Stochasticity
 Rare draws whose intervals nest (who is spared without names is spared with them), one per region
@@ -72,6 +75,14 @@ LINE = Line(
 )
 
 
+# Codes of streams.flows.
+PICTURES = 1
+GATES = 2
+PHONES = 4
+PAYMENTS = 8
+HOMES = 32
+FILES = 64
+EVERY_STREAM = 255
 FILL_DAYS = 10
 SIXTEENTHS = 16
 
@@ -113,6 +124,7 @@ class Seen(NamedTuple):
     payments: int = today("society.payments")
     fear: int = today("society.fear")
     outage: int = of("security.outage")
+    flows: int = of("streams.flows", absent=EVERY_STREAM)
     warned: int = of("services.warned")
     people: int = tally("society.present", by="world")
 
@@ -384,31 +396,42 @@ def _under(place: int, low: int, high: int) -> int:
     return int(place > low and place <= high)
 
 
+def _flows(seen: Seen, stream: int) -> int:
+    """Whether a stream flows that a service needs."""
+    return int((seen.flows & stream) > 0)
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Minutes, mishaps, check-ups and the emergency of one person on one day."""
     here = seen.present
     works = here * (1 - seen.outage)
     phase = seen.day * 5 + seen.age * 3 & 15
     out = seen.outings * works
-    home = works * int(seen.household_place == 0)
-    plain = (out * par.road + phase >> 4) + (home * par.read + phase >> 4)
-    minutes = min((out * par.road_any + phase >> 4) + (home * par.read_any + phase >> 4), 255)
+    pictures = _flows(seen, PICTURES)
+    faces = pictures * _flows(seen, GATES)
+    homes = _flows(seen, HOMES)
+    named = par.checkups_by_name * _flows(seen, FILES)
+    by_road = out * pictures
+    home = works * homes * int(seen.household_place == 0)
+    plain = (by_road * par.road + phase >> 4) + (home * par.read + phase >> 4)
+    minutes = min((by_road * par.road_any + phase >> 4) + (home * par.read_any + phase >> 4), 255)
     meal = works * int(happens(draw.mishap, par.food_1))
-    buyer = works * int(seen.payments > 0)
+    buyer = works * _flows(seen, PAYMENTS) * int(seen.payments > 0)
     called = buyer * _under(draw.mishap, par.food_1, par.food_2)
-    guarded = works * _under(draw.mishap, par.food_3, par.theft_1)
-    looked_up = works * _under(draw.mishap, max(par.food_3, par.theft_1), par.theft_2)
+    guarded = works * pictures * _under(draw.mishap, par.food_3, par.theft_1)
+    looked_up = works * faces * _under(draw.mishap, max(par.food_3, par.theft_1), par.theft_2)
     asked = works * own.unfound * int(seen.age >= 65 or seen.urban == 0)
-    dread = par.checkups_by_name * int((draw.health & 255) < part_of(seen.fear, par.shy))
+    dread = named * int((draw.health & 255) < part_of(seen.fear, par.shy))
     van = _under(draw.health, par.seen_doctor, par.seen_van)
-    letter = _under(draw.health, par.seen_van, par.seen_any)
+    letter = _flows(seen, FILES) * _under(draw.health, par.seen_van, par.seen_any)
     found = asked * (van + letter) * (1 - dread)
     appears = int(draw.health <= (par.fills if seen.day < FILL_DAYS else par.falls)) * (1 - own.unfound)
     gone = own.unfound * int(happens(draw.health, par.seen_doctor)) + found
     mute = _mute(seen.age, seen.household_size, draw.urgent, par.helpless)
-    heard = works * par.meters_by_home * int((draw.urgent >> 5 & 31) < par.silence >> 5)
+    heard = works * homes * par.meters_by_home * int((draw.urgent >> 5 & 31) < par.silence >> 5)
     calls = here * int(happens(draw.urgent, par.urgency)) * (1 - mute + mute * heard)
-    told = works * (par.meters_by_home + calls * par.emergency_by_caller + found * par.checkups_by_name)
+    told = works * (homes * par.meters_by_home + calls * par.emergency_by_caller + found * named)
+    seen_out = pictures * par.traffic_by_plate + faces * par.watch_by_face
     return own._replace(
         unfound=here * (own.unfound + appears - gone),
         call=calls * (part_of(draw.urgent & 1023, 1440) + 1),
@@ -422,7 +445,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         theft_spared=guarded + looked_up,
         spared_by_name=called + looked_up,
         cost=min(here * par.upkeep, 65535),
-        known=told + int(out > 0) * (par.traffic_by_plate + par.watch_by_face) + buyer * par.food_by_buyer,
+        known=told + int(out > 0) * seen_out + buyer * par.food_by_buyer,
     )
 
 
@@ -431,8 +454,9 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     mute = _mute(seen.age, seen.household_size, draw.urgent, par.helpless)
     usual = grant.crew - 1 + (par.way * (draw.urgent & 31) >> 4)
     works = 1 - seen.outage
-    plain = usual - par.faster * works
-    fast = usual - par.faster_any * works
+    located = par.faster * _flows(seen, PHONES)
+    plain = usual - located * works
+    fast = usual - (located + par.faster_any - par.faster) * works
     reached = int(grant.crew > 0 and fast <= par.window and (usual > par.window or mute > 0))
     by_name = reached * int(plain > par.window or mute > 0)
     wait = min(max(fast, 0), 255)
@@ -526,6 +550,20 @@ EXAMPLES = (
         par=ROAD,
         draw=QUIET,
         expect={"minutes": 10, "minutes_by_name": 4, "known": 4},
+    ),
+    WorkedExample(
+        "where pictures do not flow, nobody times signals and nobody charges: nothing is saved",
+        seen={**ADULT, "outings": 4, "flows": EVERY_STREAM - PICTURES},
+        par=ROAD,
+        draw=QUIET,
+        expect={"minutes": 0, "minutes_by_name": 0},
+    ),
+    WorkedExample(
+        "where payments do not flow, buyers are not called",
+        seen={**ADULT, "flows": EVERY_STREAM - PAYMENTS},
+        par=FOOD,
+        draw={**QUIET, "mishap": "0.00015"},
+        expect={"food_spared": 0, "spared_by_name": 0, "theft_spared": 0},
     ),
     WorkedExample(
         "a recall reaches up to 0.0001, calls to those who pay by phone up to 0.0002",

@@ -97,7 +97,7 @@ from glasspolis.contract import (
     yes_no,
     yesterday,
 )
-from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY
+from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY, OWN_PROTECTED
 from glasspolis.mechanisms.relaxation import daily_rate
 
 ROLE = "world"
@@ -113,7 +113,9 @@ ALWAYS_ON = True
 MOST_POINTS = 255  # of fear, trust and dissent
 FULL = 256
 NEUTRAL = 128  # a leaning to neither side, in points
-SUPPORT_SEEN = 153  # points of support that people see as usual
+# Points of support that people see as usual: 0.6 / (0.6 + 0.4 x 0.6) of 255, since fear silences
+# four in ten of the opponents (P257, P258).
+SUPPORT_SEEN = 182
 HEARD_FRIENDS = 4  # friends who spoke count up to this number
 SEEN_FRIENDS = 8  # ... and friends who were put to shame up to this one
 WRONGLY = 2  # the code of a stop without an offence; a right one is 1
@@ -204,7 +206,10 @@ class Seen(NamedTuple):
     watch_mistrust: int = yesterday("perception.mistrust")
     gate_stop: int = yesterday("identification.stopped")
     patrol_stop: int = yesterday("grid.stop_flag")
+    round_stop: int = yesterday("dispatch.stop_flag")
     code_turned: int = yesterday("governance.turned")
+    arrested: int = yesterday("unrest.arrest_flag")
+    jailed: int = yesterday("unrest.jailed")
     gagged: int = yesterday("information.noticed")
     listed: int = yesterday("scoring.listed")
     sanctioned: int = yesterday("sanctions.sanctioned")
@@ -216,13 +221,15 @@ class Seen(NamedTuple):
     squeezed: int = yesterday("benefits.squeezed")
     due: int = yesterday("lending.defaulted")
     closed: int = yesterday("information.closed")
-    news: int = yesterday("information.fresh")
+    news: int = yesterday("information.stirring")
     support: int = yesterday("information.perceived", absent=SUPPORT_SEEN)
     held: int = yesterday("policing.held")
     coded: int = yesterday("governance.coded")
+    kept_in: int = yesterday("emergencies.kept_in")
     dread: int = yesterday("policing.dread")
     anger: int = yesterday("policing.anger")
     called: int = yesterday("abroad.pressed")
+    rebuked: int = yesterday("petitions.held_flag")
     family_called: int = household("abroad.pressed")
     grievance: int = yesterday("grievances.grievance")
     approval: int = yesterday("grievances.approval")
@@ -334,7 +341,7 @@ class Par(NamedTuple):
         unit="share",
         low="0",
         high="0.3",
-        doc="the same if anybody at home is called on for kin abroad",
+        doc="the same if anybody at home is called on for kin abroad, or the person is rebuked for a letter",
         at_most="fear_stop",
     )
     fear_half_life: int = assumed("60", unit="days", low="14", high="365", doc="half-life of fear")
@@ -593,9 +600,13 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _stop_code(seen: Seen) -> int:
-    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one or a turned code."""
+    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an
+    arrest in a protest.
+    """
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
-    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * seen.turned)
+    round_stop = (seen.round_stop > 0) + (seen.round_stop > LAST_RIGHT)
+    wronged = WRONGLY * max(seen.code_turned, seen.turned, int(seen.arrested > 0))
+    return max(patrol_stop, round_stop, seen.gate_stop, wronged)
 
 
 def _fright(seen: Seen, par: Par) -> int:
@@ -605,7 +616,7 @@ def _fright(seen: Seen, par: Par) -> int:
     sanction = par.fear_sanction if punished > 0 else 0
     household_sanction = par.fear_household if seen.family_shamed + seen.family_shown > 0 else 0
     friends_sanctions = par.fear_friend * min(seen.friends_shamed + seen.friends_shown, SEEN_FRIENDS)
-    calls = seen.called + seen.family_called + seen.visited + seen.asked
+    calls = seen.called + seen.family_called + seen.visited + seen.asked + seen.rebuked
     call = par.fear_called if calls > 0 else 0
     removal = par.fear_gag * seen.gagged
     # Policing counts in 1/512.
@@ -708,7 +719,7 @@ def _lawful_acts(
 
 def _lost_income(seen: Seen) -> int:
     """Whether income was lost yesterday."""
-    lost = seen.poorer + seen.squeezed + seen.held + seen.kept > 0
+    lost = seen.poorer + seen.squeezed + seen.held + seen.kept + seen.jailed > 0
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
 
@@ -793,7 +804,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
-    free = here and seen.held + seen.coded + seen.kept == 0
+    free = here and seen.held + seen.coded + seen.kept + seen.kept_in + seen.jailed == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
     grown = fit and seen.age >= ACTS_FROM
@@ -972,6 +983,14 @@ EXAMPLES = (
         par={**STILL, "fear_stop": "0.5", "hurt_stop": "0.25"},
         draw=QUIET,
         expect={"fear": 137, "trust": 75, "dissent": 165},
+    ),
+    WorkedExample(
+        "an arrest in a protest frightens like a wrong stop: 20 + 235/2; who is in jail goes nowhere",
+        own=HERE,
+        seen={**DAY, "arrested": OWN_PROTECTED, "jailed": 1},
+        par={**STILL, "fear_stop": "0.5"},
+        draw={**QUIET, "meet": 5},
+        expect={"fear": 137, "gather": 0, "acts_barred": 1, "outings": 0},
     ),
     WorkedExample(
         "two at home are called on about relatives abroad: an eighth of the way, 20 + 235/8",

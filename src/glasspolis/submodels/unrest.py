@@ -19,7 +19,9 @@ whole number, as in the best known implementation (Wilensky's, in NetLogo): a lo
 on arrest and two who face one officer do not, and this makes bursts. The jailed leave the square
 for a term that is drawn from 0 to `term` - 1 days. Legitimacy and the share of the police still on
 duty may follow a schedule. With `from_society` hardship is the private dissent of society instead
-of a lasting draw.
+of a lasting draw. With `from_crowd` only those may be active who took part in a protest today
+(crowd), so that the police meet the crowds of the city; who is jailed does nothing else, and an
+arrest frightens and angers (society).
 
 Stochasticity
 Hardship, aversion and role are drawn on the first day, and terms when people are taken. Order,
@@ -98,6 +100,7 @@ class Seen(NamedTuple):
     day: int = clock("day")
     present: int = today("society.present", absent=1)
     dissent: int = today("society.dissent")
+    joined: int = today("crowd.joined")
 
 
 class Par(NamedTuple):
@@ -134,6 +137,7 @@ class Par(NamedTuple):
     whole: int = switch("1", doc="the ratio of police to active is cut to a whole number")
     term: int = assumed("30", unit="days", low="1", high="255", doc="terms are 0 to one day less than this")
     from_society: int = switch("0", doc="hardship is society's private dissent")
+    from_crowd: int = switch("0", doc="only who took part in a crowd today may be active")
     odds1: int = derived(unit="1/32768", doc="exp(-k/8): one eighth of an officer per active, escaped")
     odds2: int = derived(unit="1/32768", doc="its square")
     odds4: int = derived(unit="1/32768", doc="its fourth power")
@@ -209,7 +213,8 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
     """Who was taken is jailed; the others look and decide."""
     stands = grant.place > 0
     taken = own.role > 0 and not stands
-    free = stands and own.role != POLICE
+    in_street = max(1 - par.from_crowd, seen.joined)
+    free = stands and own.role != POLICE and in_street > 0
     active = int(free) * _decides(own, par, grant.place % VIEWS)
     term = drawn_below(draw.term, par.term)
     role = POLICE if own.role == POLICE else QUIET + active
@@ -273,6 +278,15 @@ EXAMPLES = (
         own=ON_SITE_8,
         par={"legitimacy": "0.5", "odds8": "3285"},
         grant={"place": 9 * VIEWS + 8},
+        expect={"active": 0, "role": QUIET, "site": 9},
+    ),
+    WorkedExample(
+        "who did not join the crowd is not active, whatever the hardship",
+        function="settle",
+        own=ON_SITE_8,
+        seen={"joined": 0},
+        par={"legitimacy": "0.5", "from_crowd": "1"},
+        grant={"place": 9 * VIEWS},
         expect={"active": 0, "role": QUIET, "site": 9},
     ),
     WorkedExample(

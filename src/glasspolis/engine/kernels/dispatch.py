@@ -30,14 +30,12 @@ def span(
     for c in range(first, last):
         n = min(chunk, people - c * chunk)
         for t in range(turns.shape[0]):
-            start = operations[turns[t, 0], 1]
-            end = operations[turns[t, 1] - 1, 2]
             for w in range(1 if turns[t, 2] else worlds):
-                for j in range(start, end):
-                    arguments[j] = base[w, j] + c * step[w, j] + own_block * local[w, j]
                 for o in range(turns[t, 0], turns[t, 1]):
                     if on[o, w] == 0:
                         continue
+                    for j in range(operations[o, 1], operations[o, 2]):
+                        arguments[j] = base[w, j] + c * step[w, j] + own_block * local[w, j]
                     bad_columns = invoke(operations[o, 0], arguments[operations[o, 1] :], n)
                     if bad_columns != 0:
                         bad[0] = o + 1

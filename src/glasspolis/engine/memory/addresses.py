@@ -17,6 +17,7 @@ from glasspolis.engine.kernels.code_cache import body_address, kernel_address
 from glasspolis.engine.memory.arrays import Arrays
 
 Table = NDArray[np.int64]
+Places = NDArray[np.int32]
 # Rows of these differ in length; where each starts is in another array.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
@@ -30,14 +31,18 @@ class _Base:
 
     ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these.
     ``starts`` is where each array began when it was looked up, ``names`` whose row each argument
-    is.
+    is. ``step`` and ``local`` say how an argument moves from chunk to chunk and whether each thread
+    has its own, ``on`` which operations run in which worlds.
     """
 
     base: Table
-    places: Table
-    numbers: Table
+    places: Places
+    numbers: Places
     starts: Table
-    names: Table
+    names: Places
+    step: Table
+    local: Table
+    on: NDArray[np.uint8]
     rows: dict[int, Table] = field(default_factory=dict)
 
     def move(self, name: int, bytes_: int) -> None:
@@ -80,7 +85,6 @@ class Addresses:
         ]
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
-        self.known: dict[Choice, tuple[Table, Table, Table, NDArray[np.uint8]]] = {}
         self.bases: dict[Choice, _Base] = {}
         self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.block]
 
@@ -89,16 +93,16 @@ class Addresses:
         a = self.arrays.a
         weekday = today % 7
         act = a["act"][:worlds] != 0
-        newcomers = a["some_new"][:worlds].max(axis=1, initial=0)
-        first = act & ((a["clock"][:worlds] == 0) | (newcomers[:, None] > 0))
+        # Newcomers of one world are looked for in all, so that there are few kinds of days.
+        first = act & ((a["clock"][:worlds] == 0) | bool(a["some_new"][:worlds].any()))
         key = weekday, act.shape, act.tobytes(), first.tobytes()
-        if key not in self.known:
-            self.known[key] = self._choose(act, first, weekday)
-        chosen, self.step, self.local, self.on = self.known[key]
         starts = np.asarray([self._start(name, weekday) for name in self.stored], np.int64)
         if key not in self.bases:
-            self.bases[key] = self._base(worlds, weekday, chosen, starts)
+            self.bases[key] = self._base(worlds, weekday, self._choose(act, first, weekday), starts)
         found = self.bases[key]
+        self.step = found.step
+        self.local = found.local
+        self.on = found.on
         for moved in np.flatnonzero(starts != found.starts).tolist():
             found.move(self.names.index(self.stored[moved]), starts[moved] - found.starts[moved])
         found.starts = starts
@@ -108,8 +112,9 @@ class Addresses:
         found.base.reshape(-1)[found.places] = of_today[found.numbers]
         self.base = found.base
 
-    def _base(self, worlds: int, weekday: int, chosen: Table, starts: Table) -> _Base:
+    def _base(self, worlds: int, weekday: int, choice: tuple[Table, NDArray[np.uint8]], starts: Table) -> _Base:
         """Where every argument is; which of them are numbers of the day, and where among these."""
+        chosen, on = choice
         start = dict(zip(self.stored, starts.tolist(), strict=True))
         place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
@@ -125,7 +130,9 @@ class Addresses:
         number = np.take_along_axis(number, chosen, axis=1).ravel()
         places = np.flatnonzero(number >= 0)
         base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
-        return _Base(base, places, number[places], starts, self.name[chosen].ravel())
+        narrow = places.astype(np.int32), number[places].astype(np.int32)
+        names = self.name[chosen].ravel().astype(np.int32)
+        return _Base(base, *narrow, starts, names, self.by_chunk[chosen], self.mine[chosen], on)
 
     def _length(self, name: str) -> int:
         """How many numbers of the day of this kind each world has."""
@@ -147,9 +154,9 @@ class Addresses:
 
     def _choose(
         self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
-    ) -> tuple[Table, Table, Table, NDArray[np.uint8]]:
-        """Where these submodels are on, some as on a first day: each argument's place and steps,
-        and who runs.
+    ) -> tuple[Table, NDArray[np.uint8]]:
+        """Where these submodels are on, some as on a first day: each argument's place, and who
+        runs.
         """
         act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
         here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
@@ -162,7 +169,7 @@ class Addresses:
         for first, last, once in np.concatenate(self.turns):
             if once:
                 on[first:last] = on[first:last].max(axis=1, keepdims=True)
-        return chosen, self.by_chunk[chosen], self.mine[chosen], on
+        return chosen, on
 
 
 def _turns(program: Program) -> list[Table]:

@@ -4,7 +4,7 @@ day by day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from threading import local
 from typing import Any, cast
@@ -54,7 +54,8 @@ class Arrays:
         self._rows(chunk)
         self._start()
         self.a["rows"] = np.zeros((worlds, len(layout.counters)), np.int64)
-        self.counters = {key: Rows(counter, worlds, population.size) for key, counter in layout.counters.items()}
+        size = worlds, population.size, population.size > chunk
+        self.counters = {key: Rows(counter, *size) for key, counter in layout.counters.items()}
         self._find_counters()
         self.a |= self._shared_tables(diary)
         self._unit_places()
@@ -241,8 +242,8 @@ class Arrays:
             "=planes": self.a["pub"].shape[1], "=row": self.worlds * -(-self.population.size // BLOCK) * BLOCK // BYTE,
         } | {f"=size.{axis}": unit_axes.size(self.population, axis) for axis in AXES}  # fmt: skip
 
-    def column(self, key: str) -> Ints:
-        """A stored column, [worlds, people].
+    def column(self, key: str, at: Ints | None = None) -> Ints:
+        """A stored column, [worlds, people], of these worlds or of all.
 
         Raises:
             GlasspolisError: the column lives for a stage only.
@@ -250,30 +251,62 @@ class Arrays:
         slot = self.layout.columns[key]
         if not self.kept(slot):
             raise GlasspolisError(f"{key} is not kept from day to day")
-        return np.stack([self.get(slot, w).copy() for w in range(self.worlds)])
+        if slot.array[0] == "s":
+            return self.a[slot.array][slot.index][self._at(at)]
+        return self._spread(slot, np.asarray(self._at(at)))
+
+    def _spread(self, slot: Slot, worlds: Ints) -> Ints:
+        """What the bits of a column make in these worlds, [worlds, people]."""
+        people = self.population.size
+        bits = self.a["b1"]
+        out = np.zeros((len(worlds), -(-people // BLOCK) * BLOCK), WIDTHS[str(slot.width)])
+        lo = np.arange(0, people, self.chunk)
+        start = bits.ctypes.data + worlds[:, None] * bits.strides[1] + lo // self.chunk * bits.strides[0]
+        to = out.ctypes.data + np.arange(len(worlds))[:, None] * out.strides[0] + lo * out.itemsize
+        places = np.stack([to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
+        sizes = np.tile(np.minimum(self.chunk, people - lo), len(worlds))
+        code_cache.call(f"spread{slot.width}_{slot.bits}", places.reshape(len(sizes), -1), sizes)
+        return out[:, :people]
+
+    def _at(self, at: Ints | None) -> list[int]:
+        return list(range(self.worlds)) if at is None else at.tolist()
 
     @staticmethod
     def kept(slot: Slot) -> bool:
         """Whether a row lasts from day to day."""
         return slot.array[0] in "sb" and slot.kept
 
-    def branch(self) -> None:
-        """Give every world the first one's state; start counters and books anew."""
+    def branch(self, trunks: Ints) -> None:
+        """Give every world the state of its trunk, one of the first worlds; start counters and
+        books anew.
+        """
+        first = int(trunks.max()) + 1
+        later = trunks[first:]
         for name in ("s8", "s16", "s32", "b1"):
-            self.a[name][:, 1:] = self.a[name][:, :1]
-        each = bits_each(self.worlds)
-        shown = [(self.a["pub"][:, :1] >> bit & 1) * ((1 << each) - 1 << bit) for bit in range(0, BYTE, each)]
-        self.a["pub"][:] = np.bitwise_or.reduce(shown)
+            self.a[name][:, first:] = self.a[name][:, later]
+        self._branch_shown(trunks)
         for name in ("tcell", "tregion", "tworld"):
-            self.a[name][:, 1:] = self.a[name][:, :1]
+            self.a[name][:, first:] = self.a[name][:, later]
         for state in (self.levels, *self.units.values()):
-            state[1:] = state[:1]
+            state[first:] = state[later]
         for rows in self.counters.values():
             rows.clear()
         self._find_counters()
         for book in self.books:
             for name in ("sums", "hist", "spell"):
                 book[name][:] = 0
+
+    def _branch_shown(self, trunks: Ints) -> None:
+        """Let everybody show in every world what they show in its trunk."""
+        shown = self.a["pub"]
+        each = bits_each(self.worlds)
+        before = shown.copy()
+        shown[:] = 0
+        for w in range(shown.shape[1] * each):
+            trunk = int(trunks[w % len(trunks)])
+            for bit in range(0, BYTE, each):
+                bits = before[:, trunk // BYTE] >> (trunk % BYTE + bit) & 1
+                shown[:, w // BYTE] |= bits << (w % BYTE + bit)
 
     def take(self, name: str) -> NDArray[np.int64]:
         """The sum of a book over all workers."""
@@ -325,11 +358,13 @@ class Arrays:
             self.a[rows.counter.array] = rows.rows
             self.a["rows"][:, rows.counter.index] = len(rows.rows)
 
-    def counter(self, key: str) -> Ints:
-        """A measure's total per person since the branch, [worlds, people]."""
-        total = self.counters[key].total()
+    def counter(self, key: str, at: Ints | None = None) -> Ints:
+        """A measure's total per person since the branch, [worlds, people], in these worlds or in
+        all.
+        """
+        total = self.counters[key].total(at)
         wrong = self.layout.wrong_halves.get(key)
-        return total + self.counters[wrong].total() if wrong else total
+        return total + self.counters[wrong].total(at) if wrong else total
 
     def bytes_per_person(self) -> dict[str, float]:
         """Bytes a person: traits and ties once, and each world's state, counters and
@@ -349,16 +384,26 @@ class Arrays:
         shown = sum(self.a[name].nbytes for name in ("pub", "far", "new"))
         return int(shown) + sum(b["pointed"].nbytes for b in self.books)
 
-    def digest(self, daily: NDArray[np.int64]) -> str:
-        """SHA-256 over every world's final state, its counters and its daily measures, by name."""
+    def digest(
+        self, daily: NDArray[np.int64], at: Ints | None = None, person: Mapping[str, Ints] | None = None
+    ) -> str:  # fmt: skip
+        """SHA-256 over the final state of these worlds or of all, their counters and their daily
+        measures, by name.
+
+        Args:
+            daily: the daily measures of these worlds.
+            at: the worlds.
+            person: their counters, if they are known.
+        """
         hashed = sha256()
         for key, slot in sorted(self.layout.columns.items()):
             if self.kept(slot):
-                hashed.update(key.encode() + self.column(key).tobytes())
+                hashed.update(key.encode() + self.column(key, at).tobytes())
         for key in sorted(self.layout.counters):
-            hashed.update(key.encode() + np.ascontiguousarray(self.counter(key)).tobytes())
+            counted = self.counter(key, at) if person is None else person[key]
+            hashed.update(key.encode() + np.ascontiguousarray(counted).tobytes())
         for units in (self.units, self.unit_series):
             for key in sorted(units):
-                hashed.update(key.encode() + np.ascontiguousarray(units[key]).tobytes())
+                hashed.update(key.encode() + np.ascontiguousarray(units[key][self._at(at)]).tobytes())
         hashed.update(np.ascontiguousarray(daily).tobytes())
         return hashed.hexdigest()

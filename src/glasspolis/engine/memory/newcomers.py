@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from glasspolis.engine.compile.operands import MARGIN, bits_each
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels import sparse_kernels
-from glasspolis.engine.kernels.sizes import BYTE
-from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.arrays import Arrays
+from glasspolis.errors import ContractError
 
 Ints = NDArray[Any]
 
@@ -44,37 +43,25 @@ class Newcomers:
                 self.whole.append((slot, start))
             digits += slot.digits
             ones += [start >> j & 1 for j in range(len(slot.digits))]
+        if self.source and not arrays.layout.columns[self.source].digits:
+            raise ContractError(f"{self.source}: who moves in takes fewer than 8 bits")
         self.digits = np.asarray(digits, np.int64)
         self.ones = np.asarray(ones, np.uint64)
 
-    def let_in(self, world: int) -> None:
-        """Start everything anew, in one world, for those whose place was given to somebody else
-        yesterday evening.
+    def morning(self, on: Ints) -> None:
+        """Start everything anew, in the first worlds, for those whose place was given to somebody
+        else yesterday evening; nobody moves in where the submodel that says so is off.
+
+        Args:
+            on: uint8[worlds], whether it is on.
         """
-        a = self.arrays.a
-        if a["some_new"][world].any():
-            a["new"][world] = 0
-            a["some_new"][world] = 0
-        who, _ = sparse_columns.read(self.arrays, self.arrays.layout.columns[self.source], world)
-        if not who.size:
+        if not self.source:
             return
-        a["new"][world, who] = 1
-        a["some_new"][world, who // self.arrays.chunk] = 1
-        for slot, start in self.whole:
-            a[slot.array][slot.index, world, who] = start
-        sparse_kernels.reset(a["b1"].view(np.uint64)[:, world], self.digits, self.ones, self.arrays.chunk, who)
-        self._hide(world, who)
-
-    def nobody(self, world: int) -> None:
-        """Nobody moves in where the submodel that says so is off."""
-        self.arrays.a["new"][world] = 0
-        self.arrays.a["some_new"][world] = 0
-
-    def _hide(self, world: int, who: Ints) -> None:
-        """A newcomer has shown nothing yesterday."""
-        public = self.arrays.a["pub"]
+        a = self.arrays.a
+        claims = self.arrays.layout.columns[self.source].digits
         each = bits_each(self.arrays.worlds)
-        for bit in range(0, BYTE, each):
-            place = world + bit
-            if place >> 3 < public.shape[1]:
-                public[:, place >> 3, MARGIN + who] &= np.uint8(~(1 << (place & 7)) & 255)
+        rows = a["b1"].view(np.uint64), np.asarray(claims), self.digits, self.ones, self.arrays.chunk
+        worlds, who = sparse_kernels.let_in(*rows, on, a["new"], a["some_new"], a["pub"], MARGIN, each)
+        if who.size:
+            for slot, start in self.whole:
+                a[slot.array][slot.index, worlds, who] = start

@@ -28,6 +28,7 @@ FEW_ROWS = 5
 ROOM = 2
 ROOM_OF_FEW = 0.25
 MOST_LISTS = 16
+MORE_ROWS = 3  # To begin with, where there are no lists.
 Ints = NDArray[Any]
 Listed = tuple[Ints, Ints]
 
@@ -77,6 +78,9 @@ class Rows:
     counter: Counter
     worlds: int
     people: int
+    listing: bool = True
+    """Whether those who are far ahead go to lists; rows of few people take up little, and to move
+    somebody to a list takes longer than to have more rows."""
     rows: Ints = field(init=False)
     lists: list[Listed] = field(default_factory=list)
 
@@ -86,7 +90,8 @@ class Rows:
     def clear(self) -> None:
         """Start anew."""
         length = -(-self.people // BLOCK) * BLOCK // BYTE
-        self._have(np.zeros((self.counter.least, self.worlds, length), np.uint8))
+        rows = self.counter.least if self.listing else min(self.counter.least + MORE_ROWS, MOST)
+        self._have(np.zeros((rows, self.worlds, length), np.uint8))
         self.lists = []
 
     def _have(self, rows: Ints) -> None:
@@ -101,7 +106,8 @@ class Rows:
         person = np.uint32 if rows[0].size * BYTE <= 1 << 32 else np.int64
         self.kinds = np.dtype(person), np.min_scalar_type(self.much)
         self.each = sum(kind.itemsize for kind in self.kinds)
-        self.room = int(rows[0].nbytes * (ROOM if have >= FEW_ROWS else ROOM_OF_FEW))
+        share = ROOM if have >= FEW_ROWS else ROOM_OF_FEW
+        self.room = int(rows[0].nbytes * share) if self.listing else 0
 
     @property
     def nbytes(self) -> int:
@@ -124,8 +130,9 @@ class Rows:
         others than before.
         """
         more = near.size * self.each
-        first_list = _bytes(self.lists[:1])
-        all_ = _bytes(self.lists)
+        sizes = [who.nbytes + much.nbytes for who, much in self.lists]
+        first_list = sum(sizes[:1])
+        all_ = sum(sizes)
         if all_ - first_list > first_list or all_ + more > self.room or len(self.lists) > MOST_LISTS:
             self.lists = [_merged(self.lists)] if self.lists else []
         if _bytes(self.lists) + more > self.room:
@@ -167,15 +174,19 @@ class Rows:
         values = np.concatenate([much[mine] for mine in inside]).astype(more)
         self.lists = [(np.concatenate(found).astype(person), values)] if values.size else []
 
-    def total(self) -> Ints:
-        """Everybody's count, int32[worlds, people]."""
-        have, worlds, length = self.rows.shape
+    def total(self, at: Ints | None = None) -> Ints:
+        """Everybody's count, int32[worlds, people], in these worlds or in all."""
+        rows = self.rows if at is None else np.ascontiguousarray(self.rows[:, at])
+        have, worlds, length = rows.shape
         out = np.zeros((worlds, length * BYTE), np.int32)
-        at = [out.ctypes.data, *(row.ctypes.data for row in self.rows)]
-        code_cache.call(f"spread32_{have}", np.asarray([at], np.int64), np.asarray([out.size]))
-        flat = out.reshape(-1)
+        places = [out.ctypes.data, *(row.ctypes.data for row in rows)]
+        code_cache.call(f"spread32_{have}", np.asarray([places], np.int64), np.asarray([out.size]))
+        place = np.full(self.worlds, -1)
+        place[np.arange(self.worlds) if at is None else at] = np.arange(worlds)
         for who, much in self.lists:
-            flat[who] += much.astype(np.int32)
+            world, person = np.divmod(who.astype(np.int64), length * BYTE)
+            here = place[world] >= 0
+            out[place[world[here]], person[here]] += much[here].astype(np.int32)
         return out[:, : self.people]
 
 

@@ -25,7 +25,7 @@ def read(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints]:
     """
     if not slot.digits:
         values = arrays.get(slot, w)
-        who = np.flatnonzero(values)
+        who = sparse_kernels.claimants(values)
         return who, values[who].astype(np.int64)
     who, much = sparse_kernels.listed(*_rows(arrays, slot, w), arrays.chunk, arrays.population.size)
     return who, much

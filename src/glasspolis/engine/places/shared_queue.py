@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.engine.places.limits import Key, arrivals, minutes_of, serve
+from glasspolis.engine.kernels.shared_places import serve_day
+from glasspolis.engine.places.limits import Key, service_quantiles
 
 Ints = NDArray[np.int64]
 LEAST = 10
@@ -58,30 +60,36 @@ class SharedQueue:
             For each claimant who is served, in order of arrival: the position among the claimants,
             the minute of service (1439 if it is after midnight) and the whole minutes waited.
         """
-        none = (persons[:0],) * 3
+        none = persons[:0], persons[:0], persons[:0]
         if servers <= 0:
             return none
-        turn, when, length = arrivals(persons, claims, mean_service, key, salt)
         cities = cities_sharing(servers)
         others = self.before[: cities - 1]
-        self.before = [(when, length), *others][: cities - 1]
         if not persons.size:
+            self.before = [(persons, persons), *others][: cities - 1]
             return none
         shared = max(int(servers * (1 + len(others)) + lot), 1)
-        at = np.concatenate([when, *(other for other, _ in others)])
-        order = np.argsort(at, kind="stable")
-        long = np.concatenate([length, *(other for _, other in others)])
-        start = np.empty(at.size, np.int64)
-        start[order] = serve((at >> 32)[order], long[order], min(shared, at.size), patience * 60)
-        return minutes_of(turn, when >> 32, start[: persons.size])
+        came = np.concatenate([other for other, _ in others] or [persons[:0]])
+        took = np.concatenate([other for _, other in others] or [persons[:0]])
+        about = persons, claims.astype(np.int64, copy=False), service_quantiles(mean_service), *key, salt
+        when, length, *served = serve_day(*about, came, took, shared, patience * 60)
+        self.before = [(when, length), *others][: cities - 1]
+        return cast("tuple[Ints, Ints, Ints]", tuple(served))
 
 
+@lru_cache(4096)
 def cities_sharing(servers: Decimal) -> int:
     """Cities of this size that have ``LEAST`` servers together."""
     return max(int((LEAST / servers).to_integral_value(ROUND_CEILING)), 1)
 
 
-def branched(queues: Mapping[tuple[str, int], SharedQueue], worlds: int) -> dict[tuple[str, int], SharedQueue]:
-    """The queues of every world, from what they are in the first one."""
-    first = {name: shared for (name, world), shared in queues.items() if world == 0}
-    return {(name, world): shared.branch() for name, shared in first.items() for world in range(worlds)}
+def branched(
+    queues: Mapping[tuple[str, int], SharedQueue], worlds: int, trunks: int = 1
+) -> dict[tuple[str, int], SharedQueue]:
+    """The queues of every world, each from what they are in its trunk among the first worlds."""
+    return {
+        (name, world): shared.branch()
+        for (name, trunk), shared in queues.items()
+        if trunk < trunks
+        for world in range(trunk, worlds, trunks)
+    }

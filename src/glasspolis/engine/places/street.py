@@ -17,7 +17,8 @@ import numpy as np
 from glasspolis.compiled import inlined, kernel
 from glasspolis.contract.traits import CELL
 from glasspolis.draws import day_key, fill_listed
-from glasspolis.engine.places.limits import Key, claimants
+from glasspolis.engine.kernels.sparse_kernels import claimants
+from glasspolis.engine.places.limits import Key
 from glasspolis.errors import GlasspolisError
 
 QUIET = 1
