@@ -96,9 +96,11 @@ def points(value: float, width: float | None = None) -> str:
     shown = 100 * value
     if not shown:
         return "0"
-    places = 2 - math.floor(math.log10(abs(shown)))
+    size = math.floor(math.log10(abs(shown)))
+    places = 2 - size
     if width and math.isfinite(width):
-        places = min(places, 1 - math.floor(math.log10(100 * width)))
+        # Two digits of the interval, so that its ends differ, and at most six of the figure.
+        places = min(5 - size, 1 - math.floor(math.log10(100 * width)))
     places = max(0, min(9, places))
     text = f"{abs(shown):,.{places}f}"
     return f"−{text}" if shown < 0 and text.strip("0.,") else text
@@ -130,10 +132,10 @@ def interval(line: Line) -> str:
 
 
 def fraction(line: Line) -> str:
-    """The count behind a rate, "610 of 1,450"; a suppressed one is named as such."""
+    """The count behind a rate, "610 of 1,450"; "?" for one that is suppressed or not made."""
     if RATES[line["rate"]].part == "":
         return ""
-    part, of = (f"{n:,}" if n is not None else "suppressed" for n in (line["part"], line["of"]))
+    part, of = (f"{n:,}" if n is not None else "?" for n in (line["part"], line["of"]))
     return f"{part} of {of}"
 
 
@@ -188,7 +190,7 @@ def overturned(t: Told) -> str:
     open_groups = [
         g.group
         for g in t.counts.groups
-        if g.checked.low == g.flagged.high and t.line("ppv_all", g.group)["value"] is None
+        if g.won.high and g.checked.low == g.flagged.high and t.line("ppv_all", g.group)["value"] is None
     ]
     if not open_groups or "won" not in t.counts.columns:
         return ""
@@ -221,8 +223,9 @@ def text(t: Told) -> str:
     """Everything for a screen of 80 columns."""
     c = t.counts
     reached = t.line("flag_rate", c.groups[0].group if len(c.groups) == 1 else "all groups")
+    share = fraction(reached) if reached["value"] is not None else f"{figure(reached)} of those"
     blocks = [
-        wrapped(f"{c.name}: {count(len(c.groups), 'group')}, {fraction(reached)} reached were flagged.", further=""),
+        wrapped(f"{c.name}: {count(len(c.groups), 'group')}; {share} reached were flagged.", further=""),
         wrapped(headline(t), further=""),
         wrapped(missed(t), further=""),
     ]
@@ -248,7 +251,7 @@ def text(t: Told) -> str:
 SPREAD = "How far groups lie apart: largest gap, standard deviation without chance (points)"
 LEGEND = (
     "Each line has the figure as counted and its 95% interval. A range in place of a figure is open: nobody counted "
-    "what would settle it."
+    "what would settle it. A count that is suppressed or was not made is a question mark."
 )
 GIVEN_TITLE = "What follows if {}: prevalence, FNR, FPR"
 
