@@ -7,7 +7,7 @@ from what is.
 
 Entities and state
 For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back
-from it.
+from it. For the place: credit as the planner sees it, and what the planner takes off its growth.
 
 Process
 Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
@@ -18,12 +18,19 @@ inputs for the demand it sees (Leontief 1936), orders a part of the stock it bel
 and takes over part of what it is told was made above that: the ratchet. Firms know it and hold
 capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is
 the objection: what nobody reports and no sensor covers does not reach the plan, and what does is as
-old as the last revision. Where regions decide for themselves (governance) they see what they make
+old as the last revision. What nobody made cannot be delivered, and who waits for it in vain has no
+reason to hide that (the signals of quantity of Kornai 1980): without sensors a part of unfilled
+orders is heard, lowers the stock believed, and is added to what shops report as sold when the plan
+is revised. Without that, output that exists on paper would pile up in the stock believed for ever.
+Credit reaches the planner late and with an error where sensors and feeds show it, and else with
+banks' reports at a revision, which hide a part of what is above calm. The planner leans against
+what it sees (a brake on growth, as in leaning against the wind), as far as the plan decides.
+Where regions decide for themselves (governance) they see what they make
 for themselves, decide every week, and ask for more than is needed (Kornai's hunger for investment,
 at the cost of others).
 
 Stochasticity
-One number a sector and day, the error of telemetry, the same in every world.
+One number a sector and day, the error of telemetry, and one for credit; the same in every world.
 
 What it cannot model
 Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to
@@ -45,6 +52,7 @@ from glasspolis.contract import (
     of,
     param,
     part_of,
+    switch,
     today,
     trait,
     unit_draw,
@@ -61,6 +69,7 @@ LINE = Line(
     steers_people=False,
 )
 
+ONE = 1_000_000
 REGIONS_DECIDE = 7  # days between decisions of regions that decide for themselves
 
 
@@ -103,15 +112,29 @@ class Units(NamedTuple):
         unit="units",
         doc="stock as the planner believes it",
     )
+    plan: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="the plan of the last revision",
+    )
     target: Any = units(
         "sector",
         low=0,
         high=1000000000,
         start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
         unit="units",
-        doc="the plan",
+        doc="the plan, with what dispatchers add to it",
     )
     kept_back: Any = units("sector", low=0, high=1000000000, unit="1/1024", doc="capacity held back from the plan")
+    credit_seen: Any = units(
+        "world", low=0, high=1000000000, start=ONE, unit="units", doc="credit as the planner sees it, 1,000,000 = calm"
+    )
+    brake: Any = units(
+        "world", low=0, high=1000000, unit="1/1000000", doc="taken off a day's growth of credit under a full plan"
+    )
 
 
 class Known(NamedTuple):
@@ -121,6 +144,10 @@ class Known(NamedTuple):
     stock: Any = of("economy.stock", by="sector")
     norm: Any = of("economy.norm", by="sector")
     taken: Any = of("economy.taken", by="sector")
+    short: Any = of("economy.shortage", by="sector")
+    waiting: Any = of("economy.waiting", by="sector")
+    unfilled: Any = of("economy.unfilled", by="sector")
+    credit: Any = of("economy.credit", absent=ONE, by="world")
     weight: Any = of("economy.plan_weight", by="world")
     believed: Any = of("governance.believed", by="region")
     truth: Any = of("governance.truth", by="region")
@@ -156,6 +183,30 @@ class Par(NamedTuple):
         evidence="P316",
         doc="that the centre takes off what is reported to it",
     )
+    heard: int = assumed(
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="of orders that are not filled, heard of by a planner without sensors",
+    )
+    counted: int = assumed(
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        doc="of the gap between stock believed and there that a count of the stores at a revision brings to light",
+    )
+    credit_on: int = switch("1", doc="the planner watches credit and leans against its growth")
+    credit_days: int = assumed("30", unit="days", low="5", high="55", doc="by which sensors and feeds show credit late")
+    credit_error: int = assumed("0.1", unit="share", low="0", high="0.2", doc="largest error of the credit shown")
+    lean: int = assumed(
+        "0.02",
+        unit="share",
+        low="0",
+        high="0.04",
+        doc="of credit seen above calm that is taken off a day's growth of credit",
+    )
     ratchet: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of output told above what is needed that the next plan takes over"
     )
@@ -173,6 +224,7 @@ class Par(NamedTuple):
 
 class Luck(NamedTuple):
     look: Any = unit_draw("sector", "error of telemetry")
+    books: Any = unit_draw("world", "error of the credit that telemetry shows")
 
 
 def _told(units: Units, known: Known, par: Par) -> Any:
@@ -190,25 +242,46 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
 
 
+def _credit(units: Units, known: Known, par: Par, luck: Luck, revises: Any) -> Any:
+    """Credit as the planner sees it, by sensors and feeds day by day, else by banks' reports at a
+    revision; and the brake.
+    """
+    shown = part_of(known.credit, 1024 + ((luck.books >> 21) - 512) * par.credit_error // 512)
+    seen = units.credit_seen + part_of(shown - units.credit_seen, par.telemetry) // np.maximum(par.credit_days, 1)
+    reported = ONE + part_of(known.credit - ONE, 1024 - par.inflate)
+    seen = np.where(revises, seen + part_of(reported - seen, 1024 - par.telemetry), seen)
+    return seen, part_of(np.maximum(seen - ONE, 0), par.lean) * par.credit_on
+
+
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
     # Regions that decide for themselves see without sensors what they make for their own people.
     clear = par.telemetry + part_of(part_of(1024 - par.telemetry, known.here), par.home_market)
     told = _told(units, known, par)
+    revises = known.day % par.plan_days == 0
     shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
-    seen = (clear * shown + (1024 - clear) * units.seen) >> 10
+    reported = np.where(revises, known.need - known.short + part_of(known.waiting, par.heard), units.seen)
+    seen = (clear * shown + (1024 - clear) * reported) >> 10
     believed = np.clip(units.ledger + told - known.taken, 0, 50 * CALM_OUTPUT)
+    # An order that is not filled says that the store is empty, whatever the ledger says.
+    wanted = np.maximum(known.waiting + known.unfilled + known.taken, 1)
+    believed = believed - part_of(believed * (known.waiting + known.unfilled) // wanted, par.heard)
     ledger = (clear * known.stock + (1024 - clear) * believed) >> 10
-    asked = balanced_output(seen, units.target) + part_of(known.norm - ledger, par.rebuild)
+    ledger = np.where(revises, ledger + part_of(known.stock - ledger, par.counted), ledger)
+    asked = balanced_output(seen, units.plan) + part_of(known.norm - ledger, par.rebuild)
     beyond = np.maximum(part_of(told, 1024 + par.growth) - asked, 0)
     revised = np.clip(asked + part_of(beyond, par.ratchet), 0, 3 * CALM_OUTPUT)
-    central = np.where(known.day % par.plan_days == 0, revised, units.target)
+    central = np.where(revises, revised, units.plan)
     regional = np.clip(part_of(asked, 1024 + par.hunger), 0, 3 * CALM_OUTPUT)
     decided = central + part_of(regional - central, known.here)
+    plan = np.where(known.day % REGIONS_DECIDE == 0, decided, central)
+    # Between revisions dispatchers add what they hear of orders that were not filled yesterday.
+    urgent = part_of(known.waiting + known.unfilled, par.heard)
+    credit_seen, brake = _credit(units, known, par, luck, revises)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
-        target=np.where(known.day % REGIONS_DECIDE == 0, decided, central),
-        kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold),
+        plan=plan, target=np.minimum(plan + urgent, 3 * CALM_OUTPUT),
+        kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold), credit_seen=credit_seen, brake=brake,
     )  # fmt: skip
 
 
@@ -239,6 +312,13 @@ MEASURES = (
     ),
     Measure(column="told", kind="volume", unit="units", doc="output as the centre is told"),
     Measure(column="target", kind="volume", unit="units", doc="output as planned"),
+    Measure(
+        column="credit_seen",
+        kind="volume",
+        unit="1/1000000",
+        doc="credit as the planner sees it, day by day",
+        scales_with="place",
+    ),
 )
 
 CALM_DAY = {
@@ -249,7 +329,7 @@ CALM_DAY = {
     "taken": CALM_OUTPUT.tolist(),
     "weight": 1024,
 }
-EVEN = {"look": [2**30] * 13}
+EVEN = {"look": [2**30] * 13, "books": [2**30]}
 EXAMPLES = (
     WorkedExample(
         "a connected firm's worker",
