@@ -17,7 +17,7 @@ A limited number of inspections a day goes to firms drawn by lot, or
 first to the lowest points, and finds a breach of the last weeks with some chance, and with some
 chance one that is not there; automatic feeds catch breaches on the day and book records of other
 firms on the wrong one. What firms report of themselves hides a part. A rule may take points off a
-whole sector. Points come back slowly (a stock and flow, as in the repair of listings). Below the
+whole sector, and what a foreign firm did not say takes marks off it (foreign_firms). Points come back slowly (a stock and flow, as in the repair of listings). Below the
 cut a firm is listed: contracts and credit go, so that its workers lose part of their pay and, by
 and by, their work (economy). A listing is false if the firm broke no rule within the memory of the
 book. Nobody at the firm did anything: for a worker it always rests on another's record. Inspection
@@ -120,6 +120,7 @@ class Units(NamedTuple):
 
 class Known(NamedTuple):
     sector: Any = within("firm", "sector")
+    marks: Any = of("foreign_firms.marks", by="firm")
     halted: Any = of("ceilings.firms_off", by="world")
 
 
@@ -272,7 +273,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     rise = np.minimum(par.regain, np.maximum(par.top - units.points, 0))
     points = np.clip(units.points + rise + struck - lost, 0, 1000)
     owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
-    listed = real & (points - par.sector_rule * risky < par.cut)
+    listed = real & (points - par.sector_rule * risky - known.marks < par.cut)
     booked = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
     state = booked * (known.halted == 0)
     return Units(

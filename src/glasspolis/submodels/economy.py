@@ -94,7 +94,7 @@ YEAR = 365
 
 class Own(NamedTuple):
     worker: int = yes_no(doc="in work on calm days, and present")
-    lost: int = column(high=3, unit="code", doc="work lost: 1 sector, 2 firm's rating, 3 firm failed")
+    lost: int = column(high=3, unit="code", doc="work lost: 1 sector or old product, 2 firm's rating, 3 firm failed")
     jobless: int = yes_no(doc="has lost work", diary="without work")
     pay_cut: int = column(high=100, unit="points", doc="share of pay lost, all of it without work")
     pay_lost: int = money(doc="pay lost today")
@@ -109,6 +109,8 @@ class Seen(NamedTuple):
     fired: int = today("corporate.fired")
     firm_cut: int = today("corporate.pay_cut")
     failed: int = today("firms.dismissed")
+    displaced: int = today("renewal.displaced")
+    left: int = today("foreign_firms.lost_work")
     layoff: int = of("economy.layoff", absent=-1)
     hiring: int = of("economy.hiring", absent=-1)
     idle: int = of("economy.idle")
@@ -224,6 +226,8 @@ class Known(NamedTuple):
     target: Any = of("planning.target", absent=-1, by="sector")
     held: Any = of("planning.kept_back", by="sector")
     brake: Any = of("planning.brake", by="world")
+    gain: Any = of("renewal.gain", absent=1024, by="sector")
+    orders: Any = of("vendors.orders", by="sector")
     directed: Any = of("firms.directed", by="sector")
     cut: Any = of("firms.cut", by="sector")
 
@@ -418,11 +422,12 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     demand, skill = _shocks(units, par, luck)
     credit, mood, burst = _credit(units, par, luck, part_of(known.brake, par.planned))
     eager = CALM_DEMAND * EXPOSED // 10 * part_of(credit - ONE, par.pull) // ONE
-    need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0)
+    need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0) + known.orders
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
     kept, driven = _driven(units, par, skill, wish)
-    able = part_of(units.capacity * skill // ONE, 1024 - part_of(known.held, planned))
+    able = part_of(units.capacity * skill // ONE, known.gain)
+    able = part_of(able, 1024 - part_of(known.held, planned))
     able = part_of(able, 1024 - known.cut)
     made, used, sold, unfilled = _make(units, par, able, wish + driven, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * CALM_OUTPUT)
@@ -446,7 +451,8 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Work, pay and errands of one person on one day."""
     worker = seen.employed * seen.present
-    new = FIRM if seen.fired != 0 else (FAILED if seen.failed != 0 else (SECTOR if draw.fate <= seen.layoff else 0))
+    let_go = draw.fate <= seen.layoff or seen.displaced != 0
+    new = FIRM if seen.fired + seen.left != 0 else (FAILED if seen.failed != 0 else (SECTOR if let_go else 0))
     lost = worker * (new if own.lost == 0 else (0 if draw.fate <= seen.hiring else own.lost))
     cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
     errand = (draw.fate & 65535) < part_of(seen.scarce, par.exposure)

@@ -28,7 +28,8 @@ budget of Kornai 1980), and lenders give it more than others, since the state st
 stake comes with a seat on the board, and so does one of a hundredth that the state takes in some of
 the other firms (P324). Where there is a seat the firm makes what the plan wants, and what its
 sector makes beyond what is wished besides, and pays for it whether it sells it or not. In the sector such firms follow the plan and not the market
-(economy). Contracts taken from listed firms cut what their sectors can make.
+(economy). A foreign firm that leaves (foreign_firms) pays its bills and is gone, and one that is
+boycotted sells less. Contracts taken from listed firms cut what their sectors can make.
 
 Calibration
 Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak ones 13%
@@ -142,6 +143,8 @@ class Known(NamedTuple):
     state: Any = of("corporate.state", by="firm")
     barred: Any = of("corporate.barred", by="firm")
     taken: Any = of("economy.taken", absent=-1, by="sector")
+    away: Any = of("foreign_firms.lost", by="firm")
+    left: Any = of("foreign_firms.left", by="firm")
     target: Any = of("planning.target", absent=-1, by="sector")
     overmade: Any = of("economy.overmade", by="sector")
     credit: Any = of("economy.credit", absent=1000000, by="world")
@@ -262,7 +265,7 @@ def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any, seated:
     sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(CALM_OUTPUT, 1))
     sector = sector * 1024 // np.maximum(1024 - units.cut, 1)
     sold = np.clip(np.take(sector, known.sector), 0, 2000) * trade // 1000
-    sold = part_of(sold, 1024 - par.contracts * known.barred)
+    sold = part_of(sold, np.maximum(1024 - par.contracts * known.barred - known.away, 0))
     beyond = _beyond(known, seated, sold, trade)
     costs = part_of(1024 - par.margin, (par.fixed * 1000 + (1024 - par.fixed) * (sold + beyond)) >> 10)
     called = part_of(units.debt * par.called, known.burst)
@@ -346,7 +349,8 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     broke = alive & (cash < 0)
     rescued = broke & staked
     failed = broke & ~staked
-    closed = np.where(failed, par.replaced, np.maximum(units.closed - 1, 0))
+    left = alive & (known.left > 0) & ~failed
+    closed = np.where(failed | left, par.replaced, np.maximum(units.closed - 1, 0))
     fresh = real & (units.closed > 0) & (closed == 0)
     kept = np.where(rescued, par.asks * DAY, cash)
     weight = np.where(units.weight > 0, units.weight, known.workers)
@@ -354,8 +358,8 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     sales = np.take(CALM_OUTPUT, known.sector) * weight // np.maximum(np.take(staff, known.sector), 1)
     return Units(
         trade=np.where(fresh, 1000, trade), closed=closed, weight=weight,
-        cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
-        debt=np.where(failed | fresh, 0, debt).clip(0, MOST),
+        cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed | left, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
+        debt=np.where(failed | left | fresh, 0, debt).clip(0, MOST),
         failed=failed * (1 + (known.state == 2)), failing=failed * 1, refused=(asks - lent) * 1,
         rescued=np.where(rescued, par.asks * DAY - cash, 0).clip(0, MOST), cut=_cut(known, par, weight, closed, staff),
         unpaid=_bills(known, par, sales, failed), felled=failed * (cash + units.unpaid >= 0),

@@ -80,6 +80,7 @@ class Own(NamedTuple):
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
+    installed: int = of("vendors.installed", absent=1024)
     firm: int = trait("firm")
     sixty_fourth: int = trait("sixty_fourth")
 
@@ -132,6 +133,7 @@ class Units(NamedTuple):
     credit_seen: Any = units(
         "world", low=0, high=1000000000, start=ONE, unit="units", doc="credit as the planner sees it, 1,000,000 = calm"
     )
+    covers: Any = units("world", low=0, high=1024, unit="1/1024", doc="of days that telemetry is meant to show")
     brake: Any = units(
         "world", low=0, high=1000000, unit="1/1000000", doc="taken off a day's growth of credit under a full plan"
     )
@@ -152,6 +154,7 @@ class Known(NamedTuple):
     believed: Any = of("governance.believed", by="region")
     truth: Any = of("governance.truth", by="region")
     here: Any = of("governance.decided_here", by="world")
+    installed: Any = of("vendors.installed", absent=1024, by="world")
 
 
 class Par(NamedTuple):
@@ -227,7 +230,7 @@ class Luck(NamedTuple):
     books: Any = unit_draw("world", "error of the credit that telemetry shows")
 
 
-def _told(units: Units, known: Known, par: Par) -> Any:
+def _told(units: Units, known: Known, par: Par, sensed: Any) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or
     telemetry.
     """
@@ -239,25 +242,27 @@ def _told(units: Units, known: Known, par: Par) -> Any:
     governed = np.clip(known.believed.sum() * 1024 // truth, 512, 2048)
     fixed = (1024 + par.local) * (1024 - par.correction) >> 10
     corrected = part_of(reported, np.where(known.truth.sum() > 0, governed, fixed))
-    return (par.telemetry * known.output + (1024 - par.telemetry) * corrected) >> 10
+    return (sensed * known.output + (1024 - sensed) * corrected) >> 10
 
 
-def _credit(units: Units, known: Known, par: Par, luck: Luck, revises: Any) -> Any:
+def _credit(units: Units, known: Known, par: Par, luck: Luck, sensed: Any, revises: Any) -> Any:
     """Credit as the planner sees it, by sensors and feeds day by day, else by banks' reports at a
     revision; and the brake.
     """
     shown = part_of(known.credit, 1024 + ((luck.books >> 21) - 512) * par.credit_error // 512)
-    seen = units.credit_seen + part_of(shown - units.credit_seen, par.telemetry) // np.maximum(par.credit_days, 1)
+    seen = units.credit_seen + part_of(shown - units.credit_seen, sensed) // np.maximum(par.credit_days, 1)
     reported = ONE + part_of(known.credit - ONE, 1024 - par.inflate)
-    seen = np.where(revises, seen + part_of(reported - seen, 1024 - par.telemetry), seen)
+    seen = np.where(revises, seen + part_of(reported - seen, 1024 - sensed), seen)
     return seen, part_of(np.maximum(seen - ONE, 0), par.lean) * par.credit_on
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
+    # Telemetry as far as its instruments were bought.
+    sensed = part_of(par.telemetry, known.installed)
     # Regions that decide for themselves see without sensors what they make for their own people.
-    clear = par.telemetry + part_of(part_of(1024 - par.telemetry, known.here), par.home_market)
-    told = _told(units, known, par)
+    clear = sensed + part_of(part_of(1024 - sensed, known.here), par.home_market)
+    told = _told(units, known, par, sensed)
     revises = known.day % par.plan_days == 0
     shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
     reported = np.where(revises, known.need - known.short + part_of(known.waiting, par.heard), units.seen)
@@ -277,11 +282,12 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     plan = np.where(known.day % REGIONS_DECIDE == 0, decided, central)
     # Between revisions dispatchers add what they hear of orders that were not filled yesterday.
     urgent = part_of(known.waiting + known.unfilled, par.heard)
-    credit_seen, brake = _credit(units, known, par, luck, revises)
+    credit_seen, brake = _credit(units, known, par, luck, sensed, revises)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
         plan=plan, target=np.minimum(plan + urgent, 3 * CALM_OUTPUT),
         kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold), credit_seen=credit_seen, brake=brake,
+        covers=units.covers * 0 + par.telemetry,
     )  # fmt: skip
 
 
@@ -289,8 +295,9 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
     """What of one person's day is part of the telemetry: firms are connected by number, households'
     errands by lot.
     """
-    work = 1 if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0
-    errands = 1 if seen.sixty_fourth * 16 < par.telemetry else 0
+    sensed = part_of(par.telemetry, seen.installed)
+    work = 1 if seen.firm > 0 and seen.firm * 4 <= sensed else 0
+    errands = 1 if seen.sixty_fourth * 16 < sensed else 0
     fed = (work + errands) * seen.present
     return Own(fed=fed, held=min(own.held + int(fed > 0), 250))
 
