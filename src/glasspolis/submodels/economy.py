@@ -596,7 +596,6 @@ EXAMPLES = (
     ),
 )
 
-PLAN = {"economy.planned": "1"}
 BUBBLE = {"economy.echo": "1.03", "economy.ceiling": "0.1"}
 KNOBS = (
     Knob(
@@ -626,9 +625,23 @@ KNOBS = (
         why="what is scarce gets dear",
     ),
     Knob(
+        base={"economy.planned": "0"},
         set=BUBBLE,
         measure="economy.burst",
         moves="up",
         why="expectation feeds on growth until it is called in (Minsky 1986)",
+    ),
+    Knob(
+        set={"economy.drive": "1"},
+        measure="economy.overmade",
+        moves="up",
+        why="soft credit pays for what nobody ordered (Kornai 1980)",
+    ),
+    Knob(
+        base={"economy.planned": "1"},
+        set={"economy.line": "100"},
+        measure="economy.queued",
+        moves="up",
+        why="waiting rations what prices do not (Barzel 1974)",
     ),
 )

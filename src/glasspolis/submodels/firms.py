@@ -586,7 +586,7 @@ KNOBS = (
         why="a false listing takes contracts and credit, firms fail",
     ),
     Knob(
-        base={"firms.margin": "0.01", "firms.swing": "0.1"},
+        base={"firms.margin": "0.01", "firms.swing": "0.1", "economy.planned": "0"},
         set={"economy.echo": "1.03", "economy.ceiling": "0.1"},
         measure="firms.refused",
         moves="up",
@@ -607,7 +607,7 @@ KNOBS = (
         why="no bill is left unpaid (Boissay 2006)",
     ),
     Knob(
-        base=LENT,
+        base={**LENT, "firms.seats_on": "0", "firms.unpaid": "1"},
         set={"firms.main": "0.8"},
         measure="firms.felled",
         moves="up",
@@ -633,5 +633,11 @@ KNOBS = (
         measure="firms.ruined",
         moves="down",
         why="contracts and credit go on for the workers' sake",
+    ),
+    Knob(
+        set={"firms.seats_on": "0"},
+        measure="firms.beyond",
+        moves="down",
+        why="no seat, no plan to make what is not sold (P324)",
     ),
 )

@@ -435,4 +435,18 @@ KNOBS = (
         moves="up",
         why="plans for demand that is not there",
     ),
+    Knob(
+        base={"economy.planned": "0.5", "economy.echo": "1.03"},
+        set={"planning.credit_on": "0"},
+        measure="economy.credit",
+        moves="up",
+        why="nobody leans against what all expect (Minsky 1986)",
+    ),
+    Knob(
+        base=PLAN | {"planning.telemetry": "0", "planning.plan_days": "30"},
+        set={"planning.heard": "0.8"},
+        measure="economy.short",
+        moves="down",
+        why="who waits in vain says so (Kornai 1980)",
+    ),
 )
