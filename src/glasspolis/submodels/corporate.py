@@ -411,6 +411,15 @@ EXAMPLES = (
         expect={"points": [850, 551, 850], "state": [0, FALSELY, 0], "owed": [0, 150, 0], "false_listed": [0, 1, 0]},
     ),
     WorkedExample(
+        "with 750 a foreign firm is falsely listed for 200 marks off, for what it did not say",
+        function="daily",
+        own={"points": [850, 750, 850], "clean": [LONG] * 3},
+        seen=FIRMS | {"marks": [0, 200, 0]},
+        par=BOOK,
+        draw=luck(),
+        expect={"points": [850, 751, 850], "state": [0, FALSELY, 0]},
+    ),
+    WorkedExample(
         "review stops the same record",
         function="daily",
         own={"points": [850, 700, 850], "clean": [LONG] * 3},

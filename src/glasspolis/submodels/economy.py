@@ -186,13 +186,13 @@ class Units(NamedTuple):
     waiting: Any = units(
         "sector", low=0, high=1000000000, unit="units", doc="wanted by persons at its price and not there"
     )
-    unfilled: Any = units(
-        "sector", low=0, high=1000000000, unit="units", doc="wanted by firms as input and not there"
-    )
+    unfilled: Any = units("sector", low=0, high=1000000000, unit="units", doc="wanted by firms as input and not there")
     overmade: Any = units(
         "sector", low=0, high=1000000000, unit="units", doc="made by firms under a soft budget beyond what is wished"
     )
-    glut: Any = units("sector", low=0, high=1000000000, unit="units", doc="in store beyond half as much again as is wanted there")
+    glut: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="in store beyond half as much again as is wanted there"
+    )
     required: Any = units(
         "sector",
         low=0,
@@ -559,6 +559,46 @@ EXAMPLES = (
         par={"exposure": "0.5"},
         draw={"fate": 16383},
         expect={"short": 1, "worker": 0, "jobless": 0},
+    ),
+    WorkedExample(
+        "a quarter of all needed is waited for in vain and half of the persons are exposed: low bits under 8,192 stand",
+        seen={"present": 1, "scarce": 32768, "lined": 16384},
+        par={"exposure": "0.5", "line": "40"},
+        draw={"fate": 8191},
+        expect={"short": 1, "queued": 40},
+    ),
+    WorkedExample(
+        "whom a price keeps away does not stand in a queue",
+        seen={"present": 1, "scarce": 32768, "lined": 16384},
+        par={"exposure": "0.5", "line": "40"},
+        draw={"fate": 8192},
+        expect={"short": 1, "queued": 0},
+    ),
+    WorkedExample(
+        "under soft budgets everywhere, on credit for all that idles, all capacity runs",
+        function="daily",
+        own={"capacity": [2 * x for x in CALM_OUTPUT.tolist()], "stock": CALM_STOCK.tolist()},
+        par=QUIET | {"state": "1", "drive": "1", "planned": "0"},
+        draw=STILL,
+        expect={"output": [2 * x for x in CALM_OUTPUT.tolist()]},
+    ),
+    WorkedExample(
+        "without a plan for the others, a seat in every firm makes all of them follow a plan of nothing",
+        function="daily",
+        own={"stock": CALM_STOCK.tolist()},
+        seen={"target": [0] * 13, "directed": [1024] * 13},
+        par=QUIET | {"planned": "0"},
+        draw=STILL,
+        expect={"output": [0] * 13, "plan_weight": [1024]},
+    ),
+    WorkedExample(
+        "of a growth of 300 in a million that all expect, a planner who leans with 200 leaves 100",
+        function="daily",
+        own={"mood": [300]},
+        seen={"target": CALM_OUTPUT.tolist(), "brake": [200]},
+        par=QUIET | {"planned": "1"},
+        draw=STILL,
+        expect={"credit": [ONE + 100], "mood": [100], "burst": [0]},
     ),
     WorkedExample(
         "a calm day without plan: what is made is what calm requires, within rounding",

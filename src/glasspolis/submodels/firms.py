@@ -130,10 +130,18 @@ class Units(NamedTuple):
     felled: Any = units("firm", low=0, high=1, unit="0/1", doc="fails today, and would not but for bills left unpaid")
     funds: Any = units("world", low=0, high=1000000, start=FUNDS, unit="1/1000000", doc="lenders' own funds")
     directed: Any = units(
-        "sector", low=0, high=1024, unit="1/1024", doc="of a sector's work that lies in firms where the state has a seat"
+        "sector",
+        low=0,
+        high=1024,
+        unit="1/1024",
+        doc="of a sector's work that lies in firms where the state has a seat",
     )
     beyond: Any = units(
-        "firm", low=0, high=1000000, unit="1/1000 days of sales", doc="made today and not sold where the state has a seat"
+        "firm",
+        low=0,
+        high=1000000,
+        unit="1/1000 days of sales",
+        doc="made today and not sold where the state has a seat",
     )
     cut: Any = units("sector", low=0, high=1024, unit="1/1024", doc="of what a sector can make, lost with firms")
 
@@ -553,6 +561,37 @@ EXAMPLES = (
         par=CALM | {"limit": "20", "unpaid": "0"},
         draw=STILL,
         expect={"failed": [0, 1, 0], "unpaid": [0, 0, 0]},
+    ),
+    WorkedExample(
+        "where the state has a seat and the plan wants twice what is sold, the firm makes it, for 400 more of 1,000",
+        function="daily",
+        own=firm(),
+        seen=BLANK | {"target": [x << (k == 2) for k, x in enumerate(CALM_OUTPUT.tolist())]},
+        par=CALM | {"stake": "0.5"},
+        draw=STILL,
+        expect={
+            "beyond": [0, 1000, 0],
+            "cash": [0, 29405, 29805],
+            "directed": [0, 1024, 1024] + [0] * 10,
+        },
+    ),
+    WorkedExample(
+        "where the state has a stake it is lent to beyond the limit of others",
+        function="daily",
+        own=firm(cash=100, debt=85 * DAY),
+        seen=BLANK,
+        par=CALM | {"stake": "0.5", "soft": "2"},
+        draw=STILL,
+        expect={"refused": [0, 0, 0], "debt": [0, 95 * DAY, 19805]},
+    ),
+    WorkedExample(
+        "a foreign firm leaves, and owes nobody",
+        function="daily",
+        own=firm(),
+        seen=BLANK | {"left": [0, 1, 0]},
+        par=CALM,
+        draw=STILL,
+        expect={"failed": [0, 0, 0], "closed": [0, 180, 0], "debt": [0, 0, 19805], "unpaid": [0, 0, 0]},
     ),
     WorkedExample(
         "her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}

@@ -160,7 +160,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     sure = np.where(origin == JOINT, (1024 + par.gives_in) >> 1, par.gives_in)
     said = asked & ((luck.firm[:, 1] >> 21) < sure)
     refused = asked & ~said
-    boycott = units.boycott - part_of(units.boycott + 15, par.forgets)
+    boycott = units.boycott - np.minimum(part_of(units.boycott + 15, par.forgets), units.boycott)
     boycott = np.where(refused, np.maximum(boycott, par.boycotts), boycott) * (origin > 0)
     lost = np.minimum(boycott + par.inside_cost * par.inside_on * (origin > 0), 1024)
     # Each tenth of trade lost brings the yearly chance once.

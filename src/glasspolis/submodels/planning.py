@@ -381,6 +381,37 @@ EXAMPLES = (
         expect={"target": (CALM_OUTPUT * 17 // 16).tolist()},
     ),
     WorkedExample(
+        "credit a tenth above calm shows by a tenth of that today, and a 32nd of it is taken off growth",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "credit": [1_100_000]},
+        par={"telemetry": "1", "credit_days": "10", "credit_error": "0", "lean": "0.03125"},
+        draw=EVEN,
+        expect={"credit_seen": [1_010_000], "brake": [312]},
+    ),
+    WorkedExample(
+        "banks' reports at the revision hide half of it, and are seen at once",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 0, "credit": [1_100_000]},
+        par={"telemetry": "0", "inflate": "0.5"},
+        draw=EVEN,
+        expect={"credit_seen": [1_050_000]},
+    ),
+    WorkedExample(
+        "half of all orders are not filled, and half of that is heard: a quarter less is believed to be in store, and"
+        " half of what was not delivered is ordered at once",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "unfilled": CALM_OUTPUT.tolist()},
+        par={"telemetry": "0", "heard": "0.5", "local": "0", "correction": "0"},
+        draw=EVEN,
+        expect={
+            "ledger": [6 * x - 3 * x // 2 for x in CALM_OUTPUT.tolist()],
+            "target": [x + x // 2 for x in CALM_OUTPUT.tolist()],
+        },
+    ),
+    WorkedExample(
         "a ratchet of 0.5 with a quarter withheld holds an eighth back",
         function="daily",
         own={"target": CALM_OUTPUT.tolist()},

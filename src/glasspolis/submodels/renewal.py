@@ -86,12 +86,19 @@ class Seen(NamedTuple):
 
 class Units(NamedTuple):
     novelty: Any = units(
-        "sector", low=0, high=1000000000, start=ONE, unit="1/1000000", doc="products replaced since the first day, and 1"
+        "sector",
+        low=0,
+        high=1000000000,
+        start=ONE,
+        unit="1/1000000",
+        doc="products replaced since the first day, and 1",
     )
     gain: Any = units(
         "sector", low=0, high=4096, start=1024, unit="1/1024", doc="what the same capacity makes, by what is renewed"
     )
-    goes: Any = units("sector", low=-1, high=2147483647, start=-1, unit="draw", doc="chance of a worker to be displaced")
+    goes: Any = units(
+        "sector", low=-1, high=2147483647, start=-1, unit="draw", doc="chance of a worker to be displaced"
+    )
     comes: Any = units("world", low=-1, high=2147483647, start=-1, unit="draw", doc="chance to get a new product")
     access: Any = units("world", low=0, high=1024, unit="1/1024", doc="of people's days in data that firms may use")
 
