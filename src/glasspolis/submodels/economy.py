@@ -13,20 +13,21 @@ Process
 Demand and productivity take shocks and return. Output is bounded by capacity, by the input that is
 scarcest (Leontief 1936) and by what is wished: firms in the market wish for their orders and their
 stock back, at prices that lag scarcity (Hayek 1945: each sees its own shelves); firms under the
-plan make its targets, less what the ratchet makes them hold back (Weitzman 1980; the file
-planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard
-inputs, so that others run short. On soft credit they also expand, whatever is ordered, and run a
-part of what idles, so that some stores overflow with what took inputs from others: glut and debt
-beside shortage. Where the state has a seat on the board (the file firms) a firm follows the plan
-also where others follow the market. Credit grows on its own growth, feeds construction, property and
-what they buy, and is called in at a ceiling (Minsky 1986), unless a planner who sees it leans
-against it (planning); firms one by one are in the file firms,
-and what failed or listed ones cannot make is cut from their sector until the others have built it.
-A sector's workers are laid off and found again as its jobs go and come, with friction. What is
-needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches
-persons on their errands. Who finds an empty shelf has stood in a queue for it, and whom a price
-keeps away has not (rationing by waiting: Barzel 1974). One day's final demand in calm is 1,000,000 units; what inputs a sector
-takes is in input_output_table.py, with its source.
+plan make its targets, starting at most so much more than they made yesterday, since otherwise those
+who wish most take the inputs of the one sector that all wait for, and all go down together; less
+what the ratchet makes them hold back (Weitzman 1980; the file planning). Soft budgets (Kornai 1980)
+keep workers and capacity where demand has gone, and hoard inputs, so that others run short. On soft
+credit they also expand, whatever is ordered, and run a part of what idles, so that some stores
+overflow with what took inputs from others: glut and debt beside shortage. Where the state has a
+seat on the board (the file firms) a firm follows the plan also where others follow the market.
+Credit grows on its own growth, feeds construction, property and what they buy, and is called in at
+a ceiling (Minsky 1986), unless a planner who sees it leans against it (planning); firms one by one
+are in the file firms, and what failed or listed ones cannot make is cut from their sector until the
+others have built it. A sector's workers are laid off and found again as its jobs go and come, with
+friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a
+shortage, and reaches persons on their errands. Who finds an empty shelf has stood in a queue for
+it, and whom a price keeps away has not (rationing by waiting: Barzel 1974). One day's final demand
+in calm is 1,000,000 units; what inputs a sector takes is in input_output_table.py, with its source.
 
 Stochasticity
 Shocks are units' luck, the same in every world; one dense number a person.
@@ -271,8 +272,8 @@ class Par(NamedTuple):
         "0.03", unit="share", low="0.005", high="0.1", doc="of missing capacity that is added in a day"
     )
     scrap: int = assumed("0.02", unit="share", low="0.005", high="0.1", doc="of idle capacity that goes in a day")
-    # The mean by output is the published one; how it is spread over sectors is assumed: much of power, metals,
-    # transport and finance, little of farming, food and trade.
+    # The mean by output is the published one; how it is spread over sectors is assumed: much of
+    # power, metals, transport and finance, little of farming, food and trade.
     state: int = param(
         ("0", "0.05", "0.7", "0.1", "0.35", "0.25", "0.35", "0.6", "0.1", "0.45", "0.15", "0.35", "0.32"),
         unit="share",
@@ -315,6 +316,16 @@ class Par(NamedTuple):
     )
     line: int = assumed(
         "60", unit="minutes", low="20", high="100", doc="in a queue for what is not there when the turn comes"
+    )
+    ramp: int = assumed(
+        "0.2", unit="share", low="0.05", high="0.35", doc="more than yesterday's output that a sector starts to make"
+    )
+    first: int = assumed(
+        "1",
+        unit="share",
+        low="0.5",
+        high="1.5",
+        doc="of a day's inputs that is kept for firms before shelves are filled",
     )
     exposure: int = assumed(
         "0.5", unit="share", low="0.1", high="1", doc="of persons who would meet a shortage if nothing were sold"
@@ -373,17 +384,21 @@ def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
     """Output bounded by capacity, wish and the scarcest input; what was used and sold, and the
     inputs that were not there.
     """
-    tried = np.minimum(able, wish)
+    # Who could make little yesterday does not order inputs for all that is wished today, for else
+    # those who wish most would starve the one sector that all wait for.
+    tried = np.minimum(np.minimum(able, wish), units.output + part_of(units.output + CALM_OUTPUT // 8, par.ramp))
     extra = 1024 + part_of(par.hoard, par.state)
     asked = part_of(inputs_needed(tried), extra)
     fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), part_of(par.replace, 1000), 1000)
     made = tried * np.where(ESSENTIAL, fill.reshape(-1, 1), 1000).min(axis=0) // 1000
     used = np.minimum(part_of(inputs_needed(made), extra), units.stock)
-    return made, used, np.minimum(wanted, units.stock - used), np.maximum(asked - units.stock, 0)
+    # What firms need tomorrow is kept back from shelves.
+    shelves = np.maximum(units.stock - used - part_of(asked, par.first), 0)
+    return made, used, np.minimum(wanted, shelves), np.maximum(asked - units.stock, 0)
 
 
 def _driven(units: Units, par: Par, skill: Any, wish: Any) -> Any:
-    """What firms under a soft budget make beyond what is wished, to keep capacity and people busy."""
+    """What firms under a soft budget make beyond what is wished, to keep busy."""
     kept = np.where(units.kept > 0, units.kept, part_of(units.capacity, par.state))
     idle = np.maximum(kept * skill // ONE - part_of(wish, par.state), 0)
     return kept, part_of(idle, par.drive)
@@ -577,7 +592,11 @@ EXAMPLES = (
     WorkedExample(
         "under soft budgets everywhere, on credit for all that idles, all capacity runs",
         function="daily",
-        own={"capacity": [2 * x for x in CALM_OUTPUT.tolist()], "stock": CALM_STOCK.tolist()},
+        own={
+            "capacity": [2 * x for x in CALM_OUTPUT.tolist()],
+            "output": [2 * x for x in CALM_OUTPUT.tolist()],
+            "stock": CALM_STOCK.tolist(),
+        },
         par=QUIET | {"state": "1", "drive": "1", "planned": "0"},
         draw=STILL,
         expect={"output": [2 * x for x in CALM_OUTPUT.tolist()]},
@@ -589,7 +608,7 @@ EXAMPLES = (
         seen={"target": [0] * 13, "directed": [1024] * 13},
         par=QUIET | {"planned": "0"},
         draw=STILL,
-        expect={"output": [0] * 13, "plan_weight": [1024]},
+        expect={"output": [0] * 13, "plan_weight": 1024},
     ),
     WorkedExample(
         "of a growth of 300 in a million that all expect, a planner who leans with 200 leaves 100",
@@ -632,7 +651,7 @@ EXAMPLES = (
         seen={"target": [1000] * 13, "cut": [512] * 13},
         par=QUIET | {"planned": "1"},
         draw=STILL,
-        expect={"output": [500] * 13, "capacity": [0] + [1018] * 12},
+        expect={"output": [0] + [500] * 12, "capacity": [0] + [1018] * 12},
     ),
 )
 

@@ -27,9 +27,10 @@ and Edge 2010). Where the state holds a stake a firm is rescued instead, at publ
 budget of Kornai 1980), and lenders give it more than others, since the state stands behind it. A
 stake comes with a seat on the board, and so does one of a hundredth that the state takes in some of
 the other firms (P324). Where there is a seat the firm makes what the plan wants, and what its
-sector makes beyond what is wished besides, and pays for it whether it sells it or not. In the sector such firms follow the plan and not the market
-(economy). A foreign firm that leaves (foreign_firms) pays its bills and is gone, and one that is
-boycotted sells less. Contracts taken from listed firms cut what their sectors can make.
+sector makes beyond what is wished besides, and pays for it whether it sells it or not. In the
+sector such firms follow the plan and not the market (economy). A foreign firm that leaves
+(foreign_firms) pays its bills and is gone, and one that is boycotted sells less. Contracts taken
+from listed firms cut what their sectors can make.
 
 Calibration
 Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak ones 13%

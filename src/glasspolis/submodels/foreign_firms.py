@@ -225,7 +225,8 @@ def luck(asked: int, says: int, leaves: int) -> dict[str, Any]:
     return {"firm": [[NEVER] * 3, [asked, says, leaves], [NEVER] * 3]}
 
 
-# Firm 1 stands at place 236 of 1,024 and firm 2 at 472; the first 163 are foreign and the next 163 joint.
+# Firm 1 stands at place 236 of 1,024 and firm 2 at 472; the first 163 are foreign, and the next
+# 163 joint.
 BOOK = {"foreign": "0.16", "joint": "0.16", "boycotts": "0.25", "inside_cost": "0", "gives_in": "0.5"}
 EXAMPLES = (
     WorkedExample(

@@ -50,7 +50,6 @@ from glasspolis.contract import (
     param,
     part_of,
     rare,
-    switch,
     tally,
     today,
     trait,
@@ -170,7 +169,7 @@ def daily(units: Units, known: Known, par: Par, luck: object) -> Units:
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
-    """Work that goes with an old product, and a new product that comes, of one person on one day."""
+    """Work that goes with an old product and a new product that comes, of one person today."""
     works = seen.present * seen.employed
     return Own(
         displaced=works if happens(draw.work, seen.goes) else 0,
