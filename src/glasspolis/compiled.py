@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -24,6 +25,7 @@ from llvmlite import binding
 from numba import cfunc, njit, types
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.sealed_cache import sealed
 
 PACKAGE = Path(__file__).parent
 HOLDS_KERNELS = re.compile(r"^(?:from|import) (?:numba|glasspolis\.compiled)\b", re.MULTILINE)
@@ -80,7 +82,8 @@ def _compiled(decorator: Function, function: Function) -> Any:
     before = CONFIG.CACHE_DIR
     CONFIG.CACHE_DIR = str(folder)
     try:
-        return decorator(cache=True, error_model="numpy")(function)
+        with sealed():
+            return decorator(cache=True, error_model="numpy")(function)
     finally:
         CONFIG.CACHE_DIR = before
 
@@ -101,14 +104,15 @@ def machine_code_folder() -> Path:
 def cache_folder() -> Path:
     """The user's own cache folder: ``$XDG_CACHE_HOME/glasspolis`` or ``~/.cache/glasspolis``.
 
-    Raises:
-        GlasspolisError: the user has no home folder.
+    A user who has no home folder, as in some containers, has one in the system's temporary place.
     """
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / "glasspolis"
     try:
-        return (named if named.is_absolute() else Path.home() / ".cache") / "glasspolis"
-    except RuntimeError as error:
-        raise GlasspolisError("no home folder is known; set XDG_CACHE_HOME to a folder for compiled code") from error
+        return Path.home() / ".cache" / "glasspolis"
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / f"glasspolis-{os.geteuid()}"
 
 
 def _claim(folder: Path) -> None:

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 LONGEST_NAME = 60
+MOST_LISTED = 24
+"""Names that a message lists; of more, it lists those that are most like the wrong one."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -38,7 +40,11 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
     nearest = get_close_matches(shown, names, n=1, cutoff=0.5)
     hint = f"; did you mean {nearest[0]!r}?" if nearest else "."
     place = f"{where}: " if where else ""
-    return GlasspolisError(f"{place}no {what} named {shown!r}{hint} Allowed: {', '.join(names) or 'none'}.")
+    listed = names
+    if len(names) > MOST_LISTED:
+        listed = get_close_matches(shown, names, n=MOST_LISTED, cutoff=0)
+        listed.append(f"and {len(names) - MOST_LISTED} more")
+    return GlasspolisError(f"{place}no {what} named {shown!r}{hint} Allowed: {', '.join(listed) or 'none'}.")
 
 
 def unwritable(error: Exception, where: str | Path, state: str = "nothing was written") -> GlasspolisError:

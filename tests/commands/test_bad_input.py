@@ -227,6 +227,43 @@ def test_ctrl_c_in_the_middle_and_then_again(
     assert sorted(path.name for path in Path().iterdir()) == ["small.toml", "stopped"]
 
 
+def test_sigterm_stops_like_ctrl_c_with_its_own_code(glasspolis: Any) -> None:
+    """Schedulers and containers stop a program by SIGTERM."""
+    asked = [sys.executable, "-m", "glasspolis", "run", scenario(replicates=60), "--out", "stopped"]
+    going = subprocess.Popen(asked, stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 120
+    while not parts() and going.poll() is None and time.monotonic() < limit:
+        time.sleep(0.01)
+    going.send_signal(signal.SIGTERM)
+    _, message = going.communicate(timeout=120)
+    assert going.returncode == 143
+    assert "goes on where this one stopped" in message and message.count("\n") == 1
+    assert sorted(path.name for path in Path().iterdir()) == [parts()[0].parent.name, "small.toml"]
+
+
+def test_a_run_that_has_no_page_yet_gets_it_from_the_same_command(
+    glasspolis: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command was stopped between the run's folder and its page."""
+    asked = ["run", scenario(), "--out", "there"]
+    monkeypatch.setattr("glasspolis.report.write_report", lambda made, page: page.write_text(made.manifest["digest"]))
+    assert glasspolis(*asked).code == 0
+    page = Path("there/report.html")
+    before = page.read_bytes()
+    page.unlink()
+    leftover = Path(".there.parts-0123456789abcdef")
+    leftover.mkdir()
+    monkeypatch.setattr(units, "build_city", None)
+    again = glasspolis(*asked)
+    assert again.code == 0
+    assert "nothing is simulated again" in again.err
+    assert page.read_bytes() == before
+    assert not leftover.exists()
+    other = glasspolis(*asked, "--seed", "8")
+    assert other.code == 2
+    assert "there: exists already; choose another --out or add --overwrite" in other.err
+
+
 def test_ctrl_c_anywhere_else(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped() -> None:
         raise KeyboardInterrupt

@@ -300,3 +300,37 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
 def test_a_column_that_leaves_its_range_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(GlasspolisError, match=r"form.step, day 0: left the declared range of x"):
         ran(layout(), tmp_path, monkeypatch, p=9)
+
+
+@pytest.mark.parametrize("harm", ["emptied", "cut", "flipped", "swapped"])
+def test_a_damaged_cache_is_made_anew(harm: str, tmp_path: Path) -> None:
+    """A power cut leaves files that are empty or too short; Numba alone ends at them."""
+    words = "from glasspolis.draws import threefry as f; print(f(1, 2, 3, 4), len(f.stats.cache_hits))"
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(tmp_path)}
+
+    def printed() -> str:
+        done = subprocess.run([sys.executable, "-c", words], env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    made = printed()
+    kept = printed()
+    assert made.rpartition(" ")[0] == kept.rpartition(" ")[0] and made != kept
+    files = sorted(path for path in tmp_path.rglob("*") if path.suffix in (".nbi", ".nbc"))
+    before = [path.read_bytes() for path in files]
+    for number, path in enumerate(files):
+        middle = len(before[number]) // 2
+        flipped = before[number][:middle] + bytes([before[number][middle] ^ 1]) + before[number][middle + 1 :]
+        harmed = {"emptied": b"", "cut": before[number][:middle], "flipped": flipped, "swapped": before[number - 1]}
+        path.write_bytes(harmed[harm])
+    assert printed() == made
+    assert printed() == kept
+
+
+def test_without_a_home_folder_the_temporary_place_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setattr(Path, "home", no_home)
+    assert cache_folder().name == f"glasspolis-{os.geteuid()}"

@@ -134,6 +134,18 @@ def test_the_whole_interval_decides(here: Predicted, control: Predicted, said: s
     assert verdict(judged({"absolute": 1}), here, control, True) == said
 
 
+def test_nothing_happened_does_not_pass_because_a_control_breaks() -> None:
+    none = judged({"absolute": 1}, 0)
+    assert verdict(none, at(0), at(20), True) == REPRODUCED
+    assert verdict(none, at(0), NO_FIGURE, False) == NOTHING
+    assert verdict(none, at(0), at(20), True, still=True) == NOTHING
+    assert verdict(judged({"absolute": 1}, 0.5), at(0), at(20), True) == NOTHING
+    assert verdict(judged({"absolute": 1}, 0.5), at(0, 0.1), at(20), True) == REPRODUCED
+    most = output(published={"most": 3, "reference": "a toy"})
+    assert verdict(most, at(0), at(20), True) == REPRODUCED
+    assert verdict(most, at(0), at(20), True, still=True) == NOTHING
+
+
 def test_a_bound_wants_the_interval_on_its_side() -> None:
     """What was once reproduced: 13 (-12 to 38), at least 10."""
     least = output(published={"least": 10, "reference": "a toy"})
@@ -169,12 +181,19 @@ def test_an_interval_ends_where_a_figure_cannot_be() -> None:
         {"name": "d", "formula": "a - b"},
         {"name": "e", "measure": "society.trips", "baseline": "without"},
         {"name": "f", "formula": "d", "possible": [0, 1]},
+        {"name": "g", "formula": "b - 2 * b"},
+        {"name": "h", "measure": "society.trips", "over": "persons"},
+        {"name": "i", "measure": "society.trips", "over": "persons", "per": "people"},
+        {"name": "j", "measure": "society.trips", "across": "region", "between": "gini"},
     ]
     case = SimpleNamespace(outputs=[Output.model_validate(table) for table in tables])
     ends = possible(case, installed())
     assert ends["a"] == ends["c"] == (0, np.inf)
     assert ends["b"] == (-1, 1) and ends["f"] == (0, 1)
-    assert ends["d"] == ends["e"] == (-np.inf, np.inf)
+    assert ends["d"] == (-1, np.inf) and ends["e"] == (-np.inf, np.inf)
+    assert ends["g"] == (-3, 3)
+    assert ends["h"] == (0, np.inf)
+    assert ends["i"] == ends["j"] == (0, 1)
 
 
 def test_statistics_and_ranges_over_replicates() -> None:
@@ -320,7 +339,7 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame, _ = validate([path])
 
     def fake(held: bool) -> Callable[..., tuple[pl.DataFrame, bool]]:
-        return lambda cases, out, quick, progress: (frame, held)
+        return lambda cases, out, quick, progress, everything: (frame, held)
 
     monkeypatch.setattr(validated, "validate", fake(True))
     both = ["--write", str(page), "--table", str(tmp_path / "table.csv")]

@@ -15,6 +15,7 @@ import pytest
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.question.texts import with_both_ranges
 from support import toys
 
 ACTIVE = {"society", "gates"}
@@ -137,6 +138,15 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (answer(world="wiht"), ("answer: no world named 'wiht'", "did you mean 'with'?")),
     (answer(sentence="About {share} of all."), ("{share}", "range_low")),
     (answer(sentence="About {value of all."), ("answer.sentence",)),
+    (answer(sentence="Nobody is refused wrongly."), ("states no figure of the run", "{value} or {size}")),
+    (answer(sentence="{value} crimes fewer: a success."), ("claims a success ('succe", "what happens to people")),
+    (answer(sentence="It prevents {value} crimes."), ("claims a success ('prevent')",)),
+    (answer(world="without", baseline="with"), ("answer.world = 'without'", "the world before the system")),
+    (changed(question="Which patrols suppress dissent best?"), ("asks which control works best",)),
+    (changed(question="Who is \u001b]0;stopped?"), ("question", "U+001B")),
+    (changed(worlds={"with": {"label": "Ring\a"}}), ("worlds.with.label", "U+0007")),
+    (changed(worlds={"with": {"label": "Two\nlines"}}), ("worlds.with.label", "U+000A")),
+    (changed(worlds="with"), ("worlds = 'with'", "wants tables such as [worlds.with]")),
     (answer(count="person"), ("answer.count = 'person'", "'total'")),
     (changed(submodels=["society", "gate"]), ("submodels: no submodel named 'gate'", "did you mean 'gates'?")),
     (changed(submodels=["gates"]), ("submodels: 'society' is missing",)),
@@ -348,3 +358,16 @@ def test_a_system_that_says_too_much_or_too_little_is_refused(more: dict[str, An
     with pytest.raises(GlasspolisError) as caught:
         Scenario.parse(copy.deepcopy(toys.SCENARIO) | {"system": {"off": ["gates"]}} | more, "toy")
     assert words in str(caught.value)
+
+
+def test_python_that_gives_a_world_as_text_gets_the_same_message() -> None:
+    with pytest.raises(GlasspolisError, match="wants tables such as"):
+        Scenario.parse(changed()).override(worlds="with")
+
+
+def test_a_sentence_without_its_ranges_gets_them() -> None:
+    whole = "Of {per}, {value} ({low} to {high}; {range_low} to {range_high})."
+    assert with_both_ranges(whole) == whole
+    assert with_both_ranges("Of {per}, {value}.") == (
+        "Of {per}, {value} ({low} to {high} by luck; {range_low} to {range_high} over what is not known)."
+    )

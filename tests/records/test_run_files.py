@@ -5,6 +5,8 @@ run.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,20 @@ def test_a_path_is_no_pattern(tmp_path: Path, name: str) -> None:
     write(tmp_path / name / "run")
     run = Run.open(tmp_path / name / "run")
     assert run.table("totals").height == run.manifest["rows"]["totals"]
+
+
+def test_the_users_mask_holds_for_all_that_is_written(tmp_path: Path) -> None:
+    """A user who lets nobody else read has a run that nobody else reads."""
+    words = (
+        "from pathlib import Path\n"
+        "from glasspolis.question.scenario import Scenario\n"
+        "from glasspolis.runs.simulation import simulate\n"
+        "from glasspolis.files import atomic_write\n"
+        "asked = dict(people=1000, days=1, burn_in=0, replicates=1, range_samples=0)\n"
+        "simulate(Scenario.load('station-watchlist').override(**asked), 'run', threads=1)\n"
+        "atomic_write.write(Path('page'), 'x')\n"
+    )
+    subprocess.run([sys.executable, "-c", words], cwd=tmp_path, umask=0o077, check=True)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes.pop("run") == 0o700
+    assert set(modes.values()) == {0o600}

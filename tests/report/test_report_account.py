@@ -97,9 +97,9 @@ def test_a_fall_is_told_as_fewer(run: Run) -> None:
     scenario = dict(run.manifest["scenario"])
     scenario["answer"] = {**scenario["answer"], "measure": "society.acts", "sentence": "There are {size} {more} acts."}
     r = Reading(Run(run.folder, {**run.manifest, "scenario": scenario}))
-    assert " fewer acts" in headline.sentence(r, headline.headline(r)) and "−" not in headline.sentence(
-        r, headline.headline(r)
-    )
+    said = headline.sentence(r, headline.headline(r)).partition("(")[0]
+    assert " fewer acts" in said
+    assert "−" not in said
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ def fresh_checkout(folder: Path) -> Path:
         if (ROOT / name).is_symlink() or (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name, follow_symlinks=False)
+    # mypy looks again only at files that it has not seen like this, which saves half a minute.
+    if (ROOT / ".mypy_cache").is_dir():
+        shutil.copytree(ROOT / ".mypy_cache", folder / ".mypy_cache")
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     track(folder)
     return folder

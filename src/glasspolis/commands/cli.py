@@ -7,7 +7,9 @@ NumPy, Polars and Numba.
 
 from __future__ import annotations
 
+import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -22,6 +24,7 @@ from glasspolis.commands import (
     cli_evidence,
     cli_expand,
     cli_match,
+    cli_rerun,
     cli_safeguards,
     cli_shards,
     cli_show,
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
 
 # A shell reports 128 + SIGPIPE (13) for a program whose reader went away.
 BROKEN_PIPE = 141
+# The same for a program that SIGTERM (15) has ended.
+TERMINATED = 143
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
@@ -310,16 +315,16 @@ def validate(
         return
     if (write is None) != (table is None):
         raise GlasspolisError("validate: --write and --table: give both, or give --out FOLDER.")
-    if check is not None:
-        _check_page_exists(check)
+    _check_page_exists(check)
     _check_writable(out, write, table)
     from glasspolis.proof import verdict_page
     from glasspolis.proof.validate import validate as run_cases
     from glasspolis.runs.progress import shown
 
     with shown("cases", cli_show.progress_console()) as progress:
-        verdicts, as_expected = run_cases(cases or [], out, quick, progress)
-    cli_show.print_json(verdicts.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
+        figures, as_expected = run_cases(cases or [], out, quick, progress, everything=as_json)
+    verdicts = verdict_page.judged(figures)
+    cli_show.print_json(figures.to_dicts()) if as_json else cli_show.print_text(verdict_page.text(verdicts))
     if write is not None and table is not None:
         verdict_page.write_page(verdicts, write)
         verdict_page.write_table(verdicts, table)
@@ -330,8 +335,8 @@ def validate(
         raise typer.Exit(1)
 
 
-def _check_page_exists(page: Path) -> None:
-    if not page.is_file():
+def _check_page_exists(page: Path | None) -> None:
+    if page is not None and not page.is_file():
         raise GlasspolisError(f"{page}: cannot be read: there is no such page; --write {page} writes it.")
 
 
@@ -344,6 +349,7 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
             atomic_write.ready(file)
 
 
+app.command()(cli_rerun.rerun)
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
 app.command()(cli_shards.plan)
@@ -362,8 +368,14 @@ app.command()(cli_ask.screen)
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C."""
+    """Run the command line and exit.
+
+    The code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C, and 143 after SIGTERM,
+    by which schedulers and containers stop a program.
+    """
     code = 2
+    stops: list[int] = []
+    usual = signal.signal(signal.SIGTERM, partial(_stop, stops))
     # Python keeps bytes that are not UTF-8 as lone surrogates; they can't be printed or looked up.
     if undecodable := [word for word in sys.argv[1:] if any("\ud800" <= char <= "\udfff" for char in word)]:
         cli_show.warn(f"{undecodable[0][:60]!r}: is not UTF-8 text.")
@@ -383,4 +395,14 @@ def main() -> NoReturn:
         cli_show.warn(str(unwritable(error, error.filename or "output")))
     except MemoryError:
         cli_show.warn("there is not enough memory; a run with fewer --people needs less.")
-    sys.exit(code)
+    except KeyboardInterrupt:
+        code = 130
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+    sys.exit(TERMINATED if stops and code == 130 else code)
+
+
+def _stop(stops: list[int], number: int, _: object) -> None:
+    """Stop as after Ctrl-C, and note the signal that asked for it."""
+    stops.append(number)
+    raise KeyboardInterrupt

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -142,8 +143,12 @@ def run_with_progress(
 
     with stopped_with_a_message(folder), named(executor, threads_for(threads)) as pool:
         own = threads if pool is None else None
+        began = datetime.now(UTC)
         with shown(what, cli_show.progress_console()) as progress:
-            return work(threads=own, progress=progress, executor=pool)
+            run: Run = work(threads=own, progress=progress, executor=pool)
+    if datetime.fromisoformat(run.manifest["started"]) < began - timedelta(seconds=1):
+        cli_show.warn(f"{folder}: the same command made this run before; nothing is simulated again.")
+    return run
 
 
 @contextmanager

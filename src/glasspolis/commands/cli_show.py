@@ -66,6 +66,7 @@ def progress_console() -> Console:
 
 def city_sizes(names: Sequence[str], out: Path | None, page: Path | None, as_json: bool) -> None:
     """Run scenarios in cities of three sizes and print their rates."""
+    from glasspolis.files import table_file
     from glasspolis.proof import city_sizes_page
     from glasspolis.proof.city_sizes import city_sizes as compare
     from glasspolis.runs.progress import shown
@@ -73,8 +74,7 @@ def city_sizes(names: Sequence[str], out: Path | None, page: Path | None, as_jso
     with shown("city sizes", progress_console()) as progress:
         table, _ = compare(names, progress=progress)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        table.write_csv(out / "city-sizes.csv")
+        table_file.write(out / "city-sizes.csv", table)
     if page is not None:
         atomic_write.write(page, city_sizes_page.page(table), parents=True)
     print_json(table.to_dicts()) if as_json else print_text(city_sizes_page.text(table))
@@ -86,6 +86,7 @@ def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json
     Raises:
         Exit: a sign or a ranking turned; the exit code is 1.
     """
+    from glasspolis.files import table_file
     from glasspolis.proof import artefact_page
     from glasspolis.proof.artefacts import artefacts as check
     from glasspolis.runs.progress import shown
@@ -93,8 +94,7 @@ def artefacts(names: Sequence[str], out: Path | None, page: Path | None, as_json
     with shown("artefacts", progress_console()) as progress:
         table, holds = check(names, progress=progress)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        table.write_csv(out / "artefacts.csv")
+        table_file.write(out / "artefacts.csv", table)
     if page is not None:
         atomic_write.write(page, artefact_page.page(table), parents=True)
     print_json(table.to_dicts()) if as_json else print_text(artefact_page.text(table))

@@ -30,6 +30,7 @@ from glasspolis.contract import (
 )
 from glasspolis.contract.encoding import encode
 from glasspolis.contract.parameters import SHARE_UNITS
+from glasspolis.files import atomic_write
 
 # The order in which an author meets them.
 PARTS: tuple[tuple[str, ModuleType], ...] = (
@@ -165,9 +166,9 @@ def write(path: Path | str) -> None:
     """Write the page.
 
     Raises:
-        OSError: the page cannot be written.
+        GlasspolisError: the page cannot be written.
     """
-    Path(path).write_text(page(), encoding="utf-8", newline="\n")
+    atomic_write.write(Path(path), page())
 
 
 def check(path: Path | str) -> bool:

@@ -19,6 +19,7 @@ from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.engine.memory.ragged_counters import Counter
 from glasspolis.engine.plan import Plan, derive, installed
+from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
 
 Row = dict[str, Any]
@@ -303,9 +304,9 @@ def write(path: Path | str) -> None:
     """Write the ODD page.
 
     Raises:
-        OSError: the page cannot be written.
+        GlasspolisError: the page cannot be written.
     """
-    Path(path).write_text(page(describe()), encoding="utf-8", newline="\n")
+    atomic_write.write(Path(path), page(describe()))
 
 
 def check(path: Path | str) -> bool:

@@ -9,6 +9,11 @@ from tempfile import NamedTemporaryFile
 
 from glasspolis.errors import unwritable
 
+# The system tells the mask only to whoever sets it; it is set back at once.
+UMASK = os.umask(0)
+os.umask(UMASK)
+"""What the user takes away from the rights of new files, also of those made under another name."""
+
 
 def write(path: Path, content: str | bytes, *, parents: bool = False) -> Path:
     """Write ``content`` to ``path``, whole or not at all.
@@ -27,7 +32,7 @@ def write(path: Path, content: str | bytes, *, parents: bool = False) -> Path:
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             hidden = Path(file.name)
             file.write(content if isinstance(content, bytes) else content.encode())
-        hidden.chmod(0o644)
+        hidden.chmod(0o666 & ~UMASK)
         hidden.replace(path)
     except OSError as error:
         raise unwritable(error, path) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from importlib.resources import files
@@ -12,6 +13,8 @@ from glasspolis.errors import GlasspolisError, unknown
 
 DEEPEST = 20
 """Levels of tables and lists inside each other that a file may have."""
+# A key of many parts takes memory by the square of their number while it is read.
+DEEP_KEY = re.compile(rf"(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*){{{DEEPEST}}}")
 
 
 def shipped(folder: str) -> dict[str, Path]:
@@ -56,6 +59,8 @@ def tables(path: Path, named: str | Path, most: int, what: str) -> dict[str, Any
         raise GlasspolisError(f"{where}: larger than {most} bytes; {what} a short text.")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        if DEEP_KEY.search(text):
+            raise GlasspolisError(f"{where}: its lists or tables are nested more than {DEEPEST} deep.")
         content = tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

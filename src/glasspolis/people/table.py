@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -39,6 +40,8 @@ from glasspolis.people.table_line import (
 
 REQUIRED = ("region", "age_band", "sex", "group", "count")
 OPTIONAL = ("urban", "migrant", "income_fifth")
+COUNTS = ("count", "counts", "persons", "people", "population", "residents", "inhabitants", "total", "number", "n")
+"""Names that the column of counts has in other tables; only the first one is taken."""
 GROUPS = tuple(f"group {number}" for number in range(1, MAX_GROUPS + 1))
 LEVELS = {
     "sex": FIXED_LEVELS["sex"],
@@ -51,6 +54,12 @@ _AXIS = {"income_fifth": "income"}
 MOST_BANDS = 24
 MOST_ROWS = 60_000
 MOST_BYTES = 8_000_000
+MOST_COLUMNS = 16
+MOST_PARQUET_BYTES = 16_000_000
+"""Of the columns of a Parquet file once they are unpacked."""
+LONGEST_CELL = 60
+"""Characters of a label or a number; longer ones are refused before anything looks for patterns in
+them."""
 MOST_PEOPLE = 20_000_000_000
 
 
@@ -77,7 +86,7 @@ def read_table(path: Path, common: Common) -> Structure:
     if path.suffix.lower() not in (".csv", ".parquet"):
         raise GlasspolisError(f"{where}: ends in {path.suffix!r}; allowed: .csv, .parquet.")
     rows = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(path)
-    _check_columns(rows.columns, where)
+    _check_columns(rows, where)
     if not rows.cells:
         raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a cell of people.")
     if len(rows.cells) > MOST_ROWS:
@@ -125,10 +134,14 @@ def _csv(path: Path) -> Rows:
 def _parquet(path: Path) -> Rows:
     data = _bytes(path)
     try:
-        file = pq.ParquetFile(pa.BufferReader(data))
-        if file.metadata.num_rows > 1_000_000:
-            raise GlasspolisError(f"{path}: has {file.metadata.num_rows:,} rows; allowed are {MOST_ROWS:,}.")
-        table = file.read()
+        about = pq.read_metadata(pa.BufferReader(data))
+        _check_size(about, path)
+        # A label that stands in many rows stays one text in memory, however often it stands there.
+        fields = about.schema.to_arrow_schema()
+        labels = [
+            field.name for field in fields if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+        ]
+        table = pq.ParquetFile(pa.BufferReader(data), read_dictionary=labels).read()
         columns = [_texts(column) for column in table.columns]
     except (pa.ArrowException, OSError, ValueError, TypeError, NotImplementedError, MemoryError) as error:
         reason = str(error).partition("\n")[0].rstrip(".")[:120]
@@ -137,7 +150,25 @@ def _parquet(path: Path) -> Rows:
     return Rows(tuple(table.column_names), cells, 1)
 
 
+def _check_size(about: pq.FileMetaData, path: Path) -> None:
+    """Refuse a Parquet file that would take much memory, before any of it is unpacked."""
+    if about.num_columns > MOST_COLUMNS:
+        raise GlasspolisError(f"{path}: has {about.num_columns:,} columns; allowed are {MOST_COLUMNS}.")
+    if about.num_rows > MOST_ROWS:
+        raise GlasspolisError(f"{path}: has {about.num_rows:,} rows; a table of counts has at most {MOST_ROWS:,}.")
+    size = sum(
+        about.row_group(group).column(column).total_uncompressed_size
+        for group in range(about.num_row_groups)
+        for column in range(about.num_columns)
+    )
+    if size > MOST_PARQUET_BYTES:
+        raise GlasspolisError(f"{path}: is too large once it is unpacked; a table of counts has short labels.")
+
+
 def _texts(column: pa.ChunkedArray) -> list[str]:
+    for chunk in column.chunks:
+        if isinstance(chunk, pa.DictionaryArray) and any(len(str(word)) > LONGEST_CELL for word in chunk.dictionary):
+            raise ValueError(f"a column holds a label of more than {LONGEST_CELL} characters")
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     flat = (
         pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_integer,
@@ -148,10 +179,17 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
     return ["" if value is None else str(value) for value in column.to_pylist()]
 
 
-def _check_columns(columns: tuple[str, ...], where: str) -> None:
+def _check_columns(rows: Rows, where: str) -> None:
+    columns = rows.columns
     if len(columns) == 1 and (separator := next((sign for sign in (";", "\t", "|") if sign in columns[0]), "")):
         raise GlasspolisError(f"{where}: row 1: is separated by {separator!r}; save the table as CSV with commas.")
-    refuse_columns(columns, where)
+    counts = [name for name in columns if name in COUNTS]
+    counted = bool(counts) and not _one_a_row(rows, counts[0])
+    refuse_columns([name for name in columns if not (counted and (name in COUNTS or _is_meant(name)))], where)
+    if counts and "count" not in columns:
+        raise GlasspolisError(
+            f"{where}: column {counts[0]!r}: the column with the people of each row is named 'count'."
+        )
     for name in columns:
         if columns.count(name) > 1:
             raise GlasspolisError(f"{where}: column {name!r}: stands there twice.")
@@ -166,6 +204,19 @@ def _check_columns(columns: tuple[str, ...], where: str) -> None:
         )
 
 
+def _is_meant(name: str) -> bool:
+    """Whether a column's name has a word of a column that there is, as ``region_name`` has."""
+    words = set("_".join(REQUIRED + OPTIONAL).split("_"))
+    return any(word.removesuffix("s") in words for word in re.split(r"[_\W]+", name.lower()))
+
+
+def _one_a_row(rows: Rows, column: str) -> bool:
+    """Whether most rows count one person, so that a row is a person."""
+    place = rows.columns.index(column)
+    ones = sum(1 for cells in rows.cells if cells[place].strip() == "1")
+    return 2 * ones > len(rows.cells)
+
+
 def _numbered(rows: Rows) -> Iterator[tuple[int, dict[str, str]]]:
     for number, cells in enumerate(rows.cells, start=rows.first):
         yield number, dict(zip(rows.columns, cells, strict=True))
@@ -176,6 +227,11 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
     keys: dict[tuple[str, ...], int] = {}
     for number, row in _numbered(rows):
         for column, value in row.items():
+            if len(value) > LONGEST_CELL:
+                raise GlasspolisError(
+                    f"{where}: row {number}, column {column!r}: has {len(value):,} characters; "
+                    f"allowed are {LONGEST_CELL}."
+                )
             if column != "count":
                 refuse_value(value, number, column, where)
     for column in ("group", "region"):

@@ -41,13 +41,13 @@ class PublishedCase(Strict):
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> PublishedCase:
         where = (info.context or {}).get("where", "case")
-        known: list[str] = []
+        known: dict[str, Output] = {}
         for output in self.outputs:
             place = f"{where}: outputs.{output.name}"
             if output.name in known:
                 raise GlasspolisError(f"{place}: stands there twice; every output has a name of its own.")
             case_check.check_output(output, known, place)
-            known.append(output.name)
+            known[output.name] = output
         if not self.judged:
             raise GlasspolisError(f"{where}: outputs: none has published; a case is compared with something.")
         case_check.check_inputs(self.inputs, f"{where}: inputs")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from glasspolis import evidence
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.proof import line_of_calibration
+from glasspolis.proof import case_between, line_of_calibration
 from glasspolis.proof.case_days import SPANS
 from glasspolis.proof.case_tables import Calibration, Control, Inputs, Output
 from glasspolis.proof.published_figures import fact_value, published_value
@@ -32,12 +32,12 @@ def check_inputs(inputs: Inputs, where: str) -> None:
         raise GlasspolisError(f"{where}: has {' and '.join(places)}; allowed: one of place, population, geography.")
 
 
-def check_output(output: Output, known: Iterable[str], where: str) -> None:
+def check_output(output: Output, known: Mapping[str, Output], where: str) -> None:
     """Refuse an output whose keys do not go together.
 
     Args:
         output: to check.
-        known: names of the outputs above it, which its formula may use.
+        known: the outputs above it by name, which its formula may use.
         where: begins every message.
 
     Raises:
@@ -54,7 +54,8 @@ def check_output(output: Output, known: Iterable[str], where: str) -> None:
         facts = [name for name in formula.names(output.formula, f"{where}: formula") if name in evidence.facts()]
         formula.check(output.formula, [*known, *facts], f"{where}: formula")
     _check_needs(output, where)
-    if output.across is not None and output.over not in POOLED:
+    _check_between(output, known, where)
+    if output.across is not None and output.between is None and output.over not in POOLED:
         raise GlasspolisError(f"{where}: across: goes with over = {', '.join(POOLED)}; here it is {output.over!r}.")
     _check_days(output, where)
     if output.count == "persons" and (output.measure is None or output.over in ("persons", "auc")):
@@ -72,7 +73,8 @@ def _check_needs(output: Output, where: str) -> None:
     """Refuse a key that nothing uses, and a way of counting without the key that it needs."""
     needs = {
         "at": output.over in NEEDS_LEVEL,
-        "correlate": output.over == "correlation",
+        "correlate": "correlation" in (output.over, *(output.between or "").split()),
+        "level": output.between in case_between.NEEDS_LEVEL,
         "smallest": output.over == "burst tail",
         "quantile": output.statistic == "quantile",
         "positive": output.over == "auc",
@@ -83,6 +85,43 @@ def _check_needs(output: Output, where: str) -> None:
             continue
         if needed != (getattr(output, key) is not None):
             raise GlasspolisError(f"{where}: {key}: {'is missing' if needed else 'has no use'} here.")
+
+
+def _check_between(output: Output, known: Mapping[str, Output], where: str) -> None:
+    """Refuse a comparison of units without units, and units of two kinds in one formula."""
+    for key in ("equals", "having"):
+        if getattr(output, key) is not None and output.measure is None:
+            raise GlasspolisError(f"{where}: {key}: goes with measure.")
+    if output.having is not None and output.over not in ("sum", "persons", "auc"):
+        raise GlasspolisError(f"{where}: having: goes with over = 'sum', 'persons' or 'auc'.")
+    if output.between is not None and output.over in ("auc", "incidence"):
+        raise GlasspolisError(f"{where}: between: goes with another over than {output.over!r}.")
+    if output.between in case_between.CORRELATION and output.over == "correlation":
+        raise GlasspolisError(f"{where}: between: a correlation over units wants another over than 'correlation'.")
+    if output.between == case_between.EACH and output.published is not None:
+        raise GlasspolisError(
+            f"{where}: between = 'each': one number a unit has no published value; use it in formula."
+        )
+    if output.formula is None:
+        if (output.between is not None) and (output.across is None or output.spell is not None):
+            raise GlasspolisError(f"{where}: between: goes with measure and across, or with a formula over 'each'.")
+        return
+    names = [*formula.names(output.formula, where), *([output.correlate] if output.correlate is not None else [])]
+    kinds = {known[name].across for name in names if name in known and known[name].between == case_between.EACH}
+    if len(kinds) > 1:
+        raise GlasspolisError(f"{where}: formula: has one number of each of {' and '.join(sorted(map(str, kinds)))}.")
+    if output.correlate is not None and (output.correlate not in known or known[output.correlate].between != "each"):
+        each = [name for name, above in known.items() if above.between == case_between.EACH]
+        raise unknown("output of each unit", output.correlate, each, f"{where}: correlate")
+    if bool(kinds) != (output.between is not None):
+        problem = (
+            "between is missing: it makes one number of each unit's" if kinds else "between: no output of each unit"
+        )
+        raise GlasspolisError(f"{where}: formula: {problem}.")
+    if output.across != next(iter(kinds), None):
+        raise GlasspolisError(
+            f"{where}: across: must be {next(iter(kinds), None)!r}, as in the outputs of its formula."
+        )
 
 
 def _check_days(output: Output, where: str) -> None:

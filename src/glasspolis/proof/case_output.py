@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from glasspolis.contract.flags import flag_words
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.proof import case_persons, case_units
+from glasspolis.proof import case_between, case_persons, case_units
 from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_days import PEOPLE, Floats, correlation, quotient, reduced
 from glasspolis.proof.case_inputs import Setting
 from glasspolis.proof.case_persons import AUC
-from glasspolis.proof.case_run import Key, Watched, levels, members
+from glasspolis.proof.case_run import Key, Watched, levels, members, trait_of
 from glasspolis.proof.case_tables import Output
 from glasspolis.proof.case_units import Models, axis_of
 from glasspolis.proof.published_figures import fact_value
@@ -26,7 +26,8 @@ from glasspolis.records.ledger import DIMENSIONS, GRADES
 PERSONS = "persons"
 GRADE = "grade"
 WHOLE_RUN = "counts the whole run: it goes with over = 'sum' and without days, across and correlate"
-Numbers = Mapping[str, float | None]
+Figure = float | list[float | None] | None
+"""The number of an output in one replicate, or one of each unit (``between = "each"``)."""
 
 
 def check(case: PublishedCase, setting: Setting, where: str) -> None:
@@ -55,7 +56,8 @@ def _check(output: Output, setting: Setting, where: str) -> None:
     _check_places(output, setting, where)
     case_units.check(output, setting, where)
     dated = output.days is not None and (_is_flag(output) or GRADE in output.among)
-    if _is_whole(output) and (output.over not in ("sum", PERSONS) or dated or output.across or output.correlate):
+    spread = output.across is not None and (output.between is None or _is_flag(output) or GRADE in output.among)
+    if _is_whole(output) and output.over != AUC and (output.over not in ("sum", PERSONS) or dated or spread):
         raise GlasspolisError(f"{where}: {_whole(output)} {WHOLE_RUN}.")
     if _is_whole(output) and output.count == PERSONS:
         raise GlasspolisError(f"{where}: count = 'persons': counts days, and {_whole(output)} the whole run.")
@@ -103,7 +105,7 @@ def _is_flag(output: Output) -> bool:
 
 def _is_whole(output: Output) -> bool:
     """Whether it counts the whole run, from the tables at the end of it."""
-    return _is_flag(output) or GRADE in output.among or output.over == PERSONS
+    return _is_flag(output) or GRADE in output.among or output.over == PERSONS or output.having is not None
 
 
 def _daily(output: Output) -> bool:
@@ -117,17 +119,22 @@ def keys(output: Output, models: Models) -> list[Key]:
         return []
     among = tuple(sorted(output.among.items()))
     persons = output.count == PERSONS
-    sums = [Key(output.measure, among, output.across, persons)] if persons or not _daily(output) else []
+    watched = persons or output.equals is not None or not _daily(output)
+    sums = [Key(output.measure, among, output.across, persons, output.equals)] if watched else []
     if not _daily(output):
         others = (output.correlate, output.per if output.per != PEOPLE else None)
         sums += [Key(name, among, output.across) for name in others if name is not None]
-    return [key for key in sums if axis_of(models, key.measure) is None]
+    return [key for key in sums if axis_of(models, key.measure) is None and trait_of(key.measure) is None]
 
 
 def by_person(output: Output, models: Models) -> set[str]:
     """The columns that must be counted by person for an output."""
-    columns = (output.measure, output.per, output.correlate, output.positive)
-    named = {name for name in columns if name is not None and name != PEOPLE and axis_of(models, name) is None}
+    having = output.having.measure if output.having is not None else None
+    columns = (output.measure, output.per, output.correlate, output.positive, having)
+    of_persons = [name for name in columns if name is not None and name != PEOPLE and trait_of(name) is None]
+    named = {name for name in of_persons if axis_of(models, name) is None}
+    if output.formula is not None:
+        return set()
     if _is_whole(output) or output.over == AUC:
         return named
     listed = settings.measure_names(models)
@@ -135,32 +142,130 @@ def by_person(output: Output, models: Models) -> set[str]:
 
 
 def figures(case: PublishedCase, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
-    """Every output's number in each replicate, by name; None where it is not defined."""
+    """Every output's number in each replicate, by name; None where it is not defined.
+
+    An output of each unit has one name a unit, ``output.unit``. What a difference of worlds is of
+    the first world stands under ``first_world(output.name)``.
+    """
     rows: list[dict[str, float | None]] = []
     for watched in runs:
-        row: dict[str, float | None] = {}
+        row: dict[str, Figure] = {}
         for output in case.outputs:
-            row[output.name] = _figure(output, watched, row, f"{where}: outputs.{output.name}")
-        rows.append(row)
-    return {output.name: [row[output.name] for row in rows] for output in case.outputs}
+            row |= _figures(output, watched, row, f"{where}: outputs.{output.name}")
+        rows.append(_by_unit(row, case, watched))
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _figure(output: Output, watched: Watched, known: Numbers, where: str) -> float | None:
+def first_world(name: str) -> str:
+    """The name of what a difference of worlds is in the first of them."""
+    return f"{name} in its world"
+
+
+def _by_unit(row: Mapping[str, Figure], case: PublishedCase, watched: Watched) -> dict[str, float | None]:
+    """One number a name: an output of each unit has as many names as units."""
+    across = {output.name: output.across for output in case.outputs}
+    numbers: dict[str, float | None] = {}
+    for name, figure in row.items():
+        if not isinstance(figure, list):
+            numbers[name] = figure
+            continue
+        units = levels(watched.population)[str(across[name])][1]
+        numbers |= {f"{name}.{unit}": value for unit, value in zip(units, figure, strict=True)}
+    return numbers
+
+
+def _figures(output: Output, watched: Watched, known: Mapping[str, Figure], where: str) -> dict[str, Figure]:
+    """The number of an output and, if it is a difference of worlds, that of the first world."""
+    times = _times(output, where)
     if output.formula is not None:
-        used = formula.names(output.formula, where)
-        values = {name: known[name] if name in known else float(fact_value(name, where)) for name in used}
-        if any(value is None for value in values.values()):
-            return None
-        figure = formula.evaluate(output.formula, {k: v for k, v in values.items() if v is not None}, where)
+        return {output.name: _of_formula(output, known, times, where)}
+    if output.between is not None:
+        return {output.name: _of_units(output, watched, times)}
+    figure = _in_world(output, watched, output.world)
+    if output.baseline is None:
+        return {output.name: _scaled(figure, times)}
+    other = _in_world(output, watched, output.baseline)
+    return {
+        output.name: _scaled(_against(output.against, figure, other), times),
+        first_world(output.name): _scaled(figure, times),
+    }
+
+
+def _scaled(figure: float | None, times: float) -> float | None:
+    return None if figure is None else figure * times
+
+
+def _of_formula(output: Output, known: Mapping[str, Figure], times: float, where: str) -> Figure:
+    """The value of a formula, or what ``between`` makes of its values in each unit."""
+    used = formula.names(str(output.formula), where)
+    values = {name: known[name] if name in known else float(fact_value(name, where)) for name in used}
+    sizes = {len(value) for value in values.values() if isinstance(value, list)}
+    rows = [
+        {name: value[k] if isinstance(value, list) else value for name, value in values.items()}
+        for k in range(min(sizes, default=1))
+    ]
+    figures = [_scaled(_evaluated(output, row, where), times) for row in rows]
+    if output.between is None:
+        return figures[0]
+    others = known[output.correlate] if output.correlate is not None else None
+    return _united(output, figures, others if isinstance(others, list) else [])
+
+
+def _evaluated(output: Output, values: Mapping[str, float | None], where: str) -> float | None:
+    if any(value is None for value in values.values()):
+        return None
+    known = {name: value for name, value in values.items() if value is not None}
+    return formula.evaluate(str(output.formula), known, where)
+
+
+def _united(output: Output, values: list[float | None], others: list[float | None]) -> Figure:
+    """What ``between`` makes of one number of each unit."""
+    if output.between == case_between.EACH:
+        return values
+    return case_between.between(str(output.between), values, float(output.level or 0), others)
+
+
+def _of_units(output: Output, watched: Watched, times: float) -> Figure:
+    """What ``between`` makes of a measure; worlds are compared unit by unit."""
+    values = _in_units(output, watched, output.world)
+    if output.baseline is not None:
+        base = _in_units(output, watched, output.baseline)
+        values = [_against(output.against, here, there) for here, there in zip(values, base, strict=True)]
+    values = [_scaled(value, times) for value in values]
+    others: list[float | None] = []
+    if output.between in case_between.CORRELATION:
+        other = output.model_copy(update={"measure": output.correlate, "correlate": None, "equals": None})
+        others = _in_units(other, watched, output.world)
+    return _united(output, values, others)
+
+
+def _in_units(output: Output, watched: Watched, world: str) -> list[float | None]:
+    """The number of each unit in a world; None for a unit without people."""
+    w = watched.outcome.worlds.index(world)
+    people = _people(output, watched)
+    if _is_whole(output):
+        values = _counted_in_units(output, watched, w)
     else:
-        figure = _in_world(output, watched, output.world)
-        if output.baseline is not None and figure is not None:
-            other = _in_world(output, watched, output.baseline)
-            figure = None if other is None else _against(output.against, figure, other)
-    return None if figure is None else figure * _times(output, where)
+        top, below = _quotients(output, watched, w)
+        values = [_reduced(output, top[:, [k]], below[:, [k]]) for k in range(top.shape[1])]
+    if str(output.measure) in watched.outcome.units:
+        return values
+    return [value if persons else None for value, persons in zip(values, people, strict=True)]
 
 
-def _against(how: str, here: float, there: float) -> float | None:
+def _counted_in_units(output: Output, watched: Watched, world: int) -> list[float | None]:
+    """How many persons were hit, or how often, in each unit."""
+    _, names = levels(watched.population)[str(output.across)]
+    totals = []
+    for unit in names:
+        one = output.model_copy(update={"across": None, "among": {**output.among, str(output.across): unit}})
+        totals.append(_divided(_counted(one, watched, world), one, watched, world))
+    return totals
+
+
+def _against(how: str, here: float | None, there: float | None) -> float | None:
+    if here is None or there is None:
+        return None
     if how == "difference":
         return here - there
     return here / there if there else None
@@ -180,25 +285,52 @@ def _in_world(output: Output, watched: Watched, world: str) -> float | None:
         return case_persons.area(output, watched, w, _mask(output, watched, w))
     if _is_whole(output):
         return _divided(_counted(output, watched, w), output, watched, w)
-    top = _series(str(output.measure), output, watched, w, output.count == PERSONS)
+    return _reduced(output, *_quotients(output, watched, w))
+
+
+def _reduced(output: Output, top: Floats, below: Floats) -> float | None:
+    """One number of days and units."""
     if output.over == "correlation":
-        other = np.broadcast_to(_series(str(output.correlate), output, watched, w), top.shape)
-        return correlation(top.ravel(), other.ravel())
-    if output.per is None:
-        below: Floats = np.ones_like(top)
-    elif output.per == PEOPLE:
-        below = np.broadcast_to(_people(output, watched), top.shape).astype(float)
-    else:
-        below = np.broadcast_to(_series(output.per, output, watched, w), top.shape)
+        return correlation(top.ravel(), below.ravel())
     return reduced(output.over, top, below, float(output.at or 0), output.per, float(output.smallest or 1))
 
 
-def _series(measure: str, output: Output, watched: Watched, world: int, persons: bool = False) -> Floats:
+def _quotients(output: Output, watched: Watched, world: int) -> tuple[Floats, Floats]:
+    """Daily values of an output's measure, and of what it is divided by or correlated with."""
+    top = _series(str(output.measure), output, watched, world, output.count == PERSONS, output.equals)
+    if output.over == "correlation":
+        return top, np.broadcast_to(_series(str(output.correlate), output, watched, world), top.shape)
+    if output.per is None:
+        return top, np.ones_like(top)
+    if output.per == PEOPLE:
+        return top, np.broadcast_to(_people(output, watched), top.shape).astype(float)
+    return top, np.broadcast_to(_series(output.per, output, watched, world), top.shape)
+
+
+def _fixed(trait: str, output: Output, watched: Watched, equals: int | None) -> Floats:
+    """Sums of a fixed trait of persons, the same on every day, [days, units]."""
+    values = watched.population.traits[trait].astype(float)
+    values = values if equals is None else (values == equals).astype(float)
+    mask = members(watched.population, output.among.items())
+    if output.across is None:
+        sums = np.array([values[mask].sum()])
+    else:
+        codes, names = levels(watched.population)[output.across]
+        sums = np.bincount(codes[mask], weights=values[mask], minlength=len(names))
+    return np.broadcast_to(sums, (watched.outcome.days, sums.size))
+
+
+def _series(
+    measure: str, output: Output, watched: Watched, world: int, persons: bool = False, equals: int | None = None
+) -> Floats:
     """Daily values of a measure in the output's window, [days, units]."""
     outcome = watched.outcome
-    key = Key(measure, tuple(sorted(output.among.items())), output.across, persons)
-    if measure in outcome.units:
-        series: NDArray[Any] = case_units.series(outcome, measure, output, world)
+    key = Key(measure, tuple(sorted(output.among.items())), output.across, persons, equals)
+    trait = trait_of(measure)
+    if trait is not None:
+        series: NDArray[Any] = _fixed(trait, output, watched, equals)
+    elif measure in outcome.units:
+        series = case_units.series(outcome, measure, output, world)
     elif key not in watched.daily:
         table = outcome.daily[world, :, outcome.measures.index(measure), :]
         if "group" in output.among:
@@ -247,6 +379,8 @@ def _mask(output: Output, watched: Watched, world: int) -> NDArray[np.bool_]:
     mask = members(watched.population, among.items())
     if GRADE in output.among and watched.outcome.grade is not None:
         mask &= watched.outcome.grade[world] == GRADES.index(output.among[GRADE])
+    if output.having is not None:
+        mask &= watched.persons[case_persons.windows(output, watched.outcome.days)["having"]][world] > 0
     return mask
 
 
@@ -257,6 +391,9 @@ def _divided(value: float | None, output: Output, watched: Watched, world: int) 
     outcome = watched.outcome
     if output.per == PEOPLE:
         return quotient(value, float(mask.sum()))
+    window = case_persons.windows(output, outcome.days).get("per")
+    if window is not None:
+        return quotient(value, float(watched.persons[window][world][mask].sum()))
     if output.per in outcome.person:
         return quotient(value, float(outcome.person[output.per][world].astype(np.int64)[mask].sum()))
     if output.per in outcome.units:

@@ -32,21 +32,27 @@ Sums = NDArray[np.int64]
 class Key(NamedTuple):
     """A daily sum that is watched: of which column, among whom, by which units.
 
-    With ``persons`` it counts who has any of the column on that day.
+    With ``persons`` it counts who has any of the column on that day, and with ``equals`` who has
+    this value of it.
     """
 
     measure: str
     among: tuple[tuple[str, str], ...] = ()
     across: str | None = None
     persons: bool = False
+    equals: int | None = None
 
 
 class Window(NamedTuple):
-    """A total of each person that is kept, from the first to the last day, both included."""
+    """A total of each person that is kept, from the first to the last day, both included.
+
+    With ``equals`` it is the days on which the person had this value.
+    """
 
     measure: str
     first: int
     last: int
+    equals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,12 @@ def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, .
     for axis in axes:
         dimensions[axis] = (unit_axes.codes(population, axis), unit_axes.labels(population, axis))
     return dimensions
+
+
+def trait_of(measure: str) -> str | None:
+    """The fixed trait that a figure asks for, as in ``traits.income``; None for another measure."""
+    owner, _, trait = measure.partition(".")
+    return trait if owner == "traits" else None
 
 
 def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:
@@ -156,14 +168,22 @@ class _Watch:
             self.units[key] = (who, codes[who], len(names))
 
     def __call__(self, _: int) -> None:
-        counted = {name: self._counted(name) for name in {key.measure for key in self.units}}
+        valued = [window for window in self.windows if window.equals is not None]
+        names = {key.measure for key in self.units} | {window.measure for window in valued}
+        counted = {name: self._counted(name) for name in names}
         for key, (who, codes, count) in self.units.items():
             today = counted[key.measure] - self.before.get(key.measure, 0)
-            values = today != 0 if key.persons else today
+            values = (today == key.equals) if key.equals is not None else (today != 0 if key.persons else today)
             rows = [np.bincount(codes, weights=row[who], minlength=count) for row in values]
             self.sums[key].append(np.rint(rows).astype(np.int64))
+        for window in valued:
+            if window.first <= self.day <= window.last:
+                today = counted[window.measure] - self.before.get(window.measure, 0)
+                self.persons[window] = (today == window.equals) + self.persons.get(window, 0)
         self.before = counted
         for window in self.windows:
+            if window.equals is not None:
+                continue
             if self.day == window.first - 1:
                 self.persons[window] = -self._counted(window.measure)
             elif self.day == window.last:

@@ -63,6 +63,7 @@ class Region(Strict):
     name: str = Field(pattern=NAME, description="lower case letters, digits and dashes")
     share: Number = Field(gt=0, le=1, description="share of the people, above 0; all regions sum to 1")
     groups: Shares = Field(default={}, description="shares of 'group 1', ... that sum to 1")
+    income: Shares = Field(default={}, description="shares of 'lowest fifth' to 'highest fifth' that sum to 1")
     cells: Shares = Field(default={}, description="shares of centre, residential, campus, rural that sum to 1")
 
 
@@ -75,6 +76,9 @@ class Geography(Strict):
     age: Shares = Field(default={}, description="shares of 0-14, 15-59, 60-64, 65+ that sum to 1")
     sex: Shares = Field(default={}, description="shares of male, female that sum to 1")
     migrant: Shares = Field(default={}, description="shares of 'not migrant', migrant that sum to 1")
+    incomes: Annotated[tuple[Number, ...], BeforeValidator(as_tuple)] | None = Field(
+        default=None, min_length=5, max_length=5, description="mean income of each fifth, rising, in CNY a month"
+    )
 
 
 class Inputs(Strict):
@@ -118,6 +122,14 @@ class Tolerance(Strict):
     reason: str = Field(min_length=10, description="why this much and no more, a sentence")
 
 
+class Having(Strict):
+    """Persons who had any of a column in some days, such as everybody billed in a first year."""
+
+    measure: str = Field(description="submodel.column, of persons")
+    days: Days | None = Field(default=None, description="[first, last] day, both included, from 0; the whole run")
+    equals: int | None = Field(default=None, description="who had this value on some day, in place of any")
+
+
 class Output(Strict):
     """A figure that comes out.
 
@@ -126,7 +138,7 @@ class Output(Strict):
 
     name: str = Field(pattern=OUTPUT_NAME, description="lower case letters, digits and underscores")
     title: str = Field(default="", max_length=120, description="what it is, for the table")
-    measure: str | None = Field(default=None, description="submodel.column; a flag also has submodel.column_wrong")
+    measure: str | None = Field(default=None, description="submodel.column, traits.income, or a flag's column_wrong")
     spell: str | None = Field(default=None, description="submodel.spell: durations, in place of a measure")
     exit: str | None = Field(default=None, description="how the spell ended; any end if left out")
     unit: str | int | None = Field(default=None, description="of a measure of units: one, by name or number from 0")
@@ -144,6 +156,13 @@ class Output(Strict):
     ] = Field(default="sum", description="how the days become one number")  # fmt: skip
     at: Number | None = Field(default=None, description="the level (or share) that over speaks of")
     smallest: Number | None = Field(default=None, gt=0, description="of 'burst tail': the least size counted")
+    between: Literal[
+        "each", "share above", "largest share", "mean", "median", "min", "max", "quantile", "sd", "gini", "tail",
+        "correlation", "rank correlation",
+    ] | None = Field(default=None, description="how one number of each unit of across becomes one number")  # fmt: skip
+    level: Number | None = Field(default=None, description="the level, share or count that between speaks of")
+    equals: int | None = Field(default=None, description="of a column: counts who has this value that day")
+    having: Having | None = Field(default=None, description="only persons who had any of a column in some days")
     count: Literal["sum", "persons"] = Field(default="sum", description="'persons': who has any of it that day")
     positive: str | None = Field(default=None, description="of over = 'auc': above 0 for whom the score should be high")
     positive_days: Days | None = Field(default=None, description="[first, last] day of positive, as days if left out")

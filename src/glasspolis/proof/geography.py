@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from glasspolis.people.structure import FIXED_LEVELS, Basis, Ints, Structure
 from glasspolis.proof.case_tables import Geography, Region
 
 LEAST_CELLS = 4
+MOST_INCOME = 15_000
+Fifths = tuple[tuple[int, int, int], ...]
 ROUNDED = Decimal("0.001")
 
 
@@ -52,7 +55,8 @@ def geography(tables: Geography, people: int, where: str) -> Structure:
         if shares := getattr(tables, axis):
             margins[axis] = in_order(shares, FIXED_LEVELS[axis], f"{where}: {axis}")
     regions = [_region(region, base, groups, margins, f"{where}: regions.{region.name}") for region in tables.regions]
-    common = replace(base.common, centre=_centre(tables.regions, base.common.centre, where))
+    centre = _centre(tables.regions, base.common.centre, where)
+    common = replace(base.common, centre=centre, income=_incomes(tables, base.common.income, where))
     joint = np.stack(regions).astype(np.int64)
     basis = (Basis("all entries", "assumed", "an invented geography stated in a case file"),)
     return Structure("case-geography", "An invented geography", False, joint, names, groups, common, basis)
@@ -63,6 +67,8 @@ def _region(
 ) -> Ints:
     """Weights of one region over the axes after ``region``."""
     shares = in_order(region.groups, groups, f"{where}.groups") if region.groups else _own_groups(base, groups, where)
+    if region.income:
+        margins = {**margins, "income": in_order(region.income, FIXED_LEVELS["income"], f"{where}.income")}
     rural = Decimal("0.25")
     campus = Decimal("0.08")
     if region.cells:
@@ -75,6 +81,20 @@ def _region(
     ]  # fmt: skip
     shape = [2, 2, len(groups), *(len(margins[axis]) for axis in ("migrant", "income", "age", "sex"))]
     return weights(cells).reshape(shape)
+
+
+def _incomes(tables: Geography, usual: Fifths, where: str) -> Fifths:
+    """The least, mean and largest income of each fifth, with the means of the file."""
+    if tables.incomes is None:
+        return usual
+    rising = all(first < second for first, second in pairwise((Decimal(0), *tables.incomes)))
+    if not rising or tables.incomes[-1] > MOST_INCOME:
+        raise GlasspolisError(f"{where}: incomes: wants five means above 0 that rise, up to {MOST_INCOME}.")
+    means = [int(mean) for mean in tables.incomes]
+    lowest = means[0] * usual[0][0] // usual[0][1]
+    highest = means[-1] * usual[-1][2] // usual[-1][1]
+    edges = [lowest, *((first + second) // 2 for first, second in pairwise(means)), highest]
+    return tuple(zip(edges, means, edges[1:], strict=False))
 
 
 def _own_groups(base: Structure, groups: Sequence[str], where: str) -> list[Decimal]:

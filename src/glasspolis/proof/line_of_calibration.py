@@ -82,6 +82,8 @@ def _is_scaled(outputs: Sequence[Output], goal: Output) -> bool:
     """Whether the case puts a number of its own between what is counted and the figure."""
     if isinstance(goal.times, Decimal) and goal.times not in FREE_NUMBERS:
         return True
+    if goal.level is not None:
+        return True
     if goal.formula is None:
         return False
     if not _are_free(formula.numbers(goal.formula, goal.name)):
@@ -93,13 +95,15 @@ def _parts(outputs: Sequence[Output], output: Output) -> Iterable[Output]:
     """The outputs that an output's formula uses."""
     if output.formula is None:
         return []
-    names = formula.names(output.formula, output.name)
+    names = [*formula.names(output.formula, output.name), output.correlate]
     return [part for part in outputs if part.name in names]
 
 
 def _counted(outputs: Sequence[Output], output: Output) -> set[str]:
     """The measures and spells that an output is made of, those of its formula included."""
-    keys = (output.measure, output.spell, output.per, output.correlate, output.positive)
+    correlate = output.correlate if output.formula is None else None
+    having = output.having.measure if output.having is not None else None
+    keys = (output.measure, output.spell, output.per, correlate, output.positive, having)
     names = {name for name in keys if name not in (None, PEOPLE)}
     for part in _parts(outputs, output):
         names |= _counted(outputs, part)

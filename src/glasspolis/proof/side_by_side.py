@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
-from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.runs.processes import Processes
 from glasspolis.runs.progress import Callback
 
-ENDED = (
-    "a process that ran one of them ended: for want of memory, or because a script runs them "
-    'outside of if __name__ == "__main__".'
-)
+ENDED = "a process that ran one of them ended, perhaps for want of memory."
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -45,21 +41,16 @@ def side_by_side(
     order = sorted(range(len(work)), key=lambda k: -sizes[k])
     done: dict[int, Result] = {}
     workers = max(1, min(os.cpu_count() or 1, len(work)))
-    # Processes are spawned, since a fork would copy the locks of other libraries' threads. Ctrl-C
-    # is for the parent alone.
-    with ProcessPoolExecutor(workers, get_context("spawn"), signal, (SIGINT, SIG_IGN)) as pool:
+    pool = Processes(workers)
+    try:
         waiting = {pool.submit(run, work[k]): k for k in order}
-        try:
-            for future in as_completed(waiting):
-                done[waiting[future]] = future.result()
-                if progress is not None:
-                    progress(sum(sizes[k] for k in done), sum(sizes), f"{len(done)} of {len(work)} {noun}")
-        except BrokenProcessPool as error:
-            unfinished = ", ".join(name for k, name in enumerate(names) if k not in done)
-            raise GlasspolisError(f"{noun} {unfinished}: {ENDED}") from error
-        except BaseException:
-            for child in active_children():
-                child.terminate()
-            pool.shutdown(cancel_futures=True)
-            raise
+        for future in as_completed(waiting):
+            done[waiting[future]] = future.result()
+            if progress is not None:
+                progress(sum(sizes[k] for k in done), sum(sizes), f"{len(done)} of {len(work)} {noun}")
+    except BrokenProcessPool as error:
+        unfinished = ", ".join(name for k, name in enumerate(names) if k not in done)
+        raise GlasspolisError(f"{noun} {unfinished}: {ENDED}") from error
+    finally:
+        pool.end()
     return [done[k] for k in range(len(work))]

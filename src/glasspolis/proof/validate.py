@@ -30,6 +30,7 @@ from glasspolis.proof.published_figures import published_value
 from glasspolis.proof.side_by_side import side_by_side
 from glasspolis.proof.verdict import (
     NO_FIGURE,
+    NOT_JUDGED,
     Ends,
     as_expected,
     four_digits,
@@ -38,7 +39,7 @@ from glasspolis.proof.verdict import (
     tolerance_text,
     verdict,
 )
-from glasspolis.question import beyond, settings
+from glasspolis.question import beyond, formula, settings
 from glasspolis.runs.progress import Callback
 
 CLOSE_ENOUGH = 0.001
@@ -111,7 +112,11 @@ class _Runner:
 
 
 def validate(
-    cases: Sequence[str | Path], out: Path | None = None, quick: bool = False, progress: Callback | None = None
+    cases: Sequence[str | Path],
+    out: Path | None = None,
+    quick: bool = False,
+    progress: Callback | None = None,
+    everything: bool = False,
 ) -> tuple[pl.DataFrame, bool]:
     """Run cases and judge them.
 
@@ -121,6 +126,8 @@ def validate(
         quick: with the fewer people, days and replicates of the cases' ``quick`` tables.
         progress: told after each case. Several cases run side by side, one a core, which changes no
             figure.
+        everything: with a row for each figure that has no published value as well, one a unit where
+            it has one number a unit. Such a row has the verdict "not judged".
 
     Returns:
         One row per published figure (columns in docs/cases.md), and whether all came out as
@@ -137,17 +144,18 @@ def validate(
         _check_parameter(runner)
     sizes = [runner.person_days() for runner in runners]
     if len(runners) == 1:
-        by_case = [_rows(runners[0])]
+        by_case = [_rows(runners[0], everything)]
     else:
-        by_case = side_by_side(partial(_judged, quick=quick), names, sizes, list(map(str, names)), "cases", progress)
+        judged = partial(_judged, quick=quick, everything=everything)
+        by_case = side_by_side(judged, names, sizes, list(map(str, names)), "cases", progress)
     frame = pl.DataFrame([row for rows in by_case for row in rows], schema=COLUMNS)
     if out is not None:
-        verdict_page.write(frame, out)
+        verdict_page.write(verdict_page.judged(frame), out)
     return frame, bool(frame["as_expected"].all())
 
 
-def _judged(name: str | Path, quick: bool) -> list[dict[str, Any]]:
-    return _rows(_runner(name, quick, threads=1))
+def _judged(name: str | Path, quick: bool, everything: bool) -> list[dict[str, Any]]:
+    return _rows(_runner(name, quick, threads=1), everything)
 
 
 def _runner(name: str | Path, quick: bool, threads: int | None = None) -> _Runner:
@@ -166,8 +174,8 @@ def _check_parameter(runner: _Runner) -> None:
         settings.checked(calibration.parameter, end, scenario.models, f"{runner.where}: calibration", free)
 
 
-def _rows(runner: _Runner) -> list[dict[str, Any]]:
-    """A row of the table for each published figure of a case."""
+def _rows(runner: _Runner, everything: bool = False) -> list[dict[str, Any]]:
+    """A row of the table for each published figure of a case, or for every figure."""
     case = runner.case
     calibrated = ""
     layers: list[Inputs] = []
@@ -180,7 +188,28 @@ def _rows(runner: _Runner) -> list[dict[str, Any]]:
         numbers = runner.numbers()
     control = runner.numbers(*layers, case.control.inputs) if case.control is not None else {}
     ends = possible(case, runner.setting().scenario.models)
-    return [_row(runner, output, numbers, control, calibrated, ends[output.name]) for output in case.judged]
+    rows: list[dict[str, Any]] = []
+    for output in case.outputs:
+        if output.published is not None:
+            rows.append(_row(runner, output, numbers, control, calibrated, ends[output.name]))
+        elif everything:
+            rows += _unjudged(runner, output, numbers, ends[output.name])
+    return rows
+
+
+def _unjudged(runner: _Runner, output: Output, numbers: Numbers, possible: Ends) -> list[dict[str, Any]]:
+    """A row for a figure that has no published value, or one for each unit of it."""
+    of_units = [name for name in numbers if name.startswith(f"{output.name}.")]
+    rows = []
+    for name in of_units or [output.name]:
+        here = predicted(output, numbers[name], possible)
+        found = {
+            "case": Path(runner.where).stem, "kind": runner.case.kind, "title": runner.case.title, "output": name,
+            "what": output.title or name, "predicted": here.value, "low": here.low, "high": here.high,
+            "verdict": NOT_JUDGED, "replicates": len(numbers[name]),
+        }  # fmt: skip
+        rows.append(dict.fromkeys(COLUMNS) | found)
+    return rows
 
 
 def _row(
@@ -193,7 +222,7 @@ def _row(
     here = predicted(output, numbers[output.name], possible)
     breaks = case.control is not None and output.name in case.control.breaks
     there = predicted(output, control[output.name], possible) if breaks else NO_FIGURE
-    result = verdict(output, here, there, breaks)
+    result = verdict(output, here, there, breaks, _still(output, numbers))
     return {
         "case": Path(runner.where).stem, "kind": case.kind, "title": case.title, "output": output.name,
         "what": output.title or output.name, "predicted": here.value, "low": here.low, "high": here.high,
@@ -202,6 +231,15 @@ def _row(
         "verdict": result, "control": there.value, "calibrated": calibrated, "found": output.found or "",
         "as_expected": as_expected(output, result), "replicates": len(numbers[output.name]),
     }  # fmt: skip
+
+
+def _still(output: Output, numbers: Numbers) -> bool:
+    """Whether all that a difference or a formula is made of is 0 in every replicate."""
+    parts = [case_output.first_world(output.name)]
+    if output.formula is not None:
+        parts = formula.names(output.formula, output.name)
+    figures = [figure for name in parts for figure in numbers.get(name, ())]
+    return bool(figures) and all(figure == 0 for figure in figures)
 
 
 def calibrate(runner: _Runner) -> Decimal:

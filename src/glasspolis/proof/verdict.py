@@ -20,6 +20,7 @@ from glasspolis.question.published import BOUNDS, COMPATIBLE, MISSED, REPRODUCED
 
 NOTHING = "nothing happened"
 UNBROKEN = "negative control did not break"
+NOT_JUDGED = "not judged"
 GOOD = (REPRODUCED, COMPATIBLE)
 DRAWS = 2000
 """Times that the replicates are drawn again for the interval of a statistic other than a mean."""
@@ -132,7 +133,7 @@ def _with_slack(published: Published, tolerance: Tolerance | None) -> Ends:
     return low - slack, high + slack
 
 
-def verdict(output: Output, here: Predicted, control: Predicted, controlled: bool) -> str:
+def verdict(output: Output, here: Predicted, control: Predicted, controlled: bool, still: bool = False) -> str:
     """The verdict on a figure.
 
     Args:
@@ -141,13 +142,15 @@ def verdict(output: Output, here: Predicted, control: Predicted, controlled: boo
         control: the figure under the negative control.
         controlled: whether the control must break this output. A control without a figure has not
             broken it.
+        still: whether all that the figure compares is 0 throughout, as both worlds of a difference.
 
     Returns:
         REPRODUCED if all of the interval lies within the tolerance, COMPATIBLE if some of it does
         (or the one value does where there is no interval), else MISSED. UNBROKEN if the figure
         under the control lies within the tolerance as well, or is not defined. NOTHING if the
         figure is 0 throughout, 0 lies within the tolerance, and no control shows that it could have
-        been anything else.
+        been anything else; and whatever a control shows, if nothing happened in what the figure
+        compares, or if a figure other than 0 was published.
     """
     if here.value is None or output.published is None:
         return MISSED
@@ -157,9 +160,15 @@ def verdict(output: Output, here: Predicted, control: Predicted, controlled: boo
         return MISSED
     if controlled and (control.value is None or low <= control.value <= high):
         return UNBROKEN
-    if here.is_zero and not controlled:
+    if here.is_zero and (not controlled or still or _happened(output.published)):
         return NOTHING
     return REPRODUCED if here.low is not None and low <= first and last <= high else COMPATIBLE
+
+
+def _happened(published: Published) -> bool:
+    """Whether the published figure is a number other than 0."""
+    figure = published_value(published, "published")
+    return figure is not None and float(figure) != 0
 
 
 def as_expected(output: Output, result: str) -> bool:

@@ -9,7 +9,7 @@ import polars as pl
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
-from glasspolis.proof.verdict import four_digits
+from glasspolis.proof.verdict import NOT_JUDGED, four_digits
 from glasspolis.question.published import DOCKING, IDENTITY, KINDS, PREDICTION, score
 
 HEAD = """# What this model has reproduced
@@ -22,6 +22,11 @@ that it overlaps the tolerance, which shows nothing; **missed**, that it lies ou
 HEADINGS = {DOCKING: "Docking: other models, run again", IDENTITY: "Identities"}
 LUCK = ("predicted", "range", "control")
 COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "tolerance", "control", "verdict")
+
+
+def judged(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of figures that have a published value."""
+    return frame.filter(pl.col("verdict") != NOT_JUDGED)
 
 
 def page(frame: pl.DataFrame) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -28,12 +27,11 @@ from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
-from glasspolis.question import beyond, partial, rulebook, settings, used_submodels, world, world_checks
+from glasspolis.question import beyond, partial, rulebook, settings, texts, used_submodels, world, world_checks
 from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
 from glasspolis.question.published import HeldAgainst
-from glasspolis.question.sentence import SENTENCE_SLOTS
 from glasspolis.question.settings import Value
 from glasspolis.question.world import Names, Ranges, Settings, System, World
 from glasspolis.question.world_names import SYSTEM, WITHOUT
@@ -55,15 +53,6 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
     return groups
 
 
-def _slots(sentence: str) -> str:
-    slots = [part[1:] for part in Formatter().parse(sentence) if part[1] is not None]
-    if strange := [name for name, _, _ in slots if name not in SENTENCE_SLOTS]:
-        raise ValueError(f"no slot {{{strange[0]}}}; allowed: {', '.join(SENTENCE_SLOTS)}")
-    if shaped := [name for name, form, turned in slots if form or turned]:
-        raise ValueError(f"the slot {{{shaped[0]}}} is filled as it is, with no ':' or '!' inside the brackets")
-    return sentence
-
-
 class Answer(BaseModel):
     """The headline: a sentence whose slots the report fills from a measure in two worlds."""
 
@@ -82,7 +71,7 @@ class Answer(BaseModel):
         allow_inf_nan=False,
         description="threshold of concern for {value}: from where on the answer would change a decision",
     )
-    sentence: Annotated[str, AfterValidator(_slots)] = Field(
+    sentence: Annotated[str, AfterValidator(texts.sentence)] = Field(
         min_length=10, description="with slots such as {value}, {low}, {high}, {range_low}, {range_high}, {per}"
     )
 
@@ -100,7 +89,9 @@ class Scenario(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     name: str = Field(pattern=world.NAME, description="lower case letters, digits and dashes")
-    question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
+    question: Annotated[str, AfterValidator(texts.question)] = Field(
+        min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'"
+    )
     answer: Answer
     place: str = Field(
         default=DEFAULT, min_length=1, description="a place by name, such as 'average-city' or 'glass-city'"
@@ -155,6 +146,11 @@ class Scenario(BaseModel):
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
             raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
+        if self.answer.world == WITHOUT:
+            raise GlasspolisError(
+                f"{where}: answer.world = {WITHOUT!r}: is the world before the system; the sentence is about a world "
+                "with the system, and the baseline may be any other."
+            )
         models = used_submodels.used(self.submodels, where)
         check_place(self._placed(), where)
         for name in self.beyond:
@@ -346,9 +342,9 @@ class Scenario(BaseModel):
 
     def _placed(self) -> PlacedQuestion:
         """What the line has to know to say whether the place will do."""
-        texts = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
-        texts |= {f"worlds.{name}.label": table.label for name, table in self.worlds.items()}
-        return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, texts)
+        named = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
+        named |= {f"worlds.{name}.label": table.label for name, table in self.worlds.items()}
+        return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, named)
 
     def _worlds(self, where: str) -> Worlds:
         """The worlds with what they share; ``where`` begins their messages."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files.validation_messages import in_place
-from glasspolis.question import named_safeguards, settings
+from glasspolis.question import named_safeguards, settings, texts
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.settings import Value
 from glasspolis.question.world_names import WITHOUT
@@ -50,7 +50,9 @@ class World(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    label: str = Field(min_length=1, max_length=80, description="how the report names the world, 1 to 80 characters")
+    label: Annotated[str, AfterValidator(texts.printable)] = Field(
+        min_length=1, max_length=80, description="how the report names the world, 1 to 80 characters"
+    )
     like: str | None = Field(default=None, description="another world of this scenario")
     on: Names = Field(default=(), description="submodels to switch on")
     off: Names = Field(default=(), description="submodels to switch off")
@@ -97,7 +99,10 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     Raises:
         GlasspolisError: there is no such world.
     """
-    tables = {name: dict(table) for name, table in raw["worlds"].items()}
+    worlds = raw["worlds"]
+    if not isinstance(worlds, Mapping) or not all(isinstance(table, Mapping) for table in worlds.values()):
+        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+    tables = {name: dict(table) for name, table in worlds.items()}
     raw["worlds"] = tables
     raw["set"] = dict(raw.get("set", {}))
     system = [dict(raw["system"])] if raw.get("system") is not None else []

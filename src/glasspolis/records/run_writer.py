@@ -23,6 +23,7 @@ from glasspolis import evidence
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
+from glasspolis.files.atomic_write import UMASK
 from glasspolis.files.removal import UNFINISHED, discard, held, remove, sweep_unfinished
 from glasspolis.records import origin
 from glasspolis.records.ledger import TABLES, Frames, tables_of
@@ -84,7 +85,7 @@ class RunWriter:
             parent.mkdir(parents=True, exist_ok=True)
             sweep_unfinished(parent, self.folder.name)
             self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}{UNFINISHED}", dir=parent))
-            self.hidden.chmod(0o755)
+            self.hidden.chmod(0o777 & ~UMASK)
             self._lock = held(self.hidden)
         except OSError as error:
             self._leave_nothing()

@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.files.atomic_write import UMASK
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part
 
@@ -44,7 +45,7 @@ def write(path: Path, outcomes: Iterable[tuple[Part, Frames]]) -> None:
             with pq.ParquetWriter(file, SCHEMA, compression="none") as writer:
                 for part, tables in outcomes:
                     writer.write_table(pa.Table.from_pylist(_rows(part, tables), SCHEMA))
-        hidden.chmod(0o644)
+        hidden.chmod(0o666 & ~UMASK)
         hidden.replace(path)
     except (OSError, pa.ArrowException) as error:
         raise unwritable(error, path, "the same command goes on with what was finished") from error

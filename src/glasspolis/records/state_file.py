@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
+from glasspolis.files.atomic_write import UMASK
 from glasspolis.files.removal import discard, sweep
 
 HEAD = "state.json"
@@ -181,7 +182,7 @@ class Pieces:
                     archive.writestr(zipfile.ZipInfo(HEAD), json.dumps(content))
                     for city in about:
                         _copy(archive, self._place(city))
-            hidden.chmod(0o644)
+            hidden.chmod(0o666 & ~UMASK)
             hidden.replace(self.path)
         except OSError as error:
             raise unwritable(error, self.path) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from glasspolis.answers.compare import NOT_DETERMINED
+from glasspolis.question.texts import with_both_ranges
 from glasspolis.report import bars, svg
 from glasspolis.report.deciding import asks, rests_on
 from glasspolis.report.differences import Effect, effect_of
@@ -59,7 +60,7 @@ def sentence(r: Reading, effect: Effect) -> str:
         for end, at in (("low", 0), ("high", 1)):
             known = bounds is not None and step
             slots[name + end] = bound(bounds[at] * scale, step * scale) if known and bounds and step else "unknown"
-    text = a["sentence"].format(
+    text = with_both_ranges(a["sentence"]).format(
         **slots, per=f"{a.get('per', PER):,}", people=f"{r.people:,}", days=f"{r.days:,}",
         place=r.place, world=r.label(r.system), baseline=r.label(r.baseline),
     )  # fmt: skip

@@ -4,6 +4,7 @@ are dominated.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import polars as pl
 
 from glasspolis.answers import dominance, non_inferiority
 from glasspolis.answers.run import Run
-from glasspolis.files import atomic_write
+from glasspolis.files import atomic_write, table_file
 from glasspolis.files.terminal import wrapped
 from glasspolis.records.run_files import FIGURES
 from glasspolis.report import bars, labelled_scatter, page, svg, trust
@@ -83,6 +84,14 @@ def write_weighing(run: Run, path: str | Path) -> Path:
     return atomic_write.write(Path(path), page.render(build(run)), parents=True)
 
 
+def _command(r: Reading) -> str:
+    """The command that repeats the run of safeguards."""
+    typed = trust.typed_again(r)
+    if not typed:
+        return "glasspolis safeguards FILE  # with the file of the scenario"
+    return shlex.join(["glasspolis", "safeguards", *typed[2:]])
+
+
 def write_tables(run: Run, folder: Path) -> list[Path]:
     """The figures and who is dominated, as Parquet and CSV, into a folder."""
     frame = dominance.caused(run)
@@ -90,9 +99,7 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
     written = []
     for name, table in zip(FIGURES, (frame, flat), strict=True):
-        table.write_parquet(folder / f"{name}.parquet")
-        table.write_csv(folder / f"{name}.csv")
-        written += [folder / f"{name}.parquet", folder / f"{name}.csv"]
+        written += [table_file.write(folder / f"{name}{suffix}", table) for suffix in (".parquet", ".csv")]
     return written
 
 
@@ -126,7 +133,7 @@ def build(run: Run) -> Page:
         picture=_alone(w),
         rests=_rests(w),
         sections=[*sections, trust.what_it_is_not(w.r)],
-        command=trust.command(w.r).replace("glasspolis run", "glasspolis safeguards", 1),
+        command=_command(w.r),
         colophon=trust.colophon(w.r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
     )

@@ -4,6 +4,7 @@ repeats the run.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -168,36 +169,59 @@ def what_it_is_not(r: Reading) -> Section:
 
 
 def command(r: Reading) -> str:
-    """The command that repeats the run."""
+    """The commands that repeat the run: the one that made it, if it has names alone, and the one
+    that needs the folder alone.
+    """
+    again = "# in the folder of this run:\nglasspolis rerun . --check"
+    typed = typed_again(r)
+    return f"{shlex.join(typed)}\n{again}" if typed else again
+
+
+def typed_again(r: Reading) -> list[str]:
+    """The words of the command that made the run.
+
+    There are none if it hangs on a file of the user's own: a scenario, a layer, answers, a table.
+    """
     s = r.scenario
     name = str(s.get("name"))
     layers = [str(layer) for layer in s.get("layers") or ()]
-    parts = [
-        f"glasspolis run {name}",
-        *(f"--with {layer}" for layer in layers),
-        f"--people {r.people}",
-        f"--days {r.days}",
-        f"--seed {r.manifest['seed']}",
-    ]
-    parts.append(f"--replicates {r.replicates}")
+    names = {name, *(split(one)[0] for one in layers)}
+    if not names <= {*shipped()} or s.get("population") or s.get("assessed"):
+        return []
+    parts = ["glasspolis", "run", name]
+    for layer in layers:
+        parts += ["--with", layer]
+    for key, value in (("people", r.people), ("days", r.days), ("seed", r.manifest["seed"])):
+        parts += [f"--{key}", str(value)]
+    parts += ["--replicates", str(r.replicates)]
     if r.ranges == QUICK_SETTINGS and int(s.get("range_people", 0)) == QUICK_PEOPLE:
         parts.append("--quick")
-    if s.get("population"):
-        parts.append(f"--population {s['population']}")
-    elif s.get("place") not in (None, "average-city"):
-        parts.append(f"--place {s['place']}")
-    ships = (
-        Scenario.load(name, *layers).resolved() if {name, *(split(one)[0] for one in layers)} <= {*shipped()} else {}
-    )
-    parts += [f"--set {key}={value}" for key, value in _settings(s) if (key, value) not in _settings(ships)]
-    return " ".join(parts)
+    elif r.ranges != Scenario.load(name, *layers).range_samples:
+        parts += ["--settings", str(r.ranges)]
+    if s.get("place") not in (None, "average-city"):
+        parts += ["--place", str(s["place"])]
+    ships = _settings(Scenario.load(name, *layers).resolved())
+    for key, value in _settings(s):
+        if (key, value) not in ships:
+            parts += ["--set", f"{key}={value}"]
+    return parts
 
 
 def _settings(scenario: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a scenario sets, in every world and in single ones, as the command line writes it."""
-    everywhere = [(key, str(value)) for key, value in dict(scenario.get("set") or {}).items()]
+    everywhere = [(key, _typed(value)) for key, value in dict(scenario.get("set") or {}).items()]
     worlds = dict(scenario.get("worlds") or {}).items()
-    return everywhere + [(f"{w}:{k}", str(v)) for w, world in worlds for k, v in dict(world.get("set") or {}).items()]
+    of_worlds = [
+        (f"{name}:{key}", _typed(value))
+        for name, world in worlds
+        for key, value in dict(world.get("set") or {}).items()
+    ]
+    return everywhere + of_worlds
+
+
+def _typed(value: Any) -> str:
+    """A value as the command line takes it, a table with commas."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def colophon(r: Reading) -> list[tuple[str, str]]:

@@ -154,13 +154,18 @@ def split_of(
     first = opened.day if opened is not None else 0
     if not first <= save_state < scenario.days:
         raise GlasspolisError(f"--save-state {save_state}: allowed are the days {first} to {scenario.days - 1}.")
-    path = folder.with_name(f"{folder.name}.day-{save_state}.state")
+    path = folder.with_name(state_name(folder, save_state))
     if path.exists() and not overwrite:
         raise GlasspolisError(f"{path}: exists already; choose another --out or add --overwrite.")
     rests = {"day": save_state, "scenario": scenario.model_dump(mode="json"), **resting_on(scenario)}
     pieces = Pieces(path, sha256(json.dumps(rests, sort_keys=True).encode()).hexdigest())
     pieces.begin()
     return Split(opened, pieces, save_state)
+
+
+def state_name(folder: Path, day: int) -> str:
+    """The name of the file that holds the state of a day, beside the folder of its run."""
+    return f"{folder.name}.day-{day}.state"
 
 
 def resting_on(scenario: Scenario) -> dict[str, str]:

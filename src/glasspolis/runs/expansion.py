@@ -86,7 +86,9 @@ def scenario_of(run: Run) -> Scenario:
         GlasspolisError: the run weighs safeguards, whose worlds are not those of a scenario.
     """
     if "safeguards" in run.manifest:
-        raise GlasspolisError(f"{run.folder}: weighs safeguards; only a run of a scenario can be expanded.")
+        raise GlasspolisError(
+            f"{run.folder}: weighs safeguards; only a run of a scenario can be expanded or made again."
+        )
     content = {key: value for key, value in run.manifest["scenario"].items() if key != "by_world"}
     return Scenario.parse(content, str(run.folder))
 

@@ -31,6 +31,7 @@ from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE
 from glasspolis.runs.design_record import points_table
+from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
@@ -144,7 +145,7 @@ def weigh(
 ) -> Run:
     """Run each safeguard alone, all of them, and all but one, and open the run.
 
-    A run that was interrupted goes on where it was.
+    A run that was interrupted goes on where it was, and one that is finished is opened.
 
     Args:
         scenario: its answer's world is the system that is safeguarded.
@@ -169,10 +170,15 @@ def weigh(
     settings = [job.variant for job in plan_jobs(split[0]) if job.point]
     drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
     units = _units(split, shared, drawn)
-    about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn)
+    text = "".join(map(fingerprint, split)) + repr(drawn)
+    made_from = sha256(text.encode()).hexdigest()
+    there = finished_run(folder, made_from, {}) if not overwrite else None
+    if there is not None:
+        Parts(folder, made_from).drop()
+        return there
+    about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
     with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
-        text = "".join(map(fingerprint, split)) + repr(drawn)
-        parts = Parts(folder, sha256(text.encode()).hexdigest())
+        parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         for part, tables in _joined(units, parts):
             writer.add(part, tables)

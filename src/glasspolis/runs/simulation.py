@@ -19,10 +19,11 @@ from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.state_file import StateFile
-from glasspolis.runs.branch import Split, split_of
+from glasspolis.runs.branch import Split, split_of, state_name
 from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import axis_rows, held_rows, points_table
 from glasspolis.runs.executors import run_units
+from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
 from glasspolis.runs.progress import Callback, ProgressTotal
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of
@@ -44,7 +45,7 @@ def simulate(
     """Run a scenario to a folder and open it.
 
     Outcomes that an interrupted run of the same scenario and sources left beside ``out`` are used
-    again.
+    again. A run that the same call has finished is opened and not made a second time.
 
     Args:
         scenario: what to run.
@@ -68,16 +69,33 @@ def simulate(
     scenario = checked_again(scenario)
     workers = threads_for(threads, executor)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
+    made_from = fingerprint(scenario)
+    there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
+    if there is not None:
+        Parts(folder, made_from).drop()
+        return there
     split = split_of(scenario, folder, save_state, start, overwrite)
     about = about_run(scenario) | split.about(scenario)
     units = plan_units(scenario, split)
     with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
-        parts = Parts(folder, fingerprint(scenario))
+        parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
         split.finish(scenario)
     parts.drop()
     return Run.open(folder)
+
+
+def _finished_before(
+    scenario: Scenario, folder: Path, made_from: str, save_state: int | None, start: StateFile | Path | str | None
+) -> Run | None:
+    """The run that the same call finished before, if its folder and its state are there."""
+    state = folder.with_name(state_name(folder, save_state)) if save_state is not None else None
+    if not folder.exists() or (state is not None and not state.is_file()):
+        return None
+    begun = split_of(scenario, folder, None, start, overwrite=False).about(scenario)
+    left = {"state": {"file": state.name, "day": save_state}} if state is not None else {}
+    return finished_run(folder, made_from, begun | left)
 
 
 def put_together(
@@ -146,6 +164,7 @@ def about_run(scenario: Scenario) -> dict[str, Any]:
     layout = lay_out(scenario.plan)
     people = synthesise(structure, scenario.people, scenario.seed, 0)
     return {
+        MADE_FROM: fingerprint(scenario),
         "measures": dict(_measures(layout)),
         "world_labels": {name: world.label for name, world in scenario.worlds.items()},
         "place": {"name": structure.name, "title": structure.title, "real": structure.real}

@@ -13,7 +13,8 @@ Every pass of a ticket gate, a part of all payments, and every application is ch
 is compared with the person's own template, and the claim is accepted or rejected. With `faces` off,
 a card, a number or a clerk checks instead, and errs at a rate of its own. A rejection is likelier
 with a poor template, so that few people have most of it, day after day (Doddington et al. 1998).
-The error rates differ by group (P149, P151). What follows is different at each door. At a gate a
+The error rates differ by group (P149, P151), and by a setting between regions, each of which is
+then a site with an operating point of its own. What follows is different at each door. At a gate a
 clerk lets the person through after some minutes, where there is one; else the journey is lost. At a
 till another means of payment serves, which the old have less often; else the purchase is refused.
 At an office an exception is granted, or the application is turned away. Somebody who was rejected
@@ -52,6 +53,7 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
+    coarse_part_of_chance,
     column,
     derived,
     draw,
@@ -59,6 +61,7 @@ from glasspolis.contract import (
     happens_in,
     lot,
     param,
+    part_of,
     rare,
     switch,
     tally,
@@ -82,6 +85,7 @@ GOOD = 1
 POOR = 2
 TEMPLATES = (0, GOOD, POOR)
 RETIRES = 65
+MOST_REGIONS = 32  # of a place
 MOST_PASSES = 7  # of society.trips
 MOST_PAYMENTS = 15  # of society.payments
 MOST_CHARGED = Decimal("0.02")  # the largest chance of the rare draw `charged`
@@ -109,6 +113,7 @@ class Own(NamedTuple):
 class Seen(NamedTuple):
     age: int = trait("age")
     group: int = trait("group")
+    region: int = trait("region")
     template: int = yesterday("authentication.template")
     present: int = today("society.present", absent=1)
     trips: int = today("society.trips")
@@ -147,6 +152,25 @@ class Par(NamedTuple):
         by="group",
         sweep=False,
         doc="false acceptance over that of group 1; 1 to 3 for groups a system was built on, else 10 to 100 (P149)",
+    )
+    # All sites have one operating point unless a scenario or a case gives each region its own.
+    region_rejects: int = assumed(
+        ("1",) * MOST_REGIONS,
+        unit="share",
+        low="0",
+        high="10",
+        by="region",
+        sweep=False,
+        doc="false rejections in the region, over those elsewhere",
+    )
+    region_accepts: int = assumed(
+        ("1",) * MOST_REGIONS,
+        unit="share",
+        low="0",
+        high="10",
+        by="region",
+        sweep=False,
+        doc="false acceptances in the region, over those elsewhere",
     )
     office_rejects: int = param(
         "0.0854",
@@ -284,15 +308,16 @@ def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What the checks of one day do to one person."""
-    at_gate = seen.present and happens(draw.door, par.gate_chance)
+    at_gate = seen.present and happens(draw.door, coarse_part_of_chance(par.gate_chance, par.region_rejects))
     let_through = happens_in(lot(draw.door, 0), par.clerk)
-    at_till = seen.present and happens(draw.till, par.till_chance)
+    at_till = seen.present and happens(draw.till, coarse_part_of_chance(par.till_chance, par.region_rejects))
     means = par.other_means if seen.age < RETIRES else par.other_means_old
     pays_otherwise = happens_in(lot(draw.till, 0), means)
-    at_office = seen.present and seen.apply > 0 and happens(draw.office, par.office_chance)
+    office_chance = coarse_part_of_chance(par.office_chance, par.region_rejects)
+    at_office = seen.present and seen.apply > 0 and happens(draw.office, office_chance)
     excepted = happens_in(lot(draw.office, 0), par.exception)
     travels = seen.present and par.gates_on > 0 and happens(draw.impostor, par.borrowed)
-    accepted = happens_in(lot(draw.door, 0), par.passes)
+    accepted = happens_in(lot(draw.door, 0), part_of(par.passes, par.region_accepts))
     charged = seen.present and draw.charged < par.is_charged
     waits = own.unrefunded and not happens(draw.refund, par.refunds)
     return Own(
@@ -306,7 +331,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         minutes=par.clerk_minutes if at_gate and let_through else 0,
         impostor=travels,
         caught=travels and not accepted,
-        astray=seen.present and happens(draw.astray, par.goes_astray),
+        astray=seen.present and happens(draw.astray, coarse_part_of_chance(par.goes_astray, par.region_accepts)),
         charged=charged,
         unrefunded=(seen.present and waits) or charged,
     )
@@ -424,6 +449,14 @@ EXAMPLES = (
         expect={"charged": 1, "unrefunded": 1},
     ),
     WorkedExample(
+        "a region whose gates reject three times as often: 0.05 is below 3 times 0.02",
+        own={"template": GOOD},
+        seen={**ADULT, "trips": 2, "region": 0},
+        par={"gate_chance": "0.02", "region_rejects": "3", "clerk": "0.95"},
+        draw={**QUIET, "door": "0.05"},
+        expect={"gate_rejected": 1},
+    ),
+    WorkedExample(
         "refunded at last",
         own={"template": GOOD, "unrefunded": 1},
         seen=ADULT,
@@ -452,6 +485,12 @@ KNOBS = (
         measure="authentication.charged",
         moves="up",
         why="more purchases are put on another's account",
+    ),
+    Knob(
+        set={"authentication.region_rejects": "5"},
+        measure="authentication.gate_rejected",
+        moves="up",
+        why="a site with an operating point that rejects more",
     ),
     Knob(
         set={"authentication.exception": "1"},

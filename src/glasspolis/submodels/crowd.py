@@ -47,6 +47,7 @@ from glasspolis.contract import (
     switch,
     tally,
     today,
+    trait,
     yes_no,
 )
 
@@ -61,6 +62,7 @@ LINE = Line(
 
 ONE = 4096  # the whole crowd
 NEVER_JOINS = 8191
+MOST_REGIONS = 32  # of a place
 
 
 class Own(NamedTuple):
@@ -70,6 +72,7 @@ class Own(NamedTuple):
 
 class Seen(NamedTuple):
     day: int = clock("day")
+    region: int = trait("region")
     present: int = today("society.present", absent=1)
     others: int = tally("crowd.joined", by="cell")
     people: int = tally("society.present", by="cell")
@@ -86,7 +89,13 @@ class Par(NamedTuple):
         "7300", unit="day", low="0", high="7300", sweep=False, doc="of the spark, burn-in left out"
     )
     spark: int = assumed(
-        "0", unit="share", low="0", high="1", sweep=False, doc="of people whom the spark brings out for a day"
+        ("0",) * MOST_REGIONS,
+        unit="share",
+        low="0",
+        high="1",
+        by="region",
+        sweep=False,
+        doc="of people whom the spark brings out for a day, a chance from outside by place",
     )
 
 

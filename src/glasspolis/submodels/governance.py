@@ -133,6 +133,12 @@ class Units(NamedTuple):
     reported: int = units(
         "region", low=-1000000000, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what the region reports"
     )
+    figure: int = units(
+        "region", low=0, high=1000000000, start=FULL, unit="0.000001 of quota", doc="the truth, as the figure is read"
+    )
+    told: int = units(
+        "region", low=0, high=1000000000, start=FULL, unit="0.000001 of quota", doc="what is reported, read so"
+    )
     believed: int = units(
         "region",
         low=-1000000000,
@@ -279,6 +285,8 @@ class Par(NamedTuple):
     tamper: int = assumed(
         "0.1", unit="share", low="0", high="1", doc="of what is filled on paper that gets into the machines as well"
     )
+    # How a figure is read changes nothing of what officials do: it is good or bad when high.
+    bad_when_high: int = switch("0", doc="the figure is bad when high, as dirty air is: as far above quota as below")
     ratchet: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of what is believed above quota, added to it in a year"
     )
@@ -403,6 +411,14 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
     return truth + slip + (by_hand * (1024 - par.automatic) + machine * par.automatic) // 1024
 
 
+def _as_read(performance: Any, par: Any) -> Any:
+    """The figure that stands for a performance: where it is bad when high, as far above the quota
+    as the performance is below.
+    """
+    turned = performance + par.bad_when_high * 2 * (FULL - performance)
+    return np.maximum(turned, 0)
+
+
 def _hides(par: Any, weight: Any) -> Any:
     """How much is hidden beside what is usual: by careers and audits, less what machines report."""
     by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
@@ -475,6 +491,8 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
         shock=shock,
         truth=truth,
         reported=reported,
+        figure=_as_read(truth, par),
+        told=_as_read(reported, par),
         believed=believed,
         taken_off=_taken_off(units._replace(taken_off=taken_off), par, left, reported, audited & (known.day > 0)),
         hides=_hides(par, weight),
@@ -549,6 +567,22 @@ MEASURES = (
         kind="volume",
         unit="0.000001 of quota",
         doc="what the regions report",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="figure",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what is counted, as the figure is read: good or bad when high",
+        person=False,
+        scales_with="region",
+    ),
+    Measure(
+        column="told",
+        kind="volume",
+        unit="0.000001 of quota",
+        doc="what the regions report, read so",
         person=False,
         scales_with="region",
     ),

@@ -7,7 +7,8 @@ Entities and state
 A person has the day's alert, its review, the stop and what the person was named for. For good, a
 person is or is not easily taken for somebody else (a lamb) or hard to recognise (a goat), has a
 good or a poor image on lists, and lives near a station whose gate sees well or poorly. The gallery
-holds the people who were on the watchlist yesterday, and images of people who live elsewhere.
+holds the people who were on the watchlist yesterday, those who are sought by another list, and
+images of people who live elsewhere.
 
 Process
 A gate compares each face with the whole gallery. One operating point (a false positive
@@ -29,7 +30,9 @@ A street report is named against all residents: rightly, as somebody else, or no
 named as somebody else, the name passes to a resident who is drawn evenly the next day, so that the
 expected number is conserved. Dissent that is posted under a real name is named with certainty.
 Some reports come with a number plate or a telephone number, whose holder need not be the person.
-By a switch, people whose biometric samples were taken are put into the gallery. With `faces` off,
+By a switch, people whose biometric samples were taken are put into the gallery. So are people who
+stand on a list for lawful conduct or as kin (sought): every stop of theirs is wrong, and their
+pictures raise the false alerts of everybody. With `faces` off,
 no picture is searched.
 
 Stochasticity
@@ -94,7 +97,16 @@ from glasspolis.contract import (
     yes_no,
     yesterday,
 )
-from glasspolis.contract.flags import LAST_RIGHT, MISTAKEN_IDENTITY, OTHERS_ENTRY, OWN_OFFENCE, STALE_RECORD
+from glasspolis.contract.flags import (
+    LAST_RIGHT,
+    MISTAKEN_IDENTITY,
+    OTHERS_ENTRY,
+    OWN_OFFENCE,
+    OWN_PROTECTED,
+    STALE_PROTECTED,
+    STALE_RECORD,
+    THROUGH_TIES,
+)
 
 ROLE = "operator"
 LINE = Line(
@@ -112,6 +124,9 @@ LONGEST_WAIT = 255
 # Codes of registries.wanted.
 RIGHTLY_WANTED = 1
 STALE_ENTRY = 2
+# Codes of sought.entry; what is above them is an entry as kin or contact.
+SOUGHT_FOR_ACT = 1
+SOUGHT_FOR_OLD_ACT = 2
 # Codes of what a person was named for.
 STREET = 1
 ACT = 2
@@ -170,8 +185,11 @@ class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
     wanted: int = yesterday("registries.wanted")
     search_off: int = of("safeguards.search_off")
+    sought: int = yesterday("sought.entry")
+    pictured: int = yesterday("sought.pictured")
     people: int = tally("society.present", by="world")
     listed: int = tally("registries.on_watchlist", by="world")
+    sought_listed: int = tally("sought.pictured", by="world")
     astray: int = tally("identification.misdirected", by="world")
     sampled: int = tally("sensing.sampled", by="world")
 
@@ -531,7 +549,7 @@ def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
     """Turn the operating point and today's gallery into daily chances, and operators into desks."""
     people = Decimal(max(total.get("society.present", 0), 1))
-    gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0)
+    gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0) + total.get("sought.pictured", 0)
     gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
     # Of the reports without a number, only pictures that can be searched get a name at all.
     searchable = par["faces"] * par["usable"] * (1 - par["numbered"])
@@ -564,6 +582,12 @@ def _entry_flag(wanted: int) -> int:
     return OWN_OFFENCE if wanted == RIGHTLY_WANTED else wrongly
 
 
+def _sought_flag(entry: int) -> int:
+    """The flag of a true alert on somebody who is sought for what is lawful, or through ties."""
+    by_act = OWN_PROTECTED if entry == SOUGHT_FOR_ACT else STALE_PROTECTED
+    return by_act if entry <= SOUGHT_FOR_OLD_ACT else THROUGH_TIES
+
+
 def _past_false(face: int, false_any: int) -> int:
     """How far a draw lies past the interval of false alerts, where that of true alerts begins."""
     return face - max(false_any, 0)
@@ -574,9 +598,11 @@ def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
     searched = seen.gate_passes > 0 and seen.search_off == 0
     false_alert = searched and happens(draw.face, par.false_any)
     # One draw has room for one alert a day: a false one hides a true one.
-    sought = searched and seen.wanted > 0 and not false_alert
-    true_alert = sought and happens(_past_false(draw.face, par.false_any), par.hit_any)
-    true_flag = _entry_flag(seen.wanted) if true_alert else 0
+    in_gallery = seen.wanted + seen.pictured > 0
+    hit = happens(_past_false(draw.face, par.false_any), par.hit_any)
+    true_alert = searched and in_gallery and not false_alert and hit
+    true_code = _entry_flag(seen.wanted) if seen.wanted > 0 else _sought_flag(seen.sought)
+    true_flag = true_code if true_alert else 0
     return MISTAKEN_IDENTITY if false_alert else true_flag
 
 
@@ -691,6 +717,13 @@ EXAMPLES = (
         par={"false_any": "0.001"},
         draw={"face": "0.0005", "other": NEVER},
         expect={"alert": 481, "alert_flag": MISTAKEN_IDENTITY, "stop_flag": 0},
+    ),
+    WorkedExample(
+        "sought for a protected act, and not wanted",
+        seen={"gate_passes": 2, "gate_minute": 480, "sought": SOUGHT_FOR_ACT, "pictured": 1},
+        par={"false_any": "0", "hit_any": "0.9"},
+        draw={"face": "0.5", "other": NEVER},
+        expect={"alert": 481, "alert_flag": OWN_PROTECTED},
     ),
     WorkedExample(
         "a search that is suspended raises none",

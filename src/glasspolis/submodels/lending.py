@@ -16,14 +16,15 @@ and the chance to repay at the knot; or as tables of the score by outcome; or by
 it). A person's place in the group is a fixed trait and gives score and chance. A material error in
 the person's file (registries) may take points off the score that the bank sees until it is
 corrected, by an exponential law; a score that comes back may come back across the edge of a tier
-(FTC 2012). Who applies is lent to above the group's threshold, and by lot on it. The rule is a
-setting: thresholds as given (300 for all: everybody); maximum utility, where a default costs
-`loss_ratio` gains; one selection rate for all groups; one rate of selection among those who would
-repay (equal opportunity); the last two at the most utility, with a lot on the threshold where that
-is needed. After the term the loan is repaid or not, and the score moves, inside its scale. All
-rules are computed from the declared tables, not from what comes out. A refusal rests on inference,
-and on nothing that the person did. A default puts the person into arrears (society), and so perhaps
-before a court.
+(FTC 2012). Errors touch scores alike, or more often at some places of the score than at others, and
+by a setting some of them add points instead: half of them if errors have the mean zero. Who applies
+is lent to above the group's threshold, and by lot on it. The rule is a setting: thresholds as given
+(300 for all: everybody); maximum utility, where a default costs `loss_ratio` gains; one selection
+rate for all groups; one rate of selection among those who would repay (equal opportunity); the last
+two at the most utility, with a lot on the threshold where that is needed. After the term the loan
+is repaid or not, and the score moves, inside its scale. All rules are computed from the declared
+tables, not from what comes out. A refusal rests on inference, and on nothing that the person did. A
+default puts the person into arrears (society), and so perhaps before a court.
 
 Stochasticity
 One dense number a person: whether this loan would be repaid (asked of the refused as well: refused
@@ -118,8 +119,10 @@ class Own(NamedTuple):
     bad_granted: int = yes_no(doc="is lent to and would default")
     good_granted: int = yes_no(doc="is lent to and would repay")
     asked_score: int = column(high=850, unit="points", doc="score of an applicant, as shown")
+    asked_cut: int = column(high=851, unit="points", doc="... and the threshold that the rule has found for the group")
     good_score: int = column(high=850, unit="points", doc="... of one who would repay")
-    marred: int = column(high=255, unit="points", doc="1 an error in the file; more: 1 + points off")
+    marred: int = column(high=255, unit="points", doc="1 an error in the file; more: 1 + points off, or on")
+    flattered: int = yes_no(doc="the error adds points")
     score_fixed: int = yes_no(doc="an error that took points off is gone", diary="got back the points of an error")
     tier_fixed: int = yes_no(doc="... and with it the score is in a better tier")
     loan_flag: int = flag(doc="a loan refused on the score", diary="refused a loan on the score")
@@ -275,6 +278,19 @@ class Par(NamedTuple):
         sweep=False,
         doc="such an error takes off on average, exponentially; 0: none does",
     )
+    # Errors fall alike on all scores, and take off, unless a scenario or a case says otherwise.
+    error_times: int = assumed(
+        ("1",) * KNOTS,
+        unit="times",
+        low="0",
+        high="10",
+        by="sixty_fourth",
+        sweep=False,
+        doc="how much oftener than error_scored an error touches the score, from the lowest to the highest 64th",
+    )
+    error_up: int = assumed(
+        "0", unit="share", low="0", high="1", sweep=False, doc="of such errors that add points; 0.5: with mean zero"
+    )
     tier_1: int = assumed(
         "590", unit="points", low="300", high="850", sweep=False, doc="least score of the second tier"
     )
@@ -282,6 +298,7 @@ class Par(NamedTuple):
     tier_3: int = assumed("660", unit="points", low="300", high="850", sweep=False, doc="... fourth")
     tier_4: int = assumed("690", unit="points", low="300", high="850", sweep=False, doc="... fifth")
     tier_5: int = assumed("720", unit="points", low="300", high="850", sweep=False, doc="... best")
+    touched: int = derived(unit="share", doc="of errors that touch the score", by="sixty_fourth")
     bar: int = derived(unit="1/32 points", doc="least score lent to, with a lot between scores", by="group")
     scores: int = derived(
         unit="code", doc="scores at low end << 20, middle << 10, high end", by=("group", "sixty_fourth")
@@ -299,8 +316,9 @@ class Draw(NamedTuple):
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Persons' scores and chances by group and 64th, and the cuts of the rule."""
-    return scores_and_cuts(par)
+    """Persons' scores and chances by group and 64th, the cuts of the rule, and whose scores err."""
+    touched = tuple(min(par["error_scored"] * times, Decimal(1)) for times in par["error_times"])
+    return {**scores_and_cuts(par), "touched": touched}
 
 
 def _on(low: int, middle: int, high: int, place: int) -> int:
@@ -330,9 +348,15 @@ def _tier(score: int, par: Par) -> int:
 
 
 def _marred(marred: int, error: int, par: Par, luck: int) -> int:
-    """What an error in the file takes off, plus 1; drawn when it appears."""
-    points = _exponential(luck >> 16, par.error_points) if happens_in(lot(luck, 6), par.error_scored) else 0
+    """What an error in the file takes off or adds, plus 1; drawn when it appears."""
+    points = _exponential(luck >> 16, par.error_points) if happens_in(lot(luck, 6), par.touched) else 0
     return 0 if error == 0 else (marred if marred > 0 else 1 + points)
+
+
+def _shown(score: int, marred: int, flattered: int) -> int:
+    """The score that the bank sees, inside its scale."""
+    points = max(marred - 1, 0)
+    return min(score + points, HIGHEST) if flattered > 0 else max(score - points, min(score, LOWEST))
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
@@ -345,9 +369,11 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     would = draw.bank >> 16 < ability
     asks = seen.borrow != 0 or happens_in(lot(draw.bank, 5), par.ask)
     marred = _marred(own.marred, seen.error, par, draw.bank)
-    shown = max(score - max(marred - 1, 0), min(score, LOWEST))
-    seen_before = max(score - max(own.marred - 1, 0), min(score, LOWEST))
-    fixed = int(own.marred > 1 and marred == 0 and seen.present != 0)
+    appears = own.marred == 0 and marred > 0
+    flattered = int(happens_in(lot(draw.bank, 0), par.error_up)) if appears else own.flattered
+    shown = _shown(score, marred, flattered)
+    seen_before = _shown(score, own.marred, own.flattered)
+    fixed = int(own.marred > 1 and marred == 0 and own.flattered == 0 and seen.present != 0)
     applied = 1 if asks and seen.present != 0 and seen.age >= 18 and own.loan == 0 else 0
     granted = applied if shown * 32 + (draw.bank & 31) >= par.bar else 0
     good = applied if would else 0
@@ -366,8 +392,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         good_granted=granted * good,
         bad_granted=granted * (applied - good),
         asked_score=shown * applied,
+        asked_cut=min(par.bar + 31 >> 5, HIGHEST + 1) * applied,
         good_score=shown * good,
         marred=marred,
+        flattered=flattered * int(marred > 0),
         score_fixed=fixed,
         tier_fixed=fixed * int(_tier(score, par) > _tier(seen_before, par)),
         repaid=1 if due and would else 0,
@@ -394,6 +422,7 @@ MEASURES = (
     Measure(column="good_granted", kind="benefit", unit="loans", doc="lent to, and would repay", person=False),
     Measure(column="bad_granted", kind="volume", unit="loans", doc="lent to, and would default", person=False),
     Measure(column="asked_score", kind="volume", unit="points", doc="scores of applicants", person=False),
+    Measure(column="asked_cut", kind="volume", unit="points", doc="thresholds of the applicants' groups", person=False),
     Measure(
         column="good_score", kind="volume", unit="points", doc="scores of applicants who would repay", person=False
     ),
@@ -473,6 +502,14 @@ EXAMPLES = (
         par=BANK | {"error_points": "40"},
         draw={"bank": 16383 << 16},
         expect={"marred": 28, "asked_score": 574, "granted": 0, "credit_score": 601},
+    ),
+    WorkedExample(
+        "the same error adds 27 points where errors do: the bank sees 628, and the group's threshold is 601",
+        own=MID | {"credit_score": 601},
+        seen=ADULT | {"error": 1},
+        par=BANK | {"error_points": "40", "error_up": "1"},
+        draw={"bank": 16383 << 16},
+        expect={"marred": 28, "flattered": 1, "asked_score": 628, "asked_cut": 601, "granted": 1},
     ),
     WorkedExample(
         "it is gone: 27 points are back, and with them the tier from 590",

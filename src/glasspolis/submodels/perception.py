@@ -14,15 +14,15 @@ Instruments that are noticed (sensing) and screens with faces move the belief in
 goes beyond the usual. The usual follows what is noticed, so that the same sight moves less and less
 (adaptation level; Helson 1964). Informants of whom neighbours know, patrols in sight and visits of
 grid workers move the belief in people, and nobody gets used to these here.
-Own stops, calls, samples and posts that are noticed gone move a belief at once. What happened to
-others at home and to friends moves it less; friends are heard of once in a week. News of
-surveillance comes on a day in two doses. What is already known is not new, and awareness is
-forgotten. Both beliefs fade.
-The belief has four consequences. It is added to fear at rest (society). People whose mark it passes
-hold back from worship, meetings and sensitive reading (Pew Research Center 2015 for how many).
-Those who accept watching and feel in the minority fall silent, and opponents of it do so through
-fear alone (Stoycheff 2016; Noelle-Neumann 1974). Watching by people lowers trust, and watching by
-machines lowers it less, and only where it is not accepted (Xu 2019).
+Own stops, calls, watchers at the door, samples and posts that are noticed gone move a belief at
+once. What happened to others at home and to friends moves it less; friends are heard of once in a
+week. News of surveillance comes on a day in two doses. What is already known is not new, and
+awareness is forgotten. Both beliefs fade. The belief has four consequences. It is added to fear at
+rest (society). People whose mark it passes hold back from worship, meetings and sensitive reading
+(Pew Research Center 2015 for how many). Those who accept watching and feel in the minority fall
+silent, and opponents of it do so through fear alone (Stoycheff 2016; Noelle-Neumann 1974). Watching
+by people lowers trust, and watching by machines lowers it less, and only where it is not accepted
+(Xu 2019).
 
 Scheduling
 Society reads the consequences on the day after.
@@ -130,11 +130,16 @@ class Seen(NamedTuple):
     held: int = today("policing.held")
     pressed: int = today("abroad.pressed")
     followed: int = today("followups.followed")
+    visited: int = today("ceremony.called")
+    turned: int = today("ceremony.turned")
+    shadowed: int = today("sought.felt")
+    asked: int = today("kinship.asked")
     gone: int = today("information.noticed")
     leak: int = today("security.told")
     informers: int = of("grid.informers")
     patrols: int = of("grid.patrols")
     faces: int = tally("sanctions.shamed", by="cell")
+    faces_shown: int = tally("screens.shown", by="cell")
     family_struck: int = household("perception.struck")
     friends_struck: int = friends("perception.struck", weekday=3)
 
@@ -268,7 +273,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 def _machines_noticed(seen: Seen, par: Par) -> int:
     """Instruments and screens that are noticed today, in sixteenths of an occasion."""
-    screens = part_of(SIXTEENTHS * seen.outings, par.screen) if seen.faces > 0 else 0
+    screens = part_of(SIXTEENTHS * seen.outings, par.screen) if seen.faces + seen.faces_shown > 0 else 0
     return min(seen.on_show + screens, FULL)
 
 
@@ -299,10 +304,15 @@ def _machine_events(seen: Seen, par: Par) -> int:
     return stop + sample + gone
 
 
+def _called(seen: Seen) -> int:
+    """How many of today's calls, talks and watchers at the door the person had."""
+    return seen.warned + seen.held + seen.pressed + seen.followed + seen.visited + seen.shadowed + seen.asked
+
+
 def _people_events(seen: Seen, par: Par) -> int:
     """The part of the way to full belief that today's events with people go."""
-    stop = par.stop if seen.patrol_stop > 0 else 0
-    call = par.call if seen.warned + seen.held + seen.pressed + seen.followed > 0 else 0
+    stop = par.stop if seen.patrol_stop + seen.turned > 0 else 0
+    call = par.call if _called(seen) > 0 else 0
     visit = par.visit if seen.visit > 0 else 0
     family = par.family * min(seen.family_struck, MOST_AT_HOME)
     near = par.friend * min(seen.friends_struck, MOST_FRIENDS)
@@ -344,8 +354,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     seems_supported = seen.support >= par.minority_from
     in_the_minority = opposed == seems_supported
     distrust = part_of(by_people, par.distrust_people)
-    called = seen.warned + seen.held + seen.pressed + seen.followed
-    struck = seen.gate_stop + seen.patrol_stop + called + seen.sampled + seen.gone > 0
+    stopped = seen.gate_stop + seen.patrol_stop + seen.turned
+    struck = stopped + _called(seen) + seen.sampled + seen.gone > 0
     tells = TELLS if struck else max(own.tells - 1, 0)
     return Own(
         mark=mark,

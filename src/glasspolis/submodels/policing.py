@@ -14,21 +14,20 @@ Process
 Reports and stops by the grid, records, grade D, a listing, a watchlist entry, confined family and
 friends and, by a switch, the group give points. The police read what sensors report of protected
 acts themselves, and do not wait for the record of a city: they take up a part of the reports that
-come with the right name (`taken_up`). A person whose points reach a mark is called in.
-Interview rooms and detention places are rationed exactly. Those with more points come first, by
-classes of 32 points, and a lottery decides inside the class in which the places end. The ranking is
-learnt from records, so that one more report, right or wrong, decides who is heard. With `ranked`
-off, one lottery decides among all who claim.
-An interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement
-ends when the term is served, by a judge (who looks unasked here, and is asked in the file custody),
-or because the police drop it. A part of the mean term is served in any case, and what is left of it
-is geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
+come with the right name (`taken_up`), and what a trace finds (kinship) counts like a report. A
+person whose points reach a mark is called in. Interview rooms and detention places are rationed
+exactly. Those with more points come first, by classes of 32 points, and a lottery decides inside
+the class in which the places end. The ranking is learnt from records, so that one more report,
+right or wrong, decides who is heard. With `ranked` off, one lottery decides among all who claim. An
+interview ends in a warning, in house arrest, or in the wait for a detention place. Confinement ends
+when the term is served, by a judge (who looks unasked here, and is asked in the file custody), or
+because the police drop it. A part of the mean term is served in any case, and what is left of it is
+geometric. With a part of 0 terms have no memory, and with a part of 1 a rule fixes all of them.
 What somebody was confined for is served: a release leaves a part of the file, as a stale record,
 and none of it counts as own conduct. To have been confined is no ground by itself for a time, and
-then a mark on the file.
-Those who see friends or family confined feel fear and resentment at once (Epstein 2002; `backlash`
-sets how much), and may be detained after them: confinement spreads along ties like a contagion, so
-that longer terms carry further (Lum et al. 2014).
+then a mark on the file. Those who see friends or family confined feel fear and resentment at once
+(Epstein 2002; `backlash` sets how much), and may be detained after them: confinement spreads along
+ties like a contagion, so that longer terms carry further (Lum et al. 2014).
 
 Wrong
 A call rests on own current conduct if the own part of the file reaches the mark alone. Else it
@@ -197,6 +196,7 @@ class Seen(NamedTuple):
     named: int = today("identification.named", absent=UNNAMED)
     act_shield: int = yesterday("safeguards.act_shield")
     wanted: int = today("registries.wanted")
+    match: int = today("kinship.match_flag")
     grade: int = today("scoring.grade")
     listed: int = today("scoring.listed")
     halted: int = of("ceilings.custody_off")
@@ -453,7 +453,8 @@ def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 def _own_points(seen: Seen, par: Par) -> int:
     """Give the points of today for the person's own conduct."""
-    offence = int(seen.report == OWN_OFFENCE or seen.stop == OWN_OFFENCE or seen.new_offence == OWN_ENTRY)
+    seen_or_found = seen.stop == OWN_OFFENCE or seen.match == OWN_OFFENCE
+    offence = int(seen.report == OWN_OFFENCE or seen_or_found or seen.new_offence == OWN_ENTRY)
     petty = int(seen.report == OWN_PETTY or seen.stop == OWN_PETTY or seen.new_petty == OWN_ENTRY)
     return par.offence_points * offence + par.petty_points * petty
 
@@ -482,7 +483,8 @@ def _act_on_file(seen: Seen, par: Par, draw: Draw) -> int:
     """
     by_name = seen.saw_protected > 0 and (seen.named == ACT or seen.named == UNNAMED)
     read = by_name and seen.act_shield == 0 and happens_low(low_bits(draw.luck), par.taken_up)
-    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read)
+    found = seen.match == OWN_PROTECTED
+    return par.keep_protected * int(seen.report == OWN_PROTECTED or seen.new_protected > 0 or read or found)
 
 
 def _tie_points(seen: Seen, par: Par) -> int:

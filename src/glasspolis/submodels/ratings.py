@@ -7,12 +7,15 @@ current conduct.
 
 Entities and state
 A person has a platform score (350 to 950, as credit platforms show) and what it would be on own
-credit conduct alone, and a loyalty score (0 to 200).
+credit conduct alone, and a loyalty score (0 to 200). What tax offices, carriers and schools hold of
+a person is a late return, journeys of the last weeks, and school left early.
 
 Process
 Each week the platform's score moves part of the way to a figure made of arrears, of what is bought
 (which is income seen through a till) and, if counted, of friends in the city's grade D (Wei et al.
-2016: credit from ties); another's court default counts as one's own. The loyalty score falls with
+2016: credit from ties); another's court default counts as one's own. With `pooled`, records of
+spending, tax, travel and schooling are in one file: a late return, each journey and school left
+early take points off as well. None of them is a debt to the platform. The loyalty score falls with
 dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it
 back. Who is low is turned away: by the platform where a loan is asked for, by screening where work
 or a licence is (the social-credit stock and flow: Forrester 1961; screening on a record: Pager
@@ -29,11 +32,14 @@ Stochasticity
 One dense number at the desk.
 
 What it cannot model
-The platforms' real formulas, which are secret; consent, paid tiers, several platforms; perks for
-high scores; courts. A firm's score is in corporate, the city's and the list in scoring.
+The platforms' real formulas, which are secret; returns that are wrong, marks and courses; consent,
+paid tiers, several platforms; perks for high scores; courts. A firm's score is in corporate, the
+city's and the list in scoring.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from glasspolis.contract import (
     Knob,
@@ -43,6 +49,7 @@ from glasspolis.contract import (
     assumed,
     clock,
     column,
+    derived,
     draw,
     flag,
     friends,
@@ -82,7 +89,11 @@ class Own(NamedTuple):
     platform: int = column(high=950, unit="points", doc="the platform's score; 0: no file")
     fair: int = column(high=950, unit="points", doc="the same from own arrears alone")
     loyalty: int = column(high=200, unit="points", doc="loyalty score", start=100)
+    late_tax: int = yes_no(doc="a tax office holds a late return")
+    journeys: int = column(high=60, unit="journeys", doc="on carriers' records of the last weeks")
+    left_school: int = yes_no(doc="a school's record says that it was left early")
     platform_low: int = yes_no(doc="below the platform's cut")
+    pooled_low: int = yes_no(doc="... only because of tax, travel or schooling")
     loyalty_low: int = yes_no(doc="below the cut of loyalty")
     through_friends: int = yes_no(doc="... only because friends spoke")
     ties: int = column(high=200, unit="points", doc="of loyalty lost to friends and not yet back")
@@ -102,7 +113,9 @@ class Own(NamedTuple):
 
 
 class Seen(NamedTuple):
+    day: int = clock("day")
     weekday: int = clock("weekday")
+    income_fifth: int = trait("income_fifth")
     age: int = trait("age")
     present: int = today("society.present", absent=1)
     halted: int = of("ceilings.ratings_off")
@@ -111,6 +124,7 @@ class Seen(NamedTuple):
     posts: int = today("society.posts")
     borrow: int = today("society.borrow")
     apply: int = today("society.apply")
+    long_trip: int = today("society.long_trip")
     captured: int = today("sensing.saw_protected", absent=1)
     record: int = today("registries.default_record")
     praise: int = yesterday("information.praise")
@@ -127,6 +141,25 @@ class Par(NamedTuple):
         "200", unit="points", low="50", high="400", doc="taken off while own arrears, or a default on record, stand"
     )
     till: int = assumed("12", unit="points", low="0", high="40", doc="for each payment a day above or below 3")
+    pooled: int = switch("0", doc="tax, travel and schooling records are in the platform's file")
+    tax_points: int = assumed("60", unit="points", low="20", high="100", doc="taken off for a late return on record")
+    travel_points: int = assumed("20", unit="points", low="5", high="35", doc="taken off for each journey on record")
+    school_points: int = assumed("40", unit="points", low="10", high="70", doc="taken off for school left early")
+    late_tax: int = assumed(
+        "0.05", unit="per year", low="0.02", high="0.08", doc="an adult is late with a return", role="statistics"
+    )
+    tax_clears: int = assumed(
+        "0.5", unit="per year", low="0.2", high="0.8", doc="a late return is off the record", role="operator"
+    )
+    left_school: int = assumed(
+        ("0.4", "0.3", "0.2", "0.1", "0.05"),
+        unit="share",
+        low="0.02",
+        high="0.6",
+        by="income_fifth",
+        doc="adults who left school early",
+        role="statistics",
+    )
     contacts: int = switch("0", doc="friends in grade D, and friends who spoke, are counted")
     friend: int = assumed("30", unit="points", low="0", high="100", doc="taken off for each friend in grade D")
     speed: int = assumed(
@@ -167,10 +200,29 @@ class Par(NamedTuple):
         "0.3", unit="probability", low="0", high="1", doc="low loyalty turns work or a licence away"
     )
 
+    late_at_first: int = derived(unit="share", doc="adults with a late return on the first day")
+
 
 class Draw(NamedTuple):
-    desk: int = draw("turned away at the desk; low bits: reviewed, contests, wins")
+    desk: int = draw("turned away; low bits: reviewed, contests, wins; first day: late (10), left school (20)")
+    office: int = rare("0.01", "a return is late, or off the record")
     hearing: int = rare("0.02", "an appeal is decided")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Adults with a late return where as many begin as end."""
+    both = par["late_tax"] + par["tax_clears"]
+    return {"late_at_first": par["late_tax"] / both if both else Decimal(0)}
+
+
+def _records(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> tuple[int, int, int]:
+    """What a tax office, carriers and a school hold of the person tonight."""
+    first = seen.day == 0
+    changes = happens(draw.office, par.tax_clears if own.late_tax > 0 else par.late_tax)
+    late = happens_in(lot(draw.desk, 10), par.late_at_first) if first else own.late_tax != changes
+    left_school = happens_in(lot(draw.desk, 20), par.left_school) if first else own.left_school > 0
+    faded = own.journeys - (own.journeys + 3) // 4 if seen.weekday == 0 else own.journeys
+    return adult * int(late), min(faded + int(seen.long_trip > 0), 60), adult * int(left_school)
 
 
 def _moved(held: int, figure: int, speed: int) -> int:
@@ -196,7 +248,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     due = int(seen.arrears > 0 or seen.record >= 1)
     mine = int(seen.arrears > 0 or seen.record == 1)
     friends = par.contacts * par.friend * min(seen.low_friends, 8)
-    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends
+    late_tax, journeys, left_school = _records(own, seen, par, draw, adult)
+    of_offices = par.tax_points * late_tax + par.travel_points * journeys + par.school_points * left_school
+    pooled = par.pooled * of_offices
+    figure = par.base - par.overdue * due + par.till * (seen.payments - 3) - friends - pooled
     alone = par.base - par.overdue * mine
     platform = _moved(own.platform, figure, par.speed) if week or own.platform == 0 else own.platform
     fair = _moved(own.fair, alone, par.speed) if week or own.fair == 0 else own.fair
@@ -221,8 +276,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     return Own(
         platform=platform * adult * par.platform_on,
         fair=fair * adult * par.platform_on,
+        late_tax=late_tax,
+        journeys=journeys,
+        left_school=left_school,
         loyalty=loyalty,
         platform_low=low * adult * par.platform_on,
+        pooled_low=low * adult * par.platform_on * int(platform + pooled >= par.platform_cut),
         loyalty_low=disloyal * adult * par.loyalty_on,
         ties=ties,
         through_friends=disloyal * tied * adult * par.loyalty_on,
@@ -236,6 +295,14 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 MEASURES = (
+    Measure(
+        column="pooled_low",
+        kind="harm",
+        unit="person-days",
+        doc="below the platform's cut only because of tax, travel or schooling",
+        person=False,
+        account="person-days under any sanction or low grade",
+    ),
     Measure(
         column="platform_low",
         kind="harm",
@@ -271,7 +338,7 @@ MEASURES = (
     ),
 )
 
-CALM = {"hearing": 2**31 - 1}
+CALM = {"hearing": 2**31 - 1, "office": 2**31 - 1}
 FILE = {"platform": 600, "fair": 620}
 ADULT = {"age": 40, "present": 1, "weekday": 3, "payments": 3}
 EXAMPLES = (
@@ -289,6 +356,14 @@ EXAMPLES = (
         par={"speed": "0.5", "base": "620", "overdue": "200", "platform_cut": "550"},
         draw={**CALM, "desk": "0.5"},
         expect={"platform": 510, "fair": 520, "platform_low": 1},
+    ),
+    WorkedExample(
+        "Monday: a late return, two journeys (one fades) and school left early take 60 + 20 + 40 off 620, half-way",
+        own={"platform": 620, "fair": 620, "late_tax": 1, "journeys": 2, "left_school": 1},
+        seen={**ADULT, "weekday": 0, "day": 9},
+        par={"speed": "0.5", "base": "620", "pooled": "1", "platform_cut": "570"},
+        draw={**CALM, "desk": "0.5"},
+        expect={"platform": 560, "fair": 620, "journeys": 1, "platform_low": 1, "pooled_low": 1},
     ),
     WorkedExample(
         "low by small purchases, no arrears: a loan refused on inference",
@@ -347,6 +422,12 @@ EXAMPLES = (
     ),
 )
 KNOBS = (
+    Knob(
+        set={"ratings.pooled": "1"},
+        measure="ratings.pooled_low",
+        moves="up",
+        why="records of other offices make a file low that has no debt in it",
+    ),
     Knob(
         set={"ratings.till": "40"},
         measure="ratings.rating_flag_wrong",

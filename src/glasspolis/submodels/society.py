@@ -30,13 +30,16 @@ fear keeps the person at home. The same events, sanctions of people who are clos
 home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
 breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
 rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
-and the street. Who answers a score (striving) holds breaches back, gives up worship, meetings and
-posts that may be scored, and stays away from what is recorded: an outing, electronic payments.
-Arrears raise offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most of
-who fall behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as
-people on the court's list do (P202): who is sued is not who forgot a bill. Long trips are by fast
-train or by air, at the published number of each. People who are confined or barred do nothing. What
-they would have done is counted as barred, and not as given up.
+and the street. Watchers at the door, a face on a screen and days of being kept at home before an
+event weigh like a sanction, being turned back weighs like a stop, and a call before an event or
+about a relative's trace like the call about kin abroad; shame takes outings. Who answers a score
+(striving) holds breaches back, gives up worship, meetings and posts that may be scored, and stays
+away from what is recorded: an outing, electronic payments. Arrears raise offending (Agnew 1992).
+Lost income leads into arrears and slows the way out. Most of who fall behind pay within weeks. Some
+have a creditor who goes to court, and pay as seldom as people on the court's list do (P202): who is
+sued is not who forgot a bill. Long trips are by fast train or by air, at the published number of
+each. People who are confined, kept or barred do nothing. What they would have done is counted as
+barred, and not as given up.
 
 The first day
 Debts have the ages that constant flows give them. Those that are sued are from a quarter to over
@@ -228,9 +231,19 @@ class Seen(NamedTuple):
     restraint: int = yesterday("striving.restraint")
     caution: int = yesterday("striving.caution")
     withdrawal: int = yesterday("striving.withdrawal")
+    kept: int = yesterday("ceremony.kept")
+    visited: int = yesterday("ceremony.called")
+    turned: int = yesterday("ceremony.turned")
+    shadowed: int = yesterday("sought.felt")
+    asked: int = yesterday("kinship.asked")
+    on_screen: int = yesterday("screens.shown")
+    mistaken_face: int = yesterday("screens.mistaken")
+    shame: int = yesterday("screens.withdrawal")
     friends_speak: int = friends("society.expressed")
     friends_shamed: int = friends("sanctions.shamed")
     family_shamed: int = household("sanctions.shamed")
+    friends_shown: int = friends("screens.shown")
+    family_shown: int = household("screens.shown")
 
 
 class Par(NamedTuple):
@@ -582,16 +595,18 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 def _stop_code(seen: Seen) -> int:
     """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one or a turned code."""
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
-    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned)
+    return max(patrol_stop, seen.gate_stop, WRONGLY * seen.code_turned, WRONGLY * seen.turned)
 
 
 def _fright(seen: Seen, par: Par) -> int:
     """The share of the way to full fear that yesterday's events go."""
     stop = par.fear_stop if _stop_code(seen) > 0 else 0
-    sanction = par.fear_sanction if seen.sanctioned > 0 else 0
-    household_sanction = par.fear_household if seen.family_shamed > 0 else 0
-    friends_sanctions = par.fear_friend * min(seen.friends_shamed, SEEN_FRIENDS)
-    call = par.fear_called if seen.called + seen.family_called > 0 else 0
+    punished = seen.sanctioned + seen.kept + seen.shadowed + seen.on_screen
+    sanction = par.fear_sanction if punished > 0 else 0
+    household_sanction = par.fear_household if seen.family_shamed + seen.family_shown > 0 else 0
+    friends_sanctions = par.fear_friend * min(seen.friends_shamed + seen.friends_shown, SEEN_FRIENDS)
+    calls = seen.called + seen.family_called + seen.visited + seen.asked
+    call = par.fear_called if calls > 0 else 0
     removal = par.fear_gag * seen.gagged
     # Policing counts in 1/512.
     policing = 2 * seen.dread
@@ -608,7 +623,8 @@ def _fear(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 def _hardship(seen: Seen, par: Par) -> int:
     """Yesterday's hardship, in 1/1024: by stops, sanctions, refusals, removals and policing."""
     stop = par.hurt_stop if _stop_code(seen) >= WRONGLY else 0
-    sanction = par.hurt_sanction if seen.wrong_sanction + seen.for_kin > 0 else 0
+    wronged = seen.wrong_sanction + seen.for_kin + seen.kept + seen.shadowed + seen.mistaken_face
+    sanction = par.hurt_sanction if wronged > 0 else 0
     refusal = par.hurt_refusal if seen.refused > 0 else 0
     removal = par.hurt_gag * seen.gagged
     livelihood = par.hurt_grievance * seen.grievance
@@ -692,7 +708,7 @@ def _lawful_acts(
 
 def _lost_income(seen: Seen) -> int:
     """Whether income was lost yesterday."""
-    lost = seen.poorer + seen.squeezed + seen.held > 0
+    lost = seen.poorer + seen.squeezed + seen.held + seen.kept > 0
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
 
@@ -777,7 +793,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     first_vacant = seen.day == 0 and happens(draw.travel, par.vacant) and own.arrives == 0
     here = own.present > 0 and not first_vacant and not happens(draw.leave, par.leave + par.die)
     arrives = not here and seen.weekday == SUNDAY and happens(draw.travel, par.settle)
-    free = here and seen.held + seen.coded == 0
+    free = here and seen.held + seen.coded + seen.kept == 0
     fit = here and not happens(draw.ill, par.ill)
     well = fit and free
     grown = fit and seen.age >= ACTS_FROM
@@ -811,7 +827,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     outings = par.outings + bits_of(draw.travel, 0, 2) + bits_of(draw.travel, 2, 2) - 3
     payments = par.payments + bits_of(draw.travel, 4, 2)
     # Who minds the record stays in for once, and pays half of it in cash.
-    stays_in = bits_of(draw.travel, 21, 8) < seen.withdrawal
+    stays_in = bits_of(draw.travel, 21, 8) < max(seen.withdrawal, seen.shame)
     electronic = payments // 2 if stays_in else payments
     goes_out = well and outings > 0
     petty_chance = _deterred(par.petty, 1, par.deter, fear, seen.effort)
@@ -848,7 +864,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         offence=able and happens(draw.offence, offence_chance),
         repaid=here and owed > arrears,
         ill=free and not fit,
-        shamed_near=seen.friends_shamed > 0,
+        shamed_near=seen.friends_shamed + seen.friends_shown > 0,
     )
 
 

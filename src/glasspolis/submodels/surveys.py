@@ -17,8 +17,11 @@ People who oppose conceal it in a direct answer, the more the more afraid they a
 Jiang and Yang 2016) and the more support others seem to give. In a list only a part of them conceal
 it: few at a screen, and most face to face, where lists revealed 4 points instead of 25 (P260,
 P261). Approval and trust are two questions: P256 and P257 are about approval, and P260 to P263 are
-about trust. News that becomes known may turn some people who approve, and may make more of those
-who oppose conceal it.
+about trust. The direct question is also asked about fear and about the score. Who is afraid of what
+open words may bring says so unless he or she conceals it, and who does not want people to be scored
+conceals that, as those do who oppose. Support of the score comes from trust, and who has learnt
+what a score does (approval) needs more of it. News that becomes known may turn some people who
+approve, and may make more of those who oppose conceal it.
 Reading on sensitive and on other topics is counted for everybody. People who hold back because they
 feel watched (perception) give up sensitive reading, and fear adds to that (Penney 2016).
 
@@ -90,6 +93,12 @@ class Own(NamedTuple):
     stated_trust: int = column(high=1, unit="answers", doc="said to trust", protected=True)
     approving: int = column(high=1, unit="interviews", doc="asked directly, and does approve", protected=True)
     trusting: int = column(high=1, unit="interviews", doc="asked directly, and does trust", protected=True)
+    stated_fear: int = column(
+        high=1, unit="answers", doc="said to be afraid of what open words may bring", protected=True
+    )
+    fearing: int = column(high=1, unit="interviews", doc="asked directly, and is afraid of it", protected=True)
+    stated_score: int = column(high=1, unit="answers", doc="said to support that people are scored", protected=True)
+    scoring: int = column(high=1, unit="interviews", doc="asked directly, and does support it", protected=True)
     short: int = column(high=1, unit="interviews", doc="given the list of innocuous items")
     short_items: int = column(high=4, unit="items", doc="of these that apply")
     long: int = column(high=1, unit="interviews", doc="given the list with approval")
@@ -111,6 +120,7 @@ class Seen(NamedTuple):
     fear: int = today("society.fear")
     perceived: int = today("information.perceived", absent=153)
     caution: int = today("perception.caution")
+    learnt: int = today("approval.learnt")
 
 
 class Par(NamedTuple):
@@ -152,6 +162,15 @@ class Par(NamedTuple):
         low="128",
         high="190",
         doc="trust from which people trust national leaders; 0.62 do: stated 0.867 (P262) less 0.25 revealed (P260)",
+    )
+    afraid_from: int = assumed(
+        "64", unit="points", low="32", high="96", doc="fear from which people are afraid: a quarter of the scale"
+    )
+    score_from: int = assumed(
+        "140", unit="points", low="118", high="162", doc="trust from which people support a score; fewer trust than do"
+    )
+    score_learnt: int = assumed(
+        "30", unit="points", low="0", high="60", doc="more trust that it takes of who has learnt what a score does"
     )
     items: int = assumed("4", unit="items", low="1", high="4", sweep=False, doc="innocuous items of the list")
     item_share: int = assumed(
@@ -238,6 +257,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     conceals = int(happens_in(fourth_lot, share))
     conceals_in_list = int(happens_in(fourth_lot, part_of(share, par.leak)))
     items = _innocuous(draw.ask, par.items, par.eighths)
+    afraid = int(seen.fear >= par.afraid_from)
+    backs = int(seen.trust >= par.score_from + par.score_learnt * int(seen.learnt > 0))
 
     reader = seen.present * int(seen.age >= READER)
     wants = reader * int(happens(draw.view, par.views))
@@ -249,6 +270,10 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         stated_trust=direct * max(trusts, conceals),
         approving=direct * approves,
         trusting=direct * trusts,
+        stated_fear=direct * afraid * (1 - conceals),
+        fearing=direct * afraid,
+        stated_score=direct * max(backs, conceals),
+        scoring=direct * backs,
         short=short,
         short_items=short * items,
         long=long,
@@ -292,6 +317,26 @@ MEASURES = (
         column="trusting", kind="behaviour", unit="interviews", doc="of these with somebody who trusts", person=False
     ),
     Measure(
+        column="stated_fear", kind="behaviour", unit="answers", doc="of these that said to be afraid", person=False
+    ),
+    Measure(
+        column="fearing", kind="behaviour", unit="interviews", doc="of these with somebody who is afraid", person=False
+    ),
+    Measure(
+        column="stated_score",
+        kind="behaviour",
+        unit="answers",
+        doc="of these that said to support a score",
+        person=False,
+    ),
+    Measure(
+        column="scoring",
+        kind="behaviour",
+        unit="interviews",
+        doc="of these with somebody who supports it",
+        person=False,
+    ),
+    Measure(
         column="short",
         kind="volume",
         unit="interviews",
@@ -324,6 +369,20 @@ EXAMPLES = (
         seen=HERE,
         draw={"ask": 0, "view": NEVER},
         expect={"direct": 1, "stated": 1, "stated_trust": 1, "approving": 0},
+    ),
+    WorkedExample(
+        "fear 70 is above 64, and trust 150 above 140 until a score has taught more: concealment says no, and yes",
+        seen={**HERE, "fear": 70, "trust": 150, "learnt": 1},
+        par={"conceal_fear": "0"},
+        draw={"ask": 0, "view": NEVER},
+        expect={"fearing": 1, "stated_fear": 0, "scoring": 0, "stated_score": 1},
+    ),
+    WorkedExample(
+        "without a lesson, and with nothing to conceal (lot 1020): afraid, says so, and supports the score",
+        seen={**HERE, "fear": 70, "trust": 150},
+        par={"conceal_fear": "0"},
+        draw={"ask": 255 << 2, "view": NEVER},
+        expect={"fearing": 1, "stated_fear": 1, "scoring": 1, "stated_score": 1},
     ),
     WorkedExample(
         "lot 255 of 256 (1020) is above 666: says the truth",
@@ -403,6 +462,12 @@ KNOBS = (
         measure="surveys.long_items",
         moves="up",
         why="lists reveal less face to face (P260, P261)",
+    ),
+    Knob(
+        set={"surveys.score_from": "162"},
+        measure="surveys.scoring",
+        moves="down",
+        why="support of a score comes from trust in those who keep it (Kostka 2019)",
     ),
     Knob(set={"surveys.items": "1"}, measure="surveys.short_items", moves="down", why="fewer items"),
     Knob(
