@@ -78,7 +78,7 @@ def of(setting: dict[str, str], seed: int) -> dict[str, float]:
 
 
 def test_a_planner_who_hears_of_empty_stores_keeps_luck_small() -> None:
-    """Of 60 seeds 59 have 5 to 59 of 1,000 days out of work, and one 94; of 12 deaf ones 40 to 418."""
+    """Of 60 seeds 59 have 5 to 59 of 1,000 days out of work, one 94; of 12 deaf ones 40 to 418."""
     heard = [of(REPORTS, seed)["jobless"] for seed in range(4)]
     deaf = [of(DEAF, seed)["jobless"] for seed in range(4)]
     assert max(heard) < 120
