@@ -12,17 +12,18 @@ to false records, and a listing; a person is or is not a worker of a listed firm
 Process
 Firms break rules by chance, and less the likelier and the dearer a finding is: a firm near the cut,
 where findings are likely, holds breaches back (Becker 1968; Duflo et al. 2013 on audits that find
-more), and hides more of those that it commits. A rating without effects has nothing that is dear.
-A limited number of inspections a day goes to firms drawn by lot, or
-first to the lowest points, and finds a breach of the last weeks with some chance, and with some
-chance one that is not there; automatic feeds catch breaches on the day and book records of other
-firms on the wrong one. What firms report of themselves hides a part. A rule may take points off a
-whole sector. Points come back slowly (a stock and flow, as in the repair of listings). Below the
-cut a firm is listed: contracts and credit go, so that its workers lose part of their pay and, by
-and by, their work (economy). A listing is false if the firm broke no rule within the memory of the
-book. Nobody at the firm did anything: for a worker it always rests on another's record. Inspection
-at the lowest points feeds on itself, as patrols do (Lum and Isaac 2016; Ensign et al. 2018).
-Follows the stock and flow of scores, and Merton (1948) where the listing itself is the ruin.
+more), and hides more of those that it commits. A rating without effects has nothing that is dear. A
+limited number of inspections a day goes to firms drawn by lot, or first to the lowest points, and
+finds a breach of the last weeks with some chance, and with some chance one that is not there;
+automatic feeds catch breaches on the day and book records of other firms on the wrong one. What
+firms report of themselves hides a part. A rule may take points off a whole sector, and what a
+foreign firm did not say takes marks off it (foreign_firms). Points come back slowly (a stock and
+flow, as in the repair of listings). Below the cut a firm is listed: contracts and credit go, so
+that its workers lose part of their pay and, by and by, their work (economy). A listing is false if
+the firm broke no rule within the memory of the book. Nobody at the firm did anything: for a worker
+it always rests on another's record. Inspection at the lowest points feeds on itself, as patrols do
+(Lum and Isaac 2016; Ensign et al. 2018). Follows the stock and flow of scores, and Merton (1948)
+where the listing itself is the ruin.
 
 Stochasticity
 Firms' luck, the same in every world; one rare number a person.
@@ -120,6 +121,7 @@ class Units(NamedTuple):
 
 class Known(NamedTuple):
     sector: Any = within("firm", "sector")
+    marks: Any = of("foreign_firms.marks", by="firm")
     halted: Any = of("ceilings.firms_off", by="world")
 
 
@@ -272,7 +274,7 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     rise = np.minimum(par.regain, np.maximum(par.top - units.points, 0))
     points = np.clip(units.points + rise + struck - lost, 0, 1000)
     owed = np.clip(units.owed - struck + wrong * par.loss - np.minimum(rise, units.owed), 0, LONG)
-    listed = real & (points - par.sector_rule * risky < par.cut)
+    listed = real & (points - par.sector_rule * risky - known.marks < par.cut)
     booked = np.where(listed, np.where(guilty, RIGHTLY, FALSELY), 0)
     state = booked * (known.halted == 0)
     return Units(
@@ -408,6 +410,15 @@ EXAMPLES = (
         par=BOOK,
         draw=luck(fed=0),
         expect={"points": [850, 551, 850], "state": [0, FALSELY, 0], "owed": [0, 150, 0], "false_listed": [0, 1, 0]},
+    ),
+    WorkedExample(
+        "with 750 a foreign firm is falsely listed for 200 marks off, for what it did not say",
+        function="daily",
+        own={"points": [850, 750, 850], "clean": [LONG] * 3},
+        seen=FIRMS | {"marks": [0, 200, 0]},
+        par=BOOK,
+        draw=luck(),
+        expect={"points": [850, 751, 850], "state": [0, FALSELY, 0]},
     ),
     WorkedExample(
         "review stops the same record",

@@ -13,16 +13,23 @@ Process
 Demand and productivity take shocks and return. Output is bounded by capacity, by the input that is
 scarcest (Leontief 1936) and by what is wished: firms in the market wish for their orders and their
 stock back, at prices that lag scarcity (Hayek 1945: each sees its own shelves); firms under the
-plan make its targets, less what the ratchet makes them hold back (Weitzman 1980; the file
-planning). Soft budgets (Kornai 1980) keep workers and capacity where demand has gone, and hoard
-inputs, so that others run short. Credit grows on its own growth, feeds construction, property and
-what they buy, and is called in at a ceiling (Minsky 1986); firms one by one are in the file firms,
-and what failed or listed ones cannot make is cut from their sector until the others have built it.
-A sector's workers are laid off and found again as its jobs go and come, with friction. What is
-needed at calm prices and not sold, for an empty shelf or a dear one, is a shortage, and reaches
-persons on their errands. An outage (security) stops a part of the sectors that run over the net,
-and what others lack for it follows from their inputs. One day's final demand in calm is 1,000,000
-units; what inputs a sector takes is in input_output_table.py, with its source.
+plan make its targets, starting at most so much more than they made yesterday, since otherwise those
+who wish most take the inputs of the one sector that all wait for, and all go down together; less
+what the ratchet makes them hold back (Weitzman 1980; the file planning). Soft budgets (Kornai 1980)
+keep workers and capacity where demand has gone, and hoard inputs, so that others run short. On soft
+credit they also expand, whatever is ordered, and run a part of what idles, so that some stores
+overflow with what took inputs from others: glut and debt beside shortage. Where the state has a
+seat on the board (the file firms) a firm follows the plan also where others follow the market.
+Credit grows on its own growth, feeds construction, property and what they buy, and is called in at
+a ceiling (Minsky 1986), unless a planner who sees it leans against it (planning); firms one by one
+are in the file firms, and what failed or listed ones cannot make is cut from their sector until the
+others have built it. A sector's workers are laid off and found again as its jobs go and come, with
+friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a
+shortage, and reaches persons on their errands. Who finds an empty shelf has stood in a queue for
+it, and whom a price keeps away has not (rationing by waiting: Barzel 1974). An outage (security)
+stops a part of the sectors that run over the net, and what others lack for it follows from their
+inputs. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
+input_output_table.py, with its source.
 
 Stochasticity
 Shocks are units' luck, the same in every world; one dense number a person.
@@ -85,15 +92,17 @@ ESSENTIAL = (COEFFICIENTS >= 100) & (np.eye(13, dtype=np.int64) == 0)
 SECTOR = 1
 FIRM = 2
 FAILED = 3
+YEAR = 365
 
 
 class Own(NamedTuple):
     worker: int = yes_no(doc="in work on calm days, and present")
-    lost: int = column(high=3, unit="code", doc="work lost: 1 sector, 2 firm's rating, 3 firm failed")
+    lost: int = column(high=3, unit="code", doc="work lost: 1 sector or old product, 2 firm's rating, 3 firm failed")
     jobless: int = yes_no(doc="has lost work", diary="without work")
     pay_cut: int = column(high=100, unit="points", doc="share of pay lost, all of it without work")
     pay_lost: int = money(doc="pay lost today")
     short: int = yes_no(doc="met a shortage", diary="found an empty shelf")
+    queued: int = column(high=255, unit="minutes", doc="stood in a queue today", diary="stood in a queue")
 
 
 class Seen(NamedTuple):
@@ -103,10 +112,13 @@ class Seen(NamedTuple):
     fired: int = today("corporate.fired")
     firm_cut: int = today("corporate.pay_cut")
     failed: int = today("firms.dismissed")
+    displaced: int = today("renewal.displaced")
+    left: int = today("foreign_firms.lost_work")
     layoff: int = of("economy.layoff", absent=-1)
     hiring: int = of("economy.hiring", absent=-1)
     idle: int = of("economy.idle")
     scarce: int = of("economy.scarce")
+    lined: int = of("economy.lined")
 
 
 class Units(NamedTuple):
@@ -123,6 +135,13 @@ class Units(NamedTuple):
         start=(0, 4702, 9084, 29191, 9411, 42892, 71304, 24090, 179827, 125072, 148775, 134215, 221394),
         unit="units",
         doc="final demand at calm prices",
+    )
+    kept: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        unit="units",
+        doc="of capacity, that of firms under a soft budget, which nobody scraps",
     )
     norm: Any = units(
         "sector",
@@ -167,7 +186,16 @@ class Units(NamedTuple):
     )
     shortage: Any = units("sector", low=0, high=1000000000, unit="units", doc="needed at calm prices and not sold")
     priced_out: Any = units("sector", low=0, high=1000000000, unit="units", doc="the part of it that prices keep away")
-    glut: Any = units("sector", low=0, high=1000000000, unit="units", doc="in store beyond twice what is wanted there")
+    waiting: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="wanted by persons at its price and not there"
+    )
+    unfilled: Any = units("sector", low=0, high=1000000000, unit="units", doc="wanted by firms as input and not there")
+    overmade: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="made by firms under a soft budget beyond what is wished"
+    )
+    glut: Any = units(
+        "sector", low=0, high=1000000000, unit="units", doc="in store beyond half as much again as is wanted there"
+    )
     required: Any = units(
         "sector",
         low=0,
@@ -190,6 +218,9 @@ class Units(NamedTuple):
     burst: Any = units("world", low=0, high=1, unit="0/1", doc="credit is being called in")
     plan_weight: Any = units("world", low=0, high=1024, unit="1/1024", doc="weight of the plan in what is made")
     scarce: Any = units("world", low=0, high=65536, unit="1/65536", doc="share of what is needed that is not sold")
+    lined: Any = units(
+        "world", low=0, high=65536, unit="1/65536", doc="share of what is needed that people wait for in vain"
+    )
 
 
 class Known(NamedTuple):
@@ -197,6 +228,10 @@ class Known(NamedTuple):
     jobless: Any = tally("economy.jobless", by="sector")
     target: Any = of("planning.target", absent=-1, by="sector")
     held: Any = of("planning.kept_back", by="sector")
+    brake: Any = of("planning.brake", by="world")
+    gain: Any = of("renewal.gain", absent=1024, by="sector")
+    orders: Any = of("vendors.orders", by="sector")
+    directed: Any = of("firms.directed", by="sector")
     cut: Any = of("firms.cut", by="sector")
     halted: Any = of("security.halted", by="sector")
 
@@ -240,9 +275,29 @@ class Par(NamedTuple):
         "0.03", unit="share", low="0.005", high="0.1", doc="of missing capacity that is added in a day"
     )
     scrap: int = assumed("0.02", unit="share", low="0.005", high="0.1", doc="of idle capacity that goes in a day")
-    state: int = param("0.28", unit="share", low="0", high="1", evidence="P420", doc="of a sector under a soft budget")
+    # The mean by output is the published one; how it is spread over sectors is assumed: much of
+    # power, metals, transport and finance, little of farming, food and trade.
+    state: int = param(
+        ("0", "0.05", "0.7", "0.1", "0.35", "0.25", "0.35", "0.6", "0.1", "0.45", "0.15", "0.35", "0.32"),
+        unit="share",
+        low="0",
+        high="1",
+        by="sector",
+        evidence="P420",
+        doc="of a sector under a soft budget",
+    )
     hoard: int = assumed(
         "0.1", unit="share", low="0", high="0.4", doc="inputs beyond need that a firm under a soft budget takes"
+    )
+    drive: int = assumed(
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        doc="of idle capacity that a firm under a soft budget runs on credit, whatever is ordered",
+    )
+    expand: int = assumed(
+        "0.2", unit="share", low="0", high="0.4", doc="capacity that it adds in a year while credit is to be had"
     )
     replace: int = assumed(
         "0.3", unit="share", low="0", high="0.6", doc="of its output that a firm still makes without an essential input"
@@ -261,6 +316,19 @@ class Par(NamedTuple):
     hire: int = assumed("0.1", unit="share", low="0.02", high="0.5", doc="of missing work that is offered in a day")
     match: int = assumed(
         "0.02", unit="per day", low="0.005", high="0.1", doc="a person without work finds what is offered"
+    )
+    line: int = assumed(
+        "60", unit="minutes", low="20", high="100", doc="in a queue for what is not there when the turn comes"
+    )
+    ramp: int = assumed(
+        "0.2", unit="share", low="0.05", high="0.35", doc="more than yesterday's output that a sector starts to make"
+    )
+    first: int = assumed(
+        "1",
+        unit="share",
+        low="0.5",
+        high="1.5",
+        doc="of a day's inputs that is kept for firms before shelves are filled",
     )
     exposure: int = assumed(
         "0.5", unit="share", low="0.1", high="1", doc="of persons who would meet a shortage if nothing were sold"
@@ -292,15 +360,16 @@ def _shocks(units: Units, par: Par, luck: Luck) -> Any:
     return np.clip(demand, ONE // 4, 2 * ONE), np.clip(skill, ONE // 2, ONE + ONE // 4)
 
 
-def _credit(units: Units, par: Par, luck: Luck) -> Any:
+def _credit(units: Units, par: Par, luck: Luck, brake: Any) -> Any:
     """Credit, mood and burst: expectation feeds on growth until the ceiling, then credit is called
-    in.
+    in; a planner who leans against it leaves less to feed on.
     """
     called = np.where(units.burst > 0, units.credit > ONE, units.credit >= ONE + par.ceiling * 977)
-    mood = np.clip(part_of(units.mood, par.echo) + (luck.news >> 24) - 64, 100, 10_000)
-    mood = np.where(called, 100, mood)
+    hoped = np.clip(part_of(units.mood, par.echo) + (luck.news >> 24) - 64, 100, 10_000)
+    mood = np.where(called, 100, np.maximum(hoped - brake, 0))
     change = np.where(called, -par.crash * 977, mood)
-    return np.clip(units.credit + units.credit * change // ONE, ONE // 2, 4 * ONE), mood, called * 1
+    credit = np.clip(units.credit + units.credit * change // ONE, ONE // 2, 4 * ONE)
+    return credit, np.maximum(mood, 100), called * 1
 
 
 def _market(units: Units, par: Par, need: Any, norm: Any, planned: Any) -> Any:
@@ -315,14 +384,38 @@ def _market(units: Units, par: Par, need: Any, norm: Any, planned: Any) -> Any:
 
 
 def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
-    """Output bounded by capacity, wish and the scarcest input; what was used and sold."""
-    tried = np.minimum(able, wish)
+    """Output bounded by capacity, wish and the scarcest input; what was used and sold, and the
+    inputs that were not there.
+    """
+    # Who could make little yesterday does not order inputs for all that is wished today, for else
+    # those who wish most would starve the one sector that all wait for.
+    tried = np.minimum(np.minimum(able, wish), units.output + part_of(units.output + CALM_OUTPUT // 8, par.ramp))
     extra = 1024 + part_of(par.hoard, par.state)
     asked = part_of(inputs_needed(tried), extra)
     fill = np.clip(units.stock * 1000 // np.maximum(asked, 1), part_of(par.replace, 1000), 1000)
     made = tried * np.where(ESSENTIAL, fill.reshape(-1, 1), 1000).min(axis=0) // 1000
     used = np.minimum(part_of(inputs_needed(made), extra), units.stock)
-    return made, used, np.minimum(wanted, units.stock - used)
+    # What firms need tomorrow is kept back from shelves.
+    shelves = np.maximum(units.stock - used - part_of(asked, par.first), 0)
+    return made, used, np.minimum(wanted, shelves), np.maximum(asked - units.stock, 0)
+
+
+def _driven(units: Units, par: Par, skill: Any, wish: Any) -> Any:
+    """What firms under a soft budget make beyond what is wished, to keep busy."""
+    kept = np.where(units.kept > 0, units.kept, part_of(units.capacity, par.state))
+    idle = np.maximum(kept * skill // ONE - part_of(wish, par.state), 0)
+    return kept, part_of(idle, par.drive)
+
+
+def _capacity(units: Units, par: Par, kept: Any, room: Any, burst: Any) -> Any:
+    """Capacity tomorrow: what is missing is built, what idles under a hard budget goes, and firms
+    under a soft one expand while credit is to be had.
+    """
+    more = (kept * par.expand + YEAR * 512) // (YEAR * 1024) * (1 - burst)
+    hard = np.maximum(units.capacity - kept, 0)
+    scrapped = room * par.scrap // 1024 * hard // np.maximum(units.capacity, 1)
+    capacity = units.capacity + np.where(room > 0, part_of(room, par.build), scrapped) + more
+    return np.clip(capacity, 0, 4 * CALM_OUTPUT), np.minimum(kept + more, 3 * CALM_OUTPUT)
 
 
 def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
@@ -342,39 +435,46 @@ def _work(units: Units, known: Known, par: Par, made: Any, skill: Any) -> Any:
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """Shocks, credit, prices, output, stocks, jobs and scarcity of one morning."""
     norm = par.cover * CALM_OUTPUT
-    planned = np.where(known.target < 0, 0, par.planned)
+    # Where the state has a seat a firm follows the plan, also where others follow the market.
+    planned = np.where(known.target < 0, 0, par.planned + part_of(1024 - par.planned, known.directed))
     demand, skill = _shocks(units, par, luck)
-    credit, mood, burst = _credit(units, par, luck)
+    credit, mood, burst = _credit(units, par, luck, part_of(known.brake, par.planned))
     eager = CALM_DEMAND * EXPOSED // 10 * part_of(credit - ONE, par.pull) // ONE
-    need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0)
+    need = np.maximum(CALM_DEMAND * demand // ONE + eager, 0) + known.orders
     price, wanted, market = _market(units, par, need, norm, planned)
     wish = (planned * known.target + (1024 - planned) * market) >> 10
-    able = part_of(units.capacity * skill // ONE, 1024 - part_of(known.held, planned))
+    kept, driven = _driven(units, par, skill, wish)
+    able = part_of(units.capacity * skill // ONE, known.gain)
+    able = part_of(able, 1024 - part_of(known.held, planned))
     able = part_of(part_of(able, 1024 - known.cut), 1024 - known.halted)
-    made, used, sold = _make(units, par, able, wish, wanted)
+    made, used, sold, unfilled = _make(units, par, able, wish + driven, wanted)
     stock = np.minimum(units.stock - used - sold + made, 50 * CALM_OUTPUT)
     room = part_of(wish, 1024 + par.spare) - part_of(units.capacity, 1024 - known.cut)
-    grow = np.where(room > 0, part_of(room, par.build), room * par.scrap * (1024 - par.state) // (1024 * 1024))
+    capacity, kept = _capacity(units, par, kept, room, burst)
     required = balanced_output(need, units.required)
     jobs, idle, layoff, hiring = _work(units, known, par, made, skill)
     short = np.maximum(need - sold, 0)
-    dear = np.maximum(need - wanted, 0)
+    dear = np.minimum(np.maximum(need - wanted, 0), short)
     return Units(
         demand=demand, skill=skill, need=need, norm=norm, stock=stock, price=price, output=made, taken=used + sold,
-        capacity=np.clip(units.capacity + grow, 0, 4 * CALM_OUTPUT), shortage=short, priced_out=np.minimum(dear, short),
-        glut=np.maximum(stock - 2 * norm, 0), required=required, misallocated=abs(made - required),
-        jobs=jobs, layoff=layoff, hiring=hiring, idle=idle, credit=credit, mood=mood, burst=burst,
-        plan_weight=planned.max(), scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
+        capacity=capacity, kept=kept, shortage=short, priced_out=dear, waiting=np.maximum(wanted - sold, 0),
+        unfilled=unfilled, overmade=np.clip(made - wish, 0, driven), glut=np.maximum(stock - norm * 3 // 2, 0),
+        required=required, misallocated=abs(made - required), jobs=jobs, layoff=layoff, hiring=hiring, idle=idle,
+        credit=credit, mood=mood, burst=burst, plan_weight=planned[1:].sum() // 12,
+        scarce=short.sum() * 65536 // np.maximum(need.sum(), 1),
+        lined=(short - dear).sum() * 65536 // np.maximum(need.sum(), 1),
     )  # fmt: skip
 
 
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Work, pay and errands of one person on one day."""
     worker = seen.employed * seen.present
-    new = FIRM if seen.fired != 0 else (FAILED if seen.failed != 0 else (SECTOR if draw.fate <= seen.layoff else 0))
+    let_go = draw.fate <= seen.layoff or seen.displaced != 0
+    new = FIRM if seen.fired + seen.left != 0 else (FAILED if seen.failed != 0 else (SECTOR if let_go else 0))
     lost = worker * (new if own.lost == 0 else (0 if draw.fate <= seen.hiring else own.lost))
     cut = 100 if lost != 0 else worker * max(seen.idle, seen.firm_cut)
     errand = (draw.fate & 65535) < part_of(seen.scarce, par.exposure)
+    in_line = (draw.fate & 65535) < part_of(seen.lined, par.exposure)
     return Own(
         worker=worker,
         lost=lost,
@@ -382,6 +482,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         pay_cut=cut,
         pay_lost=seen.income * cut // 3000,
         short=seen.present if errand else 0,
+        queued=seen.present * par.line if in_line else 0,
     )
 
 
@@ -402,6 +503,13 @@ MEASURES = (
         account=("jobs and income lost", "money lost"),
     ),
     Measure(column="short", kind="harm", unit="persons a day", doc="met a shortage on an errand", account="shortages"),
+    Measure(
+        column="queued",
+        kind="harm",
+        unit="minutes",
+        doc="stood in a queue for what was not there at its price",
+        account="person-hours gained and lost",
+    ),
     Measure(column="output", kind="volume", unit="units", doc="made"),
     Measure(
         column="shortage",
@@ -417,7 +525,13 @@ MEASURES = (
         doc="the part of the shortage that prices keep away",
         account="shortages",
     ),
-    Measure(column="glut", kind="cost", unit="unit-days", doc="in store beyond twice what is wanted there"),
+    Measure(
+        column="overmade",
+        kind="cost",
+        unit="units",
+        doc="made on credit by firms under a soft budget beyond what was wished",
+    ),
+    Measure(column="glut", kind="cost", unit="unit-days", doc="in store beyond half as much again as is wanted there"),
     Measure(
         column="misallocated",
         kind="cost",
@@ -430,7 +544,7 @@ MEASURES = (
 
 AT_WORK = {"present": 1, "employed": 1, "income": 3000, "layoff": 1000, "hiring": 1000}
 STILL = {"shock": [[2**31 - 1, 2**30, 2**31 - 1, 2**30]] * 13, "news": [2**30]}
-QUIET = {"wobble": "0", "hoard": "0", "echo": "1", "pull": "0"}
+QUIET = {"wobble": "0", "hoard": "0", "echo": "1", "pull": "0", "drive": "0", "expand": "0"}
 EXAMPLES = (
     WorkedExample(
         "a lucky draw loses the work and 100 CNY of 3,000 a month, that day",
@@ -465,6 +579,50 @@ EXAMPLES = (
         expect={"short": 1, "worker": 0, "jobless": 0},
     ),
     WorkedExample(
+        "a quarter of all needed is waited for in vain and half of the persons are exposed: low bits under 8,192 stand",
+        seen={"present": 1, "scarce": 32768, "lined": 16384},
+        par={"exposure": "0.5", "line": "40"},
+        draw={"fate": 8191},
+        expect={"short": 1, "queued": 40},
+    ),
+    WorkedExample(
+        "whom a price keeps away does not stand in a queue",
+        seen={"present": 1, "scarce": 32768, "lined": 16384},
+        par={"exposure": "0.5", "line": "40"},
+        draw={"fate": 8192},
+        expect={"short": 1, "queued": 0},
+    ),
+    WorkedExample(
+        "under soft budgets everywhere, on credit for all that idles, all capacity runs",
+        function="daily",
+        own={
+            "capacity": [2 * x for x in CALM_OUTPUT.tolist()],
+            "output": [2 * x for x in CALM_OUTPUT.tolist()],
+            "stock": CALM_STOCK.tolist(),
+        },
+        par=QUIET | {"state": "1", "drive": "1", "planned": "0"},
+        draw=STILL,
+        expect={"output": [2 * x for x in CALM_OUTPUT.tolist()]},
+    ),
+    WorkedExample(
+        "without a plan for the others, a seat in every firm makes all of them follow a plan of nothing",
+        function="daily",
+        own={"stock": CALM_STOCK.tolist()},
+        seen={"target": [0] * 13, "directed": [1024] * 13},
+        par=QUIET | {"planned": "0"},
+        draw=STILL,
+        expect={"output": [0] * 13, "plan_weight": 1024},
+    ),
+    WorkedExample(
+        "of a growth of 300 in a million that all expect, a planner who leans with 200 leaves 100",
+        function="daily",
+        own={"mood": [300]},
+        seen={"target": CALM_OUTPUT.tolist(), "brake": [200]},
+        par=QUIET | {"planned": "1"},
+        draw=STILL,
+        expect={"credit": [ONE + 100], "mood": [100], "burst": [0]},
+    ),
+    WorkedExample(
         "a calm day without plan: what is made is what calm requires, within rounding",
         function="daily",
         own={"stock": CALM_STOCK.tolist(), "norm": CALM_STOCK.tolist()},
@@ -496,11 +654,10 @@ EXAMPLES = (
         seen={"target": [1000] * 13, "cut": [512] * 13},
         par=QUIET | {"planned": "1"},
         draw=STILL,
-        expect={"output": [500] * 13, "capacity": [0] + [1018] * 12},
+        expect={"output": [0] + [500] * 12, "capacity": [0] + [1018] * 12},
     ),
 )
 
-PLAN = {"economy.planned": "1"}
 BUBBLE = {"economy.echo": "1.03", "economy.ceiling": "0.1"}
 KNOBS = (
     Knob(
@@ -530,9 +687,23 @@ KNOBS = (
         why="what is scarce gets dear",
     ),
     Knob(
+        base={"economy.planned": "0"},
         set=BUBBLE,
         measure="economy.burst",
         moves="up",
         why="expectation feeds on growth until it is called in (Minsky 1986)",
+    ),
+    Knob(
+        set={"economy.drive": "1"},
+        measure="economy.overmade",
+        moves="up",
+        why="soft credit pays for what nobody ordered (Kornai 1980)",
+    ),
+    Knob(
+        base={"economy.planned": "1"},
+        set={"economy.line": "100"},
+        measure="economy.queued",
+        moves="up",
+        why="waiting rations what prices do not (Barzel 1974)",
     ),
 )

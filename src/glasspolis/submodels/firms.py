@@ -24,7 +24,13 @@ the next morning and may fail in turn, and the rest is spread over the sector (K
 eats their own funds, on which a part of the limit of all debt hangs until profits have made them
 good (the bank capital channel: Bernanke and Gertler 1989; small where it was measured: Berrospide
 and Edge 2010). Where the state holds a stake a firm is rescued instead, at public cost (the soft
-budget of Kornai 1980). Contracts taken from listed firms cut what their sectors can make.
+budget of Kornai 1980), and lenders give it more than others, since the state stands behind it. A
+stake comes with a seat on the board, and so does one of a hundredth that the state takes in some of
+the other firms (P324). Where there is a seat the firm makes what the plan wants, and what its
+sector makes beyond what is wished besides, and pays for it whether it sells it or not. In the
+sector such firms follow the plan and not the market (economy). A foreign firm that leaves
+(foreign_firms) pays its bills and is gone, and one that is boycotted sells less. Contracts taken
+from listed firms cut what their sectors can make.
 
 Calibration
 Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak ones 13%
@@ -41,8 +47,8 @@ What it cannot model
 Crises as rare as they are: a bubble bursts about once a year here, so that a run has one; wages,
 dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their
 sector's fate (economy) and bear the rest of unpaid bills without failing; suppliers who are chosen,
-insure, or stop delivering at the first sign; state stakes that direct and not only rescue (P324 is
-1% with a seat on the board).
+insure, or stop delivering at the first sign; what the state pays for a stake, and boards that
+refuse.
 """
 
 from typing import Any, NamedTuple
@@ -124,6 +130,20 @@ class Units(NamedTuple):
     )
     felled: Any = units("firm", low=0, high=1, unit="0/1", doc="fails today, and would not but for bills left unpaid")
     funds: Any = units("world", low=0, high=1000000, start=FUNDS, unit="1/1000000", doc="lenders' own funds")
+    directed: Any = units(
+        "sector",
+        low=0,
+        high=1024,
+        unit="1/1024",
+        doc="of a sector's work that lies in firms where the state has a seat",
+    )
+    beyond: Any = units(
+        "firm",
+        low=0,
+        high=1000000,
+        unit="1/1000 days of sales",
+        doc="made today and not sold where the state has a seat",
+    )
     cut: Any = units("sector", low=0, high=1024, unit="1/1024", doc="of what a sector can make, lost with firms")
 
 
@@ -132,6 +152,10 @@ class Known(NamedTuple):
     state: Any = of("corporate.state", by="firm")
     barred: Any = of("corporate.barred", by="firm")
     taken: Any = of("economy.taken", absent=-1, by="sector")
+    away: Any = of("foreign_firms.lost", by="firm")
+    left: Any = of("foreign_firms.left", by="firm")
+    target: Any = of("planning.target", absent=-1, by="sector")
+    overmade: Any = of("economy.overmade", by="sector")
     credit: Any = of("economy.credit", absent=1000000, by="world")
     burst: Any = of("economy.burst", by="world")
     workers: Any = tally("economy.worker", by="firm")
@@ -207,6 +231,17 @@ class Par(NamedTuple):
         evidence="P421",
         doc="of firms in which the state holds a stake and which it rescues",
     )
+    seats_on: int = switch("1", doc="where the state has a stake it has a seat, and the firm follows the plan")
+    seat: int = assumed(
+        "0.1",
+        unit="share",
+        low="0",
+        high="0.2",
+        doc="of the other firms, in which the state has a hundredth with a seat (P324)",
+    )
+    soft: int = assumed(
+        "2", unit="times", low="1", high="3", doc="the limit of debt, where the state has a stake and stands behind it"
+    )
     replaced: int = assumed(
         "180", unit="days", low="30", high="720", doc="until another firm takes the place of a failed one"
     )
@@ -216,25 +251,45 @@ class Luck(NamedTuple):
     firm: Any = unit_draw("firm", "trade, and whether the state holds a stake", times=2)
 
 
-def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any) -> Any:
+def _seats(units: Units, par: Par) -> Any:
+    """Firms with a state stake, and all in which the state has a seat."""
+    number = np.arange(units.cash.size)
+    staked = (number * 37 & 255) * 4 < par.stake
+    small = ~staked & ((number * 101 & 255) * 4 < par.seat)
+    return staked, (staked | small) & (par.seats_on > 0)
+
+
+def _beyond(known: Known, seated: Any, sold: Any, trade: Any) -> Any:
+    """What firms with a seat make and do not sell, in thousandths of a day's sales: the plan beyond
+    what is sold, and their part of what the sector makes beyond what is wished.
+    """
+    calm = np.maximum(CALM_OUTPUT, 1)
+    plan = np.where(known.target < 0, 0, known.target * 1000 // calm)
+    over = np.take(known.overmade * 1000 // calm, known.sector)
+    return np.clip(np.take(plan, known.sector) * trade // 1000 - sold + over, 0, 2000) * seated
+
+
+def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any, seated: Any) -> Any:
     """Cash after sales, costs, interest and what is called in; debt after it."""
     sector = np.where(known.taken < 0, 1000, known.taken * 1000 // np.maximum(CALM_OUTPUT, 1))
     sector = sector * 1024 // np.maximum(1024 - units.cut, 1)
     sold = np.clip(np.take(sector, known.sector), 0, 2000) * trade // 1000
-    sold = part_of(sold, 1024 - par.contracts * known.barred)
-    costs = part_of(1024 - par.margin, (par.fixed * 1000 + (1024 - par.fixed) * sold) >> 10)
+    sold = part_of(sold, np.maximum(1024 - par.contracts * known.barred - known.away, 0))
+    beyond = _beyond(known, seated, sold, trade)
+    costs = part_of(1024 - par.margin, (par.fixed * 1000 + (1024 - par.fixed) * (sold + beyond)) >> 10)
     called = part_of(units.debt * par.called, known.burst)
     due = units.debt * par.interest // 1_000_000 + called + units.unpaid
     cash = units.cash + (sold - costs - due) * alive
     spare = np.where(cash > 2 * par.asks * DAY, part_of(units.debt, par.repay), 0) * alive
-    return cash - spare, units.debt - (called + spare) * alive
+    return cash - spare, units.debt - (called + spare) * alive, beyond * alive
 
 
-def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any) -> Any:
-    """Who asks for credit, and who gets it."""
+def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any, staked: Any) -> Any:
+    """Who asks for credit, and who gets it: more where the state has a stake."""
     asks = alive * (cash < par.asks * DAY)
     most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
     most = most * (FUNDS - part_of(FUNDS - units.funds, 1024 - par.lends_on)) // FUNDS
+    most = np.where(staked, most * par.soft, most)
     open_ = (debt + par.loan * DAY <= most) * (1 - known.burst) * (1 - par.credit * known.barred)
     return asks, asks * open_
 
@@ -295,15 +350,16 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     alive = (known.sector > 0) & (units.closed == 0)
     noise = ((luck.firm[:, 0] >> 21) - 512) * par.swing * 1000 // (512 * 1024)
     trade = np.clip(units.trade + part_of(1000 - units.trade, par.fade) + noise, 100, 2000)
-    cash, debt = _money(units, known, par, alive * 1, trade)
-    asks, lent = _lent(units, known, par, alive * 1, cash, debt)
+    staked, seated = _seats(units, par)
+    cash, debt, beyond = _money(units, known, par, alive * 1, trade, seated)
+    asks, lent = _lent(units, known, par, alive * 1, cash, debt, staked)
     cash = cash + lent * par.loan * DAY
     debt = debt + lent * par.loan * DAY
     broke = alive & (cash < 0)
-    staked = (np.arange(units.cash.size) * 37 & 255) * 4 < par.stake
     rescued = broke & staked
     failed = broke & ~staked
-    closed = np.where(failed, par.replaced, np.maximum(units.closed - 1, 0))
+    left = alive & (known.left > 0) & ~failed
+    closed = np.where(failed | left, par.replaced, np.maximum(units.closed - 1, 0))
     fresh = real & (units.closed > 0) & (closed == 0)
     kept = np.where(rescued, par.asks * DAY, cash)
     weight = np.where(units.weight > 0, units.weight, known.workers)
@@ -311,12 +367,13 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     sales = np.take(CALM_OUTPUT, known.sector) * weight // np.maximum(np.take(staff, known.sector), 1)
     return Units(
         trade=np.where(fresh, 1000, trade), closed=closed, weight=weight,
-        cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
-        debt=np.where(failed | fresh, 0, debt).clip(0, MOST),
+        cash=np.clip(np.where(fresh, 30 * DAY, np.where(failed | left, 0, kept)), 0, np.maximum(par.reserve, 30) * DAY),
+        debt=np.where(failed | left | fresh, 0, debt).clip(0, MOST),
         failed=failed * (1 + (known.state == 2)), failing=failed * 1, refused=(asks - lent) * 1,
         rescued=np.where(rescued, par.asks * DAY - cash, 0).clip(0, MOST), cut=_cut(known, par, weight, closed, staff),
         unpaid=_bills(known, par, sales, failed), felled=failed * (cash + units.unpaid >= 0),
-        funds=_funds(units, par, sales, failed, debt),
+        funds=_funds(units, par, sales, failed, debt), beyond=beyond,
+        directed=np.minimum(_by_sector(seated * weight, known.sector) * 1024 // np.maximum(staff, 1), 1024),
     )  # fmt: skip
 
 
@@ -359,6 +416,12 @@ MEASURES = (
         kind="cost",
         unit="1/1000 days of sales",
         doc="public money that kept firms with a state stake alive",
+    ),
+    Measure(
+        column="beyond",
+        kind="cost",
+        unit="1/1000 days of sales",
+        doc="made and not sold by firms in which the state has a seat",
     ),
     Measure(
         column="unpaid",
@@ -501,6 +564,37 @@ EXAMPLES = (
         expect={"failed": [0, 1, 0], "unpaid": [0, 0, 0]},
     ),
     WorkedExample(
+        "where the state has a seat and the plan wants twice what is sold, the firm makes it, for 400 more of 1,000",
+        function="daily",
+        own=firm(),
+        seen=BLANK | {"target": [x << (k == 2) for k, x in enumerate(CALM_OUTPUT.tolist())]},
+        par=CALM | {"stake": "0.5"},
+        draw=STILL,
+        expect={
+            "beyond": [0, 1000, 0],
+            "cash": [0, 29405, 29805],
+            "directed": [0, 1024, 1024] + [0] * 10,
+        },
+    ),
+    WorkedExample(
+        "where the state has a stake it is lent to beyond the limit of others",
+        function="daily",
+        own=firm(cash=100, debt=85 * DAY),
+        seen=BLANK,
+        par=CALM | {"stake": "0.5", "soft": "2"},
+        draw=STILL,
+        expect={"refused": [0, 0, 0], "debt": [0, 95 * DAY, 19805]},
+    ),
+    WorkedExample(
+        "a foreign firm leaves, and owes nobody",
+        function="daily",
+        own=firm(),
+        seen=BLANK | {"left": [0, 1, 0]},
+        par=CALM,
+        draw=STILL,
+        expect={"failed": [0, 0, 0], "closed": [0, 180, 0], "debt": [0, 0, 19805], "unpaid": [0, 0, 0]},
+    ),
+    WorkedExample(
         "her firm, falsely listed, fails", seen={"failed": 2}, expect={"dismissed": 2, "ruined": 1, "strapped": 0}
     ),
     WorkedExample(
@@ -532,7 +626,7 @@ KNOBS = (
         why="a false listing takes contracts and credit, firms fail",
     ),
     Knob(
-        base={"firms.margin": "0.01", "firms.swing": "0.1"},
+        base={"firms.margin": "0.01", "firms.swing": "0.1", "economy.planned": "0"},
         set={"economy.echo": "1.03", "economy.ceiling": "0.1"},
         measure="firms.refused",
         moves="up",
@@ -553,7 +647,7 @@ KNOBS = (
         why="no bill is left unpaid (Boissay 2006)",
     ),
     Knob(
-        base=LENT,
+        base={**LENT, "firms.seats_on": "0", "firms.unpaid": "1"},
         set={"firms.main": "0.8"},
         measure="firms.felled",
         moves="up",
@@ -579,5 +673,11 @@ KNOBS = (
         measure="firms.ruined",
         moves="down",
         why="contracts and credit go on for the workers' sake",
+    ),
+    Knob(
+        set={"firms.seats_on": "0"},
+        measure="firms.beyond",
+        moves="down",
+        why="no seat, no plan to make what is not sold (P324)",
     ),
 )

@@ -7,7 +7,7 @@ from what is.
 
 Entities and state
 For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back
-from it.
+from it. For the place: credit as the planner sees it, and what the planner takes off its growth.
 
 Process
 Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
@@ -20,12 +20,19 @@ inputs for the demand it sees (Leontief 1936), orders a part of the stock it bel
 and takes over part of what it is told was made above that: the ratchet. Firms know it and hold
 capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is
 the objection: what nobody reports and no sensor covers does not reach the plan, and what does is as
-old as the last revision. Where regions decide for themselves (governance) they see what they make
+old as the last revision. What nobody made cannot be delivered, and who waits for it in vain has no
+reason to hide that (the signals of quantity of Kornai 1980): without sensors a part of unfilled
+orders is heard, lowers the stock believed, and is added to what shops report as sold when the plan
+is revised. Without that, output that exists on paper would pile up in the stock believed for ever.
+Credit reaches the planner late and with an error where sensors and feeds show it, and else with
+banks' reports at a revision, which hide a part of what is above calm. The planner leans against
+what it sees (a brake on growth, as in leaning against the wind), as far as the plan decides.
+Where regions decide for themselves (governance) they see what they make
 for themselves, decide every week, and ask for more than is needed (Kornai's hunger for investment,
 at the cost of others).
 
 Stochasticity
-One number a sector and day, the error of telemetry, the same in every world.
+One number a sector and day, the error of telemetry, and one for credit; the same in every world.
 
 What it cannot model
 Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to
@@ -47,6 +54,7 @@ from glasspolis.contract import (
     of,
     param,
     part_of,
+    switch,
     today,
     trait,
     unit_draw,
@@ -64,6 +72,7 @@ LINE = Line(
 )
 
 MACHINES = 128  # code of streams.flows
+ONE = 1_000_000
 REGIONS_DECIDE = 7  # days between decisions of regions that decide for themselves
 
 
@@ -74,6 +83,7 @@ class Own(NamedTuple):
 
 class Seen(NamedTuple):
     present: int = today("society.present", absent=1)
+    installed: int = of("vendors.installed", absent=1024)
     firm: int = trait("firm")
     sixty_fourth: int = trait("sixty_fourth")
 
@@ -106,15 +116,30 @@ class Units(NamedTuple):
         unit="units",
         doc="stock as the planner believes it",
     )
+    plan: Any = units(
+        "sector",
+        low=0,
+        high=1000000000,
+        start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
+        unit="units",
+        doc="the plan of the last revision",
+    )
     target: Any = units(
         "sector",
         low=0,
         high=1000000000,
         start=(0, 23943, 54066, 70789, 110184, 96274, 86480, 63496, 240134, 248085, 409920, 139587, 245530),
         unit="units",
-        doc="the plan",
+        doc="the plan, with what dispatchers add to it",
     )
     kept_back: Any = units("sector", low=0, high=1000000000, unit="1/1024", doc="capacity held back from the plan")
+    credit_seen: Any = units(
+        "world", low=0, high=1000000000, start=ONE, unit="units", doc="credit as the planner sees it, 1,000,000 = calm"
+    )
+    covers: Any = units("world", low=0, high=1024, unit="1/1024", doc="of days that telemetry is meant to show")
+    brake: Any = units(
+        "world", low=0, high=1000000, unit="1/1000000", doc="taken off a day's growth of credit under a full plan"
+    )
 
 
 class Known(NamedTuple):
@@ -124,6 +149,10 @@ class Known(NamedTuple):
     stock: Any = of("economy.stock", by="sector")
     norm: Any = of("economy.norm", by="sector")
     taken: Any = of("economy.taken", by="sector")
+    short: Any = of("economy.shortage", by="sector")
+    waiting: Any = of("economy.waiting", by="sector")
+    unfilled: Any = of("economy.unfilled", by="sector")
+    credit: Any = of("economy.credit", absent=ONE, by="world")
     weight: Any = of("economy.plan_weight", by="world")
     believed: Any = of("governance.believed", by="region")
     truth: Any = of("governance.truth", by="region")
@@ -131,6 +160,7 @@ class Known(NamedTuple):
     read: Any = of("streams.read_plan", absent=1024, by="world")
     flows: Any = of("streams.flows", absent=MACHINES, by="world")
     outage: Any = of("security.outage", by="world")
+    installed: Any = of("vendors.installed", absent=1024, by="world")
 
 
 class Par(NamedTuple):
@@ -162,6 +192,30 @@ class Par(NamedTuple):
         evidence="P316",
         doc="that the centre takes off what is reported to it",
     )
+    heard: int = assumed(
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="of orders that are not filled, heard of by a planner without sensors",
+    )
+    counted: int = assumed(
+        "0.5",
+        unit="share",
+        low="0",
+        high="1",
+        doc="of the gap between stock believed and there that a count of the stores at a revision brings to light",
+    )
+    credit_on: int = switch("1", doc="the planner watches credit and leans against its growth")
+    credit_days: int = assumed("30", unit="days", low="5", high="55", doc="by which sensors and feeds show credit late")
+    credit_error: int = assumed("0.1", unit="share", low="0", high="0.2", doc="largest error of the credit shown")
+    lean: int = assumed(
+        "0.02",
+        unit="share",
+        low="0",
+        high="0.04",
+        doc="of credit seen above calm that is taken off a day's growth of credit",
+    )
     ratchet: int = assumed(
         "0.3", unit="share", low="0", high="1", doc="of output told above what is needed that the next plan takes over"
     )
@@ -179,15 +233,18 @@ class Par(NamedTuple):
 
 class Luck(NamedTuple):
     look: Any = unit_draw("sector", "error of telemetry")
+    books: Any = unit_draw("world", "error of the credit that telemetry shows")
 
 
 def _shown(known: Known, par: Par) -> Any:
-    """The share of the economy that telemetry showed yesterday to planners who read it."""
+    """The share of the economy that telemetry showed yesterday to planners who read it, as far as
+    its instruments were bought.
+    """
     works = ((known.flows & MACHINES) > 0) * (known.outage == 0)
-    return part_of(par.telemetry, known.read) * works
+    return part_of(part_of(par.telemetry, known.installed), known.read) * works
 
 
-def _told(units: Units, known: Known, par: Par, telemetry: Any) -> Any:
+def _told(units: Units, known: Known, par: Par, sensed: Any) -> Any:
     """Yesterday's output as the centre has it: reports of firms and localities, corrected, or
     telemetry.
     """
@@ -199,29 +256,51 @@ def _told(units: Units, known: Known, par: Par, telemetry: Any) -> Any:
     governed = np.clip(known.believed.sum() * 1024 // truth, 512, 2048)
     fixed = (1024 + par.local) * (1024 - par.correction) >> 10
     corrected = part_of(reported, np.where(known.truth.sum() > 0, governed, fixed))
-    return (telemetry * known.output + (1024 - telemetry) * corrected) >> 10
+    return (sensed * known.output + (1024 - sensed) * corrected) >> 10
+
+
+def _credit(units: Units, known: Known, par: Par, luck: Luck, sensed: Any, revises: Any) -> Any:
+    """Credit as the planner sees it, by sensors and feeds day by day, else by banks' reports at a
+    revision; and the brake.
+    """
+    shown = part_of(known.credit, 1024 + ((luck.books >> 21) - 512) * par.credit_error // 512)
+    seen = units.credit_seen + part_of(shown - units.credit_seen, sensed) // np.maximum(par.credit_days, 1)
+    reported = ONE + part_of(known.credit - ONE, 1024 - par.inflate)
+    seen = np.where(revises, seen + part_of(reported - seen, 1024 - sensed), seen)
+    return seen, part_of(np.maximum(seen - ONE, 0), par.lean) * par.credit_on
 
 
 def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
     """What the centre is told and sees of yesterday, and on a day of revision the new plan."""
     # Regions that decide for themselves see without sensors what they make for their own people.
-    telemetry = _shown(known, par)
-    clear = telemetry + part_of(part_of(1024 - telemetry, known.here), par.home_market)
-    told = _told(units, known, par, telemetry)
+    sensed = _shown(known, par)
+    clear = sensed + part_of(part_of(1024 - sensed, known.here), par.home_market)
+    told = _told(units, known, par, sensed)
+    revises = known.day % par.plan_days == 0
     shown = part_of(known.need, 1024 + ((luck.look >> 21) - 512) * par.noise // 512)
-    seen = (clear * shown + (1024 - clear) * units.seen) >> 10
+    reported = np.where(revises, known.need - known.short + part_of(known.waiting, par.heard), units.seen)
+    seen = (clear * shown + (1024 - clear) * reported) >> 10
     believed = np.clip(units.ledger + told - known.taken, 0, 50 * CALM_OUTPUT)
+    # An order that is not filled says that the store is empty, whatever the ledger says.
+    wanted = np.maximum(known.waiting + known.unfilled + known.taken, 1)
+    believed = believed - part_of(believed * (known.waiting + known.unfilled) // wanted, par.heard)
     ledger = (clear * known.stock + (1024 - clear) * believed) >> 10
-    asked = balanced_output(seen, units.target) + part_of(known.norm - ledger, par.rebuild)
+    ledger = np.where(revises, ledger + part_of(known.stock - ledger, par.counted), ledger)
+    asked = balanced_output(seen, units.plan) + part_of(known.norm - ledger, par.rebuild)
     beyond = np.maximum(part_of(told, 1024 + par.growth) - asked, 0)
     revised = np.clip(asked + part_of(beyond, par.ratchet), 0, 3 * CALM_OUTPUT)
-    central = np.where(known.day % par.plan_days == 0, revised, units.target)
+    central = np.where(revises, revised, units.plan)
     regional = np.clip(part_of(asked, 1024 + par.hunger), 0, 3 * CALM_OUTPUT)
     decided = central + part_of(regional - central, known.here)
+    plan = np.where(known.day % REGIONS_DECIDE == 0, decided, central)
+    # Between revisions dispatchers add what they hear of orders that were not filled yesterday.
+    urgent = part_of(known.waiting + known.unfilled, par.heard)
+    credit_seen, brake = _credit(units, known, par, luck, sensed, revises)
     return Units(
         told=told, error=abs(told - known.output), seen=seen, ledger=ledger,
-        target=np.where(known.day % REGIONS_DECIDE == 0, decided, central),
-        kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold),
+        plan=plan, target=np.minimum(plan + urgent, 3 * CALM_OUTPUT),
+        kept_back=units.kept_back * 0 + part_of(par.ratchet, par.withhold), credit_seen=credit_seen, brake=brake,
+        covers=units.covers * 0 + par.telemetry,
     )  # fmt: skip
 
 
@@ -229,8 +308,9 @@ def step(own: Own, seen: Seen, par: Par, draw: None) -> Own:
     """What of one person's day is part of the telemetry: firms are connected by number, households'
     errands by lot.
     """
-    work = 1 if seen.firm > 0 and seen.firm * 4 <= par.telemetry else 0
-    errands = 1 if seen.sixty_fourth * 16 < par.telemetry else 0
+    sensed = part_of(par.telemetry, seen.installed)
+    work = 1 if seen.firm > 0 and seen.firm * 4 <= sensed else 0
+    errands = 1 if seen.sixty_fourth * 16 < sensed else 0
     fed = (work + errands) * seen.present
     return Own(fed=fed, held=min(own.held + int(fed > 0), 250))
 
@@ -252,6 +332,13 @@ MEASURES = (
     ),
     Measure(column="told", kind="volume", unit="units", doc="output as the centre is told"),
     Measure(column="target", kind="volume", unit="units", doc="output as planned"),
+    Measure(
+        column="credit_seen",
+        kind="volume",
+        unit="1/1000000",
+        doc="credit as the planner sees it, day by day",
+        scales_with="place",
+    ),
 )
 
 CALM_DAY = {
@@ -262,7 +349,7 @@ CALM_DAY = {
     "taken": CALM_OUTPUT.tolist(),
     "weight": 1024,
 }
-EVEN = {"look": [2**30] * 13}
+EVEN = {"look": [2**30] * 13, "books": [2**30]}
 EXAMPLES = (
     WorkedExample(
         "a connected firm's worker",
@@ -325,6 +412,37 @@ EXAMPLES = (
         expect={"target": (CALM_OUTPUT * 17 // 16).tolist()},
     ),
     WorkedExample(
+        "credit a tenth above calm shows by a tenth of that today, and a 32nd of it is taken off growth",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "credit": [1_100_000]},
+        par={"telemetry": "1", "credit_days": "10", "credit_error": "0", "lean": "0.03125"},
+        draw=EVEN,
+        expect={"credit_seen": [1_010_000], "brake": [312]},
+    ),
+    WorkedExample(
+        "banks' reports at the revision hide half of it, and are seen at once",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 0, "credit": [1_100_000]},
+        par={"telemetry": "0", "inflate": "0.5"},
+        draw=EVEN,
+        expect={"credit_seen": [1_050_000]},
+    ),
+    WorkedExample(
+        "half of all orders are not filled, and half of that is heard: a quarter less is believed to be in store, and"
+        " half of what was not delivered is ordered at once",
+        function="daily",
+        own={"target": CALM_OUTPUT.tolist()},
+        seen=CALM_DAY | {"day": 1, "unfilled": CALM_OUTPUT.tolist()},
+        par={"telemetry": "0", "heard": "0.5", "local": "0", "correction": "0"},
+        draw=EVEN,
+        expect={
+            "ledger": [6 * x - 3 * x // 2 for x in CALM_OUTPUT.tolist()],
+            "target": [x + x // 2 for x in CALM_OUTPUT.tolist()],
+        },
+    ),
+    WorkedExample(
         "a ratchet of 0.5 with a quarter withheld holds an eighth back",
         function="daily",
         own={"target": CALM_OUTPUT.tolist()},
@@ -378,5 +496,19 @@ KNOBS = (
         measure="economy.misallocated",
         moves="up",
         why="plans for demand that is not there",
+    ),
+    Knob(
+        base={"economy.planned": "0.5", "economy.echo": "1.03"},
+        set={"planning.credit_on": "0"},
+        measure="economy.credit",
+        moves="up",
+        why="nobody leans against what all expect (Minsky 1986)",
+    ),
+    Knob(
+        base=PLAN | {"planning.telemetry": "0", "planning.plan_days": "30"},
+        set={"planning.heard": "0.8"},
+        measure="economy.short",
+        moves="down",
+        why="who waits in vain says so (Kornai 1980)",
     ),
 )
