@@ -146,7 +146,8 @@ def run_with_progress(
         began = datetime.now(UTC)
         with shown(what, cli_show.progress_console()) as progress:
             run: Run = work(threads=own, progress=progress, executor=pool)
-    if datetime.fromisoformat(run.manifest["started"]) < began - timedelta(seconds=1):
+    started = run.manifest.get("started")
+    if started is not None and datetime.fromisoformat(started) < began - timedelta(seconds=1):
         cli_show.warn(f"{folder}: the same command made this run before; nothing is simulated again.")
     return run
 
