@@ -96,7 +96,7 @@ def test_a_world_of_a_layer_that_starts_nowhere(glasspolis: Any, like: str, mess
 
 def test_nothing_is_laid_on_itself_nor_from_inside_a_file(glasspolis: Any) -> None:
     refused(glasspolis("run", scenario(), "--with", "small.toml"), "nothing is laid on itself")
-    refused(glasspolis("run", "four-grades", *["--with", "grid-city"] * 2), "nothing is laid on itself")
+    refused(glasspolis("run", "four-grades", *["--with", "grid-city:with"] * 2), "nothing is laid on itself")
     refused(glasspolis("run", scenario('layers = ["grid-city"]')), "small.toml: layers: lays nothing on")
 
 

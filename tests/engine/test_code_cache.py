@@ -35,9 +35,11 @@ CALLS = """
 import json, sys
 import numpy as np
 from glasspolis import draws
-from glasspolis.engine.kernels import code_cache, counter_kernels, dispatch, fills, sparse_kernels, tie_counts
-from glasspolis.engine.places import limits, street
+from glasspolis.engine.kernels import code_cache, counter_kernels, dispatch, fills, shared_places, sparse_kernels
+from glasspolis.engine.kernels import tie_counts
+from glasspolis.engine.places import street
 from glasspolis.people import ties
+from glasspolis.records import level_sums
 
 def called(name, *arguments, people=8):
     given = [a if isinstance(a, int) else a.ctypes.data for a in arguments]
@@ -63,6 +65,9 @@ shown, counts = np.zeros(1025, np.uint8), np.zeros((3, 1024), np.uint8)
 shown[100] = 1
 nobody, far = np.full(1024, 1024, np.int32), np.zeros(16, np.uint64)
 tie_counts.count_friends(counts, 0, 1024, nobody, nobody, nobody, tie_keys, shown, far)
+got = shared_places.rationed(np.arange(100), np.zeros(100, np.int64), 50, one, two, 0)
+level_total, persons = np.zeros(1, np.int64), np.zeros(1, np.int64)
+level_sums.add_up(np.ones(1, np.int64), np.zeros((1, 1), np.int64), level_total, persons)
 answers = {
     "draws.py": int(words[0]),
     "people/ties.py": int(ties.at_rank(5, 1024, tie_keys[0])),
@@ -72,7 +77,8 @@ answers = {
     "engine/kernels/fills.py": int(keys[0, 0]),
     "engine/kernels/sparse_kernels.py": int(listed[0]),
     "engine/kernels/tie_counts.py": int(np.flatnonzero(counts[0])[0]),
-    "engine/places/limits.py": int(limits.claimants(np.asarray([0, 1], np.uint8))[0]),
+    "engine/kernels/shared_places.py": int(got.sum()),
+    "records/level_sums.py": int(persons[0]),
     "engine/places/street.py": int(street._marked(np.asarray([True]), np.asarray([0]), 1)[0]),
 }
 print(json.dumps(answers))
@@ -87,7 +93,7 @@ EDITS = (
     ("engine/kernels/intrinsics.py", "[data, values[2]]", "[data, builder.add(values[2], values[2])]"),
     ("draws.py", "np.uint32(c0 + k0)", "np.uint32(c0 + k0 + np.uint32(1))"),
     ("people/ties.py", "% 511 + 1", "% 511 + 2"),
-    ("engine/places/limits.py", "return ids[:count].copy()", "return ids[:count] + 1"),
+    ("records/level_sums.py", "persons[levels[i, d]] += 1", "persons[levels[i, d]] += 2"),
     ("engine/places/street.py", "marks[here // side] |= 1", "marks[here // side] |= 2"),
 )
 TEXT = '''"""Form: a submodel with a helper, for tests that edit it."""

@@ -60,7 +60,7 @@ PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings", "rein
 PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
 
 
-ALWAYS_SCARCE = {"policing", "services", "unrest", "followups", "workplaces", "accounts"}
+ALWAYS_SCARCE = {"policing", "services", "unrest", "followups", "workplaces", "accounts", "residence", "sought"}
 
 
 def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset()) -> list[set[str]]:

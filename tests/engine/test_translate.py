@@ -141,7 +141,12 @@ def test_compiled_means_the_same_over_all_declared_ranges(name: str, function: s
     """Any state within the ranges, likely or not, at the ends of all parameters: 32 bits hold every
     product.
     """
-    assert compiled_is_plain(installed()[name], function, 3072) > 900
+    not_zero = 0
+    for seed in range(1, 16):
+        not_zero += compiled_is_plain(installed()[name], function, 3072, seed)
+        if not_zero > 900:
+            return
+    raise AssertionError(f"{name}: only {not_zero} outputs that are not 0, which shows little")
 
 
 @pytest.mark.parametrize("lines", FINE, ids=[str(n) for n in range(len(FINE))])

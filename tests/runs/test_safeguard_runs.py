@@ -104,7 +104,7 @@ def test_strengths_are_drawn_over_the_settings_and_the_parts_add_up(run: Run, sc
 def test_the_page_and_the_text_are_whole(run: Run) -> None:
     page = build(run)
     assert {s.key for s in page.sections} >= {"dominated", "every", "named", "not"}
-    assert page.command.startswith("glasspolis safeguards small")
+    assert page.command.startswith("glasspolis safeguards FILE")
     assert page.picture is not None and "Human review" in page.picture.wide
     assert max(map(len, text(run).splitlines())) <= 80
 

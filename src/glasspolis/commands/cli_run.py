@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -143,13 +142,20 @@ def run_with_progress(
 
     with stopped_with_a_message(folder), named(executor, threads_for(threads)) as pool:
         own = threads if pool is None else None
-        began = datetime.now(UTC)
+        before = _stamp(folder)
         with shown(what, cli_show.progress_console()) as progress:
             run: Run = work(threads=own, progress=progress, executor=pool)
-    started = run.manifest.get("started")
-    if started is not None and datetime.fromisoformat(started) < began - timedelta(seconds=1):
+    if before is not None and before == _stamp(folder):
         cli_show.warn(f"{folder}: the same command made this run before; nothing is simulated again.")
     return run
+
+
+def _stamp(folder: Path) -> int | None:
+    """When the manifest of a run was written, in nanoseconds; None if there is none."""
+    from glasspolis.records.run_files import MANIFEST
+
+    path = folder / MANIFEST
+    return path.stat().st_mtime_ns if path.is_file() else None
 
 
 @contextmanager

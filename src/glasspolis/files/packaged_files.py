@@ -14,7 +14,7 @@ from glasspolis.errors import GlasspolisError, unknown
 DEEPEST = 20
 """Levels of tables and lists inside each other that a file may have."""
 # A key of many parts takes memory by the square of their number while it is read.
-DEEP_KEY = re.compile(rf"(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*){{{DEEPEST}}}")
+DEEP_KEY = re.compile(rf"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
 def shipped(folder: str) -> dict[str, Path]:

@@ -30,6 +30,7 @@ from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.variants import BASE, TURNOUT_NEGATIVE
+from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import points_table
 from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
@@ -170,6 +171,7 @@ def weigh(
     settings = [job.variant for job in plan_jobs(split[0]) if job.point]
     drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
     units = _units(split, shared, drawn)
+    structure_for(scenario)
     text = "".join(map(fingerprint, split)) + repr(drawn)
     made_from = sha256(text.encode()).hexdigest()
     there = finished_run(folder, made_from, {}) if not overwrite else None

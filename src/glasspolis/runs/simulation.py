@@ -69,6 +69,8 @@ def simulate(
     scenario = checked_again(scenario)
     workers = threads_for(threads, executor)
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
+    # A table of the population that is no table is refused before anything reads all of it.
+    structure_for(scenario)
     made_from = fingerprint(scenario)
     there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
     if there is not None:

@@ -53,6 +53,7 @@ from glasspolis.contract import (
     Measure,
     WorkedExample,
     assumed,
+    chance_of_low_bits,
     coarse_part_of_chance,
     column,
     derived,
@@ -86,6 +87,8 @@ POOR = 2
 TEMPLATES = (0, GOOD, POOR)
 RETIRES = 65
 MOST_REGIONS = 32  # of a place
+LARGEST_PART = 65535  # a chance in 65,536th parts
+PARTS = 32768  # what such a part is of a chance
 MOST_PASSES = 7  # of society.trips
 MOST_PAYMENTS = 15  # of society.payments
 MOST_CHARGED = Decimal("0.02")  # the largest chance of the rare draw `charged`
@@ -306,14 +309,22 @@ def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
     return first if own.template == 0 else (GOOD if renewed else kept)
 
 
+def _times_of_region(chance: int, times: int) -> int:
+    """A chance so many times as large, at most certain. It is exact where the region has the usual
+    figure, and to 65,536th parts elsewhere, so that no product leaves 32 bits.
+    """
+    larger = min(part_of(chance_of_low_bits(chance), times), LARGEST_PART) * PARTS
+    return coarse_part_of_chance(chance, 1024) if times == 1024 else larger
+
+
 def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """What the checks of one day do to one person."""
-    at_gate = seen.present and happens(draw.door, coarse_part_of_chance(par.gate_chance, par.region_rejects))
+    at_gate = seen.present and happens(draw.door, _times_of_region(par.gate_chance, par.region_rejects))
     let_through = happens_in(lot(draw.door, 0), par.clerk)
-    at_till = seen.present and happens(draw.till, coarse_part_of_chance(par.till_chance, par.region_rejects))
+    at_till = seen.present and happens(draw.till, _times_of_region(par.till_chance, par.region_rejects))
     means = par.other_means if seen.age < RETIRES else par.other_means_old
     pays_otherwise = happens_in(lot(draw.till, 0), means)
-    office_chance = coarse_part_of_chance(par.office_chance, par.region_rejects)
+    office_chance = _times_of_region(par.office_chance, par.region_rejects)
     at_office = seen.present and seen.apply > 0 and happens(draw.office, office_chance)
     excepted = happens_in(lot(draw.office, 0), par.exception)
     travels = seen.present and par.gates_on > 0 and happens(draw.impostor, par.borrowed)
@@ -331,7 +342,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
         minutes=par.clerk_minutes if at_gate and let_through else 0,
         impostor=travels,
         caught=travels and not accepted,
-        astray=seen.present and happens(draw.astray, coarse_part_of_chance(par.goes_astray, par.region_accepts)),
+        astray=seen.present and happens(draw.astray, _times_of_region(par.goes_astray, par.region_accepts)),
         charged=charged,
         unrefunded=(seen.present and waits) or charged,
     )

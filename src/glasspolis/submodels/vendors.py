@@ -218,7 +218,7 @@ EXAMPLES = (
 FED = {"economy.planned": "1", "planning.telemetry": "1"}
 KNOBS = (
     Knob(
-        base=FED | {"vendors.wear": "0.3"},
+        base=FED | {"vendors.wear": "0.3", "streams.plan_readers": "2000"},
         set={"vendors.budget": "0"},
         measure="planning.error",
         moves="up",
