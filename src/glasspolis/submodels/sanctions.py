@@ -777,7 +777,7 @@ KNOBS = (
         why="stale defaults keep people listed",
     ),
     Knob(
-        base={"scoring.third_on": "1", "scoring.third_c": "75"},
+        base={"scoring.third_on": "1", "scoring.third_c": "75", "sanctions.light": "0.05", "sanctions.d_ticket": "0.2"},
         set={"sanctions.third_full": "1"},
         measure="sanctions.refusal_flag",
         moves="up",
