@@ -60,7 +60,9 @@ PLENTY = dict.fromkeys(("identification.operators", "safeguards.hearings", "rein
 PLENTY |= dict.fromkeys(("registries.asks", "safeguards.notice", "safeguards.reasons"), "low")
 
 
-ALWAYS_SCARCE = {"policing", "services", "unrest", "followups", "workplaces", "accounts", "residence", "sought"}
+ALWAYS_SCARCE = {
+    "policing", "services", "unrest", "followups", "workplaces", "accounts", "residence", "sought", "petitions",
+}  # fmt: skip
 
 
 def beside_its_placebo(changes: dict[str, str], off: frozenset[str] = frozenset()) -> list[set[str]]:
