@@ -169,7 +169,7 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
         for w, side in enumerate(reference.sides):
             assert side.units == seen[day][2][w][0]
             reached |= same_columns(seen[day][0], w, side.own, f"on day {day} in world {worlds[w].name}")
-    # These begin too rarely to be met in a few days of a small city, or their event has no day here.
+    # These begin too rarely to be met in a few days of a small city, or their event is elsewhere.
     # Their steps are compared with plain Python over all declared ranges in test_translate.py.
     rarely = {
         "ceremony.called", "ceremony.kept", "ceremony.outcome", "ceremony.spoke", "ceremony.turned", "ceremony.wishes",
