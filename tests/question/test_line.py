@@ -265,6 +265,9 @@ def test_a_published_fact_may_be_met(published: str) -> None:
         ("surveys.watch_news", "surveys.stated", "surveys.stated counts protected acts or views"),
         ("society.fear_rest", "policing.detained", "policing.detained is of a submodel that steers people"),
         ("society.fear_rest", "information.removed", "information.removed is of a submodel that steers people"),
+        ("districts.cameras", "society.trips", "districts.cameras is of a submodel that steers people"),
+        ("streams.readers", "society.trips", "streams.readers is of a submodel that steers people"),
+        ("vendors.budget", "society.trips", "vendors.budget is of a submodel that steers people"),
     ],
 )
 def test_neither_systems_nor_protected_acts_nor_control_are_calibrated(

@@ -104,7 +104,7 @@ class Own(NamedTuple):
     joined: int = yes_no(doc="takes part today", diary="joined a crowd", protected=True)
     organiser: int = yes_no(doc="is one of those who may call others together", protected=True)
     calls: int = yes_no(doc="calls others together for tomorrow", diary="called a protest", protected=True)
-    weary: int = column(high=255, unit="points", doc="weariness of days in the street")
+    weary: int = column(high=255, unit="points", doc="weariness of days in the street", protected=True)
 
 
 class Units(NamedTuple):

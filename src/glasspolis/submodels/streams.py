@@ -67,7 +67,7 @@ LINE = Line(
     detains=False,
     removes_speech=False,
     acts_on_protected_conduct=False,
-    steers_people=False,
+    steers_people=True,
 )
 
 
