@@ -140,9 +140,10 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (answer(sentence="About {value of all."), ("answer.sentence",)),
     (answer(sentence="Nobody is refused wrongly."), ("states no figure of the run", "{value} or {size}")),
     (answer(sentence="{value} crimes fewer: a success."), ("claims a success ('succe", "what happens to people")),
-    (answer(sentence="It prevents {value} crimes."), ("claims a success ('prevent')",)),
+    (answer(sentence="It prevents {value} crimes."), ("claims a success ('prevents')",)),
     (answer(world="without", baseline="with"), ("answer.world = 'without'", "the world before the system")),
     (changed(question="Which patrols suppress dissent best?"), ("asks which control works best",)),
+    (changed(question="What is the best place to deter protest?"), ("asks which control works best",)),
     (changed(question="Who is \u001b]0;stopped?"), ("question", "U+001B")),
     (changed(worlds={"with": {"label": "Ring\a"}}), ("worlds.with.label", "U+0007")),
     (changed(worlds={"with": {"label": "Two\nlines"}}), ("worlds.with.label", "U+000A")),
@@ -360,6 +361,11 @@ def test_a_system_that_says_too_much_or_too_little_is_refused(more: dict[str, An
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize("question", ["Who is silenced most by it?", "Who is most deterred from care?"])
+def test_a_question_may_ask_who_is_hit_most(question: str) -> None:
+    assert Scenario.parse(changed(question=question)).question == question
+
+
 def test_python_that_gives_a_world_as_text_gets_the_same_message() -> None:
     with pytest.raises(GlasspolisError, match="wants tables such as"):
         Scenario.parse(changed()).override(worlds="with")
@@ -371,3 +377,17 @@ def test_a_sentence_without_its_ranges_gets_them() -> None:
     assert with_both_ranges("Of {per}, {value}.") == (
         "Of {per}, {value} ({low} to {high} by luck; {range_low} to {range_high} over what is not known)."
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "are prevented from travelling",
+        "are silenced",
+        "are deterred from seeing a doctor",
+        "meet a system that is deployed",
+    ],
+)
+def test_a_sentence_may_say_what_is_done_to_people(words: str) -> None:
+    said = f"Of {{per}} people {{value}} {words}."
+    assert Scenario.parse(answer(sentence=said)).answer.sentence == said

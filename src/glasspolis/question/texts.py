@@ -7,13 +7,16 @@ from string import Formatter
 
 from glasspolis.question.sentence import SENTENCE_SLOTS
 
-# A headline is what a run measured. A word that calls a control a success is none of it.
+# A headline is what a run measured. A word that calls a control a success is none of it. People who
+# are prevented, deterred or silenced are a harm, and may be told.
 CLAIM = re.compile(
-    r"\b(effective|suppress|silenc|deter|prevent|dissuad|succe(ss|ed)|deploy|works? well)", re.IGNORECASE
+    r"\b(effective|succe(ss|ed)|works? well|deploy it|prevents?\b|deters?\b|suppress(es)?\b|dissuades?\b)",
+    re.IGNORECASE,
 )
-# "Which patrols suppress dissent best?" asks for better control.
-CONTROL = re.compile(r"\b(suppress|silenc|deter|dissuad)\w*\b.*\b(best|most|more|better|fastest)\b", re.IGNORECASE)
-CONTROL_FIRST = re.compile(r"\b(best|most|more|better|fastest)\b.*\b(suppress|silenc|deter|dissuad)", re.IGNORECASE)
+# "Which patrols suppress dissent best?" asks for better control; "Who is silenced most?" does not.
+_ACT = r"\b(suppress(es)?|silences?|deters?|dissuades?)\b"
+_BETTER = r"\b(best|better|fastest|most effective(ly)?)\b"
+CONTROL = re.compile(rf"{_ACT}.*{_BETTER}|{_BETTER}.*{_ACT}", re.IGNORECASE)
 FIGURE = ("value", "size")
 RANGES = (
     (("low", "high"), "{low} to {high} by luck"),
@@ -40,7 +43,7 @@ def question(text: str) -> str:
     Raises:
         ValueError: it does, or it cannot be printed.
     """
-    if found := CONTROL.search(text) or CONTROL_FIRST.search(text):
+    if found := CONTROL.search(text):
         raise ValueError(
             f"asks which control works best ({found[0]!r}); Glasspolis assesses what a system does to people, "
             "and never looks for a better one"
