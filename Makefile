@@ -1,6 +1,9 @@
 # Every target first makes .venv with the pinned packages; PYTHON=... picks the Python to make it with.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each step starts Python anew, and tests start it some hundred times. Sources that are compiled once and kept save each
+# start more than a second, so that a machine's wish to keep none is not passed on.
+unexport PYTHONDONTWRITEBYTECODE
 READY := .venv/ready
 
 # The tests that `make check` runs: what every change of a submodel or of the house's rules can break.

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +31,12 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.sealed_cache import sealed
 
 PACKAGE = Path(__file__).parent
+SECONDS_A_DAY = 86_400
 HOLDS_KERNELS = re.compile(r"^(?:from|import) (?:numba|glasspolis\.compiled)\b", re.MULTILINE)
 IMPORT = re.compile(r"^from glasspolis\b([.\w]*) import (?:\(([^)]*)\)|([^\n(]*))", re.MULTILINE)
 WRITABLE_BY_OTHERS = 0o022
+UNUSED_DAYS = 30
+"""After so many days in which no process has used it, a folder of machine code is removed."""
 DISPATCHED = types.int64(types.CPointer(types.int64), types.int64)
 CONFIG: Any = numba.config
 Function = Callable[..., Any]
@@ -97,8 +103,10 @@ def machine_code_folder() -> Path:
     """
     folder = cache_folder()
     _claim(folder)
-    _claim(folder / fingerprint(sources()))
-    return folder / fingerprint(sources())
+    own = folder / fingerprint(sources())
+    _claim(own)
+    _clear_unused(own)
+    return own
 
 
 def cache_folder() -> Path:
@@ -131,6 +139,24 @@ def _claim(folder: Path) -> None:
         )
     if not os.access(folder, os.W_OK):
         raise GlasspolisError(f"{folder}: the cache of compiled code cannot be written (Permission denied)")
+
+
+@cache
+def _clear_unused(own: Path) -> None:
+    """Note that a folder of machine code is used, and remove those beside it that belong to other
+    sources and that nobody has used for ``UNUSED_DAYS``.
+
+    Each version of the sources has a folder of its own, some tens of megabytes, so that without
+    this a user's disk would fill with versions that are gone. Once a process is enough.
+    """
+    with suppress(OSError):
+        os.utime(own)
+    oldest = time.time() - UNUSED_DAYS * SECONDS_A_DAY
+    for other in own.parent.iterdir():
+        if re.fullmatch(r"[0-9a-f]{20}", other.name):
+            with suppress(OSError):
+                if other.stat().st_mtime < oldest:
+                    shutil.rmtree(other)
 
 
 @cache

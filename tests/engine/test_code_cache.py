@@ -8,13 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from glasspolis import compiled
-from glasspolis.compiled import PACKAGE, cache_folder, fingerprint, machine_code_folder, sources
+from glasspolis.compiled import PACKAGE, _clear_unused, cache_folder, fingerprint, machine_code_folder, sources
 from glasspolis.engine.city import City, World
 from glasspolis.engine.compile.loops import Body
 from glasspolis.engine.kernels import code_cache
@@ -260,6 +261,21 @@ def test_the_folder_belongs_to_the_user_alone(tmp_path: Path, monkeypatch: pytes
     folder = machine_code_folder()
     assert folder.parent == cache_folder() == tmp_path / "glasspolis"
     assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700, 0o700]
+
+
+def test_code_of_other_sources_that_nobody_has_used_for_long_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is used, what was used lately and what is none of ours stay."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    now = time.time()
+    days = {"0" * 20: 31, "1" * 20: 29, "notes": 400, machine_code_folder().name: 31}
+    for name, unused in days.items():
+        (cache_folder() / name).mkdir(exist_ok=True)
+        os.utime(cache_folder() / name, (now - unused * 86_400,) * 2)
+    _clear_unused.cache_clear()
+    machine_code_folder()
+    assert {path.name for path in cache_folder().iterdir()} == days.keys() - {"0" * 20}
 
 
 @pytest.mark.parametrize("which", ["all caches", "this one"])

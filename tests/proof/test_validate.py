@@ -72,12 +72,12 @@ set = { sensing.gate_cover = 0.5 }
 """
 
 
-def small(tmp_path: Path, *changes: tuple[str, str]) -> str:
+def small(tmp_path: Path, *changes: tuple[str, str], name: str = "small") -> str:
     text = SMALL
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    path = tmp_path / "small.toml"
+    path = tmp_path / f"{name}.toml"
     path.write_text(text, encoding="utf-8")
     return str(path)
 
@@ -375,9 +375,12 @@ def test_ctrl_c_ends_the_cases_that_still_run(tmp_path: Path) -> None:
 
 
 def test_a_process_that_ends_is_told(tmp_path: Path) -> None:
+    """Both cases take longer than a process needs to start, and the one that is left ends soon."""
+    longer = ("days = 6", "days = 60")
+    cases = [small(tmp_path, longer, name=name) for name in ("first", "second")]
     Thread(target=_end_one, args=({one.pid for one in active_children()},)).start()
-    with pytest.raises(GlasspolisError, match=r"cases .*(small.toml|patrol-feedback).*: a process .* want of memory"):
-        validate([small(tmp_path), "patrol-feedback"])
+    with pytest.raises(GlasspolisError, match=r"cases .*(first.toml|second.toml).*: a process .* want of memory"):
+        validate(cases)
 
 
 def _end_one(earlier: set[int | None]) -> None:

@@ -11,7 +11,7 @@ from glasspolis.contract import Knob
 from glasspolis.engine.plan import installed
 from support.cities import layout_of, small_city, without, world
 
-PEOPLE = 20_000
+PEOPLE = 10_000
 DAYS = 100
 BURN_IN = 5
 # No other submodel reads unrest, and its square takes half the time of a day: it is on for its own

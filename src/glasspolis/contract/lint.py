@@ -13,6 +13,7 @@ import numpy as np
 
 from glasspolis.contract.reads import Read
 from glasspolis.contract.submodel import Submodel
+from glasspolis.contract.syntax import parsed
 from glasspolis.contract.traits import AXES, nests
 from glasspolis.contract.unit_columns import Unit
 from glasspolis.errors import ContractError, unknown
@@ -131,7 +132,7 @@ class _Lint:
             return
         self.seen.add(name)
         file = inspect.getsourcefile(found) or self.model.name
-        top = ast.parse(Path(file).read_text(encoding="utf-8")).body
+        top = parsed(Path(file)).body
         definition = next((n for n in top if isinstance(n, ast.FunctionDef) and n.name == found.__name__), None)
         if definition is None:
             raise ContractError(f"{file}: no function {name}")

@@ -25,6 +25,7 @@ from glasspolis.contract.parameters import FRACTIONAL_UNITS, Param, role_named
 from glasspolis.contract.random_numbers import Stream, UnitStream
 from glasspolis.contract.reads import Read
 from glasspolis.contract.submodel import Submodel
+from glasspolis.contract.syntax import parsed
 from glasspolis.contract.traits import TRAITS
 from glasspolis.contract.unit_columns import Unit
 from glasspolis.errors import ContractError
@@ -73,7 +74,7 @@ def _row_at(file: Path, line: int) -> str:
     """The row of declarations that stands at a line, as ``: Par.bench``; nothing where there is
     none.
     """
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in parsed(file).body:
         if isinstance(node, ast.ClassDef):
             for row in node.body:
                 if isinstance(row, ast.AnnAssign) and row.lineno <= line <= (row.end_lineno or row.lineno):
@@ -147,7 +148,7 @@ def _check_direct(module: ModuleType) -> None:
     file = Path(getattr(module, "__file__", None) or "")
     if not file.is_file():
         return
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in parsed(file).body:
         if isinstance(node, ast.ClassDef) and node.name in DECLARED:
             for row in node.body:
                 call = row.value if isinstance(row, ast.AnnAssign) else None
