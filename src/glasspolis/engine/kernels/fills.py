@@ -86,9 +86,20 @@ def index(a: Any, n: int) -> int:
 
 @dispatched
 def look_up(a: Any, n: int) -> int:
-    """Each person's entry of a table: (out, table, its entries, which entry)."""
+    """Each person's entry of a table: (out, table, its entries, which entry).
+
+    Most tables by region and grade hold one value only, because a scenario sets few of their
+    entries. Then nobody's entry is looked for.
+    """
     out = row(a[0], n, np.int32)
     table = row(a[1], a[2], np.int32)
+    first = table[0]
+    same = 1
+    while same < a[2] and table[same] == first:
+        same += 1
+    if same == a[2]:
+        out[:] = first
+        return 0
     which = row(a[3], n, np.uint16)
     for i in range(n):
         out[i] = table[which[i]]
