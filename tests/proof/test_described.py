@@ -52,7 +52,7 @@ def test_a_switch_that_changes_nothing_is_stuck_and_another_is_not(monkeypatch: 
     monkeypatch.setattr(described, "PEOPLE", 2_000)
     monkeypatch.setattr(described, "REPLICATES", 2)
     gates = next(row for row in PROBED if row.scenario == "station-watchlist")
-    still = replace(gates, id="900", off="security.sellers=3", add="security", on="", base="", days="30")
+    still = replace(gates, id="900", off="security.sellers=3", add="security", on="", base="", days="30", replicates="")
     moving = replace(still, id="901", off="sensing.gates_on=0", measure="sensing.gate_passes")
     moved = described.run_batch([still, moving])
     assert described_page.stuck(moved) == ["900"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,8 @@ class Described:
         off: settings of the world in which it is off; ``-name`` switches a submodel off.
         measure: what has to move.
         days: to run, as text; ``DAYS`` where empty.
+        replicates: cities to run, as text; ``REPLICATES`` where empty. What happens seldom and is
+            large when it happens needs more of them.
         note: why it is left out, or what else there is to say.
     """
 
@@ -76,12 +79,13 @@ class Described:
     off: str
     measure: str
     days: str
+    replicates: str
     note: str
 
     @property
-    def run(self) -> tuple[str, str, str, int]:
+    def run(self) -> tuple[str, str, str, int, int]:
         """What rows must have in common to share a run."""
-        return self.scenario, self.add, self.base, int(self.days or DAYS)
+        return self.scenario, self.add, self.base, int(self.days or DAYS), int(self.replicates or REPLICATES)
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def probe(rows: Sequence[Described], progress: Callback | None = None) -> dict[s
     """
     modelled = [row for row in rows if row.status == MODELLED]
     together = list(batches(modelled))
-    sizes = [batch[0].run[-1] * (MOST_WORLDS - MOST_PROBED + sum(map(_worlds, batch))) for batch in together]
+    sizes = [prod(batch[0].run[-2:]) * (MOST_WORLDS - MOST_PROBED + sum(map(_worlds, batch))) for batch in together]
     names = [f"{batch[0].scenario} ({', '.join(row.id for row in batch)})" for batch in together]
     moved: dict[str, Moved] = {}
     for done in side_by_side(run_batch, together, sizes, names, "probes", progress):
@@ -173,7 +177,7 @@ def probe(rows: Sequence[Described], progress: Callback | None = None) -> dict[s
 
 def batches(rows: Sequence[Described]) -> Iterator[list[Described]]:
     """Rows that share a run, as many as its worlds allow."""
-    shared: dict[tuple[str, str, str, int], list[Described]] = {}
+    shared: dict[tuple[str, str, str, int, int], list[Described]] = {}
     for row in rows:
         shared.setdefault(row.run, []).append(row)
     for together in shared.values():
@@ -196,7 +200,7 @@ def run_batch(batch: Sequence[Described]) -> dict[str, Moved]:
     scenario = scenario_of(batch)
     names = list(scenario.worlds)
     layout = lay_out(scenario.plan)
-    totals = [_totals(scenario, layout, replicate) for replicate in range(REPLICATES)]
+    totals = [_totals(scenario, layout, replicate) for replicate in range(scenario.replicates)]
     moved = {}
     for row in batch:
         by_world = np.array([city[row.measure] for city in totals]) * PER / PEOPLE
@@ -223,7 +227,7 @@ def scenario_of(batch: Sequence[Described]) -> Scenario:
     Raises:
         GlasspolisError: a row names a scenario, submodel, setting or measure that there is not.
     """
-    name, add, base, days = batch[0].run
+    name, add, base, days, replicates = batch[0].run
     where = f"{FILE}: row {batch[0].id}"
     raw: dict[str, Any] = Scenario.load(name).model_dump(exclude_defaults=True)
     raw["submodels"] = [*raw["submodels"], *(further for further in add.split() if further not in raw["submodels"])]
@@ -233,7 +237,7 @@ def scenario_of(batch: Sequence[Described]) -> Scenario:
         worlds[off_world(row)] = _world(row.off, row)
         if row.on:
             worlds[on_world(row)] = _world(row.on, row)
-    small = {"people": PEOPLE, "days": days, "replicates": REPLICATES, "range_samples": 0, "worlds": worlds}
+    small = {"people": PEOPLE, "days": days, "replicates": replicates, "range_samples": 0, "worlds": worlds}
     scenario = Scenario.parse({**raw, **small}, where)
     scenario = scenario.override(where=where, set=dict(map(assignment, _parts(base))))
     known = measure_names(scenario.models)

@@ -65,6 +65,7 @@ def _said(row: Described) -> tuple[str, ...]:
 def _probed(row: Described, one: Moved) -> tuple[str, ...]:
     scenario = row.scenario + (f" with {row.add.replace(' ', ', ')}" if row.add else "")
     scenario += f", {row.days} days" if row.days else ""
+    scenario += f", {row.replicates} replicates" if row.replicates else ""
     on = "; ".join(part for part in (row.base, row.on) if part)
     difference = f"{_digits(float(one.differences.mean()))} ({' to '.join(map(_digits, one.ends))})"
     where = row.where + (f". {row.note}" if row.note else "")
