@@ -28,6 +28,7 @@ def plain(page: Page, drawn: bool = False) -> dict[str, Any]:
         picture |= {"svg": svg} if drawn else {"spec": json.loads(spec) if spec else None}
     for section, made in zip(tree["sections"], page.sections, strict=True):
         for table, one in zip(section["tables"], made.tables, strict=True):
+            table["widths"] = one.widths
             table["states"] = [str(one.state(at)) for at in range(len(one.rows))]
     return {"schema": SCHEMA, **tree}
 

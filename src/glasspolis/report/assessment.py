@@ -158,7 +158,9 @@ def _risks(r: Reading, answers: Answers) -> Section:
         "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
-    table = Table(f"Harms in {period(r.days)}, against the same people without the system", huderia.HEAD, rows, words=True)
+    table = Table(
+        f"Harms in {period(r.days)}, against the same people without the system", huderia.HEAD, rows, words=True
+    )
     return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else ())
 
 

@@ -1,5 +1,5 @@
-"""Which publications a tree of sections names, with title, publisher, date and link; every form lists
-them.
+"""Which publications a tree of sections names, with title, publisher, date and link; every form
+lists them.
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ KEY = re.compile(r"\b(P\d{3,})\b")
 """An id of data/facts.csv inside a text."""
 
 
+SHORT = 14
+LONG = 90
+"""Letters between which the longest line of a column widens it."""
+
+
 class State(StrEnum):
     """Where what stands in a cell comes from."""
 
@@ -49,6 +54,13 @@ class Table:
         """Where the row at this place comes from."""
         return self.states[at] if self.states else State.RUN
 
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """How wide each column is beside the others on paper, by its longest line."""
+        full = [self.head, *(row for row in self.rows if len(row) == len(self.head))]
+        longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in zip(*full, strict=True)]
+        return tuple(round(min(max(most, SHORT), LONG) ** 0.6, 2) for most in longest)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -63,6 +75,9 @@ class Cell:
     state: State
     answer: str = ""
     rest: str = ""
+
+
+CELL_HEAD = ("Part", "What it asks", "Answer", "State")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ PATTERNS = {
     "#060606": '<rect width="8" height="8" fill="#efeeea"/>',
 }
 HATCH = tuple(PATTERNS)
+GREYS = dict(zip(HATCH, (INK, "#f6f5f1", "#d4d3ce", "#bdbcb7", "#8d8c88", "#efeeea"), strict=True))
+"""Greys that stand for the hatchings where a chart is drawn without them."""
 
 
 @dataclass(frozen=True)
