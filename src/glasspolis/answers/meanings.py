@@ -56,7 +56,7 @@ class Meanings:
         self._days = int(manifest["days"])
         self._scale = PER / int(manifest["people"])
         self._regions = max(1, regions)
-        known = declared(manifest)
+        known = declared(manifest) if "measures" in manifest else {}
         docs = continued({name: measure.doc for name, measure in known.items()})
         self.measures: dict[str, Meaning] = {}
         for name in [name for name in known if name in present] + sorted(set(present) - set(known)):

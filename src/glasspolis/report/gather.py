@@ -5,7 +5,7 @@ and diaries.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
 from glasspolis.records.variants import BASE, is_range_variant, of_settings
+from glasspolis.report.whole_phrases import whole_phrases
 
 
 class Reading:
@@ -122,11 +123,6 @@ class Reading:
         return int(self.manifest["people"])
 
     @cached_property
-    def regions(self) -> int:
-        """Regions of the place."""
-        return max(1, self.table("totals").filter(dimension="region")["level"].n_unique())
-
-    @cached_property
     def replicates(self) -> int:
         """Replicates of the base variant."""
         return sum(outcome["variant"] == BASE for outcome in self.manifest["outcomes"])
@@ -156,7 +152,7 @@ class Reading:
         rows = differences(first, second, self.system, self.baseline).filter(of_settings())
         return dict(rows.group_by("variant").agg(pl.col("value").mean()).iter_rows())
 
-    @property
+    @cached_property
     def meanings(self) -> Meanings:
         """What the measures in the run's tables count, in words and units."""
         return self.run.meanings
@@ -189,8 +185,7 @@ class Reading:
         if name.startswith(PREFIX) and (told := self.scenario.get("assessed")):
             return Assessed.model_validate(told).about(name)
         owner, _, key = name.partition(".")
-        declared = installed()[owner].par.get(key) if owner in installed() else None
-        return (declared.doc if declared else key.replace("_", " ")).strip().split("; ")[0].rstrip(".")
+        return _words_of_parameters(owner).get(key) or key.replace("_", " ")
 
     @cached_property
     def spells(self) -> dict[str, str]:
@@ -273,3 +268,11 @@ class Reading:
         keys = ("cause", "identity", "basis", "conduct")
         sums = rows.group_by(*keys, maintain_order=True).agg(pl.col("count").sum() / max(self.replicates, 1))
         return sums.with_columns(wrong=~right)
+
+
+@cache
+def _words_of_parameters(submodel: str) -> Mapping[str, str]:
+    """Parameter -> what it is, in words that can stand alone."""
+    declared = installed()[submodel].par if submodel in installed() else {}
+    docs = {key: parameter.doc for key, parameter in declared.items()}
+    return whole_phrases(docs, {key: parameter.unit for key, parameter in declared.items()})
