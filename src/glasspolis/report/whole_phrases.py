@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from glasspolis.answers.meanings import continued
 
 SAME = "the same"
-PART = re.compile(r"of (?!these\b|those\b|them\b)")
-BACK = re.compile(r"of (?:these|those|them)\b")
+PART = re.compile(r"of ")
+BACK = re.compile(r"of (these|them)\b")
 SHARE = "share"
 
 
@@ -35,12 +35,12 @@ def whole_phrases(docs: Mapping[str, str], units: Mapping[str, str]) -> dict[str
             alone = f"{begun}, {doc}"
         elif (first[name].startswith("...") and doc == first[name][4:]) or doc.startswith(SAME):
             alone = f"{begun}: {doc}"
-        elif BACK.match(doc):
-            alone = f"{SHARE} {doc} ({BACK.match(doc)[0][3:]}: {before})" if before else f"{SHARE} {doc}"
+        elif (back := BACK.match(doc)) and before:
+            alone = f"{SHARE} {doc} ({back[1]}: {before})"
         elif PART.match(doc) and units[name] == SHARE:
             alone = f"{SHARE} {doc}"
         if not doc.startswith(SAME) and not first[name].startswith("..."):
             begun = doc
         whole[name] = alone
-        before = alone
+        before = alone.partition(" (")[0]
     return whole
