@@ -56,19 +56,19 @@ class Parsed(HTMLParser):
             self.svgs[-1]["inside"][self.open[-1]] = data
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return invented_run(tmp_path_factory.mktemp("report") / "run")
+@pytest.fixture
+def run(invented: Run) -> Run:
+    return invented
+
+
+@pytest.fixture
+def built(invented_page: Page) -> Page:
+    return invented_page
 
 
 @pytest.fixture(scope="module")
-def built(run: Run) -> Page:
-    return build(run)
-
-
-@pytest.fixture(scope="module")
-def text(built: Page) -> str:
-    return render(built)
+def text(invented_page: Page) -> str:
+    return render(invented_page)
 
 
 def parsed(text: str) -> Parsed:

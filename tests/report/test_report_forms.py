@@ -20,11 +20,12 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.evidence import facts
 from glasspolis.question import assess
 from glasspolis.records.run_files import FORMS
-from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, build, cited, forms, kinds_of_file
+from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, cited, forms, kinds_of_file
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Cell, Page, Section, State, Table, render
-from support.report_runs import invented_run
 
+# One worker runs all tests of the report, because they share what takes long to make.
+pytestmark = pytest.mark.xdist_group("reports")
 MADE = "2026-11-30T14:12:20+00:00"
 ANSWERS = {"kind": "face search", "people_in_reach": "5000", "reviewers": "2", "purpose": "find people"}
 CELLS = (
@@ -37,14 +38,9 @@ FOLDED = Table("Folded figures", ("What", "Words"), [("a", "=1+1")], fold="Table
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return invented_run(tmp_path_factory.mktemp("forms") / "run")
-
-
-@pytest.fixture(scope="module")
-def small(run: Run) -> Page:
+def small(invented_page: Page) -> Page:
     """A tree with one of everything, a real chart and a diary among it."""
-    whole = build(run)
+    whole = invented_page
     life = next(section for section in whole.sections if section.lives)
     form = Section("form", "The form", "Two cells of three are filled.", cells=CELLS, note="One row is missing.")
     tables = Section("tables", "Figures", "It is 2.5.", text=("As P098 says.",), tables=(NUMBERS, FOLDED))
@@ -58,8 +54,8 @@ def filled(run: Run) -> list[Section]:
     return forms.sections(forms.Assessment(Reading(run), answers, "2.5 of 1,000.", "Ask for it.", {"who": section}))
 
 
-def test_every_part_of_article_27_is_asked_and_each_cell_says_where_it_comes_from(run: Run) -> None:
-    made = {section.key: section for section in filled(run)}
+def test_every_part_of_article_27_is_asked_and_each_cell_says_where_it_comes_from(invented: Run) -> None:
+    made = {section.key: section for section in filled(invented)}
     assert {cell.article for cell in made["form-ai-act-27"].cells} >= {f"27(1)({part})" for part in "abcdef"}
     for section in made.values():
         assert {State.RUN, State.PEOPLE} <= {cell.state for cell in section.cells}, section.key

@@ -12,21 +12,23 @@ import polars as pl
 import pytest
 
 from glasspolis.answers.run import Run
-from glasspolis.report import bars, build, diaries, export
+from glasspolis.report import bars, diaries, export
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Page
 from glasspolis.report.quote import LENGTHS, quote
 from glasspolis.report.svg import HATCH
 from glasspolis.report.whole_phrases import whole_phrases
-from support.report_runs import changed, invented_run
+from support.report_runs import changed
+
+# One worker runs all tests of the report, because they share what takes long to make.
+pytestmark = pytest.mark.xdist_group("reports")
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    run = invented_run(tmp_path_factory.mktemp("away") / "run")
-    measures = changed(run, "society.given_up", unit="0.001 CNY", doc="pay lost; by fear")
-    return Run(run.folder, {**run.manifest, "measures": measures})
+def run(invented: Run) -> Run:
+    measures = changed(invented, "society.given_up", unit="0.001 CNY", doc="pay lost; by fear")
+    return Run(invented.folder, {**invented.manifest, "measures": measures})
 
 
 def test_a_frame_is_in_the_unit_that_the_page_tells(run: Run) -> None:
@@ -46,8 +48,8 @@ def test_a_frame_is_in_the_unit_that_the_page_tells(run: Run) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(run: Run) -> Page:
-    return build(run)
+def page(invented_page: Page) -> Page:
+    return invented_page
 
 
 @pytest.fixture(scope="module")
