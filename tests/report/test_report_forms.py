@@ -121,6 +121,12 @@ def test_the_pdf_is_tagged_and_the_same_each_time(small: Page) -> None:
     assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf and b"(en)" in pdf
 
 
+def test_a_letter_that_no_font_has_is_one_message(small: Page) -> None:
+    with pytest.raises(GlasspolisError, match="could not be displayed .* write --as docx"):
+        as_pdf.render(replace(small, question="Who? \U000e0fff", sections=[]), typst, MADE)
+    assert as_pdf.render(replace(small, question="#let x [*a*] $y$ <b> Приклад", sections=[]), typst, MADE)
+
+
 def test_numbers_of_the_workbook_are_numbers_and_no_text_is_run(small: Page) -> None:
     book = openpyxl.load_workbook(BytesIO(as_xlsx.render(small, MADE)))
     assert book.sheetnames[0] == "Answer" and book.sheetnames[-2:] == ["Sources", "Sign-off"]
