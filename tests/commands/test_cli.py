@@ -80,6 +80,13 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),
         (("compare", "nowhere"), "nowhere: is not a run"),
         (("report", "nowhere"), "nowhere: is not a run"),
+        (("report", "nowhere", "--as", "doc"), "--as: no kind of file named 'doc'; did you mean 'docx'?"),
+        (("report", "nowhere", "--out", "x.txt"), "--out x.txt: ends in '.txt', which is no kind of file"),
+        (("report", "nowhere", "--as", "pdf", "--out", "x.docx"), "--as asks for 'pdf'; give one of them"),
+        (("export", "nowhere", "--csv"), "nowhere: is not a run"),
+        (("export", "nowhere"), "--csv, --xlsx and --charts: give at least one of them"),
+        (("export", "nowhere", "--charts", "gif"), "--charts: no kind of chart named 'gif'"),
+        (("quote", "nowhere"), "nowhere: is not a run"),
         (("run", "four-grades", "--with", "city-without-faces:names-for-hel"), "did you mean 'names-for-help'?"),
         (
             ("run", "four-grades", "--set", "objective=fewest protests"),

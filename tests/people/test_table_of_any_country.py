@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from glasspolis.answers.display_units import in_currency
 from glasspolis.engine.city import City
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.bands import read_bands
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import Population, synthesise
-from glasspolis.report.display_units import in_currency
 from support.cities import layout_of, world
 
 BANDS = {"0-4": 50, "5-17": 120, "18-24": 80, "25-49": 330, "50-66": 250, "67-79": 110, "80+": 60}

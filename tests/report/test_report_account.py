@@ -4,6 +4,8 @@ kinds counted.
 
 import pytest
 
+from glasspolis.answers.display_units import natural
+from glasspolis.answers.meanings import wrongly
 from glasspolis.answers.run import Run
 from glasspolis.commands.cli import QUICK
 from glasspolis.contract.accounts import ACCOUNTS, FLAGS_PER_RIGHT, PUBLIC_COST
@@ -12,8 +14,7 @@ from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report import account, build, deciding, headline, trust, waiting
 from glasspolis.report.charts import _meet, scatter
 from glasspolis.report.differences import effect_of
-from glasspolis.report.display_units import natural
-from glasspolis.report.gather import Reading, wrongly
+from glasspolis.report.gather import Reading
 from glasspolis.report.tradeoffs import _amount
 from support.report_runs import invented_run
 

@@ -20,7 +20,6 @@ from glasspolis.report import (
     charts,
     chilling_and_spillover,
     labelled_scatter,
-    svg,
     tradeoffs,
 )
 from glasspolis.report.differences import Effect
@@ -180,11 +179,28 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_words_stand_out_from_their_ground() -> None:
-    found = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", STYLE.read_text(encoding="utf-8")))
-    for ground in (found["wash"], svg.PAPER):
-        for words in (found["ink"], found["grey"], found["accent"], svg.INK, svg.GREY, svg.ACCENT):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_and_bars_stand_out_from_their_ground(scheme: str) -> None:
+    """WCAG 2.2 AA: 4.5 to 1 for words, 3 to 1 for what a drawing says, the luck bar with it."""
+    light, dark = re.findall(r":root \{([^}]*--paper[^}]*)\}", STYLE.read_text(encoding="utf-8"))
+    found = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", dark if scheme == "dark" else light))
+    for ground in (found["wash"], found["paper"]):
+        for words in (found["ink"], found["grey"], found["accent"]):
             assert contrast(words, ground) >= 4.5, (words, ground)
+        assert contrast(found["soft"], ground) >= 3
+
+
+def test_every_colour_of_a_chart_has_its_own_in_the_dark(run: Run) -> None:
+    """A chart is drawn in fixed colours; the style sheet exchanges each of them for a variable."""
+    style = STYLE.read_text(encoding="utf-8")
+    for section in build(run).sections:
+        for drawn in section.pictures:
+            outside = re.sub(r"<defs>.*?</defs>", "", drawn.wide, flags=re.S)
+            used = set(re.findall(r'(?:fill|stroke)="#[0-9a-f]+"', outside))
+            assert not [colour for colour in used if f"svg [{colour}]" not in style], section.key
+            assert not re.search(r"<(?!svg)[^>]* (?:role|aria-[a-z]+)=", drawn.wide), (
+                "a picture has no parts that speak"
+            )
 
 
 def test_on_paper_a_chart_fits_a_page_and_a_closed_table_says_so() -> None:

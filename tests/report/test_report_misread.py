@@ -3,6 +3,7 @@ of persons.
 """
 
 import re
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +12,26 @@ import pytest
 
 from glasspolis.answers.compare import FEWER, MORE
 from glasspolis.answers.declared import Declared
+from glasspolis.answers.meanings import Meaning, Meanings, continued
 from glasspolis.answers.run import Run
 from glasspolis.answers.scaling import not_by_people
 from glasspolis.report import (
     account,
     appendix,
-    assessment,
     bars,
     build,
     chilling_and_spillover,
     differences,
     hit_harder,
+    huderia,
     safeguards_page,
     tradeoffs,
     trust,
     waiting,
 )
-from glasspolis.report.assessment import _huderia, _reversed
 from glasspolis.report.differences import Effect, Way
-from glasspolis.report.gather import Meaning, Reading
-from glasspolis.report.phrases import change, continued
+from glasspolis.report.gather import Reading
+from glasspolis.report.phrases import change
 from support.chart_specs import marks
 from support.report_runs import changed, invented_run
 
@@ -50,7 +51,8 @@ def way_(open_for: float, spells: int = 100) -> Way:
 
 def told(run: Run, measures: dict[str, Meaning]) -> Reading:
     r = Reading(run)
-    r.__dict__["measures"] = measures
+    r.meanings = copy(run.meanings)
+    r.meanings.measures = measures
     return r
 
 
@@ -172,9 +174,9 @@ def test_words_that_point_back_stand_alone(run: Run) -> None:
 
 def test_a_level_is_no_number_of_persons(run: Run) -> None:
     r = Reading(run)
-    assert _huderia(r, "society.given_up", 1e6)[2] not in ("", "not counted by person")  # type: ignore[index]
+    assert huderia.row(r, "society.given_up", 1e6)[2] not in ("", "not counted by person")  # type: ignore[index]
     r._made["table", "totals"] = r.table("totals").with_columns(affected=None)
-    row = _huderia(r, "society.given_up", 1e6)
+    row = huderia.row(r, "society.given_up", 1e6)
     assert row is not None and row[2:4] == ("not counted by person", "–") and "per 1,000 people" in row[1]
 
 
@@ -182,10 +184,10 @@ def test_appeals_that_were_won_are_not_the_wrongs_put_right(run: Run, monkeypatc
     r = Reading(run)
     spells = pl.DataFrame({"spell": ["benefits.appeal", "benefits.wrong debt"], "world": ["with", "with"]})
     r._made["table", "spells"] = spells
-    monkeypatch.setattr(assessment, "way", lambda _r, name, _w: way_(0.9) if "wrong" in name else None)
-    assert _reversed(r, "benefits.debt_flag_wrong") == "of 100: 0 cleared within the run"
-    monkeypatch.setattr(assessment, "way", lambda *_: way_(0.9, 8))
-    assert _reversed(r, "benefits.debt_flag_wrong") == "too few to say (n=8)"
+    monkeypatch.setattr(huderia, "way", lambda _r, name, _w: way_(0.9) if "wrong" in name else None)
+    assert huderia.put_right(r, "benefits.debt_flag_wrong") == "of 100: 0 cleared within the run"
+    monkeypatch.setattr(huderia, "way", lambda *_: way_(0.9, 8))
+    assert huderia.put_right(r, "benefits.debt_flag_wrong") == "too few to say (n=8)"
 
 
 def test_levels_are_told_as_means(run: Run) -> None:
@@ -196,10 +198,9 @@ def test_levels_are_told_as_means(run: Run) -> None:
     assert r.unit("society.wished") == "acts, the place’s mean day"
     assert r.times("society.wished") == pytest.approx(r.people / 1000 / r.days)
     measures |= {"society.wished": measures["society.wished"] | {"scales_with": "region"}}
-    r = Reading(Run(run.folder, {**run.manifest, "measures": measures}))
-    r.regions = 4
-    assert r.unit("society.wished") == "acts, a region’s mean day"
-    assert r.times("society.wished") == pytest.approx(r.people / 1000 / r.days / 4)
+    four = Meanings({**run.manifest, "measures": measures}, measures, 4)
+    assert four.unit("society.wished") == "acts, a region’s mean day"
+    assert four.times("society.wished") == pytest.approx(r.people / 1000 / r.days / 4)
 
 
 def test_a_safeguard_is_named_only_where_both_ranges_agree() -> None:

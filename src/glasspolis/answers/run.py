@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from glasspolis.answers.compare import PERSONS, TOTAL, compare
 from glasspolis.answers.design_matrix import design_matrix, outcomes, problem
 from glasspolis.answers.exceedance import impossible
+from glasspolis.answers.meanings import Meanings
 from glasspolis.answers.measures import choose, measures
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import checksums
@@ -65,8 +67,18 @@ class Run:
             raise GlasspolisError(f"{path}: is damaged or gone; run the scenario again.") from error
 
     def measures(self, world: str | None = None, dimension: str | None = "all") -> pl.DataFrame:
-        """Every measure with both ranges, as ``measures.measures``."""
-        return measures(self.table("totals"), world, dimension)
+        """Every measure with both ranges, as ``measures.measures``, with its plain name and unit.
+
+        Figures are in the unit that the column ``unit`` names, as reports and commands tell them.
+        """
+        return self.meanings.in_units(measures(self.table("totals"), world, dimension))
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What the measures in the tables count, in words and units."""
+        totals = self.table("totals")
+        regions = totals.filter(dimension="region")["level"].n_unique()
+        return Meanings(self.manifest, totals["measure"].unique().to_list(), regions)
 
     @property
     def count(self) -> str:
@@ -83,7 +95,8 @@ class Run:
     ) -> pl.DataFrame:
         """What happens in ``world`` because it is not ``baseline`` (see ``compare.compare``).
 
-        It is counted as the headline counts, unless ``count`` says otherwise.
+        It is counted as the headline counts, unless ``count`` says otherwise. Figures are in the
+        unit that the column ``unit`` names, and ``name`` says what is counted.
 
         Raises:
             GlasspolisError: no such world, dimension or count.
@@ -99,7 +112,8 @@ class Run:
             if name is not None and name not in known:
                 raise unknown(what, name, known, str(self.folder))
         only = impossible(self.manifest, baseline)
-        return compare(totals, self.table("caused"), world, baseline, dimension, count or self.count, only)
+        frame = compare(totals, self.table("caused"), world, baseline, dimension, count or self.count, only)
+        return self.meanings.in_units(frame)
 
     def problem(self) -> dict[str, Any]:
         """The design of the parameter range as SALib describes a problem.

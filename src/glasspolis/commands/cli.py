@@ -24,6 +24,7 @@ from glasspolis.commands import (
     cli_evidence,
     cli_expand,
     cli_match,
+    cli_report,
     cli_rerun,
     cli_safeguards,
     cli_shards,
@@ -167,19 +168,7 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
         cli_show.print_text(f"State of day {state['day']}: {folder.with_name(state['file'])}")
 
 
-@app.command()
-def report(
-    run: RunFolder,
-    out: Annotated[Path | None, typer.Option(show_default="report.html in the run", help="The page to write.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the report of a finished run: one HTML file that opens offline."""
-    from glasspolis.records.run_files import REPORT
-    from glasspolis.report import write_report
-
-    page = out or run / REPORT
-    write_report(cli_show.open_run(run), page)
-    cli_show.print_json({"report": str(page)}) if as_json else cli_show.print_text(f"Report: {page}")
+app.command()(cli_report.report)
 
 
 @app.command()
@@ -362,6 +351,8 @@ def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
     _print_run(cli_shards.collected(run), run, as_json)
 
 
+app.command()(cli_report.export)
+app.command()(cli_report.quote)
 app.command()(cli_match.match)
 app.command()(cli_ask.ask)
 app.command()(cli_ask.screen)

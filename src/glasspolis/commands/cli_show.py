@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from glasspolis.answers.run import Run
     from glasspolis.question.scenario import Scenario
-    from glasspolis.report.gather import Reading
 
 NEITHER = "none in either world"
 NOT_ESTIMABLE = "not estimable"
@@ -121,10 +120,7 @@ def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
     if as_json or not table.height:
         print_json(table.to_dicts()) if as_json else print_text("Nothing.")
         return
-    from glasspolis.report.gather import Reading
-
     print_text(_heading(table.row(0, named=True), run.manifest))
-    reading = Reading(run)
     clear = []
     unclear = []
     in_neither_world = []
@@ -136,7 +132,7 @@ def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
         else:
             clear.append(row)
     for row in [*clear, *unclear]:
-        print_text("\n".join(_difference(row, reading)))
+        print_text("\n".join(_difference(row)))
     if in_neither_world:
         print_text(wrapped(f"None in either world: {', '.join(in_neither_world)}.", further=""))
 
@@ -158,39 +154,35 @@ def _named(row: Mapping[str, Any]) -> str:
     return row["measure"] if row["dimension"] == "all" else f"{row['measure']}, {row['level']}"
 
 
-def _difference(row: Mapping[str, Any], reading: Reading) -> list[str]:
+def _difference(row: Mapping[str, Any]) -> list[str]:
     """The lines of one measure: its name in words, its verdict with the figures of both worlds, and
     its ranges.
     """
-    persons = row["counted"] == "persons"
-    times = 1 if persons else reading.times(row["measure"])
-    unit = "persons" if persons else reading.unit(row["measure"])
     few = f" ({row['note'].partition(': ')[2]})" if row["verdict"] == NOT_ESTIMABLE else ""
     world, baseline, caused = (row[key] for key in ("world_per_1000", "baseline_per_1000", "difference"))
-    name = f"{_named(row)}: {reading.phrase(row['measure'])}"
-    figures = f"{row['verdict']}{few}: {digits(baseline, times)} -> {digits(world, times)} {unit}, "
-    figures += f"caused {digits(caused, times, '+')}"
+    name = f"{_named(row)}: {row['name']}"
+    figures = f"{row['verdict']}{few}: {digits(baseline)} -> {digits(world)} {row['unit']}, "
+    figures += f"caused {digits(caused, '+')}"
     ranges = [
-        f"{label} {digits(row[low], times)} to {digits(row[high], times)}"
+        f"{label} {digits(row[low])} to {digits(row[high])}"
         for label, low, high in (("luck", "low", "high"), ("not known", "range_low", "range_high"))
         if row[low] is not None
     ]
-    ranges += [f"placebo {digits(row['placebo'], times, '+')}"] if row["placebo"] else []
+    ranges += [f"placebo {digits(row['placebo'], '+')}"] if row["placebo"] else []
     lines = [("", name), ("  ", figures), ("  ", "; ".join(ranges))]
     return [wrapped(words, indent, "    "[len(indent) :]) for indent, words in lines if words]
 
 
-def digits(value: float | None, times: float = 1, sign: str = "") -> str:
+def digits(value: float | None, sign: str = "") -> str:
     """A value with three significant digits and no exponent; "-" if there is none.
 
     Args:
         value: in its own unit.
-        times: factor to the unit that is shown.
         sign: "+" shows the sign of positive numbers, too.
     """
     if value is None:
         return "-"
-    rounded = float(f"{value * times:.3g}")
+    rounded = float(f"{value:.3g}")
     if abs(rounded) >= 100:
         return f"{rounded:{sign},.0f}"
     return f"{rounded:{sign}.6f}".rstrip("0").rstrip(".") or "0"

@@ -13,6 +13,8 @@ REPORT = "report.html"
 ASSESSMENT = "assessment.html"
 ANSWERS = "assessment.toml"
 SAFEGUARDS = "safeguards.html"
+FORMS = (".docx", ".pdf", ".xlsx", ".json")
+"""How the report and the assessment end where they are handed over as another kind of file."""
 SCREENED = "screened.json"
 FIGURES = ("safeguards", "dominated")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
@@ -23,6 +25,7 @@ COUNTED_TABLES = ("counted-rates", "counted-gaps")
 NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *FIGURES, *COUNTED_TABLES)),
     *map("{}.csv".format, (*FIGURES, *COUNTED_TABLES)), COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED,
+    *(page.replace(".html", form) for page in (REPORT, ASSESSMENT) for form in FORMS),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

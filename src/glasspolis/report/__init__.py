@@ -15,6 +15,7 @@ from glasspolis.report import (
     appendix,
     branched,
     chilling_and_spillover,
+    cited,
     deciding,
     diaries,
     exceeded,
@@ -97,7 +98,7 @@ def build(run: Run) -> page.Page:
     rests = [*headline.rests(r), *branched.lines(r)]
     if missing:
         rests.append(f"Left out, because this run holds no data on it: {', '.join(missing)}.")
-    return page.Page(
+    whole = page.Page(
         question=str(r.scenario["question"]),
         answer=headline.sentence(r, found),
         ranges=ranges.lines(r, found, agreement.third_range(r)),
@@ -110,4 +111,6 @@ def build(run: Run) -> page.Page:
         command=branched.command(r) or trust.command(r),
         colophon=trust.colophon(r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
+        digest=str(run.manifest.get("digest", "")),
     )
+    return cited.with_sources(whole)

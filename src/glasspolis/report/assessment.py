@@ -13,12 +13,24 @@ from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
 from glasspolis.question.assessed import Assessed
-from glasspolis.report import agreement, deciding, harm, headline, page, ranges, tradeoffs, trust, waiting
-from glasspolis.report.differences import Effect, effect_of, way
-from glasspolis.report.duties import prohibited
+from glasspolis.report import (
+    agreement,
+    cited,
+    deciding,
+    forms,
+    harm,
+    headline,
+    huderia,
+    page,
+    ranges,
+    tradeoffs,
+    trust,
+    waiting,
+)
+from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
-from glasspolis.report.page import Section, Table
-from glasspolis.report.phrases import capital, count, listed, number, period, span, width
+from glasspolis.report.page import Section, State, Table
+from glasspolis.report.phrases import capital, count, number, period, span, width
 
 UNREVIEWED = "unreviewed"
 
@@ -47,20 +59,26 @@ def build(run: Run, answers: Answers) -> page.Page:
         _oversight(r, looks.review),
         _titled(tradeoffs.safeguards(r), "(f) If the risk comes true: what safeguards change"),
         _titled(waiting.how_long(r), "(f) Complaints: how long a wrong lasts"),
-        prohibited(r, looks), deciding.section(r), trust.trust(r), trust.what_it_is_not(r),
+        deciding.section(r), trust.trust(r), trust.what_it_is_not(r),
     ]  # fmt: skip
-    return page.Page(
+    made = [section for section in sections if section is not None]
+    answer = headline.sentence(r, found)
+    filled = forms.Assessment(r, answers, answer, _to_ask_for(r), {section.key: section for section in made})
+    whole = page.Page(
         question=str(r.scenario["question"]),
-        answer=headline.sentence(r, found),
+        answer=answer,
         ranges=ranges.lines(r, found, agreement.third_range(r)),
         explained=ranges.explained(r),
         picture=headline.picture(r),
         rests=_rests(r, answers),
-        sections=[section for section in sections if section is not None],
+        sections=[*made, *forms.sections(filled)],
         command=trust.command(r),
         colophon=trust.colophon(r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
+        signs=forms.SIGNS,
+        digest=str(run.manifest.get("digest", "")),
     )
+    return cited.with_sources(whole, forms.sources())
 
 
 def to_ask_for(run: Run) -> str:
@@ -98,20 +116,23 @@ def _described(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(a): the process the system is used in, and the numbers that describe it."""
     said = tuple(f"{capital(doc)}: {answers.words.get(key, 'not stated')}." for key, doc in WORDS.items())
     rows = []
+    states = []
     told = Assessed.model_validate(r.scenario["assessed"])
     for q in answers.questions:
         known = told.given.get(q.key)
         used = f"{known:,}" if known is not None else f"{told.middle(q):,}, and {q.least:,} to {q.most:,} as a range"
         used = used.replace("-0", "−0")
+        states.append(State.STATED if known is not None else State.USUAL)
         rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
     for name, cells in answers.groups.items():
+        states.append(State.STATED)
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
                      " and ".join(f"{v:,}" for v in cells.values()), ""))  # fmt: skip
     head = ("Number", "Unit", "State", "Used", "Why this range")
     missing = len(answers.missing)
     are = "is" if missing == 1 else "are"
     finding = f"{count(missing, 'number')} of {len(answers.questions)} {are} missing" if missing else "All are given"
-    table = Table("What the assessment was told", head, rows, words=True)
+    table = Table("What the assessment was told", head, rows, words=True, states=tuple(states))
     return Section("a", "(a) The process and the purpose", f"{capital(finding)}.", said, tables=(table,))
 
 
@@ -130,49 +151,17 @@ def _risks(r: Reading, answers: Answers) -> Section:
     right.
     """
     reach = float(answers.known["people_in_reach"])
-    rows = [line for m in r.kind("harm") if (line := _huderia(r, m, reach))]
-    head = ("Harm", "Scale: per person hit", "Scope: persons in reach", "Probability: of 1,000", "Luck", "Not known",
-            "Reversibility")  # fmt: skip
+    rows = [line for m in r.kind("harm") if (line := huderia.row(r, m, reach))]
     text = (
         "Scale is how much of it falls on one person who is hit; scope the number of persons hit, carried over to "
         "everybody in reach; probability their share; reversibility what the run shows of wrongs put right (HUDERIA, "
         "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
-    table = Table(f"Harms in {period(r.days)}, against the same people without the system", head, rows, words=True)
+    table = Table(
+        f"Harms in {period(r.days)}, against the same people without the system", huderia.HEAD, rows, words=True
+    )
     return Section("d", "(d) The risks of harm", capital(finding), text, tables=(table,) if rows else ())
-
-
-def _huderia(r: Reading, measure: str, reach: float) -> tuple[str, ...] | None:
-    persons, total = (effect_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
-    if persons.value is None or total.value is None or persons.value <= 0:
-        return None
-    if not r.by_person(measure):
-        size = f"{number(total.value, width(total.luck))} {r.unit(measure)} per {PER:,} people"
-        ranges = (span(total.luck), span(total.span), _reversed(r, measure))
-        return (capital(r.phrase(measure)), size, "not counted by person", "–", *ranges)
-    each = f"{number(total.value / persons.value)} {r.unit(measure)}"
-    hit = number(persons.value / PER * reach, width(persons.luck) and (width(persons.luck) or 0) / PER * reach)
-    return (
-        capital(r.phrase(measure)), each, hit, number(persons.value, width(persons.luck)), span(persons.luck),
-        span(persons.span), _reversed(r, measure),
-    )  # fmt: skip
-
-
-def _reversed(r: Reading, measure: str) -> str:
-    """What the spells of the same submodel say of wrongs put right, not of appeals, which few
-    wrongs come to.
-    """
-    spells = r.table("spells").filter(world=r.system)
-    of_submodel = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
-    for name in (s for s in of_submodel if s.rpartition(".")[2].startswith((waiting.WRONG, waiting.REDRESS))):
-        found = way(r, name, r.system)
-        if found and found.spells < waiting.LEAST:
-            return f"too few to say (n={found.spells:,})"
-        if found:
-            ends = [f"{100 * found.last[e][0]:.0f} {e}" for e in waiting.good(name) if e in found.last]
-            return f"of 100: {listed(ends)} within the run" if ends else "none put right within the run"
-    return "what is lost stays lost" if r.unit(measure) in ("minutes", "acts", "CNY") else "no remedy in the model"
 
 
 def _oversight(r: Reading, review: Sequence[str]) -> Section | None:

@@ -14,6 +14,7 @@ from glasspolis.report.svg import ACCENT, GREY, HATCH, INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
 LINE = 15
+MUCH_FARTHER = 1.5
 PLAIN = "format(datum.value, ',~r')"
 
 
@@ -115,6 +116,18 @@ def reach(row: Row) -> float:
     """How far from 0 a row goes, with its ranges."""
     ends = [row.get("value") or 0.0, *(end for key in ("luck", "range") for end in row.get(key) or ())]
     return max(map(abs, ends))
+
+
+def fitting(rows: Sequence[Row]) -> float | None:
+    """How far from 0 a chart goes so that the range of one world does not flatten the others.
+
+    That is as far as all figures and their luck, and the whole of the bold row. None where nothing
+    goes much farther.
+    """
+    known = [row for row in rows if row.get("value") is not None]
+    near = [reach(row if row.get("bold") else {**row, "range": None}) for row in known]
+    edge = max(near, default=0.0)
+    return edge if edge and max(map(reach, known)) > MUCH_FARTHER * edge else None
 
 
 def ranges(rows: Sequence[Row], unit: str, width: int, edge: float | None = None) -> alt.LayerChart | alt.FacetChart:

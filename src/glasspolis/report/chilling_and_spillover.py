@@ -38,7 +38,8 @@ def chilling(r: Reading) -> Section | None:
     )
     shown = tuple(p for p in pictures if p)
     finding = _stopped(r, {m: effects[m, r.system] for m in given})
-    return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,))
+    quiet = not any(effect.visible for effect in effects.values())
+    return Section("chill", "Lawful things people stop doing", finding, pictures=shown, tables=(table,), quiet=quiet)
 
 
 def _lawful(r: Reading) -> list[str]:
@@ -163,4 +164,6 @@ def spill_over(r: Reading) -> Section | None:
         for i, unit in enumerate(units)
     )
     tables = (Table(title, HEAD, _cells(r, effects), fold=f"Table: {title.lower()}"),) if effects else ()
-    return Section("spill", "Who else is drawn in: households and contacts", finding, pictures=pictures, tables=tables)
+    named = "Who else is drawn in: households and contacts"
+    quiet = not any(effect.visible for effect in effects.values())
+    return Section("spill", named, finding, pictures=pictures, tables=tables, quiet=quiet)

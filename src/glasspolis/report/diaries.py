@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
+from glasspolis.engine.plan import choose, derive, installed
 from glasspolis.report.gather import Reading
+from glasspolis.report.harm import DOING
 from glasspolis.report.page import Lives, Moment, Section
 from glasspolis.report.phrases import IN_WORDS, capital, count
 
 MOST = 18
+FLAG = re.compile(r"(.+) \((right person|wrong person), (.+), (\w+)\)")
+"""How a diary tells a flag: what it is, and in brackets person, basis and conduct."""
+BASIS_WORDS = {
+    "own current conduct": "their own current conduct",
+    "stale record": "a record out of date",
+    "another's record": "another person’s record",
+    "relative or contact": "what a relative or contact did",
+    "group rule": "a rule about their group",
+    "inference": "an inference",
+}
 Entries = dict[int, dict[str, list[tuple[str, str]]]]
 
 
@@ -31,7 +45,8 @@ def one_life(r: Reading) -> Section | None:
     kept = sorted(sorted(parted, key=lambda day: (-_weight(days[day], rare), day))[:MOST])
     left = r.baseline
     right = r.system
-    rows = [Moment(str(day), _said(days[day].get(left, [])), _said(days[day].get(right, []))) for day in kept]
+    order = _order(r)
+    rows = [Moment(str(day), *(_said(days[day].get(side, []), order) for side in (left, right))) for day in kept]
     more = len(parted) - len(kept)
     note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."
     if more > 0:
@@ -67,12 +82,29 @@ def _weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> floa
     return sum(1 / rare[column] for column, _ in alone)
 
 
-def _said(entries: list[tuple[str, str]]) -> str:
-    return (
-        capital("; ".join(dict.fromkeys(words.replace(", none)", ", nothing done)") for _, words in sorted(entries))))
-        if entries
-        else ""
-    )
+def _order(r: Reading) -> dict[str, tuple[int, int]]:
+    """When in a day each column comes about: by the order of submodels, then of their columns."""
+    known = installed()
+    plan = derive(choose([name for name in r.scenario.get("submodels", ()) if name in known]))
+    steps = list(dict.fromkeys(node.submodel for node in plan.nodes))
+    return {f"{name}.{column}": (at, i) for at, name in enumerate(steps) for i, column in enumerate(known[name].own)}
+
+
+def _said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -> str:
+    """What happened on one day as a sentence, in the order in which it came about."""
+    late = (len(order), 0)
+    in_order = sorted(entries, key=lambda entry: (order.get(entry[0], late), entry[0]))
+    told = list(dict.fromkeys(_told(words) for _, words in in_order))
+    return f"{capital(', then '.join(told))}." if told else ""
+
+
+def _told(words: str) -> str:
+    """The words of one event; of a flag, whom and what it names, spelt out."""
+    found = FLAG.fullmatch(words)
+    if not found:
+        return words
+    what, who, basis, conduct = found.groups()
+    return f"{what}, of the {who}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, 'for nothing done')}"
 
 
 def _who(r: Reading, replicate: Any, person: Any) -> str:

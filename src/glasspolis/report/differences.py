@@ -46,6 +46,11 @@ class Effect:
     settings: int = 0
 
     @property
+    def visible(self) -> bool:
+        """Whether the two worlds differ beyond luck."""
+        return self.value is not None and self.luck is not None and not self.luck[0] <= 0 <= self.luck[1]
+
+    @property
     def nothing(self) -> bool:
         """Whether the two worlds are the same in this, by luck and in every setting."""
         return self.value == 0 and self.luck in (None, (0, 0)) and self.span in (None, (0, 0))

@@ -4,10 +4,8 @@ and diaries.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,9 @@ import polars as pl
 
 from glasspolis.answers.agreement import Agreement, agreement
 from glasspolis.answers.compare import counted, differences
-from glasspolis.answers.declared import Declared, declared, wrong_halves
+from glasspolis.answers.declared import declared, wrong_halves
+from glasspolis.answers.meanings import PER as PER
+from glasspolis.answers.meanings import Meaning, Meanings
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Sensitivity, sensitivity
 from glasspolis.answers.waves import with_waves
@@ -26,28 +26,7 @@ from glasspolis.question.line_of_run import check_manifest
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.run_files import MANIFEST
 from glasspolis.records.variants import BASE, is_range_variant, of_settings
-from glasspolis.report.display_units import in_currency, natural
-from glasspolis.report.phrases import continued
-
-PER = 1000
-UNDECLARED = Declared()
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its
-    declaration.
-    """
-
-    unit: str
-    doc: str
-    times: float = 1.0
-    declared: Declared = UNDECLARED
-
-    @property
-    def kind(self) -> str:
-        """Harm, benefit, behaviour, volume or cost."""
-        return self.declared.kind
+from glasspolis.report.whole_phrases import whole_phrases
 
 
 class Reading:
@@ -144,11 +123,6 @@ class Reading:
         return int(self.manifest["people"])
 
     @cached_property
-    def regions(self) -> int:
-        """Regions of the place."""
-        return max(1, self.table("totals").filter(dimension="region")["level"].n_unique())
-
-    @cached_property
     def replicates(self) -> int:
         """Replicates of the base variant."""
         return sum(outcome["variant"] == BASE for outcome in self.manifest["outcomes"])
@@ -179,54 +153,30 @@ class Reading:
         return dict(rows.group_by("variant").agg(pl.col("value").mean()).iter_rows())
 
     @cached_property
+    def meanings(self) -> Meanings:
+        """What the measures in the run's tables count, in words and units."""
+        return self.run.meanings
+
+    @property
     def measures(self) -> dict[str, Meaning]:
         """Every measure in the run's tables and what it means, from the manifest."""
-        known = declared(self.manifest)
-        present = self.table("totals")["measure"].unique().to_list()
-        docs = continued({name: measure.doc for name, measure in known.items()})
-        meanings = {}
-        for name in [name for name in known if name in present] + sorted(set(present) - set(known)):
-            measure = known.get(name, Declared())
-            times, unit = self._mean_day(measure, *in_currency(*natural(measure.unit), self.manifest.get("place")))
-            plain = name.rpartition(".")[2].replace("_", " ")
-            meanings[name] = Meaning(unit, docs.get(name) or plain, times, measure)
-        return meanings
+        return self.meanings.measures
 
     @cached_property
     def halves(self) -> dict[str, str]:
         """Flag -> the measure of its wrong half."""
         return wrong_halves(declared(self.manifest))
 
-    def _mean_day(self, measure: Declared, times: float, unit: str) -> tuple[float, str]:
-        """Levels, summed over the days in the tables, as those of a mean day: of a person, a
-        region, or the place.
-        """
-        if measure.level:
-            return times / self.days, f"{unit} on a mean day"
-        if measure.scales_with == "region":
-            return times / self.days / self.scale / self.regions, f"{unit}, a region’s mean day"
-        if measure.scales_with == "place" and not measure.by_unit:
-            return times / self.days / self.scale, f"{unit}, the place’s mean day"
-        return times, unit
-
     def told_of_a_mean_day(self, measure: str) -> bool:
         """Whether a measure is told as one number of a region or of the place, and not
         per people.
         """
-        meaning = self.measures.get(measure, Meaning("", measure)).declared
+        meaning = self.meanings.of(measure).declared
         return meaning.scales_with != "people" and not meaning.by_unit
 
     def phrase(self, measure: str) -> str:
         """What a measure counts, as words that can stand inside a sentence."""
-        meaning = self.measures.get(measure, Meaning("", measure))
-        if meaning.declared.wrong_of:
-            return wrongly(self.phrase(meaning.declared.wrong_of))
-        first = re.split(r"; |: |\. | \(|, by ", meaning.doc.strip().rstrip("."))[0]
-        if meaning.declared.flag and meaning.unit in ("", "flags"):
-            return self.short(measure) if len(first.split()) > 4 else first
-        if meaning.unit == "person-days" and not first.startswith("days"):
-            first = f"days {first}"
-        return first if first[:2].isupper() else first[:1].lower() + first[1:]
+        return self.meanings.phrase(measure)
 
     def parameter(self, name: str) -> str:
         """What a parameter is, in words, from the submodel that declares it or the question that
@@ -235,8 +185,7 @@ class Reading:
         if name.startswith(PREFIX) and (told := self.scenario.get("assessed")):
             return Assessed.model_validate(told).about(name)
         owner, _, key = name.partition(".")
-        declared = installed()[owner].par.get(key) if owner in installed() else None
-        return (declared.doc if declared else key.replace("_", " ")).strip().split("; ")[0].rstrip(".")
+        return _words_of_parameters(owner).get(key) or key.replace("_", " ")
 
     @cached_property
     def spells(self) -> dict[str, str]:
@@ -270,16 +219,11 @@ class Reading:
 
     def unit(self, measure: str) -> str:
         """The unit of a measure, or its name where it has none."""
-        meaning = self.measures.get(measure, Meaning("", measure))
-        if meaning.unit not in ("", "0/1", "flags", "flag code"):
-            return meaning.unit
-        flag = meaning.declared.wrong_of or (measure if meaning.declared.flag else "")
-        return self.short(flag) if flag else measure.rpartition(".")[2].replace("_", " ")
+        return self.meanings.unit(measure)
 
     def short(self, measure: str) -> str:
         """The bare name of a flag's measure, in the plural."""
-        name = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
-        return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+        return self.meanings.short(measure)
 
     def counted(self, measure: str, world: str, dimension: str = "all") -> dict[str, tuple[float, int, int]]:
         """Level -> (mean total of a replicate, sum over replicates, people), at the best values."""
@@ -301,7 +245,7 @@ class Reading:
 
     def times(self, measure: str) -> float:
         """What turns a measure's counts into its unit."""
-        return self.measures[measure].times if measure in self.measures else 1.0
+        return self.meanings.times(measure)
 
     def daily(self, measure: str, world: str, days: int = 7) -> list[tuple[int, float]]:
         """Middle day and mean per day and ``PER`` people, over spans of ``days`` days."""
@@ -326,12 +270,9 @@ class Reading:
         return sums.with_columns(wrong=~right)
 
 
-def wrongly(phrase: str) -> str:
-    """What a flag counts, said of the wrong ones: "wrong stops", "wrongly detained", "accounts
-    closed, wrongly".
-    """
-    words = phrase.split()
-    if words[0].endswith("ed") or words[0] in ("put", "taken", "told"):
-        return f"wrongly {phrase}"
-    done = words[0] in ("a", "the") or any(word.endswith("ed") or word == "taken" for word in words)
-    return f"{phrase}, wrongly" if done else f"wrong {phrase}"
+@cache
+def _words_of_parameters(submodel: str) -> Mapping[str, str]:
+    """Parameter -> what it is, in words that can stand alone."""
+    declared = installed()[submodel].par if submodel in installed() else {}
+    docs = {key: parameter.doc for key, parameter in declared.items()}
+    return whole_phrases(docs, {key: parameter.unit for key, parameter in declared.items()})

@@ -140,7 +140,9 @@ def picture(r: Reading) -> svg.Picture | None:
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”"
     counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
     title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
-    return svg.picture("worlds", title, alt_text(rows), KEY, lambda w: bars.ranges(rows, unit, w))
+    edge = bars.fitting(rows)
+    far = f" An arrow: it goes on beyond the chart, as far as {number(max(map(bars.reach, rows)))}." if edge else ""
+    return svg.picture("worlds", title, alt_text(rows), KEY + far, lambda w: bars.ranges(rows, unit, w, edge))
 
 
 def unit_of(r: Reading) -> str:

@@ -1,22 +1,46 @@
-"""The report's page: what a section holds, and how sections become one HTML file that opens
-offline.
+"""The report as one tree of sections, which every form is made of, and the tree as one HTML file
+that opens offline.
+
+The other forms (as_docx.py, as_pdf.py, as_xlsx.py, as_json.py) draw the same tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib.resources import files
 
 import jinja2
+import markupsafe
 
 from glasspolis.report.svg import Picture
+
+KEY = re.compile(r"\b(P\d{3,})\b")
+"""An id of data/facts.csv inside a text."""
+
+
+SHORT = 14
+LONG = 90
+"""Letters between which the longest line of a column widens it."""
+
+
+class State(StrEnum):
+    """Where what stands in a cell comes from."""
+
+    RUN = "from this run"
+    STATED = "stated by the operator"
+    USUAL = "a usual value, because the operator stated none"
+    PEOPLE = "not from a model"
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows of text under ``head``; a row of one cell starts a block; ``fold`` is the summary it
     hides behind.
+
+    ``states`` has an entry for each row; where it is empty, all rows are from this run.
     """
 
     caption: str
@@ -24,6 +48,48 @@ class Table:
     rows: Sequence[tuple[str, ...]]
     fold: str = ""
     words: bool = False
+    states: tuple[State, ...] = ()
+
+    def state(self, at: int) -> State:
+        """Where the row at this place comes from."""
+        return self.states[at] if self.states else State.RUN
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """How wide each column is beside the others on paper, by its longest line."""
+        full = [self.head, *(row for row in self.rows if len(row) == len(self.head))]
+        longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in zip(*full, strict=True)]
+        return tuple(round(min(max(most, SHORT), LONG) ** 0.6, 2) for most in longest)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a form that people hand over: what it asks, and the answer with its state.
+
+    A cell whose state is ``PEOPLE`` is left blank, with a line to fill. ``rest`` says what the
+    answer leaves to people.
+    """
+
+    article: str
+    asks: str
+    state: State
+    answer: str = ""
+    rest: str = ""
+
+
+CELL_HEAD = ("Part", "What it asks", "Answer", "State")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One publication that the report rests on."""
+
+    key: str
+    says: str
+    publisher: str
+    year: str
+    link: str
+    quality: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +119,10 @@ class Lives:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the report: its finding in a sentence first, then charts, tables and points."""
+    """One part of the report: its finding in a sentence first, then charts, tables and points.
+
+    ``quiet``: no difference is visible in it, so that all but the sentence is folded away.
+    """
 
     key: str
     title: str
@@ -64,6 +133,13 @@ class Section:
     points: tuple[str, ...] = ()
     note: str = ""
     lives: Lives | None = None
+    cells: tuple[Cell, ...] = ()
+    quiet: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing below the finding."""
+        return not (self.text or self.pictures or self.tables or self.points or self.note or self.lives or self.cells)
 
 
 @dataclass(frozen=True)
@@ -85,11 +161,26 @@ class Page:
     published: str = ""
     explained: str = ""
     about: str = "a simulated city; every person in it is synthetic"
+    sources: tuple[Source, ...] = ()
+    signs: tuple[str, ...] = ()
+    digest: str = ""
 
 
 def render(page: Page) -> str:
     """The page as one HTML text without scripts and without anything to fetch."""
     here = files("glasspolis.report")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    keys = {source.key for source in page.sources}
+    environment.filters["cited"] = lambda text: _linked(str(text), keys)
     template = environment.from_string(here.joinpath("template.html.j2").read_text(encoding="utf-8"))
     return template.render(page=page, style=here.joinpath("style.css").read_text(encoding="utf-8"))
+
+
+def _linked(text: str, keys: Container[str]) -> markupsafe.Markup:
+    """A text whose ids of sources lead to the list of sources."""
+    parts = KEY.split(text)
+    linked = [
+        markupsafe.Markup('<a href="#source-{0}">{0}</a>').format(part) if part in keys else markupsafe.escape(part)
+        for part in parts
+    ]
+    return markupsafe.Markup("").join(linked)

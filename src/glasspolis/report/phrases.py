@@ -5,7 +5,7 @@ language.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 Range = tuple[float, float]
 
@@ -56,20 +56,6 @@ def change(value: float, width: float | None = None) -> str:
     """As ``bound``, with a plus sign in front of a gain."""
     text = bound(value, width)
     return f"+{text}" if value > 0 and text[0].isdigit() and text.strip("0.,") else text
-
-
-def continued(docs: Mapping[str, str]) -> dict[str, str]:
-    """Docs of measures, those that go on from the one before ("... that a court ended")
-    made whole.
-    """
-    whole: dict[str, str] = {}
-    before = ""
-    for name, doc in docs.items():
-        if doc.startswith("... "):
-            head, word, _ = before.partition(f" {doc.split()[1]} ")
-            doc = f"{head} {doc[4:]}" if word else doc[4:]
-        whole[name] = before = doc
-    return whole
 
 
 def span(bounds: Range | None) -> str:

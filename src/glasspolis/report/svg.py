@@ -20,7 +20,7 @@ from altair.utils.schemapi import debug_mode
 
 INK = "#1d1d1b"
 GREY = "#6b6b68"
-SOFT = "#a3a39f"
+SOFT = "#8a8a86"
 PALE = "#e4e3de"
 PAPER = "#ffffff"
 ACCENT = "#a8321f"
@@ -38,7 +38,11 @@ PATTERNS = {
     "#050505": '<rect width="8" height="8" fill="#8d8c88"/><path d="M4 0V8" stroke="#fff" stroke-width="2"/>',
     "#060606": '<rect width="8" height="8" fill="#efeeea"/>',
 }
+INNER = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""Roles that Vega gives to the parts of a drawing; the drawing as a whole is the picture."""
 HATCH = tuple(PATTERNS)
+GREYS = dict(zip(HATCH, (INK, "#f6f5f1", "#d4d3ce", "#bdbcb7", "#8d8c88", "#efeeea"), strict=True))
+"""Greys that stand for the hatchings where a chart is drawn without them."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
     head, _, body = svg.partition(">")
     box = re.search(r'viewBox="([^"]+)"', head)
     view = box.group(1) if box else f"0 0 {WIDE} 300"
-    body = re.sub(r"<[^>]*>", _shortened, body)
+    body = re.sub(r"<[^>]*>", _shortened, INNER.sub("", body))
     body = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{key}-\2", body)
     body, defs = _hatched(key, body)
     names = f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>'

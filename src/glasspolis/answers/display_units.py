@@ -1,4 +1,4 @@
-"""Turns the units that measures are counted in into those that a reader knows; gather.py tells
+"""Turns the units that measures are counted in into those that a reader knows; meanings.py tells
 measures in them.
 """
 

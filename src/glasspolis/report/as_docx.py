@@ -1,0 +1,314 @@
+"""The tree of sections as a Word document with headings, contents, page numbers, and the folded
+tables open as an annex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+import docx
+import vl_convert
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, Source, Table
+from glasspolis.report.svg import Picture
+
+GREY = RGBColor(0x5F, 0x5F, 0x5C)
+ACROSS = Cm(16.6)
+SHARP = 2.0
+"""Pixels of a chart for each of the page's."""
+BLANK = "_" * 40
+SOURCES = "Sources"
+SIGN_OFF = "Sign-off"
+AGAIN = "How to get the same numbers"
+ANNEX = "Annex: all tables"
+MARK = "_Toc"
+SMALL = "Cell of a table"
+
+
+def render(page: Page, made: str = "") -> bytes:
+    """The document of a tree.
+
+    Args:
+        page: the tree.
+        made: when the run was made, in ISO 8601; it is the date of the document.
+    """
+    document = _prepared(page, made)
+    _first_page(document, page)
+    _contents(document, _titles(page))
+    headed: list[str] = []
+    for section in page.sections:
+        _headed(document, headed, section.title)
+        _section(document, section)
+    if page.sources:
+        _headed(document, headed, SOURCES)
+        _sources(document, page.sources)
+    if page.signs:
+        _headed(document, headed, SIGN_OFF)
+        _signs(document, page.signs)
+    _headed(document, headed, AGAIN)
+    document.add_paragraph(page.command)
+    _table(document, Table("What identifies the run", ("What", "Value"), page.colophon, words=True))
+    folded = _folded(page)
+    if folded:
+        document.add_page_break()
+        _headed(document, headed, ANNEX)
+    for table in folded:
+        _table(document, table)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _folded(page: Page) -> list[Table]:
+    return [table for section in page.sections for table in section.tables if table.fold]
+
+
+def _titles(page: Page) -> list[str]:
+    """The headings of the document, in its order."""
+    ends = [(SOURCES, page.sources), (SIGN_OFF, page.signs), (AGAIN, page.command), (ANNEX, _folded(page))]
+    return [*(section.title for section in page.sections), *(title for title, there in ends if there)]
+
+
+def _prepared(page: Page, made: str) -> Any:
+    document = docx.Document()
+    when = datetime.fromisoformat(made) if made else datetime.fromtimestamp(0, UTC)
+    about = document.core_properties
+    about.title = page.question
+    about.author = f"Glasspolis {page.version}"
+    about.comments = page.about
+    about.language = "en"
+    about.created = when
+    about.modified = when
+    sheet = document.sections[0]
+    sheet.page_width = Cm(21)
+    sheet.page_height = Cm(29.7)
+    sheet.left_margin = Cm(2.2)
+    sheet.right_margin = Cm(2.2)
+    renew = OxmlElement("w:updateFields")
+    renew.set(qn("w:val"), "true")
+    document.settings.element.append(renew)
+    document.styles["Normal"].font.name = "Calibri"
+    document.styles["Normal"].font.size = Pt(10)
+    small = document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = document.styles["Normal"]
+    small.font.size = Pt(8)
+    small.paragraph_format.space_after = Pt(0)
+    line = sheet.footer.paragraphs[0]
+    line.add_run(f"Glasspolis {page.version}, {page.about}. Digest {page.digest[:16]}. Page ")
+    _field(line, "PAGE")
+    line.add_run(" of ")
+    _field(line, "NUMPAGES")
+    for run in line.runs:
+        run.font.size = Pt(7.5)
+    return document
+
+
+def _first_page(document: Any, page: Page) -> None:
+    document.add_paragraph(page.question).runs[0].italic = True
+    document.add_paragraph(page.answer, style="Title")
+    for name, bounds, meaning in page.ranges:
+        line = document.add_paragraph()
+        line.add_run(f"{name}: {bounds}. ").bold = True
+        line.add_run(meaning)
+    for words in filter(None, (page.explained, page.published)):
+        _small(document, words)
+    if page.picture:
+        _picture(document, page.picture)
+    for title, points in (("Also asked: what the system adds", page.besides), ("What this rests on", page.rests)):
+        if points:
+            document.add_heading(title, 1)
+            _points(document, points)
+
+
+def _contents(document: Any, titles: Sequence[str]) -> None:
+    """The contents in a field that Word renews: each line leads to its heading, with its page."""
+    document.add_page_break()
+    document.add_paragraph().add_run("Contents").bold = True
+    lines = [document.add_paragraph() for _ in titles]
+    _begin(lines[0], 'TOC \\o "1-1" \\h \\z')
+    for at, (line, title) in enumerate(zip(lines, titles, strict=True)):
+        line.paragraph_format.space_after = Pt(2)
+        line.paragraph_format.tab_stops.add_tab_stop(ACROSS, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), f"{MARK}{at}")
+        link.append(line.add_run(f"{title}\t")._r)
+        line._p.append(link)
+        _field(line, f"PAGEREF {MARK}{at} \\h")
+    _end(lines[-1])
+    document.add_page_break()
+
+
+def _headed(document: Any, titles: list[str], title: str) -> None:
+    """A heading that the contents lead to."""
+    heading = document.add_heading(title, 1)
+    at = len(titles)
+    titles.append(title)
+    for kind in ("Start", "End"):
+        mark = OxmlElement(f"w:bookmark{kind}")
+        mark.set(qn("w:id"), str(at))
+        if kind == "Start":
+            mark.set(qn("w:name"), f"{MARK}{at}")
+            heading._p.insert(1, mark)
+        else:
+            heading._p.append(mark)
+
+
+def _section(document: Any, section: Section) -> None:
+    document.add_paragraph().add_run(section.finding).bold = True
+    for line in section.text:
+        document.add_paragraph(line)
+    if section.cells:
+        _cells(document, section)
+    for picture in section.pictures:
+        _picture(document, picture)
+    if section.lives:
+        document.add_paragraph(section.lives.who).runs[0].italic = True
+        rows = [(moment.day, moment.left or "–", moment.right or "–") for moment in section.lives.rows]
+        head = ("Day", section.lives.left, section.lives.right)
+        _table(document, Table(section.lives.caption, head, rows, words=True))
+    for table in section.tables:
+        if table.fold:
+            _small(document, f"In the annex: {table.caption}.")
+        else:
+            _table(document, table)
+    _points(document, section.points)
+    if section.note:
+        _small(document, section.note)
+
+
+def _cells(document: Any, section: Section) -> None:
+    rows = [(cell.article, cell.asks, _answer(cell), str(cell.state)) for cell in section.cells]
+    _table(document, Table("Each cell and where it comes from", CELL_HEAD, rows, words=True))
+
+
+def _answer(cell: Cell) -> str:
+    parts = [cell.answer or f"{BLANK}\n{BLANK}", cell.rest]
+    return "\n".join(part for part in parts if part)
+
+
+def _picture(document: Any, picture: Picture) -> None:
+    document.add_heading(picture.title, 2)
+    head, _, drawing = picture.wide.partition(">")
+    svg = f'{head} xmlns="http://www.w3.org/2000/svg"><rect width="100%" height="100%" fill="#ffffff"/>{drawing}'
+    png = vl_convert.svg_to_png(svg, SHARP)
+    drawn = document.add_picture(BytesIO(png), width=ACROSS)
+    about = drawn._inline.docPr
+    about.set("descr", picture.alt)
+    about.set("title", picture.title)
+    if picture.caption:
+        _small(document, picture.caption)
+
+
+def _table(document: Any, table: Table) -> None:
+    """A table under its caption, made in one piece, because Word's cells are slow to make one by
+    one.
+    """
+    heading = document.add_paragraph()
+    heading.add_run(table.caption).bold = True
+    heading.paragraph_format.keep_with_next = True
+    every = sum(table.widths)
+    widths = [round(ACROSS.twips * width / every) for width in table.widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_row(row, widths, bold=len(row) == 1) for row in table.rows)
+    about = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+    head = _row(table.head, widths, bold=True, head=True)
+    heading._p.addnext(parse_xml(f"<w:tbl {nsdecls('w')}>{about}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"))
+    document.add_paragraph(style=SMALL)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], bold: bool, head: bool = False) -> str:
+    """The cells of a row; one text alone goes over all columns.
+
+    Readers by ear hear the ``head`` of a column, and it stands again on each page.
+    """
+    alone = len(texts) == 1 and len(widths) > 1
+    wide = [sum(widths)] if alone else widths
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if alone else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{_words(text, bold)}</w:tc>'
+        for text, width in zip(texts, wide, strict=True)
+    )
+    repeats = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{repeats}{cells}</w:tr>"
+
+
+def _words(text: str, bold: bool) -> str:
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    style = SMALL.replace(" ", "")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{look}{lines}</w:r></w:p>'
+
+
+def _points(document: Any, points: Sequence[str]) -> None:
+    for point in points:
+        document.add_paragraph(point, style="List Bullet")
+
+
+def _small(document: Any, words: str) -> None:
+    run = document.add_paragraph().add_run(words)
+    run.font.size = Pt(8.5)
+    run.font.color.rgb = GREY
+
+
+def _sources(document: Any, sources: Sequence[Source]) -> None:
+    document.add_paragraph("What each source says, who published it and when, and where it stands.")
+    for source in sources:
+        line = document.add_paragraph()
+        line.add_run(f"{source.key} ").bold = True
+        year = f", {source.year}" if source.year else ""
+        line.add_run(f"{source.says}. {source.publisher}{year} ({source.quality}). ")
+        if source.link:
+            _link(line, source.link)
+        else:
+            line.add_run("No link is known.")
+
+
+def _signs(document: Any, signs: Sequence[str]) -> None:
+    _table(document, Table("No run fills these lines", ("What", "Filled in by people"),
+                           [(line, f"{BLANK}\n{BLANK}") for line in signs], words=True))  # fmt: skip
+
+
+def _link(line: Any, address: str) -> None:
+    to = line.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), to)
+    run = line.add_run(address)
+    run.font.underline = True
+    link.append(run._r)
+    line._p.append(link)
+
+
+def _field(line: Any, code: str) -> None:
+    _begin(line, code)
+    line.add_run("…")
+    _end(line)
+
+
+def _begin(line: Any, code: str) -> None:
+    """Open a field that the word processor computes, such as a page number."""
+    _mark(line, "begin")
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = code
+    line.add_run()._r.append(words)
+    _mark(line, "separate")
+
+
+def _end(line: Any) -> None:
+    _mark(line, "end")
+
+
+def _mark(line: Any, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    line.add_run()._r.append(mark)

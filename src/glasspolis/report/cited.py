@@ -1,0 +1,50 @@
+"""Which publications a tree of sections names, with title, publisher, date and link; every form
+lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from glasspolis.evidence import facts
+from glasspolis.report.page import KEY, Page, Source
+from glasspolis.report.svg import Picture
+
+
+def with_sources(page: Page, more: Sequence[Source] = ()) -> Page:
+    """The page with a source for each id of a fact that stands anywhere in it, in order of ids.
+
+    ``more`` are sources that are no facts; they come first.
+    """
+    known = facts()
+    named = {key for text in _texts(page) for key in KEY.findall(text) if key in known}
+    return replace(page, sources=(*more, *(source(key) for key in sorted(named))))
+
+
+def source(key: str) -> Source:
+    """What a reader needs to find the publication behind a fact.
+
+    Raises:
+        KeyError: there is no such fact.
+    """
+    fact = facts()[key]
+    ends = f" ({fact.low or '?'} to {fact.high or '?'})" if fact.low or fact.high else ""
+    unit = f" {fact.unit}" if fact.unit else ""
+    says = f"{fact.claim}: {fact.value}{unit}{ends}"
+    return Source(key, says, fact.publisher, fact.year, fact.url, fact.quality)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text of the tree; of a picture its words, not its drawing."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Picture):
+        yield from (part.title, part.alt, part.caption)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
+    elif isinstance(part, (tuple, list)):
+        for one in part:
+            yield from _texts(one)

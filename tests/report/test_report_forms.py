@@ -1,0 +1,175 @@
+"""One tree of sections becomes every form: the same words in each, a state for each cell, and
+sources that can be found.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+import typst
+
+from glasspolis.answers.run import Run
+from glasspolis.errors import GlasspolisError
+from glasspolis.evidence import facts
+from glasspolis.question import assess
+from glasspolis.records.run_files import FORMS
+from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, cited, forms, kinds_of_file
+from glasspolis.report.gather import Reading
+from glasspolis.report.page import Cell, Page, Section, State, Table, render
+
+# One worker runs all tests of the report, because they share what takes long to make.
+pytestmark = pytest.mark.xdist_group("reports")
+MADE = "2026-11-30T14:12:20+00:00"
+ANSWERS = {"kind": "face search", "people_in_reach": "5000", "reviewers": "2", "purpose": "find people"}
+CELLS = (
+    Cell("27(1)(a)", "For what is it used?", State.STATED, "to find people", "the law says more"),
+    Cell("27(1)(c)", "Who is hit?", State.RUN, "2.5 of 1,000 (P099)"),
+    Cell("27(2)", "When is it brought up to date?", State.PEOPLE),
+)
+NUMBERS = Table("Open figures", ("Who", "Rate"), [("By group",), ("Group 1", "1,234.5"), ("Group 2", "−2")])
+FOLDED = Table("Folded figures", ("What", "Words"), [("a", "=1+1")], fold="Table: more", states=(State.USUAL,))
+
+
+@pytest.fixture(scope="module")
+def small(invented_page: Page) -> Page:
+    """A tree with one of everything, a real chart and a diary among it."""
+    whole = invented_page
+    life = next(section for section in whole.sections if section.lives)
+    form = Section("form", "The form", "Two cells of three are filled.", cells=CELLS, note="One row is missing.")
+    tables = Section("tables", "Figures", "It is 2.5.", text=("As P098 says.",), tables=(NUMBERS, FOLDED))
+    page = replace(whole, sections=[form, tables, life], signs=("Approved by",), digest="d1gest", sources=())
+    return cited.with_sources(page)
+
+
+def filled(run: Run) -> list[Section]:
+    answers = assess.parse(ANSWERS)
+    section = Section("who", "Who is hit", "Group 2 is hit harder.")
+    return forms.sections(forms.Assessment(Reading(run), answers, "2.5 of 1,000.", "Ask for it.", {"who": section}))
+
+
+def test_every_part_of_article_27_is_asked_and_each_cell_says_where_it_comes_from(invented: Run) -> None:
+    made = {section.key: section for section in filled(invented)}
+    assert {cell.article for cell in made["form-ai-act-27"].cells} >= {f"27(1)({part})" for part in "abcdef"}
+    for section in made.values():
+        assert {State.RUN, State.PEOPLE} <= {cell.state for cell in section.cells}, section.key
+        assert all(bool(cell.answer) == (cell.state != State.PEOPLE) for cell in section.cells)
+    by_asks = {cell.asks: cell for cell in made["form-ai-act-27"].cells}
+    assert by_asks["Is that the purpose that its provider intends?"].state == State.STATED
+    assert by_asks["In which process is the system used?"].state == State.PEOPLE, "the operator stated none"
+    assert by_asks["Which people and groups are likely to be affected?"].answer == "Group 2 is hit harder."
+    numbers = by_asks["Which numbers describe the system?"].answer
+    assert "5,000 people" in numbers and numbers.endswith("numbers not stated.")
+    assert next(c for c in made["form-huderia"].cells if c.article == "Probability").answer.count(" to ") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"word": "purpos"}, "purpose"),
+        ({"figure": "scal"}, "scale"),
+        ({"figure": "scale", "word": "purpose"}, "one of"),
+    ],
+)
+def test_a_cell_that_nothing_fills_is_refused(words: Mapping[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        forms.FormCell(part="1", asks="What?", **words)
+
+
+def test_a_source_has_title_publisher_date_and_link(small: Page) -> None:
+    assert [source.key for source in small.sources][-2:] == ["P098", "P099"]
+    for source in (*small.sources, *forms.sources()):
+        assert source.says and source.publisher and source.year and source.link.startswith("https://"), source.key
+    assert facts()["P099"].url == small.sources[-1].link
+    text = render(small)
+    assert '<a href="#source-P099">P099</a>' in text and 'id="source-P099"' in text
+    assert text.count('class="blank"') == 2, "one cell and one line of the sign-off"
+
+
+def words_of(document: Any) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_word_document_says_all_that_the_tree_says(small: Page) -> None:
+    document = docx.Document(BytesIO(as_docx.render(small, MADE)))
+    text = words_of(document)
+    told = [small.question, small.answer, *small.rests, *(s.finding for s in small.sections), NUMBERS.caption]
+    told += [cell for table in (NUMBERS, FOLDED) for row in table.rows for cell in row]
+    told += [part for cell in CELLS for part in (cell.asks, cell.answer, cell.rest, str(cell.state))]
+    assert not [words for words in told if words not in text]
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[-4:] == ["Sources", "Sign-off", "How to get the same numbers", "Annex: all tables"]
+    assert {"The form", "Figures"} <= set(headings)
+    links = {part.target_ref for part in document.part.rels.values() if "hyperlink" in part.reltype}
+    assert facts()["P099"].url in links
+    assert "d1gest" in document.sections[0].footer.paragraphs[0].text
+    assert document.sections[0].page_width.cm == pytest.approx(21, abs=0.01)
+    assert all(shape._inline.docPr.get("descr") for shape in document.inline_shapes) and document.inline_shapes
+    assert as_docx.BLANK in text
+
+
+def test_the_pdf_is_tagged_and_the_same_each_time(small: Page) -> None:
+    pdf = as_pdf.render(small, typst, MADE)
+    assert pdf == as_pdf.render(small, typst, MADE)
+    assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf and b"(en)" in pdf
+
+
+def test_a_letter_that_no_font_has_is_one_message(small: Page) -> None:
+    with pytest.raises(GlasspolisError, match=r"could not be displayed .* write --as docx"):
+        as_pdf.render(replace(small, question="Who? \U00100042", sections=[]), typst, MADE)
+    assert as_pdf.render(replace(small, question="#let x [*a*] $y$ <b> Приклад", sections=[]), typst, MADE)
+
+
+def test_numbers_of_the_workbook_are_numbers_and_no_text_is_run(small: Page) -> None:
+    book = openpyxl.load_workbook(BytesIO(as_xlsx.render(small, MADE)))
+    assert book.sheetnames[0] == "Answer" and book.sheetnames[-2:] == ["Sources", "Sign-off"]
+    rows = [[cell for cell in row if cell is not None] for row in book["Figures"].iter_rows(values_only=True)]
+    assert ["Group 1", 1234.5, "from this run"] in rows and ["Group 2", -2, "from this run"] in rows
+    assert ["a", "'=1+1", str(State.USUAL)] in rows
+    assert ["27(2)", "When is it brought up to date?", str(State.PEOPLE)] in [
+        [cell for cell in row if cell] for row in book["The form"].iter_rows(values_only=True)
+    ]
+
+
+def test_json_holds_the_tree_with_states_and_no_drawing(small: Page) -> None:
+    tree = json.loads(as_json.render(small))
+    assert tree["schema"] == as_json.SCHEMA and tree["digest"] == "d1gest"
+    assert [cell["state"] for cell in tree["sections"][0]["cells"]] == [str(cell.state) for cell in CELLS]
+    assert [table["states"] for table in tree["sections"][1]["tables"]] == [[str(State.RUN)] * 3, [str(State.USUAL)]]
+    assert tree["picture"]["spec"]["$schema"].startswith("https://vega.github.io") and "wide" not in tree["picture"]
+
+
+def test_a_run_may_hold_each_kind_of_report() -> None:
+    assert {f".{kind}" for kind in kinds_of_file.KINDS} == {".html", *FORMS}
+
+
+@pytest.mark.parametrize(
+    ("asked", "path", "found"),
+    [
+        (None, None, "html"), ("pdf", None, "pdf"), (None, "a.DOCX", "docx"), ("xlsx", "a.xlsx", "xlsx"),
+        ("doc", None, "did you mean 'docx'?"), (None, "a.txt", "is no kind of file"), (None, "a", "ends in ''"),
+        ("pdf", "a.docx", "give one of them"), ("", None, "no kind of file named ''"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_file(asked: str | None, path: str | None, found: str) -> None:
+    try:
+        assert kinds_of_file.kind_of(asked, Path(path) if path else None) == found
+    except GlasspolisError as error:
+        assert found in str(error)
+
+
+def test_a_missing_library_is_one_message(monkeypatch: pytest.MonkeyPatch, small: Page) -> None:
+    def gone(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(kinds_of_file, "import_module", gone)
+    for kind in ("docx", "pdf", "xlsx"):
+        with pytest.raises(GlasspolisError, match=re.escape("pip install 'glasspolis[forms]'")):
+            kinds_of_file.KINDS[kind](small, MADE)
