@@ -7,7 +7,12 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check proofs fresh fix page docs bench clean
+.PHONY: install demo test check proofs fresh fix page docs site paper bench clean
+
+# What `make site` runs for its reports: "all", "none", or names of scenarios with spaces.
+RUNS ?= all
+
+install: $(READY)
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -48,6 +53,14 @@ page: $(READY)
 docs: page
 	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
 	$(BIN)/python -m glasspolis model --described --write docs/described.md
+
+# The documentation site, which opens by double click: build/site/html/index.html.
+site: $(READY)
+	$(BIN)/python -m website --runs "$(RUNS)"
+
+# The figures of the paper, from a run of the demo's scenario: paper/figures.
+paper: demo
+	$(BIN)/python -m paper runs/four-grades
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
