@@ -43,7 +43,7 @@ def assemble(source: Path, runs: Path) -> None:
 
 
 def list_of_runs(runs: Path, names: Iterable[str]) -> str:
-    """The page that links the report and the explorer of each scenario that was run, as Markdown."""
+    """The page that links the report and the explorer of each scenario that was run."""
     rows = [_row(runs, name) for name in names]
     return "\n".join([
         "# Reports and explorers",

@@ -1,4 +1,4 @@
-"""Sphinx reads this file: MyST Markdown, the Furo theme, and nothing that is fetched from elsewhere.
+"""Sphinx reads this file: MyST Markdown, the Furo theme, and nothing to fetch.
 
 `python -m website` copies it beside the assembled pages and builds them.
 """
