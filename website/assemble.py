@@ -33,6 +33,8 @@ def assemble(source: Path, runs: Path) -> None:
     for name in FOLDERS:
         shutil.copytree(ROOT / name, source / name)
     shutil.copy(ROOT / "website" / "conf.py", source / "conf.py")
+    (source / "_static").mkdir()
+    shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
     index = (ROOT / "website" / "index.md").read_text(encoding="utf-8")
     listed = "\n".join(f"docs/{name}" for name in shipped())
     (source / "index.md").write_text(index.replace("{scenarios}", listed), encoding="utf-8")
