@@ -33,16 +33,16 @@ proofs: $(READY)
 	$(BIN)/python -m pytest -m slow -n auto --dist loadgroup --durations=10
 
 fresh: $(READY)
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench website paper
+	$(BIN)/ruff format --check src tests bench website paper
 	$(BIN)/mypy
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 	$(BIN)/python -m glasspolis model --contract --check docs/submodels.md
 
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
-	$(BIN)/ruff check --fix src tests bench
-	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench website paper
+	$(BIN)/ruff format src tests bench website paper
 
 # The page of the model, which is made from the submodels.
 page: $(READY)

@@ -67,7 +67,8 @@ def test_a_run_without_diaries_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         write_cards(run, tmp_path / "cards.html")
 
 
-def test_the_command_writes_beside_the_run(glasspolis: Any, run: Run) -> None:
+def test_the_command_writes_beside_the_run(glasspolis: Any, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glasspolis.commands.cli_show.open_run", lambda _: run)
     done = glasspolis("cards", str(run.folder), "--json")
     assert done.code == 0, done.err
     assert json.loads(done.out) == {"cards": str(run.folder / "cards.html")}
