@@ -26,7 +26,7 @@ def with_ranges(rows: pl.DataFrame, label: str) -> alt.LayerChart:
     """
     base = alt.Chart(rows).encode(y=alt.Y(label, title=None, sort=None))
     known = base.mark_rule(size=9, color=KNOWN).encode(
-        x=alt.X("range_low", title="because of the system, per 1,000 people"), x2="range_high"
+        x=alt.X("range_low", title="more than without the system, per 1,000 people"), x2="range_high"
     )
     luck = base.mark_rule(size=3, color=LUCK).encode(x="low", x2="high")
     dot = base.mark_point(filled=True, size=60, color="black", opacity=1).encode(x="difference")

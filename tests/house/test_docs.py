@@ -163,7 +163,14 @@ def test_the_map_of_the_house_names_every_file() -> None:
     named = set(re.findall(r"`([a-z_]+\.py)`", house))
     assert named == {path.name for path in source.glob("*.py")}
     folders = {path.name for path in source.iterdir() if path.is_dir() and not path.name.startswith("_")}
-    assert set(re.findall(r"`([a-z]+)/`", house)) >= folders | {"tests", "bench", "scenarios", "cases"}
+    assert set(re.findall(r"`([a-z]+)/`", house)) >= folders | {
+        "tests",
+        "bench",
+        "scenarios",
+        "cases",
+        "website",
+        "paper",
+    }
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
@@ -194,8 +201,14 @@ def test_the_citation_names_this_version_and_licence() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     fields = dict(re.findall(r"^([a-z-]+): (\S.*)$", citation, re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert re.findall(r"(?m)^  - name: (.+)$", citation) == [author["name"] for author in project["authors"]]
     assert fields["version"] == cli.__version__
     assert fields["license"] == project["license"]
+
+
+def test_the_container_copies_what_there_is() -> None:
+    copied = re.findall(r"(?m)^COPY (.+) \S+$", (ROOT / "Dockerfile").read_text(encoding="utf-8"))
+    assert not [name for line in copied for name in line.split() if not (ROOT / name).exists()]
 
 
 def test_the_hooks_are_targets_and_download_nothing() -> None:

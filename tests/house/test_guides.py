@@ -31,7 +31,7 @@ LONG = (
     "rerun",
     "validate",
     "assess my-system.toml",
-    "assess --counts counts.csv --given",
+    "assess --counts",
     "report",
 )
 
