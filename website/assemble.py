@@ -4,6 +4,7 @@ list of runs.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff")
 FOLDERS = ("docs", "scenarios")
 REPORT = "report.html"
-EXPLORER = "explorer.html"
+EXPLORER = "explore.html"
 
 
 def assemble(source: Path, runs: Path) -> None:
@@ -35,13 +36,20 @@ def assemble(source: Path, runs: Path) -> None:
     shutil.copy(ROOT / "website" / "conf.py", source / "conf.py")
     (source / "_static").mkdir()
     shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
-    index = (ROOT / "website" / "index.md").read_text(encoding="utf-8")
-    listed = "\n".join(f"docs/{name}" for name in shipped())
-    (source / "index.md").write_text(index.replace("{scenarios}", listed), encoding="utf-8")
+    (source / "index.md").write_text(front_page(), encoding="utf-8")
     (source / "runs.md").write_text(list_of_runs(runs, shipped()), encoding="utf-8")
     for path, text in reference.pages():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (source / path).write_text(text, encoding="utf-8")
+
+
+def front_page() -> str:
+    """The first page with all contents; pages that it does not name join the explanation."""
+    index = (ROOT / "website" / "index.md").read_text(encoding="utf-8")
+    named = index.replace("{scenarios}", "\n".join(f"docs/{name}" for name in shipped()))
+    pages = [f"docs/{page.stem}" for page in sorted((ROOT / "docs").glob("*.md"))]
+    others = [page for page in pages if not re.search(rf"(?m)^(.*<)?{page}>?$", named)]
+    return named.replace("{others}", "\n".join(others))
 
 
 def list_of_runs(runs: Path, names: Iterable[str]) -> str:

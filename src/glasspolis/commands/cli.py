@@ -21,7 +21,6 @@ from glasspolis.commands import (
     cli_ask,
     cli_assess,
     cli_branch,
-    cli_changes,
     cli_docs,
     cli_evidence,
     cli_expand,
@@ -367,7 +366,6 @@ def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
 app.command()(cli_match.match)
 app.command()(cli_ask.ask)
 app.command()(cli_ask.screen)
-app.command()(cli_changes.changes)
 app.command()(cli_docs.cards)
 app.command()(cli_docs.docs)
 
