@@ -33,6 +33,9 @@ def assemble(source: Path, runs: Path) -> None:
         shutil.copy(ROOT / name, source / name)
     for name in FOLDERS:
         shutil.copytree(ROOT / name, source / name)
+    slides = Path("docs", "class", "slides.html")
+    (runs.parent / slides).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / slides, runs.parent / slides)
     shutil.copy(ROOT / "website" / "conf.py", source / "conf.py")
     (source / "_static").mkdir()
     shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
