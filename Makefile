@@ -10,7 +10,12 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check proofs fresh fix page docs bench clean
+.PHONY: install demo test check proofs fresh fix page docs site paper bench clean
+
+# What `make site` runs for its reports: "all", "none", or names of scenarios with spaces.
+RUNS ?= all
+
+install: $(READY)
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -31,16 +36,16 @@ proofs: $(READY)
 	$(BIN)/python -m pytest -m slow -n auto --dist loadgroup --durations=10
 
 fresh: $(READY)
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench website paper
+	$(BIN)/ruff format --check src tests bench website paper
 	$(BIN)/mypy
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 	$(BIN)/python -m glasspolis model --contract --check docs/submodels.md
 
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
-	$(BIN)/ruff check --fix src tests bench
-	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench website paper
+	$(BIN)/ruff format src tests bench website paper
 
 # The page of the model, which is made from the submodels.
 page: $(READY)
@@ -51,6 +56,14 @@ page: $(READY)
 docs: page
 	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
 	$(BIN)/python -m glasspolis model --described --write docs/described.md
+
+# The documentation site, which opens by double click: build/site/html/index.html.
+site: $(READY)
+	$(BIN)/python -m website --runs "$(RUNS)"
+
+# The figures of the paper, from a run of the demo's scenario: paper/figures.
+paper: demo
+	$(BIN)/python -m paper runs/four-grades
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim

@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "glasspolis"
 FILES = sorted(SOURCE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-OWN_FILES = [*FILES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench").glob("*.py"))]
+BESIDE = ("bench", "website", "paper")
+OWN_FILES = [*FILES, *sorted((ROOT / "tests").rglob("*.py"))]
+OWN_FILES += [path for folder in BESIDE for path in sorted((ROOT / folder).glob("*.py"))]
 SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 ROOMS = (
     "contract",

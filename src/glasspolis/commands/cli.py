@@ -21,6 +21,7 @@ from glasspolis.commands import (
     cli_ask,
     cli_assess,
     cli_branch,
+    cli_docs,
     cli_evidence,
     cli_expand,
     cli_match,
@@ -356,6 +357,8 @@ app.command()(cli_report.quote)
 app.command()(cli_match.match)
 app.command()(cli_ask.ask)
 app.command()(cli_ask.screen)
+app.command()(cli_docs.cards)
+app.command()(cli_docs.docs)
 
 
 def main() -> NoReturn:

@@ -179,7 +179,7 @@ No time series drives the model. A scenario may change parameters on stated days
 
 
 def _submodels(description: Mapping[str, Any]) -> str:
-    return "\n".join(_submodel(submodel, description) for submodel in description["submodels"])
+    return "\n".join(submodel_section(submodel, description) for submodel in description["submodels"])
 
 
 def _range(parameter: Row) -> str:
@@ -188,7 +188,13 @@ def _range(parameter: Row) -> str:
     return f"{drawn} (allowed: {parameter['allowed']})" if parameter["allowed"] else drawn
 
 
-def _submodel(submodel: Row, description: Mapping[str, Any]) -> str:
+def submodel_section(submodel: Row, description: Mapping[str, Any]) -> str:
+    """One submodel as Markdown: its docstring, its functions, parameters, draws and knobs.
+
+    Args:
+        submodel: its row of ``submodels`` in the description.
+        description: the result of ``model.describe``.
+    """
     name = submodel["submodel"]
     parameters = [p | {"by": p["by"] or "", "range": _range(p)}
                   for p in description["parameters"] if p["parameter"].startswith(f"{name}.")]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -27,34 +27,51 @@ BASIS_WORDS = {
     "inference": "an inference",
 }
 Entries = dict[int, dict[str, list[tuple[str, str]]]]
+Person = tuple[int, int]
+"""A replicate and the id of a person in it."""
 
 
 def one_life(r: Reading) -> Section | None:
     """The diary person whose two lives differ most, on the days on which they part."""
-    diaries = _onsets(r)
-    people = {key: _days(rows) for key, rows in diaries.group_by("replicate", "person", maintain_order=True)}
-    if not people:
+    people = read(r)
+    telling = parted(people)
+    if not any(telling.values()):
         return None
-    rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
-    score = {key: sum(_weight(sides, rare) for sides in days.values()) for key, days in people.items()}
-    best = max(score, key=lambda key: (score[key], key))
-    if not score[best]:
-        return None
-    days = people[best]
-    parted = [day for day in days if _weight(days[day], rare)]
-    kept = sorted(sorted(parted, key=lambda day: (-_weight(days[day], rare), day))[:MOST])
-    left = r.baseline
-    right = r.system
-    order = _order(r)
-    rows = [Moment(str(day), *(_said(days[day].get(side, []), order) for side in (left, right))) for day in kept]
-    more = len(parted) - len(kept)
+    best = max(people, key=lambda key: (sum(telling[key].values()), key))
+    weights = telling[best]
+    kept = sorted(sorted(weights, key=lambda day: (-weights[day], day))[:MOST])
+    more = len(weights) - len(kept)
     note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."
     if more > 0:
         note += f" {capital(count(more, 'more day'))} with smaller differences left out too."
+    finding = f"The two lives part on {count(len(weights), 'day')} of {r.days:,}."
+    return Section("life", "One life in two worlds", finding, note=note, lives=as_lives(r, best, people[best], kept))
+
+
+def read(r: Reading) -> dict[Person, Entries]:
+    """What began on which day in the two worlds of the headline, of each person with a diary."""
+    diaries = _onsets(r)
+    people = diaries.group_by("replicate", "person", maintain_order=True)
+    return {(int(key[0]), int(key[1])): _days(rows) for key, rows in people}
+
+
+def parted(people: Mapping[Person, Entries]) -> dict[Person, dict[int, float]]:
+    """The days on which each person's two lives part, with how telling each day is, above 0."""
+    rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
+    return {
+        key: {day: weight for day, sides in days.items() if (weight := _weight(sides, rare))}
+        for key, days in people.items()
+    }
+
+
+def as_lives(r: Reading, person: Person, entries: Entries, days: Sequence[int]) -> Lives:
+    """One person's diary in the two worlds of the headline, on some days."""
+    left = r.baseline
+    right = r.system
+    order = _order(r)
+    rows = [Moment(str(day), *(_said(entries[day].get(side, []), order) for side in (left, right))) for day in days]
     caption = f"Days on which the two lives part, “{r.label(left)}” beside “{r.label(right)}”"
-    lives = Lives(_who(r, *best), caption, r.label(left), r.label(right), rows)
-    finding = f"The two lives part on {count(len(parted), 'day')} of {r.days:,}."
-    return Section("life", "One life in two worlds", finding, note=note, lives=lives)
+    return Lives(_who(r, *person), caption, r.label(left), r.label(right), rows)
 
 
 def _onsets(r: Reading) -> pl.DataFrame:

@@ -1,0 +1,67 @@
+"""The documentation site: every page is in its contents, and the reference has all names."""
+
+import re
+import shutil
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+import typer
+from website import assemble, reference
+
+from glasspolis.commands import cli
+from glasspolis.engine.plan import installed
+from glasspolis.question.scenario import shipped
+from glasspolis.records.ledger import TABLES
+
+ROOT = Path(__file__).parents[2]
+MADE = dict(reference.pages())
+
+
+def contents() -> list[str]:
+    """Return what the tables of contents list: names of pages, and patterns."""
+    blocks = re.findall(r"(?ms)^```\{toctree\}\n(.*?)^```", assemble.front_page())
+    lines = [line for block in blocks for line in block.splitlines() if line and not line.startswith(":")]
+    return [re.sub(r"^.*<(.*)>$", r"\1", line) for line in lines]
+
+
+def test_every_page_is_in_the_contents() -> None:
+    pages = {path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    pages |= {path.relative_to(ROOT).with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.ipynb")}
+    assert not [page for page in pages if not any(fnmatch(page, pattern) for pattern in contents())]
+    assert {f"docs/{name}" for name in shipped()} <= set(contents())
+
+
+def test_the_reference_has_every_command_and_option() -> None:
+    text = MADE["reference/commands.md"]
+    for name, command in typer.main.get_command(cli.app).commands.items():  # type: ignore[attr-defined]
+        assert f"## {name}\n" in text
+        assert all(f"`{parameter.opts[0]}`" in text for parameter in command.params if parameter.opts[0][0] == "-")
+
+
+def test_the_reference_has_every_table_and_submodel() -> None:
+    assert all(f"## {name}.parquet" in MADE["reference/tables.md"] for name in TABLES)
+    assert {f"reference/submodels/{name}.md" for name in installed()} <= MADE.keys()
+
+
+def test_the_list_of_runs_links_what_was_made(tmp_path: Path) -> None:
+    (tmp_path / "four-grades").mkdir()
+    (tmp_path / "four-grades" / assemble.REPORT).touch()
+    text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"])
+    assert 'href="runs/four-grades/report.html"' in text
+    assert "`make site RUNS=grid-city` makes them" in text
+    assert "explore.html" not in text
+
+
+@pytest.mark.slow
+def test_the_site_builds_without_a_warning_and_searches_from_a_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "website", "--out", str(tmp_path), "--runs", "none", "--no-notebooks"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    html = tmp_path / "html"
+    assert (html / "searchindex.js").is_file()
+    pages = [page.read_text(encoding="utf-8") for page in html.rglob("*.html")]
+    assert not [page for page in pages if re.search(r"""<(?:script|link)[^>]+(?:src|href)="(?:https?:)?//""", page)]
+    shutil.rmtree(html)
