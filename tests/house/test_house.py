@@ -32,6 +32,7 @@ ROOMS = (
     "records",
     "answers",
     "report",
+    "explorer",
     "runs",
     "proof",
     "commands",

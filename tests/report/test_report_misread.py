@@ -67,7 +67,7 @@ def test_debts_paid_off_are_a_benefit_only_where_less_is_overdue(
     r.rate = lambda *_: 1.0  # type: ignore[method-assign]
     of = dict(zip((w for w in r.real if w != r.baseline), verdicts, strict=True))
     monkeypatch.setattr(tradeoffs, "effect_of", lambda _r, _m, world, *_: Effect("all", 900, 1.0, verdict=of[world]))
-    assert tradeoffs._benefits(r) == [*["society.repaid"] * kept, "favours.favoured"]
+    assert tradeoffs.benefits_of(r) == [*["society.repaid"] * kept, "favours.favoured"]
 
 
 def test_where_less_is_said_less_harm_is_not_the_first_answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_nobody_is_hit_harder_where_the_harm_falls() -> None:
 
 def test_to_pay_what_is_not_owed_puts_nothing_right() -> None:
     assert waiting.PAID not in waiting.good("benefits.wrong debt") and waiting.PAID in waiting.good("scoring.list stay")
-    assert waiting._order("benefits.wrong debt", {"with": way_(0.5)}) == ["cleared", "paid", waiting.STILL_OPEN]
+    assert waiting.order("benefits.wrong debt", {"with": way_(0.5)}) == ["cleared", "paid", waiting.STILL_OPEN]
 
 
 def test_the_worlds_that_differ_most_are_drawn_and_said(run: Run) -> None:

@@ -23,6 +23,7 @@ from glasspolis.commands import (
     cli_branch,
     cli_evidence,
     cli_expand,
+    cli_explore,
     cli_match,
     cli_rerun,
     cli_safeguards,
@@ -180,6 +181,9 @@ def report(
     page = out or run / REPORT
     write_report(cli_show.open_run(run), page)
     cli_show.print_json({"report": str(page)}) if as_json else cli_show.print_text(f"Report: {page}")
+
+
+app.command()(cli_explore.explore)
 
 
 @app.command()

@@ -17,32 +17,32 @@ Entries = dict[int, dict[str, list[tuple[str, str]]]]
 
 def one_life(r: Reading) -> Section | None:
     """The diary person whose two lives differ most, on the days on which they part."""
-    diaries = _onsets(r)
-    people = {key: _days(rows) for key, rows in diaries.group_by("replicate", "person", maintain_order=True)}
+    diaries = onsets(r)
+    people = {key: by_day(rows) for key, rows in diaries.group_by("replicate", "person", maintain_order=True)}
     if not people:
         return None
     rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
-    score = {key: sum(_weight(sides, rare) for sides in days.values()) for key, days in people.items()}
+    score = {key: sum(weight(sides, rare) for sides in days.values()) for key, days in people.items()}
     best = max(score, key=lambda key: (score[key], key))
     if not score[best]:
         return None
     days = people[best]
-    parted = [day for day in days if _weight(days[day], rare)]
-    kept = sorted(sorted(parted, key=lambda day: (-_weight(days[day], rare), day))[:MOST])
+    parted = [day for day in days if weight(days[day], rare)]
+    kept = sorted(sorted(parted, key=lambda day: (-weight(days[day], rare), day))[:MOST])
     left = r.baseline
     right = r.system
-    rows = [Moment(str(day), _said(days[day].get(left, [])), _said(days[day].get(right, []))) for day in kept]
+    rows = [Moment(str(day), said(days[day].get(left, [])), said(days[day].get(right, []))) for day in kept]
     more = len(parted) - len(kept)
     note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."
     if more > 0:
         note += f" {capital(count(more, 'more day'))} with smaller differences left out too."
     caption = f"Days on which the two lives part, “{r.label(left)}” beside “{r.label(right)}”"
-    lives = Lives(_who(r, *best), caption, r.label(left), r.label(right), rows)
+    lives = Lives(who(r, *best), caption, r.label(left), r.label(right), rows)
     finding = f"The two lives part on {count(len(parted), 'day')} of {r.days:,}."
     return Section("life", "One life in two worlds", finding, note=note, lives=lives)
 
 
-def _onsets(r: Reading) -> pl.DataFrame:
+def onsets(r: Reading) -> pl.DataFrame:
     """Diary rows on which something began: a value above 0 that differs from the day before."""
     keys = ["replicate", "world", "person", "column"]
     rows = r.table("diaries").filter(pl.col("world").is_in([r.baseline, r.system])).sort(*keys, "day")
@@ -53,21 +53,21 @@ def _onsets(r: Reading) -> pl.DataFrame:
     )
 
 
-def _days(rows: pl.DataFrame) -> Entries:
+def by_day(rows: pl.DataFrame) -> Entries:
     days: Entries = {}
     for day, world, column, words in rows.select("day", "world", "column", "words").iter_rows():
         days.setdefault(day, {}).setdefault(world, []).append((column, words))
     return days
 
 
-def _weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float:
+def weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float:
     """How telling a day is: entries that only one world has, the rarer in all diaries the more."""
     entries: list[set[Any]] = [set(side) for side in sides.values()]
     alone = entries[0] ^ (entries[1] if len(entries) > 1 else set())
     return sum(1 / rare[column] for column, _ in alone)
 
 
-def _said(entries: list[tuple[str, str]]) -> str:
+def said(entries: list[tuple[str, str]]) -> str:
     return (
         capital("; ".join(dict.fromkeys(words.replace(", none)", ", nothing done)") for _, words in sorted(entries))))
         if entries
@@ -75,7 +75,7 @@ def _said(entries: list[tuple[str, str]]) -> str:
     )
 
 
-def _who(r: Reading, replicate: Any, person: Any) -> str:
+def who(r: Reading, replicate: Any, person: Any) -> str:
     rows = (
         r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
     )

@@ -158,7 +158,7 @@ def _amount(r: Reading, value: float, luck: float = 0) -> str:
 
 def weighed(r: Reading) -> Section | None:
     """Harm and benefit on two axes with both ranges, dominance named, never one number."""
-    present = _benefits(r)
+    present = benefits_of(r)
     if not present:
         return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
     seen = [m for m in present if effect_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER, ONLY_WITH)]
@@ -185,7 +185,7 @@ def weighed(r: Reading) -> Section | None:
     )
 
 
-def _benefits(r: Reading) -> list[str]:
+def benefits_of(r: Reading) -> list[str]:
     """The benefits that happen at all; debts paid off are one only where a world leaves less
     overdue and none more.
     """
