@@ -121,7 +121,7 @@ export interface Run {
   harms: Row[];
   weigh: { finding: string; note: string; benefits: Row[] } | null;
   daily: { world: string; label: string; so_far: number[] }[];
-  lives: { hit: boolean; candidates: number; lives: Life[] };
+  lives: { chosen: "hit" | "wrong" | "harm" | "any"; candidates: number; lives: Life[] };
   sliders: {
     enough: number;
     fewest: number;

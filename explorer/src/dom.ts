@@ -84,7 +84,7 @@ export function sheet(name: string, table: Sheet): HTMLElement {
   const body = table.rows.map((row) => h("tr", {}, row.map((value, at) => cell(value, at === 0))));
   const head = h("tr", {}, table.head.map((title) => h("th", { scope: "col" }, title)));
   const made = h("table", {}, h("caption", {}, table.caption), h("thead", {}, head), h("tbody", {}, body));
-  const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": table.caption }, made);
+  const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `${say("table")}: ${table.caption}` }, made);
   const button = h("button", { type: "button", class: "small", click: () => save(`${name}.csv`, csv(table)) }, say("csv"));
   return h("details", { class: "sheet", "data-sheet": name }, h("summary", {}, say("table")), box, button);
 }

@@ -89,6 +89,8 @@ weigh-item = “{ $label }” { $harm } of harm and { $gain } of benefit
 weigh-across = Harm: { $phrase }
 weigh-up = Benefit: { $phrase }
 weigh-note = The two are never added or divided: an absolute right is not traded.
+col-measure = What is counted
+col-kind = Harm or benefit
 col-harm = Harm
 col-benefit = Benefit
 
@@ -181,4 +183,3 @@ table = Table
 csv = Save as CSV
 changed-band = { $name }: { $value }, { $low } to { $high }.
 changed-language = The page is in English now.
-verdict = { $verdict }

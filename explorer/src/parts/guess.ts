@@ -2,7 +2,7 @@
 import type { Figure, Run } from "../data";
 import { label } from "../data";
 import { key } from "../charts";
-import { english, figure, figureText, h, p, section, sheet, svg, whole } from "../dom";
+import { english, figure, h, p, section, sheet, svg, whole } from "../dom";
 import { widest } from "../numbers";
 import type { State } from "../state";
 import { parts, say } from "../words";
@@ -40,13 +40,15 @@ export function guess(run: Run, state: State, told: (guess: number | null) => vo
 /** The answer in a sentence, both ranges, and how the guess compares. */
 export function answer(run: Run, state: State): HTMLElement {
   const it = run.headline;
-  const wide = widest(it.luck, it.range);
-  const part = (value: number, name: string) => figure(run, value, wide, `headline.${name}`);
+  const part = (name: "luck" | "range", at: 0 | 1) => {
+    const pair = it[name] ?? [0, 0];
+    return figure(run, pair[at], pair[1] - pair[0], `headline.${name}.${at}`);
+  };
   const lines: HTMLElement[] = [];
-  if (it.luck) lines.push(p("answer-luck", { low: part(it.luck[0], "luck.0"), high: part(it.luck[1], "luck.1") }));
+  if (it.luck) lines.push(p("answer-luck", { low: part("luck", 0), high: part("luck", 1) }));
   if (it.range) {
     const id = it.settings < 20 ? "answer-range-few" : "answer-range";
-    lines.push(p(id, { low: part(it.range[0], "range.0"), high: part(it.range[1], "range.1"), settings: whole(it.settings) }));
+    lines.push(p(id, { low: part("range", 0), high: part("range", 1), settings: whole(it.settings) }));
   } else lines.push(p("answer-no-range"));
   const explained = h("details", {}, h("summary", {}, say("answer-read")), english(run.explained, "p"));
   return section("answer", say("answer-title"), compared(run, state), h("p", { class: "large", lang: "en" }, run.sentence), lines, run.explained ? explained : null);
@@ -78,7 +80,7 @@ export function people(run: Run): HTMLElement | null {
   const marks = counted(run, it);
   const worlds = [run.system, run.baseline] as const;
   const fields = worlds.map((world, at) => field(run, label(run, world), marks[at], at === 0 ? "caused" : "spared"));
-  const wide = widest(it.luck, it.range);
+  const wide = widest(it.luck) ?? widest(it.range);
   const here = figure(run, it.there + it.value, wide, "people.sum");
   const there = figure(run, it.there, wide, "people.there");
   const rows = worlds.map((world, at) => [label(run, world), marks[at].both + marks[at].alone, marks[at].alone]);
@@ -106,9 +108,16 @@ export function counted(run: Run, it: Figure): [Marks, Marks] {
   return [here, { both, alone: Math.max(-caused, 0), rings: 0 }];
 }
 
-/** Scatter marks over the field, the same way each time: a step that shares no factor with n. */
-function place(index: number, n: number): number {
-  return (index * 617 + 311) % n;
+/** Places scattered over a field of n people, the same ones each time (Fisher and Yates). */
+function scattered(n: number): number[] {
+  const places = Array.from({ length: n }, (_, i) => i);
+  let seed = 20_231;
+  for (let i = n - 1; i > 0; i--) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    const j = seed % (i + 1);
+    [places[i], places[j]] = [places[j], places[i]];
+  }
+  return places;
 }
 
 function field(run: Run, title: string, marks: Marks, alone: string): HTMLElement {
@@ -120,15 +129,12 @@ function field(run: Run, title: string, marks: Marks, alone: string): HTMLElemen
   const dot = svg("pattern", { id: name, width: size, height: size, patternUnits: "userSpaceOnUse" }, svg("circle", { class: "person", cx: size / 2, cy: size / 2, r: 2.6 }));
   const drawing = svg("svg", { viewBox: `0 0 ${across * size} ${down * size}`, class: "people", role: "img", "aria-label": `${title}. ${say("dots-alt", { per: whole(n), both: marks.both, alone: marks.alone, rings: marks.rings })}` }, svg("defs", {}, dot), svg("rect", { width: across * size, height: down * size, fill: `url(#${name})` }));
   const kinds: [string, number, number][] = [["both", 0, marks.both], [alone, marks.both, marks.alone], ["ring", marks.both + marks.alone, marks.rings]];
+  const places = scattered(n);
   for (const [kind, from, many] of kinds) {
     for (let i = from; i < from + many; i++) {
-      const at = place(i, n);
-      drawing.append(svg("circle", { class: `hit ${kind}`, cx: ((at % across) + 0.5) * size, cy: (Math.floor(at / across) + 0.5) * size, r: kind === "ring" ? 3.6 : 4.6 }));
+      const at = places[i];
+      drawing.append(svg("circle", { class: `hit ${kind}`, cx: ((at % across) + 0.5) * size, cy: (Math.floor(at / across) + 0.5) * size, r: (kind === "ring" ? 3.4 : 4.4) * (n > 1000 ? 2 : 1) }));
     }
   }
   return h("figure", {}, h("figcaption", {}, english(title)), drawing as never);
-}
-
-export function guessText(run: Run, value: number): string {
-  return figureText(run, value, null);
 }

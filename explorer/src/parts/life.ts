@@ -64,7 +64,7 @@ export function life(run: Run, state: State, told: () => void): HTMLElement {
   };
   const choose = h("select", { id: "life-choice", change: () => { state.life = choose.selectedIndex; draw(); } }, lives.map((_, at) => h("option", {}, say("life-number", { n: at + 1 }))));
   choose.selectedIndex = state.life;
-  const chosen = say(run.lives.hit ? "life-hit" : "life-any", { candidates: whole(run.lives.candidates) });
+  const chosen = say(`life-${run.lives.chosen}`, { candidates: whole(run.lives.candidates), phrase: run.phrase });
   const rows = lives.flatMap((one, at) => one.days.map((day) => [say("life-number", { n: at + 1 }), day.day + 1, day.there, day.here]));
   const table = { caption: say("life-title"), head: [say("life-choice"), say("col-day"), label(run, run.baseline), label(run, run.system)], rows };
   draw();
@@ -84,12 +84,16 @@ export function life(run: Run, state: State, told: () => void): HTMLElement {
   );
 }
 
+function numberOf(run: Run, it: Life): number {
+  return run.lives.lives.indexOf(it) + 1;
+}
+
 function tell(run: Run, it: Life): HTMLElement[] {
   const head = h("tr", {}, [say("col-day"), label(run, run.baseline), label(run, run.system)].map((title) => h("th", { scope: "col" }, title)));
   const cell = (text: string) => h("td", { lang: "en" }, text || say("life-nothing"));
   const rows = it.days.map((one) => h("tr", { "data-day": one.day, class: one.there === one.here ? "" : "differs" }, h("th", { scope: "row" }, whole(one.day + 1)), cell(one.there), cell(one.here)));
   const table = h("table", { class: "story" }, h("caption", {}, say("life-parted", { parted: it.parted, days: whole(run.days) })), h("thead", {}, head), h("tbody", {}, rows));
-  return [english(it.who, "p"), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("life-title") }, table)];
+  return [english(it.who, "p"), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("life-number", { n: numberOf(run, it) }) }, table)];
 }
 
 /** Mark the day that the year has come to: the last entry up to it. */
@@ -118,7 +122,13 @@ function year(run: Run, day: number): HTMLElement {
   const series = run.daily.map((one, at) => ({ kind: `s${at}`, points: one.so_far.slice(0, day + 1).map((n, d) => [d + 1, n * scale] as [number, number]) }));
   const most = Math.max(...run.daily.flatMap((one) => one.so_far)) * scale;
   const frame = { kind: "none", dots: [], points: [], band: [[1, 0, most]] as [number, number, number][] };
-  return plot({ series: [frame, ...series], across: say("year-day"), up: run.phrase, xs: [1, run.days], cursor: day + 1, alt: say("year-sentence", { day: whole(day + 1), per: run.per, list: listed(run, day) }) });
+  return plot({ series: [frame, ...series], across: say("year-day"), up: run.phrase, xs: [1, run.days], xTicks: daysOf(run), cursor: day + 1, alt: say("year-sentence", { day: whole(day + 1), per: run.per, list: listed(run, day) }) });
+}
+
+/** Days to write below the year: the first, the last and some between. */
+function daysOf(run: Run): [number, string][] {
+  const last = run.days;
+  return [1, Math.round(last / 4), Math.round(last / 2), Math.round((3 * last) / 4), last].map((day) => [day, whole(day)]);
 }
 
 function yearTable(run: Run) {

@@ -34,7 +34,7 @@ function sentence(run: Run, state: State): string {
     const value = say("setting-result", { name: one.name, label: label(run, one.it.world), value: figureText(run, one.band.middle, wide), per: whole(run.per), low: figureText(run, one.band.low, wide), high: figureText(run, one.band.high, wide) });
     const list = [...one.it.places].map(([at, place]) => {
       const axis = run.sliders.axes[at];
-      return say("quote-is", { label: axis.label, value: valueText(axis, valueAt(axis, place)), unit: unitOf(axis) }).trim();
+      return say("quote-is", { label: axis.label, value: valueText(valueAt(axis, place)), unit: unitOf(axis) }).trim();
     });
     return say("quote-set", { name: run.question, sentence: value, q2: run.sliders.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
   });

@@ -39,7 +39,7 @@ export function valueAt(axis: Axis, place: number): number {
   return axis.values[below] + (at - below) * (axis.values[below + 1] - axis.values[below]);
 }
 
-export function valueText(axis: Axis, value: number): string {
+export function valueText(value: number): string {
   return bound(value, null, locale());
 }
 
@@ -87,7 +87,7 @@ function none(run: Run): HTMLElement {
   if (it.settings < it.fewest) why.push(p("sliders-few", { settings: whole(it.settings), fewest: whole(it.fewest) }));
   for (const [world, emulator] of weak) why.push(p("sliders-weak", { label: label(run, world), q2: emulator.q2.toFixed(2), enough: it.enough }));
   if (ready(run).length) why.push(controlsOf(run) ?? p("sliders-undecided"));
-  const more = run.typed.length ? [p("sliders-more"), h("pre", {}, h("code", {}, [...run.typed.filter((word) => word !== "--quick"), "--settings", "256"].join(" ")))] : [];
+  const more = run.typed.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, [...run.typed.filter((word) => word !== "--quick"), "--settings", "256"].join(" ")))] : [];
   return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), why, more);
 }
 
@@ -127,7 +127,7 @@ function slider(run: Run, at: number, it: Setting, touched: (at: number) => void
   const range = h("input", { type: "range", id, min: 0, max: 1, step: 0.005, value: it.places.get(at) ?? 0.5 });
   const show = () => {
     const open = !it.places.has(at);
-    const text = open ? say("slider-open") : say("slider-value", { value: valueText(axis, valueAt(axis, Number(range.value))), unit }).trim();
+    const text = open ? say("slider-open") : say("slider-value", { value: valueText(valueAt(axis, Number(range.value))), unit }).trim();
     output.textContent = text;
     range.setAttribute("aria-valuetext", text);
     tick.checked = !open;
@@ -150,7 +150,7 @@ function slider(run: Run, at: number, it: Setting, touched: (at: number) => void
 
 function why(axis: Axis): HTMLElement {
   const source = axis.source;
-  const number = (text: string) => text.split(" ").map((cell) => valueText(axis, Number(cell))).join(" ");
+  const number = (text: string) => text.split(" ").map((cell) => valueText(Number(cell))).join(" ");
   const link = source.url && /^https?:/.test(source.url) ? h("a", { href: source.url, rel: "noopener noreferrer" }, say("slider-link")) : null;
   const rests = source.claim ? h("p", {}, say("slider-source", { quality: source.quality ?? "", publisher: source.publisher ?? "", year: source.year ?? "", claim: source.claim }), " ", link, ` (${source.id})`) : p("slider-assumed");
   return h("details", { class: "why" }, h("summary", {}, say("slider-why")), h("p", {}, say("slider-range", { stated: number(axis.stated), low: number(axis.low), high: number(axis.high), unit: unitOf(axis) })), rests, p("slider-change", { from: axis.known_from }), h("p", {}, h("code", {}, axis.axis)));

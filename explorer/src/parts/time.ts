@@ -50,7 +50,7 @@ export function weigh(run: Run): HTMLElement {
   };
   const choose = h("select", { id: "gain", change: () => draw(choose.selectedIndex) }, it.benefits.map((row) => h("option", { lang: "en" }, row.phrase)));
   const rows = [harm, ...it.benefits].flatMap((row, at) => names.map((w) => [row.phrase, say(at ? "col-benefit" : "col-harm"), label(run, w), ...cells(run, row.worlds[w])]));
-  const table: Sheet = { caption: say("weigh-title"), head: [say("guards-measure"), "", say("col-world"), ...columns(run)], rows };
+  const table: Sheet = { caption: say("weigh-title"), head: [say("col-measure"), say("col-kind"), say("col-world"), ...columns(run)], rows };
   draw(0);
   return section("weigh", say("weigh-title"), english(it.finding, "p"), h("label", { for: "gain" }, say("weigh-benefit")), choose, body, h("p", { class: "note" }, say("weigh-note"), " ", english(it.note)), sheet("weigh", table));
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import polars as pl
 
@@ -10,48 +11,58 @@ from glasspolis.explorer.figures import Json
 from glasspolis.report import diaries
 from glasspolis.report.gather import Reading
 
+People = dict[Any, diaries.Entries]
 MOST = 6
 """Lives on a page."""
+
 LONGEST = 40
 """Days of a life that are told."""
 
 
 def lives(r: Reading) -> Json:
-    """The lives that differ most between the two worlds, of those who were hit if there are any.
-
-    Hit is who has more of what the answer counts with the system than without it.
+    """The lives that differ most between the two worlds, of those whom the system hits.
 
     Returns:
-        ``hit``: whether they were chosen among those who were hit, ``candidates``: how many
-        diaries there were to choose from, and ``lives``, each with ``who``, ``parted`` (days on
-        which the two differ) and ``days`` of entries in both worlds.
+        ``chosen``: among whom they were chosen, the first of these with a diary: ``hit`` (more of
+        what the answer counts), ``wrong`` (more of another wrong), ``harm`` (more of any harm),
+        ``any``; ``candidates``: how many diaries there were to choose from; and ``lives``, each
+        with ``who``, ``parted`` (days on which the two worlds differ) and ``days``.
     """
     people = {
         key: diaries.by_day(rows)
         for key, rows in diaries.onsets(r).group_by("replicate", "person", maintain_order=True)
     }
-    hit = _hit(r)
-    chosen = {key: days for key, days in people.items() if key in hit} or people
+    why, chosen = _chosen(r, people)
     rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
     score = {key: sum(diaries.weight(sides, rare) for sides in days.values()) for key, days in chosen.items()}
     best = sorted((key for key in score if score[key]), key=lambda key: (-score[key], key))[:MOST]
-    return {
-        "hit": any(key in hit for key in chosen),
-        "candidates": len(chosen),
-        "lives": [_life(r, key, chosen[key], rare) for key in best],
+    return {"chosen": why, "candidates": len(chosen), "lives": [_life(r, key, chosen[key], rare) for key in best]}
+
+
+def _chosen(r: Reading, people: People) -> tuple[str, People]:
+    """The diaries to choose from, and why these."""
+    harms = r.kind("harm")
+    ways = {
+        "hit": [str(r.answer["measure"])],
+        "wrong": [m for m in harms if r.measures[m].declared.wrong_of],
+        "harm": harms,
     }
+    for why, measures in ways.items():
+        hit = _hit(r, measures)
+        if found := {key: days for key, days in people.items() if key in hit}:
+            return why, found
+    return "any", people
 
 
-def _hit(r: Reading) -> set[tuple[int, int]]:
-    """Replicate and person of everyone in the sample whom the system hits, and not the baseline."""
-    measure = str(r.answer["measure"])
+def _hit(r: Reading, measures: list[str]) -> set[tuple[int, int]]:
+    """Replicate and person of everyone in the sample who has more of one of these with the system."""
     sample = r.table("persons")
-    if measure not in sample.columns:
-        return set()
-    rows = sample.select("replicate", "world", "person", pl.col(measure).alias("times"))
+    known = [m for m in measures if m in sample.columns]
+    rows = sample.select("replicate", "world", "person", *known)
     here, there = (rows.filter(world=world).drop("world") for world in (r.system, r.baseline))
-    both = here.join(there, on=["replicate", "person"], suffix="_there")
-    return set(both.filter(pl.col("times") > pl.col("times_there")).select("replicate", "person").iter_rows())
+    both = here.join(there, on=["replicate", "person"], suffix=" there")
+    more = pl.any_horizontal([pl.lit(value=False), *(pl.col(m) > pl.col(f"{m} there") for m in known)])
+    return set(both.filter(more).select("replicate", "person").iter_rows())
 
 
 def _life(r: Reading, key: tuple[int, int], days: diaries.Entries, rare: Counter[str]) -> Json:

@@ -39,10 +39,10 @@ def who(r: Reading) -> Json:
 
 def long(r: Reading) -> Json | None:
     """How long a wrong lasts and how it ends, by world; None where the run counts no spells."""
-    section = waiting.how_long(r)
-    if section is None:
+    found = waiting.ways_out(r)
+    if not found:
         return None
-    spell, ways = next(iter(waiting.ways_out(r).items()))
+    spell, ways = next(iter(found.items()))
     drawn = list(ways)[:MOST_WORLDS]
     exits = waiting.order(spell, ways)
     told = [
@@ -59,7 +59,7 @@ def long(r: Reading) -> Json | None:
         for world in drawn
     ]
     doc = r.spells.get(spell.rpartition(".")[2].replace("_", " "), "")
-    return {"spell": spell.rpartition(".")[2].replace("_", " "), "doc": doc, "finding": section.finding,
+    return {"spell": spell.rpartition(".")[2].replace("_", " "), "doc": doc, "finding": waiting.ends(r, spell, ways),
             "exits": exits, "worlds": told}  # fmt: skip
 
 
@@ -88,14 +88,20 @@ def _row(r: Reading, measure: str, count: str) -> Json:
 
 
 def weighed(r: Reading) -> Json | None:
-    """Benefits that some world moves, beside the harm; None where nothing is a benefit."""
-    section = tradeoffs.weighed(r)
-    if section is None:
-        return None
+    """Benefits that some world moves, beside the harm; None where the model counts none."""
     present = tradeoffs.benefits_of(r)
-    moved = [_row(r, m, "total") for m in present]
-    moved = [row for row in moved if any(f["value"] or f["range"] not in (None, (0, 0)) for f in row["worlds"].values())]
-    return {"finding": section.finding, "note": section.note, "benefits": moved[:MOST_BENEFITS]}
+    if not present and not r.kind("benefit"):
+        return None
+    rows = [_row(r, m, "total") for m in present]
+    moved = [row for row in rows if any(map(_moves, row["worlds"].values()))][:MOST_BENEFITS]
+    harm = str(r.answer["measure"])
+    still = tradeoffs.UNMOVED if present else tradeoffs.UNSEEN
+    finding = tradeoffs.dominance(r, harm, moved[0]["measure"]) if moved else still
+    return {"finding": finding, "note": tradeoffs.REMEDIED, "benefits": moved}
+
+
+def _moves(found: Json) -> bool:
+    return bool(found["value"]) or found["range"] not in (None, (0, 0))
 
 
 def daily(r: Reading) -> list[Json]:

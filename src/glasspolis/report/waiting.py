@@ -47,7 +47,7 @@ def how_long(r: Reading) -> Section | None:
     )
     pictures = (shown,) if panels else ()
     tables = tuple(_table(r, name, ways[name], fold=name != main) for name in ways)
-    return Section("long", "How long it lasts", _ends(r, main, ways[main]), pictures=pictures, tables=tables, note=note)
+    return Section("long", "How long it lasts", ends(r, main, ways[main]), pictures=pictures, tables=tables, note=note)
 
 
 def ways_out(r: Reading) -> dict[str, dict[str, Way]]:
@@ -113,7 +113,7 @@ def _share(way: Way, name: str) -> str:
     return f"{100 * value:.0f}%" + (f"\n({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
 
 
-def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
+def ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
     """How it ends in the system's world and in the one that differs most, or that there is none of
     it.
     """

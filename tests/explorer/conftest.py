@@ -1,0 +1,65 @@
+"""Runs and pages that the tests of the explorer share."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glasspolis.answers.run import Run
+from glasspolis.explorer import page, payload
+from support.report_runs import invented_run
+from support.settings_run import settings_run
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run with two settings, so that it has no sliders."""
+    return invented_run(tmp_path_factory.mktemp("explorer") / "run")
+
+
+@pytest.fixture(scope="session")
+def held(run: Run) -> dict[str, Any]:
+    """What the page of ``run`` holds."""
+    return payload.of_run(run)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run with sliders."""
+    return settings_run(tmp_path_factory.mktemp("settings") / "run")
+
+
+@pytest.fixture(scope="session")
+def moved(settings: Run) -> dict[str, Any]:
+    """What the page of ``settings`` holds."""
+    return payload.of_run(settings)
+
+
+@pytest.fixture(scope="session")
+def both(held: dict[str, Any], moved: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of both runs, the one with sliders first."""
+    path = tmp_path_factory.mktemp("page") / "explore.html"
+    path.write_text(page.render([moved, held]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium without a window, or a message on how to get one."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no browser test: pip install 'glasspolis[browser]'")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("no browser test: install Chromium (apt-get install chromium), or name one in CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
