@@ -68,7 +68,7 @@ export function whole(value: number): string {
 /** A section with a heading that links can lead to. */
 export function section(key: string, title: string, ...children: Child[]): HTMLElement {
   const heading = h("h2", { id: `h-${key}`, tabindex: -1 }, title);
-  return h("section", { id: key, "aria-labelledby": `h-${key}` }, heading, ...children);
+  return h("section", { id: `s-${key}`, "aria-labelledby": `h-${key}` }, heading, ...children);
 }
 
 export interface Sheet {

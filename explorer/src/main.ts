@@ -1,5 +1,5 @@
 // The page: reads the runs, keeps the state in the address, and puts the parts together.
-import { label, unpack, type Run } from "./data";
+import { unpack, type Run } from "./data";
 import { announce, english, h, p, section, whole } from "./dom";
 import { who, worlds, guards } from "./parts/figures";
 import { answer, guess, people } from "./parts/guess";
@@ -102,5 +102,4 @@ window.addEventListener("afterprint", () => {
   for (const one of opened) one.open = false;
 });
 
-void label;
 void start();

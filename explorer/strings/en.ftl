@@ -1,6 +1,5 @@
 # English strings of the explorer. Words of a run (worlds, measures, sources) come from the run.
 
-title = Explorer
 skip = Skip to the guess
 language = Language
 run-choice = Question
@@ -9,6 +8,7 @@ about = { $citizens } synthetic people in { $place }, followed for { $days } day
     [one] once
    *[other] { $replicates } times over with other people and other luck
   }. Nobody in this city exists.
+english-note = The words of the run (question, worlds, measures, sources) are English.
 
 guess-title = First guess
 guess-persons = Of { $per } people, how many more meet { $phrase } in { $days } days with “{ $system }” than the same people with “{ $baseline }”?
@@ -18,7 +18,6 @@ guess-show = Show what the model says
 guess-skip = Show it without a guess
 guess-hint = A guess first makes the figure mean something. Nobody sees it: this page sends nothing.
 guess-missing = Type a number, or show the figure without a guess.
-guess-again = Guess again
 guessed-inside = You guessed { $guess }. That lies inside what is not known.
 guessed-outside = You guessed { $guess }. That lies outside what is not known, { $low } to { $high }.
 guessed = You guessed { $guess }.
@@ -30,7 +29,6 @@ answer-range-few = Not known: { $low } to { $high }. Only { $settings } settings
 answer-no-range = Not known: no setting of the uncertain numbers was run.
 answer-read = How to read the two ranges
 not-estimable = not estimable
-no-interval = no interval
 
 dots-title = The same people in two worlds
 dots-sentence = Of { $per } people, { $here } are hit with “{ $system }”; of the same people, { $there } are hit with “{ $baseline }”.
@@ -129,7 +127,6 @@ sliders-undecided = No single number stands out.
 sliders-more = This command runs more settings:
 slider-open = not known
 slider-value = { $value } { $unit }
-slider-stated = as stated: { $value } { $unit }
 slider-set = Set
 slider-why = Why do you assume that?
 slider-range = The model assumes { $stated } { $unit }, and draws from { $low } to { $high }.
@@ -150,6 +147,7 @@ setting-edit = The sliders set
 setting-add = Put a second setting beside it
 setting-drop = Take the second setting away
 setting-result = { $name }, “{ $label }”: { $value } of { $per } people ({ $low } to { $high } over what is still not known).
+setting-total = { $name }, “{ $label }”: { $value } { $unit } for every { $per } people ({ $low } to { $high } over what is still not known).
 setting-whole = With nothing set the band is { $low } to { $high }.
 setting-narrower = The band is { $share }% narrower.
 setting-wider = The band is { $share }% wider.
@@ -160,7 +158,6 @@ preset-middle = A real run in the middle
 preset-high = A real run with much harm
 preset-low = A real run with little harm
 col-setting = Setting
-col-value = { $label }
 
 quote-title = To quote
 quote-label = Sentence to quote, with both ranges
@@ -168,11 +165,11 @@ quote-source = Source: Glasspolis { $version }, scenario { $name }, { $citizens 
 quote-copy = Copy the sentence
 quote-copied = Copied.
 quote-link = Copy a link to what you see
-quote-set = { $name }: { $sentence } Computed by the page’s emulator (Q2 { $q2 }) with { $list }.
+quote-set = { $sentence } Computed by the page’s emulator (Q2 { $q2 }) with { $list }.
 quote-is = { $label } at { $value } { $unit }
 quote-all = Save everything on this page as CSV
 quote-command = The same numbers come from this command:
-quote-command-set = With the sliders as they stand, one run is made by:
+quote-command-set = With the sliders as they stand in setting A, this makes one run:
 quote-compare = The figures of this page are in the tables of the run; this prints them:
 
 not-title = What this is not
@@ -183,5 +180,4 @@ not-effect = No effectiveness. What a system silences or prevents is not counted
 
 table = Table
 csv = Save as CSV
-changed-band = { $name }: { $value }, { $low } to { $high }.
 changed-language = The page is in English now.

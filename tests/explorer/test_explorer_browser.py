@@ -68,9 +68,9 @@ def test_the_reader_guesses_first(tab: Any) -> None:
     assert "number" in page.locator("#guess-error").inner_text()
     page.keyboard.type("42")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#answer")
+    page.wait_for_selector("#s-answer")
     assert page.evaluate("document.activeElement.id") == "h-answer"
-    assert "42" in page.locator("#answer").inner_text()
+    assert "42" in page.locator("#s-answer").inner_text()
     assert "guess=42" in state(page)
 
 
@@ -103,7 +103,7 @@ def test_every_table_is_what_compare_says(tab: Any, settings: Run, moved: dict[s
     groups = {row[0]: float(row[3]) for row in rows(page, "who") if row[1] == "group"}
     for line in settings.compare(dimension="group").filter(measure=ANSWER).iter_rows(named=True):
         assert groups[line["level"]] == pytest.approx(scale * line["difference"])
-    said = page.locator("#worlds .row:not(.scale) .said").all_inner_texts()
+    said = page.locator("#s-worlds .row:not(.scale) .said").all_inner_texts()
     figures = [world["figure"] for world in moved["worlds"] if world["figure"]]
     assert said == [bound(f["value"] * scale, (f["luck"][1] - f["luck"][0]) * scale) for f in figures]
 
@@ -143,7 +143,7 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     assert "a=with;society.train~0.505" in state(page)
     assert "narrower" in page.locator(".result").first.inner_text()
     assert page.locator("[data-axis='registries.watch_share']").count() == 0
-    assert len(page.locator("#sliders circle.run").all()) == len(moved["sliders"]["points"])
+    assert len(page.locator("#s-sliders circle.run").all()) == len(moved["sliders"]["points"])
     page.reload()
     page.wait_for_selector("html[data-ready]")
     assert [float(cell) for cell in rows(page, "settings")[0][2:]] == pytest.approx(band)

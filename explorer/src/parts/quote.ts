@@ -1,10 +1,9 @@
 // What to take away: the sentence to quote, a link, the files, and the command for the same numbers.
 import type { Run } from "../data";
-import { label } from "../data";
-import { announce, csv, figureText, h, p, save, section, whole, type Sheet } from "../dom";
+import { announce, csv, h, p, save, section, whole, type Sheet } from "../dom";
 import type { State } from "../state";
 import { say } from "../words";
-import { shown, unitOf, valueAt, valueText } from "./sliders";
+import { said, shown, unitOf, valueAt, valueText } from "./sliders";
 
 export function quote(run: Run, state: State): HTMLElement {
   const text = h("textarea", { id: "quote", readonly: true, rows: 6, spellcheck: "false" });
@@ -29,16 +28,14 @@ export function quote(run: Run, state: State): HTMLElement {
 function sentence(run: Run, state: State): string {
   const source = say("quote-source", { version: run.version, name: run.name, citizens: whole(run.citizens), replicates: run.replicates, settings: run.settings, digest: run.digest.slice(0, 12) });
   const set = shown(run, state).filter((one) => one.it.places.size);
-  const said = set.map((one) => {
-    const wide = one.band.high - one.band.low;
-    const value = say("setting-result", { name: one.name, label: label(run, one.it.world), value: figureText(run, one.band.middle, wide), per: whole(run.per), low: figureText(run, one.band.low, wide), high: figureText(run, one.band.high, wide) });
+  const moved = set.map((one) => {
     const list = [...one.it.places].map(([at, place]) => {
       const axis = run.sliders.axes[at];
       return say("quote-is", { label: axis.label, value: valueText(valueAt(axis, place)), unit: unitOf(axis) }).trim();
     });
-    return say("quote-set", { name: run.question, sentence: value, q2: run.sliders.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
+    return say("quote-set", { sentence: said(run, one), q2: run.sliders.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
   });
-  return [run.sentence, ...said, source].join("\n\n");
+  return [run.sentence, ...moved, source].join("\n\n");
 }
 
 function commands(run: Run, state: State): HTMLElement {

@@ -77,7 +77,7 @@ export function sliders(run: Run, state: State, told: () => void): HTMLElement {
   if (state.b && !fitted(run, state.b.world)) state.b = null;
   redraw(false);
   const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
-  return section("sliders", say("sliders-title"), h("p", {}, say("sliders-intro")), side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, leftOut(run, axes));
+  return section("sliders", say("sliders-title"), h("p", {}, say("sliders-intro")), side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, controlsOf(run));
 }
 
 function none(run: Run): HTMLElement {
@@ -96,10 +96,6 @@ function controlsOf(run: Run): HTMLElement | null {
   const deciding = new Set(ready(run).flatMap((world) => run.sliders.worlds[world].decides));
   const names = run.sliders.axes.filter((axis, at) => !axis.offered && deciding.has(at)).map((axis) => axis.label);
   return names.length ? p("sliders-controls", { list: names.join("; ") }, { class: "note" }) : null;
-}
-
-function leftOut(run: Run, _: number[]): HTMLElement | null {
-  return controlsOf(run);
 }
 
 function presetsOf(run: Run, axes: number[]): [string, (world: string) => Map<number, number>][] {
@@ -191,13 +187,16 @@ export function shown(run: Run, state: State): { name: string; it: Setting; band
   });
 }
 
-function said(run: Run, one: ReturnType<typeof shown>[number]): string {
+export type Shown = ReturnType<typeof shown>[number];
+
+/** A setting's figure and band in a sentence. */
+export function said(run: Run, one: Shown): string {
   const wide = one.band.high - one.band.low;
   const text = (value: number) => figureText(run, value, wide);
-  return say("setting-result", { name: one.name, label: label(run, one.it.world), value: text(one.band.middle), per: whole(run.per), low: text(one.band.low), high: text(one.band.high) });
+  return say(run.count === "persons" ? "setting-result" : "setting-total", { name: one.name, label: label(run, one.it.world), value: text(one.band.middle), unit: run.unit, per: whole(run.per), low: text(one.band.low), high: text(one.band.high) });
 }
 
-function change(run: Run, one: ReturnType<typeof shown>[number]): string {
+function change(run: Run, one: Shown): string {
   const before = one.open.high - one.open.low;
   const share = before ? Math.round(100 * (1 - (one.band.high - one.band.low) / before)) : 0;
   const whole_ = say("setting-whole", { low: figureText(run, one.open.low, before), high: figureText(run, one.open.high, before) });

@@ -49,15 +49,15 @@ def sliders(r: Reading) -> Json:
         ``enough`` and ``fewest`` (the limits), ``worlds``: world -> emulator with ``q2`` and the
         answer of each setting per 1,000 people, ``axes``, and ``points`` of the settings (n, axes).
     """
-    found = {world: _fitted(r, world) for world in _emulated(r)}
-    fitted = {world: f.emulator for world, f in found.items() if f is not None and f.emulator is not None}
+    found = {world: fitted(r, world) for world in _emulated(r)}
+    ready = {world: f.emulator for world, f in found.items() if f is not None and f.emulator is not None}
     names = _axes(found)
     axes = [_axis(r, name, found) for name in names]
     return {
         "enough": ENOUGH,
         "fewest": FEWEST,
         "settings": r.ranges,
-        "worlds": {world: _emulator(found[world], emulator, names) for world, emulator in fitted.items()},
+        "worlds": {world: _emulator(found[world], emulator, names) for world, emulator in ready.items()},
         "axes": axes,
         "points": _points(found, names),
     }
@@ -70,7 +70,7 @@ def _emulated(r: Reading) -> list[str]:
     return [r.system, *changed, *others][:MOST_WORLDS]
 
 
-def _fitted(r: Reading, world: str) -> Sensitivity | None:
+def fitted(r: Reading, world: str) -> Sensitivity | None:
     """The answer of a world against the baseline over the settings, per 1,000 people."""
     if r.ranges < FEWEST or not r.manifest.get("design"):
         return None
