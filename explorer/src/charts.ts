@@ -18,14 +18,25 @@ export function axis(values: number[], steps = 4): { low: number; high: number; 
   const known = values.filter(Number.isFinite);
   const low = Math.min(0, ...known);
   const high = Math.max(0, ...known);
-  const raw = (high - low || 1) / steps;
-  const magnitude = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((n) => n * magnitude).find((n) => n >= raw) ?? raw;
+  const step = nice((high - low || 1) / steps);
   const first = Math.floor(low / step + 1e-9) * step;
   const ticks: number[] = [];
   for (let n = 0; first + n * step < high + step * 0.999; n++) ticks.push(first + n * step);
   if (ticks.length < 2) ticks.push(first + step);
   return { low: ticks[0], high: ticks[ticks.length - 1], ticks };
+}
+
+/** Even steps that lie within two ends. */
+function within(left: number, right: number): number[] {
+  const step = nice((right - left || 1) / 4);
+  const ticks: number[] = [];
+  for (let n = Math.ceil(left / step - 1e-9); n * step <= right + step * 1e-9; n++) ticks.push(Number((n * step).toPrecision(12)));
+  return ticks;
+}
+
+function nice(raw: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(raw));
+  return [1, 2, 5, 10].map((n) => n * magnitude).find((n) => n >= raw) ?? raw;
 }
 
 function short(value: number): string {
@@ -88,7 +99,7 @@ export function plot(it: Plot): HTMLElement {
   const y = axis(all.map(([, value]) => value));
   const px = (x: number) => (100 * (x - left)) / (right - left || 1);
   const py = (value: number) => 100 - (100 * (value - y.low)) / (y.high - y.low);
-  const ticks = it.xTicks ?? axis([left, right]).ticks.filter((t) => t >= left && t <= right).map((t) => [t, short(t)] as [number, string]);
+  const ticks = it.xTicks ?? within(left, right).map((t) => [t, short(t)] as [number, string]);
   const lines = svg("svg", { class: "lines", viewBox: "0 0 100 100", preserveAspectRatio: "none", focusable: "false" });
   for (const tick of y.ticks) lines.append(svg("line", { class: tick === 0 ? "zero" : "grid", x1: 0, x2: 100, y1: py(tick), y2: py(tick) }));
   for (const s of it.series) {

@@ -31,7 +31,7 @@ def measured(name: str) -> pl.Expr:
 
 
 def same(shown: dict[str, Any], line: dict[str, Any]) -> None:
-    """A figure of the page is the line of Run.compare; few settings never leave the estimate out."""
+    """A figure is the line of Run.compare, and a range of few settings holds the estimate."""
     low, high = (line["range_low"], line["range_high"])
     assert shown["value"] == line["difference"]
     assert shown["luck"] == (line["low"], line["high"])

@@ -79,8 +79,13 @@ def test_every_figure_in_the_text_is_the_runs(tab: Any, moved: dict[str, Any]) -
     told = moved["headline"]
     known = {f"headline.{name}.{at}": (told[name][at], told[name]) for name in ("luck", "range") for at in (0, 1)}
     people = moved["people"]
-    known |= {"people.sum": (people["there"] + people["value"], people["luck"]), "people.there": (people["there"], people["luck"])}
-    shown = page.evaluate("[...document.querySelectorAll('data')].map((d) => [d.dataset.figure, d.value, d.textContent])")
+    known |= {
+        "people.sum": (people["there"] + people["value"], people["luck"]),
+        "people.there": (people["there"], people["luck"]),
+    }
+    shown = page.evaluate(
+        "[...document.querySelectorAll('data')].map((d) => [d.dataset.figure, d.value, d.textContent])"
+    )
     assert {name for name, *_ in shown} >= {"headline.luck.0", "headline.range.1", "people.sum"}
     for name, value, text in shown:
         expected, ends = known[name]
@@ -98,7 +103,9 @@ def test_every_table_is_what_compare_says(tab: Any, settings: Run, moved: dict[s
     for label, cells in told.items():
         line = settings.compare(labels[label]).row(by_predicate=pl.col("measure") == ANSWER, named=True)
         assert float(cells[0]) == pytest.approx(scale * line["range_middle"])
-        assert [float(end) for end in cells[3:5]] == pytest.approx([scale * line["range_low"], scale * line["range_high"]])
+        assert [float(end) for end in cells[3:5]] == pytest.approx(
+            [scale * line["range_low"], scale * line["range_high"]]
+        )
         assert cells[5] == line["verdict"]
     groups = {row[0]: float(row[3]) for row in rows(page, "who") if row[1] == "group"}
     for line in settings.compare(dimension="group").filter(measure=ANSWER).iter_rows(named=True):
@@ -171,7 +178,9 @@ def test_a_keyboard_alone_reaches_everything(tab: Any) -> None:
     for _ in range(3 * wanted):
         page.keyboard.press("Tab")
         page.evaluate("met.add(document.activeElement)")
-    reached = page.evaluate("[...met].filter((e) => e.matches('button, select, input, textarea, summary, a[href]')).length")
+    reached = page.evaluate(
+        "[...met].filter((e) => e.matches('button, select, input, textarea, summary, a[href]')).length"
+    )
     assert reached >= wanted
 
 

@@ -70,7 +70,9 @@ def _totals(base: pl.DataFrame, variant: str, at: int) -> pl.DataFrame:
 
 
 def _caused(base: pl.DataFrame, variant: str, at: int) -> pl.DataFrame:
-    net = [int(wrong(points(), a)[at] - wrong(points(), b)[at]) for a, b in base.select("world", "baseline").iter_rows()]
+    net = [
+        int(wrong(points(), a)[at] - wrong(points(), b)[at]) for a, b in base.select("world", "baseline").iter_rows()
+    ]
     gained = pl.Series("gained", [max(n, 0) for n in net])
     lost = pl.Series("lost", [max(-n, 0) for n in net])
     filled = base.with_columns(gained, lost, gained.alias("persons_gained"), lost.alias("persons_lost"))

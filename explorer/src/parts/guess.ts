@@ -111,7 +111,7 @@ export function counted(run: Run, it: Figure): [Marks, Marks] {
 /** Places scattered over a field of n people, the same ones each time (Fisher and Yates). */
 function scattered(n: number): number[] {
   const places = Array.from({ length: n }, (_, i) => i);
-  let seed = 20_231;
+  let seed = 20_261;
   for (let i = n - 1; i > 0; i--) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     const j = seed % (i + 1);

@@ -17,7 +17,7 @@ def explore(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Write a page to play with: guess, see, and move what is not known; one file, opens offline."""
+    """Write a page to play with in one file: guess, see, and move what is not known."""
     from glasspolis.explorer import write_explorer
 
     opened = [cli_show.open_run(run) for run in runs]

@@ -55,7 +55,7 @@ def _chosen(r: Reading, people: People) -> tuple[str, People]:
 
 
 def _hit(r: Reading, measures: list[str]) -> set[tuple[int, int]]:
-    """Replicate and person of everyone in the sample who has more of one of these with the system."""
+    """Replicate and person of all in the sample who have more of one of these with the system."""
     sample = r.table("persons")
     known = [m for m in measures if m in sample.columns]
     rows = sample.select("replicate", "world", "person", *known)

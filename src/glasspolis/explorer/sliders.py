@@ -20,7 +20,7 @@ from glasspolis.answers.sensitivity import Sensitivity, sensitivity_of
 from glasspolis.contract.parameters import ASSUMED, LAW, OPERATOR, ROLES, STATISTICS, WORLD
 from glasspolis.explorer.figures import Json
 from glasspolis.question.line import steers
-from glasspolis.report.gather import PER, Reading
+from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import capital
 
 Floats = NDArray[np.float64]
@@ -75,7 +75,8 @@ def fitted(r: Reading, world: str) -> Sensitivity | None:
     if r.ranges < FEWEST or not r.manifest.get("design"):
         return None
     measure = str(r.answer["measure"])
-    answer = outcomes(r.run, world, r.baseline, [measure], r.count)[:, 0] * (r.times(measure) if r.count != "persons" else 1.0)
+    times = 1.0 if r.count == "persons" else r.times(measure)
+    answer = times * outcomes(r.run, world, r.baseline, [measure], r.count)[:, 0]
     dropped = r.sensitivity.unreachable + r.sensitivity.inert
     return sensitivity_of(design_matrix(r.run, world, r.baseline), answer, dropped)
 
