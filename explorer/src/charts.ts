@@ -1,6 +1,7 @@
 // Charts that fit any width: bars with their ranges in rows, and plots of lines, bands and dots.
 import type { Pair } from "./data";
 import { h, svg } from "./dom";
+import { formatter } from "./numbers";
 import { locale } from "./words";
 
 export interface Bar {
@@ -40,7 +41,7 @@ function nice(raw: number): number {
 }
 
 function short(value: number): string {
-  return new Intl.NumberFormat(locale(), { maximumSignificantDigits: 4 }).format(value).replace("-", "−");
+  return formatter(locale(), { maximumSignificantDigits: 4 }).format(value).replace("-", "−");
 }
 
 function ends(bar: Bar): number[] {

@@ -119,7 +119,7 @@ export interface Run {
   who: { finding: string; blocks: { dimension: string; title: string; levels: Level[] }[] };
   long: { spell: string; doc: string; finding: string; exits: string[]; worlds: Way[] } | null;
   harms: Row[];
-  weigh: { finding: string; note: string; benefits: Row[] } | null;
+  weigh: { finding: string; note: string; gains: Row[] } | null;
   daily: { world: string; label: string; so_far: number[] }[];
   lives: { chosen: "hit" | "wrong" | "harm" | "any"; candidates: number; lives: Life[] };
   sliders: {

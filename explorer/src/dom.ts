@@ -1,6 +1,6 @@
 // Elements without a framework: one function that makes them, and the pieces that every part uses.
 import type { Run } from "./data";
-import { bound } from "./numbers";
+import { bound, formatter } from "./numbers";
 import { locale, parts, say, type Slot } from "./words";
 
 type Attributes = Record<string, string | number | boolean | ((event: Event) => void)>;
@@ -62,7 +62,7 @@ export function figureText(run: Run, value: number, width: number | null, times 
 
 /** A whole number in the reader's language. */
 export function whole(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return formatter(locale()).format(value);
 }
 
 /** A section with a heading that links can lead to. */

@@ -41,6 +41,7 @@ export function bandOf(answers: readonly number[]): Band {
 export class Fitted {
   private readonly basis: number[][][];
   private readonly left: number[];
+  private kept?: { name: string; bands: Band[] };
 
   constructor(
     readonly emulator: Emulator,
@@ -60,6 +61,16 @@ export class Fitted {
 
   band(places: Places): Band {
     return bandOf(this.answers(places));
+  }
+
+  /** The bands along one axis, whatever that axis is set to; kept until another one is asked for. */
+  along(axis: number, places: Places, steps: readonly number[]): Band[] {
+    const others = [...places].filter(([at]) => at !== axis);
+    const name = JSON.stringify([axis, others]);
+    if (this.kept?.name !== name) {
+      this.kept = { name, bands: steps.map((place) => this.band(new Map([...others, [axis, place]]))) };
+    }
+    return this.kept.bands;
   }
 
   private polynomial(places: Places): number[] {

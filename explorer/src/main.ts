@@ -14,8 +14,17 @@ const app = document.getElementById("app") as HTMLElement;
 let runs: Run[] = [];
 let state: State;
 let written = "";
+const REST = 150;
+
+/** Write the state into the address, once changes come to rest: browsers refuse it too often. */
+let later = 0;
+function rememberSoon(): void {
+  window.clearTimeout(later);
+  later = window.setTimeout(remember, REST);
+}
 
 function remember(): void {
+  window.clearTimeout(later);
   written = write(state, runs);
   history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
   const link = document.getElementById("quote-box");
@@ -68,17 +77,16 @@ function draw(): void {
     heading?.focus();
   };
   const main = h("main", { id: "main" });
-  const later = h("div", { id: "later", hidden: !state.seen });
-  const parts = [answer(run, state), people(run), worlds(run), who(run), long(run), guards(run), weigh(run), life(run, state, remember), sliders(run, state, remember)];
-  for (const part of parts) if (part) later.append(part);
-  later.append(h("div", { id: "quote-box" }));
-  later.append(notThis());
-  main.append(guess(run, state, told), later);
+  const shown = h("div", { id: "later", hidden: !state.seen });
+  const parts = [answer(run, state), people(run), worlds(run), who(run), long(run), guards(run), weigh(run), life(run, state, rememberSoon), sliders(run, state, rememberSoon)];
+  for (const part of parts) if (part) shown.append(part);
+  shown.append(h("div", { id: "quote-box" }), notThis());
+  main.append(guess(run, state, told), shown);
   const live = h("div", { id: "live", class: "unseen", "aria-live": "polite" });
   const skip = h("button", { type: "button", class: "skip", click: () => document.getElementById("guess")?.focus() }, say("skip"));
   app.replaceChildren(skip, head(run), main, live);
   remember();
-  if (state.seen) main.before(contents(later));
+  if (state.seen) main.before(contents(shown));
 }
 
 async function start(): Promise<void> {
@@ -92,6 +100,8 @@ async function start(): Promise<void> {
   });
   document.documentElement.dataset.ready = "yes";
 }
+
+window.addEventListener("pagehide", remember);
 
 let opened: HTMLDetailsElement[] = [];
 window.addEventListener("beforeprint", () => {

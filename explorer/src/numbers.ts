@@ -20,6 +20,15 @@ function placesOf(value: number, width: number | null): number {
   return width ? Math.min(own, 1 - Math.floor(Math.log10(width))) : own;
 }
 
+/** Writers of numbers; to make one takes longer than to draw a chart. */
+const made = new Map<string, Intl.NumberFormat>();
+export function formatter(language: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const name = `${language} ${Object.values(options).join(" ")}`;
+  const known = made.get(name) ?? new Intl.NumberFormat(language, options);
+  made.set(name, known);
+  return known;
+}
+
 /** A value rounded by the width of its interval, as `bound` of report/phrases.py. */
 export function bound(value: number, width: number | null, language: string): string {
   if (!Number.isFinite(value)) return "–";
@@ -28,9 +37,7 @@ export function bound(value: number, width: number | null, language: string): st
   const shown = rounded(value, Math.max(-6, Math.min(4, places)));
   if (shown === 0) return "0";
   const digits = Math.max(Math.min(places, 4), 0);
-  const text = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    Math.abs(shown),
-  );
+  const text = formatter(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(shown));
   return shown < 0 ? `−${text}` : text;
 }
 

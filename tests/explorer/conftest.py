@@ -13,6 +13,7 @@ from glasspolis.explorer import page, payload
 from support.report_runs import invented_run
 from support.settings_run import settings_run
 
+MODULES = Path(__file__).parents[2] / "explorer" / "node_modules"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox",
@@ -67,3 +68,21 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def axe() -> Path:
+    """The checker of accessibility, or a message on how to get it."""
+    path = MODULES / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("axe is left out: it needs Node and `npm ci --prefix explorer`")
+    return path
+
+
+@pytest.fixture
+def node() -> str:
+    """Node with the modules that build the bundle, or a message on how to get them."""
+    program = shutil.which("node")
+    if program is None or not (MODULES / "esbuild").is_dir():
+        pytest.skip("the bundle is not built again: it needs Node and `npm ci --prefix explorer`")
+    return program

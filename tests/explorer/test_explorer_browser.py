@@ -18,7 +18,6 @@ from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
 from support.settings_run import ANSWER
 
-AXE = Path(__file__).parents[2] / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
@@ -58,6 +57,11 @@ def rows(page: Any, name: str) -> list[list[str]]:
 def state(page: Any) -> str:
     """What stands behind "#" in the address."""
     return str(page.evaluate("decodeURIComponent(location.hash)"))
+
+
+def settled(page: Any, words: str) -> None:
+    """Wait until the address holds the words; it is written once changes come to rest."""
+    page.wait_for_function("(words) => decodeURIComponent(location.hash).includes(words)", arg=words)
 
 
 def test_the_reader_guesses_first(tab: Any) -> None:
@@ -147,7 +151,7 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     assert band == pytest.approx(scale * emulated(found, 0.505))
     assert band[2] - band[1] < open_band[2] - open_band[1]
     page.wait_for_function("document.getElementById('live').textContent.includes('Setting A')")
-    assert "a=with;society.train~0.505" in state(page)
+    settled(page, "a=with;society.train~0.505")
     assert "narrower" in page.locator(".result").first.inner_text()
     assert page.locator("[data-axis='registries.watch_share']").count() == 0
     assert len(page.locator("#s-sliders circle.run").all()) == len(moved["sliders"]["points"])
@@ -162,7 +166,7 @@ def test_two_settings_stand_side_by_side(tab: Any) -> None:
     page.locator("[data-preset='preset-open']").click()
     first, second = (row[2:] for row in rows(page, "settings"))
     assert first != second
-    assert "edit=b" in state(page)
+    settled(page, "edit=b")
     assert "Q2" in page.locator("#quote").input_value()
     page.locator("#drop").click()
     assert len(rows(page, "settings")) == 1
@@ -200,12 +204,11 @@ def test_another_run_and_another_language_can_be_chosen(tab: Any) -> None:
     assert "lang=de" in state(page)
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe is left out: it needs `npm ci --prefix explorer`")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(tab: Any, scheme: str) -> None:
+def test_axe_finds_nothing(tab: Any, axe: Path, scheme: str) -> None:
     page = tab("seen&guess=3&b=safe", color_scheme=scheme, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(axe.read_text(encoding="utf-8"))
     found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(RULES)} }})")
     told = [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found["violations"]]
     assert not told

@@ -229,7 +229,7 @@ function curveOf(run: Run, it: Setting, at: number): HTMLElement[] {
   const axis = run.sliders.axes[at];
   const scale = run.per / 1000;
   const places = Array.from({ length: CURVE }, (_, i) => i / (CURVE - 1));
-  const bands = places.map((place) => own.band(new Map([...it.places, [at, place]])));
+  const bands = own.along(at, it.places, places);
   const xs = places.map((place) => valueAt(axis, place));
   const dots = run.sliders.points.map((point, i) => [valueAt(axis, point[at]), own.emulator.answers[i] * scale] as [number, number]);
   const name = say("slider-chart", { label: axis.label });

@@ -34,12 +34,12 @@ function half(way: Way): string {
 /** Harm and benefit of each world, in rows under one another and never as one number. */
 export function weigh(run: Run): HTMLElement {
   const it = run.weigh;
-  if (!it || !it.benefits.length) return section("weigh", say("weigh-title"), h("p", {}, it ? english(it.finding) : say("weigh-none")));
+  if (!it || !it.gains.length) return section("weigh", say("weigh-title"), h("p", {}, it ? english(it.finding) : say("weigh-none")));
   const harm = run.harms[0];
   const names = run.worlds.filter((world) => !world.placebo && world.name !== run.baseline).map((world) => world.name);
   const body = h("div", {});
   const draw = (at: number) => {
-    const gain = it.benefits[at];
+    const gain = it.gains[at];
     const list = names.map((w) => say("weigh-item", { label: label(run, w), harm: inWords(run, harm.worlds[w]), gain: inWords(run, gain.worlds[w]) })).join("; ");
     const sentence = say("weigh-sentence", { per: run.per, baseline: label(run, run.baseline), list });
     const part = (title: string, row: typeof harm) => {
@@ -48,8 +48,8 @@ export function weigh(run: Run): HTMLElement {
     };
     body.replaceChildren(h("p", {}, sentence), h("div", { class: "two" }, part(say("weigh-across", { phrase: harm.phrase }), harm), part(say("weigh-up", { phrase: gain.phrase }), gain)));
   };
-  const choose = h("select", { id: "gain", change: () => draw(choose.selectedIndex) }, it.benefits.map((row) => h("option", { lang: "en" }, row.phrase)));
-  const rows = [harm, ...it.benefits].flatMap((row, at) => names.map((w) => [row.phrase, say(at ? "col-benefit" : "col-harm"), label(run, w), ...cells(run, row.worlds[w])]));
+  const choose = h("select", { id: "gain", change: () => draw(choose.selectedIndex) }, it.gains.map((row) => h("option", { lang: "en" }, row.phrase)));
+  const rows = [harm, ...it.gains].flatMap((row, at) => names.map((w) => [row.phrase, say(at ? "col-benefit" : "col-harm"), label(run, w), ...cells(run, row.worlds[w])]));
   const table: Sheet = { caption: say("weigh-title"), head: [say("col-measure"), say("col-kind"), say("col-world"), ...columns(run)], rows };
   draw(0);
   return section("weigh", say("weigh-title"), english(it.finding, "p"), h("label", { for: "gain" }, say("weigh-benefit")), choose, body, h("p", { class: "note" }, say("weigh-note"), " ", english(it.note)), sheet("weigh", table));

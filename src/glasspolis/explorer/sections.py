@@ -97,7 +97,7 @@ def weighed(r: Reading) -> Json | None:
     harm = str(r.answer["measure"])
     still = tradeoffs.UNMOVED if present else tradeoffs.UNSEEN
     finding = tradeoffs.dominance(r, harm, moved[0]["measure"]) if moved else still
-    return {"finding": finding, "note": tradeoffs.REMEDIED, "benefits": moved}
+    return {"finding": finding, "note": tradeoffs.REMEDIED, "gains": moved}
 
 
 def _moves(found: Json) -> bool:

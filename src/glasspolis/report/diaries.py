@@ -54,6 +54,7 @@ def onsets(r: Reading) -> pl.DataFrame:
 
 
 def by_day(rows: pl.DataFrame) -> Entries:
+    """Day -> world -> entries, each with its column and its words."""
     days: Entries = {}
     for day, world, column, words in rows.select("day", "world", "column", "words").iter_rows():
         days.setdefault(day, {}).setdefault(world, []).append((column, words))
@@ -68,6 +69,7 @@ def weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float
 
 
 def said(entries: list[tuple[str, str]]) -> str:
+    """A day's entries in one line; "" where there are none."""
     return (
         capital("; ".join(dict.fromkeys(words.replace(", none)", ", nothing done)") for _, words in sorted(entries))))
         if entries
@@ -76,6 +78,7 @@ def said(entries: list[tuple[str, str]]) -> str:
 
 
 def who(r: Reading, replicate: Any, person: Any) -> str:
+    """Who a synthetic person is, in a sentence."""
     rows = (
         r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
     )
