@@ -22,7 +22,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": {"width": 1280, "height": 1000}},
-    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1.5},
+    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1.25},
     "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
 }
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -49,15 +49,19 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(words)
     from playwright.sync_api import sync_playwright
 
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         address = f"{asked.page.absolute().as_uri()}#{asked.state}"
         print(json.dumps({"bytes": asked.page.stat().st_size, **measured(browser, address)}, indent=2))
         if asked.pictures:
             pictures(browser, address, asked.at, asked.pictures)
         browser.close()
     return 0
+
+
+def chromium() -> str | None:
+    """The program of a Chromium: the one that CHROMIUM names, or what is on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def opened(browser: Any, address: str, **options: Any) -> Any:

@@ -1,6 +1,5 @@
 """Runs and pages that the tests of the explorer share."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,21 +7,13 @@ from typing import Any
 
 import pytest
 
+from bench.explorer import AXE, FLAGS, chromium
 from glasspolis.answers.run import Run
 from glasspolis.explorer import page, payload
 from support.report_runs import invented_run
 from support.settings_run import settings_run
 
 MODULES = Path(__file__).parents[2] / "explorer" / "node_modules"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -61,22 +52,21 @@ def both(held: dict[str, Any], moved: dict[str, Any], tmp_path_factory: pytest.T
 def browser() -> Iterator[Any]:
     """A Chromium without a window, or a message on how to get one."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="no browser test: pip install 'glasspolis[browser]'")
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = chromium()
     if program is None:
         pytest.skip("no browser test: install Chromium (apt-get install chromium), or name one in CHROMIUM")
     with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
 def axe() -> Path:
     """The checker of accessibility, or a message on how to get it."""
-    path = MODULES / "axe-core" / "axe.min.js"
-    if not path.is_file():
+    if not AXE.is_file():
         pytest.skip("axe is left out: it needs Node and `npm ci --prefix explorer`")
-    return path
+    return AXE
 
 
 @pytest.fixture
