@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from bench.explorer import AXE, FLAGS, chromium
+
 from glasspolis.answers.run import Run
 from glasspolis.explorer import page, payload
 from support.report_runs import invented_run

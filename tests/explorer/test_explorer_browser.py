@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-
 from bench.explorer import RULES
+
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Sensitivity
@@ -19,7 +19,6 @@ from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
 from support.settings_run import ANSWER
 
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
@@ -205,7 +204,13 @@ def test_another_run_and_another_language_can_be_chosen(tab: Any) -> None:
     assert "lang=de" in state(page)
 
 
-@pytest.mark.parametrize(("scheme", "rules"), [("light", {"type": "tag", "values": RULES}), ("dark", CONTRAST)])
+@pytest.mark.parametrize(
+    ("scheme", "rules"),
+    [
+        ("light", {"type": "tag", "values": RULES}),
+        pytest.param("dark", {"type": "rule", "values": ["color-contrast"]}, marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing(tab: Any, axe: Path, scheme: str, rules: dict[str, Any]) -> None:
     page = tab("seen&guess=3&b=safe", color_scheme=scheme, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
