@@ -1,5 +1,5 @@
-"""``python -m bench.explorer PAGE``: size of an explorer's page, first paint, how long a slider takes
-to answer, and what axe finds; with ``--pictures``, what the page looks like.
+"""``python -m bench.explorer PAGE``: size of a page of the explorer, first paint, slider
+latency and what axe finds; with ``--pictures``, what the page looks like.
 """
 
 from __future__ import annotations

@@ -125,9 +125,9 @@ def test_the_worlds_that_differ_most_are_drawn_and_said(run: Run) -> None:
     r = Reading(run)
     ways = {"without": way_(0.65), "with": way_(0.7), "safe": way_(0.1), "placebo": way_(0.3), "few": way_(0.0, 3)}
     assert waiting._drawn(r, ways) == ["with", "safe", "placebo"]
-    said = waiting._ends(r, "benefits.wrong debt", ways)
+    said = waiting.ends(r, "benefits.wrong debt", ways)
     assert said.startswith("Wrong debt: in “World with” half") and "in “World safe”" in said
-    assert waiting._ends(r, "x.appeal", {"safe": ways["safe"]}).startswith("Appeal: none in “World with”; in “World s")
+    assert waiting.ends(r, "x.appeal", {"safe": ways["safe"]}).startswith("Appeal: none in “World with”; in “World s")
 
 
 def test_an_interval_has_its_own_line_in_a_narrow_column(run: Run) -> None:
