@@ -16,7 +16,7 @@ from glasspolis.report.phrases import DIMENSIONS
 MOST_HARMS = 10
 MOST_BENEFITS = 4
 MOST_WORLDS = 4
-"""Worlds of which the page tells how long a wrong lasts."""
+"""Worlds of which the page draws lines: how long a wrong lasts, and the year."""
 
 
 def who(r: Reading) -> Json:
@@ -105,7 +105,7 @@ def _moves(found: Json) -> bool:
 
 
 def daily(r: Reading) -> list[Json]:
-    """The answer's measure by day in every world but the placebo, added up, per 1,000 people.
+    """The answer's measure by day, added up, per 1,000 people, in the first ``MOST_WORLDS`` worlds.
 
     What is counted is what happened (the total), also where the headline counts persons.
     """
@@ -114,7 +114,7 @@ def daily(r: Reading) -> list[Json]:
     base = r.table("totals").filter(variant=BASE, dimension="all", measure=measure)
     people = dict(base.group_by("world").agg(pl.col("people").sum()).iter_rows())
     series = []
-    for world in r.real:
+    for world in r.real[:MOST_WORLDS]:
         days = dict(rows.filter(world=world).select("day", "value").iter_rows())
         added = accumulate(days.get(day, 0) for day in range(r.days))
         scale = PER * r.times(measure) / max(people.get(world, 0), 1)
