@@ -19,6 +19,7 @@ install: $(READY)
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
+	$(BIN)/glasspolis explore runs/four-grades
 
 # Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
 # ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.

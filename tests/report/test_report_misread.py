@@ -69,7 +69,7 @@ def test_debts_paid_off_are_a_benefit_only_where_less_is_overdue(
     r.rate = lambda *_: 1.0  # type: ignore[method-assign]
     of = dict(zip((w for w in r.real if w != r.baseline), verdicts, strict=True))
     monkeypatch.setattr(tradeoffs, "effect_of", lambda _r, _m, world, *_: Effect("all", 900, 1.0, verdict=of[world]))
-    assert tradeoffs._benefits(r) == [*["society.repaid"] * kept, "favours.favoured"]
+    assert tradeoffs.benefits_of(r) == [*["society.repaid"] * kept, "favours.favoured"]
 
 
 def test_where_less_is_said_less_harm_is_not_the_first_answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,16 +120,16 @@ def test_nobody_is_hit_harder_where_the_harm_falls() -> None:
 
 def test_to_pay_what_is_not_owed_puts_nothing_right() -> None:
     assert waiting.PAID not in waiting.good("benefits.wrong debt") and waiting.PAID in waiting.good("scoring.list stay")
-    assert waiting._order("benefits.wrong debt", {"with": way_(0.5)}) == ["cleared", "paid", waiting.STILL_OPEN]
+    assert waiting.order("benefits.wrong debt", {"with": way_(0.5)}) == ["cleared", "paid", waiting.STILL_OPEN]
 
 
 def test_the_worlds_that_differ_most_are_drawn_and_said(run: Run) -> None:
     r = Reading(run)
     ways = {"without": way_(0.65), "with": way_(0.7), "safe": way_(0.1), "placebo": way_(0.3), "few": way_(0.0, 3)}
     assert waiting._drawn(r, ways) == ["with", "safe", "placebo"]
-    said = waiting._ends(r, "benefits.wrong debt", ways)
+    said = waiting.ends(r, "benefits.wrong debt", ways)
     assert said.startswith("Wrong debt: in “World with” half") and "in “World safe”" in said
-    assert waiting._ends(r, "x.appeal", {"safe": ways["safe"]}).startswith("Appeal: none in “World with”; in “World s")
+    assert waiting.ends(r, "x.appeal", {"safe": ways["safe"]}).startswith("Appeal: none in “World with”; in “World s")
 
 
 def test_an_interval_has_its_own_line_in_a_narrow_column(run: Run) -> None:

@@ -24,6 +24,7 @@ from glasspolis.commands import (
     cli_docs,
     cli_evidence,
     cli_expand,
+    cli_explore,
     cli_match,
     cli_report,
     cli_rerun,
@@ -170,6 +171,9 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
 
 
 app.command()(cli_report.report)
+
+
+app.command()(cli_explore.explore)
 
 
 @app.command()

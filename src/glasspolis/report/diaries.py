@@ -50,16 +50,16 @@ def one_life(r: Reading) -> Section | None:
 
 def read(r: Reading) -> dict[Person, Entries]:
     """What began on which day in the two worlds of the headline, of each person with a diary."""
-    diaries = _onsets(r)
+    diaries = onsets(r)
     people = diaries.group_by("replicate", "person", maintain_order=True)
-    return {(int(key[0]), int(key[1])): _days(rows) for key, rows in people}
+    return {(int(key[0]), int(key[1])): by_day(rows) for key, rows in people}
 
 
 def parted(people: Mapping[Person, Entries]) -> dict[Person, dict[int, float]]:
     """The days on which each person's two lives part, with how telling each day is, above 0."""
     rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
     return {
-        key: {day: weight for day, sides in days.items() if (weight := _weight(sides, rare))}
+        key: {day: telling for day, sides in days.items() if (telling := weight(sides, rare))}
         for key, days in people.items()
     }
 
@@ -68,13 +68,13 @@ def as_lives(r: Reading, person: Person, entries: Entries, days: Sequence[int]) 
     """One person's diary in the two worlds of the headline, on some days."""
     left = r.baseline
     right = r.system
-    order = _order(r)
-    rows = [Moment(str(day), *(_said(entries[day].get(side, []), order) for side in (left, right))) for day in days]
+    order = order_of(r)
+    rows = [Moment(str(day), *(said(entries[day].get(side, []), order) for side in (left, right))) for day in days]
     caption = f"Days on which the two lives part, “{r.label(left)}” beside “{r.label(right)}”"
-    return Lives(_who(r, *person), caption, r.label(left), r.label(right), rows)
+    return Lives(who(r, *person), caption, r.label(left), r.label(right), rows)
 
 
-def _onsets(r: Reading) -> pl.DataFrame:
+def onsets(r: Reading) -> pl.DataFrame:
     """Diary rows on which something began: a value above 0 that differs from the day before."""
     keys = ["replicate", "world", "person", "column"]
     rows = r.table("diaries").filter(pl.col("world").is_in([r.baseline, r.system])).sort(*keys, "day")
@@ -85,21 +85,22 @@ def _onsets(r: Reading) -> pl.DataFrame:
     )
 
 
-def _days(rows: pl.DataFrame) -> Entries:
+def by_day(rows: pl.DataFrame) -> Entries:
+    """Day -> world -> entries, each with its column and its words."""
     days: Entries = {}
     for day, world, column, words in rows.select("day", "world", "column", "words").iter_rows():
         days.setdefault(day, {}).setdefault(world, []).append((column, words))
     return days
 
 
-def _weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float:
+def weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float:
     """How telling a day is: entries that only one world has, the rarer in all diaries the more."""
     entries: list[set[Any]] = [set(side) for side in sides.values()]
     alone = entries[0] ^ (entries[1] if len(entries) > 1 else set())
     return sum(1 / rare[column] for column, _ in alone)
 
 
-def _order(r: Reading) -> dict[str, tuple[int, int]]:
+def order_of(r: Reading) -> dict[str, tuple[int, int]]:
     """When in a day each column comes about: by the order of submodels, then of their columns."""
     known = installed()
     plan = derive(choose([name for name in r.scenario.get("submodels", ()) if name in known]))
@@ -107,7 +108,7 @@ def _order(r: Reading) -> dict[str, tuple[int, int]]:
     return {f"{name}.{column}": (at, i) for at, name in enumerate(steps) for i, column in enumerate(known[name].own)}
 
 
-def _said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -> str:
+def said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -> str:
     """What happened on one day as a sentence, in the order in which it came about."""
     late = (len(order), 0)
     in_order = sorted(entries, key=lambda entry: (order.get(entry[0], late), entry[0]))
@@ -124,7 +125,8 @@ def _told(words: str) -> str:
     return f"{what}, of the {who}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, 'for nothing done')}"
 
 
-def _who(r: Reading, replicate: Any, person: Any) -> str:
+def who(r: Reading, replicate: Any, person: Any) -> str:
+    """Who a synthetic person is, in a sentence."""
     rows = (
         r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
     )

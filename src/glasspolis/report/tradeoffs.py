@@ -158,7 +158,7 @@ def _amount(r: Reading, value: float, luck: float = 0) -> str:
 
 def weighed(r: Reading) -> Section | None:
     """Harm and benefit on two axes with both ranges, dominance named, never one number."""
-    present = _benefits(r)
+    present = benefits_of(r)
     if not present:
         return Section("weigh", "Harm against benefit", UNSEEN, note=REMEDIED) if r.kind("benefit") else None
     seen = [m for m in present if effect_of(r, m, r.system, r.baseline).verdict in (MORE, FEWER, ONLY_WITH)]
@@ -172,7 +172,7 @@ def weighed(r: Reading) -> Section | None:
              for m in present for p in points[m]]  # fmt: skip
     head = ("Benefit", "World", f"Harm: {r.phrase(harm)}", "Benefit")
     title = f"Harm and benefit per {PER:,} people, with luck and what is not known"
-    said = [_dominance(r, harm, m) for m in benefits] if moved else [UNMOVED]
+    said = [dominance(r, harm, m) for m in benefits] if moved else [UNMOVED]
     more = (f"In the table: {listed([r.phrase(m) for m in rest])}.",) if rest else ()
     return Section(
         "weigh",
@@ -185,7 +185,7 @@ def weighed(r: Reading) -> Section | None:
     )
 
 
-def _benefits(r: Reading) -> list[str]:
+def benefits_of(r: Reading) -> list[str]:
     """The benefits that happen at all; debts paid off are one only where a world leaves less
     overdue and none more.
     """
@@ -249,7 +249,7 @@ def _figure(effect: Effect) -> str:
     return f"{change(effect.value, width(effect.luck))} (luck {span(effect.luck)}; not known {span(effect.span)})"
 
 
-def _dominance(r: Reading, harm: str, benefit: str) -> str:
+def dominance(r: Reading, harm: str, benefit: str) -> str:
     """The pair in which one world does less harm with no visible loss of benefit, in
     every range.
     """

@@ -24,13 +24,11 @@ DRAWN = 3
 
 def how_long(r: Reading) -> Section | None:
     """Cumulative incidence of the ways out of a wrong, and those still waiting."""
-    spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
-    names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, WRONG not in name, name))
-    ways = {name: {w: answer for w in r.real if (answer := way(r, name, w))} for name in names}
-    if not names:
+    ways = ways_out(r)
+    if not ways:
         return None
-    main = names[0]
-    exits = _order(main, ways[main])
+    main = next(iter(ways))
+    exits = order(main, ways[main])
     worlds = _drawn(r, ways[main])
     panels = [_panel(r.label(w), ways[main][w], exits) for w in worlds]
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
@@ -48,8 +46,15 @@ def how_long(r: Reading) -> Section | None:
         "long as they were seen and not counted as ended. In brackets: the 95% interval."
     )
     pictures = (shown,) if panels else ()
-    tables = tuple(_table(r, name, ways[name], fold=name != main) for name in names)
-    return Section("long", "How long it lasts", _ends(r, main, ways[main]), pictures=pictures, tables=tables, note=note)
+    tables = tuple(_table(r, name, ways[name], fold=name != main) for name in ways)
+    return Section("long", "How long it lasts", ends(r, main, ways[main]), pictures=pictures, tables=tables, note=note)
+
+
+def ways_out(r: Reading) -> dict[str, dict[str, Way]]:
+    """Spell -> world -> how it ends there; redress first, then what is wrong."""
+    spells = r.table("spells").filter((pl.col("variant") == BASE) & pl.col("world").is_in(r.real))
+    names = sorted(set(spells["spell"]), key=lambda name: (_bare(name) != REDRESS, WRONG not in name, name))
+    return {name: {w: answer for w in r.real if (answer := way(r, name, w))} for name in names}
 
 
 def _bare(spell: str) -> str:
@@ -82,14 +87,14 @@ def _waiting(way: Way) -> float:
     return sum(shares) / len(shares)
 
 
-def _order(spell: str, ways: dict[str, Way]) -> list[str]:
+def order(spell: str, ways: dict[str, Way]) -> list[str]:
     """The exits, the good ones first, those still waiting last."""
     exits = list(dict.fromkeys(e for answer in ways.values() for e in answer.shares if e != STILL_OPEN))
     return [*sorted(exits, key=lambda e: (e not in good(spell), exits.index(e))), STILL_OPEN]
 
 
 def _table(r: Reading, name: str, ways: dict[str, Way], *, fold: bool) -> Table:
-    exits = _order(name, ways)
+    exits = order(name, ways)
     rows: list[tuple[str, ...]] = [
         (r.label(w), f"{answer.spells:,}", answer.half if answer.spells >= LEAST else "not estimable",
          *(_share(answer, e) for e in exits)) for w, answer in ways.items()
@@ -108,7 +113,7 @@ def _share(way: Way, name: str) -> str:
     return f"{100 * value:.0f}%" + (f"\n({100 * luck[0]:.0f}–{100 * luck[1]:.0f})" if luck else "")
 
 
-def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
+def ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
     """How it ends in the system's world and in the one that differs most, or that there is none of
     it.
     """
@@ -121,7 +126,7 @@ def _ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
     if r.system in drawn:
         last = _waiting(ways[r.system])
         drawn.sort(key=lambda w: (w != r.system, -abs(_waiting(ways[w]) - last)))
-    said += [_end(r, w, ways[w], _order(spell, ways)) for w in drawn]
+    said += [_end(r, w, ways[w], order(spell, ways)) for w in drawn]
     return f"{capital(_bare(spell))}: {'; '.join(said[:2])}."
 
 

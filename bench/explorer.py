@@ -1,0 +1,108 @@
+"""``python -m bench.explorer PAGE``: size of a page of the explorer, first paint, slider
+latency and what axe finds; with ``--pictures``, what the page looks like.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+AXE = Path(__file__).parents[1] / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": {"width": 1280, "height": 1000}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1.25},
+    "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
+}
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+MOVES = """() => {
+  const slider = document.querySelector('.slider input[type=range]');
+  if (!slider) return [];
+  return Array.from({ length: 60 }, (_, i) => {
+    slider.value = String((i + 0.5) / 60);
+    const before = performance.now();
+    slider.dispatchEvent(new Event('input'));
+    document.body.getBoundingClientRect();
+    return performance.now() - before;
+  });
+}"""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure a page, and print JSON."""
+    parser = argparse.ArgumentParser(prog="python -m bench.explorer", description=__doc__)
+    parser.add_argument("page", type=Path, help="what `glasspolis explore` wrote")
+    parser.add_argument("--state", default="seen&guess=20", help="what stands behind # in the pictures")
+    parser.add_argument("--pictures", type=Path, help="folder for pictures of the page")
+    parser.add_argument("--at", default="s-answer", help="section at the top of the pictures")
+    asked = parser.parse_args(words)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        address = f"{asked.page.absolute().as_uri()}#{asked.state}"
+        print(json.dumps({"bytes": asked.page.stat().st_size, **measured(browser, address)}, indent=2))
+        if asked.pictures:
+            pictures(browser, address, asked.at, asked.pictures)
+        browser.close()
+    return 0
+
+
+def chromium() -> str | None:
+    """The program of a Chromium: the one that CHROMIUM names, or what is on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def opened(browser: Any, address: str, **options: Any) -> Any:
+    """The page in a new tab, ready."""
+    page = browser.new_context(**options).new_page()
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def measured(browser: Any, address: str) -> dict[str, Any]:
+    """First paint and slider latency in milliseconds, and axe's findings by rule."""
+    paints = [float(opened(browser, address).evaluate(PAINT)) for _ in range(3)]
+    page = opened(browser, address, bypass_csp=True)
+    moves = page.evaluate(MOVES)
+    figures: dict[str, Any] = {"first_paint_ms": round(statistics.median(paints)), "slider_moves": len(moves)}
+    if moves:
+        figures |= {"slider_ms": round(statistics.median(moves), 1), "slider_worst_ms": round(max(moves), 1)}
+    if AXE.is_file():
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(RULES)} }})")
+        figures |= {"axe": {rule["id"]: len(rule["nodes"]) for rule in found["violations"]}}
+    return figures
+
+
+def pictures(browser: Any, address: str, at: str, folder: Path) -> None:
+    """What a reader sees at a desk, on a phone, in the dark, and on paper (with pdftoppm)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, options in LOOKS.items():
+        page = opened(browser, address, **options)
+        page.evaluate("(at) => document.getElementById(at)?.scrollIntoView()", at)
+        page.screenshot(path=str(folder / f"explore-{name}.png"))
+    if shutil.which("pdftoppm") is None:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        paper = Path(scratch) / "page.pdf"
+        opened(browser, address).pdf(path=str(paper), prefer_css_page_size=True, print_background=True)
+        words = ["pdftoppm", "-png", "-r", "70", "-f", "1", "-l", "1", "-singlefile", str(paper)]
+        subprocess.run([*words, str(folder / "explore-print")], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+// What to take away: the sentence to quote, a link, the files, and the command for the same numbers.
+import type { Run } from "../data";
+import { announce, csv, h, p, save, section, whole, type Sheet } from "../dom";
+import type { State } from "../state";
+import { say } from "../words";
+import { said, shown, unitOf, valueAt, valueText } from "./sliders";
+
+export function quote(run: Run, state: State): HTMLElement {
+  const text = h("textarea", { id: "quote", readonly: true, rows: 6, spellcheck: "false" });
+  text.value = sentence(run, state);
+  const copy = (what: string) => {
+    const done = () => announce(say("quote-copied"));
+    const chosen = () => text.select();
+    if (navigator.clipboard) navigator.clipboard.writeText(what).then(done, chosen);
+    else chosen();
+  };
+  return section(
+    "quote",
+    say("quote-title"),
+    h("label", { for: "quote" }, say("quote-label")),
+    text,
+    h("div", { class: "line controls" }, h("button", { type: "button", click: () => copy(text.value) }, say("quote-copy")), h("button", { type: "button", click: () => copy(location.href) }, say("quote-link")), h("button", { type: "button", id: "all-csv", click: () => save(`${run.name}.csv`, everything()) }, say("quote-all"))),
+    commands(run, state),
+  );
+}
+
+/** The run's sentence, and what the sliders make of it, with the source. */
+function sentence(run: Run, state: State): string {
+  const source = say("quote-source", { version: run.version, name: run.name, citizens: whole(run.citizens), replicates: run.replicates, settings: run.settings, digest: run.digest.slice(0, 12) });
+  const set = shown(run, state).filter((one) => one.it.places.size);
+  const moved = set.map((one) => {
+    const list = [...one.it.places].map(([at, place]) => {
+      const axis = run.sliders.axes[at];
+      return say("quote-is", { label: axis.label, value: valueText(valueAt(axis, place)), unit: unitOf(axis) }).trim();
+    });
+    return say("quote-set", { sentence: said(run, one), q2: run.sliders.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
+  });
+  return [run.sentence, ...moved, source].join("\n\n");
+}
+
+function commands(run: Run, state: State): HTMLElement {
+  const code = (text: string) => h("pre", { tabindex: 0 }, h("code", {}, text));
+  const set = [...state.a.places].flatMap(([at, place]) => {
+    const axis = run.sliders.axes[at];
+    return axis.settable ? ["--set", `${axis.axis}=${Number(valueAt(axis, place).toPrecision(4))}`] : [];
+  });
+  const moved = set.length && run.typed.length ? [p("quote-command-set"), code([...run.typed, ...set].join(" "))] : [];
+  const compare = `glasspolis compare ${run.folder} ${run.system} ${run.baseline} --measure ${run.measure}`;
+  return h("div", {}, p("quote-command"), code(run.command), p("quote-compare"), code(compare), moved);
+}
+
+/** All tables of the page under one another, each row with the name of its table. */
+function everything(): string {
+  const rows: (string | number)[][] = [];
+  for (const sheet of document.querySelectorAll<HTMLElement>("[data-sheet]")) {
+    const cells = (row: Element) => [...row.children].map((cell) => cell.textContent ?? "");
+    for (const row of sheet.querySelectorAll("tr")) rows.push([sheet.dataset.sheet ?? "", ...cells(row)]);
+  }
+  const width = Math.max(...rows.map((row) => row.length));
+  const table: Sheet = { caption: "", head: ["table", ...Array.from({ length: width - 1 }, (_, i) => `column ${i + 1}`)], rows: rows.map((row) => [...row, ...Array(width - row.length).fill("")]) };
+  return csv(table);
+}

@@ -1,0 +1,252 @@
+// What is not known, to be moved: sliders, one or two settings, the band that narrows, the curve.
+import type { Axis, Emulator, Pair, Run } from "../data";
+import { label } from "../data";
+import { bars, key, plot, type Bar } from "../charts";
+import { announce, figureText, h, p, section, sheet, whole } from "../dom";
+import { bandOf, Fitted, type Band } from "../emulator";
+import { bound } from "../numbers";
+import type { Setting, State } from "../state";
+import { locale, say } from "../words";
+
+const CURVE = 25;
+const UNITLESS = ["share", "probability"];
+
+/** Emulators of a run, made when they are first asked for. */
+const made = new WeakMap<Emulator, Fitted>();
+export function fitted(run: Run, world: string): Fitted | null {
+  const emulator = run.sliders.worlds[world];
+  if (!emulator || emulator.q2 < run.sliders.enough) return null;
+  const known = made.get(emulator) ?? new Fitted(emulator, run.sliders.points);
+  made.set(emulator, known);
+  return known;
+}
+
+/** The worlds whose emulator foretells enough. */
+export function ready(run: Run): string[] {
+  return Object.keys(run.sliders.worlds).filter((world) => fitted(run, world));
+}
+
+/** The axes that are sliders: they decide in a world that is ready, and are no control. */
+export function offered(run: Run): number[] {
+  const deciding = new Set(ready(run).flatMap((world) => run.sliders.worlds[world].decides));
+  return run.sliders.axes.flatMap((axis, at) => (axis.offered && deciding.has(at) ? [at] : []));
+}
+
+/** The value of an axis at a place from 0 to 1. */
+export function valueAt(axis: Axis, place: number): number {
+  const at = place * (axis.values.length - 1);
+  const below = Math.min(Math.floor(at), axis.values.length - 2);
+  return axis.values[below] + (at - below) * (axis.values[below + 1] - axis.values[below]);
+}
+
+export function valueText(value: number): string {
+  return bound(value, null, locale());
+}
+
+export function unitOf(axis: Axis): string {
+  return UNITLESS.includes(axis.unit) ? "" : axis.unit;
+}
+
+export function bandFor(run: Run, it: Setting): Band | null {
+  const own = fitted(run, it.world);
+  return own && own.band(it.places);
+}
+
+export function sliders(run: Run, state: State, told: () => void): HTMLElement {
+  const axes = offered(run);
+  if (!axes.length) return none(run);
+  const results = h("div", { class: "results" });
+  const curve = h("div", {});
+  const controls = h("div", { class: "sliders" });
+  const q2 = h("p", { class: "note" });
+  const side = h("div", { class: "line controls" });
+  const current = () => (state.active === "b" && state.b ? state.b : state.a);
+  const changed = (spoken: boolean) => {
+    results.replaceChildren(...outcome(run, state));
+    curve.replaceChildren(...curveOf(run, current(), state.focus ?? axes[0]));
+    q2.replaceChildren(say("sliders-q2", { label: label(run, current().world), q2: run.sliders.worlds[current().world].q2.toFixed(2), enough: run.sliders.enough }));
+    if (spoken) announce(spokenChange(run, state));
+    told();
+  };
+  const redraw = (spoken: boolean) => {
+    controls.replaceChildren(...axes.map((at) => slider(run, at, current(), (touched) => { state.focus = touched; changed(true); })));
+    side.replaceChildren(...settings(run, state, () => redraw(true)));
+    changed(spoken);
+  };
+  if (!fitted(run, state.a.world)) state.a = { world: ready(run)[0], places: new Map() };
+  if (state.b && !fitted(run, state.b.world)) state.b = null;
+  redraw(false);
+  const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
+  return section("sliders", say("sliders-title"), h("p", {}, say("sliders-intro")), side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, controlsOf(run));
+}
+
+function none(run: Run): HTMLElement {
+  const it = run.sliders;
+  const why: (HTMLElement | string)[] = [];
+  const weak = Object.entries(it.worlds).filter(([, emulator]) => emulator.q2 < it.enough);
+  if (it.settings < it.fewest) why.push(p("sliders-few", { settings: whole(it.settings), fewest: whole(it.fewest) }));
+  for (const [world, emulator] of weak) why.push(p("sliders-weak", { label: label(run, world), q2: emulator.q2.toFixed(2), enough: it.enough }));
+  if (ready(run).length) why.push(controlsOf(run) ?? p("sliders-undecided"));
+  const more = run.typed.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, [...run.typed.filter((word) => word !== "--quick"), "--settings", "256"].join(" ")))] : [];
+  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), why, more);
+}
+
+/** Axes that decide and are no slider, since somebody may use them to control. */
+function controlsOf(run: Run): HTMLElement | null {
+  const deciding = new Set(ready(run).flatMap((world) => run.sliders.worlds[world].decides));
+  const names = run.sliders.axes.filter((axis, at) => !axis.offered && deciding.has(at)).map((axis) => axis.label);
+  return names.length ? p("sliders-controls", { list: names.join("; ") }, { class: "note" }) : null;
+}
+
+function presetsOf(run: Run, axes: number[]): [string, (world: string) => Map<number, number>][] {
+  const real = (p: number) => (world: string) => {
+    const answers = run.sliders.worlds[world].answers;
+    const order = answers.map((_, i) => i).sort((a, b) => answers[a] - answers[b]);
+    const chosen = order[Math.round(p * (order.length - 1))];
+    return new Map(axes.map((at) => [at, Math.round(run.sliders.points[chosen][at] * 1000) / 1000]));
+  };
+  return [
+    ["preset-open", () => new Map()],
+    ["preset-stated", () => new Map(axes.map((at) => [at, 0.5]))],
+    ["preset-low", real(0.05)],
+    ["preset-middle", real(0.5)],
+    ["preset-high", real(0.95)],
+  ];
+}
+
+function slider(run: Run, at: number, it: Setting, touched: (at: number) => void): HTMLElement {
+  const axis = run.sliders.axes[at];
+  const id = `slider-${at}`;
+  const unit = unitOf(axis);
+  const output = h("output", { for: id });
+  const tick = h("input", { type: "checkbox", id: `${id}-set` });
+  const range = h("input", { type: "range", id, min: 0, max: 1, step: 0.005, value: it.places.get(at) ?? 0.5 });
+  const show = () => {
+    const open = !it.places.has(at);
+    const text = open ? say("slider-open") : say("slider-value", { value: valueText(valueAt(axis, Number(range.value))), unit }).trim();
+    output.textContent = text;
+    range.setAttribute("aria-valuetext", text);
+    tick.checked = !open;
+    range.classList.toggle("open", open);
+  };
+  range.addEventListener("input", () => {
+    it.places.set(at, Number(range.value));
+    show();
+    touched(at);
+  });
+  tick.addEventListener("change", () => {
+    if (tick.checked) it.places.set(at, Number(range.value));
+    else it.places.delete(at);
+    show();
+    touched(at);
+  });
+  show();
+  return h("div", { class: "slider", "data-axis": axis.axis }, h("label", { for: id, lang: "en" }, axis.label), range, h("div", { class: "line" }, h("label", { class: "tick" }, tick, " ", say("slider-set")), output), why(axis));
+}
+
+function why(axis: Axis): HTMLElement {
+  const source = axis.source;
+  const number = (text: string) => text.split(" ").map((cell) => valueText(Number(cell))).join(" ");
+  const link = source.url && /^https?:/.test(source.url) ? h("a", { href: source.url, rel: "noopener noreferrer" }, say("slider-link")) : null;
+  const rests = source.claim ? h("p", {}, say("slider-source", { quality: source.quality ?? "", publisher: source.publisher ?? "", year: source.year ?? "", claim: source.claim }), " ", link, ` (${source.id})`) : p("slider-assumed");
+  return h("details", { class: "why" }, h("summary", {}, say("slider-why")), h("p", {}, say("slider-range", { stated: number(axis.stated), low: number(axis.low), high: number(axis.high), unit: unitOf(axis) })), rests, p("slider-change", { from: axis.known_from }), h("p", {}, h("code", {}, axis.axis)));
+}
+
+/** One setting or two, and which of them the sliders set. */
+function settings(run: Run, state: State, redraw: () => void): HTMLElement[] {
+  const worldOf = (it: Setting, id: string, name: string) => {
+    const worlds = ready(run);
+    const choose = h("select", { id, lang: "en", change: () => { it.world = worlds[choose.selectedIndex]; redraw(); } }, worlds.map((world) => h("option", {}, label(run, world))));
+    choose.selectedIndex = worlds.indexOf(it.world);
+    return h("div", {}, h("label", { for: id }, `${name}: ${say("setting-world")}`), choose);
+  };
+  const own = [worldOf(state.a, "world-a", say("setting-a"))];
+  if (!state.b) {
+    const add = () => {
+      state.b = { world: state.a.world, places: new Map(state.a.places) };
+      state.active = "b";
+      redraw();
+    };
+    return [...own, h("button", { type: "button", id: "add", click: add }, say("setting-add"))];
+  }
+  const radio = (which: "a" | "b") => h("label", { class: "tick" }, h("input", { type: "radio", name: "edit", value: which, checked: state.active === which, change: () => { state.active = which; redraw(); } }), " ", say(`setting-${which}`));
+  const drop = () => {
+    state.b = null;
+    state.active = "a";
+    redraw();
+  };
+  return [...own, worldOf(state.b, "world-b", say("setting-b")), h("fieldset", {}, h("legend", {}, say("setting-edit")), radio("a"), radio("b")), h("button", { type: "button", id: "drop", click: drop }, say("setting-drop"))];
+}
+
+/** The settings of the page with their names, bands and how much narrower they are. */
+export function shown(run: Run, state: State): { name: string; it: Setting; band: Band; open: Band }[] {
+  const named: [string, Setting | null][] = [[say("setting-a"), state.a], [say("setting-b"), state.b]];
+  return named.flatMap(([name, it]) => {
+    const band = it && bandFor(run, it);
+    return it && band ? [{ name, it, band, open: bandOf(run.sliders.worlds[it.world].answers) }] : [];
+  });
+}
+
+export type Shown = ReturnType<typeof shown>[number];
+
+/** A setting's figure and band in a sentence. */
+export function said(run: Run, one: Shown): string {
+  const wide = one.band.high - one.band.low;
+  const text = (value: number) => figureText(run, value, wide);
+  return say(run.count === "persons" ? "setting-result" : "setting-total", { name: one.name, label: label(run, one.it.world), value: text(one.band.middle), unit: run.unit, per: whole(run.per), low: text(one.band.low), high: text(one.band.high) });
+}
+
+function change(run: Run, one: Shown): string {
+  const before = one.open.high - one.open.low;
+  const share = before ? Math.round(100 * (1 - (one.band.high - one.band.low) / before)) : 0;
+  const whole_ = say("setting-whole", { low: figureText(run, one.open.low, before), high: figureText(run, one.open.high, before) });
+  if (!one.it.places.size || share === 0) return whole_;
+  return `${whole_} ${say(share > 0 ? "setting-narrower" : "setting-wider", { share: Math.abs(share) })}`;
+}
+
+function spokenChange(run: Run, state: State): string {
+  return shown(run, state).map((one) => `${said(run, one)} ${change(run, one)}`).join(" ");
+}
+
+function outcome(run: Run, state: State): HTMLElement[] {
+  const scale = run.per / 1000;
+  const both = (band: Band): Pair => [band.low * scale, band.high * scale];
+  const all = shown(run, state);
+  const rows: Bar[] = all.flatMap((one) => [
+    { label: `${one.name}, ${say("preset-open")}`, value: null, range: both(one.open), text: "" },
+    { label: one.name, value: one.band.middle * scale, range: both(one.band), text: figureText(run, one.band.middle, one.band.high - one.band.low), bold: true },
+  ]);
+  const lines = all.map((one) => h("p", { class: "result" }, h("strong", {}, said(run, one)), " ", change(run, one)));
+  const exact = (value: number) => String(Number((value * scale).toPrecision(12)));
+  const table = { caption: say("sliders-title"), head: [say("col-setting"), say("col-world"), say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: all.map((one) => [one.name, label(run, one.it.world), exact(one.band.middle), exact(one.band.low), exact(one.band.high)]) };
+  return [...lines, bars(rows, run.unit, spokenChange(run, state)), sheet("settings", table)];
+}
+
+/** The answer against one slider: emulator and band, with the real runs as dots. */
+function curveOf(run: Run, it: Setting, at: number): HTMLElement[] {
+  const own = fitted(run, it.world);
+  if (!own) return [];
+  const axis = run.sliders.axes[at];
+  const scale = run.per / 1000;
+  const places = Array.from({ length: CURVE }, (_, i) => i / (CURVE - 1));
+  const bands = own.along(at, it.places, places);
+  const xs = places.map((place) => valueAt(axis, place));
+  const dots = run.sliders.points.map((point, i) => [valueAt(axis, point[at]), own.emulator.answers[i] * scale] as [number, number]);
+  const name = say("slider-chart", { label: axis.label });
+  const wide = bands[0].high - bands[0].low;
+  const ends = { first: figureText(run, bands[0].middle, wide), last: figureText(run, bands[CURVE - 1].middle, wide) };
+  const place = it.places.get(at);
+  const drawn = plot({
+    series: [
+      { kind: "emulated", band: bands.map((band, i) => [xs[i], band.low * scale, band.high * scale]), points: bands.map((band, i) => [xs[i], band.middle * scale]) },
+      { kind: "real", dots },
+    ],
+    across: say("slider-across", { label: axis.label, unit: unitOf(axis) }).replace(" ()", ""),
+    up: run.unit,
+    alt: say("slider-alt", { label: axis.label, n: dots.length, ...ends }),
+    ...(place === undefined ? {} : { cursor: valueAt(axis, place) }),
+  });
+  const exact = (value: number) => String(Number((value * scale).toPrecision(12)));
+  const table = { caption: name, head: [axis.axis, say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: bands.map((band, i) => [String(xs[i]), exact(band.middle), exact(band.low), exact(band.high)]) };
+  return [h("h3", {}, name), drawn, key([["emulated", say("slider-key-curve")], ["band", say("slider-key-band")], ["real", say("slider-key-run")]]), sheet("curve", table)];
+}
