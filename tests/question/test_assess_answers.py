@@ -150,7 +150,7 @@ def test_given_answers_hold_whichever_are_given(kind: str, data: st.DataObject) 
 
 def test_answers_that_contradict_each_other_are_refused_and_not_bent() -> None:
     raw = {"kind": "face search", **FACE, "searches_per_day": "9000000"}
-    with pytest.raises(GlasspolisError, match=r"society\.ride = .*: allowed 0 to 0\.9 .*searches_per_day = 9000000"):
+    with pytest.raises(GlasspolisError, match=r"society\.ride = .*: allowed 0 to 1 .*searches_per_day = 9000000"):
         assess.scenario(assess.parse(raw))
     with pytest.raises(GlasspolisError, match=r"wants a multiple of 0\.001"):
         assess.parse({**raw, "threshold_raised": "0.0105"})

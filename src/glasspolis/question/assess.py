@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, product
@@ -178,11 +178,13 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
     return groups
 
 
-def scenario(answers: Answers, **fields: Any) -> Scenario:
+def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> Scenario:
     """The scenario of a system.
 
     Answers set parameters. Where an answer is missing, the answer is drawn from the range that the
     question states, and all parameters that follow from it follow from the one draw (assessed.py).
+    A number outside a parameter's stated range is taken where the day can be computed with it.
+    ``told`` stands in for what the answers say where counts tell more (runs/tuning.py), and
     ``fields`` replace the scenario's own (people, days, ...).
 
     Raises:
@@ -194,18 +196,56 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
     raw["range_people"] = min(raw["range_people"], answers.simulated)
     if answers.population:
         raw["population"] = answers.population
-    if answers.groups:
-        raw["groups"] = {name: cells["share"] for name, cells in answers.groups.items()}
+    told = told or answers.assessed
+    if told.groups:
+        raw["groups"] = {name: cells["share"] for name, cells in told.groups.items()}
     raw |= {key: value for key, value in fields.items() if value is not None}
     plain = Scenario.parse(raw, "assess")
     stands = settings.defaults(plain.models) | plain.set
-    told = _in_use(answers.assessed, plain, stands)
-    raw["assessed"] = told.model_dump(exclude_defaults=True)
-    raw["set"] = {**raw.get("set", {}), **told.parameters({}, plain.people, stands, plain.models)}
+    beyond = _outside(told, plain, stands)
+    used = _in_use(told, plain, stands, beyond)
+    raw["assessed"] = used.model_dump(exclude_defaults=True)
+    raw["set"] = {**raw.get("set", {}), **used.parameters({}, plain.people, stands, plain.models, beyond)}
+    raw["beyond"] = beyond
     return Scenario.parse(raw, "assess")
 
 
-def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> Assessed:
+def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> list[str]:
+    """The parameters that given answers, or an end of what counts leave possible, take out of their
+    stated range, whatever the missing answers are.
+    """
+    counted = [{a.key: end} for a in told.drawn_answers if a.quantiles for end in (a.low, a.high)]
+    missing = [{q.key: end} for q in told.missing for end in q.missing]
+    usual, *cities = (told.settings_of(drawn, plain.people, stands, plain.models) for drawn in ({}, *counted, *missing))
+    free = [name for name in usual if any(city[name] != usual[name] for city in cities[len(counted) :])]
+    found = []
+    for name in sorted(set(usual) - set(free)):
+        par = settings.parameter(name, plain.models, "assess")
+        low, high = par.possible
+        cells = [cell for city in (usual, *cities[: len(counted)]) for cell in settings.cells(city[name])]
+        if par.unit not in settings.FIXED_UNITS and any(not low <= cell <= high for cell in cells):
+            found.append(name)
+    return found
+
+
+def notes(chosen: Scenario) -> list[str]:
+    """What is taken although it lies outside of what this program assumed, in a sentence each."""
+    told = chosen.assessed
+    if told is None:
+        return []
+    outside = [
+        q
+        for q in told.system.questions
+        if q.key in told.given and q.key != REACH and q.per == "1" and not q.least <= told.given[q.key] <= q.most
+    ]
+    return [
+        f"{q.key} = {told.given[q.key]:f} lies outside of {q.least:f} to {q.most:f}, which is assumed where nobody "
+        "knows it; it is taken as it was given."
+        for q in outside
+    ]
+
+
+def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:
     """The answers, with numbers for missing ones that agree with what is given.
 
     Those are the usual ones, unless they contradict what is given; then one or two of them move
@@ -218,7 +258,7 @@ def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value
     for used in _stand_ins(told):
         tried = told.model_copy(update={"used": used})
         try:
-            tried.parameters({}, plain.people, stands, plain.models)
+            tried.parameters({}, plain.people, stands, plain.models, beyond)
         except GlasspolisError as error:
             refused = refused or error
             continue

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
@@ -67,11 +67,14 @@ class Question(_Table):
     Where the answer is missing, ``usual`` stands for it and the range ``missing`` is drawn from.
     Both may be stated ``per`` something, a formula over answers to earlier questions. ``at_most``
     names another answer that it must not exceed. ``step`` is the smallest difference that a run can
-    tell, 0 where it can tell any.
+    tell, 0 where it can tell any. ``means`` and ``found_in`` say in a sentence each what the number
+    is and where it stands, ``why`` where the usual value and its range come from.
     """
 
     key: str
     ask: str
+    means: str = Field(min_length=20)
+    found_in: str = Field(min_length=10)
     unit: str
     allowed: Ends
     at_most: str = ""
@@ -112,9 +115,25 @@ class ByGroup(_Table):
 
 
 class CountedRate(_Table):
-    """The rate of counts by group (answers/counted.py) that an answer states, or one less it."""
+    """The rate of counts by group (answers/counted.py) that an answer states, or one less it.
+
+    ``over`` names an earlier answer: the rate is then the product of both answers, so that this one
+    is the rate divided by the other.
+    """
 
     rate: str
+    complement: bool = False
+    over: str = ""
+
+
+class SimulatedRate(_Table):
+    """A rate of counts as a run has it: the total of one measure in that of another one.
+
+    ``complement`` takes one less it.
+    """
+
+    part: str
+    whole: str
     complement: bool = False
 
 
@@ -146,7 +165,8 @@ class Kind(_Table):
     The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
     ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
     ``implied`` are the formulas back, from settings to the answer that they amount to. ``counted``
-    names the rate that an answer is held against where there are counts.
+    names the rate that an answer is held against, and drawn from, where there are counts;
+    ``simulated`` says what a run has in place of each rate.
     """
 
     kind: str
@@ -159,6 +179,7 @@ class Kind(_Table):
     by_group: ByGroup = ByGroup()
     report: Report
     counted: dict[str, CountedRate] = {}
+    simulated: dict[str, SimulatedRate] = {}
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
     def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:
@@ -234,6 +255,19 @@ class Kind(_Table):
             formula.check(text, known, f"{self.kind}: {name}", formula.DECIMALS)
         for name, rule in self.by_group.settings.items():
             formula.check(rule.each, [*known, FIRST_GROUP], f"{self.kind}: {name}", formula.DECIMALS)
+        self._check_counted()
+
+    def _check_counted(self) -> None:
+        """Refuse a counted answer that is not asked for, or is divided by one that comes later."""
+        asked = [question.key for question in self.questions]
+        measures = settings.measure_names(used(self.scenario["submodels"], self.kind))
+        for key, how in self.counted.items():
+            if key not in asked or (how.over and how.over not in asked[: asked.index(key)]):
+                raise GlasspolisError(f"{self.kind}: counted.{key}: wants a question, and one before it as over.")
+        for key, rate in self.simulated.items():
+            for name in (rate.part, rate.whole):
+                if name not in measures:
+                    raise unknown("measure", name, measures, f"{self.kind}: simulated.{key}")
 
 
 @cache
