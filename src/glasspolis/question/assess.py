@@ -13,24 +13,29 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess_kinds, settings
+from glasspolis.question import assess_kinds, plain_numbers, settings
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
 STEPS = 16
+TABLES = ("groups", "population", "sources")
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of an auditor, ``known`` by question; a missing answer is run over a range."""
+    """The answers of an auditor, ``known`` by question; a missing answer is run over a range.
+
+    ``sources`` says of an answer who gave it and in which document it stands.
+    """
 
     kind: str
     words: dict[str, str]
     known: dict[str, Decimal]
     groups: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     population: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
 
     @property
     def system(self) -> Kind:
@@ -71,6 +76,9 @@ class Answers:
             lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]
         for name, cells in self.groups.items():
             lines += ["", f'[groups."{name}"]', *(f"{key} = {value}" for key, value in cells.items())]
+        if self.sources:
+            told = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in self.sources.items()]
+            lines += ["", "[sources]", *told]
         return "\n".join(lines) + "\n"
 
 
@@ -115,9 +123,9 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     for key, value in raw.items():
         if isinstance(value, list):
             raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
-        if key not in (*asked, *WORDS, "kind", "groups", "population"):
+        if key not in (*asked, *WORDS, "kind", *TABLES):
             refuse_keys({key: value}, where)
-            raise unknown("key", key, [*asked, *WORDS, "groups", "population"], where)
+            raise unknown("key", key, [*asked, *WORDS, *TABLES], where)
     words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
     if REACH not in known:
@@ -134,7 +142,17 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     first = next(iter(groups.values()), {}).get(rate)
     if first is not None and known.get(rate, first) != first:
         raise GlasspolisError(f"{where}: {rate} = {known[rate]}: group 1 has {first}; give the one or the other.")
-    return Answers(kind, words, known, groups, population)
+    return Answers(kind, words, known, groups, population, _sources(raw.get("sources", {}), asked, where))
+
+
+def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, str]:
+    """Who gave an answer and in which document it stands, by question."""
+    if not isinstance(raw, Mapping):
+        raise GlasspolisError(f"{where}: sources: wants a table of question = who says so and where it stands.")
+    for key in raw:
+        if key not in asked:
+            raise unknown("question", key, asked, f"{where}: sources")
+    return {key: _words(text, f"{where}: sources.{key}") for key, text in raw.items()}
 
 
 def _words(value: Any, where: str) -> str:
@@ -144,7 +162,7 @@ def _words(value: Any, where: str) -> str:
 
 
 def _within(question: Question, raw: Any, where: str) -> Decimal:
-    value = settings.number(raw, f"{where}: {question.key}")
+    value = _number(raw, f"{where}: {question.key}", question.unit)
     low, high = question.allowed
     if not low <= value <= high:
         raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
@@ -153,6 +171,16 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     if question.step and value % question.step:
         raise GlasspolisError(f"{where}: {question.key} = {value}: wants a multiple of {question.step}.")
     return value
+
+
+def _number(raw: Any, where: str, unit: str) -> Decimal:
+    """A number as TOML or as people write it."""
+    if not isinstance(raw, str):
+        return settings.number(raw, where)
+    try:
+        return plain_numbers.read(raw, unit)
+    except GlasspolisError as error:
+        raise GlasspolisError(f"{where} = {raw[:60]!r}: {error}") from None
 
 
 def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]:
@@ -169,7 +197,7 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
         place = f"{where}: groups.{name}"
         if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
             raise GlasspolisError(f"{place}: wants share and {rate}.")
-        groups[name] = {key: settings.number(value, f"{place}.{key}") for key, value in cells.items()}
+        groups[name] = {key: _number(value, f"{place}.{key}", "share") for key, value in cells.items()}
         if not 0 < groups[name]["share"] <= 1:
             raise GlasspolisError(f"{place}.share = {groups[name]['share']}: allowed above 0 and up to 1.")
         _within(next(q for q in system.questions if q.key == rate), groups[name][rate], place)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -33,6 +33,7 @@ WORDS = {
     "deployer": "who uses it",
     "purpose": "what it is meant for",
     "process": "the process it is used in, and what is done with what it says",
+    "period": "the period that the numbers are about",
 }
 WHOLE = ("switch", "days", "people", "images")
 Known = Mapping[str, Decimal]
@@ -68,13 +69,16 @@ class Question(_Table):
     Both may be stated ``per`` something, a formula over answers to earlier questions. ``at_most``
     names another answer that it must not exceed. ``step`` is the smallest difference that a run can
     tell, 0 where it can tell any. ``means`` and ``found_in`` say in a sentence each what the number
-    is and where it stands, ``why`` where the usual value and its range come from.
+    is and where it stands, ``why`` where the usual value and its range come from. ``whose`` says
+    whom it is a number of: the vendor's technology, the list or data, the desk of the people who
+    decide and put right, or how much the system is used.
     """
 
     key: str
     ask: str
     means: str = Field(min_length=20)
     found_in: str = Field(min_length=10)
+    whose: Literal["vendor", "list", "desk", "use"] = "use"
     unit: str
     allowed: Ends
     at_most: str = ""
@@ -162,14 +166,15 @@ class Report(_Table):
 class Kind(_Table):
     """A kind of system.
 
-    The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
-    ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
-    ``implied`` are the formulas back, from settings to the answer that they amount to. ``counted``
-    names the rate that an answer is held against, and drawn from, where there are counts;
-    ``simulated`` says what a run has in place of each rate.
+    ``about`` says in a sentence what it is. The ``first`` kind is asked about where nobody names
+    one. ``example`` names a file of answers. ``settings`` are formulas over answers, ``quantities``
+    and parameters that no answer sets; ``implied`` are the formulas back, from settings to the
+    answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
+    from, where there are counts; ``simulated`` says what a run has in place of each rate.
     """
 
     kind: str
+    about: str = Field(min_length=20)
     first: bool = False
     example: str
     questions: Annotated[tuple[Question, ...], BeforeValidator(_keyed)]
