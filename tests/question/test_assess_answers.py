@@ -34,7 +34,18 @@ FINDINGS = {
     "fraud_rate": "0.05", "averaged": "1", "checked": "0.5", "told": "0.7", "appeals": "0.1", "appeal_days": "116",
     "withheld": "0.25", "mislinked": "0.1",
 }  # fmt: skip
-ALL = {"face search": FACE, "automated finding": FINDINGS}
+
+
+def usual_answers(kind: str) -> dict[str, str]:
+    """An answer to each question, the usual one, of 400,000 people in reach."""
+    values = {REACH: Decimal(400_000)}
+    for q in kinds()[kind].questions:
+        if q.key != REACH:
+            values[q.key] = q.usual * formula.exact(q.per, values, "test")
+    return {key: str(value) for key, value in values.items()}
+
+
+ALL = {kind: usual_answers(kind) for kind in KINDS} | {"face search": FACE, "automated finding": FINDINGS}
 
 
 def answers_of(scenario: Scenario, job: Job) -> dict[str, Decimal]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis.answers.counted import OF_MISSED, RATES, Group
-from glasspolis.question.counts import Count, Counts
+from glasspolis.question.counts import GROUPS, Count, Counts
 from glasspolis.question.settings import six_digits
 
 Floats = NDArray[np.float64]
@@ -55,7 +55,7 @@ def draws(counts: Counts, rate: str, group: str = "", size: int = DRAWS) -> Floa
         group: of which; empty for all.
         size: how many.
     """
-    luck = np.random.Generator(np.random.PCG64([SEED, list(RATES).index(rate)]))
+    luck = np.random.Generator(np.random.PCG64([SEED, list(RATES).index(rate), _number_of(group)]))
     chosen = [Group(g, counts.columns) for g in counts.groups if group in ("", g.group)]
     known = RATES[rate]
     if known.part:
@@ -72,6 +72,11 @@ def draws(counts: Counts, rate: str, group: str = "", size: int = DRAWS) -> Floa
         if rate in OF_MISSED:
             missed += weight * (1 - seen) * _share(luck, g.counts.audited_missed, g.counts.audited, size)
     return _following(rate, flagged, right, missed)
+
+
+def _number_of(group: str) -> int:
+    """What sets the draws of a group off from those of another; 0 for all groups."""
+    return GROUPS.index(group) + 1 if group in GROUPS else 0
 
 
 def _following(rate: str, flagged: Floats, right: Floats, missed: Floats) -> Floats:

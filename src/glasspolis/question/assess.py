@@ -227,14 +227,16 @@ def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> S
     told = told or answers.assessed
     if told.groups:
         raw["groups"] = {name: cells["share"] for name, cells in told.groups.items()}
+    if headline := kind.headline_of(told.given):
+        raw["answer"] = {**raw["answer"], **headline.model_dump()}
     raw |= {key: value for key, value in fields.items() if value is not None}
     plain = Scenario.parse(raw, "assess")
     stands = settings.defaults(plain.models) | plain.set
-    beyond = _outside(told, plain, stands)
+    beyond = sorted({*plain.beyond, *_outside(told, plain, stands)})
     used = _in_use(told, plain, stands, beyond)
     raw["assessed"] = used.model_dump(exclude_defaults=True)
     raw["set"] = {**raw.get("set", {}), **used.parameters({}, plain.people, stands, plain.models, beyond)}
-    raw["beyond"] = beyond
+    raw["beyond"] = sorted({*raw.get("beyond", ()), *beyond})
     return Scenario.parse(raw, "assess")
 
 

@@ -35,6 +35,7 @@ WORDS = {
     "process": "the process it is used in, and what is done with what it says",
     "period": "the period that the numbers are about",
 }
+SWITCH = "switch"
 WHOLE = ("switch", "days", "people", "images")
 Known = Mapping[str, Decimal]
 Groups = Mapping[str, Mapping[str, Decimal]]
@@ -122,12 +123,14 @@ class CountedRate(_Table):
     """The rate of counts by group (answers/counted.py) that an answer states, or one less it.
 
     ``over`` names an earlier answer: the rate is then the product of both answers, so that this one
-    is the rate divided by the other.
+    is the rate divided by the other. Where it is ``relative``, counts tell only how many times as
+    large the answer of a later group is as that of the first.
     """
 
     rate: str
     complement: bool = False
     over: str = ""
+    relative: bool = False
 
 
 class SimulatedRate(_Table):
@@ -144,12 +147,19 @@ class SimulatedRate(_Table):
 class Often(_Table):
     """How often the system acts, as a measure of the run and as an answer.
 
-    ``noun`` names what is counted.
+    ``noun`` names what is counted. ``answer`` is empty where nobody is asked for it.
     """
 
     measure: str
-    answer: str
+    answer: str = ""
     noun: str
+
+
+class Headline(_Table):
+    """The headline in place of the scenario's own, where the system is of another sort."""
+
+    measure: str
+    sentence: str
 
 
 class Report(_Table):
@@ -171,6 +181,8 @@ class Kind(_Table):
     and parameters that no answer sets; ``implied`` are the formulas back, from settings to the
     answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
     from, where there are counts; ``simulated`` says what a run has in place of each rate.
+    ``headline`` names, by a question that is answered yes, the headline where the first switch of
+    the kind is answered no.
     """
 
     kind: str
@@ -185,6 +197,7 @@ class Kind(_Table):
     report: Report
     counted: dict[str, CountedRate] = {}
     simulated: dict[str, SimulatedRate] = {}
+    headline: dict[str, Headline] = {}
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
     def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:
@@ -222,6 +235,16 @@ class Kind(_Table):
             for answer in by_group
         ]
         return (*cells, *[rule.others] * (len(GROUPS) - len(cells)))
+
+    def headline_of(self, known: Known) -> Headline | None:
+        """The headline in place of the scenario's own; None where that one stands.
+
+        It stands unless the first switch that is asked is known to be off, and another one on.
+        """
+        first = next((q.key for q in self.questions if q.unit == SWITCH), "")
+        if known.get(first) != 0:
+            return None
+        return next((told for key, told in self.headline.items() if known.get(key) == 1), None)
 
     def answers_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
         """The answer to each question that a city of these parameters amounts to.

@@ -119,7 +119,7 @@ def _period(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(b): for how long and how often."""
     often = answers.system.report.often
     a_day = r.rate(often.measure, r.system) / r.days / PER * float(answers.known["people_in_reach"])
-    stated = answers.known.get(often.answer)
+    stated = answers.known.get(often.answer) if often.answer else None
     said = f"{number(a_day)} {often.noun} a day came about in the simulated city, carried over to everybody in reach"
     beside = f"; stated are {stated:,}" if stated else "; no number was stated"
     return Section("b", "(b) Period and frequency", f"Followed for {period(r.days)}: {said}{beside}.")

@@ -11,13 +11,14 @@ with each count is told by answers/fit_of_counts.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from glasspolis.answers import counted_draws
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.assess import Answers
-from glasspolis.question.assess_kinds import Question
+from glasspolis.question.assess_kinds import CountedRate, Question
 from glasspolis.question.assessed import Assessed, in_group
 from glasspolis.question.counts import Counts
 
@@ -69,8 +70,10 @@ def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer
         for at, group in enumerate(names):
             if not counted_draws.can_be_drawn(counts, how.rate, group):
                 continue
-            quantiles = counted_draws.quantiles(counted_draws.draws(counts, how.rate, group), how.complement)
+            if how.relative and not at:
+                continue
             question = next(q for q in system.questions if q.key == key)
+            quantiles = _quantiles(counts, how, group, groups, question)
             _check(question, quantiles, how.rate, counts.name, group, how.over)
             kept[in_group(key, group) if at else key] = quantiles
             rows.append(_row(answers, question, how.rate, group, quantiles, how.over))
@@ -82,6 +85,17 @@ def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer
         )
     told = Assessed.model_validate({"kind": answers.kind, "known": answers.known, "groups": groups, "counted": kept})
     return told, tuple(rows)
+
+
+def _quantiles(
+    counts: Counts, how: CountedRate, group: str, groups: Mapping[str, Mapping[str, Decimal]], question: Question
+) -> tuple[Decimal, ...]:
+    """What counts leave of an answer; of a relative one, that of the first group times a ratio."""
+    values = counted_draws.draws(counts, how.rate, group)
+    if how.relative:
+        first = next(iter(groups))
+        values = values / counted_draws.draws(counts, how.rate, first) * float(groups[first][question.key])
+    return counted_draws.quantiles(values, how.complement)
 
 
 def _groups(answers: Answers, counts: Counts) -> dict[str, dict[str, Decimal]]:
@@ -107,7 +121,9 @@ def _groups(answers: Answers, counts: Counts) -> dict[str, dict[str, Decimal]]:
     everybody = sum(g.reached.high for g in counts.groups)
     shares = [(Decimal(g.reached.high) / everybody).quantize(SHARE_DIGITS) for g in counts.groups]
     shares[0] += 1 - sum(shares)
-    return {label: {"share": share, key: Decimal(0)} for label, share in zip(labels, shares, strict=True)}
+    question = next(q for q in answers.questions if q.key == key)
+    stands = answers.known.get(key, question.usual)
+    return {label: {"share": share, key: stands} for label, share in zip(labels, shares, strict=True)}
 
 
 def _check(question: Question, quantiles: tuple[Decimal, ...], rate: str, file: str, group: str, over: str) -> None:
