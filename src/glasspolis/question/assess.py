@@ -20,6 +20,8 @@ from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
 STEPS = 16
+ROUNDED = Decimal("0.00001")
+"""Part of an answer from which on a rounded one is told beside the typed one."""
 TABLES = ("groups", "population", "sources")
 
 
@@ -259,20 +261,29 @@ def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Valu
 
 
 def notes(chosen: Scenario) -> list[str]:
-    """What is taken although it lies outside of what this program assumed, in a sentence each."""
+    """What is taken although it lies outside of what this program assumed, and what a city can hold
+    only rounded, as typed and as used, in a sentence each.
+    """
     told = chosen.assessed
     if told is None:
         return []
-    outside = [
-        q
-        for q in told.system.questions
-        if q.key in told.given and q.key != REACH and q.per == "1" and not q.least <= told.given[q.key] <= q.most
+    given = [(q, told.given[q.key]) for q in told.system.questions if q.key in told.given and q.key != REACH]
+    lines = [
+        f"{q.key} = {value:f} lies outside of {q.least:f} to {q.most:f}, which is assumed where nobody knows it; it is "
+        "taken as it was given."
+        for q, value in given
+        if q.per == "1" and not q.least <= value <= q.most
     ]
-    return [
-        f"{q.key} = {told.given[q.key]:f} lies outside of {q.least:f} to {q.most:f}, which is assumed where nobody "
-        "knows it; it is taken as it was given."
-        for q in outside
+    numbers = {name: value for name, value in chosen.set.items() if isinstance(value, Decimal)}
+    numbers = {**{k: v for k, v in settings.defaults(chosen.models).items() if isinstance(v, Decimal)}, **numbers}
+    held = told.system.answers_of(numbers, told.given[REACH], chosen.people)
+    lines += [
+        f"{q.key} = {value:f} as typed; a city of {chosen.people:,} people holds {held[q.key]:.6g}, which is used."
+        for q, value in given
+        if q.key in held and not isinstance(chosen.set.get(told.system.by_group.answer), tuple)
+        if abs(held[q.key] - value) > ROUNDED * max(abs(value), Decimal(1))
     ]
+    return lines
 
 
 def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:
