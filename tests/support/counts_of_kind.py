@@ -60,7 +60,7 @@ def settings_of_kind(rng: np.random.Generator, kind: str) -> Known:
 
 
 def counts_of(rng: np.random.Generator, known: list[Known]) -> Counts:
-    """The counts of groups; cells of 1 to 9 are suppressed, and some flags are audited at random."""
+    """The counts of groups: cells of 1 to 9 are suppressed, some flags are audited at random."""
     return Counts(
         "drawn", tuple(_group(rng, *pair) for pair in zip(LABELS, known, strict=True)), (*REQUIRED, *OPTIONAL)
     )

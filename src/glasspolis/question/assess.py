@@ -110,6 +110,16 @@ def load(path: str | Path) -> Answers:
     return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)
 
 
+def holds_answers(path: Path) -> bool:
+    """Whether a file holds answers, and not a scenario.
+
+    Raises:
+        GlasspolisError: it cannot be read.
+    """
+    raw = packaged_files.tables(path, path, LARGEST_FILE, "ten numbers are")
+    return (REACH in raw or "kind" in raw) and "worlds" not in raw
+
+
 def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     """Answers from the tables of a file.
 

@@ -135,11 +135,14 @@ class Assessed(BaseModel):
         """What the settings of a run draw: missing answers, and those that counts tell."""
         asked = {q.key: q for q in self.system.questions}
         missing = [DrawnAnswer(q.key, q, q.least, q.most, self.middle(q)) for q in self.missing]
-        by_group = asked.get(self.system.by_group.answer)
-        return (*missing, *(
-            DrawnAnswer(key, asked.get(key) or by_group, ends[0], ends[-1], ends[len(ends) // 2], ends)
+        counted = [
+            DrawnAnswer(
+                key, asked[key if key in asked else self.system.by_group.answer],
+                ends[0], ends[-1], ends[len(ends) // 2], ends,
+            )
             for key, ends in self.counted.items()
-        ))  # fmt: skip
+        ]  # fmt: skip
+        return (*missing, *counted)
 
     @property
     def parameter_names(self) -> frozenset[str]:

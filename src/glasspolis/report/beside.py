@@ -42,7 +42,7 @@ class Pair:
         """The paired differences in natural units, a line a level and measure."""
         count = self.first.count
         frame = two_runs.paired(self.first.run, self.second.run, dimension, count)
-        found = []
+        found: list[Line] = []
         for line in frame.iter_rows(named=True):
             times = 1.0 if self._by_person(line["measure"]) else self.first.times(line["measure"])
             scaled = {
