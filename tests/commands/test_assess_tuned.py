@@ -20,7 +20,7 @@ from support.refusals import refused
 TINY = {"people": 1_000, "range_people": 1_000, "range_samples": 3, "replicates": 2}
 COUNTS = """group,reached,flagged,checked,confirmed,complained,won,audited,audited_missed
 group 1,120000,2400,2400,1500,84,31,4000,12
-group 2,42000,1400,1400,420,72,38,4000,14
+group 2,42000,700,700,220,72,38,4000,14
 """
 FACES = """kind = "face search"
 people_in_reach = 4000

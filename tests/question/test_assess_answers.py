@@ -57,7 +57,7 @@ def answers_of(scenario: Scenario, job: Job) -> dict[str, Decimal]:
 
 
 def close(kind: str, key: str, implied: Decimal, answer: Decimal) -> bool:
-    """Whether two answers are the same in six digits, or as far as a city rounds to whole numbers."""
+    """Whether two answers are the same in six digits, or as far as a city rounds them."""
     return abs(implied - answer) <= max(SAME * abs(answer), rounded(kind, key))
 
 
