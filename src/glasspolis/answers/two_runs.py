@@ -76,9 +76,11 @@ def paired(first: Run, second: Run, dimension: str | None = "all", count: str | 
 def _caused(run: Run, dimension: str | None, count: str) -> pl.DataFrame:
     """What the run's system causes, a row for each city, level and measure."""
     world, baseline = run.pair
-    totals, caused = run.table("totals"), run.table("caused")
+    totals = run.table("totals")
+    caused = run.table("caused")
     if dimension is not None:
-        totals, caused = totals.filter(dimension=dimension), caused.filter(dimension=dimension)
+        totals = totals.filter(dimension=dimension)
+        caused = caused.filter(dimension=dimension)
     return differences(*counted(totals, caused, count), world, baseline).select(*_KEYS, "value")
 
 

@@ -111,7 +111,8 @@ class Interview:
         """
         value, _, source = (part.strip() for part in text.partition(SOURCE))
         if step.question is None and step.key in WORDS:
-            value, source = text.strip(), ""
+            value = text.strip()
+            source = ""
         if not value:
             if step.key in (KIND, REACH) or step.group:
                 needed = step.question.why if step.question and not step.group else "always needed"

@@ -153,7 +153,8 @@ def fit_rows(t: Tuned) -> list[tuple[str, ...]]:
     """The fit for a table: rate, group, counted, simulated, how far the nearest setting is."""
     rows: list[tuple[str, ...]] = []
     for row in t.fit.rows.iter_rows(named=True):
-        low, high = row["counted_low"], row["counted_high"]
+        low = row["counted_low"]
+        high = row["counted_high"]
         counted = f"{percent(row['counted'], high - low)} ({percent(low, high - low)} to {percent(high, high - low)})"
         if row["simulated"] is None:
             cells = ("too few cases", "")
