@@ -140,7 +140,8 @@ def _check(question: Question, quantiles: tuple[Decimal, ...], rate: str, file: 
 def _row(
     answers: Answers, question: Question, rate: str, group: str, quantiles: tuple[Decimal, ...], over: str
 ) -> TunedAnswer:
-    stated = answers.groups.get(group, {}).get(question.key) if group else answers.known.get(question.key)
+    # A number that was stated of all holds in each group.
+    stated = answers.groups.get(group, {}).get(question.key, answers.known.get(question.key))
     ends = (stated, stated) if stated is not None else question.missing
     return TunedAnswer(
         key=question.key,
