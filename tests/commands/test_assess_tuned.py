@@ -15,6 +15,8 @@ import pytest
 from glasspolis.commands import cli_assess, cli_safeguards
 from glasspolis.question import assess
 from glasspolis.question.assess_kinds import kinds
+from glasspolis.report.svg import Picture
+from glasspolis.runs.safeguard_runs import trial
 from support.refusals import refused
 
 TINY = {"people": 1_000, "range_people": 1_000, "range_samples": 3, "replicates": 2}
@@ -35,6 +37,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_assess, "QUICK", TINY)
     monkeypatch.setattr(cli_safeguards, "QUICK", {**TINY, "days": 4})
     monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
+    monkeypatch.setattr("glasspolis.report.svg.picture", lambda _, title, words, *rest: Picture("", "", title, words))
 
 
 def test_counts_draw_answers_by_group_and_both_runs_stand_beside_each_other(glasspolis: Any) -> None:
@@ -113,12 +116,23 @@ def test_the_schema_takes_every_example_and_refuses_what_the_program_refuses(gla
             assert not check.is_valid({**raw, **bad})
 
 
-def test_safeguards_takes_an_assessment(glasspolis: Any) -> None:
+def test_safeguards_takes_an_assessment_of_every_kind(glasspolis: Any) -> None:
+    for kind in kinds():
+        Path("searches.toml").write_text(assess.example(kind))
+        chosen = cli_safeguards.choose_assessment("searches.toml", {"people": 1_000}, [], [], days=9)
+        assert (chosen.people, chosen.days) == (1_000, 9) and chosen.assessed is not None
+        assert trial(chosen).names
+    refused(glasspolis("safeguards", "searches.toml", "--place", "shanghai"), "neither --with nor --place")
+    Path("searches.toml").write_text('kind = "face search"\n')
+    refused(glasspolis("safeguards", "searches.toml"), "people_in_reach: is missing")
+
+
+@pytest.mark.slow
+def test_safeguards_of_an_assessment_have_their_law(glasspolis: Any) -> None:
     Path("searches.toml").write_text(FACES)
     done = glasspolis("safeguards", "searches.toml", "--quick", "--out", "s", "--json")
     assert done.code == 0, done.err
     assert "AI Act art. 14" in Path("s/safeguards.html").read_text(encoding="utf-8")
-    refused(glasspolis("safeguards", "searches.toml", "--place", "shanghai"), "neither --with nor --place")
 
 
 def test_the_folder_is_checked_before_the_first_question_and_answers_are_resumed(

@@ -55,7 +55,7 @@ def safeguards(
     from glasspolis.commands.cli_run import run_with_progress
     from glasspolis.runs.safeguard_runs import weigh
 
-    choose = _choose_assessment if _is_assessment(scenario) else choose_scenario
+    choose = choose_assessment if _is_assessment(scenario) else choose_scenario
     chosen = choose(
         scenario, QUICK if quick else {}, settings or [], layers or [],
         place=place, people=people, days=days, seed=seed, replicates=replicates,
@@ -73,7 +73,7 @@ def _is_assessment(name: str) -> bool:
     return name.endswith(".toml") and Path(name).is_file() and holds_answers(Path(name))
 
 
-def _choose_assessment(
+def choose_assessment(
     name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any
 ) -> Scenario:
     """The scenario of the system of a file of answers, with what the user typed.
