@@ -84,7 +84,7 @@ def test_two_vendors_differ_on_the_same_people_and_the_parts_sum_to_the_gap(glas
     assert sum(share["value"] for share in found["shares"]) == pytest.approx(gap)
     assert Path("two/compared.html").is_file() and Path("two/north/assessment.html").is_file()
     said = glasspolis("compare", "two/north", "two/south")
-    assert said.code == 0 and "South causes" in said.out
+    assert said.code == 0 and "South hits" in said.out
     both = glasspolis("compare", "two/north", "two/south", "--out", "beside")
     assert both.code == 0 and Path("beside/compared.csv").is_file()
 

@@ -112,7 +112,7 @@ def _written(
 
     drawn = frozenset(str(row["rate"]) for row in rows)
     held = fit(runs[1], counts, answers.system.simulated, drawn)
-    pair = Pair(Reading(runs[0]), Reading(runs[1]), tuned_page.NAMES)
+    pair = Pair(Reading(runs[0]), Reading(runs[1]), tuned_page.NAMES, tuned_page.WHAT)
     result = tuned_page.Tuned(pair, rows, held, asked.counts.name)
     write_assessment(runs[1], answers, asked.folder / ASSESSMENT)
     write_assessment(runs[0], answers, runs[0].folder / ASSESSMENT)

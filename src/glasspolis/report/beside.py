@@ -20,7 +20,7 @@ Line = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two runs with what each is called on the page.
+    """Two runs with what each is called on the page, and what stands before its name in a sentence.
 
     Raises:
         GlasspolisError: they are not of the same people and luck.
@@ -29,6 +29,7 @@ class Pair:
     first: Reading
     second: Reading
     names: tuple[str, str]
+    what: str = ""
 
     def __post_init__(self) -> None:
         two_runs.check_pair([self.first.run, self.second.run])
@@ -72,10 +73,11 @@ def in_words(pair: Pair) -> str:
     wide = width(_ends(line, "low", "high"))
     value = line["difference"]
     size = f"{bound(abs(value), wide)} {'more' if value > 0 else 'fewer'}" if value else "as many"
-    unit = "people" if pair.first.count == "persons" else pair.first.unit(pair.measure)
+    persons = pair.first.count == "persons"
+    what = f"hits {size} of {PER:,} people" if persons else f"brings {size} {pair.first.unit(pair.measure)} per {PER:,}"
     return (
-        f"{capital(pair.names[1])} causes {size} of {PER:,} {unit} ({pair.first.phrase(pair.measure)}) than "
-        f"{pair.names[0]}: {bound(line['second'], wide)} against {bound(line['first'], wide)} in "
+        f"{capital(pair.what + pair.names[1])} {what} ({pair.first.phrase(pair.measure)}) {'than' if value else 'as'} "
+        f"{pair.what}{pair.names[0]}: {bound(line['second'], wide)} against {bound(line['first'], wide)} in "
         f"{period(pair.first.days)} ({_luck(line)}; {_settings(line)})."
     )
 

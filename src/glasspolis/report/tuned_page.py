@@ -23,6 +23,8 @@ from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, count, period
 
 NAMES = ("as typed", "as counted")
+WHAT = "the system "
+"""Stands before these names in a sentence."""
 Row = Mapping[str, Any]
 
 
@@ -112,12 +114,19 @@ def stated_otherwise(row: Row) -> bool:
 
 def fits(t: Tuned) -> str:
     """How many settings agree with all counts, and the effective size of that sample."""
+    told = t.fit.rows.drop_nulls("simulated").height
     if not t.fit.rows.height:
         return "The run has no rate that these counts could be held against."
+    if not told:
+        return (
+            "The run has too few cases for any count to be held against it, so that nothing is said of the fit; more "
+            "people or days would say it."
+        )
     if t.fit.contradiction:
         return f"No setting agrees with all counts: {t.fit.contradiction}. The figures after tuning stand for nothing."
     return (
-        f"{t.fit.left} of {t.fit.settings} settings agree with every count (within {RULED_OUT:g} standard deviations "
+        f"{t.fit.left} of {t.fit.settings} settings agree with the {count(told, 'count')} of which the run has cases "
+        f"enough (within {RULED_OUT:g} standard deviations "
         f"of both); weighed by the counts that no answer was drawn from, they are worth {t.fit.effective:.1f} settings "
         "(effective sample size)."
     )
@@ -134,12 +143,12 @@ def _answer(row: Row) -> tuple[str, ...]:
     before = "" if row["stated"] is not None else f"{percent(row['before'][0])} to {percent(row['before'][1])}"
     what = f"{RATES[row['rate']].label}{', divided by ' + row['over'] if row['over'] else ''}"
     now = f"{percent(row['middle'], high - low)} ({percent(low, high - low)} to {percent(high, high - low)})"
-    word = "otherwise" if stated_otherwise(row) else ""
+    word = "" if row["stated"] is None or row["over"] else "no" if stated_otherwise(row) else "yes"
     return (row["ask"], row["group"] or "all", stated, before, now, what, word)
 
 
 def _answers(t: Tuned) -> Section:
-    head = ("Answer", "Group", "Stated", "Drawn before from", "Drawn now from (95%)", "By the counts", "Stated")
+    head = ("Answer", "Group", "Stated", "Drawn before from", "Drawn now from (95%)", "By the counts", "Agrees")
     table = Table("Answers that counts tell", head, answer_rows(t), words=True)
     text = (
         "Counts tell error rates and shares of the system. No control was moved, and no choice of the authority. A "
