@@ -137,7 +137,7 @@ def test_answers_are_held_against_counts_and_neither_is_changed(
     Path("mine.toml").write_text(FACES)
     told = []
     monkeypatch.setattr(cli_assess, "_run_and_print", lambda *args: told.append(args))
-    result = glasspolis("assess", "mine.toml", "--counts", "counts.csv", "--out", "run")
+    result = glasspolis("assess", "mine.toml", "--counts", "counts.csv", "--as-typed", "--out", "run")
     assert result.code == 0, result.err
     _, answers, *_, found = told[0]
     assert float(answers.groups["group 2"]["false_alert_rate"]) == 0.0001

@@ -124,7 +124,7 @@ def test_the_page_answers_every_article(tmp_path: Path) -> None:
 
 
 def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
-    typed = "\n".join(["My system", "", "", "", "2000", "x", "500", *[""] * 10]) + "\n"
+    typed = "\n".join(["1", "My system", "", "", "", "", "2000", "x", "500", *[""] * 12]) + "\n"
     command = ["assess", "--days", "3", "--quick", "--out", str(tmp_path / "a")]
     done = CliRunner().invoke(app, command, input=typed)
     assert done.exit_code == 0, done.output
@@ -134,7 +134,7 @@ def test_the_command_asks_for_what_it_is_not_given(tmp_path: Path) -> None:
 
 
 def test_the_command_asks_again_for_what_cannot_be(tmp_path: Path) -> None:
-    typed = "\n".join([*[""] * 5, "4000", "9000", "2000", *[""] * 12]) + "\n"
+    typed = "\n".join([*[""] * 6, "4000", "9000", "2000", *[""] * 12]) + "\n"
     command = ["assess", "--kind", "automated finding", "--days", "3", "--quick", "--out", str(tmp_path / "a")]
     done = CliRunner().invoke(app, command, input=typed)
     assert done.exit_code == 0, done.output

@@ -31,6 +31,7 @@ from glasspolis.commands import (
     cli_safeguards,
     cli_shards,
     cli_show,
+    cli_two,
     cli_usage,
 )
 from glasspolis.commands.cli_run import (
@@ -179,19 +180,25 @@ app.command()(cli_explore.explore)
 @app.command()
 def compare(
     run: RunFolder,
-    world: Annotated[str, typer.Argument(help="A world of the run.")] = "with",
+    world: Annotated[str, typer.Argument(help="A world of the run, or the folder of a second run.")] = "with",
     baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = WITHOUT,
     measure: Annotated[str | None, typer.Option(help="Only this measure, submodel.column.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     count: Annotated[
         str | None, typer.Option(show_default="as the headline", help="Count the persons hit, or the total.")
     ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the page that compares two runs.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what differs between two worlds of a run: paired differences with both ranges."""
+    """Print what differs between two worlds of a run, or between two runs (compare RUN RUN)."""
     from glasspolis.errors import unknown
     from glasspolis.question.line import refuse_measure
 
+    if cli_two.is_run(world):
+        cli_two.compare_runs((run, Path(world)), out, as_json)
+        return
+    if out is not None:
+        raise GlasspolisError("compare: --out: is for two runs; give a second run, or leave --out out.")
     finished = cli_show.open_run(run)
     if world == baseline:
         raise GlasspolisError(f"{run}: {world!r} cannot be compared with itself; name two worlds.")

@@ -4,66 +4,139 @@ assessment.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glasspolis.commands import cli_counts, cli_show
+from glasspolis.commands import cli_counts, cli_interview, cli_show, cli_tuned, cli_two
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
     from glasspolis.question.assess import Answers
-    from glasspolis.question.assess_kinds import Question
     from glasspolis.question.scenario import Scenario
     from glasspolis.report.counted_words import Told
 
+ASSESSMENT_FOLDER = Path("runs") / "assessment"
+COMPARISON = Path("runs") / "comparison"
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
 
 def assess(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="File of answers; without it, assess asks.")
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="File of answers; two files are compared; without any, assess asks."),
     ] = None,
     counts: cli_counts.CountsFile = None,
     given: cli_counts.Given = None,
+    as_typed: Annotated[
+        bool,
+        typer.Option("--as-typed", help="With --counts: simulate the answers as typed, and draw none from counts."),
+    ] = False,
     out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of system, for the questions or --example.")] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to simulate.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print an example of a file of answers.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a file of answers.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Assess a system from ten numbers, in the order of the AI Act's Article 27, or from counts."""
+    simulated = {"kind": kind, "days": days, "seed": seed, "quick": quick, "example": example, "schema": schema}
+    cli_counts.refuse(counts, given, {} if files else simulated)
+    _refuse_idle(files or [], counts, kind, as_typed)
+    if counts and not files:
+        cli_counts.alone(counts, given, out, overwrite, as_json)
+    elif example or schema:
+        _print_form(kind, schema)
+    elif files and len(files) > 1:
+        asked = cli_two.Asked(_sizes(days, seed), QUICK if quick else {}, out or COMPARISON, overwrite, as_json)
+        cli_two.assess_two(files, asked)
+    elif files and counts and not as_typed:
+        sizes = _sizes(days, seed)
+        folder = out or ASSESSMENT_FOLDER
+        asked_for = cli_tuned.Asked(files[0], counts, given, sizes, QUICK if quick else {}, folder, overwrite, as_json)
+        cli_tuned.assess_with_counts(_load(files[0]), asked_for)
+    else:
+        options = _Options(counts, given, out or ASSESSMENT_FOLDER, kind, _sizes(days, seed), quick, overwrite, as_json)
+        _assess_one(files[0] if files else None, options)
+
+
+@dataclass(frozen=True)
+class _Options:
+    """What the user typed beside the answers of one system."""
+
+    counts: Path | None
+    given: str | None
+    folder: Path
+    kind: str | None
+    sizes: dict[str, Any]
+    quick: bool
+    overwrite: bool
+    as_json: bool
+
+
+def _refuse_idle(files: list[Path], counts: Path | None, kind: str | None, as_typed: bool) -> None:
+    """Refuse options that say nothing here.
+
+    Raises:
+        GlasspolisError: names the option.
+    """
+    if files and kind:
+        raise GlasspolisError(f"--kind {kind!r}: {files[0]} states its own kind; give --kind only without a file.")
+    if as_typed and not (files and counts):
+        raise GlasspolisError("--as-typed: says how answers are used beside --counts; give a file of answers and both.")
+    if counts and len(files) > 1:
+        raise GlasspolisError("--counts: are those of one system; give one file of answers with them.")
+
+
+def _sizes(days: int | None, seed: int | None) -> dict[str, Any]:
+    return {"days": days, "seed": seed}
+
+
+def _load(file: Path) -> Answers:
     from glasspolis.question import assess as questions
 
-    simulated = {"kind": kind, "days": days, "seed": seed, "quick": quick, "example": example}
-    cli_counts.refuse(counts, given, {} if file else simulated)
-    if counts and not file:
-        cli_counts.alone(counts, given, out, overwrite, as_json)
+    return questions.load(file)
+
+
+def _print_form(kind: str | None, schema: bool) -> None:
+    """Print the schema of a file of answers, or an example of one."""
+    from glasspolis.question import assess as questions
+    from glasspolis.question.assess_schema import schema as json_schema
+
+    if schema:
+        cli_show.print_json(json_schema())
         return
-    if example:
-        cli_show.print_text(questions.example(kind).rstrip())
-        return
-    if file and kind:
-        raise GlasspolisError(f"--kind {kind!r}: {file} states its own kind; give --kind only without a file.")
-    answers = questions.load(file) if file else _ask_all(kind, as_json)
-    chosen = questions.scenario(answers, days=days, seed=seed)
-    if quick:
+    cli_show.print_text(questions.example(kind).rstrip())
+
+
+def _assess_one(file: Path | None, options: _Options) -> None:
+    """Ask for the answers or read them, simulate the system as typed, and write the assessment."""
+    from glasspolis.question import assess as questions
+
+    if file is None:
+        cli_tuned.refuse_taken([options.folder], options.overwrite)
+    asked = cli_interview.ask_all(options.kind, options.folder, options.as_json) if file is None else _load(file)
+    chosen = questions.scenario(asked, **options.sizes)
+    if options.quick:
         small = {key: min(most, getattr(chosen, key)) for key, most in QUICK.items()}
-        chosen = questions.scenario(answers, days=days, seed=seed, **small)
-    folder = out or Path("runs") / "assessment"
-    told = cli_counts.tell(counts, given, answers, file.name) if counts and file else None
-    if not as_json:
-        _print_missing(answers, chosen)
-    _run_and_print(chosen, answers, folder, overwrite, as_json, told)
+        chosen = questions.scenario(asked, **{**options.sizes, **small})
+    counts = options.counts
+    told = cli_counts.tell(counts, options.given, asked, file.name) if counts and file else None
+    if not options.as_json:
+        _print_missing(asked, chosen)
+    _run_and_print(chosen, asked, options.folder, options.overwrite, options.as_json, told)
+    if file is None:
+        cli_interview.kept_in(options.folder).unlink(missing_ok=True)
     if told and counts:
-        files = cli_counts.write(told, folder, counts, given, file)
-        if not as_json:
+        files = cli_counts.write(told, options.folder, counts, options.given, file)
+        if not options.as_json:
             cli_show.print_text(f"What the counts say: {files[0]}")
 
 
@@ -104,72 +177,12 @@ def _run_and_print(
 
 
 def _print_missing(answers: Answers, chosen: Scenario) -> None:
-    """Say which numbers are missing, and which range takes the place of each."""
+    """Say which numbers are missing, which range takes the place of each, and what lies outside."""
+    from glasspolis.question.assess import notes
+
     for q in answers.missing:
         used = chosen.assessed.middle(q) if chosen.assessed else q.usual
         span = f"{q.key}: {used:,} is used, with {q.least:,} to {q.most:,} as its range ({q.why})"
         cli_show.print_text(wrapped(f"missing: {span}"))
-
-
-def _ask_all(kind: str | None, on_stderr: bool) -> Answers:
-    """Ask for every number; an empty answer is missing, and an answer that is not allowed is asked
-    for again.
-
-    Args:
-        kind: of system; the first kind if None.
-        on_stderr: print the prompts there, so that stdout holds JSON alone.
-
-    Raises:
-        GlasspolisError: there is no such kind, or the input ends before the questions.
-    """
-    from glasspolis.errors import unknown
-    from glasspolis.question import assess as questions
-    from glasspolis.question.assess_kinds import WORDS, kinds
-
-    chosen = kind if kind is not None else next(iter(kinds()))
-    if chosen not in kinds():
-        raise unknown("kind", chosen, kinds())
-    typer.echo(f"Kind of system: {chosen}. Press Enter where you do not know.", err=on_stderr)
-    raw: dict[str, str] = {"kind": chosen}
-    for key, doc in WORDS.items():
-        if typed := _prompt(doc, on_stderr):
-            raw[key] = typed.replace('"', "'")
-    for q in kinds()[chosen].questions:
-        raw |= _ask_number(q, raw, on_stderr)
-    return questions.parse(raw, "answers")
-
-
-def _ask_number(q: Question, before: dict[str, str], on_stderr: bool) -> dict[str, str]:
-    """Ask for one number until it is allowed; an empty answer is taken unless the number
-    is needed.
-    """
-    from glasspolis.question import assess as questions
-
-    while True:
-        typed = _prompt(f"{q.ask} ({q.unit})", on_stderr).replace(",", "")
-        if not typed and q.key != "people_in_reach":
-            return {}
-        try:
-            questions.parse({"people_in_reach": 1000, **before, q.key: typed})
-        except GlasspolisError as error:
-            cli_show.warn(str(error) if typed else f"{q.key}: is {q.why}.")
-            continue
-        return {q.key: typed}
-
-
-def _prompt(ask: str, on_stderr: bool) -> str:
-    """Read what the user types at a prompt, without blanks around it.
-
-    Raises:
-        GlasspolisError: the input has ended.
-        KeyboardInterrupt: the user pressed Ctrl-C.
-    """
-    try:
-        return str(typer.prompt(ask, default="", show_default=False, err=on_stderr)).strip()
-    except typer.Abort as error:
-        typer.echo(err=on_stderr)
-        if isinstance(error.__context__, EOFError):
-            raise GlasspolisError(
-                "the answers end before the questions; give a file of answers instead: glasspolis assess FILE."
-            ) from None
-        raise KeyboardInterrupt from None
+    for note in notes(chosen):
+        cli_show.print_text(wrapped(f"note: {note}"))

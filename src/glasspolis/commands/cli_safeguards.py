@@ -4,23 +4,31 @@ registers it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.commands.cli_run import PROCESSES, ExecutorName, Layers, choose_scenario, folder_name
+from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
+    from glasspolis.question.scenario import Scenario
 
 QUICK = {"people": 3_000, "days": 90, "replicates": 3, "range_samples": 4, "range_people": 1_000}
 
 
 def safeguards(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml.")],
+    scenario: Annotated[
+        str,
+        typer.Argument(
+            help="Name of a scenario that ships, or a path that ends in .toml: a scenario's or an answers file."
+        ),
+    ],
     layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     people: Annotated[int | None, typer.Option(help="People in every world.")] = None,
@@ -47,7 +55,8 @@ def safeguards(
     from glasspolis.commands.cli_run import run_with_progress
     from glasspolis.runs.safeguard_runs import weigh
 
-    chosen = choose_scenario(
+    choose = choose_assessment if _is_assessment(scenario) else choose_scenario
+    chosen = choose(
         scenario, QUICK if quick else {}, settings or [], layers or [],
         place=place, people=people, days=days, seed=seed, replicates=replicates,
     )  # fmt: skip
@@ -55,6 +64,33 @@ def safeguards(
     work = partial(weigh, chosen, out=folder, overwrite=overwrite)
     run = run_with_progress(work, chosen.name, folder, threads, executor)
     _write_pages(run, folder, as_json)
+
+
+def _is_assessment(name: str) -> bool:
+    """Whether a file holds answers for `assess`, and not a scenario."""
+    from glasspolis.question.assess import holds_answers
+
+    return name.endswith(".toml") and Path(name).is_file() and holds_answers(Path(name))
+
+
+def choose_assessment(
+    name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any
+) -> Scenario:
+    """The scenario of the system of a file of answers, with what the user typed.
+
+    Raises:
+        GlasspolisError: the answers are refused, or an option says nothing of an assessment.
+    """
+    from glasspolis.commands.cli_run import typed_settings
+    from glasspolis.question import assess
+
+    if layers or fields.pop("place", None):
+        raise GlasspolisError(f"{name}: is a file of answers, which takes neither --with nor --place.")
+    answers = assess.load(name)
+    chosen = assess.scenario(answers, **fields)
+    small = {key: min(limit, getattr(chosen, key)) for key, limit in most.items()}
+    chosen = assess.scenario(answers, **{**fields, **small})
+    return chosen.override(where="command line", set=typed_settings(settings)) if settings else chosen
 
 
 def _write_pages(run: Run, folder: Path, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, product
@@ -13,24 +13,31 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess_kinds, settings
+from glasspolis.question import assess_kinds, plain_numbers, settings
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
 STEPS = 16
+ROUNDED = Decimal("0.00001")
+"""Part of an answer from which on a rounded one is told beside the typed one."""
+TABLES = ("groups", "population", "sources")
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of an auditor, ``known`` by question; a missing answer is run over a range."""
+    """The answers of an auditor, ``known`` by question; a missing answer is run over a range.
+
+    ``sources`` says of an answer who gave it and in which document it stands.
+    """
 
     kind: str
     words: dict[str, str]
     known: dict[str, Decimal]
     groups: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     population: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
 
     @property
     def system(self) -> Kind:
@@ -71,6 +78,9 @@ class Answers:
             lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]
         for name, cells in self.groups.items():
             lines += ["", f'[groups."{name}"]', *(f"{key} = {value}" for key, value in cells.items())]
+        if self.sources:
+            told = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in self.sources.items()]
+            lines += ["", "[sources]", *told]
         return "\n".join(lines) + "\n"
 
 
@@ -100,6 +110,16 @@ def load(path: str | Path) -> Answers:
     return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)
 
 
+def holds_answers(path: Path) -> bool:
+    """Whether a file holds answers, and not a scenario.
+
+    Raises:
+        GlasspolisError: it cannot be read.
+    """
+    raw = packaged_files.tables(path, path, LARGEST_FILE, "ten numbers are")
+    return (REACH in raw or "kind" in raw) and "worlds" not in raw
+
+
 def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     """Answers from the tables of a file.
 
@@ -115,9 +135,9 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     for key, value in raw.items():
         if isinstance(value, list):
             raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
-        if key not in (*asked, *WORDS, "kind", "groups", "population"):
+        if key not in (*asked, *WORDS, "kind", *TABLES):
             refuse_keys({key: value}, where)
-            raise unknown("key", key, [*asked, *WORDS, "groups", "population"], where)
+            raise unknown("key", key, [*asked, *WORDS, *TABLES], where)
     words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
     if REACH not in known:
@@ -134,7 +154,17 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     first = next(iter(groups.values()), {}).get(rate)
     if first is not None and known.get(rate, first) != first:
         raise GlasspolisError(f"{where}: {rate} = {known[rate]}: group 1 has {first}; give the one or the other.")
-    return Answers(kind, words, known, groups, population)
+    return Answers(kind, words, known, groups, population, _sources(raw.get("sources", {}), asked, where))
+
+
+def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, str]:
+    """Who gave an answer and in which document it stands, by question."""
+    if not isinstance(raw, Mapping):
+        raise GlasspolisError(f"{where}: sources: wants a table of question = who says so and where it stands.")
+    for key in raw:
+        if key not in asked:
+            raise unknown("question", key, asked, f"{where}: sources")
+    return {key: _words(text, f"{where}: sources.{key}") for key, text in raw.items()}
 
 
 def _words(value: Any, where: str) -> str:
@@ -144,7 +174,7 @@ def _words(value: Any, where: str) -> str:
 
 
 def _within(question: Question, raw: Any, where: str) -> Decimal:
-    value = settings.number(raw, f"{where}: {question.key}")
+    value = _number(raw, f"{where}: {question.key}", question.unit)
     low, high = question.allowed
     if not low <= value <= high:
         raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
@@ -153,6 +183,16 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     if question.step and value % question.step:
         raise GlasspolisError(f"{where}: {question.key} = {value}: wants a multiple of {question.step}.")
     return value
+
+
+def _number(raw: Any, where: str, unit: str) -> Decimal:
+    """A number as TOML or as people write it."""
+    if not isinstance(raw, str):
+        return settings.number(raw, where)
+    try:
+        return plain_numbers.read(raw, unit)
+    except GlasspolisError as error:
+        raise GlasspolisError(f"{where} = {raw[:60]!r}: {error}") from None
 
 
 def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]:
@@ -169,7 +209,7 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
         place = f"{where}: groups.{name}"
         if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
             raise GlasspolisError(f"{place}: wants share and {rate}.")
-        groups[name] = {key: settings.number(value, f"{place}.{key}") for key, value in cells.items()}
+        groups[name] = {key: _number(value, f"{place}.{key}", "share") for key, value in cells.items()}
         if not 0 < groups[name]["share"] <= 1:
             raise GlasspolisError(f"{place}.share = {groups[name]['share']}: allowed above 0 and up to 1.")
         _within(next(q for q in system.questions if q.key == rate), groups[name][rate], place)
@@ -178,11 +218,13 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
     return groups
 
 
-def scenario(answers: Answers, **fields: Any) -> Scenario:
+def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> Scenario:
     """The scenario of a system.
 
     Answers set parameters. Where an answer is missing, the answer is drawn from the range that the
     question states, and all parameters that follow from it follow from the one draw (assessed.py).
+    A number outside a parameter's stated range is taken where the day can be computed with it.
+    ``told`` stands in for what the answers say where counts tell more (runs/tuning.py), and
     ``fields`` replace the scenario's own (people, days, ...).
 
     Raises:
@@ -194,18 +236,67 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
     raw["range_people"] = min(raw["range_people"], answers.simulated)
     if answers.population:
         raw["population"] = answers.population
-    if answers.groups:
-        raw["groups"] = {name: cells["share"] for name, cells in answers.groups.items()}
+    told = told or answers.assessed
+    if told.groups:
+        raw["groups"] = {name: cells["share"] for name, cells in told.groups.items()}
+    if headline := kind.headline_of(told.given):
+        raw["answer"] = {**raw["answer"], **headline.model_dump()}
     raw |= {key: value for key, value in fields.items() if value is not None}
     plain = Scenario.parse(raw, "assess")
     stands = settings.defaults(plain.models) | plain.set
-    told = _in_use(answers.assessed, plain, stands)
-    raw["assessed"] = told.model_dump(exclude_defaults=True)
-    raw["set"] = {**raw.get("set", {}), **told.parameters({}, plain.people, stands, plain.models)}
+    beyond = sorted({*plain.beyond, *_outside(told, plain, stands)})
+    used = _in_use(told, plain, stands, beyond)
+    raw["assessed"] = used.model_dump(exclude_defaults=True)
+    raw["set"] = {**raw.get("set", {}), **used.parameters({}, plain.people, stands, plain.models, beyond)}
+    raw["beyond"] = sorted({*raw.get("beyond", ()), *beyond})
     return Scenario.parse(raw, "assess")
 
 
-def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> Assessed:
+def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> list[str]:
+    """The parameters that given answers, or an end of what counts leave possible, take out of their
+    stated range, whatever the missing answers are.
+    """
+    counted = [{a.key: end} for a in told.drawn_answers if a.quantiles for end in (a.low, a.high)]
+    missing = [{q.key: end} for q in told.missing for end in q.missing]
+    usual, *cities = (told.settings_of(drawn, plain.people, stands, plain.models) for drawn in ({}, *counted, *missing))
+    free = [name for name in usual if any(city[name] != usual[name] for city in cities[len(counted) :])]
+    found = []
+    for name in sorted(set(usual) - set(free)):
+        par = settings.parameter(name, plain.models, "assess")
+        low, high = par.possible
+        cells = [cell for city in (usual, *cities[: len(counted)]) for cell in settings.cells(city[name])]
+        if par.unit not in settings.FIXED_UNITS and any(not low <= cell <= high for cell in cells):
+            found.append(name)
+    return found
+
+
+def notes(chosen: Scenario) -> list[str]:
+    """What is taken although it lies outside of what this program assumed, and what a city can hold
+    only rounded, as typed and as used, in a sentence each.
+    """
+    told = chosen.assessed
+    if told is None:
+        return []
+    given = [(q, told.given[q.key]) for q in told.system.questions if q.key in told.given and q.key != REACH]
+    lines = [
+        f"{q.key} = {value:f} lies outside of {q.least:f} to {q.most:f}, which is assumed where nobody knows it; it is "
+        "taken as it was given."
+        for q, value in given
+        if q.per == "1" and not q.least <= value <= q.most
+    ]
+    numbers = {name: value for name, value in chosen.set.items() if isinstance(value, Decimal)}
+    numbers = {**{k: v for k, v in settings.defaults(chosen.models).items() if isinstance(v, Decimal)}, **numbers}
+    held = told.system.answers_of(numbers, told.given[REACH], chosen.people)
+    lines += [
+        f"{q.key} = {value:f} as typed; a city of {chosen.people:,} people holds {held[q.key]:.6g}, which is used."
+        for q, value in given
+        if q.key in held and not isinstance(chosen.set.get(told.system.by_group.answer), tuple)
+        if abs(held[q.key] - value) > ROUNDED * max(abs(value), Decimal(1))
+    ]
+    return lines
+
+
+def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:
     """The answers, with numbers for missing ones that agree with what is given.
 
     Those are the usual ones, unless they contradict what is given; then one or two of them move
@@ -218,7 +309,7 @@ def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value
     for used in _stand_ins(told):
         tried = told.model_copy(update={"used": used})
         try:
-            tried.parameters({}, plain.people, stands, plain.models)
+            tried.parameters({}, plain.people, stands, plain.models, beyond)
         except GlasspolisError as error:
             refused = refused or error
             continue

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
@@ -33,7 +33,9 @@ WORDS = {
     "deployer": "who uses it",
     "purpose": "what it is meant for",
     "process": "the process it is used in, and what is done with what it says",
+    "period": "the period that the numbers are about",
 }
+SWITCH = "switch"
 WHOLE = ("switch", "days", "people", "images")
 Known = Mapping[str, Decimal]
 Groups = Mapping[str, Mapping[str, Decimal]]
@@ -67,11 +69,17 @@ class Question(_Table):
     Where the answer is missing, ``usual`` stands for it and the range ``missing`` is drawn from.
     Both may be stated ``per`` something, a formula over answers to earlier questions. ``at_most``
     names another answer that it must not exceed. ``step`` is the smallest difference that a run can
-    tell, 0 where it can tell any.
+    tell, 0 where it can tell any. ``means`` and ``found_in`` say in a sentence each what the number
+    is and where it stands, ``why`` where the usual value and its range come from. ``whose`` says
+    whom it is a number of: the vendor's technology, the list or data, the desk of the people who
+    decide and put right, or how much the system is used.
     """
 
     key: str
     ask: str
+    means: str = Field(min_length=20)
+    found_in: str = Field(min_length=10)
+    whose: Literal["vendor", "list", "desk", "use"] = "use"
     unit: str
     allowed: Ends
     at_most: str = ""
@@ -112,21 +120,46 @@ class ByGroup(_Table):
 
 
 class CountedRate(_Table):
-    """The rate of counts by group (answers/counted.py) that an answer states, or one less it."""
+    """The rate of counts by group (answers/counted.py) that an answer states, or one less it.
+
+    ``over`` names an earlier answer: the rate is then the product of both answers, so that this one
+    is the rate divided by the other. Where it is ``relative``, counts tell only how many times as
+    large the answer of a later group is as that of the first.
+    """
 
     rate: str
+    complement: bool = False
+    over: str = ""
+    relative: bool = False
+
+
+class SimulatedRate(_Table):
+    """A rate of counts as a run has it: the total of one measure in that of another one.
+
+    ``complement`` takes one less it.
+    """
+
+    part: str
+    whole: str
     complement: bool = False
 
 
 class Often(_Table):
     """How often the system acts, as a measure of the run and as an answer.
 
-    ``noun`` names what is counted.
+    ``noun`` names what is counted. ``answer`` is empty where nobody is asked for it.
     """
 
     measure: str
-    answer: str
+    answer: str = ""
     noun: str
+
+
+class Headline(_Table):
+    """The headline in place of the scenario's own, where the system is of another sort."""
+
+    measure: str
+    sentence: str
 
 
 class Report(_Table):
@@ -143,13 +176,17 @@ class Report(_Table):
 class Kind(_Table):
     """A kind of system.
 
-    The ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
-    ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
-    ``implied`` are the formulas back, from settings to the answer that they amount to. ``counted``
-    names the rate that an answer is held against where there are counts.
+    ``about`` says in a sentence what it is. The ``first`` kind is asked about where nobody names
+    one. ``example`` names a file of answers. ``settings`` are formulas over answers, ``quantities``
+    and parameters that no answer sets; ``implied`` are the formulas back, from settings to the
+    answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
+    from, where there are counts; ``simulated`` says what a run has in place of each rate.
+    ``headline`` names, by a question that is answered yes, the headline where the first switch of
+    the kind is answered no.
     """
 
     kind: str
+    about: str = Field(min_length=20)
     first: bool = False
     example: str
     questions: Annotated[tuple[Question, ...], BeforeValidator(_keyed)]
@@ -159,6 +196,8 @@ class Kind(_Table):
     by_group: ByGroup = ByGroup()
     report: Report
     counted: dict[str, CountedRate] = {}
+    simulated: dict[str, SimulatedRate] = {}
+    headline: dict[str, Headline] = {}
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
     def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:
@@ -197,6 +236,16 @@ class Kind(_Table):
         ]
         return (*cells, *[rule.others] * (len(GROUPS) - len(cells)))
 
+    def headline_of(self, known: Known) -> Headline | None:
+        """The headline in place of the scenario's own; None where that one stands.
+
+        It stands unless the first switch that is asked is known to be off, and another one on.
+        """
+        first = next((q.key for q in self.questions if q.unit == SWITCH), "")
+        if known.get(first) != 0:
+            return None
+        return next((told for key, told in self.headline.items() if known.get(key) == 1), None)
+
     def answers_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
         """The answer to each question that a city of these parameters amounts to.
 
@@ -234,6 +283,19 @@ class Kind(_Table):
             formula.check(text, known, f"{self.kind}: {name}", formula.DECIMALS)
         for name, rule in self.by_group.settings.items():
             formula.check(rule.each, [*known, FIRST_GROUP], f"{self.kind}: {name}", formula.DECIMALS)
+        self._check_counted()
+
+    def _check_counted(self) -> None:
+        """Refuse a counted answer that is not asked for, or is divided by one that comes later."""
+        asked = [question.key for question in self.questions]
+        measures = settings.measure_names(used(self.scenario["submodels"], self.kind))
+        for key, how in self.counted.items():
+            if key not in asked or (how.over and how.over not in asked[: asked.index(key)]):
+                raise GlasspolisError(f"{self.kind}: counted.{key}: wants a question, and one before it as over.")
+        for key, rate in self.simulated.items():
+            for name in (rate.part, rate.whole):
+                if name not in measures:
+                    raise unknown("measure", name, measures, f"{self.kind}: simulated.{key}")
 
 
 @cache

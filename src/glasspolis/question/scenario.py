@@ -315,7 +315,8 @@ class Scenario(BaseModel):
         if self.assessed is None:
             return values
         stands = settings.defaults(self.models) | self._books | self.set | values
-        return values | self.assessed.parameters(self.assessed.drawn(point), people, stands, self.models)
+        drawn = self.assessed.drawn(point)
+        return values | self.assessed.parameters(drawn, people, stands, self.models, self.beyond)
 
     def schedule(self, world: str, values: Mapping[str, Value] | None = None) -> dict[int, dict[str, Value]]:
         """By day, the parameters that change that morning in ``world``.

@@ -22,9 +22,17 @@ COUNTED = "counts.html"
 COUNTED_TABLES = ("counted-rates", "counted-gaps")
 """Tables of what counts by group say, each as Parquet and as CSV."""
 
+TUNED = "tuned.html"
+TUNED_TABLES = ("tuned-answers", "tuned-fit")
+"""Tables of what counts changed in an assessment, each as Parquet and as CSV."""
+COMPARED = "compared.html"
+COMPARED_TABLES = ("compared",)
+"""The table of paired differences between two runs, as Parquet and as CSV."""
+_BESIDE = (*FIGURES, *COUNTED_TABLES, *TUNED_TABLES, *COMPARED_TABLES)
+
 NAMES = frozenset((
-    MANIFEST, *map("{}.parquet".format, (*TABLES, *FIGURES, *COUNTED_TABLES)),
-    *map("{}.csv".format, (*FIGURES, *COUNTED_TABLES)), COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED,
+    MANIFEST, *map("{}.parquet".format, (*TABLES, *_BESIDE)), *map("{}.csv".format, _BESIDE),
+    COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED,
     *(page.replace(".html", form) for page in (REPORT, ASSESSMENT) for form in FORMS),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")

@@ -11,7 +11,7 @@ from glasspolis.answers.run import Run
 from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
 from glasspolis.question.assess import Answers
-from glasspolis.question.assess_kinds import WORDS
+from glasspolis.question.assess_kinds import WORDS, Question
 from glasspolis.question.assessed import Assessed
 from glasspolis.report import (
     agreement,
@@ -25,9 +25,10 @@ from glasspolis.report import (
     ranges,
     tradeoffs,
     trust,
+    vendor_questions,
     waiting,
 )
-from glasspolis.report.differences import Effect, effect_of
+from glasspolis.report.differences import Effect, effect_of, way
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, State, Table
 from glasspolis.report.phrases import capital, count, number, period, span, width
@@ -51,6 +52,7 @@ def build(run: Run, answers: Answers) -> page.Page:
     looks = answers.system.report
     found = headline.headline(r)
     sections = [
+        vendor_questions.section(r, answers),
         _described(r, answers),
         _period(r, answers),
         _titled(harm.who_is_hit(r), "(c) Who is likely to be affected"),
@@ -120,15 +122,14 @@ def _described(r: Reading, answers: Answers) -> Section:
     told = Assessed.model_validate(r.scenario["assessed"])
     for q in answers.questions:
         known = told.given.get(q.key)
-        used = f"{known:,}" if known is not None else f"{told.middle(q):,}, and {q.least:,} to {q.most:,} as a range"
-        used = used.replace("-0", "−0")
-        states.append(State.STATED if known is not None else State.USUAL)
-        rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
+        states.append(State.USUAL if known is None and q.key not in told.counted else State.STATED)
+        state = "given" if known is not None else "counted" if q.key in told.counted else "missing"
+        rows.append((q.ask, q.unit, state, _used(told, q), _why(answers, told, q)))
     for name, cells in answers.groups.items():
         states.append(State.STATED)
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
                      " and ".join(f"{v:,}" for v in cells.values()), ""))  # fmt: skip
-    head = ("Number", "Unit", "State", "Used", "Why this range")
+    head = ("Number", "Unit", "State", "Used", "Who says so, or why this range")
     missing = len(answers.missing)
     are = "is" if missing == 1 else "are"
     finding = f"{count(missing, 'number')} of {len(answers.questions)} {are} missing" if missing else "All are given"
@@ -136,11 +137,41 @@ def _described(r: Reading, answers: Answers) -> Section:
     return Section("a", "(a) The process and the purpose", f"{capital(finding)}.", said, tables=(table,))
 
 
+def _used(told: Assessed, q: Question) -> str:
+    """The number that a run uses: as given, as counts leave it, or as assumed with its range."""
+    known = told.given.get(q.key)
+    if known is not None:
+        text = f"{known:,}"
+    elif q.key in told.counted:
+        ends = told.counted[q.key]
+        over = told.system.counted[q.key].over
+        text = f"{ends[len(ends) // 2]:,}, and {ends[0]:,} to {ends[-1]:,} as counts leave it"
+        text += f", divided by the answer {over}" if over else ""
+    else:
+        text = f"{told.middle(q):,}, and {q.least:,} to {q.most:,} as a range"
+    return text.replace("-0", "−0")
+
+
+def _why(answers: Answers, told: Assessed, q: Question) -> str:
+    """Who gave a number and where it stands, why a range is assumed, or what was typed beside
+    counts.
+    """
+    source = answers.sources.get(q.key, "")
+    if q.key in told.counted:
+        typed = answers.known.get(q.key)
+        return f"counted; {typed:,} was typed" if typed is not None else "counted"
+    if q.key not in told.given:
+        return q.why
+    outside = q.per == "1" and q.key != "people_in_reach" and not q.least <= told.given[q.key] <= q.most
+    notes = [source, f"outside of {q.least:,} to {q.most:,}, which is assumed where nobody knows it" if outside else ""]
+    return "; ".join(note for note in notes if note)
+
+
 def _period(r: Reading, answers: Answers) -> Section:
     """Article 27(1)(b): for how long and how often."""
     often = answers.system.report.often
     a_day = r.rate(often.measure, r.system) / r.days / PER * float(answers.known["people_in_reach"])
-    stated = answers.known.get(often.answer)
+    stated = answers.known.get(often.answer) if often.answer else None
     said = f"{number(a_day)} {often.noun} a day came about in the simulated city, carried over to everybody in reach"
     beside = f"; stated are {stated:,}" if stated else "; no number was stated"
     return Section("b", "(b) Period and frequency", f"Followed for {period(r.days)}: {said}{beside}.")

@@ -140,15 +140,15 @@ def parameter_rows(job: Job, scenario: Scenario, worlds: Sequence[World]) -> lis
 
 
 def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str]]:
-    """The answers that were not told, with the numbers that this city has for them."""
+    """The answers that are drawn, with the numbers that this city has for them."""
     told = scenario.assessed
     if told is None:
         return []
     return [
         {
-            "world": world, "parameter": PREFIX + q.key, "value": str(job.answers.get(q.key, told.middle(q))),
-            "unit": q.unit, "low": str(q.least), "high": str(q.most), "evidence": ASSUMED,
-            "quality": evidence.quality(ASSUMED),
+            "world": world, "parameter": PREFIX + answer.key,
+            "value": str(job.answers.get(answer.key, answer.middle)), "unit": answer.question.unit,
+            "low": str(answer.low), "high": str(answer.high), "evidence": ASSUMED, "quality": evidence.quality(ASSUMED),
         }
-        for q in told.missing
+        for answer in told.drawn_answers
     ]  # fmt: skip

@@ -84,17 +84,18 @@ def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
 
 
 def _reaching_answers(scenario: Scenario, world: str) -> frozenset[str]:
-    """The missing answers of an assessment that move some setting of a world."""
+    """The drawn answers of an assessment that move some setting of a world."""
     told = scenario.assessed
     if told is None:
         return frozenset()
     running = scenario.active(world).union(*scenario.switches(world).values())
     found = set()
-    for q in told.missing:
-        ends = [told.settings_of({q.key: end}, scenario.people, scenario.set, scenario.models) for end in q.missing]
+    for answer in told.drawn_answers:
+        pair = ({answer.key: end} for end in (answer.low, answer.high))
+        ends = [told.settings_of(drawn, scenario.people, scenario.set, scenario.models) for drawn in pair]
         least, most = (scenario.world_parameters(world, values) for values in ends)
         if any(least[name] != most[name] for name in ends[0] if name.partition(".")[0] in running):
-            found.add(PREFIX + q.key)
+            found.add(PREFIX + answer.key)
     return frozenset(found)
 
 
@@ -125,7 +126,8 @@ def _candidates(scenario: Scenario) -> list[VariedParameter]:
 
 
 def missing_answers(scenario: Scenario) -> list[VariedParameter]:
-    """The answers that an assessment was not told, which are drawn as any other parameter is.
+    """The answers that are drawn as any other parameter is: those that an assessment was not told,
+    and those that counts tell.
 
     A number that is no whole one has the unit of a share here, because only then are parts of one
     drawn.
@@ -135,9 +137,14 @@ def missing_answers(scenario: Scenario) -> list[VariedParameter]:
         return []
     return [
         VariedParameter(
-            PREFIX + q.key, q.least, q.most, told.middle(q), q.unit if q.whole and q.per == "1" else SHARE_UNITS[0]
+            PREFIX + answer.key,
+            answer.low,
+            answer.high,
+            answer.middle,
+            answer.question.unit if answer.question.whole and answer.question.per == "1" else SHARE_UNITS[0],
+            quantiles=answer.quantiles,
         )
-        for q in told.missing
+        for answer in told.drawn_answers
     ]
 
 

@@ -46,6 +46,7 @@ class VariedParameter(NamedTuple):
     """A parameter to vary, in natural units.
 
     ``by`` names the axes of a table of values, and ``at_most`` a parameter that it cannot exceed.
+    ``quantiles``, at even steps of chance, stand in for the range where counts tell more.
     """
 
     name: str
@@ -55,6 +56,7 @@ class VariedParameter(NamedTuple):
     unit: str
     by: tuple[str, ...] = ()
     at_most: str = ""
+    quantiles: tuple[Decimal, ...] = ()
 
 
 def contrasts(p: VariedParameter) -> tuple[str, ...]:
@@ -123,6 +125,8 @@ def value_at(p: VariedParameter, u: Decimal, logs: Mapping[str, Decimal] | None 
         tilts = _tilts(p, logs) if logs else [Decimal(1)] * len(p.default)
         cells = zip(p.default, tilts, strict=True)
         return tuple(_settle(p, _EXACT.multiply(v, _EXACT.multiply(factor, tilt))) for v, tilt in cells)
+    if p.quantiles:
+        return _settle(p, _quantile(p.quantiles, u))
     if p.unit == SIGN:
         return p.default if u >= HALF else -p.default
     if p.unit == CHOICE:
@@ -138,6 +142,13 @@ def _factors(p: VariedParameter, values: tuple[Decimal, ...]) -> tuple[Decimal, 
     if not positive or min(values) < 0:
         return Decimal(1), Decimal(1)
     return _EXACT.divide(p.low, min(positive)), _EXACT.divide(p.high, max(positive))
+
+
+def _quantile(quantiles: tuple[Decimal, ...], u: Decimal) -> Decimal:
+    """The quantile at a chance, along a line between those at even steps."""
+    place = u * (len(quantiles) - 1)
+    step = min(int(place), len(quantiles) - 2)
+    return quantiles[step] + (place - step) * (quantiles[step + 1] - quantiles[step])
 
 
 def _is_log(low: Decimal, high: Decimal) -> bool:

@@ -1,0 +1,150 @@
+"""What compares two systems: two files of answers for `assess`, and two runs for `compare`."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from glasspolis.commands import cli_show
+from glasspolis.errors import GlasspolisError
+from glasspolis.files import atomic_write
+
+if TYPE_CHECKING:
+    from glasspolis.answers.run import Run
+    from glasspolis.question.assess import Answers
+    from glasspolis.question.scenario import Scenario
+    from glasspolis.report.beside import Pair
+
+MOST = 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Sizes and folder of a comparison, as the command line has them."""
+
+    sizes: Mapping[str, Any]
+    most: Mapping[str, int]
+    folder: Path
+    overwrite: bool
+    as_json: bool
+
+
+def assess_two(files: Sequence[Path], asked: Asked) -> None:
+    """Simulate two systems on the same people and luck, and print what differs and why.
+
+    Raises:
+        GlasspolisError: not two files, or files that are not of the same kind and people.
+    """
+    from glasspolis.question import assess
+    from glasspolis.runs.vendors_apart import check_comparable, differing
+
+    if len(files) > MOST:
+        raise GlasspolisError(f"assess: has {len(files)} files of answers; give one, or two to compare them.")
+    first, second = (assess.load(file) for file in files)
+    names = (files[0].name, files[1].name)
+    check_comparable(first, second, names)
+    if not differing(first, second):
+        raise GlasspolisError(f"{names[1]}: has the same answers as {names[0]}; there is nothing to compare.")
+    folders = [asked.folder / folder for folder in _folder_names(files)]
+    runs = [_simulated(a, folder, asked) for a, folder in zip((first, second), folders, strict=True)]
+    pair = _pair(runs, (files[0].stem, files[1].stem))
+    shares = [vars(share) for share in _shares(first, second, pair, asked)]
+    command = shlex.join(["glasspolis", "assess", *map(str, files)])
+    _finish(pair, asked, command, shares)
+
+
+def _folder_names(files: Sequence[Path]) -> tuple[str, str]:
+    first, second = (file.stem for file in files)
+    return (first, second) if first != second else (f"{first}-1", f"{second}-2")
+
+
+def _scenario(answers: Answers, asked: Asked) -> Scenario:
+    from glasspolis.question import assess
+
+    chosen = assess.scenario(answers, **asked.sizes)
+    small = {key: min(limit, getattr(chosen, key)) for key, limit in asked.most.items()}
+    return assess.scenario(answers, **{**asked.sizes, **small}) if small else chosen
+
+
+def _simulated(answers: Answers, folder: Path, asked: Asked) -> Run:
+    from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
+    from glasspolis.records.run_files import ANSWERS, ASSESSMENT
+    from glasspolis.report.assessment import write_assessment
+
+    run = simulate_with_progress(_scenario(answers, asked), folder, None, asked.overwrite)
+    drop_inert(run, None)
+    write_assessment(run, answers, folder / ASSESSMENT)
+    atomic_write.write(folder / ANSWERS, answers.text())
+    return run
+
+
+def _shares(first: Answers, second: Answers, pair: Pair, asked: Asked) -> list[Any]:
+    """The part of each group of answers, from runs that are thrown away."""
+    from glasspolis.commands.cli_run import simulate_with_progress
+    from glasspolis.runs.vendors_apart import shares
+
+    chosen = _scenario(first, asked)
+    sizes = {key: getattr(chosen, key) for key in ("people", "days", "seed", "replicates")}
+    with TemporaryDirectory(prefix="glasspolis-") as scratch:
+        folders = iter(Path(scratch) / f"coalition-{number}" for number in range(1 << 10))
+        return shares(first, second, sizes, lambda one: simulate_with_progress(one, next(folders), None, False))
+
+
+def is_run(name: str) -> bool:
+    """Whether a name is that of a folder with a run, and not of a world."""
+    from glasspolis.records.run_files import MANIFEST
+
+    return (Path(name) / MANIFEST).is_file()
+
+
+def compare_runs(folders: Sequence[Path], out: Path | None, as_json: bool) -> None:
+    """Print what the second run's system causes beside the first one's, and write it if asked to.
+
+    Raises:
+        GlasspolisError: a folder is no run, or the runs are not of the same people and luck.
+    """
+    pair = _pair([cli_show.open_run(folder) for folder in folders], _labels(folders))
+    command = shlex.join(["glasspolis", "compare", *map(str, folders)])
+    if out is None:
+        _print(pair, (), as_json, [])
+        return
+    from glasspolis.report import compared_page
+
+    _print(pair, (), as_json, compared_page.write(pair, out, command))
+
+
+def _labels(folders: Sequence[Path]) -> tuple[str, str]:
+    first, second = (folder.absolute().name for folder in folders)
+    return (first, second) if first != second else (str(folders[0]), str(folders[1]))
+
+
+def _pair(runs: Sequence[Run], names: tuple[str, str]) -> Pair:
+    from glasspolis.report.beside import Pair
+    from glasspolis.report.gather import Reading
+
+    return Pair(Reading(runs[0]), Reading(runs[1]), names)
+
+
+def _finish(pair: Pair, asked: Asked, command: str, shares: Sequence[Mapping[str, Any]]) -> None:
+    from glasspolis.report import compared_page
+
+    _print(pair, shares, asked.as_json, compared_page.write(pair, asked.folder, command, shares))
+
+
+def _print(pair: Pair, shares: Sequence[Mapping[str, Any]], as_json: bool, files: Sequence[Path]) -> None:
+    from glasspolis.report import compared_page
+
+    if as_json:
+        cli_show.print_json({
+            "runs": [str(r.run.folder) for r in (pair.first, pair.second)], "headline": pair.headline(),
+            "shares": list(shares), "differences": compared_page.table(pair).to_dicts(),
+            "files": [str(path) for path in files],
+        })  # fmt: skip
+        return
+    cli_show.print_text(compared_page.text(pair, shares))
+    if files:
+        cli_show.print_text(f"\nComparison: {files[0]}")

@@ -1,0 +1,82 @@
+"""Numbers as people write them: yes, 0.1%, 1 in 6,000, 1.2 million; assess.py and interview.py ask.
+
+Whatever could be read in two ways is refused with what to write instead, above all a decimal comma.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+from glasspolis.errors import GlasspolisError
+
+YES = ("yes", "y", "true", "on")
+NO = ("no", "n", "false", "off")
+TIMES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "billion": 1_000_000_000}
+SHARES = {"%": 100, "percent": 100, "per cent": 100, "‰": 1_000, "per mille": 1_000}
+ALLOWED = "a number such as 1200, 1.2 million, 0.001, 0.1% or 1 in 6,000, or yes or no"
+WHOLE_UNITS = ("people", "days", "images", "switch")
+"""Units of which no part is a share."""
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:[eE][+-]?\d{1,3})?|[+-]?\.\d+")
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+_IN = re.compile(r"(.+?)\s*(?:\bin\b|\bout of\b|/)\s*(.+)")
+LONGEST = 60
+
+
+def read(text: str, unit: str = "") -> Decimal:
+    """The number that a text stands for.
+
+    Args:
+        text: as somebody typed it.
+        unit: of the answer; a percentage is refused where the answer is a count.
+
+    Raises:
+        GlasspolisError: it is no number, or one that could be read in two ways; the message, which
+            goes on from the text, says what is allowed.
+    """
+    plain = " ".join(text.replace("−", "-").split()).lower().strip("\"'")
+    if len(plain) > LONGEST:
+        raise GlasspolisError(f"has {len(plain)} characters; wants {ALLOWED}.")
+    if plain in YES or plain in NO:
+        return Decimal(int(plain in YES))
+    for sign, parts in SHARES.items():
+        if plain.endswith(sign):
+            if unit in WHOLE_UNITS:
+                raise GlasspolisError(f"is a share; wants the number itself ({unit}).")
+            return _exact(_number(plain.removesuffix(sign)) / parts)
+    if found := _IN.fullmatch(plain):
+        return _quotient(_large(found[1]), _large(found[2]))
+    return _large(plain)
+
+
+def _quotient(part: Decimal, whole: Decimal) -> Decimal:
+    try:
+        return _exact(part / whole)
+    except (DivisionByZero, InvalidOperation):
+        raise GlasspolisError(f"divides by 0; wants {ALLOWED}.") from None
+
+
+def _exact(value: Decimal) -> Decimal:
+    """As written where it ends, else with 12 digits, which is more than a run can tell."""
+    return value if len(value.as_tuple().digits) <= 12 else Decimal(f"{value:.12g}")
+
+
+def _large(text: str) -> Decimal:
+    for word, times in sorted(TIMES.items(), key=lambda pair: -len(pair[0])):
+        head = text.removesuffix(word)
+        if head != text and head.strip():
+            return (_number(head) * times).normalize() + 0
+    return _number(text)
+
+
+def _number(text: str) -> Decimal:
+    plain = text.strip()
+    if _COMMA.fullmatch(plain) and not _NUMBER.fullmatch(plain):
+        raise GlasspolisError(f"has a decimal comma; write {plain.replace(',', '.')}.")
+    if re.fullmatch(r"[+-]?\d{1,3}(?: \d{3})+", plain):
+        plain = plain.replace(" ", "")
+    if re.fullmatch(r"[+-]?\d{1,3}(?:['’]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}", plain):
+        raise GlasspolisError(f"has another separator of thousands; write {re.sub('[^0-9-]', '', plain)}.")
+    if not _NUMBER.fullmatch(plain):
+        raise GlasspolisError(f"wants {ALLOWED}.")
+    return Decimal(plain.replace(",", ""))
