@@ -148,11 +148,13 @@ def run(
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     """Write the report of a run and print its answer."""
+    from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
     write_report(finished, page)
+    crate.describe(folder)
     manifest = finished.manifest
     if as_json:
         shown = {key: manifest[key] for key in ("digest", "seed", "seconds", "branched", "state") if key in manifest}

@@ -26,6 +26,7 @@ from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import WITHOUT
+from glasspolis.records.inputs import inputs_of
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
@@ -179,7 +180,9 @@ def weigh(
         Parts(folder, made_from).drop()
         return there
     about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
-    with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
+    with RunWriter(
+        folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT, inputs_of(scenario)
+    ) as writer:
         parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         for part, tables in _joined(units, parts):

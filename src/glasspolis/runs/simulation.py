@@ -15,6 +15,7 @@ from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario
+from glasspolis.records.inputs import inputs_of
 from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
@@ -79,7 +80,7 @@ def simulate(
     split = split_of(scenario, folder, save_state, start, overwrite)
     about = about_run(scenario) | split.about(scenario)
     units = plan_units(scenario, split)
-    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
+    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about, inputs=inputs_of(scenario)) as writer:
         parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
