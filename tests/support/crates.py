@@ -1,4 +1,4 @@
-"""Checks a folder against the rules of an RO-Crate 1.1 that a program can check without a network."""
+"""Checks a folder against the rules of RO-Crate 1.1, as far as this needs no network."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ TERMS = {
 
 
 def check_crate(folder: Path) -> None:
-    """Assert what RO-Crate 1.1 asks of the context, the descriptor, the root, entities and files."""
+    """Assert what RO-Crate 1.1 asks of context, descriptor, root, entities and files."""
     content = json.loads((folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
     assert content.keys() == {"@context", "@graph"}
     assert content["@context"][0] == "https://w3id.org/ro/crate/1.1/context"

@@ -92,11 +92,11 @@ def installed() -> dict[str, Submodel]:
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
     found = {name: load_named(f"{package.__name__}.{name}") for name in names}
     for one in other_packages.brought(other_packages.SUBMODELS):
-        found[one.name] = _of_another_package(one, found)
+        found[one.name] = of_another_package(one, found)
     return found
 
 
-def _of_another_package(one: other_packages.Brought, found: Mapping[str, Submodel]) -> Submodel:
+def of_another_package(one: other_packages.Brought, found: Mapping[str, Submodel]) -> Submodel:
     """A submodel that another package brings, which passes every check of one that ships.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Checks the file of a place that another package brings, for place.py; tests check those that ship."""
+"""Checks the file of a place that another package brings, for place.py."""
 
 from __future__ import annotations
 
