@@ -7,7 +7,12 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check proofs fresh fix page docs bench clean
+# The tests that `make oldest` and `make newest` run: those that touch every library that the package imports.
+VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/engine/test_scenario_digests.py \
+  tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
+CONSTRAINTS_oldest := --constraint constraints-oldest.txt
+
+.PHONY: demo test check proofs fresh oldest newest fix page docs bench clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -31,8 +36,17 @@ fresh: $(READY)
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
+	$(BIN)/deptry .
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 	$(BIN)/python -m glasspolis model --contract --check docs/submodels.md
+
+# Some tests with the oldest versions that pyproject.toml states, and with the newest that there are; both need a
+# network and minutes. A new version of numba or llvmlite first passes `make newest`, and then moves the bounds.
+oldest newest:
+	$(PYTHON) -m venv --clear .venv-$@
+	.venv-$@/bin/python -m pip install --quiet --upgrade --editable . pytest hypothesis $(CONSTRAINTS_$@)
+	.venv-$@/bin/python -m pip freeze --exclude-editable
+	.venv-$@/bin/python -m pytest $(VERSIONED)
 
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
@@ -53,7 +67,7 @@ bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
 
 clean:
-	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
