@@ -34,6 +34,7 @@ ROOMS = (
     "report",
     "runs",
     "proof",
+    "front",
     "commands",
 )
 LONGEST_FILE = 300

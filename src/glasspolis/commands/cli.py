@@ -50,7 +50,7 @@ from glasspolis.commands.cli_run import (
     folder_name,
     simulate_with_progress,
 )
-from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.errors import GlasspolisError, command_line, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
 from glasspolis.question.world_names import WITHOUT
@@ -375,13 +375,20 @@ def main() -> NoReturn:
     The code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C, and 143 after SIGTERM,
     by which schedulers and containers stop a program.
     """
+    with command_line():
+        code = _exit_code()
+    sys.exit(code)
+
+
+def _exit_code() -> int:
+    """Run the command line, and say with which code to exit."""
     code = 2
     stops: list[int] = []
     usual = signal.signal(signal.SIGTERM, partial(_stop, stops))
     # Python keeps bytes that are not UTF-8 as lone surrogates; they can't be printed or looked up.
     if undecodable := [word for word in sys.argv[1:] if any("\ud800" <= char <= "\udfff" for char in word)]:
         cli_show.warn(f"{undecodable[0][:60]!r}: is not UTF-8 text.")
-        sys.exit(2)
+        return 2
     try:
         code = app(prog_name="glasspolis", standalone_mode=False) or 0
     except SystemExit:
@@ -401,7 +408,7 @@ def main() -> NoReturn:
         code = 130
     finally:
         signal.signal(signal.SIGTERM, usual)
-    sys.exit(TERMINATED if stops and code == 130 else code)
+    return TERMINATED if stops and code == 130 else code
 
 
 def _stop(stops: list[int], number: int, _: object) -> None:

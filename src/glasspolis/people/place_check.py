@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,8 @@ def check(raw: Mapping[str, Any], path: Path) -> None:
         raise GlasspolisError(f"{where}: shares.{missing[0]}: is missing; wanted are {', '.join(SHARED)}.")
     for axis, levels in place.shares.items():
         _check_axis(axis, levels, f"{where}: shares")
-    sizes = {axis: len(levels) for axis, levels in (FIXED_LEVELS | place.shares).items() if axis in AXES}
+    known: dict[str, Sized] = {**FIXED_LEVELS, **place.shares}
+    sizes = {axis: len(levels) for axis, levels in known.items() if axis in AXES}
     for tie in place.tie:
         if not set(tie.of) <= sizes.keys():
             raise unknown("dimension", min(set(tie.of) - sizes.keys()), sizes, f"{where}: tie.of")

@@ -44,7 +44,8 @@ def revision() -> str | None:
         return commit and (f"{commit}-changed" if changed else commit)
     with suppress(importlib.metadata.PackageNotFoundError, ValueError, AttributeError):
         origin = json.loads(importlib.metadata.distribution("glasspolis").read_text("direct_url.json") or "{}")
-        return origin.get("vcs_info", {}).get("commit_id")
+        commit = origin.get("vcs_info", {}).get("commit_id")
+        return str(commit) if commit else None
     return None
 
 
