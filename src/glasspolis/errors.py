@@ -32,7 +32,7 @@ PYTHON: Mapping[str, str] = {
     "--replicates ": "replicates = ",
     "--settings ": "settings = ",
     "--executor dask: ": "executor: ",
-    "--executor: ": "executor: ",
+    "--executor": "executor",
     "--with ": "layer ",
     "--set ": "set: ",
     "command line: --set": "set",

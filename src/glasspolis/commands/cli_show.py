@@ -118,13 +118,14 @@ def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
     clear difference come first, those without one follow, and the names of those that happened in
     neither world come last.
     """
-    if as_json or not table.height:
-        print_json(table.to_dicts()) if as_json else print_text("Nothing.")
-        return
+    from glasspolis.front.told_units import told
     from glasspolis.report.gather import Reading
 
-    print_text(_heading(table.row(0, named=True), run.manifest))
     reading = Reading(run)
+    if as_json or not table.height:
+        print_json(told(table, reading).to_dicts()) if as_json else print_text("Nothing.")
+        return
+    print_text(_heading(table.row(0, named=True), run.manifest))
     clear = []
     unclear = []
     in_neither_world = []

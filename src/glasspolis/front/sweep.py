@@ -19,6 +19,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.front.told_units import told
 from glasspolis.question.line import refuse_keys, refuse_measure
 from glasspolis.question.scenario import Scenario
+from glasspolis.question.settings import measure_names
 from glasspolis.question.world_names import WITHOUT
 from glasspolis.report.gather import Reading
 from glasspolis.runs.notebook_progress import asked_for
@@ -79,8 +80,11 @@ def sweep(
     chosen = tuple(worlds) or (scenario.answer.world,)
     baseline = scenario.answer.baseline
     names = tuple(measures) or (scenario.answer.measure, *scenario.answer.also)
+    known = measure_names(scenario.models)
     for name in names:
         refuse_measure(name, "sweep: measures")
+        if name not in known:
+            raise unknown("measure", name, known, "sweep: measures")
     small = only_worlds(scenario, (*chosen, baseline))
     asked = [_set(small, point, number) for number, point in enumerate(points, 1)]
     tasks = [(one.model_dump(mode="json"), one.name, chosen, baseline, names, dimension, threads) for one in asked]
@@ -163,9 +167,6 @@ def _task(task: tuple[Any, ...]) -> pl.DataFrame:
 
 def _compared(run: Run, world: str, baseline: str, measures: tuple[str, ...], dimension: str) -> pl.DataFrame:
     frame = run.compare(world, baseline, dimension)
-    for name in measures:
-        if name not in frame["measure"]:
-            raise unknown("measure", name, frame["measure"].unique(), "sweep: measures")
     return told(frame.filter(pl.col("measure").is_in(measures)), Reading(run)).select(FIGURES)
 
 

@@ -50,7 +50,7 @@ def _own(world: World) -> str:
     """What a world's own table says of it, in brackets."""
     parts = [f"like {world.like}"] if world.like else []
     parts += [f"{word} {', '.join(names)}" for word, names in (("on", world.on), ("off", world.off)) if names]
-    parts += [f"{len(world.set)} settings of its own"] if world.set else []
+    parts += [f"sets {', '.join(world.set)}"] if world.set else []
     parts += [f"safeguards {', '.join(used.name for used in world.safeguards)}"] if world.safeguards else []
     parts += ["other luck in its queues alone"] if world.placebo else []
     return f" ({'; '.join(parts)})" if parts else ""
