@@ -21,8 +21,10 @@ from glasspolis.commands import (
     cli_ask,
     cli_assess,
     cli_branch,
+    cli_changes,
     cli_evidence,
     cli_expand,
+    cli_init,
     cli_match,
     cli_rerun,
     cli_safeguards,
@@ -148,6 +150,7 @@ def run(
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     """Write the report of a run and print its answer."""
+    from glasspolis.front.figures import answered
     from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
@@ -157,7 +160,7 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     crate.describe(folder)
     manifest = finished.manifest
     if as_json:
-        shown = {key: manifest[key] for key in ("digest", "seed", "seconds", "branched", "state") if key in manifest}
+        shown = answered(finished) | {key: manifest[key] for key in ("branched", "state") if key in manifest}
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
@@ -351,6 +354,8 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
             atomic_write.ready(file)
 
 
+app.command()(cli_init.init)
+app.command()(cli_changes.changes)
 app.command()(cli_rerun.rerun)
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
