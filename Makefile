@@ -12,7 +12,7 @@ VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/e
   tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
 CONSTRAINTS_oldest := --constraint constraints-oldest.txt
 
-.PHONY: demo test check proofs fresh oldest newest fix page docs bench clean
+.PHONY: demo test check proofs fresh oldest newest fix page docs answers bench clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -62,6 +62,13 @@ page: $(READY)
 docs: page
 	$(BIN)/python -m glasspolis validate --quick --write docs/verdicts.md --table src/glasspolis/data/verdicts.csv
 	$(BIN)/python -m glasspolis model --described --write docs/described.md
+
+# The answers of every scenario in a small city, for `glasspolis changes`: make answers OUT=folder
+OUT ?= runs/answers
+answers: $(READY)
+	mkdir -p $(OUT)
+	for file in scenarios/*.toml; do name=$$(basename $$file .toml); \
+	  $(BIN)/glasspolis run $$name --quick --overwrite --out runs/quick/$$name --json > $(OUT)/$$name.json || exit 1; done
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim

@@ -179,11 +179,14 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write the report of a finished run: one HTML file that opens offline."""
+    from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import write_report
 
     page = out or run / REPORT
     write_report(cli_show.open_run(run), page)
+    if out is None:
+        crate.describe(run)
     cli_show.print_json({"report": str(page)}) if as_json else cli_show.print_text(f"Report: {page}")
 
 

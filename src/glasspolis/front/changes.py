@@ -94,7 +94,8 @@ def changes(old: Answers, new: Answers) -> pl.DataFrame:
     """
     rows = []
     for name in sorted({*old, *new}):
-        before, after = old.get(name, {}), new.get(name, {})
+        before = old.get(name, {})
+        after = new.get(name, {})
         if before and after and any(before.get(key) != after.get(key) for key in SIZE):
             told = "; ".join(f"{key} {before.get(key)} and {after.get(key)}" for key in SIZE)
             raise GlasspolisError(f"{name}: is not of the same size in the two ({told}); run both alike.")
@@ -152,7 +153,8 @@ def page(old: Answers, new: Answers) -> str:
     lines += [f"{table.height} figures of {table['scenario'].n_unique()} scenarios: {total}.", ""]
     lines += [f"In {alike} scenarios every table is the same to the byte. {EXPLAINED}", ""]
     lines += ["| | old | new |", "|---|---|---|"]
-    first, second = made_by(old), made_by(new)
+    first = made_by(old)
+    second = made_by(new)
     lines += [f"| {key} | {'; '.join(first[key])} | {'; '.join(second[key])} |" for key in MADE_BY]
     moved = table.filter(pl.col("change") != SAME)
     if moved.height:

@@ -366,13 +366,13 @@ class Scenario(BaseModel):
 
     def __repr__(self) -> str:
         """The question, the size and the worlds."""
-        return scenario_words.text(self)
+        return scenario_words.text(dict(self))
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
         """The same for a notebook."""
-        return scenario_words.html(self)
+        return scenario_words.html(dict(self))
 
     def _placed(self) -> PlacedQuestion:
         """What the line has to know to say whether the place will do."""
