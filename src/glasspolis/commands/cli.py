@@ -150,7 +150,6 @@ def run(
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     """Write the report of a run and print its answer."""
-    from glasspolis.front.figures import answered
     from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
@@ -160,6 +159,8 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     crate.describe(folder)
     manifest = finished.manifest
     if as_json:
+        from glasspolis.front.figures import answered
+
         shown = answered(finished) | {key: manifest[key] for key in ("branched", "state") if key in manifest}
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
