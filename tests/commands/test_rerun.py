@@ -68,7 +68,7 @@ source = "invented"
 def city_of_own_files(folder: Path) -> None:
     """A scenario with a table, figures beside it, a rulebook and a layer, all of the user's own."""
     books = Path(__file__).parents[2] / "src" / "glasspolis" / "data" / "rulebooks"
-    scenario('population = "riverton.csv"\nrulebooks = { city = "my points.toml" }')
+    scenario('population = "riverton.csv"\nrulebooks = { city = "my points.toml" }', days=1, replicates=1)
     Path("riverton.csv").write_text(TABLE, encoding="utf-8")
     Path("riverton.toml").write_text(FIGURES, encoding="utf-8")
     book = (books / "city-points.toml").read_text(encoding="utf-8").replace("petty = 10", "petty = 20")
@@ -92,8 +92,6 @@ def test_a_run_of_own_files_and_a_layer_is_made_again_from_its_folder_alone(
     assert read["rulebooks.city"] == "inputs/rulebooks/city/my points.toml"
     assert Path("mine-again/inputs/population/riverton.toml").is_file()
     check_crate(Path("mine-again"))
-    for folder in (Path("mine"), Path("mine-again")):
-        assert glasspolis("rerun", str(folder), "--out", "mine-again", "--overwrite").code == 0, "own files no excuse"
     Path("mine/inputs/population/riverton.csv").write_text(TABLE + "\n", encoding="utf-8")
     broken = glasspolis("rerun", "mine", "--out", "third")
     assert broken.code == 2 and "was changed after the run was written" in broken.err

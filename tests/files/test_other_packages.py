@@ -164,21 +164,6 @@ def bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bring]:
     forget()
 
 
-def test_a_submodel_a_scenario_and_a_place_of_another_package_are_run(bring: Bring, tmp_path: Path) -> None:
-    before = source_hash()
-    bring("parks", place="lakeside")
-    installed.cache_clear()
-    scenario = Scenario.load("bench-city")
-    assert "benches" in scenario.active("with") and "benches" not in scenario.active("without")
-    assert source_hash() != before, "figures rest on the files of the package"
-    assert "inputs/place/lakeside.toml" in {one.file for one in inputs_of(scenario)}
-    run = simulate(scenario, tmp_path / "run")
-    rested = run.measures("with").filter(measure="benches.rested")
-    assert rested["per_1000"][0] > 0
-    assert (run.folder / "inputs" / "place" / "lakeside.toml").is_file()
-    installed.cache_clear()
-
-
 def test_a_submodel_that_does_not_say_so_runs_in_no_real_place(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
     installed()
     bring("parks", real="False")
@@ -233,3 +218,18 @@ def test_detention_is_refused_in_a_place_of_another_package(bring: Bring) -> Non
     bring("parks")
     with pytest.raises(LineError, match="invented place"):
         Scenario.load("dragnet-province", place="lakeside")
+
+
+def test_a_submodel_a_scenario_and_a_place_of_another_package_are_run(bring: Bring, tmp_path: Path) -> None:
+    before = source_hash()
+    bring("parks", place="lakeside")
+    installed.cache_clear()
+    scenario = Scenario.load("bench-city")
+    assert "benches" in scenario.active("with") and "benches" not in scenario.active("without")
+    assert source_hash() != before, "figures rest on the files of the package"
+    assert "inputs/place/lakeside.toml" in {one.file for one in inputs_of(scenario)}
+    run = simulate(scenario, tmp_path / "run")
+    rested = run.measures("with").filter(measure="benches.rested")
+    assert rested["per_1000"][0] > 0
+    assert (run.folder / "inputs" / "place" / "lakeside.toml").is_file()
+    installed.cache_clear()

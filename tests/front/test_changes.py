@@ -6,12 +6,6 @@ from typing import Any
 
 import pytest
 
-from glasspolis.front import changes as compare
-from glasspolis.front.figures import answered
-from glasspolis.report import headline
-from glasspolis.report.gather import Reading
-from support.report_runs import FLAG, invented_run
-
 MADE_BY = {"versions": {"glasspolis": "0.1.0"}, "source_hash": "a", "revision": None, "facts_hash": "f"}
 
 
@@ -62,14 +56,3 @@ def test_what_cannot_be_compared_is_refused(glasspolis: Any, more: dict[str, Any
     Path("empty").mkdir()
     assert "holds no run" in glasspolis("changes", "old", "empty").err
     assert "is no folder" in glasspolis("changes", "old", "nowhere").err
-
-
-def test_the_figures_of_a_run_are_those_of_its_page(tmp_path: Path) -> None:
-    run = invented_run(tmp_path / "run")
-    (figure,) = answered(run)["figures"]
-    effect = headline.headline(Reading(run))
-    assert figure["measure"] == f"{FLAG}_wrong" and figure["value"] == pytest.approx(effect.value)
-    assert (figure["low"], figure["high"]) == effect.luck
-    assert figure["range_low"] <= figure["value"] <= figure["range_high"]
-    (row,) = compare.changes({"toy": answered(run)}, {"toy": answered(run)}).to_dicts()
-    assert row["change"] == "same" and row["same_tables"]

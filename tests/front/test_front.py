@@ -17,8 +17,11 @@ from glasspolis import errors
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError, LineError, command_line
 from glasspolis.front import run as front_run
+from glasspolis.front.changes import changes
+from glasspolis.front.figures import answered
 from glasspolis.front.run import GREYS, Run
 from glasspolis.front.sweep import only_worlds, sweep
+from glasspolis.report import harm, headline
 from glasspolis.report.gather import Reading
 from glasspolis.runs import notebook_progress
 from glasspolis.runs.notebook_progress import asked_for
@@ -52,7 +55,11 @@ def test_a_notebook_shows_the_answer_and_a_chart_with_its_words(run: Run) -> Non
     assert run._repr_mimebundle_() == {"text/plain": repr(run), "text/html": page}
 
 
-def test_a_chart_of_the_report_is_an_altair_chart(run: Run) -> None:
+def test_a_chart_of_the_report_is_an_altair_chart(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    r = Reading(run)
+    sections = [harm.who_is_hit(r), harm.on_what_basis(r)]
+    page = SimpleNamespace(picture=headline.picture(r), sections=sections)
+    monkeypatch.setattr(front_run, "build", lambda _: page)
     assert {"answer", "who", "basis"} <= set(run.plots)
     chart = run.plot("who")
     assert isinstance(chart, alt.TopLevelMixin)
@@ -128,6 +135,16 @@ def test_a_scenario_shows_its_question_its_size_and_its_worlds() -> None:
     assert '<th scope="row">with</th>' in scenario._repr_html_()
 
 
+def test_the_figures_of_a_run_are_those_of_its_page(run: Run) -> None:
+    (figure,) = answered(run)["figures"]
+    effect = headline.headline(Reading(run))
+    assert figure["measure"] == f"{FLAG}_wrong" and figure["value"] == pytest.approx(effect.value)
+    assert (figure["low"], figure["high"]) == effect.luck
+    assert figure["range_low"] <= figure["value"] <= figure["range_high"]
+    (row,) = changes({"toy": answered(run)}, {"toy": answered(run)}).to_dicts()
+    assert row["change"] == "same" and row["same_tables"]
+
+
 def test_a_temporary_run_goes_with_its_run() -> None:
     scenario = small(replicates=1, range_samples=0)
     run = glasspolis.simulate(scenario)
@@ -139,16 +156,16 @@ def test_a_temporary_run_goes_with_its_run() -> None:
 
 
 def test_a_sweep_runs_each_setting_in_the_worlds_asked_for() -> None:
-    scenario = small(replicates=2, days=4, worlds={"with": {"label": "A"}, "also": {"label": "B", "like": "with"}})
+    scenario = small(replicates=1, days=1, worlds={"with": {"label": "A"}, "also": {"label": "B", "like": "with"}})
     seen = []
     frame = sweep(
-        scenario, {"with:scoring.city_recovery": [0, 3], "seed": [1, 2]}, measures=["society.trips"],
+        scenario, {"with:scoring.city_recovery": [3], "seed": [1, 2]}, measures=["society.trips"],
         progress=lambda done, total, note="": seen.append((done, total)),
     )  # fmt: skip
     assert frame.columns[:4] == ["with:scoring.city_recovery", "seed", "level", "measure"]
-    assert frame.select("with:scoring.city_recovery", "seed").rows() == [(0, 1), (0, 2), (3, 1), (3, 2)]
+    assert frame.select("with:scoring.city_recovery", "seed").rows() == [(3, 1), (3, 2)]
     assert set(frame["world"]) == {"with"} and frame["unit"].null_count() == 0
-    assert seen[-1][0] == seen[-1][1] == 4 * 1000 * 4 * 2 * 2
+    assert seen[-1][0] == seen[-1][1] == 2 * 1000 * 1 * 2 * 1
     assert frame["world_per_1000"].n_unique() > 1
     assert set(only_worlds(scenario, ["with"]).worlds) == {"without", "with"}
     assert set(only_worlds(scenario, ["also"]).worlds) == {"without", "with", "also"}
