@@ -10,16 +10,22 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: install demo test check proofs fresh fix page docs site paper bench clean
-
 # What `make site` runs for its reports: "all", "none", or names of scenarios with spaces.
 RUNS ?= all
 
-install: $(READY)
+# The tests that `make oldest` and `make newest` run: those that touch every library that the package imports.
+VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/engine/test_scenario_digests.py \
+  tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
+CONSTRAINTS_oldest := --constraint constraints-oldest.txt
+
+.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest answers clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
 	$(BIN)/glasspolis explore runs/four-grades
+
+# The environment alone, for those who start commands themselves.
+install: $(READY)
 
 # Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
 # ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.
@@ -40,8 +46,17 @@ fresh: $(READY)
 	$(BIN)/ruff check src tests bench website paper
 	$(BIN)/ruff format --check src tests bench website paper
 	$(BIN)/mypy
+	$(BIN)/deptry .
 	$(BIN)/python -m glasspolis model --check docs/odd.md
 	$(BIN)/python -m glasspolis model --contract --check docs/submodels.md
+
+# Some tests with the oldest versions that pyproject.toml states, and with the newest that there are; both need a
+# network and minutes. A new version of numba or llvmlite first passes `make newest`, and then moves the bounds.
+oldest newest:
+	$(PYTHON) -m venv --clear .venv-$@
+	.venv-$@/bin/python -m pip install --quiet --upgrade --editable . pytest hypothesis $(CONSTRAINTS_$@)
+	.venv-$@/bin/python -m pip freeze --exclude-editable
+	.venv-$@/bin/python -m pytest $(VERSIONED)
 
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
@@ -65,12 +80,18 @@ site: $(READY)
 # The figures of the paper, from a run of the demo's scenario: paper/figures.
 paper: demo
 	$(BIN)/python -m paper runs/four-grades
+# The answers of every scenario in a small city, for `glasspolis changes`: make answers OUT=folder
+OUT ?= runs/answers
+answers: $(READY)
+	mkdir -p $(OUT)
+	for file in scenarios/*.toml; do name=$$(basename $$file .toml); \
+	  $(BIN)/glasspolis run $$name --quick --overwrite --out runs/quick/$$name --json > $(OUT)/$$name.json || exit 1; done
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
 
 clean:
-	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,8 +15,65 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
+PYTHON: Mapping[str, str] = {
+    "choose another --out or add --overwrite": "choose another out, or say overwrite=True",
+    "add --overwrite": "say overwrite=True",
+    "Less with --quick, --people or --replicates": "Less with fewer people or replicates",
+    "with --settings or --replicates": "with settings=... or replicates=...",
+    "choose with --place": "choose with place=...",
+    "say --with on the command line": "name it in Scenario.load(name, layer)",
+    "or a table (--population)": "or a table (population=...)",
+    "run the trunk again with --save-state": "run the trunk again with save_state=...",
+    "elsewhere (--out)": "elsewhere (out=...)",
+    "choose another --out": "choose another out",
+    "--threads 1 needs the least": "threads=1 needs the least",
+    "Lay one world of the upper one on all: --with ": "Lay one world of the upper one on all, as the layer ",
+    "--save-state ": "save_state = ",
+    "--replicates ": "replicates = ",
+    "--settings ": "settings = ",
+    "--executor dask: ": "executor: ",
+    "--executor": "executor",
+    "--with ": "layer ",
+    "--set ": "set: ",
+    "command line: --set": "set",
+    "--given": "given",
+    "--place": "place",
+    "--shard ": "shard = ",
+}
+"""What messages say to somebody at a command line, and what they say to a Python program."""
+
+
+class _Reader:
+    """Whether a command line or a Python program reads the messages of this process."""
+
+    typed = False
+
+
+@contextmanager
+def command_line() -> Iterator[None]:
+    """While the block runs, messages name options of commands."""
+    before = _Reader.typed
+    _Reader.typed = True
+    try:
+        yield
+    finally:
+        _Reader.typed = before
+
+
 class GlasspolisError(Exception):
-    """Bad input, described in one message; the command line prints it and exits with 2."""
+    """Bad input, described in one message; the command line prints it and exits with 2.
+
+    A Python program is told of arguments where a command line is told of options.
+    """
+
+    def __str__(self) -> str:
+        """The message."""
+        text = super().__str__()
+        if _Reader.typed:
+            return text
+        for typed, called in PYTHON.items():
+            text = text.replace(typed, called)
+        return text
 
 
 class ContractError(GlasspolisError):

@@ -92,6 +92,22 @@ def _no_fact(evidence_id: str, where: str) -> GlasspolisError:
     return GlasspolisError(f"{message.rstrip('.?')}. Allowed: {ids[0]} to {ids[-1]}, or '{ASSUMED}'.")
 
 
+def search(*words: str) -> pl.DataFrame:
+    """The facts that have one of these ids, or all of these words in topic, claim and place.
+
+    Returns:
+        The columns of data/facts.csv, as published, with the address of each source.
+    """
+    table = frame()
+    terms = [word.lower() for word in words]
+    if table["id"].str.to_lowercase().is_in(terms).any():
+        return table.filter(pl.col("id").str.to_lowercase().is_in(terms))
+    text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
+    for term in terms:
+        table = table.filter(text.str.contains(term, literal=True))
+    return table
+
+
 def quality(evidence_id: str) -> str:
     """The kind of publisher behind a fact id, or ``assumed``.
 

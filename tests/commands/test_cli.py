@@ -38,9 +38,11 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         "first_screen": lambda run: ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."],
     }
     monkeypatch.setattr("glasspolis.commands.cli.drop_inert", lambda *_: None)
+    monkeypatch.setattr("glasspolis.records.crate.describe", lambda *_: None)
     for module, replaced in (
         ("runs.simulation", {"simulate": simulate, "threads_for": lambda asked: asked or 1}),
         ("report", report),
+        ("front.figures", {"answered": lambda run: {"digest": "d", "seed": run.manifest["seed"], "figures": []}}),
     ):
         fake = ModuleType(f"glasspolis.{module}")
         fake.__dict__.update(replaced)
@@ -168,7 +170,7 @@ def test_run_passes_on_what_was_asked(glasspolis: Any, simulation: SimpleNamespa
     assert scenario.world_parameters("with")["society.fear_rest"] != 20
     assert (options["out"], options["threads"], options["overwrite"]) == (Path("there"), 1, False)
     assert simulation.pages == [Path("there/report.html")]
-    summary = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "seconds": 1.5}
+    summary = {"run": "there", "report": "there/report.html", "digest": "d", "seed": 9, "figures": []}
     summary["answer"] = ["Who is stopped?", "Of 1,000 people 3 are (1 to 5 by luck)."]
     assert (result.code, json.loads(result.out)) == (0, summary)
 

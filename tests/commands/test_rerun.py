@@ -5,6 +5,7 @@ folder.
 import json
 import re
 import shlex
+import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 from glasspolis.answers.run import Run
-from support.refusals import scenario
+from glasspolis.files import atomic_write, checksums
+from support.crates import check_crate
+from support.refusals import TABLE, scenario
 
 SMALL = ("--people", "1000", "--days", "3", "--replicates", "1", "--settings", "0")
 
@@ -52,3 +55,84 @@ def test_a_run_of_an_own_file_is_made_again_from_its_folder(
     assert told["differing_tables"] == []
     assert told["digest"] == Run.open(tmp_path / "mine").manifest["digest"]
     assert Path(told["run"]) == tmp_path / "mine-again"
+
+
+FIGURES = """[income]
+currency = "EUR"
+cny = 7.8
+means = [700, 1200, 1700, 2300, 4200]
+source = "invented"
+"""
+
+
+def city_of_own_files(folder: Path) -> None:
+    """A scenario with a table, figures beside it, a rulebook and a layer, all of the user's own."""
+    books = Path(__file__).parents[2] / "src" / "glasspolis" / "data" / "rulebooks"
+    scenario('population = "riverton.csv"\nrulebooks = { city = "my points.toml" }', days=1, replicates=1)
+    Path("riverton.csv").write_text(TABLE, encoding="utf-8")
+    Path("riverton.toml").write_text(FIGURES, encoding="utf-8")
+    book = (books / "city-points.toml").read_text(encoding="utf-8").replace("petty = 10", "petty = 20")
+    Path("my points.toml").write_text(book, encoding="utf-8")
+    Path("layer.toml").write_text('[worlds.with]\nset = { "scoring.city_recovery" = 3 }\n', encoding="utf-8")
+    folder.mkdir()
+
+
+@pytest.mark.usefixtures("no_page")
+def test_a_run_of_own_files_and_a_layer_is_made_again_from_its_folder_alone(
+    glasspolis: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    city_of_own_files(tmp_path / "elsewhere")
+    assert glasspolis("run", "small.toml", "--with", "layer.toml", "--out", "mine").code == 0
+    for name in ("small.toml", "riverton.csv", "riverton.toml", "my points.toml", "layer.toml"):
+        Path(name).unlink()
+    shutil.move("mine", "elsewhere/mine")
+    monkeypatch.chdir("elsewhere")
+    assert glasspolis("rerun", "mine", "--check").code == 0
+    read = {row["role"]: row["file"] for row in Run.open("mine-again").manifest["inputs"]}
+    assert read["rulebooks.city"] == "inputs/rulebooks/city/my points.toml"
+    assert Path("mine-again/inputs/population/riverton.toml").is_file()
+    check_crate(Path("mine-again"))
+    Path("mine/inputs/population/riverton.csv").write_text(TABLE + "\n", encoding="utf-8")
+    broken = glasspolis("rerun", "mine", "--out", "third")
+    assert broken.code == 2 and "was changed after the run was written" in broken.err
+
+
+def test_a_run_that_kept_no_copies_says_what_to_do(glasspolis: Any, small_run: Run, tmp_path: Path) -> None:
+    """Runs of before inputs were kept are read; what they lack is named."""
+    shutil.copytree(small_run.folder, "old")
+    path = Path("old/manifest.json")
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    old = {key: value for key, value in manifest.items() if key not in ("inputs", "revision", "seal")}
+    old["scenario"] = {**old["scenario"], "population": "gone.csv"}
+    path.write_text(json.dumps(checksums.sealed(old)), encoding="utf-8")
+    assert Run.open("old").measures().height
+    shutil.rmtree("old/inputs")
+    Path("old/ro-crate-metadata.json").unlink()
+    broken = glasspolis("rerun", "old")
+    assert broken.code == 2 and "kept no copy of gone.csv (population)" in broken.err and "put it back" in broken.err
+
+
+def test_a_folder_with_a_file_of_the_users_among_its_inputs_is_not_replaced(glasspolis: Any, small_run: Run) -> None:
+    shutil.copytree(small_run.folder, "mine")
+    Path("mine/inputs/notes.txt").write_text("mine", encoding="utf-8")
+    scenario()
+    broken = glasspolis("run", "small.toml", "--out", "mine", "--overwrite")
+    assert broken.code == 2 and "inputs/notes.txt" in broken.err
+    assert Path("mine/inputs/notes.txt").is_file()
+
+
+@pytest.mark.usefixtures("no_page")
+def test_an_assessment_is_made_again_with_its_page(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
+    small = {"people": 1_000, "range_people": 1_000, "range_samples": 1, "replicates": 1}
+    monkeypatch.setattr("glasspolis.commands.cli_assess.QUICK", small)
+    monkeypatch.setattr("glasspolis.report.assessment.to_ask_for", lambda *_: "")
+    page = "glasspolis.report.assessment.write_assessment"
+    monkeypatch.setattr(page, lambda run, answers, path: atomic_write.write(path, answers.text()))
+    Path("system.toml").write_text(glasspolis("assess", "--example").out, encoding="utf-8")
+    assert glasspolis("assess", "system.toml", "--quick", "--days", "2", "--out", "mine").code == 0
+    Path("system.toml").unlink()
+    assert glasspolis("rerun", "mine", "--check").code == 0
+    assert Path("mine-again/assessment.html").is_file()
+    assert Path("mine-again/assessment.toml").read_bytes() == Path("mine/assessment.toml").read_bytes()
+    check_crate(Path("mine-again"))

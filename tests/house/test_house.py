@@ -37,6 +37,7 @@ ROOMS = (
     "explorer",
     "runs",
     "proof",
+    "front",
     "commands",
 )
 LONGEST_FILE = 300

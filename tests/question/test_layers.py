@@ -100,7 +100,7 @@ def test_files_compose_and_a_place_can_be_chosen(tmp_path: Path, monkeypatch: py
     assert scenario.place == "hebei" and scenario.set["sensing.cameras_on"] == 0 and scenario.layers == (str(layer),)
     assert Scenario.parse({k: v for k, v in scenario.resolved().items() if k != "by_world"}) == scenario
     (tmp_path / "two.toml").write_text('place = "shanghai"\n', encoding="utf-8")
-    with pytest.raises(GlasspolisError, match="choose with --place"):
+    with pytest.raises(GlasspolisError, match="choose with place="):
         Scenario.load("four-grades", layer, tmp_path / "two.toml")
     assert Scenario.load("four-grades", layer, tmp_path / "two.toml", place="glass-city").place == "glass-city"
 
@@ -186,8 +186,9 @@ def test_no_two_shipped_scenarios_are_refused_for_another_reason_than_their_numb
         try:
             Scenario.load(under, top)
         except GlasspolisError as error:
-            assert f"allowed 1 to 8, 'without' included. Lay one world of the upper one on all: --with {top}:" in str(
-                error
+            assert (
+                f"allowed 1 to 8, 'without' included. Lay one world of the upper one on all, as the layer {top}:"
+                in str(error)
             )
 
 

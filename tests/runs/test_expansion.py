@@ -65,8 +65,8 @@ def test_an_expansion_that_stops_leaves_the_run_as_it_was(
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"settings": 1}, "--settings 1: the run has 2 already; ask for more"),
-        ({"replicates": 1}, "--replicates 1: the run has 2 already; ask for more"),
+        ({"settings": 1}, "settings = 1: the run has 2 already; ask for more"),
+        ({"replicates": 1}, "replicates = 1: the run has 2 already; ask for more"),
         ({"settings": 2, "replicates": 2}, "has 2 settings and 2 replicates already"),
         ({}, "has 2 settings and 2 replicates already"),
     ],

@@ -54,7 +54,7 @@ def test_what_is_wrong_with_shards_is_one_message(tmp_path: Path, monkeypatch: p
     """A shard that stopped goes on where it was, which no city is simulated twice to show."""
     run = tmp_path / "run"
     shards.plan(small(), run)
-    with pytest.raises(GlasspolisError, match=r"run\.plan: exists already; add --overwrite"):
+    with pytest.raises(GlasspolisError, match=r"run\.plan: exists already; say overwrite=True"):
         shards.plan(small(), run)
     with monkeypatch.context() as patch:
         patch.setattr(shard_file, "write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))

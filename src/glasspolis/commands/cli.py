@@ -21,10 +21,12 @@ from glasspolis.commands import (
     cli_ask,
     cli_assess,
     cli_branch,
+    cli_changes,
     cli_docs,
     cli_evidence,
     cli_expand,
     cli_explore,
+    cli_init,
     cli_match,
     cli_report,
     cli_rerun,
@@ -54,7 +56,7 @@ from glasspolis.commands.cli_run import (
     folder_name,
     simulate_with_progress,
 )
-from glasspolis.errors import GlasspolisError, unwritable
+from glasspolis.errors import GlasspolisError, command_line, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import wrapped
 from glasspolis.question.world_names import WITHOUT
@@ -152,14 +154,18 @@ def run(
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
     """Write the report of a run and print its answer."""
+    from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import first_screen, write_report
 
     page = folder / REPORT
     write_report(finished, page)
+    crate.describe(folder)
     manifest = finished.manifest
     if as_json:
-        shown = {key: manifest[key] for key in ("digest", "seed", "seconds", "branched", "state") if key in manifest}
+        from glasspolis.front.figures import answered
+
+        shown = answered(finished) | {key: manifest[key] for key in ("branched", "state") if key in manifest}
         shown["answer"] = first_screen(finished)
         cli_show.print_json({"run": str(folder), "report": str(page), **shown})
         return
@@ -350,6 +356,8 @@ def _check_writable(folder: Path | None, *files: Path | None) -> None:
             atomic_write.ready(file)
 
 
+app.command()(cli_init.init)
+app.command()(cli_changes.changes)
 app.command()(cli_rerun.rerun)
 app.command()(cli_assess.assess)
 app.command()(cli_safeguards.safeguards)
@@ -378,13 +386,20 @@ def main() -> NoReturn:
     The code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C, and 143 after SIGTERM,
     by which schedulers and containers stop a program.
     """
+    with command_line():
+        code = _exit_code()
+    sys.exit(code)
+
+
+def _exit_code() -> int:
+    """Run the command line, and say with which code to exit."""
     code = 2
     stops: list[int] = []
     usual = signal.signal(signal.SIGTERM, partial(_stop, stops))
     # Python keeps bytes that are not UTF-8 as lone surrogates; they can't be printed or looked up.
     if undecodable := [word for word in sys.argv[1:] if any("\ud800" <= char <= "\udfff" for char in word)]:
         cli_show.warn(f"{undecodable[0][:60]!r}: is not UTF-8 text.")
-        sys.exit(2)
+        return 2
     try:
         code = app(prog_name="glasspolis", standalone_mode=False) or 0
     except SystemExit:
@@ -404,7 +419,7 @@ def main() -> NoReturn:
         code = 130
     finally:
         signal.signal(signal.SIGTERM, usual)
-    sys.exit(TERMINATED if stops and code == 130 else code)
+    return TERMINATED if stops and code == 130 else code
 
 
 def _stop(stops: list[int], number: int, _: object) -> None:

@@ -148,6 +148,7 @@ def _run_and_print(
     What counts say, where there are any, is printed before the simulation.
     """
     from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
+    from glasspolis.records import crate
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
     from glasspolis.report import counted_page, counted_words
     from glasspolis.report.assessment import to_ask_for, write_assessment
@@ -158,6 +159,7 @@ def _run_and_print(
     drop_inert(finished, None)
     page = write_assessment(finished, answers, folder / ASSESSMENT)
     atomic_write.write(folder / ANSWERS, answers.text())
+    crate.describe(folder)
     if as_json:
         missing = [q.key for q in answers.missing]
         cli_show.print_json(

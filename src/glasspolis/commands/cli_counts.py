@@ -87,13 +87,22 @@ def alone(counts: Path, given: str | None, out: Path | None, overwrite: bool, as
 
 
 def write(told: Told, folder: Path, counts: Path, given: str | None, answers: Path | None = None) -> list[Path]:
-    """Write the page and the tables, with the command that gives them again."""
+    """Write the page and the tables, with the command that gives them again.
+
+    In the folder of a run the counts are kept among the files that were read.
+    """
     from glasspolis.files import checksums
+    from glasspolis.records import crate, inputs
+    from glasspolis.records.run_files import COUNTS, MANIFEST
     from glasspolis.report import counted_page
 
     words = ["glasspolis", "assess", *([str(answers)] if answers else []), "--counts", str(counts)]
     command = shlex.join([*words, *(["--given", given] if given else [])])
-    return counted_page.write(told, folder, command, checksums.of_file(counts))
+    written = counted_page.write(told, folder, command, checksums.of_file(counts))
+    if (folder / MANIFEST).is_file():
+        inputs.keep(folder, COUNTS, counts)
+        crate.describe(folder)
+    return written
 
 
 def _given(text: str | None) -> dict[str, float] | None:

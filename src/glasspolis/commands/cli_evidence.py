@@ -27,12 +27,13 @@ def evidence(
     if of is not None:
         _print_drivers(of, as_json)
         return
+    from glasspolis.evidence import search
     from glasspolis.proof import provenance
     from glasspolis.question.scenario import Scenario, shipped
 
     searched = words or []
     parameters = provenance.choose(provenance.parameters([Scenario.load(name) for name in shipped()]), searched)
-    facts = cli_show.chosen_facts(searched) if searched else None
+    facts = search(*searched) if searched else None
     if facts is not None and not facts.height and not parameters.height:
         raise GlasspolisError(
             f"neither a fact (P001 and so on) nor a parameter contains {' '.join(searched)!r}; `glasspolis evidence` "

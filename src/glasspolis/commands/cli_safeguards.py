@@ -96,11 +96,13 @@ def choose_assessment(
 def _write_pages(run: Run, folder: Path, as_json: bool) -> None:
     """Write the page and the tables that compare the safeguards, and print where they are."""
     from glasspolis.answers import dominance
+    from glasspolis.records import crate
     from glasspolis.records.run_files import SAFEGUARDS
     from glasspolis.report.safeguards_page import text, write_tables, write_weighing
 
     page = write_weighing(run, folder / SAFEGUARDS)
     tables = write_tables(run, folder)
+    crate.describe(folder)
     if as_json:
         answer = {
             "run": str(folder),

@@ -188,24 +188,6 @@ def digits(value: float | None, sign: str = "") -> str:
     return f"{rounded:{sign}.6f}".rstrip("0").rstrip(".") or "0"
 
 
-def chosen_facts(words: Sequence[str]) -> pl.DataFrame:
-    """The facts that have one of ``words`` as their id, or all of them in their topic, claim and
-    place.
-    """
-    import polars as pl
-
-    from glasspolis.evidence import frame
-
-    table = frame()
-    terms = [word.lower() for word in words]
-    if table["id"].str.to_lowercase().is_in(terms).any():
-        return table.filter(pl.col("id").str.to_lowercase().is_in(terms))
-    text = pl.concat_str("topic", "claim", "place", separator=" ").str.to_lowercase()
-    for term in terms:
-        table = table.filter(text.str.contains(term, literal=True))
-    return table
-
-
 def facts(table: pl.DataFrame) -> None:
     """Print facts: the claim, the figure, who says so, and why some are no targets of cases."""
     from glasspolis.proof.provenance import reasons

@@ -17,6 +17,7 @@ from glasspolis.contract.reads import Read
 from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import FIXED
 from glasspolis.errors import ContractError, unknown
+from glasspolis.files import other_packages
 
 TIED = ("friends", "household")
 
@@ -82,12 +83,42 @@ class Plan:
 def installed() -> dict[str, Submodel]:
     """Every submodel file in ``glasspolis.submodels``, by file name; deleting the file removes it.
 
+    The submodels that other packages bring follow (files/other_packages.py).
+
     Raises:
         ContractError: a file breaks the contract.
     """
     package = glasspolis.submodels
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return {name: load_named(f"{package.__name__}.{name}") for name in names}
+    found = {name: load_named(f"{package.__name__}.{name}") for name in names}
+    for one in other_packages.brought(other_packages.SUBMODELS):
+        found[one.name] = of_another_package(one, found)
+    return found
+
+
+def of_another_package(one: other_packages.Brought, found: Mapping[str, Submodel]) -> Submodel:
+    """A submodel that another package brings, which passes every check of one that ships.
+
+    Raises:
+        ContractError: it breaks the contract, takes a name that is taken, or says that no scenario
+            can be without it.
+    """
+    if one.name in found or one.module.rpartition(".")[2] != one.name:
+        problem = "is taken" if one.name in found else f"is not that of its module, {one.module!r}"
+        raise ContractError(f"{one.package}: submodel {one.name!r}: this name {problem}; the module wants another name")
+    try:
+        model = load_named(one.module)
+    except ContractError as error:
+        raise ContractError(f"{one.package}: {error}") from error
+    if model.always_on:
+        raise ContractError(
+            f"{one.package}: {one.name}: ALWAYS_ON is for what ships, because a scenario would need a package that it "
+            "does not name; leave it out"
+        )
+    slots = {slot for ours in found.values() for slot in ours.rulebook_slots}
+    if taken := sorted(slots & model.rulebook_slots.keys()):
+        raise ContractError(f"{one.package}: {one.name}: RULEBOOK_SLOTS: {taken[0]!r} is the slot of another submodel")
+    return model
 
 
 def choose(names: Sequence[str]) -> dict[str, Submodel]:

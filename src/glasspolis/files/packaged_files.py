@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glasspolis.errors import GlasspolisError, unknown
+from glasspolis.files.other_packages import brought_files
 
 DEEPEST = 20
 """Levels of tables and lists inside each other that a file may have."""
@@ -22,6 +23,22 @@ def shipped(folder: str) -> dict[str, Path]:
     return {path.stem: path for path in sorted(Path(str(files("glasspolis") / "data" / folder)).glob("*.toml"))}
 
 
+def offered(folder: str) -> dict[str, Path]:
+    """The files that ship in a folder, and those that other packages bring, by name.
+
+    Raises:
+        GlasspolisError: another package brings a name that ships.
+    """
+    ships = shipped(folder)
+    brought = brought_files(folder)
+    if taken := sorted(ships.keys() & brought.keys()):
+        raise GlasspolisError(
+            f"{brought[taken[0]]}: another package brings {taken[0]!r}, which ships with Glasspolis; the file wants "
+            "another name."
+        )
+    return ships | brought
+
+
 def find(folder: str, what: str, name: str | Path) -> Path:
     """The file of that name in the folder, or the path itself.
 
@@ -29,7 +46,7 @@ def find(folder: str, what: str, name: str | Path) -> Path:
         GlasspolisError: there is no such name, and it is no path.
     """
     text = str(name)
-    known = shipped(folder)
+    known = offered(folder)
     if text in known:
         return known[text]
     if not text.endswith(".toml") and "/" not in text:

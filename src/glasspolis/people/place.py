@@ -11,7 +11,6 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,15 @@ import numpy as np
 from glasspolis.draws import chance
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.evidence import ASSUMED, fact
+from glasspolis.files import packaged_files
+from glasspolis.people.place_check import check
 from glasspolis.people.real_names import real, withheld
 from glasspolis.people.structure import AXES, FIXED_LEVELS, SCALE, Basis, Common, Ints, Structure, fit, seed_table
 from glasspolis.people.table import read_table
 
 DEFAULT = "average-city"
 INVENTED = "glass-city"
+LARGEST_FILE = 100_000
 _ALIASES = {"invented": INVENTED}
 
 
@@ -40,17 +42,21 @@ class Place:
     basis: tuple[Basis, ...]
 
 
-def _folder() -> Any:
-    return files("glasspolis").joinpath("data/places")
+def place_file(name: str) -> Path:
+    """The file of a place that ``place_names`` lists, or ``common`` for what all places share."""
+    return packaged_files.offered("places")[name]
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(_folder().joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    path = place_file(name)
+    if name in packaged_files.shipped("places"):
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    return packaged_files.tables(path, path, LARGEST_FILE, "a place is")
 
 
 def place_names() -> tuple[str, ...]:
     """The names that ``--place`` takes, the default first."""
-    names = {entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")}
+    names = set(packaged_files.offered("places"))
     return (DEFAULT, *sorted(names - {DEFAULT, "common"}))
 
 
@@ -72,11 +78,16 @@ def structure_of(place_or_table: str | Path) -> Structure:
     text = str(place_or_table)
     if isinstance(place_or_table, Path) or any(mark in text for mark in "./\\"):
         return read_table(Path(place_or_table), common())
-    name = text.strip().lower().replace(" ", "-")
-    name = _ALIASES.get(name, name)
+    name = named(text)
     if name not in place_names():
         raise _no_place(text)
     return _place(name)
+
+
+def named(place: str) -> str:
+    """The name of a place as its file has it, however the user writes it."""
+    name = place.strip().lower().replace(" ", "-")
+    return _ALIASES.get(name, name)
 
 
 def _no_place(name: str) -> GlasspolisError:
@@ -110,6 +121,8 @@ def common() -> Common:
 @cache
 def _place(name: str) -> Structure:
     raw = _toml(name)
+    if name not in packaged_files.shipped("places"):
+        check(raw, place_file(name))
     groups = tuple(raw["shares"]["group"])
     levels = {**FIXED_LEVELS, "group": groups}
     basis: list[Basis] = []

@@ -28,7 +28,17 @@ from glasspolis.people.group_shares import GROUPS
 from glasspolis.people.place import DEFAULT
 from glasspolis.people.population import MOST
 from glasspolis.people.segregation import check_segregation
-from glasspolis.question import beyond, partial, rulebook, settings, texts, used_submodels, world, world_checks
+from glasspolis.question import (
+    beyond,
+    partial,
+    rulebook,
+    scenario_words,
+    settings,
+    texts,
+    used_submodels,
+    world,
+    world_checks,
+)
 from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.layers import compose, only, placed, split
 from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
@@ -354,6 +364,16 @@ class Scenario(BaseModel):
     def json_schema(cls) -> dict[str, Any]:
         """The JSON Schema of a scenario file."""
         return cls.model_json_schema()
+
+    def __repr__(self) -> str:
+        """The question, the size and the worlds."""
+        return scenario_words.text(dict(self))
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook."""
+        return scenario_words.html(dict(self))
 
     def _placed(self) -> PlacedQuestion:
         """What the line has to know to say whether the place will do."""

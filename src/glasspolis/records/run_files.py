@@ -18,6 +18,12 @@ FORMS = (".docx", ".pdf", ".xlsx", ".json")
 SCREENED = "screened.json"
 FIGURES = ("safeguards", "dominated")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
+INPUTS = "inputs"
+"""The folder of the files that a run read, and the key under which its manifest lists them."""
+COUNTS = "counts"
+"""What the counts by group are called among the inputs; they are kept beside a finished run."""
+CRATE = "ro-crate-metadata.json"
+"""Describes the folder for programs of others (RO-Crate 1.1)."""
 COUNTED = "counts.html"
 COUNTED_TABLES = ("counted-rates", "counted-gaps")
 """Tables of what counts by group say, each as Parquet and as CSV."""
@@ -32,7 +38,7 @@ _BESIDE = (*FIGURES, *COUNTED_TABLES, *TUNED_TABLES, *COMPARED_TABLES)
 
 NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *_BESIDE)), *map("{}.csv".format, _BESIDE),
-    COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED,
+    COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED, CRATE,
     *(page.replace(".html", form) for page in (REPORT, ASSESSMENT) for form in FORMS),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
@@ -53,12 +59,28 @@ def check_replaceable(folder: Path) -> None:
         raise GlasspolisError(f"{folder}: is not a run (it holds no {MANIFEST}), so it is not overwritten.")
     if not _is_of_a_run(manifest):
         raise GlasspolisError(f"{folder}: is not a run (its {MANIFEST} is not a run's), so it is not overwritten.")
-    if others := sorted(path.name for path in folder.iterdir() if not _is_ours(path)):
+    others = sorted(path.name for path in folder.iterdir() if path.name != INPUTS and not _is_ours(path))
+    if others := [*others, *_not_read(folder, manifest)]:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         raise GlasspolisError(
             f"{folder}: holds {others[0]!r}{more}, which no run has, so it is not overwritten; "
             "move that elsewhere, or choose another --out."
         )
+
+
+def _not_read(folder: Path, manifest: Path) -> list[str]:
+    """What stands among the inputs of a run and was not read by it."""
+    inputs = folder / INPUTS
+    if inputs.is_symlink() or inputs.is_file():
+        return [INPUTS]
+    rows = json.loads(manifest.read_text(encoding="utf-8")).get(INPUTS, [])
+    read = {row["file"] for row in rows}
+    found = [(path, path.relative_to(folder).as_posix()) for path in sorted(inputs.rglob("*"))]
+    return [
+        name
+        for path, name in found
+        if path.is_symlink() or (path.is_file() and name not in read and not name.startswith(f"{INPUTS}/{COUNTS}/"))
+    ]
 
 
 def _is_of_a_run(path: Path) -> bool:

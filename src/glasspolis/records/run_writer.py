@@ -8,7 +8,7 @@ import os
 import secrets
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,11 +25,12 @@ from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
 from glasspolis.files.atomic_write import UMASK
 from glasspolis.files.removal import UNFINISHED, discard, held, remove, sweep_unfinished
-from glasspolis.records import origin
+from glasspolis.records import crate, origin
+from glasspolis.records.inputs import Input, copy
 from glasspolis.records.ledger import TABLES, Frames, tables_of
 from glasspolis.records.manifest import SCHEMA_VERSION, digest_of
 from glasspolis.records.parts import Part
-from glasspolis.records.run_files import MANIFEST, check_replaceable
+from glasspolis.records.run_files import INPUTS, MANIFEST, check_replaceable
 
 
 class RunWriter:
@@ -46,6 +47,7 @@ class RunWriter:
         overwrite: replace a run that is already there (only ever a run: see ``run_files``).
         about: what else the manifest shall say (measures, worlds' labels, bytes a person, ...).
         kept: the tables that the outcomes bring; the others are written empty.
+        inputs: the files that the run reads, which are copied into its folder.
 
     Raises:
         GlasspolisError: the folder exists, the disk is full, writing is not allowed, an outcome has
@@ -60,6 +62,7 @@ class RunWriter:
         overwrite: bool = False,
         about: Mapping[str, Any] | None = None,
         kept: Collection[str] = tuple(TABLES),
+        inputs: Sequence[Input] = (),
     ) -> None:
         self.folder = Path(folder)
         self._more = dict(about or {})
@@ -67,6 +70,7 @@ class RunWriter:
         self.scenario = scenario
         self.seed = seed
         self._kept = frozenset(kept)
+        self._inputs = list(inputs)
         self._digests: dict[tuple[str, int], str] = {}
         self._units: dict[tuple[str, int], str] = {}
         self._told_parameters: set[str] = set()
@@ -87,6 +91,7 @@ class RunWriter:
             self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}{UNFINISHED}", dir=parent))
             self.hidden.chmod(0o777 & ~UMASK)
             self._lock = held(self.hidden)
+            self._copied = copy(self._inputs, self.hidden)
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -178,6 +183,7 @@ class RunWriter:
             writer.close()
         text = json.dumps(checksums.sealed(self._manifest()), indent=2, ensure_ascii=False)
         (self.hidden / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        crate.describe(self.hidden, self.folder.name)
         if not self.folder.exists():
             self.hidden.rename(self.folder)
             return
@@ -208,12 +214,14 @@ class RunWriter:
             ],
             "versions": origin.versions(),
             "source_hash": origin.source_hash(),
+            "revision": origin.revision(),
             "facts_hash": evidence.facts_hash(),
             "machine": origin.machine(),
             "started": self._started.isoformat(timespec="seconds"),
             "seconds": round(time.monotonic() - self._clock, 3),
             "rows": self._rows,
             "sha256": sums,
+            INPUTS: self._copied,
             **self._more,
             "scenario": self.scenario,
         }

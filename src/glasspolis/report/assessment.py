@@ -28,7 +28,7 @@ from glasspolis.report import (
     vendor_questions,
     waiting,
 )
-from glasspolis.report.differences import Effect, effect_of, way
+from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Section, State, Table
 from glasspolis.report.phrases import capital, count, number, period, span, width

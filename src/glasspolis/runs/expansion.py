@@ -13,6 +13,7 @@ from typing import Any
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.scenario import Scenario
+from glasspolis.records import inputs
 from glasspolis.records.finished_outcomes import FinishedOutcomes
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
@@ -62,7 +63,9 @@ def expand(
         )
     finished = FinishedOutcomes(folder, [unit.key for unit in plan_units(scenario)])
     digests = {(outcome["variant"], outcome["replicate"]): outcome["digest"] for outcome in before.manifest["outcomes"]}
-    with RunWriter(folder, larger.resolved(), larger.seed, True, about_run(larger)) as writer:
+    with RunWriter(
+        folder, larger.resolved(), larger.seed, True, about_run(larger), inputs=inputs.inputs_of(larger)
+    ) as writer:
         parts = Parts(folder, fingerprint(larger))
         left = [unit for unit in units if unit.key not in ready]
         run_left(left, Target(parts, writer.hidden), progress, workers, executor)
@@ -89,8 +92,7 @@ def scenario_of(run: Run) -> Scenario:
         raise GlasspolisError(
             f"{run.folder}: weighs safeguards; only a run of a scenario can be expanded or made again."
         )
-    content = {key: value for key, value in run.manifest["scenario"].items() if key != "by_world"}
-    return Scenario.parse(content, str(run.folder))
+    return Scenario.parse(inputs.from_folder(run.folder, run.manifest), str(run.folder))
 
 
 def _larger(scenario: Scenario, settings: int | None, replicates: int | None, folder: Path) -> Scenario:

@@ -8,7 +8,6 @@ worlds; dominance.py and the page read it.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -21,11 +20,13 @@ import polars as pl
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
+from glasspolis.files import temporary
 from glasspolis.question import named_safeguards
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import WITHOUT
+from glasspolis.records.inputs import inputs_of
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
@@ -150,7 +151,8 @@ def weigh(
 
     Args:
         scenario: its answer's world is the system that is safeguarded.
-        out: the run's folder, written whole or not at all; a temporary one if left out.
+        out: the run's folder, written whole or not at all; if left out, a temporary one,
+            which is removed with the run that is returned.
         threads: processor threads (default: all); the result does not depend on it.
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
@@ -161,13 +163,26 @@ def weigh(
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
+    with temporary.folder_for(out, f"{scenario.name}-safeguards") as folder:
+        run = _weighed(scenario, folder, threads, progress, overwrite, executor)
+        temporary.bind(run, folder, out)
+        return run
+
+
+def _weighed(
+    scenario: Scenario,
+    folder: Path,
+    threads: int | None,
+    progress: Callback | None,
+    overwrite: bool,
+    executor: Executor | None,
+) -> Run:
+    """As ``weigh``, of a scenario that is checked, to a folder."""
     workers = threads_for(threads, executor)
     tried = trial(scenario)
     split = groups(scenario, tried)
     shared = len(split)
     split += groups(scenario, tried, tried.coalitions(scenario.seed))
-    name = f"{scenario.name}-safeguards"
-    folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / name
     settings = [job.variant for job in plan_jobs(split[0]) if job.point]
     drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
     units = _units(split, shared, drawn)
@@ -179,7 +194,9 @@ def weigh(
         Parts(folder, made_from).drop()
         return there
     about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
-    with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
+    with RunWriter(
+        folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT, inputs_of(scenario)
+    ) as writer:
         parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         for part, tables in _joined(units, parts):

@@ -16,6 +16,7 @@ from glasspolis.answers.run import Run
 from glasspolis.errors import unknown
 from glasspolis.question.scenario import Scenario
 from glasspolis.records import screened
+from glasspolis.records.inputs import from_folder
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.screened import Screened
@@ -71,7 +72,7 @@ def screen(
 
 def two_worlds(run: Run) -> Scenario:
     """The scenario of a run with the worlds that its answer compares, and what these are like."""
-    raw = {key: value for key, value in run.manifest["scenario"].items() if key != "by_world"}
+    raw = from_folder(run.folder, run.manifest)
     ahead = list(run.pair)
     kept: set[str] = set()
     while ahead:

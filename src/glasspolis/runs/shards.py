@@ -18,6 +18,7 @@ from glasspolis.files import atomic_write, checksums
 from glasspolis.files.removal import discard
 from glasspolis.question.scenario import Scenario
 from glasspolis.records import shard_file
+from glasspolis.records.inputs import inputs_of
 from glasspolis.records.parts import Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.shard_file import ShardFile
@@ -193,7 +194,9 @@ def collect(run: Path | str, overwrite: bool = False) -> Run:
     _check_complete(plan, [file.path.name for file in files], set(place))
     overwrite = overwrite or bool(_content(plan.folder / PLAN)["overwrite"])
     about = about_run(plan.scenario)
-    with RunWriter(plan.run, plan.scenario.resolved(), plan.scenario.seed, overwrite, about) as writer:
+    with RunWriter(
+        plan.run, plan.scenario.resolved(), plan.scenario.seed, overwrite, about, inputs=inputs_of(plan.scenario)
+    ) as writer:
         put_together(writer, plan.scenario, plan.units, lambda unit: place[unit.hash].read(unit.hash))
     discard(plan.folder, plan.run.name)
     return Run.open(plan.run)

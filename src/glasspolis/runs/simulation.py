@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -13,8 +12,10 @@ from glasspolis.answers.declared import of_measure
 from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
+from glasspolis.files import temporary
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario
+from glasspolis.records.inputs import inputs_of
 from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
@@ -49,8 +50,8 @@ def simulate(
 
     Args:
         scenario: what to run.
-        out: the run's folder, written whole or not at all; a folder in the system's temporary place
-            if left out.
+        out: the run's folder, written whole or not at all; if left out, a temporary one, which is
+            removed with the run that is returned.
         threads: processor threads (default: all); the result does not depend on it. On an
             ``executor`` they are those of each city (default: 1).
         progress: told person-days done and in all.
@@ -67,8 +68,24 @@ def simulate(
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
+    with temporary.folder_for(out, scenario.name) as folder:
+        run = _simulated(scenario, folder, threads, progress, overwrite, executor, save_state, start)
+        temporary.bind(run, folder, out)
+        return run
+
+
+def _simulated(
+    scenario: Scenario,
+    folder: Path,
+    threads: int | None,
+    progress: Callback | None,
+    overwrite: bool,
+    executor: Executor | None,
+    save_state: int | None,
+    start: StateFile | Path | str | None,
+) -> Run:
+    """As ``simulate``, of a scenario that is checked, to a folder."""
     workers = threads_for(threads, executor)
-    folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     # A table of the population that is no table is refused before anything reads all of it.
     structure_for(scenario)
     made_from = fingerprint(scenario)
@@ -79,7 +96,7 @@ def simulate(
     split = split_of(scenario, folder, save_state, start, overwrite)
     about = about_run(scenario) | split.about(scenario)
     units = plan_units(scenario, split)
-    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
+    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about, inputs=inputs_of(scenario)) as writer:
         parts = Parts(folder, made_from)
         run_left(units, Target(parts, writer.hidden), progress, workers, executor)
         put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))

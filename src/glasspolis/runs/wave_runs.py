@@ -23,6 +23,7 @@ from glasspolis.answers.history_matching import Floats, next_wave
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.scenario import Scenario
+from glasspolis.records.inputs import from_folder
 from glasspolis.records.ledger import TABLES, Frames
 from glasspolis.records.variants import wave_variant
 from glasspolis.runs.batches import batches
@@ -69,8 +70,7 @@ def run_wave(run: Run, wanted: int, threads: int = 1, progress: Callable[[int], 
     if found is None:
         raise GlasspolisError(f"{run.folder}: nothing is held against its settings, so there is no wave to draw.")
     number = len(waves.waves_of(run)) + 1
-    content = {key: value for key, value in run.manifest["scenario"].items() if key != "by_world"}
-    scenario = Scenario.parse(content, str(run.folder))
+    scenario = Scenario.parse(from_folder(run.folder, run.manifest), str(run.folder))
     points, q2, share = _points(run, found, wanted, scenario.seed + number)
     axes = axes_of(varied_parameters(scenario))
     names = _axis_names(run)

@@ -1,0 +1,1 @@
+"""What Python users call: runs and scenarios that show themselves, sweeps, and assessments."""
