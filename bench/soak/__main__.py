@@ -1,4 +1,4 @@
-"""``python -m bench.soak``: try the parts in turn, print the counts, and exit with 1 if one failed."""
+"""``python -m bench.soak``: try the parts in turn, print counts, and exit with 1 on a failure."""
 
 from __future__ import annotations
 
