@@ -99,12 +99,12 @@ def _taken(lock: Path, target: Path) -> int | None:
         try:
             if not _is_free(descriptor):
                 raise _owned(descriptor, target)
+            if _is_at(lock, descriptor):
+                _sign(descriptor)
+                return descriptor
         except BaseException:
             os.close(descriptor)
             raise
-        if _is_at(lock, descriptor):
-            _sign(descriptor)
-            return descriptor
         # Its owner removed the file just after this process had opened it.
         os.close(descriptor)
 
@@ -169,12 +169,14 @@ def _owned(descriptor: int, target: Path) -> GlasspolisError:
 
 def _free(lock: Path, descriptor: int) -> None:
     """Give the lock back; the file goes first, so that nobody waits for one that is gone."""
-    with suppress(OSError):
-        lock.unlink()
-    _held.pop(lock, None)
-    with suppress(OSError):  # a process that was forked meanwhile has the descriptor, too
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-    os.close(descriptor)
+    try:
+        with suppress(OSError):
+            lock.unlink()
+    finally:
+        _held.pop(lock, None)
+        with suppress(OSError):  # a process that was forked meanwhile has the descriptor, too
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
 
 
 def _leave_nothing(made: list[Path]) -> None:
