@@ -7,7 +7,7 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check proofs fresh fix page docs bench soak clean
+.PHONY: demo test check proofs fresh fix page docs bench soak supply clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -56,6 +56,10 @@ bench: $(READY)
 SOAK ?= --minutes 60 --write docs/reliability.md
 soak: $(READY)
 	$(BIN)/python -m bench.soak $(SOAK)
+
+# Licences of all that is installed, bill of materials (CycloneDX), and whether two builds of the wheel are one.
+supply: $(READY)
+	$(BIN)/python -m bench.supply
 
 clean:
 	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
