@@ -21,6 +21,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from glasspolis import __version__
+
 ROOT = Path(__file__).parents[1]
 LIST = Path(__file__).with_name("licences.toml")
 EITHER = re.compile(r"\s+OR\s+")
@@ -67,27 +69,36 @@ def is_allowed(said: str, known: dict[str, Any]) -> bool:
     return any(all(part in listed for part in JOINED.split(side.strip("() "))) for side in EITHER.split(named))
 
 
-def write_bill(path: Path) -> None:
-    """Write the bill of materials of this environment; the same packages give the same bytes.
+def bill() -> str:
+    """The bill of materials: every installed package with its version, licence and package URL."""
+    from cyclonedx.contrib.license.factories import LicenseFactory
+    from cyclonedx.model.bom import Bom
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.output.json import JsonV1Dot6
+    from packageurl import PackageURL
 
-    Glasspolis itself is its subject. Where it was installed from is a folder of this machine, which
-    concerns nobody.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    command = [
-        "-m",
-        "cyclonedx_py",
-        "environment",
-        "--pyproject",
-        str(ROOT / "pyproject.toml"),
-        "--output-reproducible",
+    named = LicenseFactory()
+    made = Bom()
+    subject = Component(name="glasspolis", version=__version__, type=ComponentType.APPLICATION, bom_ref="glasspolis")
+    made.metadata.component = subject
+    parts = [
+        Component(
+            name=name,
+            version=package.version,
+            type=ComponentType.LIBRARY,
+            bom_ref=name,
+            purl=PackageURL("pypi", None, name, package.version),
+            licenses=[named.make_from_string(one) for one in licences_of(package)],
+        )
+        for name, package in packages().items()
     ]
-    subprocess.run([sys.executable, *command, "--of", "JSON", "-o", str(path), sys.executable], check=True)
-    content = json.loads(path.read_text(encoding="utf-8"))
-    for part in content["components"]:
-        references = part.get("externalReferences", ())
-        part["externalReferences"] = [one for one in references if not one["url"].startswith("file:")]
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    made.components.update(parts)
+    made.register_dependency(subject, parts)
+    content = json.loads(JsonV1Dot6(made).output_as_string())
+    # A number and a time of its own would make two bills of the same packages differ.
+    content.pop("serialNumber", None)
+    content["metadata"].pop("timestamp", None)
+    return json.dumps(content, indent=1) + "\n"
 
 
 def wheel(place: Path) -> str:
@@ -112,7 +123,8 @@ def main() -> int:
     asked = parser.parse_args()
     wrong = list(problems())
     print("\n".join(wrong) or f"Licences: all {len(packages())} packages are on the list.")
-    write_bill(asked.bill)
+    asked.bill.parent.mkdir(parents=True, exist_ok=True)
+    asked.bill.write_text(bill(), encoding="utf-8")
     print(f"Bill of materials: {asked.bill}")
     if not asked.no_wheel:
         with tempfile.TemporaryDirectory() as folder:
