@@ -35,6 +35,7 @@ from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import points_table
 from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
+from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
 from glasspolis.runs.strengths import SOME, at_strength, coalition_worlds, strengths
@@ -174,6 +175,8 @@ def weigh(
     drawn = strengths((*tried.names, *tried.alone), list(dict.fromkeys(settings)), scenario.seed)
     units = _units(split, shared, drawn)
     structure_for(scenario)
+    if executor is None:
+        check_memory(split[0])
     text = "".join(map(fingerprint, split)) + repr(drawn)
     made_from = sha256(text.encode()).hexdigest()
     with sole_writer(folder):

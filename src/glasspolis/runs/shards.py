@@ -24,6 +24,7 @@ from glasspolis.records.run_files import MANIFEST
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.shard_file import ShardFile
 from glasspolis.runs.finished_run import MADE_FROM, finished_run
+from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, plan_units, put_together, run_left, threads_for
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of, sources_of
@@ -172,6 +173,7 @@ def work_on(run: Path | str, shard: Shard, *, threads: int | None = None, progre
     """
     workers = threads_for(threads)
     plan = planned(run)
+    check_memory(plan.scenario)
     path = plan.folder / shard.file
     units = plan.units[shard.number - 1 :: shard.of]
     with sole_writer(plan.folder / path.stem):

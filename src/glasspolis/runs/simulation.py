@@ -26,6 +26,7 @@ from glasspolis.runs.design_record import axis_rows, held_rows, points_table
 from glasspolis.runs.executors import run_units
 from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
+from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback, ProgressTotal
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 
@@ -64,8 +65,8 @@ def simulate(
         start: such a state file, or its path, from which the run goes on in place of the first day.
 
     Raises:
-        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written
-            or that another command is writing.
+        GlasspolisError: bad input, a state that does not fit, a city for which there is not enough
+            memory, or a folder that cannot be written or that another command is writing.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
@@ -73,6 +74,8 @@ def simulate(
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     # A table of the population that is no table is refused before anything reads all of it.
     structure_for(scenario)
+    if executor is None:
+        check_memory(scenario)
     with sole_writer(folder):
         made_from = fingerprint(scenario)
         there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
