@@ -63,10 +63,9 @@ def assess(
         _print_missing(answers, chosen)
     with sole_writer(folder):
         _run_and_print(chosen, answers, folder, overwrite, as_json, told)
-        if told and counts:
-            files = cli_counts.write(told, folder, counts, given, file)
-            if not as_json:
-                cli_show.print_text(f"What the counts say: {files[0]}")
+        files = cli_counts.write(told, folder, counts, given, file) if told and counts else []
+    if files and not as_json:
+        cli_show.print_text(f"What the counts say: {files[0]}")
 
 
 def _run_and_print(
