@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.write:
         shown = [word for word in (words if words is not None else sys.argv[1:]) if word != "--json"]
         command = " ".join(["python -m bench.soak", *shown])
-        asked.write.write_text(as_page(tallies, before, command, asked.write), encoding="utf-8")
+        asked.write.write_text(as_page(tallies, before, command), encoding="utf-8")
     return int(any(tally.failures or not tally.tried for tally in tallies))
 
 

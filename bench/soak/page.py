@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from bench.soak.attempt import Tally
@@ -24,7 +23,7 @@ def as_lines(tallies: Sequence[Tally]) -> list[str]:
     return lines
 
 
-def as_page(tallies: Sequence[Tally], machine: Mapping[str, Any], command: str, place: Path) -> str:
+def as_page(tallies: Sequence[Tally], machine: Mapping[str, Any], command: str) -> str:
     """The page; it names the command that made it."""
     tried = sum(tally.tried for tally in tallies)
     failed = sum(len(tally.failures) for tally in tallies)
