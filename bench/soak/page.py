@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 from typing import Any
 
 from bench.soak.attempt import Tally
 
+WIDTH = 100
 MOST_SHOWN = 50
 """Failures that the page names, of each part."""
 
@@ -31,11 +33,17 @@ def as_page(tallies: Sequence[Tally], machine: Mapping[str, Any], command: str) 
     lines = [
         "# Reliability",
         "",
-        f"`{command}` made this page and every number on it. It tries to break Glasspolis, counts what it",
-        "tried, and says what broke.",
+        fill(
+            f"`{command}` made this page and every number on it. It tries to break Glasspolis, counts what it "
+            "tried, and says what broke.",
+            WIDTH,
+        ),
         "",
-        f"In {minutes:.0f} minutes it made {tried:,} attempts, and {failed} failed. The machine: "
-        f"{machine['processor']}, {machine['cores']} cores, Python {machine['python']}, {machine['time']}.",
+        fill(
+            f"In {minutes:.0f} minutes it made {tried:,} attempts, and {failed} failed. The machine: "
+            f"{machine['processor']}, {machine['cores']} cores, Python {machine['python']}, {machine['time']}.",
+            WIDTH,
+        ),
     ]
     for tally in tallies:
         lines += _section(tally)
@@ -44,7 +52,7 @@ def as_page(tallies: Sequence[Tally], machine: Mapping[str, Any], command: str) 
 
 def _section(tally: Tally) -> list[str]:
     lines = [
-        "", f"## {tally.name.capitalize()}", "", tally.about, "",
+        "", f"## {tally.name.capitalize()}", "", fill(" ".join(tally.about.split()), WIDTH), "",
         f"{tally.tried:,} attempts in {tally.seconds:.0f} seconds; {len(tally.failures)} failed.",
     ]  # fmt: skip
     for table, rows in tally.counts.items():

@@ -44,5 +44,5 @@ def test_what_is_tried_is_counted_and_told(
     assert soak.main(["--count", "3", "--seed", "7", "--write", str(page)]) == code
     assert words in capsys.readouterr().out
     text = page.read_text()
-    assert f"`python -m bench.soak --count 3 --seed 7 --write {page}` made this page" in text
+    assert "--seed 7 --write" in " ".join(text.split())
     assert ("| back | 1 | 1 |" in text) == (part is broken)
