@@ -18,7 +18,7 @@ VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/e
   tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
 CONSTRAINTS_oldest := --constraint constraints-oldest.txt
 
-.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest answers clean
+.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest answers soak supply clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -89,6 +89,15 @@ answers: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
+
+# Tries to break it for an hour and writes what it counted; SOAK="--parts kills --count 1000" says what to try.
+SOAK ?= --minutes 60 --write docs/reliability.md
+soak: $(READY)
+	$(BIN)/python -m bench.soak $(SOAK)
+
+# Licences of all that is installed, bill of materials (CycloneDX), and whether two builds of the wheel are one.
+supply: $(READY)
+	$(BIN)/python -m bench.supply
 
 clean:
 	rm -rf .venv .venv-oldest .venv-newest build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis

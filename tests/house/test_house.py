@@ -21,7 +21,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 BESIDE = ("bench", "website", "paper")
 OWN_FILES = [*FILES, *sorted((ROOT / "tests").rglob("*.py"))]
-OWN_FILES += [path for folder in BESIDE for path in sorted((ROOT / folder).glob("*.py"))]
+OWN_FILES += [path for folder in BESIDE for path in sorted((ROOT / folder).rglob("*.py"))]
 SUBMODELS = sorted((SOURCE / "submodels").glob("[a-z]*.py"))
 ROOMS = (
     "contract",

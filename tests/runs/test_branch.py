@@ -189,9 +189,10 @@ def test_a_folder_and_nothing_are_no_state(tmp_path: Path) -> None:
 
 
 def test_a_state_is_replaced_only_on_request(scenario: Scenario, state: Path, tmp_path: Path) -> None:
+    """The state that the same command wrote before it was stopped is taken, and no other one."""
     shutil.copy(state, tmp_path / state.name)
     with pytest.raises(GlasspolisError, match="exists already"):
-        simulate(scenario, tmp_path / "run", save_state=DAY)
+        simulate(scenario.override(seed=scenario.seed + 1), tmp_path / "run", save_state=DAY)
 
 
 def test_what_the_world_before_follows_is_set_through_the_system() -> None:

@@ -13,6 +13,7 @@ import typer
 from glasspolis.commands import cli_counts, cli_interview, cli_show, cli_tuned, cli_two
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
@@ -131,13 +132,13 @@ def _assess_one(file: Path | None, options: _Options) -> None:
     told = cli_counts.tell(counts, options.given, asked, file.name) if counts and file else None
     if not options.as_json:
         _print_missing(asked, chosen)
-    _run_and_print(chosen, asked, options.folder, options.overwrite, options.as_json, told)
+    with sole_writer(options.folder):
+        _run_and_print(chosen, asked, options.folder, options.overwrite, options.as_json, told)
+        files = cli_counts.write(told, options.folder, counts, options.given, file) if told and counts else []
     if file is None:
         cli_interview.kept_in(options.folder).unlink(missing_ok=True)
-    if told and counts:
-        files = cli_counts.write(told, options.folder, counts, options.given, file)
-        if not options.as_json:
-            cli_show.print_text(f"What the counts say: {files[0]}")
+    if files and not options.as_json:
+        cli_show.print_text(f"What the counts say: {files[0]}")
 
 
 def _run_and_print(

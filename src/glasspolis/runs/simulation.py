@@ -13,6 +13,7 @@ from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import temporary
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.inputs import inputs_of
@@ -26,6 +27,7 @@ from glasspolis.runs.design_record import axis_rows, held_rows, points_table
 from glasspolis.runs.executors import run_units
 from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.jobs import plan_jobs
+from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback, ProgressTotal
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of
 
@@ -64,7 +66,8 @@ def simulate(
         start: such a state file, or its path, from which the run goes on in place of the first day.
 
     Raises:
-        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written.
+        GlasspolisError: bad input, a state that does not fit, a city for which there is not enough
+            memory, or a folder that cannot be written or that another command is writing.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
@@ -88,21 +91,26 @@ def _simulated(
     workers = threads_for(threads, executor)
     # A table of the population that is no table is refused before anything reads all of it.
     structure_for(scenario)
-    made_from = fingerprint(scenario)
-    there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
-    if there is not None:
-        Parts(folder, made_from).drop()
-        return there
-    split = split_of(scenario, folder, save_state, start, overwrite)
-    about = about_run(scenario) | split.about(scenario)
-    units = plan_units(scenario, split)
-    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about, inputs=inputs_of(scenario)) as writer:
-        parts = Parts(folder, made_from)
-        run_left(units, Target(parts, writer.hidden), progress, workers, executor)
-        put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
-        split.finish(scenario)
-    parts.drop()
-    return Run.open(folder)
+    if executor is None:
+        check_memory(scenario)
+    with sole_writer(folder):
+        made_from = fingerprint(scenario)
+        there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
+        if there is not None:
+            Parts(folder, made_from).drop()
+            return there
+        split = split_of(scenario, folder, save_state, start, overwrite)
+        about = about_run(scenario) | split.about(scenario)
+        units = plan_units(scenario, split)
+        with RunWriter(
+            folder, scenario.resolved(), scenario.seed, overwrite, about, inputs=inputs_of(scenario)
+        ) as writer:
+            parts = Parts(folder, made_from)
+            run_left(units, Target(parts, writer.hidden), progress, workers, executor)
+            put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
+            split.finish(scenario)
+        parts.drop()
+        return Run.open(folder)
 
 
 def _finished_before(
