@@ -50,7 +50,7 @@ class World(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    label: Annotated[str, AfterValidator(texts.printable)] = Field(
+    label: Annotated[str, AfterValidator(texts.label)] = Field(
         min_length=1, max_length=80, description="how the report names the world, 1 to 80 characters"
     )
     like: str | None = Field(default=None, description="another world of this scenario")
