@@ -17,7 +17,7 @@ from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.real_names import named_in, people_named_in
 
 SEARCHING = re.compile(
-    r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
+    r"(optimi[sz]|maximi[sz]|minimi[sz]|search(?!ed|es)|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
     r"controller|reward_function|best_polic|suppress)",
     re.IGNORECASE,
 )

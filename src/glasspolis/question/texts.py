@@ -13,7 +13,8 @@ from glasspolis.question.sentence import SENTENCE_SLOTS
 # A headline is what a run measured. A word that calls a control a success is none of it. People who
 # are prevented, deterred or silenced are a harm, and may be told.
 CLAIM = re.compile(
-    r"\b(effective|succe(ss|ed)|works? well|deploy it|prevents?\b|deters?\b|suppress(es)?\b|dissuades?\b)",
+    r"\b(effective|succe(ss|ed)|works? well|deploy it|prevents?\b|deters?\b|suppress(es)?\b|dissuades?\b|thanks to\b|"
+    r"(crimes?|offences?|offenses?|attacks?|unrest)\b.{0,20}\b(prevented|averted|avoided|stopped|deterred)\b)",
     re.IGNORECASE,
 )
 # "Which patrols suppress dissent best?" asks for better control; "Who is silenced most?" does not.
