@@ -75,6 +75,7 @@ def _run_and_print(
     What counts say, where there are any, is printed before the simulation.
     """
     from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
+    from glasspolis.question import run_as
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
     from glasspolis.report import counted_page, counted_words
     from glasspolis.report.assessment import to_ask_for, write_assessment
@@ -93,6 +94,7 @@ def _run_and_print(
                 "run": str(folder),
                 "report": str(page),
                 "missing": missing,
+                "run_as": {key: run for key, (_, run) in run_as.of(chosen.resolved()).items()},
                 "digest": finished.manifest["digest"],
                 **({"counts": counted_page.as_json(told)} if told else {}),
             }
@@ -104,11 +106,17 @@ def _run_and_print(
 
 
 def _print_missing(answers: Answers, chosen: Scenario) -> None:
-    """Say which numbers are missing, and which range takes the place of each."""
+    """Say which numbers are missing, which range takes the place of each, and which numbers are run
+    as others.
+    """
+    from glasspolis.question import run_as
+
     for q in answers.missing:
         used = chosen.assessed.middle(q) if chosen.assessed else q.usual
         span = f"{q.key}: {used:,} is used, with {q.least:,} to {q.most:,} as its range ({q.why})"
         cli_show.print_text(wrapped(f"missing: {span}"))
+    for line in run_as.lines(chosen.resolved()):
+        cli_show.print_text(wrapped(line))
 
 
 def _ask_all(kind: str | None, on_stderr: bool) -> Answers:

@@ -13,7 +13,7 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess_kinds, settings, texts
+from glasspolis.question import assess_kinds, run_as, settings, texts
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys, refuse_named_groups
@@ -204,6 +204,7 @@ def scenario(answers: Answers, **fields: Any) -> Scenario:
     told = _in_use(answers.assessed, plain, stands)
     raw["assessed"] = told.model_dump(exclude_defaults=True)
     raw["set"] = {**raw.get("set", {}), **told.parameters({}, plain.people, stands, plain.models)}
+    run_as.run_as(told, stands | raw["set"], plain.models, plain.people)
     return Scenario.parse(raw, "assess")
 
 

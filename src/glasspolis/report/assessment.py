@@ -10,6 +10,7 @@ from pathlib import Path
 from glasspolis.answers.run import Run
 from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
+from glasspolis.question import run_as
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS
 from glasspolis.question.assessed import Assessed
@@ -99,10 +100,12 @@ def _described(r: Reading, answers: Answers) -> Section:
     said = tuple(f"{capital(doc)}: {answers.words.get(key, 'not stated')}." for key, doc in WORDS.items())
     rows = []
     told = Assessed.model_validate(r.scenario["assessed"])
+    other = run_as.of(r.scenario)
     for q in answers.questions:
         known = told.given.get(q.key)
         used = f"{known:,}" if known is not None else f"{told.middle(q):,}, and {q.least:,} to {q.most:,} as a range"
         used = used.replace("-0", "−0")
+        used += f" (run as {other[q.key][1]:,})" if q.key in other else ""
         rows.append((q.ask, q.unit, "given" if known is not None else "missing", used, q.why if known is None else ""))
     for name, cells in answers.groups.items():
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",
