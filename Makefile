@@ -7,7 +7,7 @@ READY := .venv/ready
 CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test_six_steps.py \
   tests/submodels/test_submodels_city.py tests/submodels/test_submodels_state.py
 
-.PHONY: demo test check proofs fresh fix page docs bench clean
+.PHONY: demo test check proofs fresh fix page docs bench soak clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -51,6 +51,11 @@ docs: page
 
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
+
+# Tries to break it for an hour and writes what it counted; SOAK="--parts kills --count 1000" says what to try.
+SOAK ?= --minutes 60 --write docs/reliability.md
+soak: $(READY)
+	$(BIN)/python -m bench.soak $(SOAK)
 
 clean:
 	rm -rf .venv build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis

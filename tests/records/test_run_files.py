@@ -49,7 +49,8 @@ def test_a_run_of_an_older_version_with_its_pages_is_overwritten(tmp_path: Path)
     path = tmp_path / "run" / "manifest.json"
     old = {"schema_version": 2, "digest": "d", "outcomes": []}
     path.write_text(json.dumps(old))
-    for page in (run_files.REPORT, run_files.SAFEGUARDS, run_files.ANSWERS, ".report.html.x7ab", "safeguards.csv"):
+    killed = ".report.html.unfinished-x7ab"
+    for page in (run_files.REPORT, run_files.SAFEGUARDS, run_files.ANSWERS, killed, "safeguards.csv"):
         (tmp_path / "run" / page).touch()
     write(tmp_path / "run", overwrite=True)
     assert Run.open(tmp_path / "run").manifest["schema_version"] != 2

@@ -67,13 +67,18 @@ def test_an_expansion_that_stops_leaves_the_run_as_it_was(
     [
         ({"settings": 1}, "--settings 1: the run has 2 already; ask for more"),
         ({"replicates": 1}, "--replicates 1: the run has 2 already; ask for more"),
-        ({"settings": 2, "replicates": 2}, "has 2 settings and 2 replicates already"),
         ({}, "has 2 settings and 2 replicates already"),
     ],
 )
 def test_a_run_does_not_shrink(run: Run, asked: dict[str, int], message: str) -> None:
     with pytest.raises(GlasspolisError, match=message):
         expand(run.folder, **asked)
+
+
+def test_the_same_expansion_again_opens_the_run(copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that was stopped before its page was there is typed again, and must go on."""
+    monkeypatch.setattr(units, "build_city", None)
+    assert expand(copy, settings=2, replicates=2).manifest["digest"] == run.manifest["digest"]
 
 
 def test_a_run_of_other_sources_is_not_expanded(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,7 @@ from glasspolis.commands.cli_run import (
 )
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import atomic_write
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
 from glasspolis.question.world_names import WITHOUT
 
@@ -133,7 +134,8 @@ def run(
     if larger is not None:
         origins = (scenario, layers, place, population, save_state, start)
         cli_expand.refuse_others((*origins, people, days, seed, settings, out, quick or None))
-        _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
+        with sole_writer(larger):
+            _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
         return
     sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates, "range_samples": points}
     origin = {"place": place, "population": str(population) if population else None}
@@ -141,9 +143,10 @@ def run(
     split = cli_branch.opened_split(save_state, start)
     chosen = cli_branch.choose_branch(scenario, split.start, most, settings or [], layers or [], **origin, **sizes)
     folder = out or Path("runs") / f"{folder_name(chosen)}{'-branch' if start else ''}"
-    finished = simulate_with_progress(chosen, folder, threads, overwrite, executor, split)
-    drop_inert(finished, threads)
-    _print_run(finished, folder, as_json)
+    with sole_writer(folder):
+        finished = simulate_with_progress(chosen, folder, threads, overwrite, executor, split)
+        drop_inert(finished, threads)
+        _print_run(finished, folder, as_json)
 
 
 def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
@@ -359,7 +362,8 @@ app.command()(cli_shards.work)
 @app.command()
 def collect(run: cli_shards.PlannedRun, as_json: AsJson = False) -> None:
     """Put a planned run together from its shards, and write its report."""
-    _print_run(cli_shards.collected(run), run, as_json)
+    with sole_writer(run):
+        _print_run(cli_shards.collected(run), run, as_json)
 
 
 app.command()(cli_match.match)

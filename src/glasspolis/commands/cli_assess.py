@@ -12,6 +12,7 @@ import typer
 from glasspolis.commands import cli_counts, cli_show
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
 
 if TYPE_CHECKING:
@@ -60,11 +61,12 @@ def assess(
     told = cli_counts.tell(counts, given, answers, file.name) if counts and file else None
     if not as_json:
         _print_missing(answers, chosen)
-    _run_and_print(chosen, answers, folder, overwrite, as_json, told)
-    if told and counts:
-        files = cli_counts.write(told, folder, counts, given, file)
-        if not as_json:
-            cli_show.print_text(f"What the counts say: {files[0]}")
+    with sole_writer(folder):
+        _run_and_print(chosen, answers, folder, overwrite, as_json, told)
+        if told and counts:
+            files = cli_counts.write(told, folder, counts, given, file)
+            if not as_json:
+                cli_show.print_text(f"What the counts say: {files[0]}")
 
 
 def _run_and_print(

@@ -10,6 +10,7 @@ import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.commands.cli_run import PROCESSES, ExecutorName, Overwrite, Threads, run_with_progress
+from glasspolis.files.sole_writer import sole_writer
 
 
 def rerun(
@@ -31,8 +32,9 @@ def rerun(
     before = cli_show.open_run(run)
     name = run.absolute().name
     folder = out or run.absolute().with_name(f"{name}-again")
-    made = run_with_progress(partial(again, run, folder, overwrite=overwrite), name, folder, threads, executor)
-    write_report(made, folder / REPORT)
+    with sole_writer(folder):
+        made = run_with_progress(partial(again, run, folder, overwrite=overwrite), name, folder, threads, executor)
+        write_report(made, folder / REPORT)
     sums = (before.manifest["sha256"], made.manifest["sha256"])
     differing = sorted(name for name in sums[0] if sums[0][name] != sums[1][name])
     if as_json:

@@ -12,6 +12,7 @@ import typer
 
 from glasspolis.commands import cli_show
 from glasspolis.commands.cli_run import PROCESSES, ExecutorName, Layers, choose_scenario, folder_name
+from glasspolis.files.sole_writer import sole_writer
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -53,8 +54,9 @@ def safeguards(
     )  # fmt: skip
     folder = out or Path("runs") / f"{folder_name(chosen)}-safeguards"
     work = partial(weigh, chosen, out=folder, overwrite=overwrite)
-    run = run_with_progress(work, chosen.name, folder, threads, executor)
-    _write_pages(run, folder, as_json)
+    with sole_writer(folder):
+        run = run_with_progress(work, chosen.name, folder, threads, executor)
+        _write_pages(run, folder, as_json)
 
 
 def _write_pages(run: Run, folder: Path, as_json: bool) -> None:

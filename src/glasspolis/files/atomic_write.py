@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import IO
 
 from glasspolis.errors import unwritable
+from glasspolis.files.removal import begun, remove, sweep_unfinished
 
 # The system tells the mask only to whoever sets it; it is set back at once.
 UMASK = os.umask(0)
@@ -23,23 +26,38 @@ def write(path: Path, content: str | bytes, *, parents: bool = False) -> Path:
     Raises:
         GlasspolisError: the place cannot be written to, or the disk is full.
     """
-    hidden = None
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if parents:
             path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            hidden = Path(file.name)
+        with opened(path) as file:
             file.write(content if isinstance(content, bytes) else content.encode())
-        hidden.chmod(0o666 & ~UMASK)
-        hidden.replace(path)
     except OSError as error:
         raise unwritable(error, path) from error
-    finally:
-        if hidden is not None:
-            hidden.unlink(missing_ok=True)
     return path
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which is at ``path`` once the block has ended without an error.
+
+    Until then it is hidden beside its place. What a command that was killed has left there of the
+    same file is removed.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    sweep_unfinished(path.parent, path.name)
+    hidden, descriptor = begun(path.parent, path.name, folder=False)
+    try:
+        with hidden.open("wb") as file:
+            yield file
+        hidden.chmod(0o666 & ~UMASK)
+        hidden.replace(path)
+    finally:
+        remove(hidden)
+        os.close(descriptor)
 
 
 def ready(path: Path, folder: bool = False) -> None:

@@ -1,4 +1,6 @@
-"""Removes folders of runs and parts so that nobody takes half of one for the whole."""
+"""Removes folders of runs and parts so that nobody takes half of one for the whole, and clears what
+a command that was killed has left.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +8,37 @@ import fcntl
 import os
 import secrets
 import shutil
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
 UNFINISHED = ".unfinished-"
-"""Stands in the name of a hidden folder that somebody is writing, or was killed while writing."""
+"""Stands in the name of a hidden folder or file that somebody is writing, or was killed while
+writing."""
+REPLACED = ".replaced-"
+"""Stands in the name of the run of before, from when it is moved away until the new one is in its
+place."""
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder, also when Ctrl-C comes a second time meanwhile.
+def remove(path: Path) -> None:
+    """Remove a folder or a file, also when Ctrl-C comes a second time meanwhile.
 
     Polars and Python each report the same Ctrl-C.
     """
     try:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(path)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def discard(folder: Path, owner: str) -> None:
@@ -48,29 +64,84 @@ def sweep(parent: Path, owner: str) -> None:
         remove(trash)
 
 
-def held(folder: Path) -> int:
-    """Hold a folder as one that somebody writes, until the descriptor is closed or the process
-    ends.
+def begun(parent: Path, owner: str, folder: bool) -> tuple[Path, int]:
+    """A new hidden folder or file in ``parent``, which its user writes before it gets its name.
 
     Returns:
-        The descriptor that holds it.
+        It, and a descriptor that holds it: until that is closed, or the process ends, no other
+        command clears it away.
+
+    Raises:
+        OSError: it cannot be made.
     """
-    descriptor = os.open(folder, os.O_RDONLY)
-    with suppress(OSError):  # some network disks have no locks
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    return descriptor
+    while True:
+        path = _made(parent, f".{owner}{UNFINISHED}", folder)
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            cleared = not path.exists()
+        except BlockingIOError:
+            cleared = True
+        except OSError:  # some network disks have no locks
+            cleared = False
+        if not cleared:
+            return path, descriptor
+        # Another command took it for a leftover in the moment before it was held.
+        os.close(descriptor)
+
+
+def _made(parent: Path, prefix: str, folder: bool) -> Path:
+    if folder:
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    descriptor, name = tempfile.mkstemp(prefix=prefix, dir=parent)
+    os.close(descriptor)
+    return Path(name)
 
 
 def sweep_unfinished(parent: Path, owner: str) -> None:
-    """Remove the unfinished folders of ``owner`` whose writers were killed.
+    """Remove the unfinished folders and files of ``owner`` whose writers were killed.
 
-    A folder whose writer lives is held, and stays. So does one on a disk that has no locks.
+    What a living writer holds stays, and so does what belongs to another user, or lies on a disk
+    that has no locks.
     """
-    for folder in parent.glob(f".{escape(owner)}{UNFINISHED}*"):
+    for path in parent.glob(f".{escape(owner)}{UNFINISHED}*"):
         with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                remove(folder)
+                if os.fstat(descriptor).st_uid == os.geteuid():
+                    remove(path)
             finally:
                 os.close(descriptor)
+
+
+def clear(target: Path) -> None:
+    """Clear what commands that were killed have left beside ``target``, and bring back the run that
+    one of them had moved away to replace it.
+
+    Only whoever is its sole writer (sole_writer.py) may call this.
+    """
+    sweep(target.parent, target.name)
+    sweep_unfinished(target.parent, target.name)
+    for old in target.parent.glob(f".{escape(target.name)}{REPLACED}*"):
+        if target.exists():
+            discard(old, target.name)
+        else:
+            with suppress(OSError):
+                old.rename(target)
+
+
+@contextmanager
+def scratch(owner: str) -> Iterator[Path]:
+    """A folder in the system's temporary place, which is there while the block runs.
+
+    Folders of the same ``owner`` that commands left when they were killed are removed.
+    """
+    parent = Path(tempfile.gettempdir())
+    sweep_unfinished(parent, owner)
+    folder, descriptor = begun(parent, owner, folder=True)
+    try:
+        yield folder
+    finally:
+        remove(folder)
+        os.close(descriptor)

@@ -20,6 +20,7 @@ import polars as pl
 
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
+from glasspolis.files.ownership import OWN, check_own
 from glasspolis.files.removal import discard, remove, sweep
 from glasspolis.records.ledger import Frames
 
@@ -47,12 +48,16 @@ class Parts:
     """The finished outcomes of one run, in a hidden folder named after it.
 
     ``fingerprint`` is what makes the outcomes this run's (scenario and sources); parts of another
-    are dropped.
+    are dropped. Parts that somebody else can have written are not used.
+
+    Raises:
+        GlasspolisError: the folder belongs to another user, or others may write to it.
     """
 
     def __init__(self, run: Path, fingerprint: str) -> None:
         self.owner = run.name
         self.folder = run.absolute().parent / f".{run.name}.parts-{fingerprint[:16]}"
+        check_own(self.folder)
         sweep(self.folder.parent, self.owner)
         for other in self.folder.parent.glob(f".{escape(run.name)}.parts-*"):
             if other != self.folder:
@@ -73,7 +78,8 @@ class Parts:
         """
         hidden: Path | None = None
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=OWN, parents=True, exist_ok=True)
+            check_own(self.folder)
             hidden = Path(tempfile.mkdtemp(prefix=".", dir=self.folder))
             about = {}
             for name, frame in tables.items():

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.files.removal import UNFINISHED
 from glasspolis.records.ledger import TABLES
 
 MANIFEST = "manifest.json"
@@ -60,5 +61,5 @@ def _is_of_a_run(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     """Whether a run has a file of this name, or atomic_write was killed while it wrote one."""
-    written = path.name.removeprefix(".").rpartition(".")[0] if path.name.startswith(".") else path.name
-    return written in NAMES and path.is_file() and not path.is_symlink()
+    written, hidden, _ = path.name.rpartition(UNFINISHED)
+    return (written.removeprefix(".") if hidden else path.name) in NAMES and path.is_file() and not path.is_symlink()

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import secrets
-import tempfile
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -24,7 +23,7 @@ from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError, unwritable
 from glasspolis.files import checksums
 from glasspolis.files.atomic_write import UMASK
-from glasspolis.files.removal import UNFINISHED, discard, held, remove, sweep_unfinished
+from glasspolis.files.removal import REPLACED, begun, discard, remove, sweep_unfinished
 from glasspolis.records import origin
 from glasspolis.records.ledger import TABLES, Frames, tables_of
 from glasspolis.records.manifest import SCHEMA_VERSION, digest_of
@@ -84,9 +83,8 @@ class RunWriter:
             self._made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
             parent.mkdir(parents=True, exist_ok=True)
             sweep_unfinished(parent, self.folder.name)
-            self.hidden = Path(tempfile.mkdtemp(prefix=f".{self.folder.name}{UNFINISHED}", dir=parent))
+            self.hidden, self._lock = begun(parent, self.folder.name, folder=True)
             self.hidden.chmod(0o777 & ~UMASK)
-            self._lock = held(self.hidden)
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -183,7 +181,7 @@ class RunWriter:
             return
         self._check_free()
         name = self.folder.name
-        old = self.hidden.with_name(f".{name}.replaced-{secrets.token_hex(4)}")
+        old = self.hidden.with_name(f".{name}{REPLACED}{secrets.token_hex(4)}")
         self.folder.rename(old)
         try:
             self.hidden.rename(self.folder)

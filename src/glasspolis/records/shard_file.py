@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import polars as pl
@@ -21,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from glasspolis.errors import GlasspolisError, unwritable
-from glasspolis.files.atomic_write import UMASK
+from glasspolis.files import atomic_write
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part
 
@@ -38,20 +37,12 @@ def write(path: Path, outcomes: Iterable[tuple[Part, Frames]]) -> None:
     Raises:
         GlasspolisError: it cannot be written.
     """
-    hidden: Path | None = None
     try:
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            hidden = Path(file.name)
-            with pq.ParquetWriter(file, SCHEMA, compression="none") as writer:
-                for part, tables in outcomes:
-                    writer.write_table(pa.Table.from_pylist(_rows(part, tables), SCHEMA))
-        hidden.chmod(0o666 & ~UMASK)
-        hidden.replace(path)
+        with atomic_write.opened(path) as file, pq.ParquetWriter(file, SCHEMA, compression="none") as writer:
+            for part, tables in outcomes:
+                writer.write_table(pa.Table.from_pylist(_rows(part, tables), SCHEMA))
     except (OSError, pa.ArrowException) as error:
         raise unwritable(error, path, "the same command goes on with what was finished") from error
-    finally:
-        if hidden is not None:
-            hidden.unlink(missing_ok=True)
 
 
 def _rows(part: Part, tables: Frames) -> list[dict[str, Any]]:

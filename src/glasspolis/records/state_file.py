@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis.errors import GlasspolisError, unwritable
-from glasspolis.files import checksums
-from glasspolis.files.atomic_write import UMASK
+from glasspolis.files import atomic_write, checksums
+from glasspolis.files.ownership import OWN, check_own
 from glasspolis.files.removal import discard, sweep
 
 HEAD = "state.json"
@@ -131,7 +131,12 @@ class Pieces:
         self.folder = self.path.parent / f".{path.name}.pieces-{fingerprint[:16]}"
 
     def begin(self) -> None:
-        """Remove what runs of another fingerprint, or kills, have left."""
+        """Remove what runs of another fingerprint, or kills, have left.
+
+        Raises:
+            GlasspolisError: somebody else can have written the pieces that are there.
+        """
+        check_own(self.folder)
         sweep(self.path.parent, self.owner)
         for other in self.path.parent.glob(f".{escape(self.owner)}.pieces-*"):
             if other != self.folder:
@@ -151,7 +156,8 @@ class Pieces:
         """
         hidden: Path | None = None
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=OWN, parents=True, exist_ok=True)
+            check_own(self.folder)
             with NamedTemporaryFile("wb", dir=self.folder, prefix=".", delete=False) as file:
                 hidden = Path(file.name)
                 _write_arrays(file, arrays)
@@ -172,23 +178,18 @@ class Pieces:
         Raises:
             GlasspolisError: the file cannot be written.
         """
-        hidden: Path | None = None
         try:
             about = [{**city, **_sums(self._place(city))} for city in cities]
             content = checksums.sealed({"form": FORM, "version": VERSION, **head, "cities": about})
-            with NamedTemporaryFile("wb", dir=self.path.parent, prefix=f".{self.owner}.", delete=False) as file:
-                hidden = Path(file.name)
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-                    archive.writestr(zipfile.ZipInfo(HEAD), json.dumps(content))
-                    for city in about:
-                        _copy(archive, self._place(city))
-            hidden.chmod(0o666 & ~UMASK)
-            hidden.replace(self.path)
+            with (
+                atomic_write.opened(self.path) as file,
+                zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,
+            ):
+                archive.writestr(zipfile.ZipInfo(HEAD), json.dumps(content))
+                for city in about:
+                    _copy(archive, self._place(city))
         except OSError as error:
             raise unwritable(error, self.path) from error
-        finally:
-            if hidden is not None:
-                hidden.unlink(missing_ok=True)
         return StateFile.open(self.path)
 
     def drop(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -155,12 +156,20 @@ def split_of(
     if not first <= save_state < scenario.days:
         raise GlasspolisError(f"--save-state {save_state}: allowed are the days {first} to {scenario.days - 1}.")
     path = folder.with_name(state_name(folder, save_state))
-    if path.exists() and not overwrite:
-        raise GlasspolisError(f"{path}: exists already; choose another --out or add --overwrite.")
     rests = {"day": save_state, "scenario": scenario.model_dump(mode="json"), **resting_on(scenario)}
+    if path.exists() and not overwrite and not _is_left(path, rests):
+        raise GlasspolisError(f"{path}: exists already; choose another --out or add --overwrite.")
     pieces = Pieces(path, sha256(json.dumps(rests, sort_keys=True).encode()).hexdigest())
     pieces.begin()
     return Split(opened, pieces, save_state)
+
+
+def _is_left(path: Path, rests: Mapping[str, Any]) -> bool:
+    """Whether a state file is what the same command wrote before it was stopped."""
+    with suppress(GlasspolisError):
+        head = StateFile.open(path).head
+        return all(head.get(key) == value for key, value in rests.items())
+    return False
 
 
 def state_name(folder: Path, day: int) -> str:

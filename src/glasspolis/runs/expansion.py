@@ -12,6 +12,7 @@ from typing import Any
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.finished_outcomes import FinishedOutcomes
 from glasspolis.records.ledger import Frames
@@ -34,7 +35,8 @@ def expand(
     """Give a finished run more settings or replicates; its folder is replaced at the end.
 
     The run has then the digest of one that was made with so many from the start. Until it is
-    whole, the run of before stands as it was. What an interrupted expansion finished is used again.
+    whole, the run of before stands as it was. What an interrupted expansion finished is used again,
+    and a run that has just so many is opened as it is.
 
     Args:
         folder: of the run.
@@ -45,14 +47,33 @@ def expand(
         executor: simulates the cities, as in ``simulate``.
 
     Raises:
-        GlasspolisError: no run, one with more already, one of safeguards, or one of other sources.
+        GlasspolisError: no run, one with more already, one of safeguards or of other sources, or
+            another command is writing it.
     """
     folder = Path(folder)
     workers = threads_for(threads, executor)
-    before = Run.open(folder)
-    scenario = scenario_of(before)
-    larger = _larger(scenario, settings, replicates, folder)
-    there = {(outcome["variant"], outcome["replicate"]): outcome["unit"] for outcome in before.manifest["outcomes"]}
+    with sole_writer(folder):
+        before = Run.open(folder)
+        scenario = scenario_of(before)
+        larger = _larger(scenario, settings, replicates, folder)
+        if larger == scenario:
+            Parts(folder, fingerprint(larger)).drop()
+            return before
+        return _expanded(before, scenario, larger, workers, progress, executor)
+
+
+def _expanded(
+    before: Run,
+    scenario: Scenario,
+    larger: Scenario,
+    workers: int,
+    progress: Callback | None,
+    executor: Executor | None,
+) -> Run:
+    """Simulate what the larger scenario has more than the run, and write both as one run."""
+    folder = before.folder
+    outcomes = before.manifest["outcomes"]
+    there = {(outcome["variant"], outcome["replicate"]): outcome["unit"] for outcome in outcomes}
     units = plan_units(larger)
     ready = {unit.key for unit in units if there.get(unit.key) == unit.hash}
     if not ready:
@@ -61,7 +82,7 @@ def expand(
             "used again; run the scenario again."
         )
     finished = FinishedOutcomes(folder, [unit.key for unit in plan_units(scenario)])
-    digests = {(outcome["variant"], outcome["replicate"]): outcome["digest"] for outcome in before.manifest["outcomes"]}
+    digests = {(outcome["variant"], outcome["replicate"]): outcome["digest"] for outcome in outcomes}
     with RunWriter(folder, larger.resolved(), larger.seed, True, about_run(larger)) as writer:
         parts = Parts(folder, fingerprint(larger))
         left = [unit for unit in units if unit.key not in ready]
@@ -94,10 +115,10 @@ def scenario_of(run: Run) -> Scenario:
 
 
 def _larger(scenario: Scenario, settings: int | None, replicates: int | None, folder: Path) -> Scenario:
-    """The same scenario with more settings or replicates, or both.
+    """The same scenario with so many settings or replicates, or both.
 
     Raises:
-        GlasspolisError: the run has as many, or more.
+        GlasspolisError: the run has more, or nothing was asked for.
     """
     asked: dict[str, Any] = {"range_samples": settings, "replicates": replicates}
     words = {"range_samples": "settings", "replicates": "replicates"}
@@ -106,10 +127,9 @@ def _larger(scenario: Scenario, settings: int | None, replicates: int | None, fo
             raise GlasspolisError(
                 f"{folder}: --{words[key]} {number}: the run has {getattr(scenario, key)} already; ask for more."
             )
-    larger = scenario.override(where="command line", **asked)
-    if larger == scenario:
+    if settings is None and replicates is None:
         raise GlasspolisError(
             f"{folder}: has {scenario.range_samples} settings and {scenario.replicates} replicates already; ask for "
             "more with --settings or --replicates."
         )
-    return larger
+    return scenario.override(where="command line", **asked)

@@ -21,6 +21,7 @@ import polars as pl
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.question import named_safeguards
 from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import Scenario
@@ -157,7 +158,8 @@ def weigh(
         executor: simulates the cities, as in ``simulate``.
 
     Raises:
-        GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written.
+        GlasspolisError: bad input, no safeguard that applies, or a folder that cannot be written
+            or that another command is writing.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
@@ -174,19 +176,20 @@ def weigh(
     structure_for(scenario)
     text = "".join(map(fingerprint, split)) + repr(drawn)
     made_from = sha256(text.encode()).hexdigest()
-    there = finished_run(folder, made_from, {}) if not overwrite else None
-    if there is not None:
-        Parts(folder, made_from).drop()
-        return there
-    about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
-    with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
-        parts = Parts(folder, made_from)
-        run_left(units, Target(parts, writer.hidden), progress, workers, executor)
-        for part, tables in _joined(units, parts):
-            writer.add(part, tables)
-        writer.add_of_run("points", points_table(scenario, [unit.job for unit in units]))
-    parts.drop()
-    return Run.open(folder)
+    with sole_writer(folder):
+        there = finished_run(folder, made_from, {}) if not overwrite else None
+        if there is not None:
+            Parts(folder, made_from).drop()
+            return there
+        about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
+        with RunWriter(folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT) as writer:
+            parts = Parts(folder, made_from)
+            run_left(units, Target(parts, writer.hidden), progress, workers, executor)
+            for part, tables in _joined(units, parts):
+                writer.add(part, tables)
+            writer.add_of_run("points", points_table(scenario, [unit.job for unit in units]))
+        parts.drop()
+        return Run.open(folder)
 
 
 def _units(split: list[Scenario], shared: int, drawn: Mapping[str, Mapping[str, Decimal]]) -> list[Unit]:

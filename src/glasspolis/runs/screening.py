@@ -7,13 +7,12 @@ where another one switches on what it belongs to.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import unknown
+from glasspolis.files.removal import scratch
 from glasspolis.question.scenario import Scenario
 from glasspolis.records import screened
 from glasspolis.records.ledger import Frames
@@ -95,9 +94,9 @@ def _screened(
     question = question_of(scenario)
     cost = people * scenario.days * len(scenario.worlds)
     units = [Unit(question, job, job.variant, ("totals",), cost) for job in jobs]
-    with tempfile.TemporaryDirectory(prefix="glasspolis-") as folder:
-        parts = Parts(Path(folder) / scenario.name, fingerprint(scenario))
-        run_units(units, Target(parts, Path(folder)), ProgressTotal(progress, 0, cost * len(units)), threads, None)
+    with scratch("glasspolis-screen") as folder:
+        parts = Parts(folder / scenario.name, fingerprint(scenario))
+        run_units(units, Target(parts, folder), ProgressTotal(progress, 0, cost * len(units)), threads, None)
         seen = {unit.job.variant: _look(scenario, *parts.read(*unit.key)) for unit in units}
     return {p.name: _compared(seen, p.name) for p in wanted}
 

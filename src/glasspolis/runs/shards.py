@@ -16,11 +16,14 @@ from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write, checksums
 from glasspolis.files.removal import discard
+from glasspolis.files.sole_writer import LOCK, refuse_if_written, sole_writer
 from glasspolis.question.scenario import Scenario
 from glasspolis.records import shard_file
 from glasspolis.records.parts import Parts
+from glasspolis.records.run_files import MANIFEST
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.shard_file import ShardFile
+from glasspolis.runs.finished_run import MADE_FROM, finished_run
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, plan_units, put_together, run_left, threads_for
 from glasspolis.runs.units import Target, Unit, fingerprint, question_of, sources_of
@@ -76,28 +79,37 @@ def plan(scenario: Scenario, run: Path | str, overwrite: bool = False) -> Planne
     """Write the plan of a run, as ``RUN.plan`` beside it.
 
     Raises:
-        GlasspolisError: the run or its plan exists, or the folder cannot be written.
+        GlasspolisError: the run or its plan exists, the folder cannot be written, or another
+            command writes the run or works on a shard of it.
     """
     run = Path(run)
-    folder = plan_folder(run)
     scenario = checked_again(scenario)
     units = plan_units(scenario)
-    if run.exists() and not overwrite:
-        raise GlasspolisError(f"{run}: exists already; choose another --out or add --overwrite.")
-    if (folder / PLAN).exists() and not overwrite:
-        raise GlasspolisError(f"{folder}: exists already; add --overwrite to plan the run again.")
-    if folder.exists():
-        discard(folder, run.name)
-    content = {
+    content = checksums.sealed({
         "schema_version": SCHEMA_VERSION,
         "name": scenario.name,
         "scenario": json.loads(question_of(scenario).text),
         "sources": sources_of(scenario.population),
         "overwrite": overwrite,
         "units": [unit.hash for unit in units],
-    }
-    atomic_write.write(folder / PLAN, json.dumps(checksums.sealed(content), indent=1) + "\n", parents=True)
-    return Planned(folder, run, scenario, units)
+    })  # fmt: skip
+    with sole_writer(run):
+        _write_plan(run, content)
+    return Planned(plan_folder(run), run, scenario, units)
+
+
+def _write_plan(run: Path, content: dict[str, Any]) -> None:
+    folder = plan_folder(run)
+    path = folder / PLAN
+    overwrite = bool(content["overwrite"])
+    if run.exists() and not overwrite:
+        raise GlasspolisError(f"{run}: exists already; choose another --out or add --overwrite.")
+    if path.exists() and not overwrite:
+        raise GlasspolisError(f"{folder}: exists already; add --overwrite to plan the run again.")
+    if folder.exists():
+        _check_nobody_works(folder)
+        discard(folder, run.name)
+    atomic_write.write(path, json.dumps(content, indent=1) + "\n", parents=True)
 
 
 def plan_folder(run: Path) -> Path:
@@ -155,31 +167,47 @@ def work_on(run: Path | str, shard: Shard, *, threads: int | None = None, progre
         progress: told person-days done and in all.
 
     Raises:
-        GlasspolisError: the run is not planned, or the folder cannot be written.
+        GlasspolisError: the run is not planned, the folder cannot be written, or another command
+            works on the shard.
     """
     workers = threads_for(threads)
     plan = planned(run)
     path = plan.folder / shard.file
     units = plan.units[shard.number - 1 :: shard.of]
-    if path.exists() and {unit.hash for unit in units} == set(ShardFile(path).units):
-        return path
-    parts = Parts(plan.folder / path.stem, fingerprint(plan.scenario))
-    run_left(units, Target(parts, plan.folder), progress, workers, None)
-    shard_file.write(path, (parts.read(*unit.key) for unit in units))
-    parts.drop()
+    with sole_writer(plan.folder / path.stem):
+        parts = Parts(plan.folder / path.stem, fingerprint(plan.scenario))
+        if not path.exists() or {unit.hash for unit in units} != set(ShardFile(path).units):
+            run_left(units, Target(parts, plan.folder), progress, workers, None)
+            shard_file.write(path, (parts.read(*unit.key) for unit in units))
+        parts.drop()
     return path
 
 
 def collect(run: Path | str, overwrite: bool = False) -> Run:
     """Put a planned run together from the files of its shards, and remove the plan.
 
-    Shards may overlap; what two of them have must be equal to the byte.
+    Shards may overlap; what two of them have must be equal to the byte. A run that was collected
+    before is opened.
 
     Raises:
-        GlasspolisError: the run is not planned, a shard is missing or damaged, or two results of
-            one unit differ.
+        GlasspolisError: the run is not planned, a shard is missing or damaged, two results of one
+            unit differ, or another command works on a shard or writes the run.
     """
-    plan = planned(run)
+    run = Path(run)
+    with sole_writer(run):
+        if (run / MANIFEST).is_file() and not (plan_folder(run) / PLAN).is_file():
+            return Run.open(run)
+        plan = planned(run)
+        _check_nobody_works(plan.folder)
+        return _collected(plan, overwrite)
+
+
+def _check_nobody_works(folder: Path) -> None:
+    for lock in folder.glob(f".shard-*{LOCK}"):
+        refuse_if_written(folder / lock.name.removeprefix(".").removesuffix(LOCK))
+
+
+def _collected(plan: Planned, overwrite: bool) -> Run:
     files = [ShardFile(path) for path in sorted(plan.folder.glob("shard-*.parquet"))]
     place: dict[str, ShardFile] = {}
     for file in files:
@@ -193,6 +221,10 @@ def collect(run: Path | str, overwrite: bool = False) -> Run:
     _check_complete(plan, [file.path.name for file in files], set(place))
     overwrite = overwrite or bool(_content(plan.folder / PLAN)["overwrite"])
     about = about_run(plan.scenario)
+    there = finished_run(plan.run, about[MADE_FROM], {}) if not overwrite else None
+    if there is not None:
+        discard(plan.folder, plan.run.name)
+        return there
     with RunWriter(plan.run, plan.scenario.resolved(), plan.scenario.seed, overwrite, about) as writer:
         put_together(writer, plan.scenario, plan.units, lambda unit: place[unit.hash].read(unit.hash))
     discard(plan.folder, plan.run.name)

@@ -13,6 +13,7 @@ from glasspolis.answers.declared import of_measure
 from glasspolis.answers.run import Run
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
+from glasspolis.files.sole_writer import sole_writer
 from glasspolis.people.population import synthesise
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import Frames, tables_of
@@ -63,7 +64,8 @@ def simulate(
         start: such a state file, or its path, from which the run goes on in place of the first day.
 
     Raises:
-        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written.
+        GlasspolisError: bad input, a state that does not fit, or a folder that cannot be written
+            or that another command is writing.
         LineError: the scenario asks for what Glasspolis does not do.
     """
     scenario = checked_again(scenario)
@@ -71,21 +73,22 @@ def simulate(
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="glasspolis-")) / scenario.name
     # A table of the population that is no table is refused before anything reads all of it.
     structure_for(scenario)
-    made_from = fingerprint(scenario)
-    there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
-    if there is not None:
-        Parts(folder, made_from).drop()
-        return there
-    split = split_of(scenario, folder, save_state, start, overwrite)
-    about = about_run(scenario) | split.about(scenario)
-    units = plan_units(scenario, split)
-    with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
-        parts = Parts(folder, made_from)
-        run_left(units, Target(parts, writer.hidden), progress, workers, executor)
-        put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
-        split.finish(scenario)
-    parts.drop()
-    return Run.open(folder)
+    with sole_writer(folder):
+        made_from = fingerprint(scenario)
+        there = _finished_before(scenario, folder, made_from, save_state, start) if not overwrite else None
+        if there is not None:
+            Parts(folder, made_from).drop()
+            return there
+        split = split_of(scenario, folder, save_state, start, overwrite)
+        about = about_run(scenario) | split.about(scenario)
+        units = plan_units(scenario, split)
+        with RunWriter(folder, scenario.resolved(), scenario.seed, overwrite, about) as writer:
+            parts = Parts(folder, made_from)
+            run_left(units, Target(parts, writer.hidden), progress, workers, executor)
+            put_together(writer, scenario, units, lambda unit: parts.read(*unit.key))
+            split.finish(scenario)
+        parts.drop()
+        return Run.open(folder)
 
 
 def _finished_before(

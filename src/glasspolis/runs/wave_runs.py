@@ -7,8 +7,7 @@ not at all.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ from glasspolis.answers.agreement import Agreement, agreement
 from glasspolis.answers.history_matching import Floats, next_wave
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
+from glasspolis.files.atomic_write import UMASK
+from glasspolis.files.removal import begun, discard, remove, sweep_unfinished
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.ledger import TABLES, Frames
 from glasspolis.records.variants import wave_variant
@@ -147,14 +148,16 @@ def _write(run: Run, number: int, tables: Frames, about: dict[str, object]) -> P
     place = waves.folder_of(run)
     place.mkdir(exist_ok=True)
     folder = place / f"{number:02d}"
-    fresh = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=place))
+    sweep_unfinished(place, folder.name)
+    fresh, descriptor = begun(place, folder.name, folder=True)
     try:
         for name, frame in tables.items():
             frame.write_parquet(fresh / f"{name}.parquet")
         (fresh / waves.ABOUT).write_text(json.dumps(about, indent=1), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
+        fresh.chmod(0o777 & ~UMASK)
+        discard(folder, folder.name)
         fresh.rename(folder)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
+    finally:
+        remove(fresh)
+        os.close(descriptor)
     return folder
