@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glasspolis.errors import GlasspolisError, LineError
-from support.doors import Entry, catalogue, enter
+from bench.soak.doors import Entry, catalogue, enter
 
 REFUSED = catalogue("refused")
 TOLD = catalogue("told")

@@ -21,7 +21,7 @@ from glasspolis.question.constraint import Constraint
 from glasspolis.question.scenario import Scenario
 from glasspolis.runs.simulation import simulate
 
-LINE = Path(__file__).parents[1] / "line"
+LINE = Path(__file__).parents[2] / "tests" / "line"
 ORDINARY = """
 name = "toy"
 question = "Who is refused because of the grades?"
