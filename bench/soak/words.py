@@ -23,7 +23,7 @@ RUNS = (
     "glasspolis.runs.simulation.run_left", "glasspolis.runs.expansion.run_left",
     "glasspolis.runs.safeguard_runs.run_left", "glasspolis.runs.shards.run_left",
 )  # fmt: skip
-SLOW = ("validate", "screen", "model")
+SLOW = ("validate", "screen", "model", "safeguards")
 """They run cities of their own or take seconds; of them words are typed that are not allowed."""
 LONGEST = 2_000
 

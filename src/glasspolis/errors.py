@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,12 +11,20 @@ from pathlib import Path
 LONGEST_NAME = 60
 MOST_LISTED = 24
 """Names that a message lists; of more, it lists those that are most like the wrong one."""
+_ENDLESS = re.compile(r"\S{400,}")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class GlasspolisError(Exception):
-    """Bad input, described in one message; the command line prints it and exits with 2."""
+    """Bad input, described in one message; the command line prints it and exits with 2.
+
+    A word of a file that is longer than any name or usual path is cut, so that it does not bury the
+    message.
+    """
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(_ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", str(message)))
 
 
 class ContractError(GlasspolisError):
