@@ -31,6 +31,7 @@ from glasspolis.question import assess, counts, run_as
 from glasspolis.question.constraint import Constraint
 from glasspolis.question.rulebook import load_rulebook, parse, slots, to_parameters
 from glasspolis.question.scenario import Scenario
+from glasspolis.runs.simulation import simulate
 
 CORPUS = Path(__file__).parents[2] / "tests" / "corpus"
 FOLDERS = {
@@ -47,6 +48,8 @@ COUNTED = """group,reached,flagged,checked,confirmed,complained,won
 group 1,120000,1400,900,300,100,20
 group 2,30000,700,<10,,40,10
 """
+WHOLE = "whole-run"
+"""Folder beside the inputs in which a finished run stands."""
 SMALL = """
 name = "small"
 question = "Who breaks a petty rule?"
@@ -82,6 +85,8 @@ def trees(kind: str) -> tuple[dict[str, Any], ...]:
     """The same as tables, of those that are TOML."""
     found = []
     for text in sources(kind):
+        if packaged_files.DEEP_KEY.search(text):
+            continue
         try:
             found.append(tomllib.loads(text, parse_float=Decimal))
         except (tomllib.TOMLDecodeError, ArithmeticError, ValueError, RecursionError):
@@ -145,10 +150,7 @@ def as_tree(kind: str) -> Feed:
 def parquet(rng: Random, folder: Path) -> None:
     """A Parquet table of people with other bytes."""
     path = folder / "input.parquet"
-    whole = folder.parent / "whole.parquet"
-    if not whole.exists():
-        pl.read_csv(PEOPLE.encode()).write_parquet(whole)
-    path.write_bytes(mutate.data(whole.read_bytes(), rng))
+    path.write_bytes(mutate.data(_whole_table(), rng))
     _people(path)
 
 
@@ -165,11 +167,8 @@ def settings(rng: Random, _: Path) -> None:
 
 def run_folder(rng: Random, folder: Path) -> None:
     """A finished run of which a file was changed or taken away, and its tables are asked for."""
-    whole = folder.parent / "whole-run"
-    if not whole.exists():
-        _small_run(whole)
     run = folder / "run"
-    shutil.copytree(whole, run)
+    shutil.copytree(folder.parent / WHOLE, run)
     path = rng.choice(sorted(run.iterdir()))
     if rng.random() < 0.1:
         path.unlink()
@@ -183,10 +182,18 @@ def run_folder(rng: Random, folder: Path) -> None:
     opened.measures()
 
 
-def _small_run(folder: Path) -> None:
-    from glasspolis.runs.simulation import simulate
+def make_ready(folder: Path) -> None:
+    """Run the small city whose finished run is changed; it takes a while where nothing is compiled
+    yet.
+    """
+    simulate(Scenario.parse(tomllib.loads(SMALL, parse_float=Decimal)), folder / WHOLE)
 
-    simulate(Scenario.parse(tomllib.loads(SMALL, parse_float=Decimal)), folder)
+
+@cache
+def _whole_table() -> bytes:
+    buffer = io.BytesIO()
+    pl.read_csv(PEOPLE.encode()).write_parquet(buffer)
+    return buffer.getvalue()
 
 
 def _same(scenario: Scenario) -> None:

@@ -22,12 +22,14 @@ from random import Random
 from threading import Timer
 
 from bench.soak.attempt import Asked, Attempt
-from bench.soak.feeds import FEEDS
+from bench.soak.feeds import FEEDS, make_ready
 from glasspolis.errors import GlasspolisError
 
 ALL = 100_000
 CHUNK = 5_000
 MOST_SECONDS = 60
+MOST_START = 600
+"""Seconds in which a process has compiled and run the small city whose folder is changed."""
 MOST_BYTES = 2 * 1024**3
 """That a process may have had at most once it has tried thousands of inputs."""
 LONGEST = 2_000
@@ -69,7 +71,7 @@ def in_a_process(seed: int, first: int, until: int) -> Iterator[Outcome]:
     expected = first
     begun = time.monotonic()
     while True:
-        watch = Timer(MOST_SECONDS + 30 * (expected == first), child.kill)
+        watch = Timer(MOST_SECONDS + MOST_START * (expected == first), child.kill)
         watch.start()
         line = child.stdout.readline()
         watch.cancel()
@@ -137,6 +139,7 @@ def main() -> None:
     asked = parser.parse_args()
     stream = sys.stdout
     with tempfile.TemporaryDirectory(prefix="soak-inputs-") as folder:
+        make_ready(Path(folder))
         for number in range(asked.first, asked.until):
             print(json.dumps(vars(tried(asked.seed, number, Path(folder)))), file=stream, flush=True)
 

@@ -6,9 +6,9 @@ A third one lists mistakes of honest users, who are told what is meant and not a
 from pathlib import Path
 
 import pytest
+from bench.soak.doors import Entry, catalogue, enter
 
 from glasspolis.errors import GlasspolisError, LineError
-from bench.soak.doors import Entry, catalogue, enter
 
 REFUSED = catalogue("refused")
 TOLD = catalogue("told")
