@@ -29,13 +29,17 @@ LONGEST = 2_000
 
 
 def typed(rng: Random, folder: Path) -> None:
-    """Words of the command line: commands, options and values, some of them misspelt.
+    """Words of the command line: commands, options and values, some of them misspelt."""
+    given(line(rng), folder)
+
+
+def given(args: list[str], folder: Path) -> None:
+    """Type these words.
 
     Raises:
         GlasspolisError: the words are refused.
         AssertionError: there is another exit code, no message, or one that would harm a terminal.
     """
-    args = line(rng)
     code, out, err = said(args, folder)
     assert code in CODES, f"{args}: exit code {code}"
     assert code != 2 or err.startswith("glasspolis: "), f"{args}: {err[:200]!r}"

@@ -24,7 +24,7 @@ class GlasspolisError(Exception):
     """
 
     def __init__(self, message: object = "") -> None:
-        super().__init__(_ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", str(message)))
+        super().__init__(cut(str(message)))
 
 
 class ContractError(GlasspolisError):
@@ -33,6 +33,11 @@ class ContractError(GlasspolisError):
 
 class LineError(GlasspolisError):
     """A request beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
+
+
+def cut(message: str) -> str:
+    """A message in which a word of over 400 characters is cut after 60."""
+    return _ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", message)
 
 
 def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench.soak import feeds, inputs
+from bench.soak import feeds, inputs, words
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
@@ -23,11 +23,13 @@ OF_FILES = sorted(feed for feed in feeds.FEEDS if ":" in feed)
 
 
 @pytest.mark.parametrize("path", sorted(feeds.CORPUS.iterdir()), ids=lambda path: path.stem)
-def test_what_once_broke_something_is_refused(path: Path) -> None:
+def test_what_once_broke_something_is_refused(path: Path, tmp_path: Path) -> None:
     kind = path.name.partition("-")[0]
     with pytest.raises(GlasspolisError) as caught:
         if kind == "call":
             Scenario.load("four-grades").override(**json.loads(path.read_text(encoding="utf-8")))
+        elif kind == "words":
+            words.given(json.loads(path.read_text(encoding="utf-8")), tmp_path)
         else:
             feeds.take(kind, path)
     assert len(str(caught.value)) <= inputs.LONGEST

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from glasspolis.errors import cut
 from glasspolis.files import atomic_write
 from glasspolis.files.terminal import clean, folded, wrapped
 
@@ -48,7 +49,7 @@ def print_text(text: str) -> None:
 
 def warn(text: str) -> None:
     """Print one message on stderr: in one line, but folded to the width of a terminal."""
-    message = clean(f"glasspolis: {text}".replace("\n", "\\n"))
+    message = clean(cut(f"glasspolis: {text}").replace("\n", "\\n"))
     typer.echo(folded(message) if sys.stderr.isatty() else message, err=True)
 
 
