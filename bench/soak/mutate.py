@@ -110,7 +110,8 @@ def _changed(inside: Any, key: Any, other: dict[str, Any], rng: Random) -> None:
 
 def near(value: Any, rng: Random) -> Any:
     """A value like this one, or one that nobody would expect there."""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and rng.random() < 0.5:
+    number = isinstance(value, int | Decimal) and Decimal(value).is_finite() and not isinstance(value, bool)
+    if number and Decimal(value).adjusted() < 1000 and rng.random() < 0.5:
         return value * rng.choice((0, -1, 2, 10)) + rng.choice((0, 1))
     if isinstance(value, str) and rng.random() < 0.4:
         at = rng.randrange(len(value) + 1)
