@@ -22,8 +22,8 @@ REACHED = ("1000", "54321", "400000", "1000000000")
 def typed(q: Question, rng: random.Random) -> list[Decimal]:
     """Numbers that somebody could type: both ends, the usual one, few digits and many."""
     low, high = (Decimal(end) for end in q.allowed)
-    drawn = [low + (high - low) * Decimal(rng.random()) ** power for power in (2, 9)]
-    return [low, high, q.usual, low * 3, *drawn, *(Decimal(f"{value:.2g}") for value in drawn)]
+    drawn = low + (high - low) * Decimal(rng.random()) ** rng.choice((2, 9))
+    return [low, q.usual, drawn, Decimal(f"{drawn:.2g}")]
 
 
 @pytest.mark.parametrize(("kind", "q"), ASKED, ids=lambda value: getattr(value, "key", value))
@@ -31,7 +31,7 @@ def test_no_answer_is_changed_in_silence(kind: str, q: Question, monkeypatch: py
     monkeypatch.setattr(assess, "_stand_ins", lambda _: iter([{}]))  # what is refused is refused at once
     rng = random.Random(q.key)
     taken = 0
-    for reach in ("400000", rng.choice(REACHED)):
+    for reach in dict.fromkeys(("400000", rng.choice(REACHED))):
         for value in typed(q, rng):
             raw: dict[str, Any] = {"kind": kind, REACH: reach, q.key: str(value)}
             try:
