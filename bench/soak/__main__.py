@@ -12,12 +12,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.figures import machine
-from bench.soak import kills
+from bench.soak import inputs, kills, line
 from bench.soak.attempt import Asked, Part, Tally
 from bench.soak.page import as_lines, as_page
 
 PARTS: dict[str, Part] = {
     "kills": kills.attempts,
+    "inputs": inputs.attempts,
+    "line": line.attempts,
 }
 """Every part by its name; a new one is added here and nowhere else."""
 TOLD_EVERY = 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from pathlib import Path
 LONGEST_NAME = 60
 MOST_LISTED = 24
 """Names that a message lists; of more, it lists those that are most like the wrong one."""
+_ENDLESS = re.compile(r"\S{400,}")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -63,8 +65,12 @@ def command_line() -> Iterator[None]:
 class GlasspolisError(Exception):
     """Bad input, described in one message; the command line prints it and exits with 2.
 
-    A Python program is told of arguments where a command line is told of options.
+    A Python program is told of arguments where a command line is told of options. A word of a file
+    that is longer than any name or usual path is cut, so that it does not bury the message.
     """
+
+    def __init__(self, message: object = "") -> None:
+        super().__init__(cut(str(message)))
 
     def __str__(self) -> str:
         """The message."""
@@ -82,6 +88,11 @@ class ContractError(GlasspolisError):
 
 class LineError(GlasspolisError):
     """A request beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
+
+
+def cut(message: str) -> str:
+    """A message in which a word of over 400 characters is cut after 60."""
+    return _ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", message)
 
 
 def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glasspolis.contract.load import load
@@ -77,6 +77,7 @@ junk = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from([*BOOK, "points", "exceptions", "rate", "x"]), junk, max_size=4))
 def test_whatever_a_book_holds_it_is_read_or_refused(change: dict[str, Any]) -> None:
     try:

@@ -149,6 +149,7 @@ def _run_and_print(
     What counts say, where there are any, is printed before the simulation.
     """
     from glasspolis.commands.cli_run import drop_inert, simulate_with_progress
+    from glasspolis.question import run_as
     from glasspolis.records import crate
     from glasspolis.records.run_files import ANSWERS, ASSESSMENT
     from glasspolis.report import counted_page, counted_words
@@ -169,6 +170,7 @@ def _run_and_print(
                 "run": str(folder),
                 "report": str(page),
                 "missing": missing,
+                "run_as": {key: run for key, (_, run) in run_as.of(chosen.resolved()).items()},
                 "digest": finished.manifest["digest"],
                 **({"counts": counted_page.as_json(told)} if told else {}),
             }
@@ -180,7 +182,10 @@ def _run_and_print(
 
 
 def _print_missing(answers: Answers, chosen: Scenario) -> None:
-    """Say which numbers are missing, which range takes the place of each, and what lies outside."""
+    """Say which numbers are missing, which range takes the place of each, what lies outside, and
+    which numbers are run as others.
+    """
+    from glasspolis.question import run_as
     from glasspolis.question.assess import notes
 
     for q in answers.missing:
@@ -189,3 +194,5 @@ def _print_missing(answers: Answers, chosen: Scenario) -> None:
         cli_show.print_text(wrapped(f"missing: {span}"))
     for note in notes(chosen):
         cli_show.print_text(wrapped(f"note: {note}"))
+    for line in run_as.lines(chosen.resolved()):
+        cli_show.print_text(wrapped(line))

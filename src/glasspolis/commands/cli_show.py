@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from glasspolis.errors import cut
 from glasspolis.files import atomic_write
-from glasspolis.files.terminal import folded, wrapped
+from glasspolis.files.terminal import clean, folded, wrapped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,19 +42,23 @@ def open_run(folder: Path) -> Run:
 
 
 def print_text(text: str) -> None:
-    """Print plain text on stdout."""
-    typer.echo(text)
+    """Print plain text on stdout; it holds nothing that a terminal obeys."""
+    typer.echo(clean(text))
 
 
 def warn(text: str) -> None:
     """Print one message on stderr: in one line, but folded to the width of a terminal."""
-    message = "".join(char if char.isprintable() else repr(char)[1:-1] for char in f"glasspolis: {text}")
+    message = clean(cut(f"glasspolis: {text}").replace("\n", "\\n"))
     typer.echo(folded(message) if sys.stderr.isatty() else message, err=True)
 
 
 def print_json(value: Any) -> None:
-    """Print JSON on stdout; decimals and paths, which JSON lacks, become text."""
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+    """Print JSON on stdout; decimals and paths, which JSON lacks, become text.
+
+    A character that a terminal obeys stands as JSON escapes it.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
+    typer.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
 
 
 def progress_console() -> Console:

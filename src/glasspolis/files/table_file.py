@@ -12,6 +12,8 @@ from glasspolis.files import atomic_write
 
 FORMULA = r"^[=+\-@\t\r]"
 """How a cell begins that a spreadsheet would run as a formula."""
+NUMBER = r"^[+\-]?[\d.,]*$"
+"""A number, or the sign for none, which a spreadsheet reads as it stands."""
 
 
 def write(path: Path, frame: pl.DataFrame) -> Path:
@@ -27,7 +29,12 @@ def write(path: Path, frame: pl.DataFrame) -> Path:
         frame.write_parquet(buffer)
     elif path.suffix == ".csv":
         text = pl.col(pl.String)
-        plain = pl.when(text.str.contains(FORMULA)).then("'" + text).otherwise(text).name.keep()
+        plain = (
+            pl.when(text.str.contains(FORMULA) & ~text.str.contains(NUMBER))
+            .then("'" + text)
+            .otherwise(text)
+            .name.keep()
+        )
         frame.with_columns(plain).write_csv(buffer)
     else:
         raise GlasspolisError(f"{path}: ends in {path.suffix!r}; allowed: .csv, .parquet.")

@@ -15,6 +15,13 @@ GLUE = "\0"
 """Stands for the blanks inside a quoted name while lines are broken."""
 
 
+def clean(text: str) -> str:
+    """Text without what a terminal obeys: any other character than a printed one or a line end
+    stands as its escape.
+    """
+    return "".join(char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in text)
+
+
 def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
     """Words in lines of at most 80 columns; long names and paths stay whole.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from glasspolis.evidence import facts
@@ -34,12 +34,32 @@ _WORDS = {
     ))
 }  # fmt: skip
 # Letters of other scripts, and digits, that are read as Latin letters.
-_LOOK_ALIKE = str.maketrans("асеорхуіѕјԁԛԝ" + "0134578", "aceopxyisjdqw" + "oieastb")
+_LOOK_ALIKE = str.maketrans(
+    "асеорхуіѕјԁԛԝкмтвнɡıαοιεκρτυχβν" + "0134578", "aceopxyisjdqwkmtbhgiaoiekptuxbv" + "oieastb"
+)
 # The names of China's provinces as they are written there, which no fact of the population holds.
 _IN_CHINESE = frozenset((
     "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西",
     "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃",
     "青海", "宁夏", "新疆", "香港", "澳门", "台湾",
+))  # fmt: skip
+
+# Places outside the facts whose names stand for what is detained, policed or censored there.
+_ELSEWHERE = frozenset((
+    "hong kong", "香港", "macau", "macao", "lhasa", "拉萨", "taiwan", "taipei", "pyongyang", "north korea", "gaza",
+    "west bank", "east jerusalem", "hebron", "tehran", "iran", "kashmir", "srinagar", "rakhine", "myanmar", "crimea",
+    "donbas", "donetsk", "luhansk", "chechnya", "grozny", "moscow", "minsk", "belarus", "caracas", "havana",
+    "guantanamo", "kabul", "damascus", "riyadh", "dubai", "singapore", "minneapolis", "ferguson", "peking",
+    "russia", "china", "india", "israel", "palestine", "ukraine", "eritrea", "ethiopia", "tigray",
+))  # fmt: skip
+# Names of peoples and faiths, in the forms that tell of people. Groups have neutral labels.
+_PEOPLES = frozenset((
+    "uyghur", "uyghurs", "uygur", "uygurs", "uighur", "uighurs", "tibetan", "tibetans", "rohingya", "rohingyas",
+    "kazakhs", "kyrgyz", "mongols", "hui", "han chinese", "kurds", "kurdish", "jews", "jewish", "muslims",
+    "muslim", "christians", "hindus", "dalits", "sikhs", "roma people", "romani", "sinti", "gypsies", "palestinians",
+    "tatars", "chechens", "armenians", "tutsi", "tutsis", "hutu", "hutus", "blacks", "black people", "latinos",
+    "arabs", "turks", "bahais", "yazidis", "falun gong", "aboriginals", "维吾尔", "维吾尔族", "藏族", "回族",
+    "哈萨克族", "蒙古族",
 ))  # fmt: skip
 
 
@@ -63,6 +83,7 @@ def real(name: str) -> bool:
     return any(province in text for province in provinces() for text in (_folded(name), _alike(name)))
 
 
+@lru_cache(1024)
 def named_in(text: str) -> str | None:
     """The first name in a text that is of a real place in the facts; None if there is none.
 
@@ -72,9 +93,36 @@ def named_in(text: str) -> str | None:
         return "Xinjiang"
     if chinese := next((place for place in _IN_CHINESE if place in text), None):
         return chinese
-    words = re.findall(r"[^\W\d_]+", text)
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return next((name for name in (*words, *pairs) if _folded(name) in provinces()), None)
+    return next((name for name in _one_or_two_words(text) if _is_real(name)), None)
+
+
+@lru_cache(1024)
+def people_named_in(text: str) -> str | None:
+    """The first name of a people or of a faith in a text; None if there is none."""
+    if chinese := next((people for people in _PEOPLES if not people.isascii() and people in text), None):
+        return chinese
+    return next((name for name in _one_or_two_words(text) if {_spaced(name), _read_alike(name)} & _PEOPLES), None)
+
+
+def _one_or_two_words(text: str) -> list[str]:
+    """Each word of a text, and each two words beside each other."""
+    words = re.findall(r"[^\W_]+", text)
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+
+
+def _is_real(name: str) -> bool:
+    spellings = {_folded(name), _alike(name)}
+    return bool(spellings & provinces()) or bool({_spaced(name), _read_alike(name)} & _ELSEWHERE)
+
+
+def _spaced(name: str) -> str:
+    """A name of one or two words without accents or case, the words kept apart."""
+    return " ".join(map(_folded, name.split()))
+
+
+def _read_alike(name: str) -> str:
+    """The same, with letters and digits that look like Latin letters read as those."""
+    return _spaced(name).translate(_LOOK_ALIKE)
 
 
 @cache

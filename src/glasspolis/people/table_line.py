@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from glasspolis.errors import LineError
+from glasspolis.people.identifiers import in_label
 from glasspolis.people.real_names import withheld
 
 LEAST_CELL = 10
@@ -29,27 +30,6 @@ _PERSONAL = {
     "wechat", "username", "user",
 }  # fmt: skip
 _PERSONAL_ANY_SCRIPT = ("姓名", "名字", "身份证", "电话", "手机", "住址", "地址", "出生", "年龄", "邮箱")
-_MONTHS = (
-    r"\b(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|"
-    r"dec(ember)?)\b"
-)
-_YEAR = r"(1[89]|20)\d{2}"
-_MONTH = r"(0?[1-9]|1[0-2])(?!\d)"
-_VALUES = (
-    (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "an 18-digit identity number"),
-    (re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"), "an identity number"),
-    (re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "an e-mail address"),
-    (re.compile(rf"(?<!\d){_YEAR}[-/.年]\s?{_MONTH}([-/.月]\s?\d{{1,2}})?(?!\d)"), "a date, perhaps of birth"),
-    (re.compile(rf"(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}(?!\d)"), "a date, perhaps of birth"),
-    (re.compile(rf"{_MONTHS}\.? ?(\d{{1,2}},? ?)?{_YEAR}(?!\d)", re.I), "a date, perhaps of birth"),
-    (re.compile(r"(?<![\d.])-?\d{1,3}\.\d{4,}"), "a coordinate"),
-    (re.compile(r"\d{1,3}\.\d{3,}[ ,;/]+-?\d{1,3}\.\d{3,}"), "a coordinate"),
-    (re.compile(r"\d{1,3}° ?(\d|[NSEW]\b)"), "a coordinate"),
-    (
-        re.compile(r"(?<![A-Za-z\d])\+?\d([ ().-]?\d){6,}"),
-        "a phone or identity number (an official code may have a letter in front of it, such as R05315000)",
-    ),
-)  # fmt: skip
 _AGE = re.compile(r"\s*\d{1,3}(\.0+)?\s*")
 
 
@@ -82,10 +62,8 @@ def refuse_value(value: str, row: int, column: str, where: str) -> None:
     """
     if column == "age_band" and _AGE.fullmatch(value):
         raise LineError(f"{where}: row {row}, column 'age_band': holds single ages, not bands such as '15-59'. {_WHY}")
-    plain = unicodedata.normalize("NFKC", value)
-    for pattern, what in _VALUES:
-        if pattern.search(plain):
-            raise LineError(f"{where}: row {row}, column {column!r}: holds what looks like {what}. {_WHY}")
+    if what := in_label(value):
+        raise LineError(f"{where}: row {row}, column {column!r}: holds what looks like {what}. {_WHY}")
 
 
 def refuse_many_labels(labels: Sequence[str], column: str, where: str) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
 from glasspolis import evidence
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.proof import case_check
-from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Output, Strict, as_tuple
-from glasspolis.question.line import refuse_keys
+from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Line, Output, Paragraph, Strict, as_tuple
+from glasspolis.question import texts
+from glasspolis.question.line import refuse_keys, refuse_named_groups
 from glasspolis.question.published import KINDS
 
 LARGEST_FILE = 1_000_000
+CITES = re.compile(r"\bP\d{3}\b")
 
 
 class PublishedCase(Strict):
@@ -26,8 +29,10 @@ class PublishedCase(Strict):
     kind: Literal["prediction", "constraint", "calibration", "docking", "identity"] = Field(
         description=", ".join(KINDS)
     )
-    title: str = Field(min_length=5, max_length=120, description="5 to 120 characters")
-    question: str = Field(min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'")
+    title: Line = Field(min_length=5, max_length=120, description="5 to 120 characters")
+    question: Annotated[str, AfterValidator(texts.question)] = Field(
+        min_length=10, max_length=300, pattern=r"\?$", description="one sentence that ends in '?'"
+    )
     inputs: Inputs = Field(description="what is run")
     outputs: Annotated[tuple[Output, ...], BeforeValidator(as_tuple)] = Field(
         min_length=1, max_length=200, description="1 to 200 tables [[outputs]]"
@@ -35,7 +40,7 @@ class PublishedCase(Strict):
     control: Control | None = Field(default=None, description="settings under which it must fail")
     calibration: Calibration | None = Field(default=None, description="for kind = 'calibration' only")
     quick: Inputs | None = Field(default=None, description="what --quick runs otherwise: fewer people, days")
-    note: str = Field(default="", description="what it shows and what not")
+    note: Paragraph = Field(default="", description="what it shows and what not")
     sources: Facts = Field(default=(), description="fact ids")
 
     @model_validator(mode="after")
@@ -53,6 +58,8 @@ class PublishedCase(Strict):
         case_check.check_inputs(self.inputs, f"{where}: inputs")
         for fact_id in self.sources:
             evidence.fact(fact_id, f"{where}: sources")
+        texts.refuse_records(self.said, where)
+        refuse_named_groups(self.headings, where)
         case_check.check_control(self.control, self.kind, self.judged, where)
         case_check.check_calibration(self.calibration, self.kind, self.outputs, where)
         return self
@@ -61,6 +68,27 @@ class PublishedCase(Strict):
     def judged(self) -> tuple[Output, ...]:
         """The outputs that have a published value."""
         return tuple(output for output in self.outputs if output.published is not None)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """What names the case, its world and its figures, by key."""
+        named = {"title": self.title, "question": self.question, "inputs.tick": self.inputs.tick or ""}
+        return named | {f"outputs.{output.name}.title": output.title for output in self.outputs}
+
+    @property
+    def own_words(self) -> dict[str, str]:
+        """The headings and the note, but for sentences that cite a fact: they may say where a
+        published figure is from.
+        """
+        sentences = re.split(r"(?<=[.!?])\s+", self.note)
+        return {**self.headings, "note": " ".join(s for s in sentences if not CITES.search(s))}
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Every free text but references, which may hold numbers of documents, by key."""
+        why = {f"outputs.{o.name}.found": o.found or "" for o in self.outputs}
+        why |= {f"outputs.{o.name}.tolerance.reason": o.tolerance.reason for o in self.outputs if o.tolerance}
+        return {**self.headings, "note": self.note, **why, "control.why": self.control.why if self.control else ""}
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "case") -> PublishedCase:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from glasspolis.errors import GlasspolisError
+from glasspolis.contract.traits import MOST_REGIONS
+from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.group_shares import check_groups, with_groups
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.segregation import check_segregation, with_segregation
@@ -19,12 +20,15 @@ from glasspolis.proof.case_tables import Inputs
 from glasspolis.proof.geography import geography
 from glasspolis.proof.published_figures import fact_value
 from glasspolis.question import formula, settings, used_submodels
-from glasspolis.question.line import refuse_keys
+from glasspolis.question.line import needs_invented_place, refuse_keys, refuse_real_names
 from glasspolis.question.scenario import Scenario
 from glasspolis.question.world_names import WITHOUT
 
 FACT = re.compile(r"P[0-9]{3}")
 FIELDS = ("people", "days", "burn_in", "seed", "replicates", "place", "population")
+NAMES = ("all", "one", "top", "second", "centre", "edge", "north", "south", "east", "west", "middle", "town", "campus")
+"""Names of regions where people are policed, beside numbered ones; none of them is of a place."""
+NUMBERED = re.compile(r"(region|district|city|town|campus|cell)-?([1-9]|[12]\d|3[0-2]|0)|campus-city|[a-z]")
 PEOPLE = 20_000
 DAYS = 90
 REPLICATES = 4
@@ -62,6 +66,9 @@ def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: P
         structure = geography(places[-1].geography, scenario.people, f"{where}: inputs.geography")
     else:
         structure = structure_of(scenario.population or scenario.place)
+    if needs_invented_place(scenario.models):
+        refuse_real_names(case.own_words, where)
+        _check_names(everything, f"{where}: inputs.geography")
     shares = next((layer.groups for layer in reversed(everything) if layer.groups is not None), scenario.groups)
     if shares:
         check_groups(shares, f"{where}: inputs.groups")
@@ -71,6 +78,20 @@ def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: P
     structure = with_segregation(structure, apart)
     scenario.check_regions(len(structure.regions), where)
     return Setting(scenario, structure, frozenset(facts))
+
+
+def _check_names(layers: Sequence[Inputs], where: str) -> None:
+    """Refuse names of regions that could be those of a real place, where people are policed.
+
+    Raises:
+        LineError: names the region.
+    """
+    names = [region.name for layer in layers if layer.geography for region in layer.geography.regions]
+    if strange := [name for name in names if name not in NAMES and not NUMBERED.fullmatch(name)]:
+        raise LineError(
+            f"{where}: regions: name = {strange[0]!r}: where detention, policing and censorship are modelled, a region "
+            f"is called region-1 to region-{MOST_REGIONS}, or one of {', '.join(NAMES)}."
+        )
 
 
 def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from glasspolis.contract.traits import MOST_REGIONS
 from glasspolis.errors import GlasspolisError
 from glasspolis.files.validation_messages import in_place
-from glasspolis.question import settings
+from glasspolis.question import settings, texts
 from glasspolis.question.rulebook import Books
 from glasspolis.question.world import NAME
 
@@ -44,6 +44,8 @@ def _table(raw: Any) -> Any:
 
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
+Line = Annotated[str, AfterValidator(texts.printable)]
+Paragraph = Annotated[str, AfterValidator(texts.paragraph)]
 Facts = Annotated[tuple[Annotated[str, Field(pattern=FACT)], ...], BeforeValidator(as_tuple)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Table = Annotated[dict[str, Any], BeforeValidator(_table)]
@@ -102,7 +104,7 @@ class Inputs(Strict):
     burn_in: int | None = Field(default=None, description="shared days before the worlds branch")
     seed: int | None = Field(default=None, description="a whole number from 0")
     replicates: int | None = Field(default=None, description="populations and luck, from 1")
-    tick: str | None = Field(default=None, min_length=1, max_length=40, description="what a step stands for: 'day'")
+    tick: Line | None = Field(default=None, min_length=1, max_length=40, description="what a step stands for: 'day'")
 
 
 class Published(Strict):
@@ -113,7 +115,9 @@ class Published(Strict):
     formula: str | None = Field(default=None, description="arithmetic over fact ids, such as 'P108 / P107'")
     least: Number | None = Field(default=None, description="the predicted value must not be below")
     most: Number | None = Field(default=None, description="the predicted value must not be above")
-    reference: str | None = Field(default=None, min_length=5, description="where the figure stands, if it is no fact")
+    reference: Paragraph | None = Field(
+        default=None, min_length=5, description="where the figure stands, if it is no fact"
+    )
 
 
 class Tolerance(Strict):
@@ -122,7 +126,7 @@ class Tolerance(Strict):
     absolute: Number | None = Field(default=None, ge=0, description="in the figure's own unit")
     relative: Number | None = Field(default=None, ge=0, description="as a share of the published value: 0.1")
     factor: Number | None = Field(default=None, ge=1, description="at most so many times more or less: 2")
-    reason: str = Field(min_length=10, description="why this much and no more, a sentence")
+    reason: Paragraph = Field(min_length=10, description="why this much and no more, a sentence")
 
 
 class Having(Strict):
@@ -140,7 +144,7 @@ class Output(Strict):
     """
 
     name: str = Field(pattern=OUTPUT_NAME, description="lower case letters, digits and underscores")
-    title: str = Field(default="", max_length=120, description="what it is, for the table")
+    title: Line = Field(default="", max_length=120, description="what it is, for the table")
     measure: str | None = Field(default=None, description="submodel.column, traits.income, or a flag's column_wrong")
     spell: str | None = Field(default=None, description="submodel.spell: durations, in place of a measure")
     exit: str | None = Field(default=None, description="how the spell ended; any end if left out")
@@ -186,13 +190,13 @@ class Output(Strict):
     possible: Annotated[tuple[Number, Number], BeforeValidator(as_tuple)] | None = Field(
         default=None, description="[least, most] that the figure can be, such as [0, 1] of a share that is a formula"
     )
-    found: str | None = Field(default=None, min_length=20, description="why it is known to miss, if it is")
+    found: Paragraph | None = Field(default=None, min_length=20, description="why it is known to miss, if it is")
 
 
 class Control(Strict):
     """Settings under which a case must fail, so that it is known to be able to."""
 
-    why: str = Field(min_length=10, description="why the case must then fail, a sentence")
+    why: Paragraph = Field(min_length=10, description="why the case must then fail, a sentence")
     breaks: Texts = Field(min_length=1, description="names of the outputs that must then miss their tolerance")
     inputs: Inputs = Field(description="what is run otherwise")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from glasspolis.errors import GlasspolisError, unwritable
-from glasspolis.files import atomic_write
+from glasspolis.files import atomic_write, table_file
+from glasspolis.files.markdown import plain
 from glasspolis.files.terminal import wrapped
 from glasspolis.proof.verdict import NOT_JUDGED, four_digits
 from glasspolis.question.published import DOCKING, IDENTITY, KINDS, PREDICTION, score
@@ -76,7 +77,7 @@ def _range(row: dict[str, object]) -> str:
 
 def _table(rows: list[dict[str, object]]) -> str:
     lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
-    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in _cells(row))} |" for row in rows]
+    lines += [f"| {' | '.join(plain(cell).replace('|', '/') for cell in _cells(row))} |" for row in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -107,7 +108,7 @@ def _notes(rows: list[dict[str, object]]) -> str:
             sentences.append(f"Tolerance: {_sentence(row['reason'])}")
         if row["found"]:
             sentences.append(f"Found: {_sentence(row['found'])}")
-        lines.append("- " + " ".join(sentences))
+        lines.append("- " + " ".join(map(plain, sentences)))
     return "\n" + "\n".join(lines) + "\n"
 
 
@@ -126,8 +127,8 @@ def write(frame: pl.DataFrame, folder: Path) -> None:
     except OSError as error:
         raise unwritable(error, folder) from error
     write_page(frame, folder / "verdicts.md")
-    atomic_write.write(folder / "verdicts.csv", frame.write_csv())
-    atomic_write.write(folder / "verdicts.parquet", _parquet(frame))
+    for name in ("verdicts.csv", "verdicts.parquet"):
+        table_file.write(folder / name, frame)
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:
@@ -167,11 +168,3 @@ def _rows(text: str) -> list[list[str]]:
     """The rows of a page's tables without what luck changes."""
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
     return [[cell for name, cell in zip(COLUMNS, row, strict=False) if name not in LUCK] for row in rows]
-
-
-def _parquet(frame: pl.DataFrame) -> bytes:
-    from io import BytesIO
-
-    buffer = BytesIO()
-    frame.write_parquet(buffer)
-    return buffer.getvalue()

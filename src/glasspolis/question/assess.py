@@ -13,10 +13,10 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess_kinds, plain_numbers, settings
+from glasspolis.question import assess_kinds, plain_numbers, run_as, settings, texts
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
-from glasspolis.question.line import refuse_keys
+from glasspolis.question.line import refuse_keys, refuse_named_groups
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
 
 STEPS = 16
@@ -139,6 +139,8 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
             refuse_keys({key: value}, where)
             raise unknown("key", key, [*asked, *WORDS, *TABLES], where)
     words = {key: _words(raw[key], f"{where}: {key}") for key in WORDS if key in raw}
+    texts.refuse_records(words, where)
+    refuse_named_groups(words, where)
     known = {key: _within(asked[key], raw[key], where) for key in asked if key in raw}
     if REACH not in known:
         raise GlasspolisError(f"{where}: {REACH}: is missing; nothing can be counted without it.")
@@ -249,6 +251,7 @@ def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> S
     raw["assessed"] = used.model_dump(exclude_defaults=True)
     raw["set"] = {**raw.get("set", {}), **used.parameters({}, plain.people, stands, plain.models, beyond)}
     raw["beyond"] = sorted({*raw.get("beyond", ()), *beyond})
+    run_as.run_as(used, stands | raw["set"], plain.models, plain.people)
     return Scenario.parse(raw, "assess")
 
 

@@ -15,14 +15,23 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from glasspolis import evidence
 from glasspolis.contract.flags import BASIS, CONDUCT, IDENTITY
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import in_place, message_for
-from glasspolis.question import formula, settings
+from glasspolis.question import formula, settings, texts
 from glasspolis.question.line import refuse_keys
 from glasspolis.question.world import NAME
 
@@ -50,6 +59,8 @@ def _tuple(raw: Any) -> Any:
 
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
+Line = Annotated[str, AfterValidator(texts.printable)]
+Paragraph = Annotated[str, AfterValidator(texts.paragraph)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
 
 
@@ -95,7 +106,7 @@ class Error(Strict):
     absolute: Number | None = Field(default=None, ge=0, description="in the figure's own unit")
     relative: Number | None = Field(default=None, ge=0, description="as a share of the published value: 0.1")
     factor: Number | None = Field(default=None, ge=1, description="at most so many times more or less: 2")
-    reason: str = Field(min_length=20, description="why this much and no less, a sentence")
+    reason: Paragraph = Field(min_length=20, description="why this much and no less, a sentence")
 
     @model_validator(mode="after")
     def _one(self) -> Error:
@@ -119,7 +130,7 @@ class Figure(Strict):
     """
 
     name: str = Field(pattern=FIGURE_NAME, description="lower case letters, digits and underscores")
-    title: str = Field(default="", max_length=120, description="what it is, for the page")
+    title: Line = Field(default="", max_length=120, description="what it is, for the page")
     measure: str | None = Field(default=None, description="submodel.column, summed over the days of the run")
     count: Literal["sum", "persons"] = Field(default="sum", description="'persons': how many had any of it")
     spell: str | None = Field(default=None, description="submodel.spell: how many ended, in place of a measure")
@@ -145,10 +156,10 @@ class Constraint(Strict):
     """What is published of one subject, as figures of the settings of a run."""
 
     kind: Literal["constraint"] = Field(description="constraint")
-    title: str = Field(min_length=5, max_length=120, description="5 to 120 characters")
+    title: Line = Field(min_length=5, max_length=120, description="5 to 120 characters")
     scenarios: Texts = Field(min_length=1, description="names of the scenarios that it applies to")
     world: str = Field(default="with", pattern=NAME, description="the world that the figures are of")
-    note: str = Field(default="", description="what was left out, and why")
+    note: Paragraph = Field(default="", description="what was left out, and why")
     figures: Annotated[tuple[Figure, ...], BeforeValidator(_tuple)] = Field(
         min_length=1, max_length=100, description="1 to 100 tables [[figures]]"
     )
@@ -156,6 +167,8 @@ class Constraint(Strict):
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Constraint:
         where = (info.context or {}).get("where", "constraint")
+        titles = {f"figures.{figure.name}.title": figure.title for figure in self.figures}
+        texts.refuse_records({"title": self.title, "note": self.note, **titles}, where)
         known: list[str] = []
         for figure in self.figures:
             place = f"{where}: figures.{figure.name}"

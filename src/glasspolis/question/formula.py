@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
@@ -127,7 +128,10 @@ def _parsed(text: str, where: str, arithmetic: Arithmetic) -> ast.expr:
     if len(text) > LONGEST:
         raise GlasspolisError(f"{where}: has {len(text)} characters; allowed {LONGEST}.")
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        # Python warns of a text such as "1if" on stderr; the message of this file is enough.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise _not_arithmetic(text, where, arithmetic) from None
 

@@ -14,10 +14,10 @@ from typing import Any
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import INVENTED, structure_of
-from glasspolis.people.real_names import named_in
+from glasspolis.people.real_names import named_in, people_named_in
 
 SEARCHING = re.compile(
-    r"(optimi[sz]|maximi[sz]|minimi[sz]|search|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
+    r"(optimi[sz]|maximi[sz]|minimi[sz]|search(?!ed|es)|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
     r"controller|reward_function|best_polic|suppress)",
     re.IGNORECASE,
 )
@@ -29,6 +29,8 @@ NEVER = (
 # Names below these keys are refused elsewhere unless a submodel or a kind of assessment has them.
 DECLARED = ("set", "ranges", "assessed")
 EFFECTIVE = re.compile(r"effective|suppress|silenced|deter|prevent|dissuad|success|best_|placement", re.IGNORECASE)
+
+_GROUP = re.compile(r"\bgroups? ?\d", re.IGNORECASE)
 
 
 def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
@@ -111,7 +113,7 @@ def check_place(asked: PlacedQuestion, where: str) -> None:
             f"detention, policing and censorship are not modelled for real places. Allowed: {INVENTED!r}."
         )
     if causes or asked.needs_invented_place:
-        _refuse_real_names(asked.texts, where)
+        refuse_real_names(asked.texts, where)
 
 
 def _may_run_in_a_real_place(submodel: str) -> bool:
@@ -120,14 +122,52 @@ def _may_run_in_a_real_place(submodel: str) -> bool:
     return model is not None and model.line.real_places is True
 
 
-def _refuse_real_names(texts: Mapping[str, str], where: str) -> None:
-    """Refuse an invented place that goes by the name of a real one in the report."""
+def refuse_real_names(texts: Mapping[str, str], where: str) -> None:
+    """Refuse an invented place that goes by the name of a real one in the report, or whose people
+    go by that of a real one.
+
+    Args:
+        texts: what the report says, by key.
+        where: begins every message.
+
+    Raises:
+        LineError: names the text and the name.
+    """
     for key, text in texts.items():
         if name := named_in(text):
             raise LineError(
                 f"{where}: {key}: names {name!r}, which is a real place; detention, policing and censorship are "
                 f"modelled in the invented place {INVENTED!r} only, under no other name."
             )
+    refuse_peoples(texts, where)
+
+
+def needs_invented_place(submodels: Iterable[str]) -> bool:
+    """Whether one of these submodels does not say that it may run in a real place."""
+    return not all(map(_may_run_in_a_real_place, submodels))
+
+
+def refuse_peoples(texts: Mapping[str, str], where: str) -> None:
+    """Refuse a text that names a people or a faith, as what a system is about.
+
+    Raises:
+        LineError: names the text and the people.
+    """
+    for key, text in texts.items():
+        if people := people_named_in(text):
+            raise LineError(
+                f"{where}: {key}: names {people!r}; groups are neutral labels (group 1, group 2, ...) with stated "
+                "traits, and stand for no people that there is."
+            )
+
+
+def refuse_named_groups(texts: Mapping[str, str], where: str) -> None:
+    """Refuse a text that says which people a neutral group is.
+
+    Raises:
+        LineError: names the text and the people.
+    """
+    refuse_peoples({key: text for key, text in texts.items() if _GROUP.search(text)}, where)
 
 
 def steers(names: Iterable[str]) -> list[str]:

@@ -29,14 +29,17 @@ from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
-from glasspolis.question import settings
+from glasspolis.question import settings, texts
+from glasspolis.question.line import refuse_peoples
 from glasspolis.question.settings import Value
 
 LARGEST_FILE = 1 << 16
 KINDS = ("points", "list")
 MOST = 6000
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="lower-case letters, digits and hyphens")]
-Title = Annotated[str, Field(min_length=1, max_length=80, description="1 to 80 characters")]
+Title = Annotated[
+    str, AfterValidator(texts.label), Field(min_length=1, max_length=80, description="1 to 80 characters")
+]
 Count = Annotated[int, Field(ge=0, le=MOST, description=f"a whole number from 0 to {MOST}")]
 Positive = Annotated[int, Field(ge=1, le=MOST, description=f"a whole number from 1 to {MOST}")]
 Age = Annotated[int, Field(ge=0, le=120, description="years, 0 to 120")]
@@ -183,9 +186,13 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
         problem = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
         raise GlasspolisError(f"{where}: kind {problem}. Allowed: {', '.join(KINDS)}.")
     try:
-        return _MODELS[kind].model_validate(dict(raw))
+        book = _MODELS[kind].model_validate(dict(raw))
     except ValidationError as error:
         raise message_for(error, _MODELS[kind], where) from None
+    said = {"name": book.name, "title": book.title}
+    texts.refuse_records(said, where)
+    refuse_peoples(said, where)
+    return book
 
 
 def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:

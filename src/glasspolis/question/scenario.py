@@ -41,7 +41,7 @@ from glasspolis.question import (
 )
 from glasspolis.question.assessed import PREFIX, Assessed
 from glasspolis.question.layers import compose, only, placed, split
-from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure
+from glasspolis.question.line import PlacedQuestion, check_place, refuse_keys, refuse_measure, refuse_named_groups
 from glasspolis.question.published import HeldAgainst
 from glasspolis.question.settings import Value
 from glasspolis.question.world import Names, Ranges, Settings, System, World
@@ -176,7 +176,10 @@ class Scenario(BaseModel):
                 "with the system, and the baseline may be any other."
             )
         models = used_submodels.used(self.submodels, where)
-        check_place(self._placed(), where)
+        placed = self._placed()
+        texts.refuse_records(placed.texts, where)
+        refuse_named_groups(placed.texts, where)
+        check_place(placed, where)
         for name in self.beyond:
             settings.parameter(name, models, f"{where}: beyond")
         world_checks.check_settings(self.set, models, self.beyond, f"{where}: set")
@@ -378,7 +381,8 @@ class Scenario(BaseModel):
     def _placed(self) -> PlacedQuestion:
         """What the line has to know to say whether the place will do."""
         named = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
-        named |= {f"worlds.{name}.label": table.label for name, table in self.worlds.items()}
+        for name, table in self.worlds.items():
+            named |= {f"worlds.{name}": name, f"worlds.{name}.label": table.label}
         return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, named)
 
     def _worlds(self, where: str) -> Worlds:

@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from string import Formatter
 
+from glasspolis.errors import LineError
+from glasspolis.people.identifiers import in_text
 from glasspolis.question.sentence import SENTENCE_SLOTS
 
 # A headline is what a run measured. A word that calls a control a success is none of it. People who
 # are prevented, deterred or silenced are a harm, and may be told.
 CLAIM = re.compile(
-    r"\b(effective|succe(ss|ed)|works? well|deploy it|prevents?\b|deters?\b|suppress(es)?\b|dissuades?\b)",
+    r"\b(effective|succe(ss|ed)|works? well|deploy it|prevents?\b|deters?\b|suppress(es)?\b|dissuades?\b|thanks to\b|"
+    r"(crimes?|offences?|offenses?|attacks?|unrest)\b.{0,20}\b(prevented|averted|avoided|stopped|deterred)\b)",
     re.IGNORECASE,
 )
 # "Which patrols suppress dissent best?" asks for better control; "Who is silenced most?" does not.
 _ACT = r"\b(suppress(es)?|silences?|deters?|dissuades?)\b"
-_BETTER = r"\b(best|better|fastest|most effective(ly)?)\b"
-CONTROL = re.compile(rf"{_ACT}.*{_BETTER}|{_BETTER}.*{_ACT}", re.IGNORECASE)
+_BETTER = r"\b(best|better|fastest|cheapest|optimal(ly)?|optimum|most effective(ly)?)\b"
+_LESS = (
+    r"\b(quells?|quash(es)?|crush(es)?|curbs?|reduces?|lowers?|ends?|breaks? up|bring|down|fewest|least|low(er|est)?)\b"
+)
+_LAWFUL = r"\b(dissent|protests?|protesters?|opposition|activis[mt]s?|revolt|unrest|critics|criticism|worship|speech)\b"
+_ENOUGH = r"\b(how (many|much|few|often|long|large)|which|what|where|minimum|best|most|fastest|cheapest)\b"
+_MEANS = r"(police|patrols?|officers?|cameras?|sensors?|gates?|checkpoints?|censors?|watchers?|informants?)"
+CONTROL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_ACT}.*{_BETTER}|{_BETTER}.*{_ACT}",
+        # How many police, or which patrols, make protected acts fewer.
+        rf"{_ENOUGH}.*\b{_MEANS}\b.*{_LESS}.*{_LAWFUL}|{_ENOUGH}.*\b{_MEANS}\b.*{_LAWFUL}.*{_LESS}",
+        rf"{_BETTER}.*\b(stops?|prevents?|quells?|crush(es)?|curbs?|reduces?|ends?)\b.*{_LAWFUL}",
+        rf"\bwhere (should|shall|must|do we|would you|to)\b.*\b{_MEANS}\b",
+        rf"\b(optimal|optimum|ideal|best|right) (number|placement|place|site|share|mix|threshold)s?\b.*\b{_MEANS}\b",
+    )
+)
 FIGURE = ("value", "size")
 RANGES = (
     (("low", "high"), "{low} to {high} by luck"),
@@ -43,12 +63,48 @@ def question(text: str) -> str:
     Raises:
         ValueError: it does, or it cannot be printed.
     """
-    if found := CONTROL.search(text):
+    if found := next((found for pattern in CONTROL if (found := pattern.search(text))), None):
         raise ValueError(
             f"asks which control works best ({found[0]!r}); Glasspolis assesses what a system does to people, "
             "and never looks for a better one"
         )
     return printable(text)
+
+
+def label(text: str) -> str:
+    """A label or a title, if it claims no success of control.
+
+    Raises:
+        ValueError: it does, or it cannot be printed.
+    """
+    if found := CLAIM.search(printable(text)):
+        raise ValueError(f"claims a success ({found[0]!r}), which no run measures; say what the world is")
+    return text
+
+
+def paragraph(text: str) -> str:
+    """A text of several lines, if every character of a line can be printed.
+
+    Raises:
+        ValueError: one cannot.
+    """
+    for line in text.split("\n"):
+        printable(line)
+    return text
+
+
+def refuse_records(texts: Mapping[str, str], where: str) -> None:
+    """Refuse texts that hold what could belong to one person.
+
+    Raises:
+        LineError: names the text and does not repeat it.
+    """
+    for key, text in texts.items():
+        if what := in_text(text):
+            raise LineError(
+                f"{where}: {key}: holds what looks like {what}; texts stand in the report, and nothing about a person "
+                "goes into Glasspolis (MODEL.md, the line, 1)."
+            )
 
 
 def sentence(text: str) -> str:

@@ -50,7 +50,7 @@ class World(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    label: Annotated[str, AfterValidator(texts.printable)] = Field(
+    label: Annotated[str, AfterValidator(texts.label)] = Field(
         min_length=1, max_length=80, description="how the report names the world, 1 to 80 characters"
     )
     like: str | None = Field(default=None, description="another world of this scenario")
@@ -102,6 +102,9 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     worlds = raw["worlds"]
     if not isinstance(worlds, Mapping) or not all(isinstance(table, Mapping) for table in worlds.values()):
         raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+    for key, table in (("set", typed), ("set", raw.get("set")), ("system", raw.get("system"))):
+        if table is not None and not isinstance(table, Mapping):
+            raise GlasspolisError(f"{where}: {key} = {str(table)[:60]!r}: wants a table of submodel.parameter = value.")
     tables = {name: dict(table) for name, table in worlds.items()}
     raw["worlds"] = tables
     raw["set"] = dict(raw.get("set", {}))

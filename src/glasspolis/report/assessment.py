@@ -10,6 +10,7 @@ from pathlib import Path
 from glasspolis.answers.run import Run
 from glasspolis.contract.parameters import DESIGN, OPERATOR
 from glasspolis.files import atomic_write
+from glasspolis.question import run_as
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import WORDS, Question
 from glasspolis.question.assessed import Assessed
@@ -120,11 +121,13 @@ def _described(r: Reading, answers: Answers) -> Section:
     rows = []
     states = []
     told = Assessed.model_validate(r.scenario["assessed"])
+    other = run_as.of(r.scenario)
     for q in answers.questions:
         known = told.given.get(q.key)
         states.append(State.USUAL if known is None and q.key not in told.counted else State.STATED)
         state = "given" if known is not None else "counted" if q.key in told.counted else "missing"
-        rows.append((q.ask, q.unit, state, _used(told, q), _why(answers, told, q)))
+        run = f" (run as {other[q.key][1]:,})" if q.key in other else ""
+        rows.append((q.ask, q.unit, state, _used(told, q) + run, _why(answers, told, q)))
     for name, cells in answers.groups.items():
         states.append(State.STATED)
         rows.append((f"{capital(name)}: share and stated error rate", "share", "given",

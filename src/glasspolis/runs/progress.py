@@ -85,7 +85,10 @@ class Lines:
         left = f"{math.ceil((total - done) / rate / 60)} min left" if rate else "time left unknown"
         share = f"{100 * done // max(total, 1)}% of {rate_words(total)} person-days"
         self.console.print(
-            f"{self.what}: {share}, {rate_words(rate)} a second, {left}", soft_wrap=True, highlight=False
+            f"{self.what}: {share}, {rate_words(rate)} a second, {left}",
+            soft_wrap=True,
+            highlight=False,
+            markup=False,
         )
 
 
@@ -96,7 +99,7 @@ def shown(what: str, console: Console) -> Iterator[Callback]:
         yield Lines(what, console)
         return
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         _Rate(),

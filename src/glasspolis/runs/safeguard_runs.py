@@ -40,7 +40,7 @@ from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, checked_again, run_left, threads_for
 from glasspolis.runs.strengths import SOME, at_strength, coalition_worlds, strengths
-from glasspolis.runs.units import Target, Unit, fingerprint, question_of
+from glasspolis.runs.units import Target, Unit, fingerprint, question_of, sources_of
 
 ONLY = "only-"
 ALL = "all"
@@ -218,6 +218,7 @@ def _units(split: list[Scenario], shared: int, drawn: Mapping[str, Mapping[str, 
     The groups from ``shared`` on hold coalitions, which are run at stated values alone.
     """
     units = []
+    sources = sources_of(split[0].population)
     for number, group in enumerate(split):
         days = group.days * len(group.worlds)
         for job in plan_jobs(group):
@@ -225,7 +226,7 @@ def _units(split: list[Scenario], shared: int, drawn: Mapping[str, Mapping[str, 
                 continue
             scenario = at_strength(group, list(group.worlds), drawn.get(job.variant, {}))
             part = f"{job.variant}-{number}"
-            units.append(Unit(question_of(scenario), job, part, KEPT, job.people * days))
+            units.append(Unit(question_of(scenario, sources), job, part, KEPT, job.people * days))
     return units
 
 

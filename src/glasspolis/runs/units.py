@@ -105,8 +105,12 @@ class Prepared(NamedTuple):
     structure: Structure
 
 
-def question_of(scenario: Scenario) -> Question:
+def question_of(scenario: Scenario, sources: str | None = None) -> Question:
     """The question of a scenario, its population table with an absolute path.
+
+    Args:
+        scenario: that is asked.
+        sources: what ``sources_of`` its table says, where many scenarios with one table are asked.
 
     Raises:
         GlasspolisError: the table of the population cannot be read.
@@ -114,7 +118,7 @@ def question_of(scenario: Scenario) -> Question:
     content = scenario.model_dump(mode="json", warnings=False)
     if scenario.population:
         content["population"] = str(Path(scenario.population).absolute())
-    return Question(scenario.name, json.dumps(content), sources_of(scenario.population))
+    return Question(scenario.name, json.dumps(content), sources or sources_of(scenario.population))
 
 
 def sources_of(population: str | None) -> str:

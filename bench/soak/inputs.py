@@ -1,0 +1,152 @@
+"""Changes inputs at random and gives them to Glasspolis: each is taken or refused with one message.
+
+An input is a number: ``input_of(seed, number)`` makes the same one again. They are tried in a
+process of their own, so that one which ends it or hangs is seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from threading import Timer
+
+from bench.soak.attempt import Asked, Attempt
+from bench.soak.feeds import FEEDS, make_ready
+from glasspolis.errors import GlasspolisError
+
+ALL = 100_000
+CHUNK = 5_000
+MOST_SECONDS = 60
+MOST_START = 600
+"""Seconds in which a process has compiled and run the small city whose folder is changed."""
+MOST_BYTES = 2 * 1024**3
+"""That a process may have had at most once it has tried thousands of inputs."""
+LONGEST = 2_000
+"""Characters of a message."""
+SLOW = "command line"
+QUICK = sorted(name for name in FEEDS if name != SLOW)
+ORDER = (*QUICK * 4, SLOW)
+"""The feeds in turn; a typed line takes ten times as long as another input."""
+TAKEN = "taken"
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input: how it was fed, taken or refused, and what was wrong."""
+
+    number: int
+    feed: str
+    what: str
+    failure: str
+    seconds: float
+
+
+def attempts(asked: Asked) -> Iterator[Attempt]:
+    """Shipped files, tables, typed words, calls and folders of runs are changed at random: each is
+    taken and says back what it says, or refused with one message.
+    """
+    number = 0
+    while asked.count is None or number < asked.count:
+        until = number + min(CHUNK, (asked.count or ALL) - number if asked.count else CHUNK)
+        for outcome in in_a_process(asked.seed, number, until):
+            groups = {"input": outcome.feed, "outcome": outcome.what}
+            found = outcome.failure and f"seed {asked.seed}, input {outcome.number} ({outcome.feed}): {outcome.failure}"
+            yield Attempt(groups, found)
+            number = outcome.number + 1
+
+
+def in_a_process(seed: int, first: int, until: int) -> Iterator[Outcome]:
+    """The outcomes of these inputs; the last one says so if it ended or hung its process."""
+    words = [sys.executable, "-m", "bench.soak.inputs", str(seed), str(first), str(until)]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert child.stdout is not None
+    expected = first
+    begun = time.monotonic()
+    while True:
+        watch = Timer(MOST_SECONDS + MOST_START * (expected == first), child.kill)
+        watch.start()
+        line = child.stdout.readline()
+        watch.cancel()
+        if not line:
+            break
+        outcome = Outcome(**json.loads(line))
+        begun = time.monotonic()
+        expected = outcome.number + 1
+        yield outcome
+    code = child.wait()
+    if expected < until:
+        feed = feed_of(seed, expected)
+        hung = time.monotonic() - begun >= MOST_SECONDS
+        how = f"hung for {MOST_SECONDS} s" if hung else f"ended its process with {code}"
+        yield Outcome(expected, feed, "neither", how, time.monotonic() - begun)
+
+
+def feed_of(seed: int, number: int) -> str:
+    """How this input is fed."""
+    return ORDER[(number + seed) % len(ORDER)]
+
+
+def tried(seed: int, number: int, folder: Path) -> Outcome:
+    """Make an input and give it to Glasspolis in this process."""
+    feed = feed_of(seed, number)
+    place = folder / "input"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    begun = time.monotonic()
+    what, failure = TAKEN, ""
+    try:
+        FEEDS[feed](Random(f"{seed}:{number}"), place)
+    except GlasspolisError as error:
+        what = REFUSED
+        failure = _wrong(str(error))
+    except (Exception, RecursionError) as error:
+        what = "neither"
+        failure = f"{type(error).__name__}: {str(error)[:300]} {_where(error)}"
+    seconds = time.monotonic() - begun
+    if not failure and seconds > MOST_SECONDS:
+        failure = f"took {seconds:.0f} s"
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    if not failure and held > MOST_BYTES:
+        failure = f"the process has had {held / 1024**3:.1f} GiB"
+    return Outcome(number, feed, what, failure, seconds)
+
+
+def _wrong(message: str) -> str:
+    """What is wrong with a message; empty if nothing is."""
+    if len(message) > LONGEST:
+        return f"a message of {len(message):,} characters: {message[:100]!r}"
+    return "" if message.strip() else "an empty message"
+
+
+def _where(error: BaseException) -> str:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "glasspolis" in frame.filename]
+    return f"at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def main() -> None:
+    """Try inputs and print a line of JSON for each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("seed", "first", "until"):
+        parser.add_argument(name, type=int)
+    asked = parser.parse_args()
+    stream = sys.stdout
+    with tempfile.TemporaryDirectory(prefix="soak-inputs-") as folder:
+        make_ready(Path(folder))
+        for number in range(asked.first, asked.until):
+            print(json.dumps(vars(tried(asked.seed, number, Path(folder)))), file=stream, flush=True)
+
+
+if __name__ == "__main__":
+    main()
