@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from glasspolis.engine.memory.arrays import WIDTHS
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError
@@ -52,7 +54,9 @@ def check_memory(scenario: Scenario) -> None:
 def bytes_a_person(layout: Layout, worlds: int) -> int:
     """Bytes of one person in so many worlds at the peak of a run."""
     rows = layout.rows
-    whole = sum(rows.get(letter + width, 0) * dtype().itemsize for width, dtype in WIDTHS.items() for letter in "sq")
+    whole = sum(
+        rows.get(letter + width, 0) * np.dtype(dtype).itemsize for width, dtype in WIDTHS.items() for letter in "sq"
+    )
     bits = -(-rows.get("b1", 0) // 8)
     return OF_A_PERSON + worlds * (whole + bits + OF_A_COUNTER * len(layout.counters))
 
