@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import xarray
 
-from glasspolis.report.display_units import in_currency, natural
+from glasspolis.answers.display_units import in_currency, natural
 from glasspolis.report.gather import Reading
 
 NO_UNITS = ("", "0/1", "flags", "flag code")
