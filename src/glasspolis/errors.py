@@ -87,7 +87,7 @@ class ContractError(GlasspolisError):
 
 
 class LineError(GlasspolisError):
-    """A request beyond the line that Glasspolis does not cross (MODEL.md, "The line")."""
+    """A request beyond the line that Glasspolis does not cross (docs/decisions/the-line.md)."""
 
 
 def cut(message: str) -> str:

@@ -33,6 +33,8 @@ LONG = (
     "assess my-system.toml",
     "assess --counts",
     "report",
+    "explore",
+    "export",
 )
 
 

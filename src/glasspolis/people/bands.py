@@ -83,7 +83,7 @@ def _read(label: str, where: str) -> Band:
     if closed and first == int(closed[2]):
         raise LineError(
             f"{where}: is a single age; wanted are bands of two years or more, since "
-            "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1)."
+            "Glasspolis takes counts of people and never records of persons (`glasspolis docs decisions/the-line`)."
         )
     return Band(label, first, last, opened is not None or int(closed[2]) >= OLDEST)  # type: ignore[index]
 

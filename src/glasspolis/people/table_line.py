@@ -1,5 +1,5 @@
-"""The line for population tables (MODEL.md, "The line", 1): a table that is, or hides, records of
-persons is refused.
+"""The line for population tables (docs/decisions/the-line.md): a table that is, or hides, records
+of persons is refused.
 
 table.py calls these checks on the raw text of a table before it interprets any of it.
 """
@@ -18,7 +18,7 @@ LEAST_CELL = 10
 LEAST_REGION = 100
 LEAST_PEOPLE = 1_000
 _WHY = (
-    "Glasspolis takes counts of people and never records of persons (MODEL.md, the line, 1); "
+    "Glasspolis takes counts of people and never records of persons (`glasspolis docs decisions/the-line`); "
     "see docs/population.md for the columns of a table, and docs/assess.md for counts of a system."
 )
 _PERSONAL = {

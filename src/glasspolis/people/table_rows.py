@@ -180,7 +180,7 @@ def count_of(text: str, number: int, where: str, column: str = "count") -> int:
     if value > MOST_PEOPLE:
         raise LineError(
             f"{where}: row {number}, column {column!r}: no cell has so many people; identity and phone numbers of "
-            "persons are refused (MODEL.md, the line, 1)."
+            "persons are refused (`glasspolis docs decisions/the-line`)."
         )
     if value != int(value):
         raise GlasspolisError(f"{entry}: is no whole number; {allowed}")

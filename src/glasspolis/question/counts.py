@@ -177,7 +177,7 @@ def _check_rows(rows: Rows, where: str) -> None:
         if 2 * sum(cells[place].strip() in ("1", "1.0") for cells in rows.cells) > len(rows.cells):
             raise LineError(
                 f"{where}: column 'reached': mostly 1, so it is one row per person. Glasspolis takes counts by group "
-                "and never records of persons (MODEL.md, the line, 1)."
+                "and never records of persons (`glasspolis docs decisions/the-line`)."
             )
         raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; wanted one row a group, at most {MAX_GROUPS}.")
     seen: dict[str, int] = {}

@@ -103,7 +103,7 @@ def refuse_records(texts: Mapping[str, str], where: str) -> None:
         if what := in_text(text):
             raise LineError(
                 f"{where}: {key}: holds what looks like {what}; texts stand in the report, and nothing about a person "
-                "goes into Glasspolis (MODEL.md, the line, 1)."
+                "goes into Glasspolis (`glasspolis docs decisions/the-line`)."
             )
 
 

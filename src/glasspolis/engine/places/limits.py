@@ -2,8 +2,8 @@
 them between stages.
 
 What a ``salt`` changes is only who comes first among equals: the order of a ration, the order
-inside one minute of a queue. Worlds that differ in nothing else are the placebo's (MODEL.md,
-"Caused").
+inside one minute of a queue. Worlds that differ in nothing else are the placebo's
+(docs/decisions/paired-worlds.md).
 """
 
 from __future__ import annotations
