@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import typer
 
-from glasspolis.commands import cli
+from glasspolis.commands import cli, cli_safeguards
+from glasspolis.commands.cli_run import choose_scenario
 from glasspolis.runs.progress import rate_words
 
 HEAVY = ("numba", "numpy", "polars", "pyarrow", "pydantic", "altair", "scipy")
@@ -222,3 +223,9 @@ def test_rates_have_three_digits() -> None:
         "40.1 M",
         "2 G",
     ]
+
+
+def test_a_quick_look_at_safeguards_lasts_until_the_last_change_has_shown() -> None:
+    chosen = choose_scenario("welfare-debts", cli_safeguards.QUICK, [], [])
+    changes = [day for world in chosen.worlds for day in chosen.schedule(world)]
+    assert chosen.days > max(changes) > cli_safeguards.QUICK["days"]

@@ -87,7 +87,13 @@ def choose_scenario(
     typed = typed_settings(settings)
     scenario = Scenario.load(name, *layers, place=fields.get("place"))
     if most:
-        scenario = scenario.override(**{key: min(limit, getattr(scenario, key)) for key, limit in most.items()})
+        small = {key: min(limit, getattr(scenario, key)) for key, limit in most.items()}
+        # A city that ends before the scenario's last change has not been asked the question.
+        if "days" in small:
+            from glasspolis.proof.artefacts import length
+
+            small["days"] = max(small["days"], length(scenario))
+        scenario = scenario.override(**small)
     return scenario.override(where="command line", set=typed, **fields)
 
 
