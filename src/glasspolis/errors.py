@@ -31,6 +31,8 @@ PYTHON: Mapping[str, str] = {
     "--threads 1 needs the least": "threads=1 needs the least",
     "Lay one world of the upper one on all: --with ": "Lay one world of the upper one on all, as the layer ",
     "--save-state ": "save_state = ",
+    "people and range_people; --people": "people and range_people",
+    "Leave --counts out": "Leave counts out",
     "--replicates ": "replicates = ",
     "--settings ": "settings = ",
     "--executor dask: ": "executor: ",

@@ -19,7 +19,7 @@ from support.reference import Reference
 PEOPLE = 6_161
 DAYS = 60
 BURN_IN = 3
-FEW = 701
+FEW = 1_001
 FEW_DAYS = 5
 # So many people, and courts that are open, let every column be other than 0 on the late days.
 ENOUGH = 2_601

@@ -127,8 +127,8 @@ def test_words_of_parameters_stand_alone() -> None:
 def test_a_day_is_told_in_the_order_in_which_it_came_about() -> None:
     order = {"b.wants": (0, 1), "a.refused": (1, 0)}
     entries = [("a.refused", "refused"), ("b.wants", "wanted a ticket"), ("z.late", "went home")]
-    assert diaries._said(entries, order) == "Wanted a ticket, then refused, then went home."
-    flag = diaries._said([("a.flag", "event scored (wrong person, another's record, none)")], order)
+    assert diaries.said(entries, order) == "Wanted a ticket, then refused, then went home."
+    flag = diaries.said([("a.flag", "event scored (wrong person, another's record, none)")], order)
     assert flag == "Event scored, of the wrong person, on another person’s record, for nothing done."
 
 

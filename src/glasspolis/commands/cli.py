@@ -183,9 +183,6 @@ def _print_run(finished: Run, folder: Path, as_json: bool) -> None:
 app.command()(cli_report.report)
 
 
-app.command()(cli_explore.explore)
-
-
 @app.command()
 def compare(
     run: RunFolder,
@@ -380,6 +377,7 @@ app.command()(cli_report.quote)
 app.command()(cli_match.match)
 app.command()(cli_ask.ask)
 app.command()(cli_ask.screen)
+app.command()(cli_explore.explore)
 app.command()(cli_docs.cards)
 app.command()(cli_docs.docs)
 

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 QUICK = {"people": 3_000, "days": 90, "replicates": 3, "range_samples": 4, "range_people": 1_000}
 
 
+Asked = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO",
+        help="Name of a scenario that ships, or a path that ends in .toml: a scenario's or an answers file.",
+    ),
+]
+
+
 def safeguards(
-    scenario: Annotated[
-        str,
-        typer.Argument(
-            help="Name of a scenario that ships, or a path that ends in .toml: a scenario's or an answers file."
-        ),
-    ],
+    scenario: Asked,
     layers: Layers = None,
     place: Annotated[str | None, typer.Option(help="A place with its own structure, or 'invented'.")] = None,
     people: Annotated[int | None, typer.Option(help="People in every world.")] = None,

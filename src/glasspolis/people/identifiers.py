@@ -55,7 +55,8 @@ _IN_TEXTS = (
     (re.compile(r"(?<!\d)\(?0?\d{2,4}\)?[ -]\d{3,4}[ -]\d{4}(?!\d)"), _PHONE),
     (re.compile(r"\b(tel|phone|mobile|call|fax)\b\W{0,3}(no\W{1,2})?\+?\d([ ().-]?\d){5,}", re.I), _PHONE),
     (re.compile(_NUMBERED, re.I), IDENTITY),
-    (re.compile(r"(?<![\d.,])(?!\d*000(?!\d))\d{10,17}(?![\d.,]\d)"), "a phone or identity number"),
+    # Digits that are only 0 and 1 say which of several are there: some-0100101.
+    (re.compile(r"(?<![\d.,])(?![01]+(?!\d))(?!\d*000(?!\d))\d{10,17}(?![\d.,]\d)"), "a phone or identity number"),
     (re.compile(r"-?(?<!\d)\d{2,3}\.\d{4,}°?[ ,;/NSEW]+-?\d{1,3}\.\d{3,}"), COORDINATE),
     (re.compile(r"\d{1,3}° ?\d{1,2}[′'] ?\d"), COORDINATE),
     (re.compile(_BIRTH, re.I), "a date of birth"),

@@ -26,9 +26,20 @@ from glasspolis.question.world_names import WITHOUT
 
 FACT = re.compile(r"P[0-9]{3}")
 FIELDS = ("people", "days", "burn_in", "seed", "replicates", "place", "population")
-NAMES = ("all", "one", "top", "second", "centre", "edge", "north", "south", "east", "west", "middle", "town", "campus")
-"""Names of regions where people are policed, beside numbered ones; none of them is of a place."""
-NUMBERED = re.compile(r"(region|district|city|town|campus|cell)-?([1-9]|[12]\d|3[0-2]|0)|campus-city|[a-z]")
+WORDS = frozenset(
+    # A list would take a line for each word.
+    """
+    a all and other others rest none any each first second third fourth fifth sixth seventh eighth ninth tenth last
+    one two three four five six seven eight nine ten top bottom upper lower middle mid
+    centre center central core edge border inner outer north south east west northern southern eastern western
+    near far high low large small big rich poor richer poorer dense sparse old new urban rural suburb suburban
+    town city village campus district region area zone block cell site street square station hub ring belt quarter
+    ward precinct beat sector county province place part half treated untreated control controls test pilot
+    comparison reference baseline with without watched unwatched covered uncovered patrolled unpatrolled monitored
+    unmonitored open closed quiet busy calm left right hit spared target home work
+    """.split()  # noqa: SIM905
+)
+"""The words of which names of regions are made where people are policed; none is of a place."""
 PEOPLE = 20_000
 DAYS = 90
 REPLICATES = 4
@@ -87,11 +98,18 @@ def _check_names(layers: Sequence[Inputs], where: str) -> None:
         LineError: names the region.
     """
     names = [region.name for layer in layers if layer.geography for region in layer.geography.regions]
-    if strange := [name for name in names if name not in NAMES and not NUMBERED.fullmatch(name)]:
+    if strange := [name for name in names if not _is_invented(name)]:
         raise LineError(
             f"{where}: regions: name = {strange[0]!r}: where detention, policing and censorship are modelled, a region "
-            f"is called region-1 to region-{MOST_REGIONS}, or one of {', '.join(NAMES)}."
+            f"is called region-1 to region-{MOST_REGIONS}, or by plain words such as north, centre, watched-2 or r0."
         )
+
+
+def _is_invented(name: str) -> bool:
+    """Whether a name is made of numbers, single letters and plain words alone."""
+    parts = re.findall(r"[a-z]+|\d+|[^a-z\d]", name.lower())
+    words = [part for part in parts if part not in "-_ "]
+    return bool(words) and all(part in WORDS or re.fullmatch(r"[a-z]|\d{1,3}", part) is not None for part in words)
 
 
 def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:

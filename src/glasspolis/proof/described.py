@@ -252,7 +252,7 @@ def _world(settings: str, row: Described) -> dict[str, Any]:
     parts = _parts(settings)
     values = dict(assignment(part) for part in parts if not part.startswith("-"))
     return {
-        "label": row.described[:80],
+        "label": f"Described thing {row.id}",
         "like": SYSTEM,
         "off": [part[1:] for part in parts if part.startswith("-")],
         "set": {key: from_text(value) for key, value in values.items()},

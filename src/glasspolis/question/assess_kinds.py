@@ -249,13 +249,19 @@ class Kind(_Table):
     def answers_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
         """The answer to each question that a city of these parameters amounts to.
 
+        A question about a table, which is not one number, has none.
+
         Args:
             parameters: every parameter that is one number, as it stands in the city.
             reach: the people that the city stands for.
             people: of the simulated city.
         """
         values = {**parameters, REACH: reach, SIMULATED: Decimal(people)}
-        found = {key: formula.exact(text, values, f"{self.kind}: implied.{key}") for key, text in self.implied.items()}
+        found = {
+            key: formula.exact(text, values, where)
+            for key, text in self.implied.items()
+            if set(formula.names(text, where := f"{self.kind}: implied.{key}", formula.DECIMALS)) <= values.keys()
+        }
         return {REACH: reach, **found}
 
     def check(self) -> None:

@@ -19,7 +19,7 @@ from glasspolis.contract.submodel import Submodel
 from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError
 from glasspolis.question import settings
-from glasspolis.question.assess_kinds import REACH
+from glasspolis.question.assess_kinds import REACH, WHOLE
 from glasspolis.question.assessed import SAME, Assessed
 from glasspolis.question.settings import Value
 from glasspolis.question.used_submodels import used
@@ -48,12 +48,18 @@ def run_as(
     rounded = {name: _rounded(name, value, models) for name, value in numbers.items() if name in told.parameter_names}
     found = told.system.answers_of({**numbers, **rounded}, told.known[REACH], people)
     meant = told.system.answers_of(numbers, told.known[REACH], people)
+    halves = {q.key: Decimal("0.5") for q in told.system.questions if q.unit in WHOLE}
     pairs: dict[str, tuple[Decimal, Decimal]] = {}
     for key, typed in told.given.items():
-        off = abs(found[key] - meant[key])
+        if key not in found:
+            continue
+        # Steps round a number, and so does a formula of the kind that sets whole places. A count of
+        # whole things may be off by half of one.
+        set_as = meant[key] if abs(meant[key] - typed) > halves.get(key, SAME * abs(typed)) else typed
+        run = settings.six_digits(set_as + found[key] - meant[key])
+        off = abs(set_as + found[key] - meant[key] - typed)
         if off <= SAME * abs(typed):
             continue
-        run = settings.six_digits(typed + found[key] - meant[key])
         if off > MOST_OFF * abs(typed):
             raise GlasspolisError(
                 f"assess: {told.kind}: {key} = {typed:f}: is finer than a run can tell and would be run as {run:f}."

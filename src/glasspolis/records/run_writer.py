@@ -89,7 +89,7 @@ class RunWriter:
             sweep_unfinished(parent, self.folder.name)
             self.hidden, self._lock = begun(parent, self.folder.name, folder=True)
             self.hidden.chmod(0o777 & ~UMASK)
-            self._copied = copy(self._inputs, self.hidden)
+            self._copied = self._copy_inputs()
         except OSError as error:
             self._leave_nothing()
             raise unwritable(error, self.folder) from error
@@ -165,6 +165,15 @@ class RunWriter:
                 remove(self.hidden)
                 os.close(self._lock)
                 self._leave_nothing()
+
+    def _copy_inputs(self) -> list[dict[str, str]]:
+        """Copy what the run read; a copy that fails takes the hidden folder with it."""
+        try:
+            return copy(self._inputs, self.hidden)
+        except BaseException:
+            remove(self.hidden)
+            os.close(self._lock)
+            raise
 
     def _leave_nothing(self) -> None:
         """Remove the folders made on the way to the run's that hold nothing."""
