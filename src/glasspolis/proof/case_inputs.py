@@ -107,9 +107,15 @@ def _check_names(layers: Sequence[Inputs], where: str) -> None:
 
 def _is_invented(name: str) -> bool:
     """Whether a name is made of numbers, single letters and plain words alone."""
-    parts = re.findall(r"[a-z]+|\d+|[^a-z\d]", name.lower())
-    words = [part for part in parts if part not in "-_ "]
-    return bool(words) and all(part in WORDS or re.fullmatch(r"[a-z]|\d{1,3}", part) is not None for part in words)
+    words = re.findall(r"[a-z]+|\d+|[^a-z\d_ -]", name.lower())
+    return bool(words) and all(_is_plain(word) for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is a plain word, a single letter, or the number of a region."""
+    if word.isdigit():
+        return int(word) <= MOST_REGIONS
+    return word in WORDS or re.fullmatch("[a-z]", word) is not None
 
 
 def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
