@@ -1,5 +1,5 @@
 # Glasspolis in a container: `docker build -t glasspolis .`, then
-# `docker run --rm -v "$PWD/runs:/work/runs" glasspolis run four-grades --quick`.
+# `docker run --rm -v "$PWD/runs:/city/runs" glasspolis run four-grades --quick`.
 # It runs as a user without rights, and needs no network once it is built.
 FROM python:3.12-slim
 
@@ -9,11 +9,11 @@ COPY src ./src
 COPY docs ./docs
 RUN python -m pip install --no-cache-dir --constraint constraints.txt . \
     && useradd --create-home glasspolis \
-    && mkdir -p /work/runs \
-    && chown -R glasspolis /work
+    && mkdir -p /city/runs \
+    && chown -R glasspolis /city
 
 USER glasspolis
-WORKDIR /work
+WORKDIR /city
 RUN glasspolis scenarios > /dev/null
 ENTRYPOINT ["glasspolis"]
 CMD ["--help"]
