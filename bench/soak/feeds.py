@@ -169,7 +169,7 @@ def run_folder(rng: Random, folder: Path) -> None:
     """A finished run of which a file was changed or taken away, and its tables are asked for."""
     run = folder / "run"
     shutil.copytree(folder.parent / WHOLE, run)
-    path = rng.choice(sorted(run.iterdir()))
+    path = rng.choice(sorted(path for path in run.rglob("*") if path.is_file()))
     if rng.random() < 0.1:
         path.unlink()
     elif path.name == "manifest.json" and rng.random() < 0.7:

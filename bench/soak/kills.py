@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.soak.attempt import Asked, Attempt
 from bench.soak.toys import TOYS, Toy, lay_out
 from bench.soak.zygote import Zygote
+from glasspolis.records.run_files import CRATE
 
 SIGNALS = {
     "SIGKILL": (signal.SIGKILL,),
@@ -202,6 +203,9 @@ def _files(folder: Path) -> dict[str, object]:
         if path.name == "manifest.json":
             content = json.loads(path.read_bytes())
             found[name] = {key: value for key, value in content.items() if key not in OF_THE_CLOCK}
+        elif path.name == CRATE:
+            # It holds the checksum and the size of the manifest and of the page, and so the clock.
+            found[name] = sorted(part["@id"] for part in json.loads(path.read_bytes())["@graph"])
         elif path.is_dir():
             found[name] = None
         else:
