@@ -105,7 +105,8 @@ def tried(seed: int, number: int, folder: Path) -> Outcome:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     begun = time.monotonic()
-    what, failure = TAKEN, ""
+    what = TAKEN
+    failure = ""
     try:
         FEEDS[feed](Random(f"{seed}:{number}"), place)
     except GlasspolisError as error:
