@@ -17,10 +17,13 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Lock, Thread
+from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
 
 ONE_THREAD = {"POLARS_MAX_THREADS": "1"}
+# Seconds in which another thread of this process notes how a worker ended; it needs milliseconds.
+NOTED_WITHIN = 10.0
 _STARTING = Lock()
 
 
@@ -68,7 +71,19 @@ class Processes(ProcessPoolExecutor):
             if worker.is_alive():
                 worker.terminate()
         for worker in processes:
-            worker.join()
+            _await_the_end(worker)
+
+
+def _await_the_end(worker: _Worker) -> None:
+    """Wait until the worker has ended and this process knows how.
+
+    The pool's own thread waits for its workers too, and the system tells only one of the two how a
+    worker ended. The other returns from ``join`` at once, perhaps before the first has noted it.
+    """
+    worker.join()
+    latest = monotonic() + NOTED_WITHIN
+    while worker.exitcode is None and monotonic() < latest:
+        sleep(0.001)
 
 
 @contextmanager
