@@ -156,7 +156,7 @@ def test_table_defaults_fill_their_tables(name: str) -> None:
 def test_prepare_takes_every_corner_of_the_ranges(name: str) -> None:
     model = MODELS[name]
     luck = random.Random(name)
-    for _ in range(300):
+    for _ in range(100):
         ends = {key: (par.low, par.high)[luck.random() < 0.5] for key, par in model.par.items() if not par.derived}
         natural = {key: spread(model.par[key].default, end) for key, end in ends.items()}
         people = luck.choice((0, 1000, 20_000_000))
