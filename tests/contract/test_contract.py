@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from glasspolis.contract.columns import DTYPES
+from glasspolis.contract.encoding import encode
 from glasspolis.contract.examples import WorkedExample
 from glasspolis.contract.submodel import Submodel
 from glasspolis.contract.traits import TRAITS
 from glasspolis.engine.memory.layout import lay_out
-from glasspolis.engine.parameters import ParameterVectors, encode
+from glasspolis.engine.parameters import ParameterVectors
 from glasspolis.engine.plan import derive, installed
 from glasspolis.errors import ContractError, GlasspolisError
 from glasspolis.evidence import ASSUMED, fact, facts
@@ -174,9 +175,9 @@ def spread(default: Any, value: Decimal) -> Any:
 def test_a_table_may_be_given_as_one_number(key: str) -> None:
     name, _, short = key.partition(".")
     vectors = ParameterVectors(layout_of(), [{**defaults(MODELS), key: MODELS[name].par[short].high}])
-    vectors.prepare(0, name, totals(MODELS[name]))
+    compute(vectors, name)
     again = ParameterVectors(layout_of(), [{**defaults(MODELS), key: (MODELS[name].par[short].high,) * size(key)}])
-    again.prepare(0, name, totals(MODELS[name]))
+    compute(again, name)
     assert vectors.vector.tolist() == again.vector.tolist()
 
 
@@ -187,6 +188,12 @@ def test_the_engine_itself_refuses_what_no_body_is_compiled_for(key: str, value:
     vectors = ParameterVectors(layout_of(), [defaults(MODELS)])
     with pytest.raises(GlasspolisError, match=re.escape(key)):
         vectors.change(0, {key: Decimal(value)})
+
+
+def compute(vectors: ParameterVectors, name: str) -> None:
+    """Compute the derived parameters of a submodel in the only world."""
+    wanted = totals(MODELS[name])
+    vectors.morning(name, list(wanted), np.ones(1, bool), np.asarray([list(wanted.values())], np.int64), 0)
 
 
 def size(key: str) -> int:

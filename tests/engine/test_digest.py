@@ -162,7 +162,7 @@ def test_late_days_at_the_ends_of_all_ranges_are_those_of_plain_python() -> None
     seen: list[tuple[dict[str, np.ndarray], np.ndarray, list[Any], Any]] = []
 
     def keep(_: int) -> None:
-        queues = {key: one.branch() for key, one in city.queues.items()}
+        queues = {key: one.branch() for key, one in city.places.queues.items()}
         seen.append((stored_columns(city), city.arrays.a["tcell"].copy(), units_of(city), queues))
 
     city.run(0, keep)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -18,23 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis.contract.traits import CELL
-from glasspolis.draws import day_key, guide_table, stream_base, survival_table
+from glasspolis.draws import guide_table, stream_base, survival_table
 from glasspolis.engine import lower
 from glasspolis.engine.compile.loops import Body
 from glasspolis.engine.kernels.dispatch import span
 from glasspolis.engine.kernels.fills import day_keys
-from glasspolis.engine.kernels.shared_places import ration_in_worlds
 from glasspolis.engine.kernels.sizes import CHUNK
-from glasspolis.engine.memory import sparse_columns
 from glasspolis.engine.memory.addresses import Addresses
 from glasspolis.engine.memory.arrays import Arrays
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.newcomers import Newcomers
 from glasspolis.engine.outcome import Ints, Outcome
 from glasspolis.engine.parameters import ParameterVectors, Value
-from glasspolis.engine.places.limits import Key, ration
-from glasspolis.engine.places.shared_queue import SharedQueue, branched
-from glasspolis.engine.places.street import grant_street
+from glasspolis.engine.places.sharing import PlacedLimit, PlaceSharing
 from glasspolis.engine.unit_steps import UnitSteps
 from glasspolis.errors import GlasspolisError
 from glasspolis.mechanisms.hourly_profiles import minute_table
@@ -42,7 +37,6 @@ from glasspolis.people.population import Population
 from glasspolis.people.ties import long_ties, tie_keys
 
 WITHOUT = 0
-NOBODY = np.zeros(0, np.int64)
 Start = Callable[["City", NDArray[np.int64]], int]
 Morning = Callable[[int, NDArray[np.int64]], Any]
 
@@ -116,11 +110,10 @@ class City:
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
-        self.queues: dict[tuple[str, int], SharedQueue] = {}
+        self.places = PlaceSharing(layout, self.arrays, self.par, [w.salt for w in worlds], self.seed_of)
         self.since = np.full((len(worlds), len(self.names)), -1, np.int64)
         self.today = 0
         self.totals = self._totals_wanted()
-        self.limits = self._limits_of_stages()
         self._streams()
         self.arrays.a["par"] = self.par.vector
         self.addresses = Addresses(day, self.arrays)
@@ -135,7 +128,6 @@ class City:
         self.runs = np.asarray([self._row(w.active) for w in worlds])
         """uint8[worlds, submodels]: which run."""
         self.changing = {day for w in worlds for day in (*w.schedule, *w.switches)}
-        self.salts = np.asarray([w.salt for w in worlds], np.int64)
 
     def _row(self, active: frozenset[str]) -> NDArray[np.uint8]:
         """Which submodels run, by their places."""
@@ -150,15 +142,6 @@ class City:
         reads = {name: models[name].seen.values() for name in self.names if models[name].prepare is not None}
         wanted = {n: [r.source for r in rs if (r.how, r.by) == ("tally", "world")] for n, rs in reads.items()}
         return {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
-
-    def _limits_of_stages(self) -> list[list[tuple[str, str]]]:
-        """The limits whose places are shared at the end of each stage, as (submodel, limit)."""
-        plan = self.layout.plan
-        steps = [node for node in plan.nodes if node.function == "step"]
-        return [
-            [(n.submodel, limit) for n in steps if n.stage == stage for limit in plan.models[n.submodel].grant]
-            for stage in range(plan.stages)
-        ]
 
     def seed_of(self, stream: str) -> int:
         """The seed of a stream, whose name begins with that of its submodel."""
@@ -220,7 +203,7 @@ class City:
             self.step(pool, self.settings)
         self.arrays.branch(self.trunks)
         self.since[:] = self.since[self.trunks]
-        self.queues = branched(self.queues, len(self.worlds), self.settings)
+        self.places.branch(self.settings)
         return 0
 
     def change(self, day: int) -> None:
@@ -237,16 +220,20 @@ class City:
         self._morning(worlds)
         for stage in range(self.layout.plan.stages):
             self._stage(stage, pool, worlds)
-            for submodel, limit in self.limits[stage]:
-                who = np.flatnonzero(self.runs[:worlds, self.place[submodel]])
-                grant = partial(self._grant, submodel, limit)
-                side_by_side = self.threads > 1 and self.population.size > 8 * CHUNK
-                self._all(pool.map(grant, who[:, None]) if side_by_side else map(grant, [who]))
+            for placed in self.places.of_stage[stage]:
+                self._share(placed, pool, np.flatnonzero(self.runs[:worlds, self.place[placed.submodel]]))
         if len(self.addresses.turns) > self.layout.plan.stages:
             self._stage(self.layout.plan.stages, pool, worlds)
         self.arrays.relieve(pool.map if self.threads > 1 else map)
         self.arrays.end_day()
         self.today += 1
+
+    def _share(self, placed: PlacedLimit, pool: ThreadPoolExecutor, worlds: Ints) -> None:
+        """Share the places of a limit in these worlds: in a large city on all threads."""
+        if self.threads > 1 and self.population.size > 8 * CHUNK:
+            self._all(pool.map(lambda world: self.places.share(placed, self.today, world), worlds[:, None]))
+        else:
+            self.places.share(placed, self.today, worlds)
 
     def _morning(self, worlds: int) -> None:
         a = self.arrays.a
@@ -297,61 +284,6 @@ class City:
                 where = f"{body.name}, day {self.today}"
                 columns = ", ".join(body.broken(int(book["bad"][1])))
                 raise GlasspolisError(f"{where}: left the declared range of {columns}")
-
-    def _grant(self, submodel: str, name: str, worlds: Ints) -> None:
-        """Share the places of one limit in these worlds, in which its submodel runs."""
-        limit = self.layout.plan.models[submodel].grant[name]
-        key = stream_base(self.seed_of(submodel), f"{submodel}.{limit.lots or name}")
-        asked = self.layout.columns[f"{submodel}.{limit.claim}"]
-        slot = self.layout.grants[f"{submodel}.{name}"]
-        if limit.verb == "ration" and asked.digits and slot.digits:
-            places = self.par.vector[worlds, self.layout.tables[f"{submodel}.{limit.places}"].offset].astype(np.int64)
-            rows = self.arrays.a["b1"].view(np.uint64), np.asarray(asked.digits), np.asarray(slot.digits)
-            sizes = self.arrays.chunk, self.population.size
-            ration_in_worlds(*rows, *sizes, worlds, places, *day_key(key, self.today), self.salts[worlds])
-            return
-        share = {"street": self._street, "ration": self._ration, "queue": self._queue}[limit.verb]
-        for w in worlds.tolist():
-            share(submodel, name, key, w)
-
-    def _street(self, submodel: str, name: str, key: Key, w: int) -> None:
-        """Share the sites of a street in one world."""
-        limit = self.layout.plan.models[submodel].grant[name]
-        slot = self.layout.grants[f"{submodel}.{name}"]
-        number = partial(self._number, submodel, w)
-        # A row that ``get`` gives is this thread's until it asks for another one.
-        role = self.arrays.get(self.layout.columns[f"{submodel}.{limit.claim}"], w).copy()
-        site = self.arrays.get(self.layout.columns[f"{submodel}.{limit.site}"], w)
-        out = self.arrays.blank(slot, w)
-        grant_street(out, role, site, number(limit.places), number(limit.service), key, self.today, self.worlds[w].salt)
-        self.arrays.put(slot, w, out)
-
-    def _ration(self, submodel: str, name: str, key: Key, w: int) -> None:
-        """Share the places of a ration whose claims or grants lie in whole rows, in one world."""
-        limit = self.layout.plan.models[submodel].grant[name]
-        places = self._number(submodel, w, limit.places)
-        asked = self.layout.columns[f"{submodel}.{limit.claim}"]
-        who, claim = sparse_columns.read(self.arrays, asked, w) if places > 0 else (NOBODY, NOBODY)
-        got = ration(who, claim, places, day_key(key, self.today), self.worlds[w].salt)
-        sparse_columns.write(self.arrays, self.layout.grants[f"{submodel}.{name}"], w, got, np.ones_like(got))
-
-    def _queue(self, submodel: str, name: str, key: Key, w: int) -> None:
-        """Serve the claimants of a queue in one world."""
-        limit = self.layout.plan.models[submodel].grant[name]
-        number = partial(self._number, submodel, w)
-        who, claim = sparse_columns.read(self.arrays, self.layout.columns[f"{submodel}.{limit.claim}"], w)
-        shared = self.queues.setdefault((f"{submodel}.{name}", w), SharedQueue())
-        lot = self.par.lot(f"{submodel}.{name}", self.today)
-        desks = self.par.exact(w, f"{submodel}.{limit.places}"), number(limit.service), number(limit.patience)
-        served, minute, _ = shared.grant(who, claim, *desks, day_key(key, self.today), self.worlds[w].salt, lot)
-        # A grant counts the minutes from the claim, which is its minute + 1, to the service, and 1
-        # more.
-        slot = self.layout.grants[f"{submodel}.{name}"]
-        sparse_columns.write(self.arrays, slot, w, who[served], minute + 2 - claim[served])
-
-    def _number(self, submodel: str, w: int, name: str) -> int:
-        """The integer of a scalar parameter as it stands today."""
-        return self.par.scalar(w, f"{submodel}.{name}")
 
     def outcome(
         self,

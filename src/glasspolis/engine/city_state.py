@@ -27,7 +27,7 @@ def capture(city: City, day: int, daily: NDArray[np.int64]) -> Iterator[tuple[st
     yield "since", city.since
     yield "daily", daily[:, :day]
     yield "diary", city.diary[:, :day]
-    for (name, w), queue in sorted(city.queues.items()):
+    for (name, w), queue in sorted(city.places.queues.items()):
         for k, (when, length) in enumerate(queue.before):
             yield f"queues/{name}/{w}/{k}", np.stack([when, length])
     yield from state.capture(city.arrays, day)
@@ -48,12 +48,12 @@ def restore(saved: Mapping[str, Ints], day: int, places: Sequence[int], city: Ci
     city.since[:] = saved["since"][at]
     daily[:, :day] = saved["daily"][at]
     city.diary[:, :day] = saved["diary"][at]
-    city.queues = {}
+    city.places.queues = {}
     for name in sorted(key for key in saved if key.startswith("queues/")):
         _, limit, world, _ = name.split("/")
         for w, place in enumerate(at):
             if place == int(world):
-                _queue(saved, limit, place, city.queues.setdefault((limit, w), SharedQueue()))
+                _queue(saved, limit, place, city.places.queues.setdefault((limit, w), SharedQueue()))
     state.restore(city.arrays, saved, day, at)
     city.arrays.go_on(city.today)
     for past in range(day):
