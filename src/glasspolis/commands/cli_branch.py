@@ -29,7 +29,7 @@ ScenarioName = Annotated[
     typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
 ]
 WANTS = (
-    "run: wants a scenario, or --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
+    "run: needs a scenario, or --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
 )
 
 

@@ -32,7 +32,7 @@ def _problem(error: Any, typed: Sequence[str]) -> str:
     option = next(iter(getattr(getattr(error, "param", None), "opts", ())), "")
     value = _typed_value(option, typed)
     if value is not None and "valid integer" in text:
-        return f"{option} {value[:60]!r}: wants a whole number"
+        return f"{option} {value[:60]!r}: must be a whole number"
     if value is not None and "string as an integer" in text:
         return f"{option} {value[:60]!r}: is too long for a number"
     if value is not None and (least := _LEAST.search(text)):

@@ -33,8 +33,8 @@ def offered(folder: str) -> dict[str, Path]:
     brought = brought_files(folder)
     if taken := sorted(ships.keys() & brought.keys()):
         raise GlasspolisError(
-            f"{brought[taken[0]]}: another package brings {taken[0]!r}, which ships with Glasspolis; the file wants "
-            "another name."
+            f"{brought[taken[0]]}: another package brings {taken[0]!r}, which ships with Glasspolis; "
+            "rename the file of the other package."
         )
     return ships | brought
 

@@ -21,14 +21,14 @@ Loc = tuple[int | str, ...]
 OWN_WORDS = "own words"
 KEY = "[key]"  # how pydantic says that the key itself is wrong
 PLAIN = {  # pydantic's name of a complaint -> how the message goes on after the value
-    "int_type": "wants a whole number",
-    "int_from_float": "wants a whole number",
-    "string_type": "wants text in quotes",
-    "bool_type": "wants true or false",
-    "tuple_type": "wants a list",
-    "dict_type": "wants a table",
-    "model_type": "wants a table",
-    "model_attributes_type": "wants a table",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "string_type": "must be text in quotes",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
     "greater_than": "is not above {gt}",
     "greater_than_equal": "is below {ge}",
     "less_than": "is not below {lt}",
@@ -96,7 +96,7 @@ def _problem(complaint: ErrorDetails) -> str:
     context = complaint.get("ctx", {})
     if complaint["type"] == "literal_error":
         near = get_close_matches(str(complaint["input"]), _names(complaint), n=1, cutoff=0.5)
-        return f"wants {context.get('expected')}" + (f"; did you mean {near[0]!r}?" if near else ".")
+        return f"must be {context.get('expected')}" + (f"; did you mean {near[0]!r}?" if near else ".")
     if complaint["type"] in ("too_short", "string_too_short") and context.get("min_length") == 1:
         return "is empty."
     words = PLAIN.get(complaint["type"])

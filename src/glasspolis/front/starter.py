@@ -93,7 +93,7 @@ def write(folder: Path, origin: str) -> list[Path]:
             or there is no such scenario.
     """
     if not re.fullmatch(world.NAME, folder.name):
-        raise GlasspolisError(f"init: {folder.name[:60]!r}: wants lower case letters, digits and dashes, as my-city.")
+        raise GlasspolisError(f"init: {folder.name[:60]!r}: must be lower case letters, digits and dashes, as my-city.")
     if folder.exists():
         raise GlasspolisError(f"{folder}: exists already; choose another name, or move it away.")
     texts = files_for(folder.name, origin)

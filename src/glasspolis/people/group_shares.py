@@ -35,7 +35,7 @@ def check_groups(shares: Shares, where: str) -> None:
         GlasspolisError: they are not, or don't sum to 1.
     """
     if tuple(shares) != GROUPS[: len(shares)] or not shares:
-        raise GlasspolisError(f"{where}: wants 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order.")
+        raise GlasspolisError(f"{where}: must be 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order.")
     in_order(shares, GROUPS, where)
 
 

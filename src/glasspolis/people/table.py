@@ -68,7 +68,7 @@ def read_table(path: Path, common: Common) -> Structure:
     rows = read_rows(path, REQUIRED)
     _check_columns(rows, where)
     if not rows.cells:
-        raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a cell of people.")
+        raise GlasspolisError(f"{where}: has column names but no rows; give one row a cell of people.")
     if len(rows.cells) > MOST_ROWS:
         raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; a table of counts has at most {MOST_ROWS:,}.")
     return _structure(rows, where, path.name, common)
@@ -86,7 +86,7 @@ def _check_columns(rows: Rows, where: str) -> None:
         )
     for name in columns:
         if columns.count(name) > 1:
-            raise GlasspolisError(f"{where}: column {name!r}: stands there twice.")
+            raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
         if name not in REQUIRED + OPTIONAL:
             raise unknown("column", name, REQUIRED + OPTIONAL, where)
     missing = [name for name in REQUIRED if name not in columns]
@@ -181,7 +181,7 @@ def _check_labels(row: dict[str, str], number: int, where: str) -> None:
             raise unknown(f"{column} value", row[column][:40], allowed, f"{where}: row {number}, column {column!r}")
     region = row["region"]
     if not region.strip() or len(region) > 60 or not region.isprintable():
-        raise GlasspolisError(f"{where}: row {number}, column 'region': wants a printed name of 1 to 60 characters.")
+        raise GlasspolisError(f"{where}: row {number}, column 'region': must be a printed name of 1 to 60 characters.")
 
 
 def _joint(

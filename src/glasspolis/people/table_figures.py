@@ -60,7 +60,7 @@ def figures_of(table: Path, common: Common) -> Figures:
     for part, keys in KEYS.items():
         entries = raw.get(part, {}) if part else raw
         if not isinstance(entries, Mapping):
-            raise GlasspolisError(f"{where}: {part}: wants a table of {', '.join(keys)}.")
+            raise GlasspolisError(f"{where}: {part}: must be a table of {', '.join(keys)}.")
         for key in entries:
             if key not in keys:
                 raise unknown("key", str(key), keys, f"{where}: {part}" if part else where)
@@ -99,7 +99,7 @@ def _number(raw: Any, where: str, low: Decimal, high: Decimal) -> Decimal:
 
 def _list(raw: Any, count: int, where: str) -> list[Any]:
     if not isinstance(raw, list) or len(raw) != count:
-        raise GlasspolisError(f"{where}: wants a list of {count} values.")
+        raise GlasspolisError(f"{where}: must be a list of {count} values.")
     return raw
 
 
@@ -109,10 +109,10 @@ def _incomes(raw: Mapping[str, Any], common: Common, where: str) -> tuple[Common
     """
     missing = [key for key in ("currency", "cny", "means") if key not in raw]
     if missing:
-        raise GlasspolisError(f"{where}: {missing[0]!r} is missing; wanted are currency, cny and means.")
+        raise GlasspolisError(f"{where}: {missing[0]!r} is missing; needed are currency, cny and means.")
     currency = str(raw["currency"])
     if not _CURRENCY.fullmatch(currency):
-        raise GlasspolisError(f"{where}: currency = {currency[:40]!r}: wants three capital letters, such as 'EUR'.")
+        raise GlasspolisError(f"{where}: currency = {currency[:40]!r}: must be three capital letters, such as 'EUR'.")
     cny = _number(raw["cny"], f"{where}: cny", Decimal("0.000001"), Decimal(10_000))
     most = MOST_INCOME / cny
     means = [_number(mean, f"{where}: means", Decimal(0), most) for mean in _list(raw["means"], 5, f"{where}: means")]
@@ -135,9 +135,7 @@ def _households(raw: Mapping[str, Any], where: str) -> tuple[int, ...]:
     sizes = _list(raw.get("sizes"), 8, f"{where}: sizes")
     found = tuple(int(_number(size, f"{where}: sizes", Decimal(0), Decimal(1000))) for size in sizes)
     if sum(found) != 1000:
-        raise GlasspolisError(
-            f"{where}: sizes: sum to {sum(found)}; wanted are households of 1 to 8 persons per 1,000."
-        )
+        raise GlasspolisError(f"{where}: sizes: sum to {sum(found)}; give households of 1 to 8 persons per 1,000.")
     return found
 
 

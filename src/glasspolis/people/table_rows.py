@@ -81,7 +81,7 @@ def _bytes(path: Path, wanted: Sequence[str]) -> bytes:
             f"{path}: is too large; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,} bytes."
         )
     if not data.strip():
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(wanted)}.")
+        raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     return data
 
 
@@ -98,7 +98,7 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
     except csv.Error as error:
         raise GlasspolisError(f"{path}: row {len(lines) + 1}: is not valid CSV ({error}).") from None
     if not lines:
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(wanted)}.")
+        raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     width = len(lines[0])
     for number, line in enumerate(lines, start=1):
         if len(line) != width:

@@ -50,7 +50,7 @@ class PublishedCase(Strict):
         for output in self.outputs:
             place = f"{where}: outputs.{output.name}"
             if output.name in known:
-                raise GlasspolisError(f"{place}: stands there twice; every output has a name of its own.")
+                raise GlasspolisError(f"{place}: appears twice; every output has a name of its own.")
             case_check.check_output(output, known, place)
             known[output.name] = output
         if not self.judged:

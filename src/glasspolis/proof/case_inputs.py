@@ -174,7 +174,7 @@ def _layer(scenario: Scenario, layer: Inputs, facts: set[str], where: str, folde
 def _world(table: Any, facts: set[str], where: str) -> dict[str, Any]:
     """A world's table with fact ids read and settings flat."""
     if not isinstance(table, Mapping):
-        raise GlasspolisError(f"{where} = {str(table)[:60]!r}: wants a table.")
+        raise GlasspolisError(f"{where} = {str(table)[:60]!r}: must be a table.")
     world = dict(table)
     if "set" in world:
         world["set"] = settings.flatten(_read(world["set"], facts, f"{where}.set"), f"{where}.set")

@@ -145,7 +145,7 @@ def check(row: Described) -> None:
     if row.status not in STATES:
         raise unknown("status", row.status, STATES, where)
     if row.status == MODELLED and not (row.where and row.scenario and row.off and row.measure):
-        raise GlasspolisError(f"{where}: is modelled; it wants where, scenario, off and measure.")
+        raise GlasspolisError(f"{where}: is modelled; it needs where, scenario, off and measure.")
     if row.status == LEFT_OUT and not row.note:
         raise GlasspolisError(f"{where}: is left out; note says why.")
     if row.status == NOT_YET and not row.wanted:

@@ -34,7 +34,7 @@ def contradictions() -> tuple[Mapping[str, str], ...]:
         for key in ("used", "other"):
             evidence.fact(row[key], f"contradictions.csv: {row['about']}")
         if None in row or not row["handling"]:
-            raise GlasspolisError(f"contradictions.csv: {row['about']}: wants four columns.")
+            raise GlasspolisError(f"contradictions.csv: {row['about']}: needs four columns.")
     return rows
 
 
@@ -50,7 +50,7 @@ def reasons() -> Mapping[str, str]:
     for row in rows:
         known = evidence.fact(row["fact"], "uses.csv")
         if None in row or not row["why"] or known.use == row["was"]:
-            raise GlasspolisError(f"uses.csv: {row['fact']}: wants fact, the use that it had before, and why.")
+            raise GlasspolisError(f"uses.csv: {row['fact']}: needs fact, the use that it had before, and why.")
     return {row["fact"]: row["why"] for row in rows}
 
 

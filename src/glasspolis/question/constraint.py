@@ -47,7 +47,7 @@ IN_95 = 2.0
 
 def _number(raw: Any) -> Decimal:
     if not isinstance(raw, int | Decimal | float) or isinstance(raw, bool):
-        raise ValueError("wants a number")
+        raise ValueError("must be a number")
     try:
         return settings.number(raw, "")
     except GlasspolisError as error:
@@ -79,7 +79,7 @@ class Known(Strict):
     @model_validator(mode="after")
     def _one(self) -> Known:
         if (self.fact is None) == (self.formula is None):
-            raise ValueError("wants one of fact and formula")
+            raise ValueError("needs one of fact and formula")
         return self
 
     @property
@@ -111,7 +111,7 @@ class Error(Strict):
     @model_validator(mode="after")
     def _one(self) -> Error:
         if sum(value is not None for value in (self.absolute, self.relative, self.factor)) != 1:
-            raise ValueError("wants one of absolute, relative and factor")
+            raise ValueError("needs one of absolute, relative and factor")
         return self
 
     def variance(self, value: float, log: bool) -> float:
@@ -212,7 +212,7 @@ class Constraint(Strict):
 def _check(figure: Figure, known: list[str], where: str) -> None:
     """Refuse a figure whose keys do not go together."""
     if sum(key is not None for key in (figure.measure, figure.formula, figure.spell, figure.parameter)) != 1:
-        raise GlasspolisError(f"{where}: wants one of measure, spell, parameter and formula.")
+        raise GlasspolisError(f"{where}: needs one of measure, spell, parameter and formula.")
     if figure.exit is not None and figure.spell is None:
         raise GlasspolisError(f"{where}: exit: goes with spell.")
     if (figure.flag or figure.count == "persons" or figure.among) and figure.measure is None:
@@ -230,7 +230,7 @@ def _check(figure: Figure, known: list[str], where: str) -> None:
         raise GlasspolisError(f"{where}: has {beside[0]}, but nothing published to compare with.")
     if figure.published is not None:
         if len(beside) != 2:
-            raise GlasspolisError(f"{where}: wants tolerance and discrepancy, each with its reason.")
+            raise GlasspolisError(f"{where}: needs tolerance and discrepancy, each with its reason.")
         _check_log(figure, figure.published.value(f"{where}: published"), where)
 
 

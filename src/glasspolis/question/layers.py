@@ -234,7 +234,7 @@ def _books(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
 
 def _tables(worlds: Any, where: str) -> dict[str, dict[str, Any]]:
     if not isinstance(worlds, Mapping) or not all(isinstance(world, Mapping) for world in worlds.values()):
-        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: must be tables such as [worlds.with].")
     return {name: dict(world) for name, world in worlds.items()}
 
 

@@ -58,5 +58,5 @@ class HeldAgainst(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> HeldAgainst:
         if (self.none is None) == (self.case is None) or (self.case is None) != (self.figure is None):
-            raise ValueError("wants case and figure, or none with the reason")
+            raise ValueError("needs case and figure, or none with the reason")
         return self

@@ -58,7 +58,7 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
         str(name): settings.number(share, f"{_where(info.context)}: groups.{name}") for name, share in raw.items()
     }
     if groups and (tuple(groups) != GROUPS[: len(groups)] or any(not 0 < share <= 1 for share in groups.values())):
-        raise ValueError(f"wants 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order, with shares above 0")
+        raise ValueError(f"must be 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order, with shares above 0")
     if groups and sum(groups.values()) != 1:
         raise ValueError(f"the shares sum to {sum(groups.values())}; allowed: exactly 1")
     return groups
@@ -169,7 +169,7 @@ class Scenario(BaseModel):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
-            raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
+            raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; give two.")
         if self.answer.world == WITHOUT:
             raise GlasspolisError(
                 f"{where}: answer.world = {WITHOUT!r}: is the world before the system; the sentence is about a world "

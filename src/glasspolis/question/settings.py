@@ -40,7 +40,7 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
     owner, _, key = name.partition(".")
     if not owner or not key:
         example = next(iter(defaults(models)), "submodel.parameter")
-        raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as {example}.")
+        raise GlasspolisError(f"{where}: {name!r}: names no parameter; give submodel.parameter, as {example}.")
     if owner not in models:
         if owner in plan.installed():
             raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")
@@ -64,10 +64,10 @@ def number(raw: Any, where: str) -> Decimal:
         value = Decimal(str(int(raw) if isinstance(raw, bool) else raw).strip())
     except (InvalidOperation, ValueError):
         raise GlasspolisError(
-            f"{where} = {str(raw)[:60]!r}: wants a number, true or false, or a list of them."
+            f"{where} = {str(raw)[:60]!r}: must be a number, true or false, or a list of them."
         ) from None
     if not value.is_finite():
-        raise GlasspolisError(f"{where} = {value}: wants a finite number.")
+        raise GlasspolisError(f"{where} = {value}: must be a finite number.")
     return value
 
 
@@ -96,7 +96,7 @@ def plain(values: Mapping[str, Value]) -> dict[str, Any]:
 def flatten(raw: Any, where: str) -> dict[str, Value]:
     """``{"a.b": 1}``, or ``{"a": {"b": 1}}`` as TOML has it, as ``{"a.b": Decimal(1)}``."""
     if not isinstance(raw, Mapping):
-        raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: wants a table of submodel.parameter = value.")
+        raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: must be a table of submodel.parameter = value.")
     flat: dict[str, Value] = {}
     for key, value in raw.items():
         inner = value.items() if isinstance(value, Mapping) else [("", value)]
@@ -236,7 +236,7 @@ def assignment(text: str) -> tuple[str, str]:
     """
     key, sign, value = text.partition("=")
     if not sign or not key.strip() or not value.strip():
-        raise GlasspolisError(f"--set {text!r}: wants submodel.parameter=value or world:submodel.parameter=value.")
+        raise GlasspolisError(f"--set {text!r}: must be submodel.parameter=value or world:submodel.parameter=value.")
     return key.strip(), value.strip()
 
 

@@ -30,7 +30,7 @@ def used(names: Sequence[str], where: str) -> dict[str, Submodel]:
         if name not in plan.installed():
             raise unknown("submodel", name, plan.installed(), f"{where}: submodels")
         if names.count(name) > 1:
-            raise GlasspolisError(f"{where}: submodels: {name!r} stands there twice.")
+            raise GlasspolisError(f"{where}: submodels: {name!r} appears twice.")
     for name in always_on():
         if name not in names:
             raise GlasspolisError(f"{where}: submodels: {name!r} is missing; without it nobody does anything.")
