@@ -185,7 +185,7 @@ def test_one_replicate_has_no_interval(tmp_path: Path) -> None:
 def test_diary_pairs_the_days_on_which_lives_part(built: Page) -> None:
     life = next(s for s in built.sections if s.key == "life")
     assert life.lives is not None
-    assert "Synthetic" in life.lives.who
+    assert "synthetic" in life.lives.who
     assert [row.day for row in life.lives.rows] == ["4", "6"]
     assert all(row.differs for row in life.lives.rows)
 

@@ -34,11 +34,11 @@ def whole(r: Reading) -> Section | None:
         return None
     here = len(ACCOUNTS) - len(missing)
     finding = f"{capital(count(here, 'kind'))} of consequence out of {len(ACCOUNTS)} are counted in this scenario."
-    rest = f"Nothing in this scenario makes or counts: {'; '.join(missing)}." if missing else ""
+    rest = f"Nothing in this scenario causes or counts: {'; '.join(missing)}." if missing else ""
     head = ("Consequence", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known")
     title = f"Per {PER:,} people in {period(r.days)}; flags for each right one are of “{r.label(r.system)}”"
-    note = "Kinds are not added up, and no harm is set off against a benefit. How long a wrong lasts, by exit, and who "
-    note += "is hit, by group, stand in the sections above."
+    note = "The kinds are not added up, and no harm is set off against a benefit. The sections "
+    note += "above say how long a wrong lasts, how it ends, and which groups are hit."
     return Section("account", "The whole account", finding, tables=(Table(title, head, rows, words=True),),
                    points=(rest,) if rest else (), note=note)  # fmt: skip
 

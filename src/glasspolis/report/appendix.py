@@ -35,8 +35,10 @@ def measures(r: Reading) -> Section | None:
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
         f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower; {_are(only)} there with it alone."
     )
-    note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
-    note += "The other worlds stand in the data; glasspolis compare prints them."
+    note = (
+        "The figures are totals per 1,000 people and count no persons. A flag has two rows: all, and the wrong ones. "
+    )
+    note += "The data hold the other worlds, and glasspolis compare prints them."
     return Section("every", "Everything that was measured", finding, tables=tuple(tables), note=note)
 
 

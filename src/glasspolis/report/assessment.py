@@ -102,8 +102,8 @@ def _rests(r: Reading, answers: Answers) -> list[str]:
     lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
         f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "
-        "range over what is not known draws it together with every uncertain parameter of the model; what is given "
-        "holds in every setting.",
+        "range over what is not known draws it together with every uncertain parameter of the model. A number that "
+        "is given is the same in every setting.",
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
     ]
@@ -189,7 +189,7 @@ def _risks(r: Reading, answers: Answers) -> Section:
     text = (
         "Scale is how much of it falls on one person who is hit; scope the number of persons hit, carried over to "
         "everybody in reach; probability their share; reversibility what the run shows of wrongs put right (HUDERIA, "
-        "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
+        "Council of Europe 2024). People have to judge how grave a harm is: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
     table = Table(

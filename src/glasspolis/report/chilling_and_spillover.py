@@ -66,7 +66,7 @@ def _stopped(r: Reading, effects: dict[str, Effect]) -> str:
     because = f" for every {PER:,} people in {period(r.days)} because of “{r.label(r.system)}”"
     said = [_told(r, measure, main, because)]
     if main.luck and main.luck[0] <= 0 <= main.luck[1]:
-        said.append("Luck alone could make that.")
+        said.append("Luck alone could cause that.")
     seen = (
         m
         for m, effect in others
@@ -135,9 +135,11 @@ def _private(r: Reading) -> svg.Picture | None:
     panels = [{"title": title, "rows": rows} for title, rows in days.items()]
     wished, spoke = ({x["world"]: x["value"] for x in rows} for rows in days.values())
     words = ". ".join(f"{w}: in the last week {number(wished[w])} wish to and {number(spoke[w])} do" for w in wished)
-    caption = f"Per {PER:,} people a day, weekly means. The gap between the two panels is what others cannot see."
+    caption = (
+        f"Figures are weekly means per {PER:,} people a day. The gap between the two panels is what others cannot see."
+    )
     if len(r.real) > LINES:
-        caption += f" Drawn: the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
+        caption += f" The chart shows the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
     title = "Private and visible dissent over the days"
     return svg.picture("private", title, words + ".", caption, lambda w: charts.lines(panels, w))
 

@@ -217,7 +217,8 @@ def influence(found: Sensitivity, name: Name) -> svg.Picture | None:
         return None
     words = ". ".join(f"{row['label']}: {row['text']}" for row in rows) + "."
     caption = (
-        "Shapley share of a parameter in how much the answer varies, with its 95% interval over settings drawn again. "
-        f"Solid: from a source. Hollow: assumed. {_how_well(found)}"
+        "Each row is the Shapley share that a parameter has in how much the answer varies, with its 95% interval over "
+        "settings drawn again. A solid mark is a parameter from a source, a hollow one an assumed parameter. "
+        f"{_how_well(found)}"
     )
     return svg.picture("matter", "What decides the answer", words, caption, lambda w: bars.influence(rows, w))

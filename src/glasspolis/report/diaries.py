@@ -41,9 +41,9 @@ def one_life(r: Reading) -> Section | None:
     weights = telling[best]
     kept = sorted(sorted(weights, key=lambda day: (-weights[day], day))[:MOST])
     more = len(weights) - len(kept)
-    note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."
+    note = "Both worlds have the same person, family, friends and luck. Days that were alike in both are left out."
     if more > 0:
-        note += f" {capital(count(more, 'more day'))} with smaller differences left out too."
+        note += f" {capital(count(more, 'more day'))} with smaller differences are left out as well."
     finding = f"The two lives part on {count(len(weights), 'day')} of {r.days:,}."
     return Section("life", "One life in two worlds", finding, note=note, lives=as_lives(r, best, people[best], kept))
 
@@ -146,4 +146,7 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
         parts.append(
             "living alone" if size == 1 else f"in a household of {IN_WORDS[size] if size < len(IN_WORDS) else size}"
         )
-    return ", ".join(parts) + ". Synthetic: drawn by the population synthesiser, resembling nobody in particular."
+    return (
+        ", ".join(parts)
+        + ". This person is synthetic, was drawn by lot from tables of totals, and is nobody in particular."
+    )

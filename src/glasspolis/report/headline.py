@@ -29,8 +29,8 @@ from glasspolis.report.ranges import told, varied_and_held
 Row = dict[str, Any]
 FEW = 12
 KEY = (
-    "Dot: the middle of the settings. Thick bar: luck, the 95% interval over repeated cities. "
-    "Thin bar with ends: what we do not know, the range over the uncertain parameters."
+    "The dot is the middle of the settings. The thick bar is luck: the 95% interval over repeated cities. "
+    "The thin bar with ends is what we do not know: the range over the uncertain parameters."
 )
 
 
@@ -66,7 +66,7 @@ def sentence(r: Reading, effect: Effect) -> str:
     )  # fmt: skip
     if effect.verdict == NOT_DETERMINED and effect.span:
         rest = text[:1].lower() + text[1:]
-        return f"Not determined: the sign changes within what we do not know. At the best values: {rest}"
+        return f"Not determined: the sign changes within what we do not know. The central figure says: {rest}"
     return text
 
 
@@ -141,7 +141,7 @@ def picture(r: Reading) -> svg.Picture | None:
     counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
     title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
     edge = bars.fitting(rows)
-    far = f" An arrow: it goes on beyond the chart, as far as {number(max(map(bars.reach, rows)))}." if edge else ""
+    far = f" At an arrow a bar goes on, as far as {number(max(map(bars.reach, rows)))}." if edge else ""
     return svg.picture("worlds", title, alt_text(rows), KEY + far, lambda w: bars.ranges(rows, unit, w, edge))
 
 
@@ -155,10 +155,10 @@ def rests(r: Reading) -> list[str]:
     """What the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
     lines = [
-        f"{r.people:,} synthetic people in {r.place}, followed for {period(r.days)} in "
+        f"The run follows {r.people:,} synthetic people in {r.place} for {period(r.days)} in "
         f"{count(len(r.worlds), 'world')}: {worlds}.",
-        f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
-        "so that a difference between worlds is a difference the system made.",
+        "Every world has the same people, ties and luck, so that only what differs between the worlds makes a "
+        f"difference. The city is drawn {count(r.replicates, 'time')}, each time with other people and luck.",
     ]
     lines += [line for line in (rests_on(r.sensitivity, r.parameter), *asks(r.sensitivity, r.parameter)) if line]
     par = r.table("parameters")
@@ -166,7 +166,7 @@ def rests(r: Reading) -> list[str]:
     if par.height:
         assumed = par.filter(par["evidence"] == "assumed").height
         lines.append(
-            f"{par.height} parameters, of which {assumed} ({share(assumed, par.height)}) are assumed rather than "
-            f"sourced. {varied_and_held(r)}".rstrip()
+            f"The run has {par.height} parameters. Of these, {assumed} ({share(assumed, par.height)}) are assumed, and "
+            f"the others come from a source. {varied_and_held(r)}".rstrip()
         )
     return lines

@@ -111,7 +111,9 @@ def _luck(r: Reading, effect: Effect, scale: float) -> str:
     step = width(effect.luck)
     stated = bound(effect.value * scale, step and step * scale)
     own = span((effect.luck[0] * scale, effect.luck[1] * scale))
-    return f"{made}; measured at the stated values, where the answer is {stated} ({own}), and told around the middle"
+    return (
+        f"{made}; measured at the stated values, where the answer is {stated} ({own}), and carried over to the middle"
+    )
 
 
 def _settings(r: Reading, effect: Effect) -> str:
@@ -120,7 +122,7 @@ def _settings(r: Reading, effect: Effect) -> str:
         return "the parameter range was not run"
     settings = count(r.ranges, "setting")
     if effect.settings < ENOUGH:
-        return f"only {settings} of the uncertain parameters: a look, not yet a range to quote"
+        return f"only {settings} of the uncertain parameters were run: a first look, and no range to quote"
     return f"the middle 90% of {settings} of the uncertain parameters; in brackets, where each end may itself lie (95%)"
 
 

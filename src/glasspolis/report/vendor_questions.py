@@ -52,7 +52,7 @@ def _finding(rows: list[tuple[str, ...]], told: bool) -> str:
         many = count(len(rows), "number")
         are = "is" if len(rows) == 1 else "are"
         return (
-            f"{capital(many)} {are} not known; which of them matters most the settings of this run are too few to say."
+            f"{capital(many)} {are} not known; the settings of this run are too few to say which of them matters most."
         )
     return f"Ask {first[1]} first: {first[0]} Known, it narrows what is not known by {first[3]}."
 

@@ -34,10 +34,10 @@ def how_long(r: Reading) -> Section | None:
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
     caption = (
         f"How every hundred end, by days since they began{_said(r, main)}. The labels stand in the order of the areas, "
-        "from below; the pale area at the top is those still waiting."
+        "from below; the pale area at the top shows those who still wait."
     )
     if len(worlds) < len(ways[main]):
-        caption += f" Drawn: {count(len(worlds), 'world')}; the table has the rest."
+        caption += f" The chart shows {count(len(worlds), 'world')}, and the table all of them."
     title = f"What becomes of every hundred: {_bare(main)}"
     shown = svg.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
