@@ -33,7 +33,8 @@ class UnitStream:
 
 
 def draw(doc: str) -> Any:
-    """Declare a uniform number of 31 bits, 0 to 2^31 - 1, which is new for each person and day.
+    """Declare a uniform number of 31 bits, 0 to 2^31 - 1, which is new for each person and day (the
+    ODD page calls it a dense draw).
 
     ``happens(draw.x, par.p)`` holds with the probability ``par.p``.
 

@@ -70,7 +70,7 @@ def build(pair: Pair, command: str, shares: Shares = ()) -> Page:
             (
                 "Not known",
                 "paired over settings",
-                "a number that is known of neither is drawn alike for both; one that is known of one system only is not",
+                "a number that is known of neither is drawn alike for both; one known of only one system is not",
             ),
         ],
         picture=None,

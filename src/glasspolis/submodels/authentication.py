@@ -25,17 +25,17 @@ next day to a resident who is drawn evenly, so that the expected number is conse
 at a rate.
 
 Scheduling
-Whoever is charged today paid for a false acceptance of yesterday.
+A person who is charged today pays for a false acceptance of yesterday.
 
 Stochasticity
-Two dense draws, whose low bits decide what follows a rejection, and rare draws for impostors, for
-charges and for new templates. Several checks in a day are independent of each other.
+There are two dense draws, whose low bits decide what follows a rejection, and rare draws for
+impostors, for charges and for new templates. Several checks in a day are independent of each other.
 
 What it cannot model
-A lookalike who is charged, or an impostor who chooses the victim: the error rates of groups decide
-how often a purchase goes astray, and not on whom it falls. A lost application is not made again
-here, and what is lost by it is not followed up. Attacks with pictures and masks. Queues at the
-clerk's desk. Who stays away because of the check.
+The error rates of groups decide how often a purchase goes astray, and not on whom it falls: no
+lookalike is charged, and no impostor chooses the victim. A lost application is not made again here,
+and its loss is not followed up. Attacks with pictures and masks, queues at the clerk's desk, and
+people who stay away because of the check are left out.
 
 Follows
 Doddington et al. (1998) on lasting differences between people; ISO/IEC 19795-1 for the terms (false

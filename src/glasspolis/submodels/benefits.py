@@ -1,34 +1,37 @@
 """Benefits: payments by the fortnight, judged by rules that look at the year; after society, which
 feels the debts.
 
-Purpose This submodel shows who is billed for a debt that is not owed, and what stops it, when an
-agency makes findings by matching records instead of by looking at them.
+Purpose
+Show who is billed for a debt that is not owed, and what stops it, when an agency makes findings by
+matching records instead of by looking at them.
 
-Entities and state A claimant has a benefit year of 26 fortnights, whose start differs between
-people; the fortnights worked in it; the pay of those; whether work is hidden this year, which is
-fraud; and at most one running debt with what was already taken.
+Entities and state
+A claimant has a benefit year of 26 fortnights, whose start differs between people, and the
+fortnights worked in it with their pay. Work may be hidden this year, which is fraud. A claimant has
+at most one running debt, with what was already taken.
 
-Process Each fortnight the benefit is the full rate less a taper on the pay above a free amount.
-Findings come from two sources.
-From cases: a claimant who hides work is found at one rate, and one who does not is billed by a
-misfiring match at another rate, which may jump on a date while fraud stays as it is (MiDAS:
-Charette 2018; P209 to P211). From averages: at the end of the year the agency spreads the pay of
-the whole year evenly over 26 fortnights (P234) and bills what was paid above the benefit of such an
-average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since the benefit is a convex function
-of pay, an average can only lower it (Jensen 1906): every error of the rule falls on the claimant,
-and only those with even pay escape. A person may look at a finding before the bill goes out. Notice
-may not arrive. Those who are told, or who notice the deduction, may appeal. The agency deducts the
-debt from the fortnight's payment until it is cleared, paid or left behind. Findings made while a
-debt runs go to the submodel debts.
+Process
+Each fortnight the benefit is the full rate less a taper on the pay above a free amount. Findings
+come from two sources. The first is cases: a claimant who hides work is found at one rate, and one
+who does not is billed by a misfiring match at another rate, which may jump on a date while fraud
+stays as it is (MiDAS: Charette 2018; P209 to P211). The second is averages: at the end of the year
+the agency spreads the pay of the whole year evenly over 26 fortnights (P234) and bills what was
+paid above the benefit of such an average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since
+the benefit is a convex function of pay, an average can only lower it (Jensen 1906): every error of
+the rule falls on the claimant, and only those with even pay escape. A person may look at a finding
+before the bill goes out. Notice may not arrive. Those who are told, or who notice the deduction,
+may appeal. The agency deducts the debt from the fortnight's payment until it is cleared, paid or
+left behind. Findings made while a debt runs go to the submodel debts.
 
 Scheduling
 On one day the payday comes first, then findings, then appeals.
 
 Stochasticity
-Each person has two dense numbers and one rare one.
+Each person has two dense draws and one rare draw.
 
-What it cannot model Partners' income, honest errors, claims that begin or end within the run,
-prosecution, and the deaths and breakdowns that inquiries tied to such bills are left out.
+What it cannot model
+Partners' income, honest errors, claims that begin or end within the run, prosecution, and the
+deaths and breakdowns that inquiries tied to such bills are left out.
 """
 
 from collections.abc import Mapping

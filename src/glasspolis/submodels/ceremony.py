@@ -10,28 +10,29 @@ kept.
 
 Process
 Word of the event spreads on one day, and on that day each grown person wishes to attend with a
-chance that is higher for opponents. From then on a person who is registered under the right name at
-a lawful act is thought to wish to come, and so is who stands on a list (sought), wish or no wish.
-In the last days before it police call on those whom they think of, as far as there are teams: those
-who spoke come before those on the list, and a lottery decides inside a class. A call ends in a
-warning, or the person is kept at home or taken out of town from some days before the event to some
-days after it.
-On the day, who wishes to attend and is free stays away for fear in some cases, which are more the
-more afraid the person is, and for a warning in others. Who holds back from meetings because of
-being watched (perception) does so here, too. On the way a cordon turns back a share of those who
-come, nearly everybody whose name it looks up on the list, and a share of people who only pass by.
+chance that is higher for opponents. From then on the police think that a person wishes to come who
+is registered under the right name at a lawful act or stands on a list (sought), whether the person
+wishes it or not. In the last days before it police call on those whom they think of, as far as
+there are teams: those who spoke come before those on the list, and a lottery decides inside a
+class. A call ends in a warning, or the person is kept at home or taken out of town from some days
+before the event to some days after it. On the day, a person who wishes to attend and is free stays
+away in some cases for fear, more often the more afraid the person is, and in some cases because of
+a warning. A person who holds back from meetings because of being watched (perception) does so here,
+too. On the way a cordon turns back a share of those who come, nearly everybody whose name it looks
+up on the list, and a share of people who only pass by.
 
 Wrong
 Attending is lawful, so that every call, every keeping and every turning back is wrong. It rests on
-protected conduct of those who wish to attend, on ties of kin and contacts, and on an inference
-else.
+protected conduct if the person wishes to attend, on ties if the person is listed as kin or contact,
+and else on an inference.
 
 Scheduling
 Calls of a day are felt on the day after. The event takes place in every world.
 
 Stochasticity
-One dense draw. It decides on the day of the news who wishes to attend, on days of calls what a call
-ends in, and on the day itself about fear, a warning, and the cordon, each by bits of its own.
+There is one dense draw. It decides on the day of the news who wishes to attend, on days of calls
+what a call ends in, and on the day itself about fear, a warning, and the cordon, each by bits of
+its own.
 
 What it cannot model
 What the event is about, who calls for it and what is said there. Nobody persuades others to come.

@@ -13,19 +13,19 @@ Process
 Each day a person takes part if, among those present in the cell, the share who took part yesterday
 is at least the person's threshold. Thresholds are normal or even, with a mean and a spread. A
 person with a threshold of 0 or below begins, a person with one above 1 never joins, and some people
-may be out of it altogether. On one day a spark may bring out a share of everybody.
-With events a crowd forms in a district only on the day after an organiser calls for one, and goes
-on while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
-when they see crowds in other districts, the more the larger these are (contagion, a switch). A call
+may be out of it altogether. On one day a spark may bring out a share of everybody. With events a
+crowd forms in a district only on the day after an organiser calls for one, and goes on while
+anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and when
+they see crowds in other districts, the more the larger these are (contagion, a switch). A call
 reaches so many people, and each day everybody who is out tells some more, so that a crowd may grow
-past a cell and is no larger where the district is. Some of who are told have time on a day. Their
-threshold moves with what the person feels: dissent beyond the usual and a story that stirs lower
-it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen draws in
-(a complement); with -1 it spares one the trouble, so that only those go who would go alone, and
-they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
-yesterday's crowd of the own district, as a share of those who were reached and could join, and a
-part of the crowds elsewhere. Who is in jail (unrest) stays away. The spark is then a shock, by
-district.
+past a cell and is no larger where the district is. Some of those who are told have time on a day.
+Their threshold moves with what the person feels: dissent beyond the usual and a story that stirs
+lower it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen
+draws people in (a complement). With -1 others make one's own part unnecessary, so that only those
+go who would go alone, and they stay away as the crowd grows (a substitute; Cantoni et al. 2019).
+Both are shown. What is seen is yesterday's crowd of the own district, as a share of those who were
+reached and could join, and a part of the crowds elsewhere. People in jail (unrest) stay away. The
+spark is then a shock, by district.
 
 Scheduling
 Everybody looks at yesterday.

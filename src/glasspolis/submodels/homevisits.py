@@ -12,16 +12,17 @@ quarrel with neighbours. A person holds grid workers in some regard.
 Process
 Trouble begins at a rate and ends by itself at another, or by a letter (petitions). A grid worker
 who comes to the home (grid) finds need of help in a share of cases, and mediates in a quarrel with
-success in a share of cases. Who is in trouble may also ask a grid worker to come, the more readily
-the higher the regard. To those who are not in trouble the visit costs time. Who holds grid workers
-in low regard does not open. Help and mediation raise regard, and a visit that does nothing lowers
-it a little. To be warned or stopped after a report lowers it much, for people know who reports in
-the quarter. Regard returns slowly to a rest that trust sets. Who was helped feels visited and not
-watched (perception), and holds the help in favour of those who rule (grievances).
+success in a share of cases. A person in trouble may also ask a grid worker to come, the more
+readily the higher the regard. To people who are not in trouble the visit costs time. People who
+hold grid workers in low regard do not open. Help and mediation raise regard, and a visit that does
+nothing lowers it a little. A warning or a stop after a report lowers it much, for people know who
+reports in the quarter. Regard returns slowly to a rest that trust sets. A person who was helped
+feels visited and not watched (perception), and holds the help in favour of those who rule
+(grievances).
 
 Stochasticity
-One dense draw a person: whether the visit helps, whether the door opens, and rounding. Trouble has
-a rare draw.
+One dense draw a person decides whether the visit helps and whether the door opens, and it rounds. A
+rare draw decides who gets into trouble.
 
 What it cannot model
 Workers do not choose whom they visit, have no quota of help, and never learn of trouble from

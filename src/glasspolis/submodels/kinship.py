@@ -10,19 +10,20 @@ or cannot, has a lasting place among people by how many relatives outside the ho
 one, and perhaps left a trace today.
 
 Process
-A sample that is taken is typed. Who has none becomes findable as soon as somebody at home has, or
-once enough of the group have: the chance that one of so many relatives elsewhere has given a sample
-is 1 - (1 - s)^k, for a share s of the group and k relatives who are near enough. A lasting lot says
-who is among them, so that nobody who was findable ceases to be while samples are kept.
-An offence, or a lawful act that was registered without a name, leaves a trace in some cases. If the
-person was sampled, the trace leads there. If the person is only findable, it leads to relatives
-first: those at home whose samples are held, and a number of candidates elsewhere are asked, of whom
-a part is no kin at all but only looks like it. In some cases this ends with the person.
+A sample that is taken is typed. A person without a sample becomes findable as soon as somebody at
+home has one, or once enough of the group have one: the chance that one of so many relatives
+elsewhere has given a sample is 1 - (1 - s)^k, for a share s of the group and k relatives who are
+near enough. A lasting lot says who is among them, so that nobody who was findable ceases to be
+while samples are kept. An offence, or a lawful act that was registered without a name, leaves a
+trace in some cases. If the person was sampled, the trace leads there. If the person is only
+findable, it leads to relatives first: those at home whose samples are held, and a number of
+candidates elsewhere are asked, of whom a part is no kin at all but only looks like it. In some
+cases this ends with the person.
 
 Wrong
-Finding who offended is right. To ask a relative, or somebody taken for one, is wrong, and so is to
-find somebody for a lawful act. Every finding of an offence through a relative is counted beside the
-people who were asked for it.
+Finding who offended is right. Asking a relative, or somebody taken for one, is wrong, and so is
+finding somebody for a lawful act. Every finding of an offence through a relative is counted beside
+the people who were asked for it.
 
 Scheduling
 Relatives are asked on the day after.
@@ -32,9 +33,10 @@ One dense draw has the lasting place on the first day and decides about traces a
 rare draw says who elsewhere is asked.
 
 What it cannot model
-A family tree. A person's relatives outside the home are a number and belong to the person's group,
-and candidates are drawn evenly from those of any group who were sampled. Voices, which have no
-relatives, are in accounts. Samples that the household gave a firm, and twins.
+There is no family tree. A person's relatives outside the home are a number and belong to the
+person's group, and candidates are drawn evenly from those of any group who were sampled. Voices,
+which have no relatives, are in accounts. Samples that a household gave to a firm, and twins, are
+left out.
 
 Follows
 Bieber, Brenner and Lazer (2006) and Murphy (2010) on familial search and whom it falls on; Erlich

@@ -17,24 +17,25 @@ it). A person's place in the group is a fixed trait and gives score and chance. 
 the person's file (registries) may take points off the score that the bank sees until it is
 corrected, by an exponential law; a score that comes back may come back across the edge of a tier
 (FTC 2012). Errors touch scores alike, or more often at some places of the score than at others, and
-by a setting some of them add points instead: half of them if errors have the mean zero. Who applies
-is lent to above the group's threshold, and by lot on it. The rule is a setting: thresholds as given
-(300 for all: everybody); maximum utility, where a default costs `loss_ratio` gains; one selection
-rate for all groups; one rate of selection among those who would repay (equal opportunity); the last
-two at the most utility, with a lot on the threshold where that is needed. After the term the loan
-is repaid or not, and the score moves, inside its scale. All rules are computed from the declared
-tables, not from what comes out. A refusal rests on inference, and on nothing that the person did. A
-default puts the person into arrears (society), and so perhaps before a court.
+by a setting some of them add points instead: half of them if errors have the mean zero. The bank
+lends to an applicant above the group's threshold, and by lot to one on it. The rule is a setting:
+thresholds as given (300 for all: everybody); maximum utility, where a default costs `loss_ratio`
+gains; one selection rate for all groups; one rate of selection among those who would repay (equal
+opportunity); the last two at the most utility, with a lot on the threshold where that is needed.
+After the term the loan is repaid or not, and the score moves, inside its scale. All rules are
+computed from the declared tables, not from what comes out. A refusal rests on inference, and on
+nothing that the person did. A default puts the person into arrears (society), and so perhaps before
+a court.
 
 Stochasticity
-One dense number a person: whether this loan would be repaid (asked of the refused as well: refused
-though good), low bits for asking and for the lot.
+Each person has one dense draw. It decides whether this loan would be repaid, also for the refused
+(who may be refused though they would repay); its low bits decide who asks and the lot.
 
 What it cannot model
-A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for
-good; applications that foresee the answer; a score that is recalibrated. Within half a 64th of
-a group score and chance run in straight lines. The default tables are assumed and of no country;
-groups are labels.
+The chance to repay does not change with the loan or the score. Interest and sums, other banks, and
+credit that is cut off for good are left out. Nobody foresees the answer before applying, and the
+score is not recalibrated. Within half a 64th of a group score and chance run in straight lines. The
+default tables are assumed and of no country; groups are labels.
 """
 
 from collections.abc import Mapping

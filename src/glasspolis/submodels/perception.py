@@ -13,11 +13,11 @@ Process
 Instruments that are noticed (sensing) and screens with faces move the belief in machines by what
 goes beyond the usual. The usual follows what is noticed, so that the same sight moves less and less
 (adaptation level; Helson 1964). Informants of whom neighbours know, watchers and patrols in sight
-and visits of grid workers and of who looks at papers move the belief in people, and nobody gets
-used to these here. Own stops, calls, watchers at the door, samples and posts that are noticed gone
-move a belief at once. What happened to others at home and to friends moves it less; friends are
-heard of once in a week. News of surveillance comes on a day in two doses. What is already known is
-not new, and awareness is forgotten. Both beliefs fade. The belief has four consequences. It is
+and visits of grid workers and of people who look at papers move the belief in people, and nobody
+gets used to these here. Own stops, calls, watchers at the door, samples and posts that are noticed
+gone move a belief at once. What happened to others at home and to friends moves it less; friends
+are heard of once in a week. News of surveillance comes on a day in two doses. What is already known
+is not new, and awareness is forgotten. Both beliefs fade. The belief has four consequences. It is
 added to fear at rest (society). People whose mark it passes hold back from worship, meetings and
 sensitive reading (Pew Research Center 2015 for how many). Those who accept watching and feel in the
 minority fall silent, and opponents of it do so through fear alone (Stoycheff 2016; Noelle-Neumann

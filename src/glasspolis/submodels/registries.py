@@ -11,25 +11,24 @@ correction.
 
 Process
 Agencies take down an offence that payments show or its victim reports, a part of the breaches and
-protected acts that were seen and named (`filed`, `filed_protected`: most end with a word on the
-spot, and so few are records of untrustworthy conduct, P175), and debts over which a creditor goes
-to court. Such a record is under way until its agency
-uploads it, after a geometric delay of a day at least. Where readers of the streams (streams) do not
-get through what instruments report, a police record waits on the days on which nobody reads it, and
-what nobody has read for too long is overwritten: with overload, records come late or not at all.
-An official may enter what did not happen into the file of a rival (security); that entry is under
-way like any other. An upload is kept, or is linked to the wrong
-person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
-and somebody else, drawn evenly, receives it the next day, so that records are conserved in
-expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
-closes, but the entry stays until it is purged. A stop shows that an entry is done with, stale or
-another's, and the entry is then struck off, or somebody fails to see to it. Children below an age
-are not put on the watchlist. A petty file is purged as a whole. People who learn of an error, or
-who ask unprompted, wait for a limited number of analysts.
-`sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
-vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
-links an upload once more, brings errors of its own, and raises alerts that analysts look at before
-they correct anything (overload).
+protected acts that were seen and named (`filed`, `filed_protected`: most cases end with a word on
+the spot, and few are recorded as untrustworthy conduct, P175), and debts over which a creditor goes
+to court. Such a record is under way until its agency uploads it, after a geometric delay of a day
+at least. Where readers of the streams (streams) do not get through what instruments report, a
+police record waits on the days on which nobody reads it, and what nobody has read for too long is
+overwritten: with overload, records come late or not at all. An official may enter what did not
+happen into the file of a rival (security); that entry is under way like any other. An upload is
+kept, or is linked to the wrong person, or is lost. A record that is linked to the wrong person
+moves: its owner does not have it, and somebody else, drawn evenly, receives it the next day, so
+that records are conserved in expectation. Repayment leaves a stale default until the court clears
+it. The case of a wanted person closes, but the entry stays until it is purged. A stop shows that an
+entry is done with, stale or another's, and the entry is then struck off, or somebody fails to see
+to it. Children below an age are not put on the watchlist. A petty file is purged as a whole. People
+who learn of an error, or who ask unprompted, wait for a limited number of analysts. `sharing` is
+horizontal: with 0, scoring sees the petty records of the city only. `upward` is vertical: with 0,
+no local judgment reaches the national register. Each of the `feeds` into the hub links an upload
+once more, brings errors of its own, and raises alerts that analysts look at before they correct
+anything (overload).
 
 The first day
 The court's register holds the debts that were overdue for so long that their judgment has arrived,
@@ -39,15 +38,15 @@ Scheduling
 All police records of one person that are under way arrive in one batch.
 
 Stochasticity
-One dense draw. The police batch reads all of it; the court, the solving of offences, warrants and
-analysts read its low 16 bits, and whether anybody reads a batch today its low ten. Everything else
-is a rare event.
+There is one dense draw. The police batch reads all of it; the court, the solving of offences,
+warrants and analysts read its low 16 bits, and and its low ten bits decide whether anybody reads a
+batch today. All other draws are rare draws.
 
 What it cannot model
-Names that look alike: receiving a false link does not depend on the group here, although real
-linkage error does (Bohensky et al. 2010). Two records of one kind on one day merge, so that wrong
-ones are understated. Agencies differ in nothing but their delay. Nobody makes entries that should
-never have been made.
+Names that look alike are left out: receiving a false link does not depend on the group here,
+although real linkage error does (Bohensky et al. 2010). Two records of one kind on one day merge,
+so that wrong ones are understated. Agencies differ only in their delay. Nobody makes entries that
+should never have been made.
 
 Follows
 Fellegi and Sunter (1969) for linkage, FTC (2012) for errors in files, US DOJ (2007) for watchlists.

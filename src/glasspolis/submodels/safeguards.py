@@ -34,17 +34,18 @@ Ceilings are looked at in `daily`; notice, review and audit are in `step`; heari
 in `settle`.
 
 Stochasticity
-Two dense draws. One decides what a person learns and does, its low 16 bits whether the person
-appeals and goes to court. The other decides what a reviewer or a court finds, its low 16 bits what
-an auditor does.
+There are two dense draws. One decides what a person learns and does, and its low 16 bits decide
+whether the person appeals and goes to court. The other decides what a reviewer or a court finds,
+and its low 16 bits decide what an auditor does.
 
 What it cannot model
-The quality of lawyers and the price of going to court. Judges who learn or are leaned on. An
-authority that stops counting its errors once a ceiling counts them. A queue that keeps its order:
-the wait has the mean of a fair lottery and a longer tail. Collective complaints. Relatives, who
-have no standing of their own (see `no_kin`). Who dares to appeal does not depend on group or income
-here, although it does in life. A reviewer's errors are independent of the machine's, so that
-automation bias (Skitka et al. 1999; Green 2022) has to be put into a low `review_accuracy` by hand.
+The quality of lawyers, the price of going to court, judges who learn or are put under pressure,
+collective complaints, and an authority that stops counting its errors once a ceiling counts them
+are left out. No queue keeps its order: the wait has the mean of a fair lottery and a longer tail.
+Relatives have no standing of their own (see `no_kin`). Whether a person dares to appeal does not
+depend on group or income here, although it does in life. A reviewer's errors are independent of the
+machine's, so that automation bias (Skitka et al. 1999; Green 2022) has to be put into a low
+`review_accuracy` by hand.
 
 Follows
 The EU AI Act, art. 14, 26 and 86; legal-need pyramids (Felstiner, Abel and Sarat 1980: naming,

@@ -31,19 +31,19 @@ Scheduling
 One attempt a day is decided: an application, else a loan, else a home, else a ticket.
 
 Stochasticity
-One dense draw at the desk, which is compared with both grounds, so that a wrong refusal is a
-counterfactual and not a share. Two rare events.
+One dense draw decides at the desk. It is compared with both grounds, so that a wrong refusal is a
+counterfactual and not a share. There are two rare draws besides.
 
 What it cannot model
-The dignity that shaming takes. Trips that the listed do not even ask for: four of five fast-train
-tickets, if the published count is right, which they may replace by a slow train. Whether the rich
-are listed as often for each debt: nothing published says, and they ask for most tickets. Desks that
-ask around the rules, or bribes. Employers who avoid a person without a refusal. Who else gets the
-place that is refused. Income is the trait, so that raises and hirings are not followed. A fixed
-term that runs on keeps the rightness that it had when its ground ended. A list entry whose own
-default was paid is wrong from that day on, though rules may allow some days for its removal. A
-wrong ground that a right one overtakes ends as expired. Chances by ground are assumed; only bans on
-tickets are counted in public.
+The dignity that shaming takes has no measure. Trips that the listed do not even ask for are not
+counted: four of five fast-train tickets, if the published count is right, which they may replace by
+a slow train. Nothing published says whether the rich are listed as often for each debt, and they
+ask for most tickets. Desks that evade the rules, bribes, employers who avoid a person without a
+refusal, and the person who gets the refused place are left out. Income is the trait, so that raises
+and hirings are not followed. A fixed term that runs on keeps the rightness that it had when its
+ground ended. A list entry whose own default was paid is wrong from that day on, though rules may
+allow some days for its removal. A wrong ground that a right one overtakes ends as expired. Chances
+by ground are assumed; only bans on tickets are counted in public.
 
 Follows
 Lum et al. (2014) for contagion in households; Pager (2003) and Western (2006) for the lasting mark

@@ -12,14 +12,14 @@ still rest, wrong ones first.
 
 Process
 Records that registries deliver today take points. Voluntary days, gifts and paying a default give
-points; who wants points for their own sake does more of both (striving). The rules of the city book
-are posted. Once a week points drift back to the start (only while the petty file is empty and no
-default stands, if the book says so), and friends with low grades cost points, if the book counts
+points; people who want points for their own sake do more of both (striving). The rules of the city
+book are posted. Once a week points drift back to the start (only while the petty file is empty and
+no default stands, if the book says so), and friends with low grades cost points, if the book counts
 them. A decision that safeguards took for the person yesterday brings the points back to what own
 current conduct supports. A record that analysts corrected today gives back what false petty records
-and a wrong default had cost. The third book, which has no clean twin, goes back to its start.
-A file opens with what the court's register holds. A default that was paid is no current conduct:
-the clean book forgets it at once, while the city book gives back `repaid` and forgets the rest as
+and a wrong default had cost. The third book, which has no clean twin, goes back to its start. A
+file opens with what the court's register holds. A default that was paid is no current conduct: the
+clean book forgets it at once, while the city book gives back `repaid` and forgets the rest as
 slowly as all else. A court default is listed after a wait. A listed person leaves the list as paid,
 as cleared, as expired, or by leaving the city; one default is listed for one term. Defaults that
 courts elsewhere found may flow in besides; they are settled at a hazard that a schedule may change
@@ -33,13 +33,13 @@ Scheduling
 The event flag of a day is that of the gravest record, but all records cost points.
 
 Stochasticity
-Rare events only.
+All draws are rare draws.
 
 What it cannot model
-Discretion of those who score. Appeals against the score as such. People who consent (P195). Six
-published bands are four here: A stands for AAA, AA and A. People without a file have 0 points and
-count as A. Of two records of one day the graver one is flagged, so that wrong events are
-understated. Only safeguards put false offences right.
+Discretion of those who score, appeals against the score as such, and people who consent (P195) are
+left out. Six published bands are four here: A stands for AAA, AA and A. People without a file have
+0 points and count as A. Of two records of one day the graver one is flagged, so that wrong events
+are understated. Only safeguards put false offences right.
 
 Follows
 Stock and flow with hazards (Forrester 1961; Allison 1982); the books follow published rules.

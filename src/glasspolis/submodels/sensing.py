@@ -31,19 +31,19 @@ gate nearly always, a camera now and then, a meter hardly ever. What nobody noti
 only news tells of it (perception).
 
 Stochasticity
-Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
-alarms. The low bits of the gate draw choose home gates on the system's first day and round parts of
-records, the bits above them round parts of images; those of the other dense draw decide what meters
-and wearables see.
+There are two dense draws, one for a breach or a protected act and one for gates, and three rare
+draws for false alarms. The low bits of the gate draw choose home gates on the system's first day
+and round parts of records, the bits above them round parts of images; those of the other dense draw
+decide what meters and wearables see.
 
 What it cannot model
-Where a camera stands: breaches at one crossing are seen by one camera, so that real coverage is
-clumped. A camera's bad week. Tracking from view to view, which is not modelled on purpose. Fewer
-breaches in sight of cameras (displacement). Two events of one kind on a day. Accounts that are
-shared. A breach, a protected act and an offence of one person on one day share a draw. Counts of
-cameras are estimates of the press that differ by a factor of three (P115, P116, P119), and the
-share of cameras whose pictures anything analyses is known from one claim only (P124). Costs are
-assumed and leave out procurement and staff.
+Cameras have no place, whereas one camera sees all breaches at one crossing, so that real coverage
+is clumped. A camera has no bad week. Tracking from view to view is left out on purpose. Fewer
+breaches in sight of cameras (displacement), two events of one kind on a day, and accounts that are
+shared are left out. A breach, a protected act and an offence of one person on one day share a draw.
+Counts of cameras are estimates of the press that differ by a factor of three (P115, P116, P119),
+and the share of cameras whose pictures anything analyses is known from one claim only (P124). Costs
+are assumed and leave out procurement and staff.
 
 Follows
 Green and Swets (1966) for detection; Marsaglia (2004) for the normal distribution.

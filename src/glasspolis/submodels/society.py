@@ -20,31 +20,31 @@ newcomer. A place's totals in the tables are those of all who lived there.
 Process
 On an occasion a person wishes to speak if dissent, plus or minus a pull for each friend who spoke,
 passes the threshold (Granovetter 1978). The person does speak if dissent passes it in spite of fear
-(Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws in (a
-complement), with -1 it spares one the trouble (a substitute; Cantoni et al. 2019); both are shown.
-Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops, turned
-codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file grievances)
-raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020);
-gains from services raise it. Who takes a wrong of work or home to the street meets there unless
-fear keeps the person at home. The same events, sanctions of people who are close, and a call at
-home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
-breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
-rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
-and the street. Watchers at the door, a face on a screen and days of being kept at home before an
-event weigh like a sanction, being turned back weighs like a stop, and a call before an event or
-about a relative's trace like the call about kin abroad; shame takes outings. Who answers a score
-(striving) holds breaches back, gives up worship, meetings and posts that may be scored, and stays
-away from what is recorded: an outing, electronic payments. Arrears raise offending (Agnew 1992).
-Lost income leads into arrears and slows the way out. Most of who fall behind pay within weeks. Some
-have a creditor who goes to court, and pay as seldom as people on the court's list do (P202): who is
-sued is not who forgot a bill. Long trips are by fast train or by air, at the published number of
-each. People who are confined, kept or barred do nothing. What they would have done is counted as
-barred, and not as given up.
+(Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws people in
+(a complement); with -1 it makes one's own unnecessary (a substitute; Cantoni et al. 2019). Both are
+shown. Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops,
+turned codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file
+grievances) raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and
+Paula 2020); gains from services raise it. People who take a wrong of work or home to the street
+meet there unless fear keeps them at home. The same events, sanctions of people who are close, and a
+call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
+and deters breaches a little (Nagin 2013). What people believe of being watched (perception) raises
+the fear at rest, lowers the trust at rest, silences some who would speak, and keeps some from
+worship, meetings and the street. Watchers at the door, a face on a screen and days of being kept at
+home before an event weigh like a sanction, being turned back weighs like a stop, and a call before
+an event or about a relative's trace like the call about kin abroad; shame reduces outings. A person
+who answers a score (striving) holds breaches back, gives up worship, meetings and posts that may be
+scored, and stays away from what is recorded: an outing, electronic payments. Arrears raise
+offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most people who fall
+behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as people on the
+court's list do (P202): people who are sued differ from people who forgot a bill. Long trips are by
+fast train or by air, at the published number of each. People who are confined, kept or barred do
+nothing. What they would have done is counted as barred, and not as given up.
 
 The first day
-Debts have the ages that constant flows give them. Those that are sued are from a quarter to over
-four years old, with fewer of the old ones, since some were paid: so much older than a listing is
-today is what the list began with.
+Debts have the ages that constant flows give them. Debts with a lawsuit are from a quarter of a year
+to over four years old, and fewer of them are old, since some were paid. The list begins with those
+that are older than a listing takes.
 
 Scheduling
 A day has six stages: who is here, what people feel, what they say, which lawful acts they do or
@@ -52,7 +52,7 @@ give up, what they owe, and what else they do today. What other files did to peo
 after.
 
 Stochasticity
-A stream for each decision. Dense draws have bits of their own for further decisions.
+Each decision has a stream of its own. Further decisions read separate bits of dense draws.
 
 What it cannot model
 Opinion has one dimension and no organiser. No cascade grows within a day, and no tipping points are

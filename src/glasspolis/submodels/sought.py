@@ -14,25 +14,25 @@ the list in some of the cases. On the first day of the list some opponents stand
 did years ago. When somebody is put on it, the people at home are put on it as kin in some of the
 cases. By a switch the list gives pictures to the gallery of gates (identification). An entry ends
 after a geometric time, by a review that strikes off what rests on lawful conduct, or because the
-person leaves.
-A small number of people on the list are watched round the clock. Places are rationed exactly: who
-was put on it for an own act of late comes first, then those of an old act, then kin and contacts,
-and a lottery decides inside a class. A watch lasts a geometric time, and after it the person is not
-watched again for a while. Some of the watched see their watchers. Who lives with a watched person
-is noted, and so is a friend who meets one; some of those are put on the list as contacts.
+person leaves. A small number of people on the list are watched round the clock. Places are rationed
+exactly: people who were put on it for a recent act of their own come first, then people with an old
+act, then kin and contacts, and a lottery decides inside a class. A watch lasts a geometric time,
+and after it the person is not watched again for a while. Some of the watched see their watchers.
+People who live with a watched person are noted, and so are friends who meet one; some of them are
+put on the list as contacts.
 
 Scheduling
 Gates search from the next day on. Kin and friends are noted the day after.
 
 Stochasticity
-One dense draw whose parts decide about an act, about kin or about the door, and about a meeting.
+The parts of one dense draw decide about an act, about kin or about the door, and about a meeting.
 Two rare draws end entries and watches.
 
 What it cannot model
 Whom a watched person meets beyond friends and home, what watchers write down, and any place, way or
-time of day: the model holds no trace of anybody, on purpose. Watching a person at home under lock
-is house arrest (policing). Nobody stops meeting friends in order to spare them. Entries that belong
-to somebody else come about in face search (identification) alone.
+time of day are left out: the model holds no trace of anybody, on purpose. Watching a person at home
+under lock is house arrest (policing). Nobody stops meeting friends in order to spare them. Entries
+that belong to somebody else come about in face search (identification) alone.
 
 Follows
 Pei (2024, The Sentinel State) on lists of key persons; US DOJ (2007) for lists that nobody clears.
