@@ -122,14 +122,14 @@ EXAMPLE = re.compile(r"\n\nExample:\n((?: {4}.*\n?)+)")
 
 
 def page() -> str:
-    """The whole page as Markdown."""
+    """Return the whole page as Markdown."""
     parts = [f"## {title}\n\n{_module(module)}" for title, module in PARTS]
     return "\n\n".join([HEAD.rstrip(), *parts]).rstrip() + "\n"
 
 
 def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
-    """The functions and classes that a module of the contract gives to authors, in the order of the
-    file.
+    """Yield the functions and classes that a module of the contract gives to authors, in the order
+    of the file.
     """
     for name, word in vars(module).items():
         defined_here = getattr(word, "__module__", "") == module.__name__
@@ -138,7 +138,7 @@ def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
 
 
 def example_of(word: Any) -> str:
-    """The example in a word's docstring."""
+    """Return the example in a word's docstring."""
     match = EXAMPLE.search(f"{inspect.getdoc(word)}\n")
     return dedent(match[1]).rstrip() if match else ""
 
@@ -163,12 +163,12 @@ def _word(name: str, word: Any) -> str:
 
 
 def _prose(docstring: str) -> str:
-    """A docstring as Markdown has it."""
+    """Return a docstring as Markdown has it."""
     return inspect.cleandoc(docstring).rstrip().replace("``", "`")
 
 
 def _signature(word: Any) -> str:
-    """A word's fields with their defaults; types are left out, since most are plain text or
+    """Return a word's fields with their defaults; types are left out, since most are plain text or
     numbers.
     """
     fields = []
@@ -182,7 +182,7 @@ def _signature(word: Any) -> str:
 
 
 def _units() -> str:
-    """How each unit of a parameter reaches a step."""
+    """Return how each unit of a parameter reaches a step."""
     rows = [
         "### Units of parameters",
         "",
@@ -215,7 +215,9 @@ def _flags() -> str:
 
 
 def _codes() -> set[str]:
-    """The names that flags.py gives to codes: those that it sets by a call of ``flag_code``."""
+    """Return the names that flags.py gives to codes: those that it sets by a call of
+    ``flag_code``.
+    """
     return set(re.findall(r"(?m)^(\w+) = flag_code\(", inspect.getsource(flags)))
 
 
@@ -235,7 +237,7 @@ def write(path: Path | str) -> None:
 
 
 def check(path: Path | str) -> bool:
-    """Whether the page at ``path`` has the text that ``write`` would write now."""
+    """Return whether the page at ``path`` has the text that ``write`` would write now."""
     try:
         return Path(path).read_text(encoding="utf-8") == page()
     except FileNotFoundError:

@@ -49,7 +49,8 @@ class Band:
 
 
 def read_bands(labels: Mapping[str, int], where: str) -> dict[str, Band]:
-    """The bands of a table's labels, such as "0-4" and "85+"; with each, the first row that has it.
+    """Return the bands of a table's labels, such as "0-4" and "85+"; with each, the first row that
+    has it.
 
     Raises:
         GlasspolisError: a label is no band, or two bands overlap.
@@ -89,7 +90,7 @@ def _read(label: str, where: str) -> Band:
 
 
 def usual(bands: Iterable[Band]) -> bool:
-    """Whether a table has the model's own bands, or some of them."""
+    """Return whether a table has the model's own bands, or some of them."""
     return all(band.label in AGE_BANDS for band in bands)
 
 

@@ -101,7 +101,7 @@ def _check_axis(axis: str, levels: Mapping[str, Share], where: str) -> None:
 
 
 def _value(share: Share, where: str) -> Decimal:
-    """The share of a level as ``place.py`` will make it."""
+    """Return the share of a level as ``place.py`` will make it."""
     if share.share is not None:
         try:
             value = Decimal(share.share)

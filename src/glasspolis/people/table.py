@@ -99,13 +99,15 @@ def _check_columns(rows: Rows, where: str) -> None:
 
 
 def _is_meant(name: str) -> bool:
-    """Whether a column's name has a word of a column that there is, as ``region_name`` has."""
+    """Return whether a column's name has a word of a column that there is, as ``region_name``
+    has.
+    """
     words = set("_".join(REQUIRED + OPTIONAL).split("_"))
     return any(word.removesuffix("s") in words for word in re.split(r"[_\W]+", name.lower()))
 
 
 def _one_a_row(rows: Rows, column: str) -> bool:
-    """Whether most rows count one person, so that a row is a person."""
+    """Return whether most rows count one person, so that a row is a person."""
     place = rows.columns.index(column)
     ones = sum(1 for cells in rows.cells if cells[place].strip() == "1")
     return 2 * ones > len(rows.cells)
@@ -150,7 +152,7 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
 
 
 def _bands(rows: Rows, where: str) -> dict[str, Band]:
-    """The table's bands of ages by their labels."""
+    """Return the table's bands of ages by their labels."""
     first: dict[str, int] = {}
     for number, row in rows.numbered():
         first.setdefault(row["age_band"], number)
@@ -161,7 +163,7 @@ def _bands(rows: Rows, where: str) -> dict[str, Band]:
 
 
 def _by_band(rows: Rows, counts: list[int]) -> dict[str, int]:
-    """People of each band of ages."""
+    """Return people of each band of ages."""
     people: dict[str, int] = {}
     for (_, row), count in zip(rows.numbered(), counts, strict=True):
         people[row["age_band"]] = people.get(row["age_band"], 0) + count
@@ -187,8 +189,8 @@ def _check_labels(row: dict[str, str], number: int, where: str) -> None:
 def _joint(
     rows: Rows, counts: list[int], regions: tuple[str, ...], bands: dict[str, Band]
 ) -> tuple[Ints, tuple[str, ...]]:
-    """The counts as int64 weights over AXES; without an income column every fifth has the same
-    weight. A band that lies in two of the model's four is split by the years in it.
+    """Return the counts as int64 weights over AXES; without an income column every fifth has the
+    same weight. A band that lies in two of the model's four is split by the years in it.
     """
     used = max(GROUPS.index(row["group"]) for _, row in rows.numbered()) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}

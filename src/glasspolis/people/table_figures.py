@@ -41,12 +41,12 @@ class Figures:
 
 
 def beside(table: Path) -> Path:
-    """The file of figures that belongs to a table; it need not exist."""
+    """Return the file of figures that belongs to a table; it need not exist."""
     return table.with_suffix(".toml")
 
 
 def figures_of(table: Path, common: Common) -> Figures:
-    """The figures beside a table, and those of every place for what is left out.
+    """Return the figures beside a table, and those of every place for what is left out.
 
     Raises:
         GlasspolisError: the file holds what is not allowed; the message says which key, and what
@@ -104,8 +104,8 @@ def _list(raw: Any, count: int, where: str) -> list[Any]:
 
 
 def _incomes(raw: Mapping[str, Any], common: Common, where: str) -> tuple[Common, Money]:
-    """Means of the fifths, a month and person, in the table's currency, as (low, mean, high) of
-    each fifth in CNY.
+    """Return means of the fifths, a month and person, in the table's currency, as (low, mean, high)
+    of each fifth in CNY.
     """
     missing = [key for key in ("currency", "cny", "means") if key not in raw]
     if missing:
@@ -140,7 +140,7 @@ def _households(raw: Mapping[str, Any], where: str) -> tuple[int, ...]:
 
 
 def _work(raw: Mapping[str, Any], where: str) -> tuple[tuple[int, int], ...]:
-    """Who works, as 31-bit chances by the model's bands of ages and sex."""
+    """Return who works, as 31-bit chances by the model's bands of ages and sex."""
     rows = _list(raw.get("employed"), len(AGE_BANDS), f"{where}: employed")
     shares = [
         [_number(share, f"{where}: employed", Decimal(0), Decimal(1)) for share in _list(row, 2, f"{where}: employed")]

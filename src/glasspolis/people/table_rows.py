@@ -38,7 +38,7 @@ class Rows:
     first: int
 
     def numbered(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Each row's number in the file, and its cells by column."""
+        """Yield each row's number in the file, and its cells by column."""
         for number, cells in enumerate(self.cells, start=self.first):
             yield number, dict(zip(self.columns, cells, strict=True))
 
@@ -155,7 +155,7 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
 
 
 def count_of(text: str, number: int, where: str, column: str = "count") -> int:
-    """The whole number in a cell.
+    """Return the whole number in a cell.
 
     Args:
         text: as it stands in the cell.

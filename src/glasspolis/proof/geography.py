@@ -24,7 +24,7 @@ ROUNDED = Decimal("0.001")
 
 
 def geography(tables: Geography, people: int, where: str) -> Structure:
-    """An invented place of regions.
+    """Return an invented place of regions.
 
     Within a region the dimensions are independent of each other, but for groups and cells.
 
@@ -84,7 +84,7 @@ def _region(
 
 
 def _incomes(tables: Geography, usual: Fifths, where: str) -> Fifths:
-    """The least, mean and largest income of each fifth, with the means of the file."""
+    """Return the least, mean and largest income of each fifth, with the means of the file."""
     if tables.incomes is None:
         return usual
     rising = all(first < second for first, second in pairwise((Decimal(0), *tables.incomes)))

@@ -84,11 +84,11 @@ class Known(Strict):
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The facts that it is made of."""
+        """Return the facts that it is made of."""
         return (self.fact,) if self.fact is not None else tuple(formula.names(str(self.formula), "published"))
 
     def value(self, where: str) -> float:
-        """The figure.
+        """Return the figure.
 
         Raises:
             GlasspolisError: no such fact, or no number.
@@ -148,7 +148,7 @@ class Figure(Strict):
 
     @property
     def flag(self) -> bool:
-        """Whether it counts flags by their words."""
+        """Return whether it counts flags by their words."""
         return any((self.identity, self.basis, self.conduct))
 
 
@@ -182,12 +182,12 @@ class Constraint(Strict):
 
     @property
     def held(self) -> tuple[Figure, ...]:
-        """The figures that are held against something published."""
+        """Return the figures that are held against something published."""
         return tuple(figure for figure in self.figures if figure.published is not None)
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "constraint") -> Constraint:
-        """A constraint from the tables of a file; ``where`` begins every message.
+        """Return a constraint from the tables of a file; ``where`` begins every message.
 
         Raises:
             GlasspolisError: a key or value is not allowed; the message says which are.
@@ -200,7 +200,8 @@ class Constraint(Strict):
 
     @classmethod
     def load(cls, name: str | Path) -> Constraint:
-        """A constraint that ships, by name, or one of your own, by the path of its TOML file.
+        """Return a constraint that ships, by name, or one of your own, by the path of its TOML
+        file.
 
         Raises:
             GlasspolisError: no such file, or a value that is not allowed.
@@ -240,16 +241,18 @@ def _check_log(figure: Figure, value: float, where: str) -> None:
 
 
 def is_log(figure: Figure) -> bool:
-    """Whether the distance is one of logarithms: where what the model leaves out is a factor."""
+    """Return whether the distance is one of logarithms: where what the model leaves out is a
+    factor.
+    """
     return figure.discrepancy is not None and figure.discrepancy.factor is not None
 
 
 @cache
 def shipped() -> dict[str, Constraint]:
-    """The constraints that come with Glasspolis, by name."""
+    """Return the constraints that come with Glasspolis, by name."""
     return {name: Constraint.load(name) for name in packaged_files.shipped(FOLDER)}
 
 
 def of_scenario(name: str) -> dict[str, Constraint]:
-    """The constraints that ship for a scenario, by name."""
+    """Return the constraints that ship for a scenario, by name."""
     return {key: item for key, item in shipped().items() if name in item.scenarios}

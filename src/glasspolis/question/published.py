@@ -28,7 +28,8 @@ BOUNDS = "bounds"
 
 
 def score(predictions: Sequence[Mapping[str, Any]]) -> str:
-    """How many predictions hold; those of a number, and apart from them those of a mere sign.
+    """Return how many predictions hold; those of a number, and apart from them those of a mere
+    sign.
 
     Args:
         predictions: rows of the table of verdicts, of which ``tolerance`` and ``verdict`` are read.

@@ -76,7 +76,7 @@ class System(BaseModel):
 
 
 def with_without(raw: Any, where: str) -> dict[str, Any]:
-    """The worlds of a file with ``without`` first, added if the file has none.
+    """Return the worlds of a file with ``without`` first, added if the file has none.
 
     Raises:
         GlasspolisError: this is no table of worlds, or there are too many.

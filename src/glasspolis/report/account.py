@@ -60,8 +60,8 @@ def _row(r: Reading, measure: str) -> Row:
 
 
 def _alone(r: Reading, measure: str) -> str:
-    """A measure's words with what "of these" and "of them" point at, which need not stand in the
-    row above.
+    """Return a measure's words with what "of these" and "of them" point at, which need not stand in
+    the row above.
     """
     phrase = r.phrase(measure)
     owner = measure.partition(".")[0]
@@ -73,7 +73,7 @@ def _alone(r: Reading, measure: str) -> str:
 
 
 def _per_right(r: Reading) -> list[Row]:
-    """Every flag's count for each right one; with too few right ones the counts alone."""
+    """Return every flag's count for each right one; with too few right ones the counts alone."""
     rows: list[Row] = []
     for (cause, level), line in per_flag(r, "all").items():
         if level != "all" or not line["flags"]:

@@ -54,12 +54,14 @@ def _lawful(r: Reading) -> list[str]:
 
 
 def _view(r: Reading, view: str) -> list[str]:
-    """The measures of what people privately wish to say, or of what they say."""
+    """Return the measures of what people privately wish to say, or of what they say."""
     return [name for name, meaning in r.measures.items() if meaning.declared.view == view]
 
 
 def _stopped(r: Reading, effects: dict[str, Effect]) -> str:
-    """What is given up, whether luck alone could make it, and what is visibly done less or more."""
+    """Return what is given up, whether luck alone could make it, and what is visibly done less or
+    more.
+    """
     (measure, main), *others = effects.items()
     if main.value is None:
         return "No change in lawful acts can be estimated from this run."
@@ -145,7 +147,7 @@ def _private(r: Reading) -> svg.Picture | None:
 
 
 def spill_over(r: Reading) -> Section | None:
-    """Households and contacts: those hit through another person."""
+    """Return households and contacts: those hit through another person."""
     effects = _in_worlds(r, [name for name, meaning in r.measures.items() if SPILL_OVER in meaning.declared.account])
     flags = r.flags(r.system)
     kin, others = (

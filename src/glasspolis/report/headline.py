@@ -35,14 +35,14 @@ KEY = (
 
 
 def headline(r: Reading) -> Effect:
-    """The difference that the scenario's answer states; its value is None where the run does not
-    hold it.
+    """Return the difference that the scenario's answer states; its value is None where the run does
+    not hold it.
     """
     return effect_of(r, r.answer["measure"], r.system, r.baseline, r.count)
 
 
 def sentence(r: Reading, effect: Effect) -> str:
-    """The scenario's answer with its slots filled, or why there is none."""
+    """Return the scenario's answer with its slots filled, or why there is none."""
     a = r.answer
     if effect.value is None:
         return f"Not answered: {r.phrase(a['measure'])} is {effect.why}."
@@ -71,7 +71,7 @@ def sentence(r: Reading, effect: Effect) -> str:
 
 
 def besides(r: Reading) -> list[str]:
-    """What the question also asks: each measure that the scenario names, in a line with both
+    """Return what the question also asks: each measure that the scenario names, in a line with both
     ranges.
     """
     lines = []
@@ -92,7 +92,7 @@ def besides(r: Reading) -> list[str]:
 
 
 def row(effect: Effect, label: str, bold: bool = False) -> Row:
-    """A difference as a row of ``bars.ranges``."""
+    """Return a difference as a row of ``bars.ranges``."""
     effect = told(effect)
     if effect.value is None:
         return {"label": label, "text": effect.why, "value": None}
@@ -108,7 +108,7 @@ def row(effect: Effect, label: str, bold: bool = False) -> Row:
 
 
 def figures(effect: Effect) -> tuple[str, str, str]:
-    """A difference as three cells of a table: the figure, luck, what is not known."""
+    """Return a difference as three cells of a table: the figure, luck, what is not known."""
     effect = told(effect)
     if effect.value is None:
         return effect.why, "–", "–"
@@ -116,7 +116,7 @@ def figures(effect: Effect) -> tuple[str, str, str]:
 
 
 def alt_text(rows: list[Row]) -> str:
-    """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
+    """Return rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
     said = []
     for item in rows:
         if "heading" in item:
@@ -128,7 +128,7 @@ def alt_text(rows: list[Row]) -> str:
 
 
 def picture(r: Reading) -> svg.Picture | None:
-    """Every world against the one without the system, on the answer's measure."""
+    """Return every world against the one without the system, on the answer's measure."""
     a = r.answer
     rows = []
     for world in r.worlds:
@@ -146,13 +146,13 @@ def picture(r: Reading) -> svg.Picture | None:
 
 
 def unit_of(r: Reading) -> str:
-    """What the answer's figure is a number of."""
+    """Return what the answer's figure is a number of."""
     a = r.answer
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
 def rests(r: Reading) -> list[str]:
-    """What the answer rests on, a line each."""
+    """Return what the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
     lines = [
         f"The run follows {r.people:,} synthetic people in {r.place} for {period(r.days)} in "

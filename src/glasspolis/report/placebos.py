@@ -17,7 +17,7 @@ FEWEST = 3
 
 
 def placebos(r: Reading) -> tuple[str, ...]:
-    """A sentence of each placebo that the run has."""
+    """Return a sentence of each placebo that the run has."""
     return tuple(said for said in (_queues(r), _labels(r), _own_luck(r)) if said)
 
 

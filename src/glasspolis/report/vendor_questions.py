@@ -23,7 +23,7 @@ LITTLE = "not seen to matter"
 
 
 def section(r: Reading, answers: Answers) -> Section:
-    """The questions in the order of what their answers are worth."""
+    """Return the questions in the order of what their answers are worth."""
     found = r.sensitivity
     missing = {PREFIX + q.key: q for q in answers.missing}
     worths = {found.about(single.parameters[0])["parameter"]: single for single in found.singles}

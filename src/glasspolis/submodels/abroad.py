@@ -269,7 +269,7 @@ def _worry(worry: int, called: int, defies: int, dread: int) -> int:
 
 
 def _traced(seen: Seen, par: Par, draw: Draw, studies: int, shops: int, travels: int) -> int:
-    """The code of what traces a relative who spoke, 0 for nothing.
+    """Return the code of what traces a relative who spoke, 0 for nothing.
 
     Each source has a part of the lots of its own.
     """

@@ -204,7 +204,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _report(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """What a freeze of today would rest on, 0 for none: the payments first, then the voice."""
+    """Return what a freeze of today would rest on, 0 for none: the payments first, then the
+    voice.
+    """
     from_payments = seen.saw_payment > 0 and par.payments_on > 0 and happens_in(lot(draw.lots, 10), par.freezes)
     by_payments = OWN_OFFENCE if seen.saw_payment == TRUE else INFERRED
     recognised = par.voices_on > 0 and own.on_list > 0 and happens(draw.hit, par.voice_hit)
@@ -214,7 +216,7 @@ def _report(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How the freeze ended this morning, 0 if it lasts or there was none."""
+    """Return how the freeze ended this morning, 0 if it lasts or there was none."""
     by_itself = own.frozen_days >= par.least_days and happens(draw.end, par.ends)
     ended = LEFT if seen.present == 0 else (LIFTED if own.lifted > 0 else ENDED * by_itself)
     return ended if own.frozen > 0 else 0

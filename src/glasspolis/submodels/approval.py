@@ -130,7 +130,7 @@ class Draw(NamedTuple):
 
 
 def _support(seen: Seen, par: Par, ask: int, ways: int) -> int:
-    """The answer, 0 to 10, of somebody who has learnt in so many ways what a score does."""
+    """Return the answer, 0 to 10, of somebody who has learnt in so many ways what a score does."""
     noise = 4 * (bits_of(ask, 4, 8) + bits_of(ask, 12, 8) - 255)
     by_trust = (seen.trust - par.trust_mean) * par.by_trust
     at_first = max(par.base * TENTHS + by_trust, 0)
@@ -169,7 +169,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _asked(column: str, unit: str, doc: str) -> Measure:
-    """A measure of answers, which is no consequence for anybody."""
+    """Return a measure of answers, which is no consequence for anybody."""
     return Measure(column=column, kind="behaviour", unit=unit, doc=doc, person=False)
 
 

@@ -207,7 +207,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _wishes(own: Own, seen: Seen, par: Par, draw: Draw, until: int) -> int:
-    """Whether the person wishes to attend, which is drawn when word of the event spreads."""
+    """Return whether the person wishes to attend, which is drawn when word of the event spreads."""
     share = par.opponents if seen.dissent >= OPPOSED else par.others
     drawn = seen.present > 0 and seen.age >= FROM_AGE and happens_in(lot(draw.luck, 0), share)
     # Nothing is left of it when all is over.
@@ -215,20 +215,20 @@ def _wishes(own: Own, seen: Seen, par: Par, draw: Draw, until: int) -> int:
 
 
 def _basis(wishes: int, entry: int) -> int:
-    """The flag of what a measure against this person rests on."""
+    """Return the flag of what a measure against this person rests on."""
     by_ties = entry > OLD_ACT
     return OWN_PROTECTED if wishes > 0 else (THROUGH_TIES if by_ties else INFERRED)
 
 
 def _turned_back(seen: Seen, par: Par, draw: Draw, comes: int, passes: int) -> int:
-    """Whether the cordon turns the person back."""
+    """Return whether the cordon turns the person back."""
     looked_up = comes > 0 and par.by_list > 0 and seen.entry > 0
     share = max(par.cordon, par.looked_up) if looked_up else par.cordon
     return par.prevention > 0 and (comes > 0 or passes > 0) and happens_in(lot(draw.luck, 20), share)
 
 
 def _stays_for_fear(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether fear, or the habit of holding back, keeps the person at home."""
+    """Return whether fear, or the habit of holding back, keeps the person at home."""
     # Caution is in 1/256 of acts, and a share in 1/1024.
     share = share_at(par.stays, seen.fear) + 4 * seen.caution
     return happens_in(lot(draw.luck, 0), share)

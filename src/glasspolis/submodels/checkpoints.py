@@ -233,7 +233,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _by_template(once: Decimal, times: tuple[Decimal, ...], poor: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """The chance of one rejection by group and template, whose mean over templates is the group's.
+    """Return the chance of one rejection by group and template, whose mean over templates is the
+    group's.
 
     Where nobody or everybody has a poor template, all are rejected alike.
     """
@@ -243,12 +244,14 @@ def _by_template(once: Decimal, times: tuple[Decimal, ...], poor: Decimal, part:
 
 
 def _leads_over(usual: int, most: int, event: int, way: int) -> int:
-    """Whether a way leads over a checkpoint; a campaign goes a part of the way to its own share."""
+    """Return whether a way leads over a checkpoint; a campaign goes a part of the way to its own
+    share.
+    """
     return happens_in(lot(way, 0), usual + part_of(max(most - usual, 0), event))
 
 
 def _code(seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
-    """The flag code of being taken aside, 0 for nothing."""
+    """Return the flag code of being taken aside, 0 for nothing."""
     question = lot(draw.asked, 0)
     wanted = seen.wanted == RIGHTLY_WANTED and happens_in(question, par.hit)
     lacks = seen.migrant > 0 and seen.permitted == 0 and par.permits > 0
@@ -258,7 +261,7 @@ def _code(seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
 
 
 def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
-    """The template of tomorrow: who was rejected may enrol again."""
+    """Return the template of tomorrow: who was rejected may enrol again."""
     first = POOR if happens_in(lot(draw.asked, 0), par.poor) else GOOD
     kept = GOOD if rejected and happens(draw.renewal, par.renews) else own.template
     return first if own.template == 0 else kept

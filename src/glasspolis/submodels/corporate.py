@@ -234,7 +234,9 @@ def _inspected(units: Units, par: Par, luck: Luck, real: Any) -> Any:
 
 
 def _certainty(par: Par, real: Any) -> Any:
-    """How sure a finding is, in 1/1024: by a feed, or by an inspection of the next 64 days."""
+    """Return how sure a finding is, in 1/1024: by a feed, or by an inspection of the next 64
+    days.
+    """
     firms = np.maximum(np.sum(real), 1)
     seen_a_day = np.minimum(par.inspections * ONE // firms, ONE) * (par.sees >> 11) // ONE
     unseen = ONE - seen_a_day
@@ -244,7 +246,7 @@ def _certainty(par: Par, real: Any) -> Any:
 
 
 def _pull(units: Units, par: Par, penalty: Any) -> Any:
-    """How near the cut pulls, in 1/1024; not at all where a listing has no effect."""
+    """Return how near the cut pulls, in 1/1024; not at all where a listing has no effect."""
     distance = np.maximum(units.points - penalty - par.cut, 0)
     pull = 1024 - distance * 1024 // np.maximum(par.loss * par.reach, 1)
     return np.maximum(pull, 0) * par.listing

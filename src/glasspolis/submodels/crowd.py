@@ -219,7 +219,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _share(joined: Any, reached: Any, never: Any) -> Any:
-    """The share that joined of those who were reached and could, in 1/4096."""
+    """Return the share that joined of those who were reached and could, in 1/4096."""
     possible = reached * (1024 - never) // 1024
     return np.minimum(joined * ONE // np.maximum(possible, 1), ONE)
 
@@ -269,8 +269,8 @@ def _threshold(par: Par, draw: Draw) -> int:
 
 
 def _need(own: Own, seen: Seen, par: Par, threshold: int) -> tuple[int, int]:
-    """The share of the crowd that the person needs to see, in 1/4096, and the feeling beyond the
-    usual, in points.
+    """Return the share of the crowd that the person needs to see, in 1/4096, and the feeling beyond
+    the usual, in points.
     """
     stirred = par.anger if seen.stirring > 0 else 0
     feeling = seen.dissent - USUAL_DISSENT + stirred - part_of(seen.fear - USUAL_FEAR, par.fear_weight)
@@ -278,7 +278,7 @@ def _need(own: Own, seen: Seen, par: Par, threshold: int) -> tuple[int, int]:
 
 
 def _calls(own: Own, seen: Seen, par: Par, draw: Draw, feeling: int, free: int) -> int:
-    """Whether an organiser calls others together for tomorrow."""
+    """Return whether an organiser calls others together for tomorrow."""
     stirred = par.call_stirred if seen.stirring > 0 else 0
     chance = par.call + stirred + coarse_part_of_chance(par.call_elsewhere, seen.elsewhere)
     wants = own.organiser > 0 and feeling > own.weary and seen.day > 0
@@ -286,7 +286,9 @@ def _calls(own: Own, seen: Seen, par: Par, draw: Draw, feeling: int, free: int) 
 
 
 def _goes(seen: Seen, par: Par, draw: Draw, need: int) -> int:
-    """Whether the person joins the district's crowd: because of what is seen of it, or in spite."""
+    """Return whether the person joins the district's crowd: because of what is seen of it, or in
+    spite.
+    """
     draws_in = seen.share >= need
     spares = seen.share + need <= 0
     wants = draws_in if par.turnout_sign > 0 else spares

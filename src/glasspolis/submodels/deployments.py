@@ -205,7 +205,7 @@ class Draw(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def any_false(rate: Decimal, size: Decimal, reference: Decimal, times: Decimal, devices: Decimal) -> Decimal:
-    """The chance that any device at a site takes a face for one of the list.
+    """Return the chance that any device at a site takes a face for one of the list.
 
     Args:
         rate: false alerts per face with a list of the reference size.
@@ -218,7 +218,7 @@ def any_false(rate: Decimal, size: Decimal, reference: Decimal, times: Decimal, 
 
 
 def at_any(chance: Decimal, count: Decimal) -> Decimal:
-    """The chance that something happens at any of so many devices, or lists of one size."""
+    """Return the chance that something happens at any of so many devices, or lists of one size."""
     return 1 - (1 - chance) ** count if count > 0 else Decimal(0)
 
 

@@ -224,7 +224,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _kind(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of the job of today, 0 for none."""
+    """Return the code of the job of today, 0 for none."""
     call_or_round = CALL if happens(draw.job, par.called) else (ROUND if happens(draw.job, par.rounded) else 0)
     later = ALERT if happens(draw.job, par.alerted) else 0
     return seen.present * (call_or_round if call_or_round > 0 else later)

@@ -192,7 +192,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _workplace(seen: Seen, par: Par, draw: Draw) -> int:
-    """The district of work: the own one, the centre, or any other."""
+    """Return the district of work: the own one, the centre, or any other."""
     anywhere = 1 + drawn_below(draw.day, seen.regions)
     other = par.centre if happens_in(lot(draw.day, 10), par.work_centre) else anywhere
     away = happens_in(lot(draw.day, 0), par.work_away)

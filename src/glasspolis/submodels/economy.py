@@ -345,7 +345,9 @@ class Luck(NamedTuple):
 
 
 def _spread(number: Any, width: Any) -> Any:
-    """A 31-bit draw as a number from -width to width, which is a share in 1/1024, in millionths."""
+    """Return a 31-bit draw as a number from -width to width, which is a share in 1/1024, in
+    millionths.
+    """
     return ((number >> 21) - 512) * width * 977 // 512
 
 
@@ -401,7 +403,7 @@ def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
 
 
 def _driven(units: Units, par: Par, skill: Any, wish: Any) -> Any:
-    """What firms under a soft budget make beyond what is wished, to keep busy."""
+    """Return what firms under a soft budget make beyond what is wished, to keep busy."""
     kept = np.where(units.kept > 0, units.kept, part_of(units.capacity, par.state))
     idle = np.maximum(kept * skill // ONE - part_of(wish, par.state), 0)
     return kept, part_of(idle, par.drive)

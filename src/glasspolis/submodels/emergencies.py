@@ -222,7 +222,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _volunteer(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """Whether the person helps while it lasts, and whether the person was made to."""
+    """Return whether the person helps while it lasts, and whether the person was made to."""
     grown = seen.age >= ADULT and seen.age < OLD and par.mobilises > 0
     asked = grown and seen.begins > 0 and happens_in(lot(draw.luck, 0), par.asked)
     agrees = asked and happens_in(lot(draw.luck, 10), share_at(par.agrees, seen.trust))
@@ -231,7 +231,7 @@ def _volunteer(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _learns(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether an announcement, a knock or anybody at home tells the person today."""
+    """Return whether an announcement, a knock or anybody at home tells the person today."""
     at_home = happens_in(lot(draw.luck, 10), par.told) and seen.family > 0
     knock = happens_in(lot(draw.luck, 20), seen.knocks)
     return happens(draw.luck, par.announced) or knock or at_home

@@ -260,8 +260,8 @@ def _seats(units: Units, par: Par) -> Any:
 
 
 def _beyond(known: Known, seated: Any, sold: Any, trade: Any) -> Any:
-    """What firms with a seat make and do not sell, in thousandths of a day's sales: the plan beyond
-    what is sold, and their part of what the sector makes beyond what is wished.
+    """Return what firms with a seat make and do not sell, in thousandths of a day's sales: the plan
+    beyond what is sold, and their part of what the sector makes beyond what is wished.
     """
     calm = np.maximum(CALM_OUTPUT, 1)
     plan = np.where(known.target < 0, 0, known.target * 1000 // calm)
@@ -285,7 +285,7 @@ def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any, seated:
 
 
 def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any, staked: Any) -> Any:
-    """Who asks for credit, and who gets it: more where the state has a stake."""
+    """Return who asks for credit, and who gets it: more where the state has a stake."""
     asks = alive * (cash < par.asks * DAY)
     most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
     most = most * (FUNDS - part_of(FUNDS - units.funds, 1024 - par.lends_on)) // FUNDS
@@ -300,7 +300,7 @@ def _by_sector(values: Any, sector: Any) -> Any:
 
 
 def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
-    """What of each sector's capacity closed firms, and contracts taken from listed ones,
+    """Return what of each sector's capacity closed firms, and contracts taken from listed ones,
     leave out.
     """
     lost = np.where(closed > 0, 1024, par.contracts * known.barred) * weight
@@ -308,8 +308,8 @@ def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
 
 
 def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
-    """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a
-    sector, and all.
+    """Return what suppliers lose with failed firms, in thousandths of a day's sales: one main
+    supplier a sector, and all.
     """
     lost = 0 * sales
     sectors = np.arange(SECTORS)

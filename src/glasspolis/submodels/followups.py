@@ -231,20 +231,22 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _lodger(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether somebody unregistered lives in the home, which only its first person answers for."""
+    """Return whether somebody unregistered lives in the home, which only its first person answers
+    for.
+    """
     at_first = seen.household_place == 0 and seen.age >= ADULT and happens_in(lot(draw.lots, 0), par.lodgers)
     return int(at_first) if own.looks == 0 else own.lodger
 
 
 def _looks(own: Own, par: Par, draw: Draw, lodger: int) -> int:
-    """How the home looks by its meter: as it is in a share of homes, else the other way."""
+    """Return how the home looks by its meter: as it is in a share of homes, else the other way."""
     rightly = happens_in(lot(draw.lots, 10), par.inferred_rightly)
     drawn = FULLER if (lodger > 0) == rightly else AS_REGISTERED
     return drawn if own.looks == 0 else own.looks
 
 
 def _call(own: Own, seen: Seen, par: Par, draw: Draw, found: int) -> int:
-    """What a call of today rests on, 0 for none."""
+    """Return what a call of today rests on, 0 for none."""
     carried = own.careful == 0 or not happens_in(lot(draw.rounding, 0), par.leaves_phone)
     registered = par.phones_on > 0 and seen.saw_protected > 0 and carried
     called = registered and happens_in(lot(draw.lots, 0), par.calls)
@@ -253,7 +255,7 @@ def _call(own: Own, seen: Seen, par: Par, draw: Draw, found: int) -> int:
 
 
 def _fine(seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """What a fine of today rests on, 0 for none, and whether it goes to another plate."""
+    """Return what a fine of today rests on, 0 for none, and whether it goes to another plate."""
     sent = par.fines_on > 0 and seen.saw_petty > 0 and happens_in(lot(draw.lots, 10), par.fined)
     misread = sent and seen.saw_petty == TRUE and happens_in(lot(draw.rounding, 0), par.plate_wrong)
     received = draw.other < par.receives

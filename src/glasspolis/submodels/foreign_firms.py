@@ -147,7 +147,7 @@ class Luck(NamedTuple):
 
 
 def _origin(known: Known, par: Par, gone: Any) -> Any:
-    """Which firms are joint and foreign, by their number, as long as they have not left."""
+    """Return which firms are joint and foreign, by their number, as long as they have not left."""
     place = (np.arange(known.sector.size) * 59 & 255) * 4
     foreign = place < par.foreign
     joint = ~foreign & (place < par.foreign + par.joint)

@@ -434,20 +434,22 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _truth(units: Any, par: Any, luck: Any) -> tuple[Any, Any]:
-    """The shock, which fades, and what is counted: usual level, shock, and what effort adds."""
+    """Return the shock, which fades, and what is counted: usual level, shock, and what effort
+    adds.
+    """
     noise = luck.region[:, 0] + luck.region[:, 1] - TOP
     shock = units.shock - units.shock // par.settle + (noise * par.shocks * FINE >> 31)
     return shock, par.usual * FINE + shock + par.gain * FINE * (par.effort - 512) // 512
 
 
 def _others(figure: Any) -> Any:
-    """The mean of the other regions; of a single one, its own."""
+    """Return the mean of the other regions; of a single one, its own."""
     return (np.sum(figure) - figure * min(len(figure) - 1, 1)) // max(len(figure) - 1, 1)
 
 
 def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: Any) -> Any:
-    """What is reported: a shortfall filled and growth added on paper, by hand or, with less of it,
-    by machine.
+    """Return what is reported: a shortfall filled and growth added on paper, by hand or, with less
+    of it, by machine.
     """
     slip = (2 * luck.region[:, 2] - TOP) * par.slip * FINE >> 31
     ahead = np.maximum(_others(units.reported) - units.quota, 0) * par.rivals // 1024
@@ -459,21 +461,23 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
 
 
 def _as_read(performance: Any, par: Any) -> Any:
-    """The figure that stands for a performance: where it is bad when high, as far above the quota
-    as the performance is below.
+    """Return the figure that stands for a performance: where it is bad when high, as far above the
+    quota as the performance is below.
     """
     turned = performance + par.bad_when_high * 2 * (FULL - performance)
     return np.maximum(turned, 0)
 
 
 def _hides(par: Any, weight: Any) -> Any:
-    """How much is hidden beside what is usual: by careers and audits, less what machines report."""
+    """Return how much is hidden beside what is usual: by careers and audits, less what machines
+    report.
+    """
     by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
     return np.minimum(weight * by_hand // USUAL_WEIGHT, 4096)
 
 
 def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) -> Any:
-    """What the centre takes off tomorrow.
+    """Return what the centre takes off tomorrow.
 
     In an audited region it is what the audit leaves there; elsewhere it moves to the mean of these.
     """
@@ -486,7 +490,9 @@ def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) ->
 
 
 def _funds(seen: Any, waits: Any, par: Any) -> Any:
-    """Funds in millionths of an even share: more where less is seen, and where more cases wait."""
+    """Return funds in millionths of an even share: more where less is seen, and where more cases
+    wait.
+    """
     shortfall = np.sum(seen) // len(seen) - seen
     busier = (waits - np.sum(waits) // len(waits)) * FULL // 1024 * par.follow // 1024
     weight = np.maximum(FULL + shortfall * par.respond + busier, FULL // 4)
@@ -494,7 +500,7 @@ def _funds(seen: Any, waits: Any, par: Any) -> Any:
 
 
 def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]:
-    """Minutes of cases and of capacity today, and what waits: effort on the figure is
+    """Return minutes of cases and of capacity today, and what waits: effort on the figure is
     lacking here.
     """
     minutes = known.offences * par.offence_case + known.spoken * par.spoken_case
@@ -505,7 +511,9 @@ def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]
 
 
 def _uncovered(units: Any, known: Any, par: Any, luck: Any) -> tuple[Any, Any]:
-    """Where misuse becomes known this morning, and for how long nobody dares to turn codes."""
+    """Return where misuse becomes known this morning, and for how long nobody dares to turn
+    codes.
+    """
     uncovered = (known.coded > 0) & (luck.known <= par.becomes_known)
     return uncovered, np.where(uncovered, par.quiet_days, np.maximum(units.quiet - 1, 0))
 
@@ -578,7 +586,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _ended_early(own: Own, seen: Seen) -> int:
-    """The code of what ends a turned code this morning before it runs out, 0 for nothing."""
+    """Return the code of what ends a turned code this morning before it runs out, 0 for nothing."""
     gone = LEFT if seen.present == 0 else 0
     abolished = NO_CODES if seen.codes == 0 else gone
     uncovered = BECAME_KNOWN if seen.known > 0 else abolished

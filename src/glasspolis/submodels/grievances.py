@@ -225,12 +225,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _kept_up(begins: Decimal, ends: Decimal) -> Decimal:
-    """The share of people in a state that begins and ends at these rates."""
+    """Return the share of people in a state that begins and ends at these rates."""
     return begins / (begins + ends) if begins > 0 else begins
 
 
 def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether wages are owed this evening."""
+    """Return whether wages are owed this evening."""
     usual = par.unpaid if seen.credit == 0 else part_of_chance(par.unpaid, par.other_causes)
     begins = happens(draw.wages, par.unpaid_strapped if seen.strapped > 0 else usual)
     lost_today = seen.jobless > seen.was_jobless
@@ -242,7 +242,7 @@ def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person is in a quarrel over a home this evening."""
+    """Return whether the person is in a quarrel over a home this evening."""
     times = par.home_burst if seen.burst > 0 else 1
     begins = draw.home < par.home * times
     ends = happens(draw.home, par.home_settled)
@@ -252,7 +252,7 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
-    """The weight of what comes up today: at once what happened today, by lot what lasts."""
+    """Return the weight of what comes up today: at once what happened today, by lot what lasts."""
     debt = max(seen.wrong_debt, seen.unrefunded, seen.wrong_frozen, int(seen.further_debt > 0))
     work = par.weigh_work * max(seen.pay_cut, ALL_PAY * seen.dismissed) // ALL_PAY
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
@@ -267,7 +267,7 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
 
 
 def _noticed(seen: Seen, par: Par, draw: Draw) -> int:
-    """The weight of what services did today, if it is noticed."""
+    """Return the weight of what services did today, if it is noticed."""
     chance = lot(draw.mind, 10)
     answered = HELP_WEIGHS * max(seen.reached, seen.met, seen.served)
     found = SICKNESS_WEIGHS * max(seen.sickness_found, seen.caught)

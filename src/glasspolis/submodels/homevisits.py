@@ -184,7 +184,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _trouble(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of the trouble of today, before any visit."""
+    """Return the code of the trouble of today, before any visit."""
     needs = NEEDS_HELP if happens(draw.trouble, par.helpless) else 0
     begins = QUARREL if needs == 0 and happens(draw.trouble, par.troubled) else needs
     ended = happens(draw.trouble, par.ends) or seen.settled == BY_LETTER
@@ -193,7 +193,7 @@ def _trouble(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _regard(own: Own, seen: Seen, par: Par, draw: Draw, served: int, useless: int) -> int:
-    """What the person thinks of grid workers this evening."""
+    """Return what the person thinks of grid workers this evening."""
     rest = min(max(par.rest + part_of(seen.trust - TRUST_MEAN, par.by_trust), 0), FULL)
     noise = bits_of(draw.luck, 10, 16)
     usual = rest if seen.day == 0 else relax_toward(own.regard, rest, par.fades, noise)
@@ -204,7 +204,7 @@ def _regard(own: Own, seen: Seen, par: Par, draw: Draw, served: int, useless: in
 
 
 def _asks(own: Own, par: Par) -> int:
-    """The chance of asking a worker to come today: the whole of it at full regard."""
+    """Return the chance of asking a worker to come today: the whole of it at full regard."""
     return coarse_part_of_chance(par.asks, share_at(1024, own.regard))
 
 

@@ -430,7 +430,7 @@ class Grant(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, threshold: Decimal) -> Decimal:
-    """The chance that one comparison with one entry matches falsely.
+    """Return the chance that one comparison with one entry matches falsely.
 
     Args:
         false_alert: FPIR, the chance of a false alert in a whole gallery at the reference
@@ -444,7 +444,7 @@ def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, thr
 
 
 def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
-    """The chance that a face falsely matches any entry of a gallery (Daugman 2000).
+    """Return the chance that a face falsely matches any entry of a gallery (Daugman 2000).
 
     Args:
         comparison: the chance that one comparison with one entry matches falsely, in the field.
@@ -455,7 +455,7 @@ def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
 
 
 def field_rate(par: Mapping[str, Any]) -> Decimal:
-    """The chance that one comparison of group 1 matches falsely, in the field."""
+    """Return the chance that one comparison of group 1 matches falsely, in the field."""
     at_point = par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
     return false_match_rate(*at_point) * par["field_factor"] / 100
 
@@ -483,13 +483,14 @@ def tpir(par: Mapping[str, Any]) -> Decimal:
 
 @lru_cache(maxsize=256)
 def _shift(slope: Decimal, threshold: Decimal) -> Decimal:
-    """The factor by which a threshold changes the odds of a hit."""
+    """Return the factor by which a threshold changes the odds of a hit."""
     return Decimal(10) ** (-slope * (threshold - REFERENCE_THRESHOLD) / 1000)
 
 
 @lru_cache(maxsize=256)
 def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """How many times the mean error rate a person has, by code: not drawn yet, usual, errs more.
+    """Return how many times the mean error rate a person has, by code: not drawn yet, usual, errs
+    more.
 
     Args:
         share: the share of people who err more.
@@ -502,8 +503,8 @@ def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
 
 @lru_cache(maxsize=256)
 def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
-    """How many times the error rate of the operating point a site (or image) has, by code: not
-    drawn yet, good, poor.
+    """Return how many times the error rate of the operating point a site (or image) has, by code:
+    not drawn yet, good, poor.
 
     Args:
         times: errors at a poor site (or image) over those at a good one.
@@ -513,7 +514,7 @@ def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
 
 
 def _by_passes(chance: Decimal) -> list[Decimal]:
-    """The chance that something happens at least once in 0, 1, 2, ... passes.
+    """Return the chance that something happens at least once in 0, 1, 2, ... passes.
 
     Args:
         chance: the chance that it happens at one pass.
@@ -528,7 +529,7 @@ def _by_passes(chance: Decimal) -> list[Decimal]:
 def _false_chances(
     comparison: Decimal, gallery: Decimal, lambs: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:
-    """The chance of a false alert in a day, by group, lamb, gate and passes."""
+    """Return the chance of a false alert in a day, by group, lamb, gate and passes."""
     chances: list[Decimal] = []
     for times, site_times in by_group:
         for lamb in lambs:
@@ -538,7 +539,7 @@ def _false_chances(
 
 
 def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ...]:
-    """The chance of a false alert in a day, by group, lamb, gate and passes.
+    """Return the chance of a false alert in a day, by group, lamb, gate and passes.
 
     Args:
         par: the parameters in natural units.
@@ -558,7 +559,7 @@ def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ..
 def _hit_chances(
     hit: Decimal, goats: tuple[Decimal, ...], images: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:
-    """The chance of a true alert in a day, by group, goat, image, gate and passes."""
+    """Return the chance of a true alert in a day, by group, goat, image, gate and passes."""
     chances: list[Decimal] = []
     for times, site_times in by_group:
         for goat in goats:
@@ -570,7 +571,7 @@ def _hit_chances(
 
 
 def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
-    """The chance of a true alert in a day, by group, goat, image, gate and passes."""
+    """Return the chance of a true alert in a day, by group, goat, image, gate and passes."""
     goats = _over_mean(par["goats"], par["goat_part"])
     by_group = tuple(zip(par["group_misses"], par["site_misses"], strict=True))
     chances = _hit_chances(tpir(par), goats, _over_reference(par["image_misses"]), by_group)
@@ -610,26 +611,28 @@ def daily(units: Any, known: None, par: Any, luck: Any) -> Units:
 
 
 def _entry_flag(wanted: int) -> int:
-    """The flag of a true alert: rightly wanted, a stale entry, or the entry of another."""
+    """Return the flag of a true alert: rightly wanted, a stale entry, or the entry of another."""
     wrongly = STALE_RECORD if wanted == STALE_ENTRY else OTHERS_ENTRY
     return OWN_OFFENCE if wanted == RIGHTLY_WANTED else wrongly
 
 
 def _sought_flag(entry: int) -> int:
-    """The flag of a true alert on somebody who is sought for what is lawful, or through ties."""
+    """Return the flag of a true alert on somebody who is sought for what is lawful, or through
+    ties.
+    """
     by_act = OWN_PROTECTED if entry == SOUGHT_FOR_ACT else STALE_PROTECTED
     return by_act if entry <= SOUGHT_FOR_OLD_ACT else THROUGH_TIES
 
 
 def _past_false(face: int, false_any: int) -> int:
-    """How far a draw lies above the interval of false alerts; the interval of true alerts begins
-    there.
+    """Return how far a draw lies above the interval of false alerts; the interval of true alerts
+    begins there.
     """
     return face - max(false_any, 0)
 
 
 def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
-    """The flag of the alert that today's searches raise on a person, 0 for none."""
+    """Return the flag of the alert that today's searches raise on a person, 0 for none."""
     searched = seen.gate_passes > 0 and seen.search_off == 0
     false_alert = searched and happens(draw.face, par.false_any)
     # One draw decides about one alert a day, so that a false alert excludes a true one.
@@ -642,7 +645,9 @@ def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _lasting(known: int, drawn: int) -> int:
-    """The code that a person has for good: the known one or, on the first day, the drawn one."""
+    """Return the code that a person has for good: the known one or, on the first day, the drawn
+    one.
+    """
     first = ERRS_MORE if drawn else USUAL
     return first if known == 0 else known
 
@@ -672,7 +677,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _stop_flag(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> int:
-    """The flag of the stop that an alert leads to, 0 if it leads to none."""
+    """Return the flag of the stop that an alert leads to, 0 if it leads to none."""
     false_alert = own.alert_flag == MISTAKEN_IDENTITY
     confirmed = par.stops_false if false_alert else par.stops_true
     share = confirmed if grant.review > 0 else par.stops_blind

@@ -404,7 +404,7 @@ def _read(voices: Any, said: Any) -> Any:
 
 
 def _support_among(approving: Any, critical: Any, before: Any) -> Any:
-    """Points of support among the voices; as before where nobody speaks."""
+    """Return points of support among the voices; as before where nobody speaks."""
     voices = approving + critical
     return np.where(voices > 0, 255 * approving // np.maximum(voices, 1), before)
 
@@ -460,7 +460,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _delay(place: int, par: Par) -> int:
-    """Minutes from posting to removal, at this 1/1024 of all removals.
+    """Return minutes from posting to removal, at this 1/1024 of all removals.
 
     They go up evenly to 30 minutes, then ever more steeply to a day, and then by days.
     """
@@ -525,7 +525,7 @@ def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh
 
 
 def _waits_for_review(seen: Seen) -> int:
-    """Minutes for which a post waits until a reviewer has decided."""
+    """Return minutes for which a post waits until a reviewer has decided."""
     eighths = (2 * seen.wait_part + 1) * seen.reviewed
     return seen.wait * eighths // 8
 

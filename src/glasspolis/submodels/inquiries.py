@@ -273,7 +273,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _next(own: Own, par: Par, desk: int, lots: int) -> int:
-    """The stage that the case comes to today; a stage lasts until its draw."""
+    """Return the stage that the case comes to today; a stage lasts until its draw."""
     which = lot(lots, 0)
     opens = happens_in(which, par.opens_now_erring if own.erring > 0 else par.opens_now)
     finds = happens_in(which, par.finds if own.erring > 0 else par.misfinds)
@@ -289,7 +289,7 @@ def _next(own: Own, par: Par, desk: int, lots: int) -> int:
 
 
 def _begins(par: Par, lots: int, erring: int) -> tuple[int, int, int]:
-    """Whether an application is picked by lot, is flagged, or avoids a flag."""
+    """Return whether an application is picked by lot, is flagged, or avoids a flag."""
     which = lot(lots, 10)
     flags = par.flags_now_erring if erring > 0 else par.flags_now
     picked = int(happens_in(lot(lots, 20), par.picks))
@@ -357,7 +357,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _count(column: str, unit: str, doc: str) -> Measure:
-    """A count that is no consequence of its own."""
+    """Return a count that is no consequence of its own."""
     return Measure(column=column, kind="volume", unit=unit, doc=doc, person=False)
 
 

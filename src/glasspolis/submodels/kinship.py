@@ -190,7 +190,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _trace(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of a trace that the person left today and that is searched, 0 for none."""
+    """Return the code of a trace that the person left today and that is searched, 0 for none."""
     found = lot(draw.luck, 0)
     unnamed = seen.saw_protected > 0 and seen.named != ACT and seen.named != UNNAMED
     of_act = OF_ACT if unnamed and happens_in(found, par.act_trace) else 0
@@ -198,7 +198,7 @@ def _trace(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _ask_flag(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The flag of being asked about a relative, 0 if nobody asks."""
+    """Return the flag of being asked about a relative, 0 if nobody asks."""
     candidate = happens(draw.asked, par.asks)
     no_kin = happens_in(lot(draw.luck, 20), par.unrelated)
     elsewhere = MISTAKEN_TIES if no_kin else THROUGH_TIES

@@ -76,7 +76,9 @@ LINE = Line(
 
 
 def _over_knots(curve: str) -> tuple[str, ...]:
-    """A curve that is given at even distances of the score, read on straight lines at the knots."""
+    """Return a curve that is given at even distances of the score, read on straight lines at the
+    knots.
+    """
     given = [Decimal(value) for value in curve.split()]
     lines = len(given) - 1
     values = []
@@ -323,14 +325,14 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _on(low: int, middle: int, high: int, place: int) -> int:
-    """What stands at a place, 0 to 255, on two straight lines."""
+    """Return what stands at a place, 0 to 255, on two straight lines."""
     first = low if place < 128 else middle
     last = middle if place < 128 else high
     return first + ((last - first) * (place & 127) >> 7)
 
 
 def _exponential(luck: int, mean: int) -> int:
-    """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at
+    """Return a number with this mean from 15 bits: octaves of the luck, and a curve in each, at
     most 254.
     """
     rest = luck
@@ -349,13 +351,13 @@ def _tier(score: int, par: Par) -> int:
 
 
 def _marred(marred: int, error: int, par: Par, luck: int) -> int:
-    """What an error in the file takes off or adds, plus 1; drawn when it appears."""
+    """Return what an error in the file takes off or adds, plus 1; drawn when it appears."""
     points = _exponential(luck >> 16, par.error_points) if happens_in(lot(luck, 6), par.touched) else 0
     return 0 if error == 0 else (marred if marred > 0 else 1 + points)
 
 
 def _shown(score: int, marred: int, flattered: int) -> int:
-    """The score that the bank sees, inside its scale."""
+    """Return the score that the bank sees, inside its scale."""
     points = max(marred - 1, 0)
     return min(score + points, HIGHEST) if flattered > 0 else max(score - points, min(score, LOWEST))
 

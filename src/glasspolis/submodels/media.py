@@ -190,7 +190,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _listens(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of how the person hears outside media, after today."""
+    """Return the code of how the person hears outside media, after today."""
     habit = BY_HABIT if happens_in(lot(draw.luck, 0), par.outside) else 0
     comes = par.crisis > 0 and own.listens == 0 and happens(draw.comes, par.comes)
     kind = FOR_GOOD if happens_in(bits_of(draw.comes, 0, 10), par.stays) else FOR_NOW

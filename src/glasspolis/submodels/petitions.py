@@ -213,13 +213,13 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _wronged(seen: Seen) -> int:
-    """Whether officials did yesterday what one may complain of."""
+    """Return whether officials did yesterday what one may complain of."""
     stopped = seen.patrol_stop > LAST_RIGHT or seen.round_stop > LAST_RIGHT or seen.gate_stop == WRONGLY
     return stopped or seen.warned > LAST_RIGHT or seen.turned + seen.unserved + seen.let_down > 0
 
 
 def _subject(seen: Seen, par: Par, draw: Draw) -> int:
-    """What the person would write about today, 0 for nothing."""
+    """Return what the person would write about today, 0 for nothing."""
     asks = happens(draw.request, par.requests)
     for_help = HELP if seen.trouble > 0 and happens(draw.request, par.help_requests) else 0
     request = WAGES if asks and seen.unpaid > 0 else (HOME if asks and seen.quarrel > 0 else for_help)
@@ -259,7 +259,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _done(own: Own, par: Par) -> int:
-    """The share of letters on this subject after which something is done."""
+    """Return the share of letters on this subject after which something is done."""
     on_request = par.pays if own.subject == WAGES else par.mediates
     otherwise = par.finds if own.subject == COMPLAINT else par.takes_up
     return on_request if own.subject < COMPLAINT else otherwise

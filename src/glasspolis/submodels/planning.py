@@ -239,8 +239,8 @@ class Luck(NamedTuple):
 
 
 def _shown(known: Known, par: Par) -> Any:
-    """The share of the economy that telemetry showed yesterday to planners who read it, as far as
-    its instruments were bought.
+    """Return the share of the economy that telemetry showed yesterday to planners who read it, as
+    far as its instruments were bought.
     """
     works = ((known.flows & MACHINES) > 0) * (known.outage == 0)
     return part_of(part_of(par.telemetry, known.installed), known.read) * works

@@ -195,12 +195,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _too_dear(seen: Seen, par: Par, loading: int) -> int:
-    """Whether a month of it costs more than people pay of their income."""
+    """Return whether a month of it costs more than people pay of their income."""
     return int((par.base + loading) * DAYS_OF_A_MONTH > PARTS * part_of(seen.income, par.affords))
 
 
 def _lasting(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
-    """Whether the person is ill for long, moves much, and is insured this morning."""
+    """Return whether the person is ill for long, moves much, and is insured this morning."""
     first = seen.day == 0
     frail = int(happens_in(lot(draw.lots, 0), par.frail)) if first else own.frail
     active = int(happens_in(lot(draw.lots, 10), par.active)) if first else own.active

@@ -219,7 +219,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _records(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> tuple[int, int, int]:
-    """What a tax office, carriers and a school hold of the person tonight."""
+    """Return what a tax office, carriers and a school hold of the person tonight."""
     first = seen.day == 0
     changes = happens(draw.office, par.tax_clears if own.late_tax > 0 else par.late_tax)
     late = happens_in(lot(draw.desk, 10), par.late_at_first) if first else own.late_tax != changes
@@ -229,20 +229,22 @@ def _records(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> tuple[in
 
 
 def _moved(held: int, figure: int, speed: int) -> int:
-    """A score after a week's step to its figure, inside its ends."""
+    """Return a score after a week's step to its figure, inside its ends."""
     start = figure if held == 0 else held
     return max(min(start + part_of(figure - start, speed), MOST), LEAST)
 
 
 def _ground(platform: int, right: int, record: int, friends: int, loyal: int, tied: int) -> int:
-    """What a refusal rests on, the platform's first."""
+    """Return what a refusal rests on, the platform's first."""
     unfair = MISTAKEN_IDENTITY if record == 3 else (THROUGH_TIES if friends > 0 else INFERRED)
     spoken = (THROUGH_TIES if tied > 0 else OWN_PROTECTED) if loyal > 0 else 0
     return (OWN_OFFENCE if right > 0 else unfair) if platform > 0 else spoken
 
 
 def _till(seen: Seen, par: Par) -> int:
-    """Points for purchases; without the stream of payments a platform sees none, and none count."""
+    """Return points for purchases; without the stream of payments a platform sees none, and none
+    count.
+    """
     return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
 
 

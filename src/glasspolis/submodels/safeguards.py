@@ -352,25 +352,25 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _is_adverse(seen: Seen) -> int:
-    """Whether the person faces an adverse decision."""
+    """Return whether the person faces an adverse decision."""
     return seen.present and (seen.grade == GRADE_D or seen.listed or seen.sanctioned)
 
 
 def _is_wrong(seen: Seen) -> int:
-    """Whether that decision rests on something wrong."""
+    """Return whether that decision rests on something wrong."""
     wrong_grade = seen.grade == GRADE_D and seen.grade_wrong
     return wrong_grade or (seen.listed and seen.list_wrong) or seen.wrong_sanction
 
 
 def _standing(seen: Seen, adverse: int) -> int:
-    """The code of what there is to learn about oneself."""
+    """Return the code of what there is to learn about oneself."""
     records = seen.record >= STALE or seen.wanted >= STALE or seen.false_count > 0
     wrong_record = seen.present and (records or seen.file_error)
     return OF_DECISION if adverse else (OF_RECORD if wrong_record else UNAWARE)
 
 
 def _spared_by_review(own: Own, seen: Seen, par: Par, draw: Draw, wrong: int) -> int:
-    """Whether a reviewer spares the person, today or since an earlier day."""
+    """Return whether a reviewer spares the person, today or since an earlier day."""
     review_is_due = own.spared == 0 or seen.event
     found = happens(draw.panel, par.catches if wrong else par.lets)
     # A review comes before a sanction takes effect.
@@ -379,7 +379,7 @@ def _spared_by_review(own: Own, seen: Seen, par: Par, draw: Draw, wrong: int) ->
 
 
 def _end_of_wait(own: Own, seen: Seen, par: Par, draw: Draw, adverse: int) -> int:
-    """The code of how a wait ends without a hearing, 0 if it goes on."""
+    """Return the code of how a wait ends without a hearing, 0 if it goes on."""
     growth = max(par.give_up, 0) // HAZARD_DOUBLES
     hazard = par.give_up + growth * min(own.appeal_days, HAZARD_GROWS)
     lapses_or_not = LAPSED if adverse == 0 else (QUIT if happens(draw.person, hazard) else 0)

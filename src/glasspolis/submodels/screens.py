@@ -156,14 +156,16 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _ground(seen: Seen) -> int:
-    """What a face would rest on that is shown after today's reports, 0 if none has this name."""
+    """Return what a face would rest on that is shown after today's reports, 0 if none has this
+    name.
+    """
     by_name = seen.saw_petty > 0 and (seen.named == STREET or seen.named == UNNAMED)
     own = OWN_PETTY if seen.saw_petty == TRUE else INFERRED
     return own if by_name else (MISTAKEN_IDENTITY if seen.received > 0 else 0)
 
 
 def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How a face on a screen goes this morning, 0 if it stays or there is none."""
+    """Return how a face on a screen goes this morning, 0 if it stays or there is none."""
     wrong = own.ground > LAST_RIGHT
     complains = wrong and happens_in(lot(draw.luck, 10), par.complains)
     heard = complains and happens_in(lot(draw.luck, 20), par.hears)

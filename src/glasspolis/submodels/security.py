@@ -373,21 +373,21 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _bits(which: np.ndarray) -> np.ndarray:
-    """A row of six 0/1 as one number."""
+    """Return a row of six 0/1 as one number."""
     return (which * (1 << np.arange(FIELDS))).sum(axis=1)
 
 
 def _shared(luck: np.ndarray, hub: np.ndarray, national: int) -> np.ndarray:
-    """Every field's luck; fields of the hub share one, and a national hub's is that of the first
-    region.
+    """Return every field's luck; fields of the hub share one, and a national hub's is that of the
+    first region.
     """
     own = np.take(luck, np.where(hub, 0, np.arange(FIELDS)), axis=1)
     return np.where(hub * national, own[:1], own)
 
 
 def _aims(known: Known, par: Par, luck: Luck, hub: Any) -> Any:
-    """Which field stores a targeted thief takes today: the hazard is in proportion to what each
-    holds, of all that all stores could hold.
+    """Return which field stores a targeted thief takes today: the hazard is in proportion to what
+    each holds, of all that all stores could hold.
     """
     regions = len(luck.aims)
     filled = known.fields * ALL // np.maximum(known.people * FIELDS, 1)
@@ -406,7 +406,9 @@ def _bots(units: Units, known: Known, par: Par, luck: Luck) -> tuple[Any, Any]:
 
 
 def _outage(units: Units, par: Par, luck: Luck, danger: Any, taken: Any, aimed: Any) -> Any:
-    """The cause of today's outage, 0 for none; ``danger`` is the height of the wave in 1/1024."""
+    """Return the cause of today's outage, 0 for none; ``danger`` is the height of the wave in
+    1/1024.
+    """
     attack, repair, lock, insider = (luck.world[:, k] for k in range(2, 6))
     # A hub stops what hangs on it, as far as fields are pooled; a store of its own stops nothing.
     pooled = par.pooled * (par.pooled > 1)
@@ -448,24 +450,24 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 
 
 def _has(fields: int, field: int) -> int:
-    """Whether a field, one of six bits, is among these fields."""
+    """Return whether a field, one of six bits, is among these fields."""
     return int(fields & field > 0)
 
 
 def _count(fields: int) -> int:
-    """How many of the six fields these are."""
+    """Return how many of the six fields these are."""
     people = _has(fields, IDENTITY) + _has(fields, FACE) + _has(fields, MOVES)
     return people + _has(fields, MONEY) + _has(fields, HEALTH) + _has(fields, POLICE)
 
 
 def _out_before(own: Own) -> int:
-    """The fields that were out before today."""
+    """Return the fields that were out before today."""
     first = IDENTITY * own.identity_is_out + FACE * own.face_is_out + MOVES * own.moves_are_out
     return first + MONEY * own.money_is_out + HEALTH * own.health_is_out + POLICE * own.police_is_out
 
 
 def _recorded(seen: Seen, par: Par, grown: int) -> int:
-    """The fields that streams recorded of a person today; identity is in the register of
+    """Return the fields that streams recorded of a person today; identity is in the register of
     residents.
     """
     searched = int(seen.gate_passes > 0)
@@ -477,7 +479,7 @@ def _recorded(seen: Seen, par: Par, grown: int) -> int:
 
 
 def _comes_of_it(seen: Seen, par: Par, draw: Draw, looked_up: int) -> tuple[int, int, int]:
-    """What comes of a look inside: passed on, a false entry, found out."""
+    """Return what comes of a look inside: passed on, a false entry, found out."""
     fate = draw.inside & 1023
     leaked = looked_up * int(fate < par.leaks)
     framed = looked_up * int(seen.sector == ADMINISTRATION and fate >= ALL - par.frames)

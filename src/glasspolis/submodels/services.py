@@ -324,7 +324,9 @@ class Grant(NamedTuple):
 
 @cache
 def delay(minutes: Decimal, crowding: Decimal) -> Decimal:
-    """Mean delay of a trip by the volume-delay curve, over the hours of the street profile."""
+    """Return mean delay of a trip by the volume-delay curve, over the hours of the street
+    profile.
+    """
     hours = [Decimal(s.numerator) / Decimal(s.denominator) for s in hour_shares("street")]
     return sum((s * minutes * Decimal("0.15") * (crowding * s / max(hours)) ** 4 for s in hours), Decimal(0))
 
@@ -394,12 +396,12 @@ def _mute(age: int, size: int, bits: int, helpless: int) -> int:
 
 
 def _under(place: int, low: int, high: int) -> int:
-    """Whether a draw lies above one chance and not above another."""
+    """Return whether a draw lies above one chance and not above another."""
     return int(place > low and place <= high)
 
 
 def _flows(seen: Seen, stream: int) -> int:
-    """Whether a stream flows that a service needs."""
+    """Return whether a stream flows that a service needs."""
     return int((seen.flows & stream) > 0)
 
 

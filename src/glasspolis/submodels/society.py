@@ -579,8 +579,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _vacant_share(rate: Decimal, vacancy: Decimal) -> Decimal:
-    """The share of places that stand vacant where people go at a rate a year and the next one takes
-    so many days.
+    """Return the share of places that stand vacant where people go at a rate a year and the next
+    one takes so many days.
     """
     return rate * vacancy / (365 + rate * vacancy)
 
@@ -600,8 +600,8 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _stop_code(seen: Seen) -> int:
-    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an
-    arrest in a protest.
+    """Return the gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or
+    an arrest in a protest.
     """
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
     round_stop = (seen.round_stop > 0) + (seen.round_stop > LAST_RIGHT)
@@ -610,7 +610,7 @@ def _stop_code(seen: Seen) -> int:
 
 
 def _fright(seen: Seen, par: Par) -> int:
-    """The share of the way to full fear that yesterday's events go."""
+    """Return the share of the way to full fear that yesterday's events go."""
     stop = par.fear_stop if _stop_code(seen) > 0 else 0
     punished = seen.sanctioned + seen.kept + seen.shadowed + seen.on_screen
     sanction = par.fear_sanction if punished > 0 else 0
@@ -663,7 +663,8 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
 def _speech(
     seen: Seen, par: Par, draw: Draw, free: int, able: int, dissent: int, threshold: int, fear: int, withheld: int
 ) -> tuple[int, int, int, int, int]:
-    """Whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by friends.
+    """Return whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by
+    friends.
 
     Who is confined would speak, and cannot.
     """
@@ -685,7 +686,7 @@ def _speech(
 
 
 def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tuple[int, int, int]:
-    """Whether a lawful act is wanted today, whether it is barred, and whether it is done.
+    """Return whether a lawful act is wanted today, whether it is barred, and whether it is done.
 
     It is barred to the confined. The others do it in spite of dread, against which the low eight
     bits of the draw are held.
@@ -698,8 +699,8 @@ def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tup
 def _lawful_acts(
     seen: Seen, par: Par, draw: Draw, free: int, fit: int, grown: int, can_speak: int, fear: int
 ) -> tuple[int, int, int, int, int, int]:
-    """Whether the person worships, meets, travels and marches; how many such acts are wanted by who
-    is free, and how many are barred.
+    """Return whether the person worships, meets, travels and marches; how many such acts are wanted
+    by who is free, and how many are barred.
 
     Worship, meetings and the street may be watched and scored; tickets are not.
     """
@@ -718,7 +719,7 @@ def _lawful_acts(
 
 
 def _lost_income(seen: Seen) -> int:
-    """Whether income was lost yesterday."""
+    """Return whether income was lost yesterday."""
     lost = seen.poorer + seen.squeezed + seen.held + seen.kept + seen.jailed > 0
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
@@ -759,7 +760,8 @@ def _debt(own: Own, seen: Seen, par: Par, draw: Draw, owed: int, sued: int, adul
 
 
 def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) -> int:
-    """A chance, so many times as large, less what fear deters (at full fear, this share of it).
+    """Return a chance, so many times as large, less what fear deters (at full fear, this share of
+    it).
 
     What is held back for the score, in 1/256, comes off what fear leaves.
     """
@@ -769,7 +771,9 @@ def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) ->
 
 
 def _application(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of what the person applies for, out of what is open to the person; 0 for nothing."""
+    """Return the code of what the person applies for, out of what is open to the person; 0 for
+    nothing.
+    """
     age = seen.age
     seeks_work = WORKS_FROM <= age < WORKS_BELOW and (seen.employed == 0 or _lost_income(seen))
     takes_courses = COURSES_FROM <= age <= COURSES_TO and seen.household_size >= FAMILY
@@ -787,7 +791,9 @@ def _application(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _rides(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person makes a round trip by rail; who is in work rides less at weekends."""
+    """Return whether the person makes a round trip by rail; who is in work rides less at
+    weekends.
+    """
     at_leisure = seen.weekday >= WEEKEND and seen.employed > 0
     return seen.age >= RIDES_FROM and happens(draw.travel, halved(par.ride) if at_leisure else par.ride)
 

@@ -227,7 +227,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _put_on(own: Own, seen: Seen, par: Par, draw: Draw, grown: int) -> int:
-    """The code of an entry that is made today for what the person or somebody at home did, or 0."""
+    """Return the code of an entry that is made today for what the person or somebody at home did,
+    or 0.
+    """
     if own.opened == 0:
         old = grown > 0 and seen.dissent >= OPPOSED and happens(draw.luck, par.first_listed)
         return OLD_ACT if old else 0
@@ -238,26 +240,28 @@ def _put_on(own: Own, seen: Seen, par: Par, draw: Draw, grown: int) -> int:
 
 
 def _entry_ends(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How the entry ends today, 0 if it stays or there is none."""
+    """Return how the entry ends today, 0 if it stays or there is none."""
     by_time = RAN_OUT if happens(draw.end, par.ends) else (STRUCK if happens(draw.end, par.reviewed) else 0)
     ended = LEFT if seen.present == 0 else by_time
     return ended if own.entry > 0 else 0
 
 
 def _is_noted(seen: Seen, par: Par, draw: Draw, watched: int) -> int:
-    """Whether the person is noted today for being with somebody who is watched, but is not."""
+    """Return whether the person is noted today for being with somebody who is watched, but is
+    not.
+    """
     met = happens_in(lot(draw.luck, 20), par.meets * min(seen.friends_watched, MOST_FRIENDS))
     return seen.present > 0 and watched == 0 and (seen.kin_watched > 0 or met)
 
 
 def _basis(entry: int) -> int:
-    """The flag of what an entry rests on."""
+    """Return the flag of what an entry rests on."""
     by_act = OWN_PROTECTED if entry == OWN_ACT else STALE_PROTECTED
     return by_act if entry <= OLD_ACT else THROUGH_TIES
 
 
 def _class_of(own: Own, seen: Seen, entry: int, rest: int) -> int:
-    """The class of a claim on a watch, 0 for none."""
+    """Return the class of a claim on a watch, 0 for none."""
     waits = entry > 0 and own.watched == 0 and rest == 0 and seen.age >= ADULT
     by_act = FIRST if entry == OWN_ACT else (SECOND if entry == OLD_ACT else LAST)
     return by_act if waits else 0

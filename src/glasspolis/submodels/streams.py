@@ -200,7 +200,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _flows(flows: int, stream: int) -> int:
-    """Whether a stream flows."""
+    """Return whether a stream flows."""
     return int(flows & stream > 0)
 
 

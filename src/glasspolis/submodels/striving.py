@@ -258,7 +258,9 @@ def _learnt(belief: Any, records: Any, events: Any, par: Par) -> Any:
 
 
 def _slope(cost: Any, par: Par) -> Any:
-    """The pull that is lost a point away from a cut, if an act costs so much; 0 for no cost."""
+    """Return the pull that is lost a point away from a cut, if an act costs so much; 0 for no
+    cost.
+    """
     return np.where(cost > 0, MOST_SLOPE // np.maximum(cost * par.reach, 1), 0)
 
 
@@ -294,13 +296,17 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _near(distance: int, slope: int) -> int:
-    """The pull of a cut at this distance, 0 to 256; a slope of 0 says that there is no cost."""
+    """Return the pull of a cut at this distance, 0 to 256; a slope of 0 says that there is no
+    cost.
+    """
     pull = 256 - (distance * slope >> 8)
     return max(pull, 0) if slope > 0 else 0
 
 
 def _cut_below(seen: Seen) -> tuple[int, int]:
-    """How far below the next cut is, in points, and what it is worth; no worth without one."""
+    """Return how far below the next cut is, in points, and what it is worth; no worth without
+    one.
+    """
     points = seen.points
     if seen.worth_favoured > 0 and points >= seen.least_favoured:
         return points - seen.least_favoured, seen.worth_favoured
@@ -314,7 +320,9 @@ def _cut_below(seen: Seen) -> tuple[int, int]:
 
 
 def _cut_above(seen: Seen) -> tuple[int, int]:
-    """How far above the next cut is, in points, and what it is worth; no worth without one."""
+    """Return how far above the next cut is, in points, and what it is worth; no worth without
+    one.
+    """
     points = seen.points
     if points < seen.least_c:
         return seen.least_c - points, seen.worth_c
@@ -328,17 +336,19 @@ def _cut_above(seen: Seen) -> tuple[int, int]:
 
 
 def _stake(slope: int, below: int, worth_below: int, above: int, worth_above: int) -> int:
-    """What an act that is recorded for sure puts at stake, in 1/1024: the larger of two pulls."""
+    """Return what an act that is recorded for sure puts at stake, in 1/1024: the larger of two
+    pulls.
+    """
     return max(_near(below, slope) * worth_below, _near(above, slope) * worth_above) >> 8
 
 
 def _held_back(stake: int, certainty: int) -> int:
-    """The part, in 1/256, of acts that gain less than they are believed to cost."""
+    """Return the part, in 1/256, of acts that gain less than they are believed to cost."""
     return min(stake * certainty >> 12, MOST)
 
 
 def _knows(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person knows of the score after today's events."""
+    """Return whether the person knows of the score after today's events."""
     if seen.day == 0:
         return seen.sixty_fourth < par.knows
     warned = par.warns and seen.grade >= GRADE_C

@@ -214,7 +214,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _in_sight(densities: tuple[Decimal, ...], ground: Decimal) -> tuple[Decimal, ...]:
-    """The share of outings in sight, by district: 1 - exp(-n a)."""
+    """Return the share of outings in sight, by district: 1 - exp(-n a)."""
     return tuple(1 - (-density * ground).exp() for density in densities)
 
 
@@ -237,7 +237,9 @@ def _sighted(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _reported(seen: Seen, par: Par, draw: Draw, in_sight: int, stranger: int) -> int:
-    """The flag code of what a watcher reports, 0 for nothing: conduct first, then strangers."""
+    """Return the flag code of what a watcher reports, 0 for nothing: conduct first, then
+    strangers.
+    """
     done = seen.offence + seen.petty + (seen.gather + seen.worship) * par.protected
     seen_doing = in_sight > 0 and happens(draw.report, par.passed_on)
     lawful = OWN_PETTY if seen.petty > 0 else OWN_PROTECTED
